@@ -1,0 +1,120 @@
+import type { Actor, Fact, Recorded } from '@app/domain/kernel';
+
+/** An event on its way into the store. The adapter adds revision, recordedAt, hashes. */
+export type NewEvent = Readonly<{
+  id: string;
+  /** Wire type. */
+  type: string;
+  schemaVersion: number;
+  /** JSON values only; stored as RFC 8785 bytes. */
+  data: unknown;
+  commandId: string;
+  requestDigest: string;
+  correlationId: string;
+  causationId: string | null;
+  actor: Actor;
+  tenant: string;
+  occurredAt: string;
+  effectiveAt: string;
+}>;
+
+/** The two conditions an append can have. There is no "any", and no delete. */
+export type ExpectedRevision = 'noStream' | number;
+
+/** Where the last of the appended events went. */
+export type Appended = Readonly<{ revision: number; sequence: number; position: string }>;
+
+/** Engine's bytes of one event, as stored: what verifiers hash. */
+export type StoredEvent = Readonly<{
+  sequence: number;
+  position: string;
+  stream: string;
+  revision: number;
+  id: string;
+  type: string;
+  /** RFC 8785 text of the fact's data. */
+  data: string;
+  /** RFC 8785 text of the envelope. */
+  meta: string;
+  /** SHA-256 of `meta`, hex. */
+  hash: string;
+}>;
+
+/** A page of the whole log. `next` is the position to resume after; `atHead` says that nothing more was there. */
+export type Page = Readonly<{ events: readonly Recorded<Fact>[]; next: string | null; atHead: boolean }>;
+
+/** What a subscription says: a batch of events in order, or that it has seen all there was. */
+export type SubscriptionMessage =
+  | Readonly<{ kind: 'events'; events: readonly Recorded<Fact>[] }>
+  | Readonly<{ kind: 'caught-up'; position: string | null }>;
+
+/** Count and Merkle root (RFC 6962, hex) of the log so far. */
+export type LogHead = Readonly<{ storeId: string; count: number; root: string }>;
+
+/** The stream is not where the writer thought. `actual` is its last revision, or null when there is no stream. */
+export class WrongExpectedRevision extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: ExpectedRevision,
+    readonly actual: number | null,
+  ) {
+    super(`${stream}: expected ${expected}, is ${actual ?? 'no stream'}`);
+    this.name = 'WrongExpectedRevision';
+  }
+}
+
+/** The same event id stands elsewhere in the log: the same key was used for another target. */
+export class EventIdTaken extends Error {
+  constructor(readonly id: string) {
+    super(`event id ${id} is in use`);
+    this.name = 'EventIdTaken';
+  }
+}
+
+/** The engine cannot write now (locked, full, read-only). Nothing was written; the message says what to do. */
+export class StoreUnavailable extends Error {
+  constructor(
+    message: string,
+    readonly reason: 'busy' | 'full' | 'readonly' | 'corrupt' | 'away',
+  ) {
+    super(message);
+    this.name = 'StoreUnavailable';
+  }
+}
+
+/** An event type, or a version of one, that this program does not know: written by a newer one. */
+export class UnknownEvent extends Error {
+  constructor(
+    readonly wireType: string,
+    readonly schemaVersion: number,
+  ) {
+    super(`unknown event ${wireType} version ${schemaVersion}`);
+    this.name = 'UnknownEvent';
+  }
+}
+
+/**
+ * The log. Append is all or nothing and durable when it resolves; a repeat with the same ids at the same revisions
+ * succeeds with the same answer. Order is total and dense in `sequence`.
+ */
+export abstract class EventStore {
+  /** Identity of this log; a read model made from another one is foreign. */
+  abstract readonly storeId: string;
+  /** @throws WrongExpectedRevision, EventIdTaken, StoreUnavailable */
+  abstract append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
+  /** Events of one stream from `from` (0), at most `limit` (all). An absent stream is empty. */
+  abstract readStream(
+    stream: string,
+    options?: Readonly<{ from?: number; limit?: number }>,
+  ): Promise<readonly Recorded<Fact>[]>;
+  /** A page of the log after a position (from the start when null). */
+  abstract readAll(options?: Readonly<{ after?: string | null; limit?: number }>): Promise<Page>;
+  /** Stored bytes of a page of the log, by sequence: for verifiers and exports. */
+  abstract readStored(options?: Readonly<{ after?: number; limit?: number }>): Promise<readonly StoredEvent[]>;
+  /** Everything after a position, then what comes, until the signal aborts. */
+  abstract subscribeAll(
+    options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
+  ): AsyncIterable<SubscriptionMessage>;
+  abstract head(): Promise<LogHead & Readonly<{ position: string | null }>>;
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,99 @@
+import Database from 'better-sqlite3';
+
+type Value = string | number | bigint | null | Uint8Array;
+
+export type SqliteOptions = Readonly<{
+  readonly?: boolean;
+  /** FULL for what must survive a power cut, NORMAL for what can be rebuilt, OFF for a file that nobody reads yet. */
+  synchronous?: 'FULL' | 'NORMAL' | 'OFF';
+  journal?: 'WAL' | 'OFF' | 'MEMORY';
+  /** Milliseconds to wait for another process's lock. */
+  busyTimeout?: number;
+}>;
+
+/** One SQLite connection. Synchronous; statements are prepared once and kept. The only file that knows the driver. */
+export class Sqlite {
+  private readonly database: Database.Database;
+  private readonly statements = new Map<string, Database.Statement<Value[]>>();
+
+  constructor(
+    readonly file: string,
+    options: SqliteOptions = {},
+  ) {
+    this.database = new Database(file, { readonly: options.readonly ?? false, timeout: options.busyTimeout ?? 5000 });
+    if (!options.readonly) {
+      this.database.pragma(`journal_mode = ${options.journal ?? 'WAL'}`);
+      this.database.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`);
+    }
+    this.database.pragma('foreign_keys = on');
+    this.database.pragma('trusted_schema = off');
+  }
+
+  /** Runs one statement; answers the number of changed rows. */
+  run(sql: string, ...values: Value[]): number {
+    return this.prepared(sql).run(...values).changes;
+  }
+
+  /** The first row, or undefined. */
+  get<Row>(sql: string, ...values: Value[]): Row | undefined {
+    return this.prepared(sql).get(...values) as Row | undefined;
+  }
+
+  /** All rows. */
+  all<Row>(sql: string, ...values: Value[]): Row[] {
+    return this.prepared(sql).all(...values) as Row[];
+  }
+
+  /** Rows one by one; nothing else may use this connection until the loop ends. */
+  iterate<Row>(sql: string, ...values: Value[]): IterableIterator<Row> {
+    return this.prepared(sql).iterate(...values) as IterableIterator<Row>;
+  }
+
+  /** Several statements without parameters: schema and pragmas. */
+  exec(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  /** Runs the work in one immediate transaction; an error rolls all of it back and is thrown on. */
+  transaction<Result>(work: () => Result): Result {
+    this.run('begin immediate');
+    try {
+      const result = work();
+      this.run('commit');
+      return result;
+    } catch (error) {
+      if (this.database.inTransaction) this.run('rollback');
+      throw error;
+    }
+  }
+
+  /** A consistent copy of a live database into a new file (online backup API). */
+  async backup(file: string): Promise<void> {
+    await this.database.backup(file);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+
+  private prepared(sql: string): Database.Statement<Value[]> {
+    let statement = this.statements.get(sql);
+    if (!statement) this.statements.set(sql, (statement = this.database.prepare<Value[]>(sql)));
+    return statement;
+  }
+}
+
+/** What went wrong, in words that do not depend on the driver. */
+export type SqliteFault = 'unique' | 'busy' | 'full' | 'readonly' | 'corrupt' | 'cannot-open' | 'other';
+
+/** Reads the kind of a driver error; `other` for anything that is not SQLite's. */
+export const sqliteFault = (error: unknown): SqliteFault => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'unique';
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'busy';
+  if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) return 'full';
+  if (code.startsWith('SQLITE_READONLY')) return 'readonly';
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return 'corrupt';
+  if (code.startsWith('SQLITE_CANTOPEN')) return 'cannot-open';
+  return 'other';
+};

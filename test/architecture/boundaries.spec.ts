@@ -1,0 +1,120 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from '@jest/globals';
+import ts from 'typescript';
+
+/** Which rooms each room may open, and which packages. This table is the architecture. */
+const rooms: Record<string, { opens: string[]; packages: string[] }> = {
+  'libs/domain': { opens: [], packages: ['fraction.js', 'temporal-polyfill'] },
+  'libs/ledger': { opens: [], packages: ['node:crypto', 'canonicalize'] },
+  'libs/sqlite': { opens: [], packages: ['better-sqlite3'] },
+  'libs/event-store': {
+    opens: ['libs/domain/kernel', 'libs/ledger', 'libs/sqlite'],
+    packages: ['@nestjs/common', '@kurrent/kurrentdb-client', 'node:'],
+  },
+  'libs/attachments': {
+    opens: ['libs/domain/kernel'],
+    packages: ['@nestjs/common', 'node:', 'file-type', '@aws-sdk/client-s3'],
+  },
+  'libs/vault': {
+    opens: ['libs/domain/kernel', 'libs/ledger', 'libs/sqlite'],
+    packages: ['@nestjs/common', '@node-rs/argon2', 'ioredis', 'node:'],
+  },
+  'libs/application': {
+    opens: ['libs/domain', 'libs/event-store'],
+    packages: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
+  },
+  'libs/projections': {
+    opens: ['libs/domain', 'libs/event-store', 'libs/sqlite'],
+    packages: ['@nestjs/common', 'node:'],
+  },
+  'libs/documents': { opens: ['libs/domain', 'libs/projections'], packages: ['exceljs', 'docx'] },
+  'libs/platform': {
+    opens: ['libs/domain/kernel', 'libs/domain/access', 'libs/ledger'],
+    packages: [
+      '@nestjs',
+      '@fastify',
+      'fastify',
+      'class-validator',
+      'class-transformer',
+      'rxjs',
+      'uuid',
+      'ioredis',
+      'bullmq',
+      'nodemailer',
+      'node:',
+      'reflect-metadata',
+    ],
+  },
+  'libs/runtime': { opens: ['libs'], packages: ['@nestjs', 'node:'] },
+  'libs/api-client': { opens: [], packages: ['openapi-fetch'] },
+  'apps/api': {
+    opens: ['libs'],
+    packages: ['@nestjs', '@fastify', 'fastify', 'class-validator', 'class-transformer', 'reflect-metadata', 'node:'],
+  },
+  'apps/worker': { opens: ['libs'], packages: ['@nestjs', 'bullmq', 'reflect-metadata'] },
+  'apps/cli': {
+    opens: ['libs', 'apps/api', 'apps/worker'],
+    packages: ['@nestjs', 'commander', 'cli-progress', 'node:', 'reflect-metadata'],
+  },
+  'apps/web': {
+    opens: ['libs/api-client'],
+    packages: ['vue', 'vue-router', 'pinia', 'element-plus', 'echarts', 'vue-echarts'],
+  },
+};
+const sliced = ['libs/domain', 'libs/application', 'libs/projections'];
+/** The few slices that stand on another of their own room. */
+const standsOn: Record<string, string[]> = {
+  'libs/domain/indicators': ['standards'],
+  'libs/domain/inspections': ['deadlines'],
+  'libs/domain/rectifications': ['deadlines'],
+  // A county's standing is read from its membership, its accepted figures and its adopted standard.
+  'libs/projections/indicators': ['organizations', 'standards', 'submissions'],
+};
+/** Folders of a sliced room that introduce slices to each other. */
+const introduces = ['processes', 'catalogue'];
+
+const under = (path: string, roots: string[]) =>
+  roots.some((root) => path === root || path.startsWith(root.endsWith(':') ? root : `${root}/`));
+
+/** `@app/domain/kernel` and `../kernel/decider.js` are the same door. */
+const target = (file: string, specifier: string) =>
+  specifier.startsWith('@app/')
+    ? specifier.replace('@app/', 'libs/')
+    : specifier.startsWith('.')
+      ? join(dirname(file), specifier).replace('/src/', '/')
+      : undefined;
+
+const mayOpen = (file: string, specifier: string): boolean => {
+  const [room, { opens, packages }] = Object.entries(rooms).find(([root]) => under(file, [root]))!;
+  const door = target(file, specifier);
+  if (!door) return under(specifier, packages);
+  if (!under(door, [room])) return under(door, opens);
+  const inside = file.replace(`${room}/src/`, '');
+  const slice = inside.split('/')[0]!;
+  return (
+    !sliced.includes(room) ||
+    !inside.includes('/') || // a room's own list, such as all.ts
+    introduces.includes(slice) ||
+    under(door, [`${room}/kernel`, ...[slice, ...(standsOn[`${room}/${slice}`] ?? [])].map((name) => `${room}/${name}`)])
+  );
+};
+
+const sources = Object.keys(rooms)
+  .filter((room) => existsSync(room))
+  .flatMap((room) => readdirSync(room, { recursive: true, encoding: 'utf8' }).map((file) => `${room}/${file}`))
+  .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts'));
+
+it.each(sources)('%s opens only the doors it may', (file) => {
+  const { importedFiles } = ts.preProcessFile(readFileSync(file, 'utf8'));
+  expect(importedFiles.map(({ fileName }) => fileName).filter((specifier) => !mayOpen(file, specifier))).toEqual([]);
+});
+
+it('every folder of libs and apps is a room of the table', () => {
+  const folders = ['libs', 'apps'].flatMap((top) =>
+    readdirSync(top, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => `${top}/${entry.name}`),
+  );
+  expect(folders.filter((folder) => !rooms[folder])).toEqual([]);
+});

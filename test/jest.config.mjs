@@ -1,0 +1,40 @@
+import { fileURLToPath } from 'node:url';
+
+/** Three tiers by suffix: unit (`.spec.ts`), int (`.int.spec.ts`, real engines), e2e (`.e2e.spec.ts`, over HTTP). */
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
+const base = {
+  rootDir,
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+          keepClassNames: true,
+        },
+        module: { type: 'es6' },
+      },
+    ],
+  },
+  moduleNameMapper: {
+    '^@app/(domain|application|projections|platform)/([^/]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^@test/(.*)$': '<rootDir>/test/support/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+};
+
+export default {
+  rootDir,
+  projects: [
+    { ...base, displayName: 'unit', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },
+    { ...base, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$' },
+    { ...base, displayName: 'e2e', testRegex: '\\.e2e\\.spec\\.ts$' },
+  ],
+};
