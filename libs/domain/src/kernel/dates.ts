@@ -12,8 +12,7 @@ export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 
 /** An ISO date moved by natural days. */
-export const plusDays = (date: string, days: number): string =>
-  Temporal.PlainDate.from(date).add({ days }).toString();
+export const plusDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
 
 /** An ISO date moved by years (29 February becomes 28). */
 export const plusYears = (date: string, years: number): string =>
@@ -26,5 +25,14 @@ export const isDate = (text: string): boolean => {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
   } catch {
     return false;
+  }
+};
+
+/** An ISO instant in the one spelling that is stored (UTC, milliseconds), or undefined when it is none. */
+export const asInstant = (text: string): string | undefined => {
+  try {
+    return Temporal.Instant.from(text).toString({ smallestUnit: 'millisecond' });
+  } catch {
+    return undefined;
   }
 };

@@ -5,4 +5,5 @@ export * from './evidence.js';
 export * from './fact.js';
 export * from './process.js';
 export * from './refusal.js';
+export * from './refusals.js';
 export * from './request.js';

@@ -1,0 +1,2 @@
+export * from './command-executor.js';
+export { derivedRequest, streamOf } from './stamping.js';

@@ -1,0 +1,76 @@
+import { v5 as uuidv5 } from 'uuid';
+import {
+  asInstant,
+  dayOf,
+  isDate,
+  Refusal,
+  type Command,
+  type Context,
+  type Fact,
+  type Request,
+} from '@app/domain/kernel';
+import type { EventTypes, NewEvent } from '@app/event-store';
+
+/** `hj.main.rectification-<id>`. The ledger's prefix is fixed for ever; the tenant is part of the name. */
+export const streamOf = (tenant: string, category: string, id: string): string => `hj.${tenant}.${category}-${id}`;
+
+/**
+ * The same request under another command id: for a handler that writes a second stream for one request
+ * (a reservation beside the thing it reserves). Stable, so that a repeat writes neither again.
+ */
+export const derivedRequest = ({ ifMatch: _, ...request }: Request, purpose: string): Request => ({
+  ...request,
+  commandId: uuidv5(`for:${purpose}`, request.commandId),
+});
+
+/** What a decider may know of the asker. Ids for new things depend on the command alone. */
+export const contextOf = (request: Request): Context => ({
+  actorId: request.actor.id,
+  role: request.actor.role,
+  unitId: request.actor.unit,
+  at: request.at,
+  newId: (...parts) => uuidv5(JSON.stringify(parts), request.commandId),
+});
+
+/** When it was done and since when it is true; neither may be in the future. @throws Refusal time.* */
+const times = (command: Command, at: string): { occurredAt: string; effectiveAt: string } => {
+  const now = asInstant(at);
+  if (now === undefined) throw new TypeError(`the clock gave ${at}`);
+  const occurredAt = command.occurredAt === undefined ? now : asInstant(command.occurredAt);
+  if (occurredAt === undefined) throw malformed('occurredAt', command.occurredAt);
+  if (occurredAt > now) throw inFuture('occurredAt', occurredAt);
+  const effectiveAt = command.effectiveAt ?? dayOf(occurredAt);
+  if (!isDate(effectiveAt)) throw malformed('effectiveAt', effectiveAt);
+  if (effectiveAt > dayOf(now)) throw inFuture('effectiveAt', effectiveAt);
+  return { occurredAt, effectiveAt };
+};
+
+const malformed = (field: string, value: unknown) => new Refusal('time.malformed', { field, value }, 'invalid');
+const inFuture = (field: string, value: string) => new Refusal('time.in-future', { field, value }, 'invalid');
+
+/** Facts dressed for the store. Ids are UUIDv5(commandId, index): a repeat asks for the same ones. */
+export const newEvents = (
+  facts: readonly Fact[],
+  command: Command,
+  request: Request,
+  types: EventTypes,
+): readonly NewEvent[] => {
+  const { occurredAt, effectiveAt } = times(command, request.at);
+  return facts.map(({ type, data }, index) => {
+    const { wireType, schemaVersion } = types.toWire(type);
+    return {
+      id: uuidv5(String(index), request.commandId),
+      type: wireType,
+      schemaVersion,
+      data,
+      commandId: request.commandId,
+      requestDigest: request.digest,
+      correlationId: request.correlationId,
+      causationId: request.causationId,
+      actor: request.actor,
+      tenant: request.tenant,
+      occurredAt,
+      effectiveAt,
+    };
+  });
+};
