@@ -1,0 +1,106 @@
+import { roles, type Role } from './roles.js';
+
+const director = 'supervisionDirector';
+const inspector = 'inspector';
+const principal = 'principal';
+const reporter = 'reporter';
+const responsible = 'responsibleUnit';
+const auditor = 'auditor';
+const leader = 'bureauLeader';
+const administrator = 'administrator';
+
+const supervision = [director, inspector] as const;
+const school = [principal, reporter] as const;
+const overseers = [auditor, leader] as const;
+const rectifiers = [...school, responsible] as const;
+/** A unit's word is its head's: what leaves the unit is signed by who answers for it. */
+const heads = [principal, responsible] as const;
+
+/**
+ * Who may do what: one row a permission, the only place that says so. Where they may do it is the grant's subtree.
+ * An auditor reads and changes nothing; an administrator keeps accounts, units and machines, and never judges.
+ */
+export const permissions = {
+  'organizations.read': roles,
+  'organizations.register': [administrator],
+  'organizations.rename': [administrator],
+  'organizations.move': [administrator],
+  'organizations.merge': [administrator],
+  'organizations.split': [administrator],
+  'organizations.close': [administrator],
+
+  'standards.read': roles,
+  'standards.adopt': [director, leader],
+  'standards.record': [director],
+  'standards.veto': [director],
+  'standards.exempt': [director],
+
+  'submissions.read': [...supervision, ...school, ...overseers],
+  'submissions.file': school,
+  'submissions.submit': school,
+  'submissions.return': [director],
+  'submissions.accept': [director],
+  'submissions.correct': [director],
+
+  'indicators.read': [...supervision, ...school, ...overseers],
+
+  'inspections.read': [...supervision, ...school, ...overseers],
+  'inspections.plan': [director],
+  'inspections.notice': [director],
+  'inspections.conduct': [inspector],
+  'inspections.report': [inspector],
+  'inspections.opinion': [director],
+  'inspections.defend': school,
+  'inspections.recusal': supervision,
+
+  'rectification.read': [...supervision, ...rectifiers, ...overseers],
+  'rectification.raise': supervision,
+  'rectification.assign': [director],
+  'rectification.acknowledge': rectifiers,
+  'rectification.plan': rectifiers,
+  'rectification.approve-plan': [director],
+  'rectification.report': rectifiers,
+  'rectification.approve-report': heads,
+  'rectification.request-closure': heads,
+  'rectification.withdraw-request': heads,
+  'rectification.verify': [inspector],
+  'rectification.reassign': [director],
+  'rectification.consult': supervision,
+  'rectification.answer-consultation': [responsible],
+  'rectification.request-extension': heads,
+  'rectification.decide-extension': [director, leader],
+  'rectification.reopen': supervision,
+  'rectification.withdraw': [director],
+
+  'attachments.read': [...supervision, ...rectifiers, ...overseers],
+  'attachments.add': [...supervision, ...rectifiers],
+
+  'access.read': [auditor, administrator],
+  'access.open': [administrator],
+  'access.grant': [administrator],
+  'access.revoke': [administrator],
+  'access.reset': [administrator],
+  'access.close': [administrator],
+  'access.import': [administrator],
+  'access.own': roles,
+
+  'audit.read': [director, ...overseers],
+  'audit.replay': [director, ...overseers],
+  'audit.journal': [auditor, administrator],
+
+  'operations.health': [auditor, administrator],
+  'operations.rebuild': [administrator],
+  'operations.park-retry': [administrator],
+  'operations.backup': [administrator],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** `<slice>.<verb>`: what a route asks for. */
+export type Permission = keyof typeof permissions;
+
+/** Whether a role carries a permission. */
+export const permits = (role: Role, permission: Permission): boolean =>
+  (permissions[permission] as readonly Role[]).includes(role);
+
+/** Everything a role may do, in the table's order. */
+export const permissionsOf = (role: Role): readonly Permission[] =>
+  (Object.keys(permissions) as Permission[]).filter((permission) => permits(role, permission));

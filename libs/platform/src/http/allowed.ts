@@ -1,0 +1,41 @@
+import { SetMetadata } from '@nestjs/common';
+import type { Permission } from '@app/domain/access';
+
+/** Kinds of things that a route can address and that belong to units. */
+export type ResourceKind =
+  'unit' | 'issue' | 'issueLead' | 'inspection' | 'submission' | 'county' | 'account' | 'attachment';
+
+/**
+ * What a route addresses, so that the guard can ask whether it lies in the caller's subtree.
+ * The value names a path parameter (or, when the path has none of that name, a query parameter);
+ * `bodyUnit` names a field of the body. `list`: the controller filters by `@Scope()`.
+ * `own`: the caller's own account; any signed-in person may.
+ */
+export type Resource =
+  | Readonly<{ unit: string }>
+  | Readonly<{ bodyUnit: string }>
+  | Readonly<{ issue: string }>
+  | Readonly<{ issueLead: string }>
+  | Readonly<{ inspection: string }>
+  | Readonly<{ submission: string }>
+  | Readonly<{ county: string }>
+  | Readonly<{ account: string }>
+  | Readonly<{ attachment: string }>
+  | 'list'
+  | 'own';
+
+/** What a route asks of its caller. */
+export type Requirement = Readonly<{ permission: Permission; on: readonly Resource[] }>;
+
+export const requirementKey = 'hengjian:allowed';
+export const publicKey = 'hengjian:public';
+
+/**
+ * The permission a route needs, and what it addresses; with several resources, each must lie in reach.
+ * A route with neither `@Allowed` nor `@Public` stops the start.
+ */
+export const Allowed = (permission: Permission, ...on: readonly [Resource, ...Resource[]]) =>
+  SetMetadata(requirementKey, { permission, on } satisfies Requirement);
+
+/** A route for anybody: signing in, health. */
+export const Public = () => SetMetadata(publicKey, true);

@@ -1,0 +1,2 @@
+export * from './allowed.js';
+export * from './caller.js';
