@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+
+/** The only source of the present. Everything else gets instants as values. */
+export abstract class Clock {
+  /** ISO instant, UTC, milliseconds. */
+  abstract now(): string;
+}
+
+/** The machine's clock. */
+@Injectable()
+export class SystemClock extends Clock {
+  now(): string {
+    return new Date().toISOString();
+  }
+}
+
+/** A clock that is told the time: a demo's school year, a test's deadline. It stands still until told again. */
+export class SuppliedClock extends Clock {
+  private instant: string;
+
+  /** @throws RangeError when the text is not an instant */
+  constructor(instant: string) {
+    super();
+    this.instant = new Date(instant).toISOString();
+  }
+
+  now(): string {
+    return this.instant;
+  }
+
+  /** @throws RangeError when the text is not an instant */
+  set(instant: string): void {
+    this.instant = new Date(instant).toISOString();
+  }
+
+  /** Moves by milliseconds. */
+  advance(milliseconds: number): void {
+    this.instant = new Date(Date.parse(this.instant) + milliseconds).toISOString();
+  }
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { readConfig, WrongConfiguration } from './config.js';
+import { secretFile, sessionSecret } from './session-secret.js';
+
+const wrong = (variables: Record<string, string>) => {
+  try {
+    readConfig(variables);
+  } catch (error) {
+    if (error instanceof WrongConfiguration) return error;
+  }
+  throw new Error('the configuration was taken');
+};
+
+describe('the environment', () => {
+  it('may be empty', () => {
+    const config = readConfig({ PATH: '/bin', HOST: '' });
+    expect(config).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      tenant: 'main',
+      secret: null,
+      uploadLimit: 20971520,
+    });
+    expect(config.session).toEqual({ idleMs: 1_800_000, absoluteMs: 43_200_000, secureCookie: false });
+    expect(config.lockout).toEqual({ attempts: 5, windowMs: 900_000, lockMs: 900_000 });
+  });
+
+  it('is read into numbers, switches and an absolute path', () => {
+    const config = readConfig({ PORT: '0', COOKIE_SECURE: 'true', HENGJIAN_DATA: 'x', LOCKOUT_ATTEMPTS: '3' });
+    expect(config).toMatchObject({ port: 0, dataDir: join(process.cwd(), 'x'), lockout: { attempts: 3 } });
+    expect(config.session.secureCookie).toBe(true);
+  });
+
+  it.each([
+    ['PORT', 'abc'],
+    ['PORT', '70000'],
+    ['PORT', '3000.5'],
+    ['HENGJIAN_TENANT', 'a-b'],
+    ['COOKIE_SECURE', 'yes'],
+    ['SESSION_SECRET', 'short'],
+    ['LOG_LEVEL', 'loud'],
+  ])('with %s=%s stops the start by name, in two languages', (name, value) => {
+    const { message, variables } = wrong({ [name]: value });
+    expect(variables.map((variable) => variable.name)).toEqual([name]);
+    expect(message).toMatch(/程序没有启动.*nothing was started/);
+    expect(message).toContain(`${name}: 此环境变量`);
+  });
+
+  it('never repeats a secret in its complaint', () => {
+    expect(wrong({ SESSION_SECRET: 'hunter2-hunter2' }).message).not.toContain('hunter2');
+  });
+});
+
+describe('the session secret', () => {
+  let dataDir: string;
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'secret-'));
+  });
+  afterEach(() => rmSync(dataDir, { recursive: true }));
+
+  it('is the one from the environment, and leaves no file', () => {
+    expect(sessionSecret({ secret: 's'.repeat(32), dataDir })).toBe('s'.repeat(32));
+    expect(() => statSync(join(dataDir, secretFile))).toThrow('ENOENT');
+  });
+
+  it('is made once, and readable by its owner only', () => {
+    const first = sessionSecret({ secret: null, dataDir: join(dataDir, 'new') });
+    const file = join(dataDir, 'new', secretFile);
+    expect(first.length).toBeGreaterThanOrEqual(64);
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(sessionSecret({ secret: null, dataDir: join(dataDir, 'new') })).toBe(first);
+    expect(readFileSync(file, 'utf8')).toBe(first);
+  });
+
+  it('is refused when the file is damaged', () => {
+    writeFileSync(join(dataDir, secretFile), 'x');
+    expect(() => sessionSecret({ secret: null, dataDir })).toThrow('已损坏');
+  });
+});

@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { plainToInstance } from 'class-transformer';
+import { validateSync, type ValidationError } from 'class-validator';
+import { Environment } from './environment.js';
+
+/** What the program runs with, in its own units. Made once, at the start. */
+export class Config {
+  constructor(
+    readonly port: number,
+    readonly host: string,
+    /** Absolute path. */
+    readonly dataDir: string,
+    readonly tenant: string,
+    /** Null: kept in a file of the data directory (see `sessionSecret`). */
+    readonly secret: string | null,
+    /** Milliseconds. */
+    readonly session: Readonly<{ idleMs: number; absoluteMs: number; secureCookie: boolean }>,
+    readonly lockout: Readonly<{ attempts: number; windowMs: number; lockMs: number }>,
+    /** Bytes. */
+    readonly bodyLimit: number,
+    /** Bytes. */
+    readonly uploadLimit: number,
+    readonly signInsPerMinute: number,
+    readonly trustProxy: boolean,
+    readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
+  ) {}
+}
+
+/** The environment asks for something impossible. The message names each variable, in Chinese and English. */
+export class WrongConfiguration extends Error {
+  constructor(readonly variables: readonly Readonly<{ name: string; problem: string }>[]) {
+    super(
+      [
+        '配置有误,程序没有启动。 The configuration is wrong; nothing was started.',
+        ...variables.map(({ name, problem }) => `  ${name}: 此环境变量的取值不正确,请改正。 ${problem}`),
+      ].join('\n'),
+    );
+    this.name = 'WrongConfiguration';
+  }
+}
+
+const complaint = ({ property, constraints }: ValidationError) => ({
+  name: property,
+  problem: Object.values(constraints ?? {}).join('; '),
+});
+
+/** Reads the variables that concern this program; others are none of its business. @throws WrongConfiguration */
+export const readConfig = (variables: Readonly<Record<string, string | undefined>>): Config => {
+  const known = Object.keys({ ...new Environment(), SESSION_SECRET: '' });
+  // An empty variable is how compose files say "not set".
+  const given = Object.fromEntries(known.filter((name) => variables[name]).map((name) => [name, variables[name]]));
+  const env = plainToInstance(Environment, given, { exposeDefaultValues: true });
+  // The value is not repeated: one of them is a secret.
+  const errors = validateSync(env, { validationError: { value: false, target: false } });
+  if (errors.length > 0) throw new WrongConfiguration(errors.map(complaint));
+  const lockMs = env.LOCKOUT_MINUTES * 60_000;
+  return new Config(
+    env.PORT,
+    env.HOST,
+    resolve(env.HENGJIAN_DATA),
+    env.HENGJIAN_TENANT,
+    env.SESSION_SECRET ?? null,
+    {
+      idleMs: env.SESSION_IDLE_MINUTES * 60_000,
+      absoluteMs: env.SESSION_HOURS * 3_600_000,
+      secureCookie: env.COOKIE_SECURE === 'true',
+    },
+    { attempts: env.LOCKOUT_ATTEMPTS, windowMs: lockMs, lockMs },
+    env.BODY_LIMIT_KIB * 1024,
+    env.UPLOAD_LIMIT_MIB * 1024 * 1024,
+    env.SIGN_INS_PER_MINUTE,
+    env.TRUST_PROXY === 'true',
+    env.LOG_LEVEL as Config['logLevel'],
+  );
+};

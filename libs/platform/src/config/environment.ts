@@ -1,0 +1,93 @@
+import 'reflect-metadata';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+
+/** The environment variables that are read, as they stand: one property a variable, with its default. */
+export class Environment {
+  /** Port of the HTTP server; 0 lets the system choose. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  PORT = 3000;
+
+  /** Address to listen on. */
+  @IsString()
+  @Length(1, 255)
+  HOST = '127.0.0.1';
+
+  /** Directory of the store, the vault, attachments and read models. */
+  @IsString()
+  @Length(1, 4096)
+  HENGJIAN_DATA = './data';
+
+  /** Part of every stream's name: fixed for the life of a store. */
+  @Matches(/^[a-z][a-z0-9]{0,31}$/)
+  HENGJIAN_TENANT = 'main';
+
+  /** Signs session cookies. Absent: a file in the data directory, made at the first start. */
+  @IsOptional()
+  @IsString()
+  @Length(32, 1024)
+  SESSION_SECRET?: string;
+
+  /** Minutes without a request after which a session ends. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  SESSION_IDLE_MINUTES = 30;
+
+  /** Hours after which a session ends whatever happens. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(168)
+  SESSION_HOURS = 12;
+
+  /** Whether cookies travel over HTTPS only. */
+  @IsIn(['true', 'false'])
+  COOKIE_SECURE = 'false';
+
+  /** Largest JSON body, in KiB. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(16384)
+  BODY_LIMIT_KIB = 1024;
+
+  /** Largest uploaded file, in MiB. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(512)
+  UPLOAD_LIMIT_MIB = 20;
+
+  /** Failed sign-ins of one name before it is locked. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(3)
+  @Max(100)
+  LOCKOUT_ATTEMPTS = 5;
+
+  /** Minutes in which failures count, and for which a lock-out lasts. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1440)
+  LOCKOUT_MINUTES = 15;
+
+  /** Sign-in requests a minute from one address. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100000)
+  SIGN_INS_PER_MINUTE = 20;
+
+  /** Whether X-Forwarded-For of a proxy in front is believed. */
+  @IsIn(['true', 'false'])
+  TRUST_PROXY = 'false';
+
+  @IsIn(['error', 'warn', 'log', 'debug'])
+  LOG_LEVEL = 'log';
+}

@@ -1,0 +1,67 @@
+import { Injectable, type LoggerService } from '@nestjs/common';
+import { Clock } from '@app/platform/clock';
+
+const levels = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
+type Level = (typeof levels)[number];
+
+/** Texts that look like a person: mobile numbers, identity numbers, mail addresses. */
+const personal = /(?<![\w.-])(?:1[3-9]\d{9}|\d{17}[\dXx])(?![\w-])|[^\s@"]+@[^\s@"]+\.[a-z]{2,}/gi;
+
+/** Takes personal data out of a text. The last guard: our own messages hold ids only. */
+export const withoutPersons = (text: string): string => text.replace(personal, '[隐去]');
+
+const textOf = (message: unknown): string =>
+  message instanceof Error
+    ? (message.stack ?? message.message)
+    : typeof message === 'string'
+      ? message
+      : JSON.stringify(message);
+
+/** Nest's log as one JSON object a line: at, level, context, message. */
+@Injectable()
+export class JsonLogger implements LoggerService {
+  private readonly loudest: number;
+
+  constructor(
+    private readonly clock: Clock,
+    level: Level = 'log',
+    private readonly write: (line: string) => void = (line) => void process.stderr.write(line),
+  ) {
+    this.loudest = levels.indexOf(level);
+  }
+
+  log(message: unknown, ...rest: unknown[]): void {
+    this.line('log', message, rest);
+  }
+
+  error(message: unknown, ...rest: unknown[]): void {
+    this.line('error', message, rest);
+  }
+
+  warn(message: unknown, ...rest: unknown[]): void {
+    this.line('warn', message, rest);
+  }
+
+  debug(message: unknown, ...rest: unknown[]): void {
+    this.line('debug', message, rest);
+  }
+
+  verbose(message: unknown, ...rest: unknown[]): void {
+    this.line('verbose', message, rest);
+  }
+
+  /** Nest passes the context last, and an error's stack before it. */
+  private line(level: Level, message: unknown, rest: readonly unknown[]): void {
+    if (levels.indexOf(level) > this.loudest) return;
+    const texts = [message, ...rest.slice(0, -1)].filter((part) => part !== undefined).map(textOf);
+    const context = rest.at(-1);
+    this.write(
+      `${JSON.stringify({
+        at: this.clock.now(),
+        level,
+        context: typeof context === 'string' ? context : null,
+        message: withoutPersons(texts.join('\n')),
+      })}\n`,
+    );
+  }
+}
