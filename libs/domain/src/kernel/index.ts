@@ -1,5 +1,6 @@
 export * from './dates.js';
 export * from './decider.js';
+export * from './effective-day.js';
 export * from './events.js';
 export * from './evidence.js';
 export * from './fact.js';
@@ -7,3 +8,4 @@ export * from './process.js';
 export * from './refusal.js';
 export * from './refusals.js';
 export * from './request.js';
+export * from './same.js';
