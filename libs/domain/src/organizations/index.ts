@@ -1,0 +1,6 @@
+export * from './code-reservation.js';
+export * from './commands.js';
+export * from './events.js';
+export * from './organization.js';
+export * from './refusals.js';
+export * from './units.js';
