@@ -1,0 +1,37 @@
+import type { Commands, Evidence, Known } from '@app/domain/kernel';
+import type { ReturnReason } from './events.js';
+import type { Enrolment, FigureValue } from './figures.js';
+
+/**
+ * What the organisation tree says of the unit that files. `section` files persons, and rooms too unless its school
+ * shares buildings; a school or campus files the shared rooms (`shared`) when its stages share them, else nothing.
+ */
+export type FilingUnit = Readonly<{ kind: 'section' | 'shared' | 'other'; sharesBuildings: boolean }>;
+
+/** `effectiveAt` is since when the figures are true: the data year's first day unless said otherwise. */
+export type SubmissionCommand = Commands<{
+  SubmitFigures: {
+    unitId: string;
+    dataYear: string;
+    /** Null when the tree has no such unit. */
+    unit: Known<FilingUnit | null>;
+    /** As filed: unknown names are refused by name. */
+    figures: Readonly<Record<string, FigureValue>>;
+    enrolment: Enrolment | null;
+    note: string | null;
+  };
+  ReturnSubmission: { version: number; reasons: readonly ReturnReason[] };
+  WithdrawSubmission: { reason: string };
+  AcceptFigures: { version: number };
+  ProposeCorrection: {
+    figures: Readonly<Record<string, FigureValue>>;
+    enrolment: Enrolment | null;
+    reason: string;
+    evidence: readonly Evidence[];
+  };
+  AcceptCorrection: { version: number };
+  RefuseCorrection: { version: number; reason: string };
+}>;
+
+/** The stream id of a unit's figures of a data year. */
+export const submissionId = (unitId: string, dataYear: string): string => `${unitId}.${dataYear}`;
