@@ -6,17 +6,27 @@ import {
   type Fact,
   type RefusalSentences,
 } from '../kernel/index.js';
+import {
+  codeReservation,
+  organization,
+  organizationEvents,
+  organizationRefusals,
+  reservationEvents,
+} from '../organizations/index.js';
+import { submission, submissionEvents, submissionRefusals } from '../submissions/index.js';
 
 /** A decider whose command, event and state types have been forgotten, so that all stand in one list. */
 export type AnyDecider = Decider<Command, Fact, unknown>;
 
 /** The storage contract of every category. Each slice adds its line. */
-export const catalogues: readonly EventCatalogue[] = [];
+export const catalogues: readonly EventCatalogue[] = [organizationEvents, reservationEvents, submissionEvents];
 
 /** Every stream's behaviour. Each slice adds its line. */
-export const deciders: readonly AnyDecider[] = [];
+export const deciders: readonly AnyDecider[] = [organization, codeReservation, submission];
 
 /** The Chinese sentence of every refusal code. Each slice adds its line. */
 export const refusalSentences: RefusalSentences = {
   ...kernelRefusals,
+  ...organizationRefusals,
+  ...submissionRefusals,
 };
