@@ -1,4 +1,4 @@
-import { dayOf, Refusal, type Context, type Decider } from '@app/domain/kernel';
+import { effectiveDay, Refusal, type Decider } from '@app/domain/kernel';
 import type { OrganizationCommand } from './commands.js';
 import type { OrganizationEvent } from './events.js';
 import { checkForm } from './form.js';
@@ -109,8 +109,8 @@ export const organization: Decider<OrganizationCommand, OrganizationEvent, Organ
   category: 'organization',
   initial: { status: 'absent' },
   evolve,
-  decide(command, state, context: Context) {
-    const day = command.effectiveAt ?? dayOf(command.occurredAt ?? context.at);
+  decide(command, state, context) {
+    const day = effectiveDay(command, context);
     if (command.type === 'RegisterUnit') return register(command, state, day);
     if (state.status === 'absent') throw new Refusal('organization.unknown-unit', {}, 'not-found');
     if (endedSo(state, command, day)) return [];

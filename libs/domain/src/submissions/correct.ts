@@ -1,4 +1,4 @@
-import { Refusal, type Context } from '@app/domain/kernel';
+import { evidenceOf, Refusal, type Context } from '@app/domain/kernel';
 import { checkedFigures } from './check.js';
 import type { SubmissionCommand } from './commands.js';
 import type { SubmissionEvent } from './events.js';
@@ -14,7 +14,7 @@ export const proposeCorrection = (
   if (state.status !== 'accepted' && state.status !== 'correcting') throw new Refusal('submission.not-accepted');
   const { unitId, dataYear, filingUnit, accepted } = state;
   const { figures, enrolment } = checkedFigures(filingUnit, command.figures, command.enrolment);
-  const effectiveFrom = effectiveWithin(dataYear, command.effectiveAt);
+  const effectiveFrom = effectiveWithin(dataYear, command, context);
   const reason = command.reason.trim();
   const as = (other: Readonly<{ effectiveFrom: string }> & Parameters<typeof sameFigures>[0]) =>
     sameFigures({ figures, enrolment }, other) && effectiveFrom === other.effectiveFrom;
@@ -25,7 +25,6 @@ export const proposeCorrection = (
   }
   if (reason === '') throw new Refusal('submission.reason-missing', { field: 'reason' }, 'invalid');
   if (command.evidence.length === 0) throw new Refusal('submission.evidence-missing', { field: 'evidence' }, 'invalid');
-  const evidence = command.evidence.map(({ hash, mediaType, bytes }) => ({ hash, mediaType, bytes }));
   return [
     {
       type: 'CorrectionProposed',
@@ -37,7 +36,7 @@ export const proposeCorrection = (
         figures,
         enrolment,
         reason,
-        evidence,
+        evidence: evidenceOf(command.evidence),
         proposedBy: context.actorId,
         effectiveFrom,
       },

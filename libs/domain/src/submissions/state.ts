@@ -1,3 +1,4 @@
+import { same } from '@app/domain/kernel';
 import type { FilingUnitAtTheTime, SubmissionEvent } from './events.js';
 import type { Enrolment, Figures } from './figures.js';
 
@@ -65,12 +66,6 @@ export const evolve = (state: SubmissionState, event: SubmissionEvent): Submissi
 
 /** Whether two sets of figures say the same. Both are in their one way of writing. */
 export const sameFigures = (
-  one: Readonly<{ figures: Figures; enrolment: Enrolment | null }>,
-  other: Readonly<{ figures: Figures; enrolment: Enrolment | null }>,
-): boolean => inOrder(one) === inOrder(other);
-
-const inOrder = ({ figures, enrolment }: Readonly<{ figures: Figures; enrolment: Enrolment | null }>): string =>
-  JSON.stringify([
-    Object.entries(figures).sort(([a], [b]) => (a < b ? -1 : 1)),
-    enrolment && [enrolment.primary, enrolment.junior, enrolment.senior],
-  ]);
+  one: Pick<Filing, 'figures' | 'enrolment'>,
+  other: Pick<Filing, 'figures' | 'enrolment'>,
+): boolean => same(one.figures, other.figures) && same(one.enrolment, other.enrolment);

@@ -35,7 +35,7 @@ const command: fc.Arbitrary<SubmissionCommand> = fc.oneof(
     enrolment: fc.constant(null),
     reason,
     evidence,
-    effectiveAt: fc.constantFrom('2024-09-01', '2025-03-01', '2026-01-01'),
+    effectiveAt: fc.constantFrom('2024-09-01', '2025-03-01', '2024-08-01'),
   }),
   fc.record({ type: fc.constant('AcceptCorrection' as const), version }),
   fc.record({ type: fc.constant('RefuseCorrection' as const), version, reason }),

@@ -194,7 +194,7 @@ describe('figures of a data year', () => {
       .when({ ...propose, reason: ' ' }, reporter)
       .refuses('submission.reason-missing');
     given(submission, past)
-      .when({ ...propose, effectiveAt: '2025-09-01' }, reporter)
+      .when({ ...propose, effectiveAt: '2024-08-31' }, reporter)
       .refuses('submission.outside-year');
     given(submission, [submitted(1)])
       .when(propose, reporter)

@@ -1,4 +1,4 @@
-import { Refusal, type Context } from '@app/domain/kernel';
+import { effectiveDay, Refusal, type Command, type Context } from '@app/domain/kernel';
 import { checkedFigures } from './check.js';
 import type { SubmissionCommand } from './commands.js';
 import { dataYearEnd, dataYearStart, isDataYear } from './data-year.js';
@@ -6,8 +6,8 @@ import type { SubmissionEvent } from './events.js';
 import { sameFigures, type SubmissionState } from './state.js';
 
 /** Since when figures of a data year are true: within that year, else the year is the wrong one. */
-export const effectiveWithin = (dataYear: string, effectiveAt: string | undefined): string => {
-  const from = effectiveAt ?? dataYearStart(dataYear);
+export const effectiveWithin = (dataYear: string, command: Command, context: Context): string => {
+  const from = effectiveDay({ ...command, effectiveAt: command.effectiveAt ?? dataYearStart(dataYear) }, context);
   if (from < dataYearStart(dataYear) || from > dataYearEnd(dataYear))
     throw new Refusal('submission.outside-year', { field: 'effectiveAt', dataYear, effectiveAt: from }, 'invalid');
   return from;
@@ -24,7 +24,7 @@ export const submitFigures = (
   if (!unit.value) throw new Refusal('submission.unknown-unit', { unitId }, 'not-found');
   if (unit.value.kind === 'other') throw new Refusal('submission.not-a-filing-unit', { unitId }, 'invalid');
   const filing = checkedFigures(unit.value, command.figures, command.enrolment);
-  const effectiveFrom = effectiveWithin(dataYear, command.effectiveAt);
+  const effectiveFrom = effectiveWithin(dataYear, command, context);
   const note = command.note?.trim() || null;
 
   if (state.status === 'accepted' || state.status === 'correcting') {
