@@ -1,0 +1,10 @@
+import { hash } from 'node:crypto';
+
+/** What `hash`, `dataHash` and `prevHash` of an envelope mean. A change of any of them is a new number. */
+export const hashVersion = 1;
+
+/** `prevHash` of a stream's first event. */
+export const genesis = '0'.repeat(64);
+
+/** SHA-256 of a text's UTF-8 bytes, in lower-case hex: of `data` it is the dataHash, of `meta` the event's hash. */
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
