@@ -71,11 +71,14 @@ export class EventIdTaken extends Error {
   }
 }
 
-/** The engine cannot write now (locked, full, read-only). Nothing was written; the message says what to do. */
+/**
+ * The engine cannot serve now: locked, full, read-only, damaged, not one of ours or of a newer program, closed.
+ * Nothing was written; the message (Chinese) says what to do.
+ */
 export class StoreUnavailable extends Error {
   constructor(
     message: string,
-    readonly reason: 'busy' | 'full' | 'readonly' | 'corrupt' | 'away',
+    readonly reason: 'busy' | 'full' | 'readonly' | 'corrupt' | 'foreign' | 'away',
   ) {
     super(message);
     this.name = 'StoreUnavailable';

@@ -1,0 +1,154 @@
+import type { Fact, Recorded } from '@app/domain/kernel';
+import { Sqlite } from '@app/sqlite';
+import {
+  EventStore,
+  StoreUnavailable,
+  type Appended,
+  type ExpectedRevision,
+  type LogHead,
+  type NewEvent,
+  type Page,
+  type StoredEvent,
+  type SubscriptionMessage,
+} from '../event-store.js';
+import { positionOf, sequenceAt } from '../position.js';
+import { recorded } from '../recorded.js';
+import { prepared } from '../sealing.js';
+import { follow, Waker } from '../subscription.js';
+import type { EventTypes } from '../upcasting.js';
+import { guarded } from './faults.js';
+import { GroupCommit } from './group-commit.js';
+import { openFile } from './open-file.js';
+import { storedFrontier } from './schema.js';
+import { Writer } from './writer.js';
+
+export type SqliteEventStoreOptions = Readonly<{
+  types: EventTypes;
+  /** ISO instant for `recordedAt`. */
+  now: () => string;
+  /** For a second connection that only reads: a rebuild's worker, a verifier. */
+  readonly?: boolean;
+  /** Milliseconds to wait for another process's lock (5000). */
+  busyTimeout?: number;
+  /** Milliseconds between two looks for what another process appended (200). Own appends are seen at once. */
+  pollEvery?: number;
+}>;
+
+type Row = readonly [sequence: number, data: string, meta: string];
+
+const page = 'select sequence, data, meta from event where sequence > ? order by sequence limit ?';
+const streamPage =
+  'select sequence, data, meta from event where stream = ? and revision >= ? order by revision limit ?';
+const storedPage =
+  'select sequence, stream, revision, event_id as id, type, data, meta, lower(hex(hash)) as hash from event where sequence > ? order by sequence limit ?';
+
+/** The log in one SQLite file: the engine of a single machine. Durable (WAL, synchronous=FULL), one writer at a time. */
+export class SqliteEventStore extends EventStore {
+  readonly storeId: string;
+  private readonly queue: GroupCommit | undefined;
+  private readonly waker = new Waker();
+  private readonly closing = new AbortController();
+
+  /** Opens the log, and makes it when the file is new. @throws StoreUnavailable */
+  static open(file: string, options: SqliteEventStoreOptions): SqliteEventStore {
+    return new SqliteEventStore(openFile(file, options), options);
+  }
+
+  /** On a connection whose schema is in place: `open` is the usual way in. */
+  constructor(
+    private readonly db: Sqlite,
+    private readonly options: SqliteEventStoreOptions,
+  ) {
+    super();
+    this.storeId = db.get<{ store_id: string }>('select store_id from store')!.store_id;
+    if (options.readonly) return;
+    const writer = new Writer(db, options.now);
+    this.queue = new GroupCommit((appends) => {
+      const answers = writer.write(appends);
+      this.waker.wake();
+      return answers;
+    });
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
+    this.ensureOpen();
+    if (!this.queue) throw new StoreUnavailable(`${this.db.file} 以只读方式打开,不能写入。`, 'readonly');
+    return this.queue.add(prepared(stream, expected, events));
+  }
+
+  async readStream(stream: string, { from = 0, limit = -1 } = {}): Promise<readonly Recorded<Fact>[]> {
+    return this.recorded(this.rows(streamPage, stream, from, limit));
+  }
+
+  async readAll({
+    after = null,
+    limit = 500,
+  }: Readonly<{ after?: string | null; limit?: number }> = {}): Promise<Page> {
+    return this.page(after, limit);
+  }
+
+  async readStored({ after = 0, limit = 500 } = {}): Promise<readonly StoredEvent[]> {
+    this.ensureOpen();
+    const rows = guarded(this.db.file, () => this.db.all<Omit<StoredEvent, 'position'>>(storedPage, after, limit));
+    return rows.map((row) => ({ ...row, position: positionOf(row.sequence) }));
+  }
+
+  /** The events after a sequence, at most `limit`, without a turn of the event loop: for the rebuild's own thread. */
+  readBatchSync(after: number, limit: number): readonly Recorded<Fact>[] {
+    return this.recorded(this.rows(page, after, limit));
+  }
+
+  subscribeAll(
+    options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
+  ): AsyncIterable<SubscriptionMessage> {
+    const signal = AbortSignal.any([options.signal, this.closing.signal]);
+    return follow(
+      {
+        page: (after, limit) => this.page(after, limit),
+        wait: (until) => this.waker.sleep(until, this.options.pollEvery ?? 200),
+      },
+      { ...options, signal },
+    );
+  }
+
+  async head(): Promise<LogHead & Readonly<{ position: string | null }>> {
+    this.ensureOpen();
+    const { count, root } = guarded(this.db.file, () => storedFrontier(this.db));
+    return { storeId: this.storeId, count, root, position: count > 0 ? positionOf(count) : null };
+  }
+
+  /** A consistent copy of the live log in a new file. */
+  async backup(file: string): Promise<void> {
+    this.ensureOpen();
+    await this.db.backup(file);
+  }
+
+  /** Writes what was accepted, ends the subscriptions, lets go of the file. */
+  async close(): Promise<void> {
+    if (this.closing.signal.aborted) return;
+    this.queue?.flush();
+    this.closing.abort();
+    this.db.close();
+  }
+
+  private page(after: string | null, limit: number): Page {
+    // One row more than asked for tells whether this is the head.
+    const rows = this.rows(page, sequenceAt(after), limit + 1);
+    const atHead = rows.length <= limit;
+    const events = this.recorded(atHead ? rows : rows.slice(0, limit));
+    return { events, next: events.at(-1)?.position ?? after, atHead };
+  }
+
+  private rows(sql: string, ...values: (string | number)[]): readonly Row[] {
+    this.ensureOpen();
+    return guarded(this.db.file, () => this.db.allRaw<Row>(sql, ...values));
+  }
+
+  private recorded(rows: readonly Row[]): readonly Recorded<Fact>[] {
+    return rows.map(([sequence, data, meta]) => recorded(this.options.types, sequence, data, meta));
+  }
+
+  private ensureOpen(): void {
+    if (this.closing.signal.aborted) throw new StoreUnavailable(`${this.db.file} 已关闭。`, 'away');
+  }
+}
