@@ -1,0 +1,35 @@
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { SqliteEventStore } from '@app/event-store';
+import { moment, noteTypes } from '../support/stored.js';
+import { temporaryDirectory } from '../support/temporary.js';
+import { durableEventStoreContract, eventStoreContract, type Engine } from './event-store.contract.js';
+
+const options = { types: noteTypes, now: () => moment };
+
+const sqlite = (): Required<Engine> => {
+  const { directory, remove } = temporaryDirectory();
+  const file = join(directory, 'events.sqlite');
+  const opened: SqliteEventStore[] = [];
+  const open = async (path: string) => {
+    const store = SqliteEventStore.open(path, options);
+    opened.push(store);
+    return store;
+  };
+  return {
+    open: () => open(file),
+    close: async () => {
+      for (const store of opened) await store.close();
+      remove();
+    },
+    // The files as a killed process leaves them: nothing is closed, the last commits stand in the write-ahead log.
+    afterCrash: () => {
+      const left = join(directory, 'left.sqlite');
+      for (const part of ['', '-wal']) if (existsSync(file + part)) copyFileSync(file + part, left + part);
+      return open(left);
+    },
+  };
+};
+
+eventStoreContract('SQLite', sqlite);
+durableEventStoreContract('SQLite', sqlite);
