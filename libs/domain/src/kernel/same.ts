@@ -10,8 +10,8 @@ export const same = (left: unknown, right: unknown): boolean => {
 };
 
 /** Whether two things agree in the named fields: how a decision sees that a command asks for what already is. */
-export const sameIn = <Shape extends object>(
-  fields: readonly (keyof Shape)[],
-  left: Shape,
-  right: Pick<Shape, (typeof fields)[number]>,
+export const sameIn = <Field extends string>(
+  fields: readonly Field[],
+  left: Readonly<Record<Field, unknown>>,
+  right: Readonly<Record<Field, unknown>>,
 ): boolean => fields.every((field) => same(left[field], right[field]));
