@@ -57,11 +57,11 @@ export const newEvents = (
 ): readonly NewEvent[] => {
   const { occurredAt, effectiveAt } = times(command, request.at);
   return facts.map(({ type, data }, index) => {
-    const { wireType, schemaVersion } = types.toWire(type);
+    const wire = types.toWire(type);
     return {
       id: uuidv5(String(index), request.commandId),
-      type: wireType,
-      schemaVersion,
+      type: wire.type,
+      schemaVersion: wire.version,
       data,
       commandId: request.commandId,
       requestDigest: request.digest,

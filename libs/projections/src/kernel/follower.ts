@@ -1,0 +1,106 @@
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import { UnknownEvent } from '@app/event-store';
+import { storedAfter, type Log } from './delivery.js';
+import type { Delivered, LiveFile } from './live-file.js';
+import { Rate } from './rate.js';
+
+const batch = 500;
+/** After so many faults in a row the model counts as failed; it goes on trying. */
+const patience = 3;
+const longestPause = 5000;
+
+/** Keeps one read-model file at the head of the log. Faults of the store or the disk delay it; poison parks a stream. */
+export class Follower {
+  private readonly logger = new Logger('ReadModel');
+  private readonly abort = new AbortController();
+  private readonly done: Promise<void>;
+  private readonly rate = new Rate();
+  private failures = 0;
+  status: 'catching-up' | 'live' | 'failed' = 'catching-up';
+  reason: string | null = null;
+  head = 0;
+
+  /** Begins at once, after the file's checkpoint. `applied` is told after each batch. */
+  constructor(
+    private readonly log: Log,
+    private readonly file: LiveFile,
+    private readonly applied: () => void,
+  ) {
+    this.done = this.follow();
+  }
+
+  get perSecond(): number {
+    return Math.round(this.rate.perSecond());
+  }
+
+  /** Resolves when the batch under way is in. */
+  async stop(): Promise<void> {
+    this.abort.abort();
+    await this.done;
+  }
+
+  private async follow(): Promise<void> {
+    const { signal } = this.abort;
+    while (!signal.aborted) {
+      try {
+        await this.subscribe();
+      } catch (error) {
+        if (signal.aborted) return;
+        this.stumble(error);
+        const pause = Math.min(50 * 2 ** this.failures, longestPause);
+        await sleep(pause, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async subscribe(): Promise<void> {
+    const { signal } = this.abort;
+    const { store } = this.log;
+    this.head = (await store.head()).count;
+    try {
+      for await (const message of store.subscribeAll({ after: this.file.at.position, signal, batch })) {
+        if (signal.aborted) return;
+        if (message.kind === 'caught-up') {
+          this.recover();
+          this.status = 'live';
+        } else {
+          this.take(message.events);
+          // A long catch-up leaves the thread to requests between batches.
+          if (message.events.length > batch / 10) await turn();
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof UnknownEvent)) throw error;
+      // One event that this program cannot read must not stop the rest: read one by one, its stream is parked alone.
+      const delivered = await storedAfter(this.log, this.file.at.sequence, batch);
+      if (delivered.length === 0) throw error;
+      this.take(delivered);
+    }
+  }
+
+  private take(delivered: readonly Delivered[]): void {
+    const parked = this.file.parking.size;
+    this.file.apply(delivered);
+    this.recover();
+    if (this.file.parking.size > parked) {
+      this.logger.error(`parked: ${JSON.stringify(this.file.parking.list().slice(0, 20))}`);
+    }
+    this.head = Math.max(this.head, this.file.at.sequence);
+    this.rate.count(delivered.length);
+    this.applied();
+  }
+
+  private recover(): void {
+    this.failures = 0;
+    this.reason = null;
+    if (this.status === 'failed') this.status = 'catching-up';
+  }
+
+  private stumble(error: unknown): void {
+    this.failures++;
+    this.reason = error instanceof Error ? error.message : String(error);
+    this.logger.warn(`delayed: ${this.reason}`);
+    if (this.failures >= patience) this.status = 'failed';
+  }
+}

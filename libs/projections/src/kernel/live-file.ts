@@ -1,0 +1,134 @@
+import type { Recorded } from '@app/domain/kernel';
+import { sqliteFault, type Sqlite } from '@app/sqlite';
+import type { Dispatch, Step } from './dispatch.js';
+import { Parking, type ParkedStream, type Unreadable } from './parking.js';
+import { readCheckpoint, saveCheckpoint, type Checkpoint } from './read-file.js';
+
+/** An event, or what is known of one that cannot be read. */
+export type Delivered = Recorded | Unreadable;
+
+/** Faults of the machine, not of the event: the batch is tried again as it is. */
+export const isTransient = (error: unknown): boolean =>
+  ['busy', 'full', 'readonly', 'cannot-open', 'corrupt'].includes(sqliteFault(error));
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/**
+ * A read-model file that follows the log. A batch of events, the rows they change, the streams they park and the
+ * checkpoint are one transaction, so that each event counts exactly once whatever happens to the process.
+ */
+export class LiveFile {
+  readonly parking: Parking;
+  private checkpoint: Checkpoint;
+
+  constructor(
+    readonly db: Sqlite,
+    private readonly dispatch: Dispatch,
+  ) {
+    const checkpoint = readCheckpoint(db);
+    if (!checkpoint) throw new Error(`${db.file} has no checkpoint`);
+    this.checkpoint = checkpoint;
+    this.parking = new Parking(db);
+  }
+
+  get at(): Checkpoint {
+    return this.checkpoint;
+  }
+
+  /** Applies what comes after the checkpoint; what came before it has been applied. @throws transient faults only */
+  apply(delivered: readonly Delivered[]): void {
+    const items = delivered.filter(({ sequence }) => sequence > this.checkpoint.sequence);
+    const last = items.at(-1);
+    if (!last) return;
+    const readable = items.every((item) => !('unreadable' in item));
+    if (!(readable && this.parking.size === 0 && this.applyAll(items as readonly Recorded[], last))) {
+      this.commit(last, () => items.forEach((item) => this.applyCarefully(item)));
+    }
+    this.checkpoint = {
+      ...this.checkpoint,
+      position: last.position,
+      sequence: last.sequence,
+      eventId: last.id,
+      recordedAt: last.recordedAt,
+    };
+  }
+
+  /** The quick way; false when an event of the batch is poison and nothing has been written. */
+  private applyAll(events: readonly Recorded[], last: Recorded | Unreadable): boolean {
+    try {
+      this.commit(last, () => this.dispatch.apply(this.db, events));
+      return true;
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      return false;
+    }
+  }
+
+  private commit(last: Delivered, work: () => void): void {
+    try {
+      this.db.transaction(() => {
+        work();
+        saveCheckpoint(this.db, last);
+      });
+    } catch (error) {
+      this.parking.reload();
+      throw error;
+    }
+  }
+
+  private applyCarefully(item: Delivered): void {
+    if ('unreadable' in item) {
+      // Nobody can say which projections would have wanted it, so none of them follows its stream further.
+      for (const projection of this.dispatch.projections) this.parking.park(projection, item, item.unreadable);
+      return;
+    }
+    for (const step of this.dispatch.stepsFor(item.type)) {
+      if (this.parking.has(step.projection, item.stream)) this.parking.park(step.projection, item, null);
+      else {
+        const reason = this.tryStep(step, item);
+        if (reason !== null) this.parking.park(step.projection, item, reason);
+      }
+    }
+  }
+
+  /** Runs one step under a savepoint; the reason when it failed, with nothing of it left behind. */
+  private tryStep(step: Step, event: Recorded): string | null {
+    this.db.run('savepoint step');
+    try {
+      step.run(this.db, event.data, event);
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      this.db.run('rollback to step');
+      this.db.run('release step');
+      return reasonOf(error);
+    }
+    this.db.run('release step');
+    return null;
+  }
+
+  /** Tries the events of a parked stream again, in order, until one fails. Answers how many were applied. */
+  retry(parked: ParkedStream, delivered: readonly Delivered[]): number {
+    let applied = 0;
+    try {
+      this.db.transaction(() => {
+        for (const item of delivered) {
+          const reason = 'unreadable' in item ? item.unreadable : this.retryStep(parked.projection, item);
+          if (reason !== null) {
+            this.parking.park(parked.projection, item, reason);
+            break;
+          }
+          this.parking.release(parked, item.sequence);
+          applied++;
+        }
+      });
+    } finally {
+      this.parking.reload();
+    }
+    return applied;
+  }
+
+  private retryStep(projection: string, event: Recorded): string | null {
+    const step = this.dispatch.stepsFor(event.type).find((one) => one.projection === projection);
+    return step ? this.tryStep(step, event) : null;
+  }
+}

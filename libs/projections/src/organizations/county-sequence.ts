@@ -1,0 +1,104 @@
+import type { Recorded } from '@app/domain/kernel';
+import type { OrganizationEvent } from '@app/domain/organizations';
+import type { CountyRecordEvent, StandardEvent } from '@app/domain/standards';
+import type { SubmissionEvent } from '@app/domain/submissions';
+import type { Sqlite } from '@app/sqlite';
+import type { Projection } from '../kernel/index.js';
+
+type Moment = Pick<Recorded, 'sequence' | 'recordedAt'>;
+
+const touch = (db: Sqlite, countyId: string, { sequence, recordedAt }: Moment): void => {
+  db.run('insert or ignore into county_sequence values (?, ?, ?)', countyId, sequence, recordedAt);
+};
+
+/** Every county that a unit is, or ever stood in: a correction may reach back to the days before it moved. */
+const countiesAbove = (db: Sqlite, unitId: string): readonly string[] => {
+  const links = db.all<{ parentId: string; isCounty: number }>(
+    'select parent_id as parentId, is_county as isCounty from county_sequence_link where unit_id = ?',
+    unitId,
+  );
+  if (links.some(({ isCounty }) => isCounty === 1)) return [unitId];
+  return links.flatMap(({ parentId }) => (parentId === '' ? [] : countiesAbove(db, parentId)));
+};
+
+const countiesBelow = (db: Sqlite, unitId: string): readonly string[] =>
+  db
+    .all<{ id: string }>(
+      `with recursive below(id) as (
+         values (?) union select l.unit_id from below join county_sequence_link l on l.parent_id = below.id)
+       select distinct l.unit_id as id from below join county_sequence_link l on l.unit_id = below.id
+       where l.is_county = 1 order by 1`,
+      unitId,
+    )
+    .map(({ id }) => id);
+
+const touchAbove = (db: Sqlite, { unitId }: Readonly<{ unitId: string }>, event: Moment): void => {
+  for (const countyId of countiesAbove(db, unitId)) touch(db, countyId, event);
+};
+
+/** A standard is adopted by a county, or by a city for all of its counties. */
+const touchBelow = (db: Sqlite, { unitId }: Readonly<{ unitId: string }>, event: Moment): void => {
+  for (const countyId of countiesBelow(db, unitId)) touch(db, countyId, event);
+};
+
+const touchCounty = (db: Sqlite, { countyId }: Readonly<{ countyId: string }>, event: Moment): void =>
+  touch(db, countyId, event);
+
+const link = (db: Sqlite, unitId: string, parentId: string | null, isCounty: boolean): void => {
+  db.run('insert or ignore into county_sequence_link values (?, ?, ?)', unitId, parentId ?? '', isCounty ? 1 : 0);
+};
+
+/**
+ * Every sequence that touched an input of a county's standing: its units, accepted figures, adopted standard, record.
+ * What is computed from those inputs is keyed by the last of them, so one accepted figure costs one county.
+ */
+export const countySequence: Projection<OrganizationEvent | SubmissionEvent | StandardEvent | CountyRecordEvent> = {
+  name: 'county-sequence@1',
+  tables: `
+    create table county_sequence (
+      county_id text not null, sequence integer not null, recorded_at text not null, primary key (county_id, sequence)
+    ) strict, without rowid;
+    create table county_sequence_link (
+      unit_id text not null, parent_id text not null, is_county integer not null, primary key (unit_id, parent_id)
+    ) strict, without rowid;
+    create index county_sequence_link_parent on county_sequence_link (parent_id);`,
+  when: {
+    UnitRegistered: (db, data, event) => {
+      link(db, data.unitId, data.parentId, data.kind === 'county');
+      touchAbove(db, data, event);
+    },
+    UnitRenamed: touchAbove,
+    UnitMoved: (db, data, event) => {
+      const isCounty = countiesAbove(db, data.unitId).includes(data.unitId);
+      link(db, data.unitId, data.parentId, isCounty);
+      touchAbove(db, data, event);
+    },
+    UnitMerged: touchAbove,
+    UnitSplit: touchAbove,
+    UnitClosed: touchAbove,
+    FiguresAccepted: touchAbove,
+    CorrectionAccepted: touchAbove,
+    StandardAdopted: touchBelow,
+    StandardWithdrawn: touchBelow,
+    ItemRecorded: touchCounty,
+    RecognitionRecorded: touchCounty,
+    VetoRaised: touchCounty,
+    VetoCleared: touchCounty,
+    ExemptionGranted: touchCounty,
+    ExemptionRevoked: touchCounty,
+  },
+};
+
+/** The county's own last sequence not after `knownAt`; 0 when nothing was known of it yet. */
+export const countySequenceAt = (db: Sqlite, countyId: string, knownAt = Number.MAX_SAFE_INTEGER): number =>
+  db.get<{ last: number | null }>(
+    'select max(sequence) as last from county_sequence where county_id = ? and sequence <= ?',
+    ...[countyId, knownAt],
+  )?.last ?? 0;
+
+/** The county's own last sequence recorded not after an instant (ISO, UTC); 0 when nothing was known of it yet. */
+export const countySequenceBy = (db: Sqlite, countyId: string, instant: string): number =>
+  db.get<{ last: number | null }>(
+    'select max(sequence) as last from county_sequence where county_id = ? and recorded_at <= ?',
+    ...[countyId, instant],
+  )?.last ?? 0;

@@ -1,0 +1,36 @@
+import type { SchoolType, Stage, UnitKind } from '@app/domain/organizations';
+import type { Sqlite } from '@app/sqlite';
+
+/** A unit that stood in a county on a day. */
+export type Member = Readonly<{
+  unitId: string;
+  name: string;
+  parentId: string | null;
+  kind: UnitKind;
+  schoolType: SchoolType | null;
+  stage: Stage | null;
+  sharedBuildings: boolean;
+}>;
+
+/** Which knowledge, of which day: events up to and with `knownAt`; the tree as it stood on `asOf` (ISO date). */
+export type Point = Readonly<{ knownAt: number; asOf: string }>;
+
+/**
+ * The county and every unit below it that stood on the day, in the order of registration. What stands under an ended
+ * school does not stand.
+ */
+export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point): readonly Member[] =>
+  db
+    .all<Omit<Member, 'sharedBuildings'> & { shared: number }>(
+      `with recursive standing(unit_id, name, parent_id) as (
+         select unit_id, name, parent_id from organization_version
+         where unit_id = ? and rec_from <= ? and ? < rec_to and eff_from <= ? and ? < eff_to and status = 'open'
+         union all
+         select v.unit_id, v.name, v.parent_id from standing s join organization_version v on v.parent_id = s.unit_id
+         where v.rec_from <= ? and ? < v.rec_to and v.eff_from <= ? and ? < v.eff_to and v.status = 'open')
+       select s.unit_id as unitId, s.name, s.parent_id as parentId, u.kind, u.school_type as schoolType, u.stage,
+         u.shared_buildings as shared
+       from standing s join organization_unit u on u.unit_id = s.unit_id order by u.registered_sequence`,
+      ...[countyId, knownAt, knownAt, asOf, asOf, knownAt, knownAt, asOf, asOf],
+    )
+    .map(({ shared, ...member }) => ({ ...member, sharedBuildings: shared === 1 }));

@@ -1,0 +1,102 @@
+import type { DepartmentType, SchoolType, Stage, UnitFacts, UnitKind, UrbanRural } from '@app/domain/organizations';
+import type { Sqlite } from '@app/sqlite';
+import { always, type UnitStatus } from './timeline.js';
+
+/** A unit as it stands today. Days are ISO dates; `sequence` is that of the last event about it. */
+export type UnitRow = Readonly<{
+  unitId: string;
+  kind: UnitKind;
+  name: string;
+  parentId: string | null;
+  status: UnitStatus;
+  code: string | null;
+  schoolType: SchoolType | null;
+  stage: Stage | null;
+  departmentType: DepartmentType | null;
+  urbanRural: UrbanRural | null;
+  sharedBuildings: boolean;
+  registeredFrom: string;
+  endedFrom: string | null;
+  endedInto: readonly string[];
+  endedReason: string | null;
+  sequence: number;
+}>;
+
+type Stored = Omit<UnitRow, 'sharedBuildings' | 'endedInto'> & { sharedBuildings: number; endedInto: string | null };
+
+const columns = `u.unit_id as unitId, u.kind, u.name, u.parent_id as parentId, u.status, u.code,
+  u.school_type as schoolType, u.stage, u.department_type as departmentType, u.urban_rural as urbanRural,
+  u.shared_buildings as sharedBuildings, u.registered_from as registeredFrom, u.ended_from as endedFrom,
+  u.ended_into as endedInto, u.ended_reason as endedReason, u.sequence`;
+
+const shown = (row: Stored): UnitRow => ({
+  ...row,
+  sharedBuildings: row.sharedBuildings === 1,
+  endedInto: row.endedInto === null ? [] : (JSON.parse(row.endedInto) as string[]),
+});
+
+/** One unit, or undefined. */
+export const unitById = (db: Sqlite, unitId: string): UnitRow | undefined => {
+  const row = db.get<Stored>(`select ${columns} from organization_unit u where u.unit_id = ?`, unitId);
+  return row && shown(row);
+};
+
+/** The units at and below the given roots, in the order of their registration; ended ones only when asked for. */
+export const unitsUnder = (
+  db: Sqlite,
+  roots: readonly string[],
+  options: Readonly<{ kind?: UnitKind; ended?: boolean }> = {},
+): readonly UnitRow[] =>
+  db
+    .all<Stored>(
+      `select ${columns} from organization_unit u
+       where u.unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))
+       and (? is null or u.kind = ?) and (? = 1 or u.status = 'open')
+       order by u.registered_sequence`,
+      ...[JSON.stringify(roots), options.kind ?? null, options.kind ?? null, options.ended ? 1 : 0],
+    )
+    .map(shown);
+
+/** The units above one, from the root down to itself. Empty when there is no such unit. */
+export const ancestorsOf = (db: Sqlite, unitId: string): readonly UnitRow[] =>
+  db
+    .all<Stored>(
+      `select ${columns} from organization_closure c join organization_unit u on u.unit_id = c.ancestor where c.unit = ?
+       order by (select count(*) from organization_closure up where up.unit = c.ancestor)`,
+      unitId,
+    )
+    .map(shown);
+
+/** Whether a unit is the root itself or lies below it in today's tree. */
+export const isWithin = (db: Sqlite, unitId: string, rootId: string): boolean =>
+  db.get('select 1 from organization_closure where ancestor = ? and unit = ?', rootId, unitId) !== undefined;
+
+/** The county that a unit lies in today; null for what lies above counties, or is not there. */
+export const countyOf = (db: Sqlite, unitId: string): string | null =>
+  db.get<{ id: string }>(
+    `select u.unit_id as id from organization_closure c join organization_unit u on u.unit_id = c.ancestor
+     where c.unit = ? and u.kind = 'county'`,
+    unitId,
+  )?.id ?? null;
+
+/** What a decision about the tree must know of a unit: as known now, with the sections it has on a day or later. */
+export const unitFactsOf = (db: Sqlite, unitId: string, day: string): UnitFacts | null => {
+  const unit = unitById(db, unitId);
+  if (!unit) return null;
+  const sections = db.all<{ stage: Stage }>(
+    `select distinct u.stage from organization_version v join organization_unit u on u.unit_id = v.unit_id
+     where v.parent_id = ? and u.kind = 'section' and v.status = 'open' and v.rec_to = ? and v.eff_to > ?
+     order by u.stage`,
+    ...[unitId, always, day],
+  );
+  const { kind, schoolType, registeredFrom, endedFrom } = unit;
+  return { unitId, kind, schoolType, registeredFrom, endedFrom, sectionStages: sections.map(({ stage }) => stage) };
+};
+
+/** What a unit was called, where it stood and whether it stood, on each of its days, as known now. */
+export const unitHistory = (db: Sqlite, unitId: string) =>
+  db.all<{ name: string; parentId: string | null; status: UnitStatus; effectiveFrom: string; effectiveTo: string }>(
+    `select name, parent_id as parentId, status, eff_from as effectiveFrom, eff_to as effectiveTo
+     from organization_version where unit_id = ? and rec_to = ? order by eff_from`,
+    ...[unitId, always],
+  );
