@@ -16,11 +16,16 @@ export const streamOf = (tenant: string, category: string, id: string): string =
 
 /**
  * The same request under another command id: for a handler that writes a second stream for one request
- * (a reservation beside the thing it reserves). Stable, so that a repeat writes neither again.
+ * (a reservation beside the thing it reserves). Stable, so that a repeat writes neither again. Without `If-Match`.
  */
-export const derivedRequest = ({ ifMatch: _, ...request }: Request, purpose: string): Request => ({
-  ...request,
+export const derivedRequest = (request: Request, purpose: string): Request => ({
   commandId: uuidv5(`for:${purpose}`, request.commandId),
+  digest: request.digest,
+  actor: request.actor,
+  tenant: request.tenant,
+  correlationId: request.correlationId,
+  causationId: request.causationId,
+  at: request.at,
 });
 
 /** What a decider may know of the asker. Ids for new things depend on the command alone. */

@@ -327,7 +327,7 @@ describe('a rebuild', () => {
 });
 
 describe('a file that does not belong to the log', () => {
-  const refused = async (reason: string) => {
+  const expectRefused = async (reason: string) => {
     host = newHost();
     await expect(host.start()).rejects.toMatchObject({
       name: 'ReadModelRefused',
@@ -361,13 +361,13 @@ describe('a file that does not belong to the log', () => {
   it('is refused when it is ahead: the log came from an older backup', async () => {
     await filled();
     await replaceStore(() => raised('a', 1));
-    await refused('ahead');
+    await expectRefused('ahead');
   });
 
   it('is refused when it is of another log', async () => {
     await filled();
     await replaceStore(() => raised('a', 1), 'another');
-    await refused('foreign');
+    await expectRefused('foreign');
   });
 
   it('is refused when the log was cut and has grown again', async () => {
@@ -375,7 +375,7 @@ describe('a file that does not belong to the log', () => {
     await replaceStore(async () => {
       for (let n = 0; n < 3; n++) await raised('b', n);
     });
-    await refused('diverged');
+    await expectRefused('diverged');
   });
 
   it('is refused when it is no read model', async () => {
@@ -383,6 +383,6 @@ describe('a file that does not belong to the log', () => {
     const raw = new Sqlite(readFileName(directory, projections));
     raw.exec('create table other (x)');
     raw.close();
-    await refused('unreadable');
+    await expectRefused('unreadable');
   });
 });
