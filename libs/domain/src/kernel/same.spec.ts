@@ -15,8 +15,12 @@ describe('same', () => {
   });
 
   it('compares only the named fields', () => {
-    expect(sameIn(['a'], { a: [1], b: 1 }, { a: [1], b: 2 })).toBe(true);
-    expect(sameIn(['a', 'b'], { a: [1], b: 1 }, { a: [1], b: 2 })).toBe(false);
+    const [left, right] = [
+      { a: [1], b: 1 },
+      { a: [1], b: 2 },
+    ];
+    expect(sameIn(['a'], left, right)).toBe(true);
+    expect(sameIn(['a', 'b'], left, right)).toBe(false);
   });
 });
 
