@@ -1,0 +1,6 @@
+export * from './commands.js';
+export * from './events.js';
+export { inspection } from './inspection.js';
+export * from './recusal-register.js';
+export { inspectionRefusals } from './refusals.js';
+export type { InspectionState, InspectionStatus } from './state.js';
