@@ -1,0 +1,8 @@
+import { anyProcess, type AnyProcess } from './any-process.js';
+import { openIssuesOnInspectionCompleted } from './open-issues-on-inspection-completed.js';
+
+export type { AnyProcess } from './any-process.js';
+export { openIssuesOnInspectionCompleted };
+
+/** Every policy: when this happened, ask for that. */
+export const processes: readonly AnyProcess[] = [anyProcess(openIssuesOnInspectionCompleted)];
