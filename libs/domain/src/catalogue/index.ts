@@ -1,4 +1,11 @@
 import {
+  inspection,
+  inspectionEvents,
+  inspectionRefusals,
+  recusalEvents,
+  recusalRegister,
+} from '../inspections/index.js';
+import {
   kernelRefusals,
   type Command,
   type Decider,
@@ -13,20 +20,49 @@ import {
   organizationRefusals,
   reservationEvents,
 } from '../organizations/index.js';
+import { rectification, rectificationEvents, rectificationRefusals } from '../rectifications/index.js';
+import {
+  countyRecord,
+  countyRecordEvents,
+  standard,
+  standardEvents,
+  standardRefusals,
+} from '../standards/index.js';
 import { submission, submissionEvents, submissionRefusals } from '../submissions/index.js';
 
 /** A decider whose command, event and state types have been forgotten, so that all stand in one list. */
 export type AnyDecider = Decider<Command, Fact, unknown>;
 
 /** The storage contract of every category. Each slice adds its line. */
-export const catalogues: readonly EventCatalogue[] = [organizationEvents, reservationEvents, submissionEvents];
+export const catalogues: readonly EventCatalogue[] = [
+  organizationEvents,
+  reservationEvents,
+  submissionEvents,
+  inspectionEvents,
+  recusalEvents,
+  rectificationEvents,
+  standardEvents,
+  countyRecordEvents,
+];
 
 /** Every stream's behaviour. Each slice adds its line. */
-export const deciders: readonly AnyDecider[] = [organization, codeReservation, submission];
+export const deciders: readonly AnyDecider[] = [
+  organization,
+  codeReservation,
+  submission,
+  inspection,
+  recusalRegister,
+  rectification,
+  standard,
+  countyRecord,
+];
 
 /** The Chinese sentence of every refusal code. Each slice adds its line. */
 export const refusalSentences: RefusalSentences = {
   ...kernelRefusals,
   ...organizationRefusals,
   ...submissionRefusals,
+  ...inspectionRefusals,
+  ...rectificationRefusals,
+  ...standardRefusals,
 };
