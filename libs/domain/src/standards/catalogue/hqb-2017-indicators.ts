@@ -1,0 +1,100 @@
+import type { Indicator } from '../standard.js';
+import { hqb } from './sources.js';
+
+/** What all seven have in common: form precision, the 85 % floor, the bound of the coefficient. */
+const common = {
+  ...hqb,
+  precision: 2,
+  floorRatio: '0.85',
+  cvLimit: { primary: '0.50', junior: '0.45' },
+} as const;
+
+const clause = (words: string) => `教督〔2017〕6号 资源配置：${words}`;
+
+/** 资源配置 7 项指标, in the order of the form. */
+export const hqbIndicators: readonly Indicator[] = [
+  {
+    ...common,
+    id: 'L1',
+    name: '每百名学生拥有高于规定学历教师数',
+    shortName: '高学历教师',
+    figure: 'aboveStandardQualifiedTeachers',
+    per: 'per100',
+    unit: '人/百生',
+    sharedByRatio: false,
+    threshold: { primary: '4.2', junior: '5.3' },
+    clause: clause('每百名学生拥有高于规定学历教师数：小学、初中分别达到4.2人以上、5.3人以上'),
+  },
+  {
+    ...common,
+    id: 'L2',
+    name: '每百名学生拥有县级以上骨干教师数',
+    shortName: '骨干教师',
+    figure: 'backboneTeachers',
+    per: 'per100',
+    unit: '人/百生',
+    sharedByRatio: false,
+    threshold: { primary: '1', junior: '1' },
+    clause: clause('每百名学生拥有县级以上骨干教师数：小学、初中均达到1人以上'),
+  },
+  {
+    ...common,
+    id: 'L3',
+    name: '每百名学生拥有体育、艺术（美术、音乐）专任教师数',
+    shortName: '体艺教师',
+    figure: 'peArtsFullTimeTeachers',
+    per: 'per100',
+    unit: '人/百生',
+    sharedByRatio: false,
+    threshold: { primary: '0.9', junior: '0.9' },
+    clause: clause('每百名学生拥有体育、艺术（美术、音乐）专任教师数：小学、初中均达到0.9人以上'),
+  },
+  {
+    ...common,
+    id: 'L4',
+    name: '生均教学及辅助用房面积',
+    shortName: '教辅用房',
+    figure: 'teachingAncillaryArea',
+    per: 'perStudent',
+    unit: '㎡/生',
+    sharedByRatio: true,
+    threshold: { primary: '4.5', junior: '5.8' },
+    clause: clause('生均教学及辅助用房面积：小学、初中分别达到4.5平方米以上、5.8平方米以上'),
+  },
+  {
+    ...common,
+    id: 'L5',
+    name: '生均体育运动场馆面积',
+    shortName: '体育场馆',
+    figure: 'sportsVenueArea',
+    per: 'perStudent',
+    unit: '㎡/生',
+    sharedByRatio: true,
+    threshold: { primary: '7.5', junior: '10.2' },
+    clause: clause('生均体育运动场馆面积：小学、初中分别达到7.5平方米以上、10.2平方米以上'),
+  },
+  {
+    ...common,
+    id: 'L6',
+    name: '生均教学仪器设备值',
+    shortName: '仪器设备',
+    figure: 'teachingEquipmentValue',
+    per: 'perStudent',
+    unit: '元/生',
+    sharedByRatio: true,
+    threshold: { primary: '2000', junior: '2500' },
+    clause: clause('生均教学仪器设备值：小学、初中分别达到2000元以上、2500元以上'),
+  },
+  {
+    ...common,
+    id: 'L7',
+    name: '每百名学生拥有网络多媒体教室数',
+    shortName: '多媒体教室',
+    figure: 'networkedMultimediaClassrooms',
+    per: 'per100',
+    unit: '间/百生',
+    sharedByRatio: true,
+    threshold: { primary: '2.3', junior: '2.4' },
+    clause: clause('每百名学生拥有网络多媒体教室数：小学、初中分别达到2.3间以上、2.4间以上'),
+  },
+];

@@ -1,0 +1,70 @@
+import type { EventCatalogue, Evidence, Facts } from '@app/domain/kernel';
+
+/** Which standards a county or city works to. One stream a unit; `effectiveFrom` equals the envelope's `effectiveAt`. */
+export type StandardEvent = Facts<{
+  StandardAdopted: { unitId: string; standardId: string; effectiveFrom: string; basis: string };
+  /** No longer the standard from `effectiveFrom` on; what was judged by it before stands. */
+  StandardWithdrawn: { unitId: string; standardId: string; effectiveFrom: string; reason: string };
+}>;
+
+export const standardEvents: EventCatalogue<StandardEvent> = {
+  category: 'standard',
+  versions: { StandardAdopted: 1, StandardWithdrawn: 1 },
+};
+
+/** What people found for an item; for a computed item only a claim, which the figures confirm or contradict. */
+export type Judgement = 'met' | 'notMet' | 'pending';
+
+/** What every entry of a county's record says: whose, of which school year, under which standard. */
+type Entry = Readonly<{ countyId: string; dataYear: string; standardId: string }>;
+
+/**
+ * A county's record of one school year: what is judged of the county itself, beside its schools' figures.
+ * Stream id `<countyId>.<dataYear>`. A correction is a later event with a `reason`; nothing is replaced.
+ */
+export type CountyRecordEvent = Facts<{
+  ItemRecorded: Entry & {
+    /** `B7`, `C1`. */
+    item: string;
+    judgement: Judgement;
+    /** Decimals as text, by the figure names of the standard. */
+    figures: Readonly<Record<string, string>>;
+    note: string | null;
+    evidence: readonly Evidence[];
+    /** Why an earlier entry is corrected; null for the first. */
+    reason: string | null;
+  };
+  RecognitionRecorded: Entry & {
+    /** 社会认可度, percent. */
+    percent: string;
+    source: string;
+    evidence: readonly Evidence[];
+    reason: string | null;
+  };
+  VetoRaised: Entry & { veto: string; finding: string; evidence: readonly Evidence[] };
+  /** Checked and not the case, or no longer so. */
+  VetoCleared: Entry & { veto: string; finding: string; evidence: readonly Evidence[] };
+  ExemptionGranted: Entry & {
+    exemptionId: string;
+    sectionId: string;
+    /** The indicator or item that is relieved: `L5`, `B3`. */
+    subject: string;
+    plan: string;
+    /** The last day on which it counts. */
+    expires: string;
+    evidence: readonly Evidence[];
+  };
+  ExemptionRevoked: Entry & { exemptionId: string; reason: string };
+}>;
+
+export const countyRecordEvents: EventCatalogue<CountyRecordEvent> = {
+  category: 'county-record',
+  versions: {
+    ItemRecorded: 1,
+    RecognitionRecorded: 1,
+    VetoRaised: 1,
+    VetoCleared: 1,
+    ExemptionGranted: 1,
+    ExemptionRevoked: 1,
+  },
+};

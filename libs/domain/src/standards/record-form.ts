@@ -1,0 +1,34 @@
+import { Refusal } from '@app/domain/kernel';
+import type { CountyItem } from './standard.js';
+
+/** A plain decimal that is not negative, without exponent, of a size that a county can have. */
+const decimal = /^(0|[1-9]\d{0,14})(\.\d{1,6})?$/;
+
+/** The names of the figures that an item's conditions read. */
+export const figuresOf = (item: CountyItem): readonly string[] => [
+  ...new Set(
+    item.conditions.flatMap(({ sum, over, atLeastFigure }) =>
+      [...sum, ...(over ?? []), ...(atLeastFigure === undefined ? [] : [atLeastFigure])].map((name) =>
+        name.replace(/^-/, ''),
+      ),
+    ),
+  ),
+];
+
+/** @throws Refusal standards.unknown-figure, standards.figure-malformed */
+export const checkFigures = (item: CountyItem, figures: Readonly<Record<string, string>>): void => {
+  const known = figuresOf(item);
+  for (const [figure, value] of Object.entries(figures)) {
+    if (!known.includes(figure)) {
+      const names = known.join('、') || '无';
+      throw new Refusal('standards.unknown-figure', { item: item.id, figure, known: names }, 'invalid');
+    }
+    if (!decimal.test(value)) throw new Refusal('standards.figure-malformed', { figure, value }, 'invalid');
+  }
+};
+
+/** @throws Refusal standards.percent-malformed */
+export const checkPercent = (value: string): void => {
+  if (!decimal.test(value) || Number(value) > 100)
+    throw new Refusal('standards.percent-malformed', { value }, 'invalid');
+};
