@@ -1,0 +1,14 @@
+export * from './assess.js';
+export * from './case-file.js';
+export { CaseFileError, type CaseFault } from './case-reader.js';
+export type { Claim } from './claims.js';
+export type { Blocker } from './county-verdict.js';
+export * from './dispersion.js';
+export { exact, fixed, type Exact } from './exact.js';
+export * from './figures.js';
+export type { ItemEntry, ItemStanding } from './item-verdict.js';
+export type { IndicatorState } from './school-rule.js';
+export type { SectionStanding } from './section-standing.js';
+export type { StageStanding } from './stage-standing.js';
+export * from './standing.js';
+export * from './standing-input.js';

@@ -1,0 +1,82 @@
+import type { CountyItem, ItemCondition, Judgement, Standard } from '@app/domain/standards';
+import { atLeast, exact, fixed, isZero, minus, over, plus, times, whole, type Exact } from './exact.js';
+
+/** A county's entry for an item: what it claims, and the figures it gives. */
+export type ItemEntry = Readonly<{ item: string; judgement: Judgement; figures: Readonly<Record<string, string>> }>;
+
+/** How an item stands: what the figures say wins over what was claimed. */
+export type ItemStanding = Readonly<{
+  id: string;
+  group: CountyItem['group'];
+  name: string;
+  clause: string;
+  kind: CountyItem['kind'];
+  /** Null when nothing was recorded. */
+  claimed: Judgement | null;
+  verdict: Judgement;
+  /** What was computed, in sentences; and the contradiction, when a claim is not borne out. */
+  reasons: readonly string[];
+  contradicted: boolean;
+}>;
+
+const sum = (terms: readonly string[], figures: Readonly<Record<string, string>>): Exact | null => {
+  let total = whole(0n);
+  for (const term of terms) {
+    const value = figures[term.replace(/^-/, '')];
+    if (value === undefined) return null;
+    total = term.startsWith('-') ? minus(total, exact(value)) : plus(total, exact(value));
+  }
+  return total;
+};
+
+const shown = (value: Exact, percent: boolean | undefined): string =>
+  percent ? `${fixed(times(value, whole(100n)), 2)}%` : fixed(value, 2).replace(/\.?0+$/, '');
+
+/** One condition on the figures given: its verdict, and what was computed. */
+const judge = (
+  condition: ItemCondition,
+  figures: Readonly<Record<string, string>>,
+): Readonly<{ verdict: Judgement; reason: string }> => {
+  const { label, percent } = condition;
+  const left = sum(condition.sum, figures);
+  const under = condition.over ? sum(condition.over, figures) : whole(1n);
+  const other = condition.atLeastFigure === undefined ? undefined : figures[condition.atLeastFigure];
+  const lower = condition.atLeast ?? other;
+  if (left === null || under === null || (condition.atLeastFigure !== undefined && other === undefined))
+    return { verdict: 'pending', reason: `${label}：数据未填` };
+  if (isZero(under) || under.n < 0n) return { verdict: 'pending', reason: `${label}：分母不大于0，无法判定` };
+  const value = over(left, under);
+  const wants =
+    (lower !== undefined && !atLeast(value, exact(lower)) && `应不低于${shown(exact(lower), percent)}`) ||
+    (condition.atMost !== undefined &&
+      !atLeast(exact(condition.atMost), value) &&
+      `应不高于${shown(exact(condition.atMost), percent)}`) ||
+    (condition.below !== undefined &&
+      atLeast(value, exact(condition.below)) &&
+      `应低于${shown(exact(condition.below), percent)}`);
+  const reason = `${label} ${shown(value, percent)}${wants ? `，${wants}` : ''}`;
+  return { verdict: wants ? 'notMet' : 'met', reason };
+};
+
+const worst = (verdicts: readonly Judgement[]): Judgement =>
+  verdicts.includes('notMet') ? 'notMet' : verdicts.includes('pending') ? 'pending' : 'met';
+
+/** Every item of the standard, with the county's entries weighed against its figures. */
+export const itemStandings = (standard: Standard, entries: readonly ItemEntry[]): readonly ItemStanding[] =>
+  standard.items.map((item) => {
+    const entry = entries.find((one) => one.item === item.id);
+    const judged = entry ? item.conditions.map((condition) => judge(condition, entry.figures)) : [];
+    const computed = item.conditions.length === 0 ? null : worst(judged.map(({ verdict }) => verdict));
+    const claimed = entry?.judgement ?? null;
+    const verdict = !entry
+      ? 'pending'
+      : computed === null
+        ? entry.judgement
+        : item.judgedToo || entry.judgement === 'notMet'
+          ? worst([computed, entry.judgement])
+          : computed;
+    const contradicted = computed !== null && claimed === 'met' && computed === 'notMet';
+    const { id, group, name, clause, kind } = item;
+    const reasons = [...judged.map(({ reason }) => reason), ...(contradicted ? ['填报为达到，但所填数据不支持'] : [])];
+    return { id, group, name, clause, kind, claimed, verdict, reasons, contradicted };
+  });

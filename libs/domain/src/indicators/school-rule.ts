@@ -1,0 +1,72 @@
+import type { Indicator, AssessedStage, SchoolRule } from '@app/domain/standards';
+import { atLeast, exact, fixed, times, type Exact } from './exact.js';
+import { isKnown, type Quantity } from './ratios.js';
+
+/**
+ * How one indicator of one section stands. `near` is met, under 105 % of the threshold (临界);
+ * `unjudged` has a value, and the standard asks nothing of a single school.
+ */
+export type IndicatorState =
+  'met' | 'near' | 'aboveFloor' | 'belowFloor' | 'missing' | 'notApplicable' | 'undetermined' | 'unjudged';
+
+/** Threshold, floor and 临界 of an indicator for a stage, as rationals. */
+export type Bounds = Readonly<{ threshold: Exact; floor: Exact; near: Exact }>;
+
+const nearRatio = exact('1.05');
+
+/** Null when the standard asks nothing of a single school. */
+export const boundsOf = (indicator: Indicator, stage: AssessedStage): Bounds | null => {
+  if (!indicator.threshold) return null;
+  const threshold = exact(indicator.threshold[stage]);
+  return {
+    threshold,
+    floor: times(threshold, exact(indicator.floorRatio ?? '1')),
+    near: times(threshold, nearRatio),
+  };
+};
+
+/** Compared exactly, before any rounding. */
+export const stateOf = (value: Quantity, bounds: Bounds | null): IndicatorState => {
+  if (!isKnown(value)) return value;
+  if (!bounds) return 'unjudged';
+  if (atLeast(value, bounds.threshold)) return atLeast(value, bounds.near) ? 'met' : 'near';
+  return atLeast(value, bounds.floor) ? 'aboveFloor' : 'belowFloor';
+};
+
+/** 达标, 未达标, or null for what cannot be said. */
+export const metOf = (state: IndicatorState): boolean | null => {
+  if (state === 'met' || state === 'near') return true;
+  return state === 'aboveFloor' || state === 'belowFloor' ? false : null;
+};
+
+/** 边界值: whether the value as the form prints it would stand on another side of the threshold or of the floor. */
+export const isBoundary = (value: Quantity, bounds: Bounds | null, precision: number): boolean => {
+  if (!isKnown(value) || !bounds) return false;
+  const printed = exact(fixed(value, precision));
+  return [bounds.threshold, bounds.floor].some((bound) => atLeast(value, bound) !== atLeast(printed, bound));
+};
+
+/**
+ * 至少 6 项达到要求，余项不低于 85 %, three-valued: an answer is given when every way of filling what is missing,
+ * and either way of counting what does not apply, gives the same one.
+ * @param exempted indicators relieved for this section on the day: a miss of theirs counts as met.
+ */
+export const isCompliant = (
+  rule: SchoolRule,
+  states: readonly IndicatorState[],
+  exempted: readonly boolean[] = [],
+): boolean | null => {
+  let met = 0;
+  let open = 0;
+  let notApplicable = 0;
+  let below = false;
+  states.forEach((state, index) => {
+    const answer = metOf(state);
+    if (answer === true || (answer === false && exempted[index])) met++;
+    else if (state === 'belowFloor') below = true;
+    else if (state === 'notApplicable') notApplicable++;
+    else if (answer === null) open++;
+  });
+  if (below || met + open + notApplicable < rule.atLeastMet) return false;
+  return open === 0 && met >= rule.atLeastMet ? true : null;
+};

@@ -1,0 +1,81 @@
+import type { AssessedStage, Standard } from '@app/domain/standards';
+import { atLeast, whole } from './exact.js';
+import { stageNames, type Excluded, type SectionInput, type SectionKind } from './figures.js';
+import { isKnown, quantityOf, ratioOf, type Quantity } from './ratios.js';
+import { shared, sharesOf } from './sharing.js';
+import type { StandingInput } from './standing-input.js';
+
+/** A 参评单位 ready for the rule: its pupils, its part of each resource, and the ratio of each indicator. */
+export type Unit = Readonly<{
+  id: string;
+  name: string;
+  schoolId: string | null;
+  stage: AssessedStage;
+  students: Quantity;
+  resources: readonly Quantity[];
+  values: readonly Quantity[];
+}>;
+
+const kindNames: Readonly<Record<SectionKind, string>> = {
+  school: '学校',
+  campus: '校区',
+  teachingPoint: '教学点',
+  special: '特殊教育学校',
+  vocational: '职业学校',
+};
+
+/** Why a section takes no part, or null when it does. A 教学点 whose pupils are 未填 stays in: it may have 50. */
+const exclusion = (scope: Standard['scope'], { kind, figures }: SectionInput): string | null => {
+  if (scope.excludedKinds.includes(kind)) return `${kindNames[kind]}不参加资源配置指标评估`;
+  if (kind !== 'teachingPoint') return null;
+  const students = quantityOf(figures['students']);
+  if (!isKnown(students) || atLeast(students, whole(BigInt(scope.teachingPointFrom)))) return null;
+  return `教学点学生${figures['students']}人，不足${scope.teachingPointFrom}人`;
+};
+
+/** The sections that take part, joint buildings split between their stages, and those that do not. */
+export const unitsOf = ({
+  standard,
+  sections,
+  sharedSchools,
+}: Pick<StandingInput, 'standard' | 'sections' | 'sharedSchools'>): Readonly<{
+  units: readonly Unit[];
+  excluded: readonly Excluded[];
+}> => {
+  const { indicators } = standard;
+  const units: Unit[] = [];
+  const excluded: Excluded[] = [];
+  const add = (section: Omit<Unit, 'values'>) =>
+    units.push({
+      ...section,
+      values: indicators.map((indicator, index) =>
+        ratioOf(indicator, section.resources[index] ?? 'missing', section.students),
+      ),
+    });
+  for (const section of sections) {
+    const { id, name, schoolId, stage, kind, figures } = section;
+    const reason = exclusion(standard.scope, section);
+    if (reason !== null) excluded.push({ sectionId: id, section: name, stage, kind, reason });
+    else {
+      const resources = indicators.map(({ figure }) => quantityOf(figures[figure]));
+      add({ id, name, schoolId, stage, students: quantityOf(figures['students']), resources });
+    }
+  }
+  for (const school of sharedSchools) {
+    const shares = sharesOf(standard.sharing, school);
+    for (const { id, name, stage, figures } of school.sections) {
+      const resources = indicators.map(({ figure, sharedByRatio }) =>
+        sharedByRatio ? shared(quantityOf(school.figures[figure]), shares[stage]) : quantityOf(figures[figure]),
+      );
+      add({ id, name, schoolId: school.id, stage, students: quantityOf(school.students[stage]), resources });
+    }
+  }
+  return { units, excluded };
+};
+
+/** 小学 or 初中 units, in their order. */
+export const unitsIn = (units: readonly Unit[], stage: AssessedStage): readonly Unit[] =>
+  units.filter((unit) => unit.stage === stage);
+
+/** `小学没有参评单位，无法判定`. */
+export const emptyStage = (stage: AssessedStage): string => `${stageNames[stage]}没有参评单位，无法判定`;
