@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { catalogues } from '@app/domain/catalogue';
+import { EventTypes, SqliteEventStore, type StoredEvent } from '@app/event-store';
+
+/** The log's file in a data directory. */
+export const logFile = (data: string): string => join(data, 'events.sqlite');
+
+/** Opens the log beside whoever owns the directory: it only reads. @throws StoreUnavailable */
+export const openLog = (data: string): SqliteEventStore =>
+  SqliteEventStore.open(logFile(data), {
+    types: new EventTypes(catalogues),
+    now: () => {
+      throw new Error('a log opened for reading has no clock');
+    },
+    readonly: true,
+  });
+
+/** Every stored event of the log, page by page, in order; memory stays flat. */
+export async function* storedEvents(log: SqliteEventStore): AsyncGenerator<StoredEvent> {
+  for (let after = 0; ;) {
+    const page = await log.readStored({ after, limit: 1000 });
+    yield* page;
+    if (page.length === 0) return;
+    after = page.at(-1)!.sequence;
+  }
+}

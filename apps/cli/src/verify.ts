@@ -1,0 +1,55 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { Verifier, type Head } from '@app/ledger';
+import { Failed } from './complain.js';
+import { openLog, storedEvents } from './log-file.js';
+import { optionsOf, path, print, progress } from './output.js';
+
+/** A head as `hengjian head --json` printed it. */
+const readHead = (file: string): Head => {
+  const head: unknown = JSON.parse(readFileSync(path(file), 'utf8'));
+  if (
+    typeof head !== 'object' ||
+    head === null ||
+    !('storeId' in head && typeof head.storeId === 'string') ||
+    !('count' in head && Number.isSafeInteger(head.count)) ||
+    !('root' in head && typeof head.root === 'string' && /^[0-9a-f]{64}$/.test(head.root))
+  )
+    throw new Failed(`${file} 不是日志摘要:请使用 hengjian head --json 的输出。`);
+  return { storeId: head.storeId, count: Number(head.count), root: head.root };
+};
+
+/** `hengjian verify [--head FILE]`: checks every event of the log; names the first bad one and exits with 1. */
+export const verify = () =>
+  new Command('verify')
+    .description('逐条核验日志;发现问题时指出第一处并以 1 退出')
+    .option('--head <文件>', '此前另行保存的日志摘要(hengjian head --json)')
+    .action(async (_: object, command: Command) => {
+      const { data, json, head: kept } = optionsOf<{ head?: string }>(command);
+      const outside = kept === undefined ? undefined : readHead(kept);
+      const log = openLog(data);
+      try {
+        const own = await log.head();
+        const verifier = new Verifier(log.storeId, outside);
+        const bar = progress('核验');
+        for await (const event of storedEvents(log)) {
+          if (verifier.add(event)) break;
+          if (event.sequence % 1000 === 0) bar.at(event.sequence, own.count);
+        }
+        bar.end();
+        const result = verifier.finish(own);
+        print(result, json, ({ count, root, finding }) =>
+          finding
+            ? `✗ ${finding.chinese}\n  ${finding.english}`
+            : [
+                `✓ 共 ${count} 条记录,逐条相符。根值 ${root}`,
+                outside
+                  ? `  与另行保存的摘要(${outside.count} 条)一致;其后新增 ${count - outside.count} 条。`
+                  : '  未提供另行保存的摘要:若末尾被截去,仅凭本存储无法发现。请用 hengjian head --json 保存摘要。',
+              ].join('\n'),
+        );
+        if (result.finding) process.exitCode = 1;
+      } finally {
+        await log.close();
+      }
+    });

@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { inFolder, watchMemory, type Bench, type Figure } from './measure.js';
+
+/** The benchmarks by name of their file; each runs in a process of its own. */
+const benches: Readonly<Record<string, () => Promise<{ bench: Bench }>>> = {
+  append: () => import('./append.js'),
+  'load-fold': () => import('./load-fold.js'),
+  rebuild: () => import('./rebuild.js'),
+  http: () => import('./http.js'),
+  standing: () => import('./standing.js'),
+  start: () => import('./start.js'),
+};
+
+const print = (figures: readonly Figure[]): void => {
+  const round = (value: number | null) =>
+    value === null ? '–' : value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
+  for (const { name, unit, value, limit, ratio, peakMiB, more } of figures)
+    console.log(
+      [
+        name.padEnd(24),
+        `${round(value)} ${unit}`.padEnd(22),
+        `limit ${round(limit)}`.padEnd(18),
+        `ratio ${round(ratio)}`.padEnd(14),
+        `peak ${peakMiB} MiB`.padEnd(14),
+        Object.entries(more ?? {})
+          .map(([key, one]) => `${key} ${round(one)}`)
+          .join(', '),
+      ].join(' '),
+    );
+};
+
+const words = process.argv.slice(2);
+const only = words.filter((word) => !word.startsWith('--'));
+const child = process.env.HENGJIAN_BENCH;
+
+if (child) {
+  const { bench } = await benches[child]!();
+  const peak = watchMemory();
+  const figures = await inFolder(bench);
+  const peakMiB = peak();
+  process.stdout.write(`\n@@${JSON.stringify(figures.map((figure) => ({ ...figure, peakMiB })))}\n`);
+  process.exit(0);
+}
+
+const figures: Figure[] = [];
+for (const name of Object.keys(benches).filter((one) => only.length === 0 || only.includes(one))) {
+  console.error(`… ${name}`);
+  const { stdout, status } = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(import.meta.url)], {
+    env: { ...process.env, HENGJIAN_BENCH: name },
+    stdio: ['ignore', 'pipe', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  const line = stdout.split('\n').find((text) => text.startsWith('@@'));
+  if (status !== 0 || !line) {
+    console.error(`${name} failed (exit ${status})`);
+    process.exitCode = 1;
+  } else figures.push(...(JSON.parse(line.slice(2)) as Figure[]));
+}
+if (words.includes('--json')) console.log(JSON.stringify(figures, null, 2));
+else {
+  console.log(
+    `${cpus().length} × ${cpus()[0]?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}\n`,
+  );
+  print(figures);
+}

@@ -1,0 +1,38 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { catalogues } from '@app/domain/catalogue';
+import { EventTypes, type NewEvent } from '@app/event-store';
+
+export const types = () => new EventTypes(catalogues);
+
+const day = '2025-03-03';
+const at = `${day}T01:00:00.000Z`;
+
+/** A progress report as a school files it: about 300 bytes of data, as events of this log are. */
+export const sampleEvent = (): NewEvent => {
+  const { type, version } = types_.toWire('ProgressReported');
+  const commandId = randomUUID();
+  return {
+    id: randomUUID(),
+    type,
+    schemaVersion: version,
+    data: {
+      issueId: commandId,
+      round: 1,
+      text: '运动场地东侧硬化已完成八成,其余部分因雨季顺延,预计下月中旬完成并报验收。',
+      percent: 80,
+      evidence: [
+        { hash: createHash('sha256').update(commandId).digest('hex'), mediaType: 'image/jpeg', bytes: 183_220 },
+      ],
+    },
+    commandId,
+    requestDigest: createHash('sha256').update('request').digest('hex'),
+    correlationId: commandId,
+    causationId: null,
+    actor: { id: randomUUID(), role: 'reporter', unit: randomUUID() },
+    tenant: 'main',
+    occurredAt: at,
+    effectiveAt: day,
+  };
+};
+
+const types_ = types();
