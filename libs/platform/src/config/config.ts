@@ -31,8 +31,8 @@ export class WrongConfiguration extends Error {
   constructor(readonly variables: readonly Readonly<{ name: string; problem: string }>[]) {
     super(
       [
-        '配置有误,程序没有启动。 The configuration is wrong; nothing was started.',
-        ...variables.map(({ name, problem }) => `  ${name}: 此环境变量的取值不正确,请改正。 ${problem}`),
+        '配置有误，程序没有启动。 The configuration is wrong; nothing was started.',
+        ...variables.map(({ name, problem }) => `  ${name}: 此环境变量的取值不正确，请改正。 ${problem}`),
       ].join('\n'),
     );
     this.name = 'WrongConfiguration';
@@ -46,7 +46,7 @@ const complaint = ({ property, constraints }: ValidationError) => ({
 
 /** Reads the variables that concern this program; others are none of its business. @throws WrongConfiguration */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>>): Config => {
-  const known = Object.keys({ ...new Environment(), SESSION_SECRET: '' });
+  const known = [...Object.keys(new Environment()), 'SESSION_SECRET'];
   // An empty variable is how compose files say "not set".
   const given = Object.fromEntries(known.filter((name) => variables[name]).map((name) => [name, variables[name]]));
   const env = plainToInstance(Environment, given, { exposeDefaultValues: true });

@@ -15,10 +15,10 @@ export const sessionSecret = (config: Pick<Config, 'secret' | 'dataDir'>): strin
     // `wx`: of two starts at once, one makes the file and the other reads it.
     writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true });
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < 32)
-    throw new Error(`${file}: 会话密钥已损坏,请删除此文件后重启。 The secret is damaged: delete it.`);
+    throw new Error(`${file}: 会话密钥已损坏，请删除此文件后重启。 The secret is damaged: delete it.`);
   return secret;
 };

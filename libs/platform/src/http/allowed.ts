@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension } from '@nestjs/swagger';
 import type { Permission } from '@app/domain/access';
 
 /** Kinds of things that a route can address and that belong to units. */
@@ -32,10 +33,14 @@ export const publicKey = 'hengjian:public';
 
 /**
  * The permission a route needs, and what it addresses; with several resources, each must lie in reach.
- * A route with neither `@Allowed` nor `@Public` stops the start.
+ * A route with neither `@Allowed` nor `@Public` stops the start. OpenAPI shows both as `x-permission`, `x-resource`.
  */
 export const Allowed = (permission: Permission, ...on: readonly [Resource, ...Resource[]]) =>
-  SetMetadata(requirementKey, { permission, on } satisfies Requirement);
+  applyDecorators(
+    SetMetadata(requirementKey, { permission, on } satisfies Requirement),
+    ApiExtension('x-permission', permission),
+    ApiExtension('x-resource', on),
+  );
 
 /** A route for anybody: signing in, health. */
-export const Public = () => SetMetadata(publicKey, true);
+export const Public = () => applyDecorators(SetMetadata(publicKey, true), ApiExtension('x-public', true));

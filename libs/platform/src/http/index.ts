@@ -1,2 +1,15 @@
+export { sessionCookie } from './access-guard.js';
 export * from './allowed.js';
+export * from './called.js';
 export * from './caller.js';
+export { correlationIdOf, newIdFor, withContent } from './command-request.js';
+export * from './etag.js';
+export * from './http.module.js';
+export * from './known-routes.js';
+export * from './outcome.dto.js';
+export * from './page.dto.js';
+export * from './ports.js';
+export * from './problem.js';
+export type { ProblemOptions } from './problem-filter.js';
+export type { Translate } from './to-problem.js';
+export * from './server.js';

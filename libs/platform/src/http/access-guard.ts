@@ -1,0 +1,85 @@
+import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type {} from '@fastify/cookie';
+import type { FastifyRequest } from 'fastify';
+import { inForce, type Grant } from '@app/domain/access';
+import { dayOf, type Actor } from '@app/domain/kernel';
+import { Clock } from '@app/platform/clock';
+import { publicKey, requirementKey, type Requirement } from './allowed.js';
+import type { Access, Person, WithAccess } from './caller.js';
+import { commandRequest } from './command-request.js';
+import { Doorman, type Credentials } from './ports.js';
+import { Problem } from './problem.js';
+import { having, Reach } from './reach.js';
+
+/** The session cookie. The `__Host-` prefix would need HTTPS, which a demo on localhost has not. */
+export const sessionCookie = 'hengjian';
+
+/** Injection token: the tenant that this process serves. */
+export const tenantToken = Symbol('tenant');
+
+const credentialsOf = (request: FastifyRequest): Credentials | null => {
+  const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (bearer) return { by: 'bearer', secret: bearer };
+  const cookie = request.cookies[sessionCookie];
+  const opened = cookie === undefined ? null : request.unsignCookie(cookie);
+  return opened?.valid ? { by: 'cookie', secret: opened.value } : null;
+};
+
+const isRead = (method: string) => method === 'GET' || method === 'HEAD';
+
+/** Another site's form can send neither of these without asking first (CORS), so a cookie alone is not enough to write. */
+const fromOurPages = (request: FastifyRequest): boolean =>
+  /^application\/json\b/i.test(request.headers['content-type'] ?? '') ||
+  request.headers['x-requested-with'] !== undefined;
+
+const nobody: Omit<Actor, 'id'> = { role: 'none', unit: 'none' };
+
+/** Lets a request through when a role that its caller holds today allows it, on units where they hold it. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly doorman: Doorman,
+    private readonly reach: Reach,
+    private readonly clock: Clock,
+    @Inject(tenantToken) private readonly tenant: string,
+  ) {}
+
+  /** @throws Problem 400, 401, 403, 404 */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets)) return true;
+    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(requirementKey, targets);
+    const request = context.switchToHttp().getRequest<FastifyRequest & WithAccess>();
+    const person = await this.person(request);
+    if (!requirement) throw new Problem(403, 'access.not-permitted');
+    request.hengjianAccess = this.access(person, requirement, request);
+    return true;
+  }
+
+  private async person(request: FastifyRequest): Promise<Person> {
+    const credentials = credentialsOf(request);
+    const person = credentials && (await this.doorman.recognise(credentials));
+    if (!person) throw new Problem(401, 'access.sign-in');
+    if (person.by === 'cookie' && !isRead(request.method) && !fromOurPages(request)) {
+      throw new Problem(403, 'access.forged');
+    }
+    return person;
+  }
+
+  private access(person: Person, requirement: Requirement, request: FastifyRequest): Access {
+    const at = this.clock.now();
+    const grants = person.grants.filter((grant) => inForce(grant, dayOf(at)));
+    const own = requirement.on.includes('own');
+    if (person.mustChangePassword && !own) throw new Problem(403, 'access.must-change-password');
+    const grant: Grant | null = own ? (grants[0] ?? null) : this.reach.grantFor(grants, requirement, request);
+    const actor = { id: person.accountId, ...(grant ? { role: grant.role, unit: grant.unitId } : nobody) };
+    return {
+      person: { ...person, grants },
+      grant,
+      scope: { roots: [...new Set(having(grants, requirement.permission).map(({ unitId }) => unitId))] },
+      ask: () => commandRequest(request, actor, this.tenant, at),
+    };
+  }
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from '@jest/globals';
+import { call, inspector } from '@test/tiny-app';
+import { issue } from '@test/tiny-things';
+
+describe('a command request', () => {
+  const path = `/things/${issue}/verification`;
+  const asked = (headers: Record<string, string>, body: unknown = {}) =>
+    call('POST', path, {
+      as: inspector,
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+
+  it('names the asker, the role used, the unit and the time', async () => {
+    const { body } = await asked({ 'x-correlation-id': 'ticket-2025-0001' });
+    expect(body).toMatchObject({
+      actor: { id: 'anna', role: 'inspector', unit: 'county' },
+      tenant: 'main',
+      causationId: null,
+      correlationId: 'ticket-2025-0001',
+      at: '2025-03-03T01:00:00.000Z',
+    });
+    expect(body).not.toHaveProperty('ifMatch');
+  });
+
+  it('has one id for one key, and another for another', async () => {
+    const ids = await Promise.all(['k1', 'k1', 'k2'].map((key) => asked({ 'idempotency-key': key })));
+    const [first, again, other] = ids.map(({ body }) => body['commandId']);
+    expect(first).toBe(again);
+    expect(other).not.toBe(first);
+    const [x, y] = await Promise.all([asked({}), asked({})]);
+    expect(x.body['commandId']).not.toBe(y.body['commandId']);
+  });
+
+  it('has one digest for the same body in another order, and another for another body', async () => {
+    const bodies = [
+      { a: 1, b: 2 },
+      { b: 2, a: 1 },
+      { a: 1, b: 3 },
+    ];
+    const [first, same, other] = await Promise.all(bodies.map(async (body) => (await asked({}, body)).body['digest']));
+    expect(first).toMatch(/^[0-9a-f]{64}$/);
+    expect(same).toBe(first);
+    expect(other).not.toBe(first);
+  });
+
+  it.each([
+    ['"7"', 7],
+    ['7', 7],
+    ['W/"0"', 0],
+  ])('reads If-Match %s', async (header, revision) => {
+    expect((await asked({ 'if-match': header })).body['ifMatch']).toBe(revision);
+  });
+
+  it.each([
+    ['if-match', '*'],
+    ['if-match', '"abc"'],
+    ['idempotency-key', 'a key'],
+    ['idempotency-key', 'k'.repeat(201)],
+  ])('refuses %s: %s by name', async (header, value) => {
+    const { status, body } = await asked({ [header]: value });
+    expect([status, body['code']]).toEqual([400, 'request.invalid-header']);
+    expect(String(body['detail']).toLowerCase()).toContain(header);
+  });
+
+  it('refuses text that cannot be kept', async () => {
+    const { status, body } = await asked({}, JSON.parse('{"note":"\\ud800"}'));
+    expect([status, body['code']]).toEqual([400, 'request.not-text']);
+  });
+
+  it('answers with a correlation id of its own when the given one is malformed', async () => {
+    const { headers } = await asked({ 'x-correlation-id': '<script>' });
+    expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+});

@@ -1,0 +1,65 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import { v5 as uuidv5 } from 'uuid';
+import type { Actor, Request } from '@app/domain/kernel';
+import { canonical, NotCanonical, sha256 } from '@app/ledger';
+import { Problem } from './problem.js';
+
+/** Command ids are UUIDv5 in this namespace. Fixed for ever: a repeat must find the earlier answer. */
+const namespace = 'b6c9a0c4-3f2e-5d0b-9a53-6f1d6f0e2a11';
+
+const keyForm = /^[\x21-\x7e]{1,200}$/;
+const correlationForm = /^[\w.-]{8,64}$/;
+const revisionForm = /^(?:W\/)?"?(\d{1,15})"?$/;
+
+const single = (request: FastifyRequest, header: string): string | undefined => {
+  const value = request.headers[header];
+  return typeof value === 'string' ? value : undefined;
+};
+
+const malformed = (header: string) => new Problem(400, 'request.invalid-header', { header });
+
+/** The caller's X-Correlation-Id when it is well formed, else a new one. */
+export const correlationIdOf = (header: unknown): string =>
+  typeof header === 'string' && correlationForm.test(header) ? header : randomUUID();
+
+const digestOf = (request: FastifyRequest): string => {
+  try {
+    return sha256(canonical({ method: request.method, path: request.url, body: request.body ?? null }));
+  } catch (error) {
+    if (error instanceof NotCanonical) throw new Problem(400, 'request.not-text', { path: error.path });
+    throw error;
+  }
+};
+
+/**
+ * The headers of a command, read: Idempotency-Key makes its id (a repeat carries the same one), If-Match its revision.
+ * @throws Problem 400 for a malformed header
+ */
+export const commandRequest = (request: FastifyRequest, actor: Actor, tenant: string, at: string): Request => {
+  const key = single(request, 'idempotency-key');
+  if (key !== undefined && !keyForm.test(key)) throw malformed('Idempotency-Key');
+  const ifMatch = single(request, 'if-match');
+  const revision = ifMatch === undefined ? undefined : revisionForm.exec(ifMatch)?.[1];
+  if (ifMatch !== undefined && revision === undefined) throw malformed('If-Match');
+  return {
+    commandId: key === undefined ? randomUUID() : uuidv5(JSON.stringify(['api', tenant, actor.id, key]), namespace),
+    digest: digestOf(request),
+    actor,
+    tenant,
+    correlationId: correlationIdOf(request.headers['x-correlation-id']),
+    causationId: null,
+    at,
+    ...(revision === undefined ? {} : { ifMatch: Number(revision) }),
+  };
+};
+
+/** The id of a thing that a request makes: the same for a repeat of the request. */
+export const newIdFor = (request: Request, ...parts: readonly (string | number)[]): string =>
+  uuidv5(JSON.stringify(parts), request.commandId);
+
+/** The same request, its digest covering an uploaded file too. */
+export const withContent = (request: Request, content: Uint8Array): Request => ({
+  ...request,
+  digest: sha256(`${request.digest} ${createHash('sha256').update(content).digest('hex')}`),
+});

@@ -1,0 +1,27 @@
+import type { Person } from './caller.js';
+import type { ResourceKind } from './allowed.js';
+
+/** What a caller shows: the unsigned content of the session cookie, or a bearer token. */
+export type Credentials = Readonly<{ by: 'cookie' | 'bearer'; secret: string }>;
+
+/** Tells who stands at the door. Null for what is unknown, ended, revoked, or belongs to a closed account. */
+export abstract class Doorman {
+  abstract recognise(credentials: Credentials): Promise<Person | null>;
+}
+
+/** To which units a thing belongs; null when there is no such thing. */
+export abstract class Resources {
+  abstract unitsOf(kind: ResourceKind, id: string): readonly string[] | null;
+}
+
+/** The tree of organisations as it stands today. */
+export abstract class Tree {
+  /** Whether a unit is the root itself or lies below it. */
+  abstract within(unitId: string, rootId: string): boolean;
+}
+
+/** How far this process has read the log. */
+export abstract class ReadPosition {
+  /** Waits until the read model has applied the event at `position`; false when `ms` passed first. */
+  abstract reached(position: string, ms: number): Promise<boolean>;
+}

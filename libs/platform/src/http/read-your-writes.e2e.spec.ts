@@ -1,0 +1,28 @@
+import { describe, expect, it } from '@jest/globals';
+import { call, inspector, waits } from '@test/tiny-app';
+import { outcome } from '@test/tiny-things';
+
+describe('reading your writes', () => {
+  const as = inspector;
+
+  it('answers a command when the lists show it', async () => {
+    const { body, headers } = await call('POST', '/things/outcomes/0007', { as });
+    expect(waits).toEqual(['0007']);
+    expect(body).toEqual(outcome('0007'));
+    expect([headers.get('x-position'), headers.get('etag')]).toEqual(['0007', '"4"']);
+  });
+
+  it('is still a success when they are late', async () => {
+    const { status, body } = await call('POST', '/things/outcomes/late', { as });
+    expect([status, body]).toEqual([201, { ...outcome('late'), stale: true }]);
+  });
+
+  it('lets a query ask for a position, and says when it was not reached', async () => {
+    const fresh = await call('GET', '/things', { as, headers: { 'x-after-position': '0007' } });
+    const stale = await call('GET', '/things', { as, headers: { 'x-after-position': 'late' } });
+    expect(waits).toEqual(['0007', 'late']);
+    expect([fresh.headers.get('x-stale'), stale.headers.get('x-stale'), stale.status]).toEqual([null, 'true', 200]);
+    const malformed = await call('GET', '/things', { as, headers: { 'x-after-position': 'a b' } });
+    expect([malformed.status, malformed.body['code']]).toEqual([400, 'request.invalid-header']);
+  });
+});

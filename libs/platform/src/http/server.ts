@@ -1,0 +1,78 @@
+import type { IncomingMessage } from 'node:http';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { correlationIdOf } from './command-request.js';
+import { KnownRoutes } from './known-routes.js';
+import { Problem } from './problem.js';
+
+export type ServerOptions = Readonly<{
+  /** Bytes of a JSON body. */
+  bodyLimit: number;
+  /** Bytes of one uploaded file. */
+  uploadLimit: number;
+  trustProxy: boolean;
+  cookieSecret: string;
+  /** Whether the site is reached over HTTPS, so that browsers may be told to insist on it. */
+  https: boolean;
+  /** Requests a minute from one address, on routes with `@RouteConfig({ rateLimit: {} })`. */
+  strictPerMinute: number;
+}>;
+
+/** The HTTP server under Nest. `routes` fills while Nest registers them. */
+export const fastifyServer = (
+  options: Pick<ServerOptions, 'bodyLimit' | 'trustProxy'>,
+): { adapter: FastifyAdapter; routes: KnownRoutes } => {
+  const adapter = new FastifyAdapter({
+    bodyLimit: options.bodyLimit,
+    trustProxy: options.trustProxy,
+    genReqId: (request: IncomingMessage) => correlationIdOf(request.headers['x-correlation-id']),
+    routerOptions: { maxParamLength: 200 },
+  });
+  const routes = new KnownRoutes();
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  fastify.addHook('onRoute', routes.add);
+  fastify.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Correlation-Id', request.id);
+  });
+  return { adapter, routes };
+};
+
+/** A JSON body, strictly read. An empty one is no body: a command without fields needs none. */
+const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
+  const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', { bodyLimit }, (request, body: Buffer, done) => {
+    if (body.length === 0) return done(null, undefined);
+    void parse(request as FastifyRequest, body.toString('utf8'), (error: Error | null, value?: unknown) =>
+      done(error && new Problem(400, 'request.broken-json'), value),
+    );
+  });
+};
+
+/** Cookies, security headers, uploads and the brake on sign-ins. Before `app.init()`: their hooks see later routes only. */
+export const registerPlugins = async (app: NestFastifyApplication, options: ServerOptions): Promise<void> => {
+  readJson(app, options.bodyLimit);
+  await app.register(cookie, { secret: options.cookieSecret });
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        'script-src': ["'self'"],
+        'img-src': ["'self'", 'data:', 'blob:'],
+        'upgrade-insecure-requests': null,
+      },
+    },
+    hsts: options.https,
+  });
+  await app.register(multipart, {
+    limits: { fileSize: options.uploadLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11 },
+  });
+  await app.register(rateLimit, {
+    global: false,
+    max: options.strictPerMinute,
+    timeWindow: 60_000,
+    errorResponseBuilder: (_, { ttl }) => new Problem(429, 'request.too-many', {}, [], Math.ceil(ttl / 1000)),
+  });
+};
