@@ -1,4 +1,4 @@
-import { dayOf, Refusal, type Decider } from '@app/domain/kernel';
+import { effectiveDay, Refusal, type Decider } from '@app/domain/kernel';
 import { publishedStandard, publishedStandards } from './catalogue/index.js';
 import type { StandardCommand } from './commands.js';
 import type { StandardEvent } from './events.js';
@@ -41,7 +41,7 @@ export const standard: Decider<StandardCommand, StandardEvent, AdoptionState> = 
   },
   decide(command, state, context) {
     const { unitId, standardId } = command;
-    const day = command.effectiveAt ?? dayOf(command.occurredAt ?? context.at);
+    const day = effectiveDay(command, context);
     const last = state.status === 'none' ? undefined : state.adoptions[standardId];
     switch (command.type) {
       case 'AdoptStandard': {

@@ -1,4 +1,4 @@
-import { dayOf, isDate, Refusal, type Decider } from '@app/domain/kernel';
+import { effectiveDay, isDate, Refusal, sameIn, type Decider } from '@app/domain/kernel';
 import { standardNamed, textOf } from './adoption.js';
 import type { CountyRecordCommand } from './commands.js';
 import type { CountyRecordEvent } from './events.js';
@@ -47,16 +47,9 @@ const evolve = (before: CountyRecordState, event: CountyRecordEvent): CountyReco
   }
 };
 
-/** Whether two entries say the same, whatever was said about why: the repeat of a command. Key order is no difference. */
-const same = (left: unknown, right: unknown): boolean => ordered(left) === ordered(right);
-const ordered = (value: unknown): string =>
-  JSON.stringify(value, (key, inner: unknown) =>
-    key === 'reason'
-      ? null
-      : inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-        ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-        : inner,
-  );
+/** Whether an earlier entry says the same already, whatever was said about why: the repeat of a command. */
+const repeats = (earlier: object | undefined, said: Readonly<Record<string, unknown>>): boolean =>
+  earlier !== undefined && sameIn(Object.keys(said), earlier as Readonly<Record<string, unknown>>, said);
 
 /** A first entry needs no reason, a correction does. @throws Refusal standards.correction-needs-reason */
 const reasonFor = (earlier: unknown, reason: string | null): string | null => {
@@ -85,8 +78,8 @@ export const countyRecord: Decider<CountyRecordCommand, CountyRecordEvent, Count
         const { item, judgement, figures, evidence } = command;
         const earlier = state.items[`${standardId}/${item}`];
         const note = command.note?.trim() || null;
-        const said = { ...entry, item, judgement, figures, note, evidence, reason: null };
-        if (same(earlier, said)) return [];
+        const said = { ...entry, item, judgement, figures, note, evidence };
+        if (repeats(earlier, said)) return [];
         const rule = rules.items.find(({ id }) => id === item);
         if (!rule) throw new Refusal('standards.unknown-item', { standardId, item }, 'invalid');
         checkFigures(rule, figures);
@@ -95,8 +88,8 @@ export const countyRecord: Decider<CountyRecordCommand, CountyRecordEvent, Count
       case 'RecordRecognition': {
         const { percent, evidence } = command;
         const earlier = state.recognition[standardId];
-        const said = { ...entry, percent, source: command.source.trim(), evidence, reason: null };
-        if (same(earlier, said)) return [];
+        const said = { ...entry, percent, source: command.source.trim(), evidence };
+        if (repeats(earlier, said)) return [];
         if (!rules.recognition) throw new Refusal('standards.no-recognition', { standardId }, 'invalid');
         checkPercent(percent);
         textOf('调查来源', command.source);
@@ -108,7 +101,7 @@ export const countyRecord: Decider<CountyRecordCommand, CountyRecordEvent, Count
         const raised = command.type === 'RaiseVeto';
         const said = { ...entry, veto, finding: command.finding.trim(), evidence };
         const earlier = state.vetoes[`${standardId}/${veto}`];
-        if (same(earlier, { ...said, raised })) return [];
+        if (repeats(earlier, { ...said, raised })) return [];
         if (!rules.vetoes.some(({ id }) => id === veto))
           throw new Refusal('standards.unknown-veto', { standardId, veto }, 'invalid');
         textOf(raised ? '查实情况' : '核查结论', command.finding);
@@ -120,8 +113,8 @@ export const countyRecord: Decider<CountyRecordCommand, CountyRecordEvent, Count
         const { sectionId, subject, expires, evidence } = command;
         const said = { ...entry, sectionId, subject, plan: command.plan.trim(), expires, evidence };
         const live = Object.values(state.exemptions).filter(({ revoked }) => !revoked);
-        if (live.some((one) => same(one, { ...said, exemptionId: one.exemptionId, revoked: false }))) return [];
-        const day = command.effectiveAt ?? dayOf(command.occurredAt ?? context.at);
+        if (live.some((one) => repeats(one, said))) return [];
+        const day = effectiveDay(command, context);
         if (!rules.exemptions.some((rule) => rule.subject === subject))
           throw new Refusal('standards.not-exemptible', { standardId, subject }, 'invalid');
         textOf('达标规划', command.plan);
