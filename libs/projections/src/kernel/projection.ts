@@ -22,5 +22,5 @@ export type Projection<E extends Fact = Fact> = Readonly<{
 }>;
 
 /** Forgets the event union, so that projections of different slices can stand in one list. */
-export const anyProjection = <E extends Fact>(projection: Projection<E>): Projection =>
-  projection as unknown as Projection;
+export const anyProjection = (projection: Omit<Projection, 'when'> & Readonly<{ when: object }>): Projection =>
+  projection as Projection;
