@@ -68,6 +68,8 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/indicators': ['standards'],
   'libs/domain/inspections': ['deadlines'],
   'libs/domain/rectifications': ['deadlines'],
+  // A trail is shown as far as the reader's subtree reaches.
+  'libs/projections/audit': ['organizations'],
   // A county's standing is read from its membership, its accepted figures and its adopted standard.
   'libs/projections/indicators': ['organizations', 'standards', 'submissions'],
 };
