@@ -1,0 +1,85 @@
+/** A signed-in browser. Its token is known to the browser only; the store has the hash. */
+export type Session = Readonly<{
+  id: string;
+  accountId: string;
+  /** ISO instants. */
+  openedAt: string;
+  seenAt: string;
+  /** Ends whatever happens. */
+  endsAt: string;
+}>;
+
+/** A program's credential. */
+export type BearerToken = Readonly<{
+  id: string;
+  accountId: string;
+  /** What it is for, in its owner's words. */
+  label: string;
+  createdAt: string;
+  endsAt: string;
+}>;
+
+/** Failures of one key within `windowMs` that lock it for `lockMs`. */
+export type LockoutPolicy = Readonly<{ attempts: number; windowMs: number; lockMs: number }>;
+
+/** Server sessions: idle and absolute limits, known by hashed tokens. Ended ones are as if they had never been. */
+export abstract class Sessions {
+  /** @returns the token, which is not kept. */
+  abstract open(
+    accountId: string,
+    at: string,
+    limits: Readonly<{ absoluteMs: number }>,
+  ): Promise<Readonly<{ token: string; session: Session }>>;
+  /** The session of a token that is neither idle for too long nor over; using it keeps it alive. */
+  abstract use(token: string, at: string, idleMs: number): Promise<Session | null>;
+  /** Sessions of one account that have not reached their end, newest first. */
+  abstract list(accountId: string, at: string): Promise<readonly Session[]>;
+  /** Whether that account had such a session. */
+  abstract end(accountId: string, id: string): Promise<boolean>;
+  /** Ends all of an account's sessions, but one if named; answers how many. */
+  abstract endAll(accountId: string, except?: string): Promise<number>;
+}
+
+/** Bearer tokens of programs. */
+export abstract class BearerTokens {
+  /** @returns the token, which is shown once and not kept. */
+  abstract issue(
+    token: Readonly<{ accountId: string; label: string; at: string; endsAt: string }>,
+  ): Promise<Readonly<{ token: string; record: BearerToken }>>;
+  abstract use(token: string, at: string): Promise<BearerToken | null>;
+  abstract list(accountId: string, at: string): Promise<readonly BearerToken[]>;
+  abstract revoke(accountId: string, id: string): Promise<boolean>;
+  abstract revokeAll(accountId: string): Promise<number>;
+}
+
+/** Counts failures by key. Keys are hashed: they are made of usernames. */
+export abstract class Lockouts {
+  /** Counts one failure; the instant until which the key is locked, or null. */
+  abstract failed(key: string, at: string, policy: LockoutPolicy): Promise<string | null>;
+  /** The instant until which a key is locked, or null. */
+  abstract lockedUntil(key: string, at: string): Promise<string | null>;
+  abstract forget(key: string): Promise<void>;
+}
+
+/** Small texts by key: where a process is in the log, what somebody has half written. */
+export abstract class KeyValues {
+  abstract get(key: string): Promise<string | null>;
+  abstract put(key: string, value: string): Promise<void>;
+  abstract remove(key: string): Promise<boolean>;
+  /** Keys with a prefix, in order. */
+  abstract keys(prefix: string): Promise<readonly string[]>;
+}
+
+/** What the running system must remember beside the log; never disposable, part of every backup. */
+export abstract class Operations {
+  abstract readonly sessions: Sessions;
+  abstract readonly tokens: BearerTokens;
+  abstract readonly lockouts: Lockouts;
+  /** By process name: the position it has handled. */
+  abstract readonly checkpoints: KeyValues;
+  /** By account id and form. */
+  abstract readonly drafts: KeyValues;
+  /** A consistent copy into a new file. */
+  abstract backup(file: string): Promise<void>;
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,14 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+/** 256 bits, in the alphabet of URLs and headers. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+
+/** What is kept of a token or key. They are long and random (or not secret), so a plain hash is enough. */
+export const hashed = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** An ISO instant, later by milliseconds. */
+export const later = (at: string, milliseconds: number): string =>
+  new Date(Date.parse(at) + milliseconds).toISOString();
+
+/** A session's last use is written when it is this much older (ms): a read should not cost a disk flush. */
+export const seenEvery = 60_000;

@@ -1,0 +1,74 @@
+import { Sqlite } from '@app/sqlite';
+import {
+  AccessJournal,
+  chained,
+  proofOf,
+  type JournalEntry,
+  type JournalNote,
+  type JournalProof,
+  type JournalQuery,
+} from '../access-journal.js';
+
+const columns = 'sequence, at, kind, account_id as accountId, address, prev_hash as prevHash, hash';
+
+const filters = `(?1 is null or account_id in (select value from json_each(?1)))
+  and (?2 is null or at >= ?2) and (?3 is null or at < ?3)`;
+
+/** The journal in a file of its own (`journal.sqlite`): it may be kept shorter than all else, and is only added to. */
+export class SqliteAccessJournal extends AccessJournal {
+  private readonly db: Sqlite;
+
+  constructor(file: string) {
+    super();
+    this.db = new Sqlite(file, { synchronous: 'FULL' });
+    this.db.exec(`
+      create table if not exists journal (
+        sequence integer primary key, at text not null, kind text not null, account_id text, address text,
+        prev_hash text not null, hash text not null
+      ) strict;
+      create index if not exists journal_account on journal (account_id, at);
+      create trigger if not exists journal_no_update before update on journal
+        begin select raise(abort, 'the journal is only added to'); end;
+      create trigger if not exists journal_no_delete before delete on journal
+        begin select raise(abort, 'the journal is only added to'); end;`);
+  }
+
+  async note(note: JournalNote): Promise<JournalEntry> {
+    return this.db.transaction(() => {
+      const before = this.db.get<JournalEntry>(`select ${columns} from journal order by sequence desc limit 1`);
+      const entry = chained(note, before);
+      const { sequence, at, kind, accountId, address, prevHash, hash } = entry;
+      this.db.run(
+        'insert into journal values (?, ?, ?, ?, ?, ?, ?)',
+        sequence,
+        at,
+        kind,
+        accountId,
+        address,
+        prevHash,
+        hash,
+      );
+      return entry;
+    });
+  }
+
+  async list({ accountIds, from, to, limit, offset }: JournalQuery) {
+    const values = [accountIds ? JSON.stringify(accountIds) : null, from ?? null, to ?? null] as const;
+    const sql = `select ${columns} from journal where ${filters} order by sequence desc limit ?4 offset ?5`;
+    const items = this.db.all<JournalEntry>(sql, ...values, limit, offset);
+    const total = this.db.get<{ total: number }>(`select count(*) as total from journal where ${filters}`, ...values);
+    return { items, total: total?.total ?? 0 };
+  }
+
+  async verify(): Promise<JournalProof> {
+    return proofOf(this.db.iterate<JournalEntry>(`select ${columns} from journal order by sequence`));
+  }
+
+  backup(file: string): Promise<void> {
+    return this.db.backup(file);
+  }
+
+  async close(): Promise<void> {
+    this.db.close();
+  }
+}

@@ -1,0 +1,35 @@
+import { Sqlite } from '@app/sqlite';
+import { Operations } from '../operations.js';
+import { SqliteBearerTokens, tokenTables } from './sqlite-bearer-tokens.js';
+import { keyValueTables, SqliteKeyValues } from './sqlite-key-values.js';
+import { lockoutTables, SqliteLockouts } from './sqlite-lockouts.js';
+import { sessionTables, SqliteSessions } from './sqlite-sessions.js';
+
+/** Operations in one SQLite file. A write is on disk when it resolves. */
+export class SqliteOperations extends Operations {
+  private readonly db: Sqlite;
+  readonly sessions;
+  readonly tokens;
+  readonly lockouts;
+  readonly checkpoints;
+  readonly drafts;
+
+  constructor(file: string) {
+    super();
+    this.db = new Sqlite(file, { synchronous: 'FULL' });
+    this.db.exec([sessionTables, tokenTables, lockoutTables, keyValueTables].join('\n'));
+    this.sessions = new SqliteSessions(this.db);
+    this.tokens = new SqliteBearerTokens(this.db);
+    this.lockouts = new SqliteLockouts(this.db);
+    this.checkpoints = new SqliteKeyValues(this.db, 'checkpoint');
+    this.drafts = new SqliteKeyValues(this.db, 'draft');
+  }
+
+  backup(file: string): Promise<void> {
+    return this.db.backup(file);
+  }
+
+  async close(): Promise<void> {
+    this.db.close();
+  }
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto';
+import type { Sqlite } from '@app/sqlite';
+import { Sessions, type Session } from '../operations.js';
+import { hashed, later, newToken, seenEvery } from '../secrets.js';
+
+export const sessionTables = `
+  create table if not exists session (
+    token_hash text primary key, id text not null unique, account_id text not null,
+    opened_at text not null, seen_at text not null, ends_at text not null
+  ) strict, without rowid;
+  create index if not exists session_account on session (account_id, opened_at);
+  create index if not exists session_end on session (ends_at);`;
+
+const columns = 'id, account_id as accountId, opened_at as openedAt, seen_at as seenAt, ends_at as endsAt';
+
+export class SqliteSessions extends Sessions {
+  constructor(private readonly db: Sqlite) {
+    super();
+  }
+
+  async open(accountId: string, at: string, { absoluteMs }: Readonly<{ absoluteMs: number }>) {
+    const token = newToken();
+    const session: Session = { id: randomUUID(), accountId, openedAt: at, seenAt: at, endsAt: later(at, absoluteMs) };
+    this.db.transaction(() => {
+      this.db.run('delete from session where ends_at <= ?', at);
+      this.db.run(
+        'insert into session values (?, ?, ?, ?, ?, ?)',
+        hashed(token),
+        session.id,
+        accountId,
+        at,
+        at,
+        session.endsAt,
+      );
+    });
+    return { token, session };
+  }
+
+  async use(token: string, at: string, idleMs: number): Promise<Session | null> {
+    const session = this.db.get<Session>(`select ${columns} from session where token_hash = ?`, hashed(token));
+    if (!session) return null;
+    if (session.endsAt <= at || later(session.seenAt, idleMs) <= at) {
+      this.db.run('delete from session where id = ?', session.id);
+      return null;
+    }
+    if (later(session.seenAt, Math.min(seenEvery, idleMs / 2)) > at) return session;
+    this.db.run('update session set seen_at = ? where id = ?', at, session.id);
+    return { ...session, seenAt: at };
+  }
+
+  async list(accountId: string, at: string): Promise<readonly Session[]> {
+    const sql = `select ${columns} from session where account_id = ? and ends_at > ? order by opened_at desc, id`;
+    return this.db.all<Session>(sql, accountId, at);
+  }
+
+  async end(accountId: string, id: string): Promise<boolean> {
+    return this.db.run('delete from session where account_id = ? and id = ?', accountId, id) > 0;
+  }
+
+  async endAll(accountId: string, except = ''): Promise<number> {
+    return this.db.run('delete from session where account_id = ? and id <> ?', accountId, except);
+  }
+}
