@@ -18,7 +18,13 @@ export const checkForm = (unit: Registration): void => {
     'departmentType',
     '部门必须且只有部门可以注明类别',
   );
-  wrong(!teaches && unit.sharedBuildings, 'sharedBuildings', '只有学校和校区可以注明各学部共用校舍');
+  // A campus without a type of its own has its school's; a school without one is named above.
+  const joint = unit.schoolType === null || ['nineYear', 'completeSecondary', 'twelveYear'].includes(unit.schoolType);
+  wrong(
+    unit.sharedBuildings && !joint,
+    'sharedBuildings',
+    '只有九年一贯制、完全中学、十二年一贯制学校及其校区可以注明各学部共用校舍',
+  );
   wrong(unit.code !== null && !/^[0-9A-Z]{4,20}$/.test(unit.code), 'code', '标识码应为4至20位数字或大写字母');
   if (errors.length)
     throw new Refusal('organization.form', { errors, fields: errors.map(({ field }) => field).join('、') }, 'invalid');

@@ -93,12 +93,14 @@ export const countySequence: Projection<OrganizationEvent | SubmissionEvent | St
 export const countySequenceAt = (db: Sqlite, countyId: string, knownAt = Number.MAX_SAFE_INTEGER): number =>
   db.get<{ last: number | null }>(
     'select max(sequence) as last from county_sequence where county_id = ? and sequence <= ?',
-    ...[countyId, knownAt],
+    countyId,
+    knownAt,
   )?.last ?? 0;
 
 /** The county's own last sequence recorded not after an instant (ISO, UTC); 0 when nothing was known of it yet. */
 export const countySequenceBy = (db: Sqlite, countyId: string, instant: string): number =>
   db.get<{ last: number | null }>(
     'select max(sequence) as last from county_sequence where county_id = ? and recorded_at <= ?',
-    ...[countyId, instant],
+    countyId,
+    instant,
   )?.last ?? 0;

@@ -1,5 +1,6 @@
 import type { SchoolType, Stage, UnitKind } from '@app/domain/organizations';
 import type { Sqlite } from '@app/sqlite';
+import { always } from './timeline.js';
 
 /** A unit that stood in a county on a day. */
 export type Member = Readonly<{
@@ -19,8 +20,9 @@ export type Point = Readonly<{ knownAt: number; asOf: string }>;
  * The county and every unit below it that stood on the day, in the order of registration. What stands under an ended
  * school does not stand.
  */
-export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point): readonly Member[] =>
-  db
+export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point): readonly Member[] => {
+  const known = Math.min(knownAt, always - 1);
+  return db
     .all<Omit<Member, 'sharedBuildings'> & { shared: number }>(
       `with recursive standing(unit_id, name, parent_id) as (
          select unit_id, name, parent_id from organization_version
@@ -31,6 +33,15 @@ export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point
        select s.unit_id as unitId, s.name, s.parent_id as parentId, u.kind, u.school_type as schoolType, u.stage,
          u.shared_buildings as shared
        from standing s join organization_unit u on u.unit_id = s.unit_id order by u.registered_sequence`,
-      ...[countyId, knownAt, knownAt, asOf, asOf, knownAt, knownAt, asOf, asOf],
+      countyId,
+      known,
+      known,
+      asOf,
+      asOf,
+      known,
+      known,
+      asOf,
+      asOf,
     )
     .map(({ shared, ...member }) => ({ ...member, sharedBuildings: shared === 1 }));
+};

@@ -7,7 +7,12 @@ import { always, segmentsOf, type Change, type Segment, type UnitStatus } from '
 const change = (db: Sqlite, unitId: string, one: Change): void => {
   db.run(
     'insert into organization_change values (?, ?, ?, ?, ?, ?)',
-    ...[unitId, one.sequence, one.from, one.name, one.parentId, one.status],
+    unitId,
+    one.sequence,
+    one.from,
+    one.name,
+    one.parentId,
+    one.status,
   );
   const changes = db.all<Change>(
     `select eff_from as "from", sequence, name, parent_id as parentId, status
@@ -18,7 +23,8 @@ const change = (db: Sqlite, unitId: string, one: Change): void => {
   const known = db.all<Segment>(
     `select name, parent_id as parentId, status, eff_from as effFrom, eff_to as effTo
      from organization_version where unit_id = ? and rec_to = ?`,
-    ...[unitId, always],
+    unitId,
+    always,
   );
   const texts = new Set(segments.map((segment) => JSON.stringify(segment)));
   const kept = new Set(known.map((segment) => JSON.stringify(segment)));
@@ -26,19 +32,34 @@ const change = (db: Sqlite, unitId: string, one: Change): void => {
     if (!texts.has(JSON.stringify(row)))
       db.run(
         'update organization_version set rec_to = ? where unit_id = ? and rec_to = ? and eff_from = ?',
-        ...[one.sequence, unitId, always, row.effFrom],
+        one.sequence,
+        unitId,
+        always,
+        row.effFrom,
       );
   for (const row of segments)
     if (!kept.has(JSON.stringify(row)))
       db.run(
         'insert into organization_version values (?, ?, ?, ?, ?, ?, ?, ?)',
-        ...[unitId, row.name, row.parentId, row.status, one.sequence, always, row.effFrom, row.effTo],
+        unitId,
+        row.name,
+        row.parentId,
+        row.status,
+        one.sequence,
+        always,
+        row.effFrom,
+        row.effTo,
       );
   const last = segments.at(-1);
   if (last)
     db.run(
       'update organization_unit set name = ?, parent_id = ?, status = ?, ended_from = ?, sequence = ? where unit_id = ?',
-      ...[last.name, last.parentId, last.status, last.status === 'open' ? null : last.effFrom, one.sequence, unitId],
+      last.name,
+      last.parentId,
+      last.status,
+      last.status === 'open' ? null : last.effFrom,
+      one.sequence,
+      unitId,
     );
 };
 
@@ -51,14 +72,16 @@ const hang = (db: Sqlite, unitId: string): void => {
   db.run(
     `delete from organization_closure where unit in (select unit from organization_closure where ancestor = ?)
      and ancestor not in (select unit from organization_closure where ancestor = ?)`,
-    ...[unitId, unitId],
+    unitId,
+    unitId,
   );
   if (parent != null)
     db.run(
       `insert or ignore into organization_closure
        select above.ancestor, below.unit from organization_closure above, organization_closure below
        where above.unit = ? and below.ancestor = ?`,
-      ...[parent, unitId],
+      parent,
+      unitId,
     );
 };
 
@@ -74,7 +97,9 @@ const ended = (
   change(db, unitId, { from, sequence, name: null, parentId: null, status });
   db.run(
     'update organization_unit set ended_into = ?, ended_reason = ? where unit_id = ?',
-    ...[JSON.stringify(into), reason, unitId],
+    JSON.stringify(into),
+    reason,
+    unitId,
   );
 };
 
@@ -113,8 +138,19 @@ export const organizationTree: Projection<OrganizationEvent> = {
       const { unitId, kind, name, parentId, effectiveFrom: from } = data;
       db.run(
         `insert into organization_unit values (?, ?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, ?, null, null, null, ?, ?)`,
-        ...[unitId, kind, name, parentId, data.code, data.schoolType, data.stage, data.departmentType],
-        ...[data.urbanRural, data.sharedBuildings ? 1 : 0, from, sequence, sequence],
+        unitId,
+        kind,
+        name,
+        parentId,
+        data.code,
+        data.schoolType,
+        data.stage,
+        data.departmentType,
+        data.urbanRural,
+        data.sharedBuildings ? 1 : 0,
+        from,
+        sequence,
+        sequence,
       );
       db.run('insert into organization_closure values (?, ?)', unitId, unitId);
       change(db, unitId, { from, sequence, name, parentId, status: 'open' });

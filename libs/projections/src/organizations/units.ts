@@ -53,7 +53,10 @@ export const unitsUnder = (
        where u.unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))
        and (? is null or u.kind = ?) and (? = 1 or u.status = 'open')
        order by u.registered_sequence`,
-      ...[JSON.stringify(roots), options.kind ?? null, options.kind ?? null, options.ended ? 1 : 0],
+      JSON.stringify(roots),
+      options.kind ?? null,
+      options.kind ?? null,
+      options.ended ? 1 : 0,
     )
     .map(shown);
 
@@ -87,7 +90,9 @@ export const unitFactsOf = (db: Sqlite, unitId: string, day: string): UnitFacts 
     `select distinct u.stage from organization_version v join organization_unit u on u.unit_id = v.unit_id
      where v.parent_id = ? and u.kind = 'section' and v.status = 'open' and v.rec_to = ? and v.eff_to > ?
      order by u.stage`,
-    ...[unitId, always, day],
+    unitId,
+    always,
+    day,
   );
   const { kind, schoolType, registeredFrom, endedFrom } = unit;
   return { unitId, kind, schoolType, registeredFrom, endedFrom, sectionStages: sections.map(({ stage }) => stage) };
@@ -98,5 +103,6 @@ export const unitHistory = (db: Sqlite, unitId: string) =>
   db.all<{ name: string; parentId: string | null; status: UnitStatus; effectiveFrom: string; effectiveTo: string }>(
     `select name, parent_id as parentId, status, eff_from as effectiveFrom, eff_to as effectiveTo
      from organization_version where unit_id = ? and rec_to = ? order by eff_from`,
-    ...[unitId, always],
+    unitId,
+    always,
   );
