@@ -1,4 +1,13 @@
+import { anyProjection } from './kernel/index.js';
+import { countySequence, organizationTree } from './organizations/index.js';
+import { submissionRegister } from './submissions/index.js';
+import { trail } from './audit/index.js';
 import type { Projection } from './kernel/index.js';
 
 /** Every read model. Each slice adds its line: `anyProjection(issueLedger)`. */
-export const allProjections: readonly Projection[] = [];
+export const allProjections: readonly Projection[] = [
+  anyProjection(organizationTree),
+  anyProjection(countySequence),
+  anyProjection(submissionRegister),
+  trail,
+];

@@ -1,0 +1,3 @@
+export * from './change.js';
+export * from './trail.js';
+export * from './trail-in-scope.js';
