@@ -2,8 +2,8 @@ import type { Envelope } from '@app/domain/kernel';
 import { canonical, hashVersion, sha256 } from '@app/ledger';
 import { EventIdTaken, type ExpectedRevision, type NewEvent } from './event-store.js';
 
-/** An event whose data is text already: what can be done before the writer's turn. */
-export type Prepared = Readonly<Omit<NewEvent, 'data'> & { data: string; dataHash: string }>;
+/** An event and the text of its data: what can be done before the writer's turn. */
+export type Prepared = Readonly<{ id: string; event: NewEvent; data: string; dataHash: string }>;
 
 /** An append on its way: where to, on which condition, what. */
 export type Append = Readonly<{ stream: string; expected: ExpectedRevision; events: readonly Prepared[] }>;
@@ -20,7 +20,7 @@ export const prepared = (stream: string, expected: ExpectedRevision, events: rea
     events: events.map((event) => {
       if (ids.size === ids.add(event.id).size) throw new EventIdTaken(event.id);
       const data = canonical(event.data);
-      return { ...event, data, dataHash: sha256(data) };
+      return { id: event.id, event, data, dataHash: sha256(data) };
     }),
   };
 };
@@ -29,13 +29,13 @@ export const prepared = (stream: string, expected: ExpectedRevision, events: rea
 export type Place = Readonly<{ stream: string; revision: number; prevHash: string; recordedAt: string }>;
 
 /** The envelope's bytes and their hash. Its keys stand in canonical order here: that is the quick way to write it. */
-export const sealed = (event: Prepared, place: Place): Readonly<{ meta: string; hash: string }> => {
+export const sealed = ({ event, dataHash }: Prepared, place: Place): Readonly<{ meta: string; hash: string }> => {
   const envelope: Envelope = {
     actor: { id: event.actor.id, role: event.actor.role, unit: event.actor.unit },
     causationId: event.causationId,
     commandId: event.commandId,
     correlationId: event.correlationId,
-    dataHash: event.dataHash,
+    dataHash,
     effectiveAt: event.effectiveAt,
     hashVersion,
     id: event.id,

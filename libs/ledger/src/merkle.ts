@@ -1,21 +1,22 @@
 import { hash } from 'node:crypto';
 
-const size = 32;
-const leafInput = Buffer.alloc(1 + size, 0x00);
-const nodeInput = Buffer.alloc(1 + 2 * size, 0x01);
+// Hashes are hex texts throughout: a million small buffers cost the garbage collector more than their writing out.
+const digits = 64;
+const leafInput = Buffer.alloc(1 + digits / 2, 0x00);
+const nodeInput = Buffer.alloc(1 + digits, 0x01);
 
-/** RFC 6962 §2.1: SHA-256(0x00 ‖ data). Leaf data here are the 32 bytes of an event's hash. */
-export const leafHash = (data: Uint8Array): Uint8Array => {
-  if (data.length !== size) return hash('sha256', Buffer.concat([Buffer.of(0x00), data]), 'buffer');
-  leafInput.set(data, 1);
-  return hash('sha256', leafInput, 'buffer');
+/** RFC 6962 §2.1: SHA-256(0x00 ‖ data); data and answer in hex. In the ledger, data is the hash of an event. */
+export const leafHash = (data: string): string => {
+  if (data.length !== digits) return hash('sha256', Buffer.from(`00${data}`, 'hex'), 'hex');
+  leafInput.write(data, 1, 'hex');
+  return hash('sha256', leafInput, 'hex');
 };
 
-/** RFC 6962 §2.1: SHA-256(0x01 ‖ left ‖ right). */
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => {
-  nodeInput.set(left, 1);
-  nodeInput.set(right, 1 + size);
-  return hash('sha256', nodeInput, 'buffer');
+/** RFC 6962 §2.1: SHA-256(0x01 ‖ left ‖ right); all in hex. */
+export const nodeHash = (left: string, right: string): string => {
+  nodeInput.write(left, 1, 'hex');
+  nodeInput.write(right, 1 + digits / 2, 'hex');
+  return hash('sha256', nodeInput, 'hex');
 };
 
 const isOdd = (count: number): boolean => count % 2 === 1;
@@ -39,23 +40,20 @@ export class Frontier {
     /** Leaves so far. */
     readonly count: number,
     /** Hashes of the perfect subtrees, the largest first. */
-    private readonly peaks: readonly Uint8Array[],
+    private readonly peaks: readonly string[],
   ) {}
 
-  /** Reads what `bytes` wrote. @throws RangeError when the bytes are not those of a tree of `count` leaves */
-  static parse(count: number, bytes: Uint8Array): Frontier {
+  /** Reads what `text` wrote. @throws RangeError when it is not that of a tree of `count` leaves */
+  static parse(count: number, text: string): Frontier {
     if (!Number.isSafeInteger(count) || count < 0) throw new RangeError(`no tree has ${count} leaves`);
-    const peaks = peaksOf(count);
-    if (bytes.length !== peaks * size)
-      throw new RangeError(`a tree of ${count} leaves has ${peaks} peaks, not ${bytes.length} bytes`);
-    return new Frontier(
-      count,
-      Array.from({ length: peaks }, (_, index) => bytes.slice(index * size, (index + 1) * size)),
-    );
+    const peaks = text.match(/[0-9a-f]{64}/g) ?? [];
+    if (peaks.length !== peaksOf(count) || text.length !== peaks.length * digits)
+      throw new RangeError(`a tree of ${count} leaves has ${peaksOf(count)} peaks, not those of "${text}"`);
+    return new Frontier(count, peaks);
   }
 
-  /** The tree with one leaf more. */
-  append(data: Uint8Array): Frontier {
+  /** The tree with one leaf more; `data` in hex. */
+  append(data: string): Frontier {
     const peaks = [...this.peaks];
     let node = leafHash(data);
     for (let rest = this.count; isOdd(rest); rest = half(rest)) node = nodeHash(peaks.pop()!, node);
@@ -66,11 +64,11 @@ export class Frontier {
   /** Merkle tree hash in lower-case hex; SHA-256 of nothing for the empty tree. */
   get root(): string {
     if (this.peaks.length === 0) return hash('sha256', '', 'hex');
-    return Buffer.from(this.peaks.reduceRight((right, left) => nodeHash(left, right))).toString('hex');
+    return this.peaks.reduceRight((right, left) => nodeHash(left, right));
   }
 
-  /** The peaks, end to end. */
-  get bytes(): Uint8Array {
-    return Buffer.concat(this.peaks);
+  /** The peaks in hex, end to end. */
+  get text(): string {
+    return this.peaks.join('');
   }
 }

@@ -94,7 +94,7 @@ export class Verifier {
     if (envelope['prevHash'] !== previous.hash) return finding('chain-broken', sequence);
 
     this.last.set(stream, { revision, hash: event.hash });
-    this.frontier = this.frontier.append(Buffer.from(event.hash, 'hex'));
+    this.frontier = this.frontier.append(event.hash);
     if (this.head?.count === sequence && this.head.root !== this.frontier.root)
       return finding('head-differs', sequence);
     return null;

@@ -92,7 +92,7 @@ export class InMemoryEventStore extends EventStore {
     const rows = events.map((event) => {
       const { meta, hash } = sealed(event, { stream, revision: ++revision, prevHash, recordedAt });
       prevHash = hash;
-      return { stream, revision, id: event.id, type: event.type, data: event.data, meta, hash };
+      return { stream, revision, id: event.id, type: event.event.type, data: event.data, meta, hash };
     });
     for (const row of rows) this.keep(row, past);
     this.streams.set(stream, past);
@@ -105,7 +105,7 @@ export class InMemoryEventStore extends EventStore {
     this.log.push(stored);
     past.push(stored);
     this.ids.add(row.id);
-    this.frontier = this.frontier.append(Buffer.from(row.hash, 'hex'));
+    this.frontier = this.frontier.append(row.hash);
   }
 
   private repeated({ stream, expected, events }: Append, stored: readonly StoredEvent[]): Appended {

@@ -40,10 +40,9 @@ export const importLog = async (
     for await (const event of events) {
       const finding = verifier.add(event);
       if (finding) throw new BrokenExport(finding);
-      const hash = Buffer.from(event.hash, 'hex');
-      frontier = frontier.append(hash);
+      frontier = frontier.append(event.hash);
       db.run(
-        'insert into event (sequence, stream, revision, event_id, type, data, meta, hash) values (?, ?, ?, ?, ?, ?, ?, ?)',
+        'insert into event (sequence, stream, revision, event_id, type, data, meta, hash) values (?, ?, ?, ?, ?, ?, ?, unhex(?))',
         event.sequence,
         event.stream,
         event.revision,
@@ -51,13 +50,13 @@ export const importLog = async (
         event.type,
         event.data,
         event.meta,
-        hash,
+        event.hash,
       );
       if (event.sequence % 1000 === 0) onProgress(event.sequence);
     }
     const { finding, count, root } = verifier.finish();
     if (finding) throw new BrokenExport(finding);
-    db.run('update frontier set count = ?, peaks = ?', frontier.count, frontier.bytes);
+    db.run('update frontier set count = ?, peaks = ?', frontier.count, frontier.text);
     db.run('commit');
     db.close();
     return { storeId: head.storeId, count, root };

@@ -29,7 +29,7 @@ const tables = `
   create table frontier (
     one integer primary key check (one = 1),
     count integer not null,
-    peaks blob not null
+    peaks text not null
   ) strict;
   pragma application_id = ${applicationId};
   pragma user_version = ${schemaVersion};
@@ -54,7 +54,7 @@ const check = (db: Sqlite): void => {
 
 /** The frontier that the store keeps of its log. @throws StoreUnavailable when it is damaged */
 export const storedFrontier = (db: Sqlite): Frontier => {
-  const row = db.get<{ count: number; peaks: Buffer }>('select count, peaks from frontier');
+  const row = db.get<{ count: number; peaks: string }>('select count, peaks from frontier');
   try {
     if (row) return Frontier.parse(row.count, row.peaks);
   } catch (error) {
@@ -77,7 +77,7 @@ export const prepareForWriting = (db: Sqlite, now: () => string): void =>
     if (application === 0 && isEmpty) {
       db.exec(tables);
       db.run('insert into store values (1, ?, ?)', randomUUID(), now());
-      db.run('insert into frontier values (1, 0, ?)', Frontier.empty.bytes);
+      db.run('insert into frontier values (1, 0, ?)', Frontier.empty.text);
     }
     check(db);
     const last = db.get<{ last: number | null }>('select max(sequence) as last from event')!.last ?? 0;

@@ -1,20 +1,19 @@
-import type { Frontier } from '@app/ledger';
-import { genesis } from '@app/ledger';
-import type { Sqlite } from '@app/sqlite';
+import { genesis, type Frontier } from '@app/ledger';
+import { sqliteFault, type Sqlite } from '@app/sqlite';
 import { EventIdTaken, StoreUnavailable, WrongExpectedRevision, type Appended } from '../event-store.js';
 import { positionOf } from '../position.js';
 import { sealed, type Append } from '../sealing.js';
 import { unavailable } from './faults.js';
 import { storedFrontier } from './schema.js';
 
-type Last = Readonly<{ revision: number; hash: Buffer }>;
+type Last = Readonly<{ revision: number; hash: string }>;
 
-const lastOfStream = 'select revision, hash from event where stream = ? order by revision desc limit 1';
-const idInUse = 'select 1 from event where event_id = ?';
+const lastOfStream =
+  'select revision, lower(hex(hash)) as hash from event where stream = ? order by revision desc limit 1';
 const ofStreamAfter =
   'select event_id, sequence from event where stream = ? and revision > ? order by revision limit ?';
 const insert =
-  'insert into event (sequence, stream, revision, event_id, type, data, meta, hash) values (?, ?, ?, ?, ?, ?, ?, ?)';
+  'insert into event (sequence, stream, revision, event_id, type, data, meta, hash) values (?, ?, ?, ?, ?, ?, ?, unhex(?))';
 
 /** Writes appends, many in one transaction. */
 export class Writer {
@@ -34,54 +33,68 @@ export class Writer {
   write(appends: readonly Append[]): readonly (Appended | Error)[] {
     try {
       return this.db.transaction(() => {
-        const before = (this.frontier = storedFrontier(this.db));
+        const before = (this.frontier = this.current());
         const recordedAt = this.now();
         const answers = appends.map((append) => this.place(append, recordedAt));
-        const { count, bytes } = this.frontier;
-        if (count > before.count) this.db.run('update frontier set count = ?, peaks = ?', count, bytes);
+        const { count, text } = this.frontier;
+        if (count > before.count) this.db.run('update frontier set count = ?, peaks = ?', count, text);
         return answers;
       });
     } catch (error) {
-      const cause = unavailable(error, this.db.file);
-      const reason = cause instanceof Error ? cause : new Error(String(cause));
-      // What the engine refuses to one, it refuses to all; anything else may be one append's fault alone.
-      if (cause instanceof StoreUnavailable || appends.length === 1) return appends.map(() => reason);
-      return appends.flatMap((append) => this.write([append]));
+      this.frontier = storedFrontier(this.db);
+      return this.refused(appends, error);
     }
   }
 
-  /** Every condition is checked before the first row of the append is written. */
-  private place({ stream, expected, events }: Append, recordedAt: string): Appended | Error {
+  /** Nothing of these appends was written: each alone, or why not. */
+  private refused(appends: readonly Append[], error: unknown): readonly (Appended | Error)[] {
+    const isClash = sqliteFault(error) === 'unique';
+    const cause = unavailable(error, this.db.file);
+    // What the engine refuses to one, it refuses to all; anything else may be one append's fault alone.
+    if (appends.length > 1 && (isClash || !(cause instanceof StoreUnavailable)))
+      return appends.flatMap((append) => this.write([append]));
+    const taken = isClash ? this.taken(appends) : undefined;
+    return appends.map(() => taken ?? (cause instanceof Error ? cause : new Error(String(cause))));
+  }
+
+  /** The frontier kept here, unless another process has written since. */
+  private current(): Frontier {
+    const { count } = this.db.get<{ count: number }>('select count from frontier')!;
+    return count === this.frontier.count ? this.frontier : storedFrontier(this.db);
+  }
+
+  private place(append: Append, recordedAt: string): Appended | Error {
+    const { stream, expected, events } = append;
     const last = this.db.get<Last>(lastOfStream, stream);
     const after = expected === 'noStream' ? -1 : expected;
-    const actual = last?.revision ?? -1;
-    if (actual !== after)
-      return (
-        this.repeated({ stream, expected, events }) ??
-        new WrongExpectedRevision(stream, expected, last?.revision ?? null)
-      );
-    const taken = events.find(({ id }) => this.db.get(idInUse, id) !== undefined);
-    if (taken) return new EventIdTaken(taken.id);
+    if ((last?.revision ?? -1) !== after)
+      return this.repeated(append, after) ?? new WrongExpectedRevision(stream, expected, last?.revision ?? null);
 
-    let prevHash = last?.hash.toString('hex') ?? genesis;
-    let revision = actual;
+    let prevHash = last?.hash ?? genesis;
+    let revision = after;
     for (const event of events) {
       const { meta, hash } = sealed(event, { stream, revision: ++revision, prevHash, recordedAt });
-      const bytes = Buffer.from(hash, 'hex');
-      this.frontier = this.frontier.append(bytes);
-      this.db.run(insert, this.frontier.count, stream, revision, event.id, event.type, event.data, meta, bytes);
+      this.frontier = this.frontier.append(hash);
+      this.db.run(insert, this.frontier.count, stream, revision, event.id, event.event.type, event.data, meta, hash);
       prevHash = hash;
     }
     return { revision, sequence: this.frontier.count, position: positionOf(this.frontier.count) };
   }
 
   /** The answer of an earlier, equal append: the same ids at the same revisions. */
-  private repeated({ stream, expected, events }: Append): Appended | undefined {
-    const after = expected === 'noStream' ? -1 : expected;
+  private repeated({ stream, events }: Append, after: number): Appended | undefined {
     const stored = this.db.all<{ event_id: string; sequence: number }>(ofStreamAfter, stream, after, events.length);
-    if (stored.length < events.length || stored.some((row, index) => row.event_id !== events[index]!.id))
-      return undefined;
+    const isSame = stored.length === events.length && stored.every((row, index) => row.event_id === events[index]!.id);
+    if (!isSame) return undefined;
     const { sequence } = stored.at(-1)!;
     return { revision: after + events.length, sequence, position: positionOf(sequence) };
+  }
+
+  /** Revisions and sequences were checked under the lock, so a clash is about an id, or the log is damaged. */
+  private taken(appends: readonly Append[]): EventIdTaken | undefined {
+    const clash = appends
+      .flatMap(({ events }) => events)
+      .find(({ id }) => this.db.get('select 1 from event where event_id = ?', id) !== undefined);
+    return clash && new EventIdTaken(clash.id);
   }
 }
