@@ -101,7 +101,8 @@ export type SqliteFault = 'unique' | 'busy' | 'full' | 'readonly' | 'corrupt' | 
 
 /** Reads the kind of a driver error; `other` for anything that is not SQLite's. */
 export const sqliteFault = (error: unknown): SqliteFault => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // Not `instanceof Error`: the driver is loaded once a process, and its errors may come from another realm.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY') return 'unique';
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return 'busy';
   if (code.startsWith('SQLITE_FULL') || code.startsWith('SQLITE_IOERR')) return 'full';
