@@ -7,9 +7,10 @@ import { Refusal } from './refusal.js';
  * The same rule stamps the envelope; a decision that keeps the day in its data asks here.
  * @throws Refusal time.malformed, time.in-future
  */
-export const effectiveDay = (command: Command, { at }: Context): string => {
+export const effectiveDay = (command: Command, { at }: Pick<Context, 'at'>): string => {
   const done = asInstant(command.occurredAt ?? at);
-  if (done === undefined) throw new Refusal('time.malformed', { field: 'occurredAt', value: command.occurredAt }, 'invalid');
+  if (done === undefined)
+    throw new Refusal('time.malformed', { field: 'occurredAt', value: command.occurredAt }, 'invalid');
   const day = command.effectiveAt ?? dayOf(done);
   if (!isDate(day)) throw new Refusal('time.malformed', { field: 'effectiveAt', value: day }, 'invalid');
   if (day > dayOf(at)) throw new Refusal('time.in-future', { field: 'effectiveAt', value: day }, 'invalid');
