@@ -1,0 +1,8 @@
+import type { Known } from '@app/domain/kernel';
+import type { FilingUnit } from '@app/domain/submissions';
+
+/** What filing figures must know of the tree. Implemented by the read models. */
+export abstract class SubmissionFacts {
+  /** What a unit files; null when there is no such unit. */
+  abstract filingUnit(unitId: string): Known<FilingUnit | null>;
+}

@@ -1,0 +1,8 @@
+import type { Type } from '@nestjs/common';
+import { SubmissionHandler } from './submissions.handlers.js';
+
+export * from './facts.js';
+export * from './submissions.handlers.js';
+
+/** What the runtime registers for this slice. */
+export const submissionsHandlers: Type[] = [SubmissionHandler];

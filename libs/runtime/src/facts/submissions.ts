@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { SubmissionFacts } from '@app/application/submissions';
+import type { Known } from '@app/domain/kernel';
+import type { FilingUnit } from '@app/domain/submissions';
+import { ReadModel } from '@app/projections/kernel';
+import { unitById } from '@app/projections/organizations';
+
+/** Reads from the tree what a unit files: a section, or a school or campus for the stages that share its buildings. */
+@Injectable()
+export class ReadSubmissionFacts extends SubmissionFacts {
+  constructor(private readonly model: ReadModel) {
+    super();
+  }
+
+  filingUnit(unitId: string): Known<FilingUnit | null> {
+    const { db, sequence } = this.model;
+    const unit = unitById(db, unitId);
+    if (!unit) return { value: null, sequence };
+    if (unit.kind === 'section') {
+      const above = unit.parentId === null ? undefined : unitById(db, unit.parentId);
+      return { value: { kind: 'section', sharesBuildings: above?.sharedBuildings ?? false }, sequence };
+    }
+    const kind = unit.sharedBuildings ? 'shared' : 'other';
+    return { value: { kind, sharesBuildings: unit.sharedBuildings }, sequence };
+  }
+}
