@@ -8,11 +8,15 @@ import {
   type JournalProof,
   type JournalQuery,
 } from '../access-journal.js';
+import { privateFile } from './private-file.js';
 
 const columns = 'sequence, at, kind, account_id as accountId, address, prev_hash as prevHash, hash';
 
-const filters = `(?1 is null or account_id in (select value from json_each(?1)))
-  and (?2 is null or at >= ?2) and (?3 is null or at < ?3)`;
+/** Its three parameters: account ids as JSON, from, to; null for any. */
+const found = `with wanted(accounts, since, before) as (values (?, ?, ?))
+  select FOUND from journal, wanted
+  where (accounts is null or account_id in (select value from json_each(accounts)))
+    and (since is null or at >= since) and (before is null or at < before)`;
 
 /** The journal in a file of its own (`journal.sqlite`): it may be kept shorter than all else, and is only added to. */
 export class SqliteAccessJournal extends AccessJournal {
@@ -20,7 +24,7 @@ export class SqliteAccessJournal extends AccessJournal {
 
   constructor(file: string) {
     super();
-    this.db = new Sqlite(file, { synchronous: 'FULL' });
+    this.db = new Sqlite(privateFile(file), { synchronous: 'FULL' });
     this.db.exec(`
       create table if not exists journal (
         sequence integer primary key, at text not null, kind text not null, account_id text, address text,
@@ -54,9 +58,9 @@ export class SqliteAccessJournal extends AccessJournal {
 
   async list({ accountIds, from, to, limit, offset }: JournalQuery) {
     const values = [accountIds ? JSON.stringify(accountIds) : null, from ?? null, to ?? null] as const;
-    const sql = `select ${columns} from journal where ${filters} order by sequence desc limit ?4 offset ?5`;
+    const sql = `${found.replace('FOUND', columns)} order by sequence desc limit ? offset ?`;
     const items = this.db.all<JournalEntry>(sql, ...values, limit, offset);
-    const total = this.db.get<{ total: number }>(`select count(*) as total from journal where ${filters}`, ...values);
+    const total = this.db.get<{ total: number }>(found.replace('FOUND', 'count(*) as total'), ...values);
     return { items, total: total?.total ?? 0 };
   }
 

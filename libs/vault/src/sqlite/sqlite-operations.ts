@@ -4,6 +4,7 @@ import { SqliteBearerTokens, tokenTables } from './sqlite-bearer-tokens.js';
 import { keyValueTables, SqliteKeyValues } from './sqlite-key-values.js';
 import { lockoutTables, SqliteLockouts } from './sqlite-lockouts.js';
 import { sessionTables, SqliteSessions } from './sqlite-sessions.js';
+import { privateFile } from './private-file.js';
 
 /** Operations in one SQLite file. A write is on disk when it resolves. */
 export class SqliteOperations extends Operations {
@@ -16,7 +17,7 @@ export class SqliteOperations extends Operations {
 
   constructor(file: string) {
     super();
-    this.db = new Sqlite(file, { synchronous: 'FULL' });
+    this.db = new Sqlite(privateFile(file), { synchronous: 'FULL' });
     this.db.exec([sessionTables, tokenTables, lockoutTables, keyValueTables].join('\n'));
     this.sessions = new SqliteSessions(this.db);
     this.tokens = new SqliteBearerTokens(this.db);

@@ -1,5 +1,6 @@
 import { Sqlite, sqliteFault } from '@app/sqlite';
 import { UsernameTaken, usernameKey, Vault, type Contact, type VaultPerson } from '../vault.js';
+import { privateFile } from './private-file.js';
 
 type Row = Omit<VaultPerson, 'mustChangePassword'> & { mustChangePassword: number };
 
@@ -15,7 +16,7 @@ export class SqliteVault extends Vault {
 
   constructor(file: string) {
     super();
-    this.db = new Sqlite(file, { synchronous: 'FULL' });
+    this.db = new Sqlite(privateFile(file), { synchronous: 'FULL' });
     this.db.exec(`
       pragma secure_delete = on;
       create table if not exists person (

@@ -1,0 +1,4 @@
+import { InMemoryAccessJournal } from '@app/vault';
+import { accessJournalContract } from './access-journal.contract.js';
+
+accessJournalContract('in memory', () => ({ open: () => new InMemoryAccessJournal(), remove: () => undefined }));
