@@ -54,7 +54,7 @@ export class AccessGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest & WithAccess>();
     const person = await this.person(request);
     if (!requirement) throw new Problem(403, 'access.not-permitted');
-    request.hengjianAccess = this.access(person, requirement, request);
+    request.hengjianAccess = await this.access(person, requirement, request);
     return true;
   }
 
@@ -68,12 +68,12 @@ export class AccessGuard implements CanActivate {
     return person;
   }
 
-  private access(person: Person, requirement: Requirement, request: FastifyRequest): Access {
+  private async access(person: Person, requirement: Requirement, request: FastifyRequest): Promise<Access> {
     const at = this.clock.now();
     const grants = person.grants.filter((grant) => inForce(grant, dayOf(at)));
     const own = requirement.on.includes('own');
     if (person.mustChangePassword && !own) throw new Problem(403, 'access.must-change-password');
-    const grant: Grant | null = own ? (grants[0] ?? null) : this.reach.grantFor(grants, requirement, request);
+    const grant: Grant | null = own ? (grants[0] ?? null) : await this.reach.grantFor(grants, requirement, request);
     const actor = { id: person.accountId, ...(grant ? { role: grant.role, unit: grant.unitId } : nobody) };
     return {
       person: { ...person, grants },

@@ -11,7 +11,7 @@ export abstract class Doorman {
 
 /** To which units a thing belongs; null when there is no such thing. */
 export abstract class Resources {
-  abstract unitsOf(kind: ResourceKind, id: string): readonly string[] | null;
+  abstract unitsOf(kind: ResourceKind, id: string): readonly string[] | null | Promise<readonly string[] | null>;
 }
 
 /** The tree of organisations as it stands today. */

@@ -35,13 +35,13 @@ export class Reach {
   ) {}
 
   /** @throws Problem 400, 403, 404 */
-  grantFor(grants: readonly Grant[], { permission, on }: Requirement, request: FastifyRequest): Grant {
+  async grantFor(grants: readonly Grant[], { permission, on }: Requirement, request: FastifyRequest): Promise<Grant> {
     let able = having(grants, permission);
     if (able.length === 0) throw new Problem(403, 'access.not-permitted');
     for (const resource of on) {
       if (typeof resource === 'string') continue;
       const { kind, id } = addressed(resource, request);
-      const units = this.resources.unitsOf(kind, id);
+      const units = await this.resources.unitsOf(kind, id);
       if (units === null || !this.covering(grants, units)) throw new Problem(404, 'resource.not-found');
       able = able.filter((grant) => this.covering([grant], units));
       if (able.length === 0) throw new Problem(403, 'access.not-permitted-here');

@@ -1,0 +1,8 @@
+import type { RefusalSentences } from '../kernel/index.js';
+
+export const attachmentRefusals: RefusalSentences = {
+  'attachments.empty': '文件是空的，请重新选择。',
+  'attachments.too-large': '文件超过 {limitMiB} MB，请压缩后重新上传。',
+  'attachments.type': '不支持这种文件。请上传 PDF、Word、Excel、图片（JPEG、PNG、WebP）、MP4 视频或纯文本。',
+  'attachments.no-file': '没有收到文件，请选择文件后上传。',
+};
