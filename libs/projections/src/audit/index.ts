@@ -1,3 +1,4 @@
 export * from './change.js';
+export { subjectOfStream } from './subjects.js';
 export * from './trail.js';
 export * from './trail-in-scope.js';

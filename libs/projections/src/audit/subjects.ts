@@ -35,6 +35,10 @@ export const subjectOf = (db: Sqlite, event: Recorded): string | null => {
   return unit;
 };
 
+/** The unit that a stream is about, by the stream's name; null when there is no such stream or it is about no unit. */
+export const subjectOfStream = (db: Sqlite, stream: string): string | null =>
+  db.get<{ unit: string }>(`select unit from trail_subject where stream = ?`, stream)?.unit ?? null;
+
 /** Other units that an event names: the lead unit and those that support it, the one that took another in, its sections. */
 export const namedUnits = (event: Recorded, subject: string | null): readonly string[] => {
   const data = event.data as Readonly<Record<string, unknown>>;

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Resources, type ResourceKind } from '@app/platform/http';
+import { subjectOfStream } from '@app/projections/audit';
+import { ReadModel } from '@app/projections/kernel';
+import { unitById } from '@app/projections/organizations';
+import type { Sqlite } from '@app/sqlite';
+import { tenant } from '../options.js';
+
+type Lookup = (db: Sqlite, id: string, tenant: string) => readonly string[] | null;
+
+const unit: Lookup = (db, id) => (unitById(db, id) ? [id] : null);
+
+/** For things that are a stream: the unit that the stream is about. */
+const about =
+  (category: string): Lookup =>
+  (db, id, tenant) => {
+    const subject = subjectOfStream(db, `hj.${tenant}.${category}-${id}`);
+    return subject === null ? null : [subject];
+  };
+
+/** The units a kind of thing belongs to. Each slice changes its line when its read model knows better. */
+const lookups: Readonly<Record<ResourceKind, Lookup>> = {
+  unit,
+  county: unit,
+  submission: (db, id, of) => unit(db, id.split('.')[0]!, of),
+  issue: about('rectification'),
+  issueLead: () => null,
+  inspection: about('inspection'),
+  account: () => null,
+  attachment: () => null,
+};
+
+/** To which units things belong, as the read model has it. */
+@Injectable()
+export class ResourcesOfReadModel extends Resources {
+  constructor(
+    private readonly readModel: ReadModel,
+    @Inject(tenant) private readonly tenantName: string,
+  ) {
+    super();
+  }
+
+  unitsOf(kind: ResourceKind, id: string): readonly string[] | null {
+    return lookups[kind](this.readModel.db, id, this.tenantName);
+  }
+}

@@ -1,0 +1,6 @@
+export { DataDirectoryUnusable } from './data-directory.js';
+export { files } from './engines.js';
+export { openRuntime, type ContextOptions } from './open-runtime.js';
+export { tenant, type RuntimeOptions } from './options.js';
+export { DataDirectoryInUse, OwnerLock } from './owner-lock.js';
+export { RuntimeModule } from './runtime.module.js';

@@ -1,0 +1,20 @@
+import type { Clock } from '@app/platform/clock';
+import type { RebuildProgress } from '@app/projections/kernel';
+
+/** How a process runs: where its data are, whose, and by which clock. */
+export type RuntimeOptions = Readonly<{
+  dataDir: string;
+  /** Part of every stream's name: fixed for the life of a store. */
+  tenant: string;
+  /** The machine's clock when absent. */
+  clock?: Clock;
+  /** Everything but the read model in this process's memory, gone at the end: for specs and dry runs. */
+  memory?: boolean;
+  /** Builds the read model anew before anything else: the way out of one that is ahead of its log or foreign to it. */
+  fresh?: boolean;
+  /** Told while the read model is being built. */
+  onProgress?: (progress: RebuildProgress) => void;
+}>;
+
+/** Injection token: the tenant that this process serves (`@Inject(tenant)`). */
+export const tenant = Symbol('tenant');

@@ -1,0 +1,51 @@
+import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { CommandExecutor } from '@app/application/kernel';
+import { EventStore, EventTypes } from '@app/event-store';
+import { Clock } from '@app/platform/clock';
+import { ReadPosition, Resources, Tree } from '@app/platform/http';
+import { ProjectionHost, ReadModel } from '@app/projections/kernel';
+import { AccessJournal, Operations, Vault } from '@app/vault';
+import { Engines } from './engines.js';
+import { ResourcesOfReadModel } from './guard/resources-of-read-model.js';
+import { TreeOfReadModel } from './guard/tree-of-read-model.js';
+import { tenant, type RuntimeOptions } from './options.js';
+import { facts, handlers } from './slices.js';
+
+/** A provider that is one of the engines. */
+const engine = <Port>(
+  provide: abstract new (...args: never[]) => Port,
+  of: (engines: Engines) => Port,
+): Provider<Port> => ({ provide, useFactory: of, inject: [Engines] });
+
+/**
+ * Embedded mode: log, vault, operations, read model and handlers in one process on one data directory.
+ * Opened while the module is made, so that nothing listens before it can answer; closed after the last request.
+ */
+@Global()
+@Module({})
+export class RuntimeModule {
+  static forRoot(options: RuntimeOptions): DynamicModule {
+    const ports: Provider[] = [
+      { provide: tenant, useValue: options.tenant },
+      engine(Clock, ({ clock }) => clock),
+      engine(EventTypes, ({ types }) => types),
+      engine(EventStore, ({ stores }) => stores.store),
+      engine(Vault, ({ stores }) => stores.vault),
+      engine(Operations, ({ stores }) => stores.operations),
+      engine(AccessJournal, ({ stores }) => stores.journal),
+      engine(ProjectionHost, ({ host }) => host),
+      { provide: ReadModel, useExisting: ProjectionHost },
+      { provide: ReadPosition, useExisting: ProjectionHost },
+      { provide: Resources, useClass: ResourcesOfReadModel },
+      { provide: Tree, useClass: TreeOfReadModel },
+      CommandExecutor,
+    ];
+    return {
+      module: RuntimeModule,
+      imports: [CqrsModule.forRoot()],
+      providers: [{ provide: Engines, useFactory: () => Engines.open(options) }, ...ports, ...facts, ...handlers],
+      exports: [CqrsModule, ...ports],
+    };
+  }
+}
