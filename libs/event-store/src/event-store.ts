@@ -38,6 +38,8 @@ export type StoredEvent = Readonly<{
   meta: string;
   /** SHA-256 of `meta`, hex. */
   hash: string;
+  /** SHA-256 over the previous event's link and `hash`, hex: the order of the log. Absent where an engine keeps none. */
+  link?: string;
 }>;
 
 /** A page of the whole log. `next` is the position to resume after; `atHead` says that nothing more was there. */

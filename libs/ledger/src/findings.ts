@@ -26,6 +26,10 @@ const sentences = {
     'Event {sequence} does not link to the event before it in its stream.',
     '第 {sequence} 条记录与同一流中的上一条记录不相衔接。',
   ],
+  'order-differs': [
+    'Another event than event {sequence} stood in this place: one was swapped, inserted or removed.',
+    '第 {sequence} 条的位置上原为另一条记录:有记录被调换、插入或删除。',
+  ],
   'cut-tail': [
     'The log ends before event {sequence}, although it had {detail} events: its tail was cut off or a stream removed.',
     '日志在第 {sequence} 条之前中断,而此前已有 {detail} 条:末尾被截去,或有整个流被删除。',

@@ -1,4 +1,4 @@
-import { genesis, hashVersion, sha256 } from './chain.js';
+import { genesis, hashVersion, linked, sha256 } from './chain.js';
 import { finding, type Finding } from './findings.js';
 import { Frontier } from './merkle.js';
 
@@ -17,6 +17,8 @@ export type LedgerRecord = Readonly<{
   meta: string;
   /** SHA-256 of `meta`, lower-case hex. */
   hash: string;
+  /** See `linked`; absent where the engine keeps no order beside its own. */
+  link?: string;
 }>;
 
 /** Count and root of a log at some time. Kept outside the store, it shows that nothing was cut off since. */
@@ -50,6 +52,7 @@ const parsed = (meta: string): Envelope | null => {
  */
 export class Verifier {
   private frontier = Frontier.empty;
+  private link = genesis;
   private readonly last = new Map<string, Readonly<{ revision: number; hash: string }>>();
   private first: Finding | null = null;
 
@@ -93,6 +96,10 @@ export class Verifier {
     if (revision !== previous.revision + 1) return finding('revision-gap', sequence, previous.revision + 1);
     if (envelope['prevHash'] !== previous.hash) return finding('chain-broken', sequence);
 
+    const link = linked(this.link, event.hash);
+    if (event.link !== undefined && event.link !== link) return finding('order-differs', sequence);
+
+    this.link = link;
     this.last.set(stream, { revision, hash: event.hash });
     this.frontier = this.frontier.append(event.hash);
     if (this.head?.count === sequence && this.head.root !== this.frontier.root)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Fact, Recorded } from '@app/domain/kernel';
-import { Frontier, genesis } from '@app/ledger';
+import { genesis } from '@app/ledger';
 import {
   EventIdTaken,
   EventStore,
@@ -18,6 +18,7 @@ import { positionOf, sequenceAt } from '../position.js';
 import { recorded } from '../recorded.js';
 import { prepared, sealed, type Append } from '../sealing.js';
 import { follow, Waker } from '../subscription.js';
+import { emptyTip, grown } from '../tip.js';
 import type { EventTypes } from '../upcasting.js';
 
 /** The log in this process's memory: the twin for specs and dry runs. It keeps the same bytes, so nothing is shared. */
@@ -26,7 +27,7 @@ export class InMemoryEventStore extends EventStore {
   private readonly log: StoredEvent[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
   private readonly ids = new Set<string>();
-  private frontier = Frontier.empty;
+  private tip = emptyTip;
   private readonly waker = new Waker();
   private readonly closing = new AbortController();
 
@@ -70,7 +71,7 @@ export class InMemoryEventStore extends EventStore {
 
   async head(): Promise<LogHead & Readonly<{ position: string | null }>> {
     this.ensureOpen();
-    const { count, root } = this.frontier;
+    const { count, root } = this.tip.frontier;
     return { storeId: this.storeId, count, root, position: this.log.at(-1)?.position ?? null };
   }
 
@@ -99,13 +100,13 @@ export class InMemoryEventStore extends EventStore {
     return this.appended(past.at(-1)!);
   }
 
-  private keep(row: Omit<StoredEvent, 'sequence' | 'position'>, past: StoredEvent[]): void {
+  private keep(row: Omit<StoredEvent, 'sequence' | 'position' | 'link'>, past: StoredEvent[]): void {
     const sequence = this.log.length + 1;
-    const stored: StoredEvent = { ...row, sequence, position: positionOf(sequence) };
+    this.tip = grown(this.tip, row.hash);
+    const stored: StoredEvent = { ...row, sequence, position: positionOf(sequence), link: this.tip.link };
     this.log.push(stored);
     past.push(stored);
     this.ids.add(row.id);
-    this.frontier = this.frontier.append(row.hash);
   }
 
   private repeated({ stream, expected, events }: Append, stored: readonly StoredEvent[]): Appended {

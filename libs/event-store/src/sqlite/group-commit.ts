@@ -36,11 +36,16 @@ export class GroupCommit {
 
   private group(): void {
     const group = this.waiting.splice(0, most);
-    const answers = this.write(group.map(({ append }) => append));
-    group.forEach(({ resolve, reject }, index) => {
-      const answer = answers[index]!;
-      if (answer instanceof Error) reject(answer);
-      else resolve(answer);
-    });
+    try {
+      const answers = this.write(group.map(({ append }) => append));
+      group.forEach(({ resolve, reject }, index) => {
+        const answer = answers[index]!;
+        if (answer instanceof Error) reject(answer);
+        else resolve(answer);
+      });
+    } catch (error) {
+      // Nobody above would hear it: this runs in a turn of the event loop of its own.
+      for (const { reject } of group) reject(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 }

@@ -1,8 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
-import { Frontier, Verifier, type Finding, type Head } from '@app/ledger';
+import { Verifier, type Finding, type Head } from '@app/ledger';
 import { Sqlite } from '@app/sqlite';
 import { StoreUnavailable, type StoredEvent } from '../event-store.js';
 import { guarded } from './faults.js';
+import { emptyTip, grown } from '../tip.js';
 import { prepareForWriting } from './schema.js';
 
 /** What an exported log claims of itself: the identity it keeps, and count and root to check against. */
@@ -36,13 +37,13 @@ export const importLog = async (
     db.run('begin immediate');
     db.run('update store set store_id = ?', head.storeId);
     const verifier = new Verifier(head.storeId, head);
-    let frontier = Frontier.empty;
+    let tip = emptyTip;
     for await (const event of events) {
       const finding = verifier.add(event);
       if (finding) throw new BrokenExport(finding);
-      frontier = frontier.append(event.hash);
+      tip = grown(tip, event.hash);
       db.run(
-        'insert into event (sequence, stream, revision, event_id, type, data, meta, hash) values (?, ?, ?, ?, ?, ?, ?, unhex(?))',
+        'insert into event (sequence, stream, revision, event_id, type, data, meta, hash, link) values (?, ?, ?, ?, ?, ?, ?, unhex(?), unhex(?))',
         event.sequence,
         event.stream,
         event.revision,
@@ -51,12 +52,13 @@ export const importLog = async (
         event.data,
         event.meta,
         event.hash,
+        tip.link,
       );
       if (event.sequence % 1000 === 0) onProgress(event.sequence);
     }
     const { finding, count, root } = verifier.finish();
     if (finding) throw new BrokenExport(finding);
-    db.run('update frontier set count = ?, peaks = ?', frontier.count, frontier.text);
+    db.run('update frontier set count = ?, peaks = ?, link = ?', tip.frontier.count, tip.frontier.text, tip.link);
     db.run('commit');
     db.close();
     return { storeId: head.storeId, count, root };

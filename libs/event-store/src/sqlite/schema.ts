@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Frontier } from '@app/ledger';
 import type { Sqlite } from '@app/sqlite';
 import { StoreUnavailable } from '../event-store.js';
+import { emptyTip, type Tip } from '../tip.js';
 
 /** `HJEV` in the file's header: this is an event store of ours. */
 const applicationId = 0x484a4556;
@@ -22,6 +23,7 @@ const tables = `
     data text not null,
     meta text not null,
     hash blob not null,
+    link blob not null,
     unique (stream, revision)
   ) strict;
   create trigger event_no_update before update on event begin select raise(abort, 'append-only'); end;
@@ -29,7 +31,8 @@ const tables = `
   create table frontier (
     one integer primary key check (one = 1),
     count integer not null,
-    peaks text not null
+    peaks text not null,
+    link text not null
   ) strict;
   pragma application_id = ${applicationId};
   pragma user_version = ${schemaVersion};
@@ -52,11 +55,11 @@ const check = (db: Sqlite): void => {
     );
 };
 
-/** The frontier that the store keeps of its log. @throws StoreUnavailable when it is damaged */
-export const storedFrontier = (db: Sqlite): Frontier => {
-  const row = db.get<{ count: number; peaks: string }>('select count, peaks from frontier');
+/** What the store keeps of its log's end. @throws StoreUnavailable when it is damaged */
+export const storedTip = (db: Sqlite): Tip => {
+  const row = db.get<{ count: number; peaks: string; link: string }>('select count, peaks, link from frontier');
   try {
-    if (row) return Frontier.parse(row.count, row.peaks);
+    if (row) return { frontier: Frontier.parse(row.count, row.peaks), link: row.link };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
   }
@@ -77,11 +80,11 @@ export const prepareForWriting = (db: Sqlite, now: () => string): void =>
     if (application === 0 && isEmpty) {
       db.exec(tables);
       db.run('insert into store values (1, ?, ?)', randomUUID(), now());
-      db.run('insert into frontier values (1, 0, ?)', Frontier.empty.text);
+      db.run('insert into frontier values (1, 0, ?, ?)', emptyTip.frontier.text, emptyTip.link);
     }
     check(db);
     const last = db.get<{ last: number | null }>('select max(sequence) as last from event')!.last ?? 0;
-    if (storedFrontier(db).count !== last) throw damaged(db.file);
+    if (storedTip(db).frontier.count !== last) throw damaged(db.file);
   });
 
 /** Makes sure that the file is ours. A damaged log may be read: that is how it is examined. */

@@ -19,7 +19,7 @@ import type { EventTypes } from '../upcasting.js';
 import { guarded } from './faults.js';
 import { GroupCommit } from './group-commit.js';
 import { openFile } from './open-file.js';
-import { storedFrontier } from './schema.js';
+import { storedTip } from './schema.js';
 import { Writer } from './writer.js';
 
 export type SqliteEventStoreOptions = Readonly<{
@@ -40,7 +40,7 @@ const page = 'select sequence, data, meta from event where sequence > ? order by
 const streamPage =
   'select sequence, data, meta from event where stream = ? and revision >= ? order by revision limit ?';
 const storedPage =
-  'select sequence, stream, revision, event_id as id, type, data, meta, lower(hex(hash)) as hash from event where sequence > ? order by sequence limit ?';
+  'select sequence, stream, revision, event_id as id, type, data, meta, lower(hex(hash)) as hash, lower(hex(link)) as link from event where sequence > ? order by sequence limit ?';
 
 /** The log in one SQLite file: the engine of a single machine. Durable (WAL, synchronous=FULL), one writer at a time. */
 export class SqliteEventStore extends EventStore {
@@ -113,7 +113,7 @@ export class SqliteEventStore extends EventStore {
 
   async head(): Promise<LogHead & Readonly<{ position: string | null }>> {
     this.ensureOpen();
-    const { count, root } = guarded(this.db.file, () => storedFrontier(this.db));
+    const { count, root } = guarded(this.db.file, () => this.ownHead());
     return { storeId: this.storeId, count, root, position: count > 0 ? positionOf(count) : null };
   }
 
@@ -129,6 +129,16 @@ export class SqliteEventStore extends EventStore {
     this.queue?.flush();
     this.closing.abort();
     this.db.close();
+  }
+
+  private ownHead(): Readonly<{ count: number; root: string }> {
+    try {
+      return storedTip(this.db).frontier;
+    } catch (error) {
+      // A verifier reads on where a server must stop: a tip that cannot be read is the root of no log.
+      if (!this.options.readonly || !(error instanceof StoreUnavailable)) throw error;
+      return { count: this.db.get<{ count: number }>('select count(*) as count from event')!.count, root: '' };
+    }
   }
 
   private page(after: string | null, limit: number): Page {

@@ -1,10 +1,11 @@
-import { genesis, type Frontier } from '@app/ledger';
+import { genesis } from '@app/ledger';
 import { sqliteFault, type Sqlite } from '@app/sqlite';
 import { EventIdTaken, StoreUnavailable, WrongExpectedRevision, type Appended } from '../event-store.js';
 import { positionOf } from '../position.js';
 import { sealed, type Append } from '../sealing.js';
+import { grown, type Tip } from '../tip.js';
 import { unavailable } from './faults.js';
-import { storedFrontier } from './schema.js';
+import { storedTip } from './schema.js';
 
 type Last = Readonly<{ revision: number; hash: string }>;
 
@@ -13,17 +14,17 @@ const lastOfStream =
 const ofStreamAfter =
   'select event_id, sequence from event where stream = ? and revision > ? order by revision limit ?';
 const insert =
-  'insert into event (sequence, stream, revision, event_id, type, data, meta, hash) values (?, ?, ?, ?, ?, ?, ?, unhex(?))';
+  'insert into event (sequence, stream, revision, event_id, type, data, meta, hash, link) values (?, ?, ?, ?, ?, ?, ?, unhex(?), unhex(?))';
 
 /** Writes appends, many in one transaction. */
 export class Writer {
-  private frontier: Frontier;
+  private tip: Tip;
 
   constructor(
     private readonly db: Sqlite,
     private readonly now: () => string,
   ) {
-    this.frontier = storedFrontier(db);
+    this.tip = storedTip(db);
   }
 
   /**
@@ -31,17 +32,19 @@ export class Writer {
    * All that is written is durable when this returns.
    */
   write(appends: readonly Append[]): readonly (Appended | Error)[] {
+    const kept = this.tip;
     try {
       return this.db.transaction(() => {
-        const before = (this.frontier = this.current());
+        const before = (this.tip = this.current()).frontier.count;
         const recordedAt = this.now();
         const answers = appends.map((append) => this.place(append, recordedAt));
-        const { count, text } = this.frontier;
-        if (count > before.count) this.db.run('update frontier set count = ?, peaks = ?', count, text);
+        const { frontier, link } = this.tip;
+        if (frontier.count > before)
+          this.db.run('update frontier set count = ?, peaks = ?, link = ?', frontier.count, frontier.text, link);
         return answers;
       });
     } catch (error) {
-      this.frontier = storedFrontier(this.db);
+      this.tip = kept;
       return this.refused(appends, error);
     }
   }
@@ -57,10 +60,10 @@ export class Writer {
     return appends.map(() => taken ?? (cause instanceof Error ? cause : new Error(String(cause))));
   }
 
-  /** The frontier kept here, unless another process has written since. */
-  private current(): Frontier {
+  /** The tip kept here, unless another process has written since. */
+  private current(): Tip {
     const { count } = this.db.get<{ count: number }>('select count from frontier')!;
-    return count === this.frontier.count ? this.frontier : storedFrontier(this.db);
+    return count === this.tip.frontier.count ? this.tip : storedTip(this.db);
   }
 
   private place(append: Append, recordedAt: string): Appended | Error {
@@ -74,11 +77,13 @@ export class Writer {
     let revision = after;
     for (const event of events) {
       const { meta, hash } = sealed(event, { stream, revision: ++revision, prevHash, recordedAt });
-      this.frontier = this.frontier.append(hash);
-      this.db.run(insert, this.frontier.count, stream, revision, event.id, event.event.type, event.data, meta, hash);
+      this.tip = grown(this.tip, hash);
+      const { frontier, link } = this.tip;
+      this.db.run(insert, frontier.count, stream, revision, event.id, event.event.type, event.data, meta, hash, link);
       prevHash = hash;
     }
-    return { revision, sequence: this.frontier.count, position: positionOf(this.frontier.count) };
+    const { count } = this.tip.frontier;
+    return { revision, sequence: count, position: positionOf(count) };
   }
 
   /** The answer of an earlier, equal append: the same ids at the same revisions. */
