@@ -102,6 +102,19 @@ describe('a SQLite event store', () => {
     expect((await open().head()).count).toBe(2);
   });
 
+  it('tells of a clock that was set back, also over a restart, and records all the same', async () => {
+    const told: string[] = [];
+    const at = (now: string) => open({ now: () => now, warn: (message) => told.push(message) });
+    await at('2025-03-03T01:00:00.000Z').append('a', 'noStream', notes(1));
+    expect(told).toEqual([]);
+    await at('2025-03-03T00:59:59.999Z').append('a', 0, notes(1));
+    expect(told).toEqual([expect.stringContaining('2025-03-03T00:59:59.999Z')]);
+    expect((await opened[0]!.readStream('a')).map(({ recordedAt }) => recordedAt)).toEqual([
+      '2025-03-03T01:00:00.000Z',
+      '2025-03-03T00:59:59.999Z',
+    ]);
+  });
+
   it('is copied while it lives', async () => {
     const store = open();
     await store.append('a', 'noStream', notes(3));

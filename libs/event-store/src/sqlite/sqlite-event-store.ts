@@ -26,6 +26,8 @@ export type SqliteEventStoreOptions = Readonly<{
   types: EventTypes;
   /** ISO instant for `recordedAt`. */
   now: () => string;
+  /** Told when the clock was set back (a process warning). */
+  warn?: (message: string) => void;
   /** For a second connection that only reads: a rebuild's worker, a verifier. */
   readonly?: boolean;
   /** Milliseconds to wait for another process's lock (5000). */
@@ -62,7 +64,7 @@ export class SqliteEventStore extends EventStore {
     super();
     this.storeId = db.get<{ store_id: string }>('select store_id from store')!.store_id;
     if (options.readonly) return;
-    const writer = new Writer(db, options.now);
+    const writer = new Writer(db, options.now, options.warn ?? ((message) => process.emitWarning(message)));
     this.queue = new GroupCommit((appends) => {
       const answers = writer.write(appends);
       this.waker.wake();

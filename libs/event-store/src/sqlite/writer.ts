@@ -11,6 +11,7 @@ type Last = Readonly<{ revision: number; hash: string }>;
 
 const lastOfStream =
   'select revision, lower(hex(hash)) as hash from event where stream = ? order by revision desc limit 1';
+const lastRecorded = `select meta ->> '$.recordedAt' as at from event order by sequence desc limit 1`;
 const ofStreamAfter =
   'select event_id, sequence from event where stream = ? and revision > ? order by revision limit ?';
 const insert =
@@ -19,12 +20,15 @@ const insert =
 /** Writes appends, many in one transaction. */
 export class Writer {
   private tip: Tip;
+  private recordedAt: string;
 
   constructor(
     private readonly db: Sqlite,
     private readonly now: () => string,
+    private readonly warn: (message: string) => void,
   ) {
     this.tip = storedTip(db);
+    this.recordedAt = db.get<{ at: string }>(lastRecorded)?.at ?? '';
   }
 
   /**
@@ -36,7 +40,7 @@ export class Writer {
     try {
       return this.db.transaction(() => {
         const before = (this.tip = this.current()).frontier.count;
-        const recordedAt = this.now();
+        const recordedAt = this.stamp();
         const answers = appends.map((append) => this.place(append, recordedAt));
         const { frontier, link } = this.tip;
         if (frontier.count > before)
@@ -58,6 +62,13 @@ export class Writer {
       return appends.flatMap((append) => this.write([append]));
     const taken = isClash ? this.taken(appends) : undefined;
     return appends.map(() => taken ?? (cause instanceof Error ? cause : new Error(String(cause))));
+  }
+
+  /** The time of a transaction. Order is by sequence alone, so a clock that was set back is told of, not refused. */
+  private stamp(): string {
+    const at = this.now();
+    if (at < this.recordedAt) this.warn(`the clock says ${at}, but events were recorded at ${this.recordedAt}`);
+    return (this.recordedAt = at);
   }
 
   /** The tip kept here, unless another process has written since. */
