@@ -97,11 +97,26 @@ const plain: Walk = (
     [{ ...conclude, rectificationDueDate: '2025-12-31' }, director, 12],
   ] as const
 ).map(([fixed, by, days]) => ({ ask: () => fixed, by, days }));
+/** The plain way with a step left out here and there, and something else in between. */
+const disturbed = fc
+  .tuple(
+    ...plain.map((next) =>
+      fc.record({
+        noise: fc.array(step, { maxLength: 1 }),
+        kept: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
+        days: fc.integer({ min: 0, max: next.days }),
+      }),
+    ),
+  )
+  .map((steps) =>
+    steps.flatMap(({ noise, kept, days }, index) => {
+      const next = plain[index];
+      return [...noise, ...(kept && next ? [{ ...next, days }] : [])];
+    }),
+  );
 const walk: fc.Arbitrary<Walk> = fc.oneof(
-  fc.array(step, { maxLength: 30 }),
-  fc
-    .array(fc.array(step, { maxLength: 2 }), { minLength: plain.length, maxLength: plain.length })
-    .map((noise) => plain.flatMap((next, index) => [...(noise[index] ?? []), next])),
+  { arbitrary: fc.array(step, { maxLength: 30 }), weight: 1 },
+  { arbitrary: disturbed, weight: 3 },
 );
 
 type Moment = Readonly<{

@@ -25,8 +25,19 @@ import { rectificationRefusals } from './refusals.js';
 import type { RectificationState } from './state.js';
 
 const statuses: readonly string[] = [
-  ...['none', 'raised', 'assigned', 'acknowledged', 'planSubmitted', 'inProgress', 'reportApproved'],
-  ...['closureRequested', 'inadequate', 'verified', 'closed', 'withdrawn', 'superseded'],
+  'none',
+  'raised',
+  'assigned',
+  'acknowledged',
+  'planSubmitted',
+  'inProgress',
+  'reportApproved',
+  'closureRequested',
+  'inadequate',
+  'verified',
+  'closed',
+  'withdrawn',
+  'superseded',
 ];
 const unit = fc.constantFrom('school-1', 'department-1');
 const words = fc.constantFrom('一', '二', ' ');
@@ -114,12 +125,18 @@ const plain: Walk = [
   { ask: () => acknowledge, by: principal, days: 1 },
   { ask: (today) => ({ ...submitPlan, steps: [{ text: '施工', dueDate: today }] }), by: teacher, days: 1 },
   { ask: () => approvePlan, by: director, days: 1 },
+  { ask: (today) => ({ ...requestExtension, requestedDate: plusDays(today, 60) }), by: principal, days: 1 },
+  { ask: () => ({ type: 'GrantExtension' }), by: director, days: 1 },
   { ask: () => report, by: teacher, days: 3 },
   { ask: () => approveReport, by: principal, days: 1 },
   { ask: (today) => ({ ...requestClosure, rectifiedOn: today }), by: principal, days: 1 },
   ...[inspector, secondInspector].map((by) => ({
     ask: (today: string) => ({
-      ...{ type: 'VerifyOnSite' as const, on: today, finding: '合格', evidence: [], adequate: true },
+      type: 'VerifyOnSite' as const,
+      on: today,
+      finding: '合格',
+      evidence: [],
+      adequate: true,
       recusal: free(today, 'school-1', 'department-1'),
     }),
     by,
@@ -128,11 +145,27 @@ const plain: Walk = [
   { ask: () => close, by: director, days: 1 },
   { ask: () => ({ type: 'ReopenIssue', reason: '反弹', evidence: [] }), by: inspector, days: 12 },
 ];
+/** The plain way with a step left out here and there, a long pause, and something else in between. */
+const disturbed = fc
+  .tuple(
+    ...plain.map((next) =>
+      fc.record({
+        noise: fc.array(step, { maxLength: 1 }),
+        kept: fc.integer({ min: 0, max: 9 }).map((chance) => chance > 0),
+        pause: fc.constantFrom(0, 0, 0, 45),
+        next: fc.constant(next),
+      }),
+    ),
+  )
+  .map((steps) =>
+    steps.flatMap(({ noise, kept, pause, next }) => [
+      ...noise,
+      ...(kept ? [{ ...next, days: next.days + pause }] : []),
+    ]),
+  );
 const walk: fc.Arbitrary<Walk> = fc.oneof(
-  fc.array(step, { maxLength: 30 }),
-  fc
-    .array(fc.array(step, { maxLength: 2 }), { minLength: plain.length, maxLength: plain.length })
-    .map((noise) => plain.flatMap((next, index) => [...(noise[index] ?? []), next])),
+  { arbitrary: fc.array(step, { maxLength: 30 }), weight: 1 },
+  { arbitrary: disturbed, weight: 3 },
 );
 
 type Moment = Readonly<{
