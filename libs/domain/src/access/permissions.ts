@@ -40,7 +40,8 @@ export const permissions = {
   'submissions.submit': school,
   'submissions.return': [director],
   'submissions.accept': [director],
-  'submissions.correct': [director],
+  // Whoever proposes a correction, another person accepts it.
+  'submissions.correct': [director, ...school],
 
   'indicators.read': [...supervision, ...school, ...overseers],
 

@@ -1,3 +1,5 @@
+import { accessEvents, accessRefusals, account } from '../access/index.js';
+import { attachmentRefusals } from '../attachments/index.js';
 import {
   inspection,
   inspectionEvents,
@@ -21,13 +23,7 @@ import {
   reservationEvents,
 } from '../organizations/index.js';
 import { rectification, rectificationEvents, rectificationRefusals } from '../rectifications/index.js';
-import {
-  countyRecord,
-  countyRecordEvents,
-  standard,
-  standardEvents,
-  standardRefusals,
-} from '../standards/index.js';
+import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
 import { submission, submissionEvents, submissionRefusals } from '../submissions/index.js';
 
 /** A decider whose command, event and state types have been forgotten, so that all stand in one list. */
@@ -43,6 +39,7 @@ export const catalogues: readonly EventCatalogue[] = [
   rectificationEvents,
   standardEvents,
   countyRecordEvents,
+  accessEvents,
 ];
 
 /** Every stream's behaviour. Each slice adds its line. */
@@ -55,6 +52,7 @@ export const deciders: readonly AnyDecider[] = [
   rectification,
   standard,
   countyRecord,
+  account,
 ];
 
 /** The Chinese sentence of every refusal code. Each slice adds its line. */
@@ -65,4 +63,6 @@ export const refusalSentences: RefusalSentences = {
   ...inspectionRefusals,
   ...rectificationRefusals,
   ...standardRefusals,
+  ...accessRefusals,
+  ...attachmentRefusals,
 };
