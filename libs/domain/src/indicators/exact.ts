@@ -1,5 +1,8 @@
-/** An exact rational, never negative here; not reduced. `d` is positive. */
-export type Exact = Readonly<{ n: bigint; d: bigint }>;
+/**
+ * An exact rational, not reduced; `d` is positive. `v`, where it is kept, is the nearest double but for a few
+ * roundings: most questions are settled by it, without touching the integers.
+ */
+export type Exact = Readonly<{ n: bigint; d: bigint; v?: number }>;
 
 const powers = Array.from({ length: 41 }, (_, power) => 10n ** BigInt(power));
 /** Ten to a power of at most 40. */
@@ -10,26 +13,60 @@ const plain = /^\d+(\.\d+)?$/;
 /** A plain decimal (`'8659.98'`) as a rational. @throws RangeError for anything else: figures are checked at the edge. */
 export const exact = (decimal: string): Exact => {
   if (!plain.test(decimal)) throw new RangeError(`not a plain decimal: ${decimal}`);
+  const v = Number(decimal);
   const point = decimal.indexOf('.');
-  if (point < 0) return { n: BigInt(decimal), d: 1n };
-  return { n: BigInt(decimal.slice(0, point) + decimal.slice(point + 1)), d: tenTo(decimal.length - point - 1) };
+  if (point < 0) return { n: BigInt(decimal), d: 1n, v };
+  return { n: BigInt(decimal.slice(0, point) + decimal.slice(point + 1)), d: tenTo(decimal.length - point - 1), v };
 };
 
-export const whole = (value: bigint): Exact => ({ n: value, d: 1n });
-export const plus = (a: Exact, b: Exact): Exact =>
-  a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+export const whole = (value: bigint): Exact => ({ n: value, d: 1n, v: Number(value) });
+/** Decimals keep the longer denominator; only unlike ones are multiplied. */
+export const plus = (a: Exact, b: Exact): Exact => {
+  if (a.d === b.d) return { n: a.n + b.n, d: a.d };
+  if (a.d % b.d === 0n) return { n: a.n + b.n * (a.d / b.d), d: a.d };
+  if (b.d % a.d === 0n) return { n: a.n * (b.d / a.d) + b.n, d: b.d };
+  return { n: a.n * b.d + b.n * a.d, d: a.d * b.d };
+};
 export const minus = (a: Exact, b: Exact): Exact => plus(a, { n: -b.n, d: b.d });
-export const times = (a: Exact, b: Exact): Exact => ({ n: a.n * b.n, d: a.d * b.d });
+export const times = (a: Exact, b: Exact): Exact => ({ n: a.n * b.n, d: a.d * b.d, v: toNumber(a) * toNumber(b) });
 /** `b` must be positive. */
-export const over = (a: Exact, b: Exact): Exact => ({ n: a.n * b.d, d: a.d * b.n });
+export const over = (a: Exact, b: Exact): Exact => ({
+  n: b.d === 1n ? a.n : a.n * b.d,
+  d: a.d === 1n ? b.n : a.d * b.n,
+  v: toNumber(a) / toNumber(b),
+});
 export const isZero = (a: Exact): boolean => a.n === 0n;
 export const atLeast = (a: Exact, b: Exact): boolean => a.n * b.d >= b.n * a.d;
 
-/** The nearest double, but for three roundings: within 2^-51 of the value, relatively. */
-export const toNumber = (a: Exact): number => Number(a.n) / Number(a.d);
+/** The value as a double, within `slack` of it, relatively: a figure is never more than a dozen roundings away. */
+export const toNumber = (a: Exact): number => a.v ?? Number(a.n) / Number(a.d);
+export const slack = 2 ** -48;
+
+const scales = Array.from({ length: 16 }, (_, power) => 10 ** power);
+
+/** A double off by at most `error`, rounded half-up to so many places (15 at most); undefined where it cannot tell. */
+const roundedFast = (value: number, error: number, places: number): string | undefined => {
+  const scale = scales[places] ?? Number.NaN;
+  const scaled = value * scale;
+  const floor = Math.floor(scaled);
+  const part = scaled - floor;
+  if (!(scaled < 2 ** 48 && Math.abs(part - 0.5) > error * scale + scaled * slack)) return undefined;
+  const digits = part < 0.5 ? floor : floor + 1;
+  const units = Math.floor(digits / scale);
+  return places === 0 ? String(digits) : `${units}.${String(scale + digits - units * scale).slice(1)}`;
+};
+
+/** Rounded half-up to so many places: a double off by at most `error`, or else what `settle` gives. Not negative. */
+export const rounded = (value: number, error: number, places: number, settle: () => Exact): string =>
+  roundedFast(value, error, places) ?? exactlyFixed(settle(), places);
 
 /** Rounded half away from zero to so many places, as text (`'3.566000'`). */
 export const fixed = (a: Exact, places: number): string => {
+  const value = toNumber(a);
+  return (value >= 0 ? roundedFast(value, value * slack, places) : undefined) ?? exactlyFixed(a, places);
+};
+
+const exactlyFixed = (a: Exact, places: number): string => {
   const negative = a.n < 0n;
   const scaled = (2n * (negative ? -a.n : a.n) * tenTo(places) + a.d) / (2n * a.d);
   const digits = scaled.toString().padStart(places + 1, '0');

@@ -1,5 +1,5 @@
 import type { Indicator, AssessedStage, SchoolRule } from '@app/domain/standards';
-import { atLeast, exact, fixed, times, type Exact } from './exact.js';
+import { atLeast, exact, fixed, slack, times, toNumber, type Exact } from './exact.js';
 import { isKnown, type Quantity } from './ratios.js';
 
 /**
@@ -9,28 +9,39 @@ import { isKnown, type Quantity } from './ratios.js';
 export type IndicatorState =
   'met' | 'near' | 'aboveFloor' | 'belowFloor' | 'missing' | 'notApplicable' | 'undetermined' | 'unjudged';
 
-/** Threshold, floor and 临界 of an indicator for a stage, as rationals. */
-export type Bounds = Readonly<{ threshold: Exact; floor: Exact; near: Exact }>;
+/** A bound as a rational, and as the nearest double for what lies far from it. */
+type Bound = Exact & Readonly<{ near: number }>;
 
-const nearRatio = exact('1.05');
+/** Threshold, floor and 临界 of an indicator for a stage. */
+export type Bounds = Readonly<{ threshold: Bound; floor: Bound; ample: Bound }>;
+
+const ampleRatio = exact('1.05');
+const bound = (value: Exact): Bound => ({ ...value, near: toNumber(value) });
 
 /** Null when the standard asks nothing of a single school. */
 export const boundsOf = (indicator: Indicator, stage: AssessedStage): Bounds | null => {
   if (!indicator.threshold) return null;
   const threshold = exact(indicator.threshold[stage]);
   return {
-    threshold,
-    floor: times(threshold, exact(indicator.floorRatio ?? '1')),
-    near: times(threshold, nearRatio),
+    threshold: bound(threshold),
+    floor: bound(times(threshold, exact(indicator.floorRatio ?? '1'))),
+    ample: bound(times(threshold, ampleRatio)),
   };
 };
 
-/** Compared exactly, before any rounding. */
+/** `value` ≥ bound: by the double where it is far from it, else exactly. */
+const reaches = (value: Exact, near: number, to: Bound): boolean => {
+  const gap = near - to.near;
+  return Math.abs(gap) > (near + to.near) * slack ? gap > 0 : atLeast(value, to);
+};
+
+/** Compared before any rounding. */
 export const stateOf = (value: Quantity, bounds: Bounds | null): IndicatorState => {
   if (!isKnown(value)) return value;
   if (!bounds) return 'unjudged';
-  if (atLeast(value, bounds.threshold)) return atLeast(value, bounds.near) ? 'met' : 'near';
-  return atLeast(value, bounds.floor) ? 'aboveFloor' : 'belowFloor';
+  const near = toNumber(value);
+  if (reaches(value, near, bounds.threshold)) return reaches(value, near, bounds.ample) ? 'met' : 'near';
+  return reaches(value, near, bounds.floor) ? 'aboveFloor' : 'belowFloor';
 };
 
 /** 达标, 未达标, or null for what cannot be said. */
@@ -40,11 +51,15 @@ export const metOf = (state: IndicatorState): boolean | null => {
 };
 
 /** 边界值: whether the value as the form prints it would stand on another side of the threshold or of the floor. */
-export const isBoundary = (value: Quantity, bounds: Bounds | null, precision: number): boolean => {
-  if (!isKnown(value) || !bounds) return false;
-  const printed = exact(fixed(value, precision));
-  return [bounds.threshold, bounds.floor].some((bound) => atLeast(value, bound) !== atLeast(printed, bound));
-};
+export const isBoundary = (value: Quantity, bounds: Bounds | null, precision: number): boolean =>
+  isKnown(value) &&
+  bounds !== null &&
+  (isTurned(value, bounds.threshold, precision) || isTurned(value, bounds.floor, precision));
+
+/** Printing moves a value by half a unit of the last place at most: far from the bound nothing can turn. */
+const isTurned = (value: Exact, to: Bound, precision: number): boolean =>
+  Math.abs(toNumber(value) - to.near) <= 0.6 * 10 ** -precision &&
+  atLeast(value, to) !== atLeast(exact(fixed(value, precision)), to);
 
 /**
  * 至少 6 项达到要求，余项不低于 85 %, three-valued: an answer is given when every way of filling what is missing,

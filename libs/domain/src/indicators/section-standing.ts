@@ -1,5 +1,5 @@
 import type { AssessedStage, Indicator, Standard } from '@app/domain/standards';
-import { fixed, toNumber } from './exact.js';
+import { fixed } from './exact.js';
 import { isKnown, type Quantity } from './ratios.js';
 import { boundsOf, isBoundary, isCompliant, metOf, stateOf, type Bounds, type IndicatorState } from './school-rule.js';
 import type { ExemptionEntry } from './standing-input.js';
@@ -40,7 +40,7 @@ const openReasons: Readonly<Partial<Record<IndicatorState, string>>> = {
 const shown = (value: Quantity, indicator: Indicator, boundary: boolean): string =>
   isKnown(value) ? fixed(value, boundary ? 6 : indicator.precision) : '';
 
-const trimmed = (bound: Bounds['floor']): string => String(toNumber(bound));
+const trimmed = (bound: Bounds['floor']): string => String(bound.near);
 
 export const sectionStanding = (
   standard: Standard,

@@ -7,8 +7,9 @@ import {
   millionths,
   type Dispersion,
   type Undetermined,
+  type Weighed,
 } from './dispersion.js';
-import { fixed, isZero, over, plus, times, whole, type Exact } from './exact.js';
+import { fixed, isZero, over, plus, rounded, times, toNumber, whole, type Exact } from './exact.js';
 import { isKnown } from './ratios.js';
 import type { SectionStanding } from './section-standing.js';
 import type { Unit } from './units.js';
@@ -50,17 +51,14 @@ const undetermined: Readonly<Record<Undetermined, string>> = {
 
 /** The coefficient of one indicator, or why there is none. 未填 anywhere blocks it: nothing is filled in for anybody. */
 const dispersionAt = (units: readonly Unit[], index: number): Dispersion | string => {
-  const missing = units.filter(
-    ({ students, resources }) =>
-      students === 'missing' || students === 'notApplicable' || resources[index] === 'missing',
-  ).length;
+  const weighed: Weighed[] = [];
+  let missing = 0;
+  for (const { students, resources } of units) {
+    const resource = resources[index] ?? 'missing';
+    if (students === 'missing' || students === 'notApplicable' || resource === 'missing') missing++;
+    else if (isKnown(students) && isKnown(resource) && !isZero(students)) weighed.push({ students, resource });
+  }
   if (missing > 0) return `${missing}个参评单位数据未填，待定`;
-  const weighed = units.flatMap(({ students, resources }) => {
-    const resource = resources[index];
-    return resource !== undefined && isKnown(students) && isKnown(resource) && !isZero(students)
-      ? [{ students, resource }]
-      : [];
-  });
   const result = dispersionOf(weighed);
   return typeof result === 'string' ? undetermined[result] : result;
 };
@@ -94,7 +92,7 @@ export const stageStanding = (
     students: units.every(({ students }) => isKnown(students)) ? Number(fixed(total(units), 0)) : null,
     passing,
     passingPercent: passing.map((count) => (count === null ? null : percent(count, sections.length))),
-    means: indicators.map(({ per }, index) => meanOf(units, index, per === 'per100' ? 100n : 1n)),
+    means: indicators.map(({ per }, index) => meanOf(units, index, per === 'per100' ? 100 : 1)),
     cv,
     cvMet,
     cvBoundary: cv.map((value, index) => {
@@ -118,15 +116,26 @@ const total = (units: readonly Unit[]): Exact =>
   units.reduce<Exact>((sum, { students }) => (isKnown(students) ? plus(sum, students) : sum), whole(0n));
 
 /** 全县平均值 of the sections that have the figure; null while one is missing. */
-const meanOf = (units: readonly Unit[], index: number, by: bigint): string | null => {
-  let resources = whole(0n);
-  let students = whole(0n);
-  for (const unit of units) {
-    const resource = unit.resources[index] ?? 'missing';
+const meanOf = (units: readonly Unit[], index: number, by: number): string | null => {
+  const parts: { resource: Exact; students: Exact }[] = [];
+  for (const { resources, students } of units) {
+    const resource = resources[index] ?? 'missing';
     if (resource === 'notApplicable') continue;
-    if (!isKnown(resource) || !isKnown(unit.students)) return null;
-    resources = plus(resources, resource);
-    students = plus(students, unit.students);
+    if (!isKnown(resource) || !isKnown(students)) return null;
+    parts.push({ resource, students });
   }
-  return isZero(students) ? null : fixed(over(times(resources, whole(by)), students), 6);
+  const pupils = parts.reduce((sum, { students }) => sum + toNumber(students), 0);
+  if (pupils === 0) return null;
+  const mean = (parts.reduce((sum, { resource }) => sum + toNumber(resource), 0) / pupils) * by;
+  const error = mean * (parts.length + 16) * 2 ** -52;
+  return rounded(mean, error, 6, () => {
+    const sums = parts.reduce(
+      (sum, { resource, students }) => ({
+        resource: plus(sum.resource, resource),
+        students: plus(sum.students, students),
+      }),
+      { resource: whole(0n), students: whole(0n) },
+    );
+    return over(times(sums.resource, whole(BigInt(by))), sums.students);
+  });
 };
