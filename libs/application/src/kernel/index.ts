@@ -1,2 +1,4 @@
 export * from './command-executor.js';
 export { derivedRequest, streamOf } from './stamping.js';
+export * from './reaction.js';
+export * from './present-state.js';
