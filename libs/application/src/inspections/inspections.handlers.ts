@@ -1,0 +1,70 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { inspection, recusalRegister, type InspectionCommand, type RecusalCommand } from '@app/domain/inspections';
+import type { Outcome, Request } from '@app/domain/kernel';
+import { EventStore } from '@app/event-store';
+import { CommandExecutor, presentState } from '../kernel/index.js';
+import { InspectionFacts } from './facts.js';
+
+type Bare<Command> = Command extends InspectionCommand ? Omit<Command, 'inspectionId' | 'county' | 'recusal'> : never;
+type BareRecusal<Command> = Command extends RecusalCommand ? Omit<Command, 'accountId'> : never;
+
+/** A command about an inspection, before the facts it rests on are gathered. */
+export type InspectionAsk = Bare<InspectionCommand>;
+/** A command about an inspector's register. */
+export type RecusalAsk = BareRecusal<RecusalCommand>;
+
+/** Asks something of one inspection. `id` is the inspection's, also for one that is to be planned. */
+export class InspectionRequest {
+  constructor(
+    readonly id: string,
+    readonly command: InspectionAsk,
+    readonly request: Request,
+  ) {}
+}
+
+/** Asks something of an inspector's register of recusals. `accountId` is the inspector's. */
+export class RecusalRequest {
+  constructor(
+    readonly accountId: string,
+    readonly command: RecusalAsk,
+    readonly request: Request,
+  ) {}
+}
+
+@CommandHandler(InspectionRequest)
+export class InspectionHandler implements ICommandHandler<InspectionRequest, Outcome> {
+  constructor(
+    private readonly commands: CommandExecutor,
+    private readonly store: EventStore,
+    private readonly facts: InspectionFacts,
+  ) {}
+
+  async execute({ id, command, request }: InspectionRequest): Promise<Outcome> {
+    return this.commands.execute(inspection, id, await this.completed(id, command, request), request);
+  }
+
+  /** Recusal is asked for the team and the day that the inspection would have after the command. */
+  private async completed(id: string, command: InspectionAsk, { tenant }: Request): Promise<InspectionCommand> {
+    if (command.type === 'PlanInspection') {
+      const recusal = this.facts.recusal([command.unitId], command.team, command.date);
+      return { ...command, inspectionId: id, county: this.facts.countyOf(command.unitId), recusal };
+    }
+    if (command.type !== 'ChangeTeam' && command.type !== 'Reschedule') return command;
+    const present = await presentState(this.store, inspection, tenant, id);
+    const units = present.status === 'none' ? [] : [present.plan.unitId];
+    const { team, date } = present.status === 'none' ? { team: [], date: '' } : present.plan;
+    return command.type === 'ChangeTeam'
+      ? { ...command, recusal: this.facts.recusal(units, command.team, date) }
+      : { ...command, recusal: this.facts.recusal(units, team, command.date) };
+  }
+}
+
+@CommandHandler(RecusalRequest)
+export class RecusalHandler implements ICommandHandler<RecusalRequest, Outcome> {
+  constructor(private readonly commands: CommandExecutor) {}
+
+  execute({ accountId, command, request }: RecusalRequest): Promise<Outcome> {
+    const completed: RecusalCommand = command.type === 'DeclareRecusal' ? { ...command, accountId } : command;
+    return this.commands.execute(recusalRegister, accountId, completed, request);
+  }
+}

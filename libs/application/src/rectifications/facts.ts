@@ -1,0 +1,12 @@
+import type { Known } from '@app/domain/kernel';
+import type { RecusalCheck } from '@app/domain/rectifications';
+
+/** What an issue must know of the tree and of recusals. Implemented by the read models. */
+export abstract class RectificationFacts {
+  /** The county that a unit lies in; null when there is no such unit or it lies above counties. */
+  abstract countyOf(unitId: string): Known<string | null>;
+  /** Those of the units that do not exist. */
+  abstract unknownUnits(unitIds: readonly string[]): Known<readonly string[]>;
+  /** Who of the people is recused towards any of the units (or a unit above it) on the day. */
+  abstract recusal(unitIds: readonly string[], accountIds: readonly string[], on: string): Known<RecusalCheck>;
+}
