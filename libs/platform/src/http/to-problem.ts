@@ -1,6 +1,6 @@
 import { HttpException } from '@nestjs/common';
 import { Refusal, type RefusalKind } from '@app/domain/kernel';
-import { Problem } from './problem.js';
+import { Problem, type FieldError } from './problem.js';
 
 const statusOf: Readonly<Record<RefusalKind, number>> = {
   conflict: 409,
@@ -23,6 +23,17 @@ const codeOf: Readonly<Record<number, string>> = {
 
 const byStatus = (status: number) => new Problem(status, codeOf[status] ?? 'request.refused');
 
+/** A refusal that names fields in `details.errors` names them where a form looks for them. */
+const refused = ({ kind, code, details: { errors, ...details } }: Refusal): Problem => {
+  const named: readonly FieldError[] = Array.isArray(errors)
+    ? (errors as readonly { field: string; message: string }[]).map(({ field, message }) => ({
+        field,
+        detail: message,
+      }))
+    : [];
+  return new Problem(statusOf[kind], code, details, named);
+};
+
 /** An engine's or library's error in the edge's words; null when it is none of theirs. */
 export type Translate = (error: unknown) => Problem | null;
 
@@ -32,7 +43,7 @@ export type Translate = (error: unknown) => Problem | null;
  */
 export const toProblem = (error: unknown, translate: Translate): Problem | null => {
   if (error instanceof Problem) return error;
-  if (error instanceof Refusal) return new Problem(statusOf[error.kind], error.code, error.details);
+  if (error instanceof Refusal) return refused(error);
   const translated = translate(error);
   if (translated) return translated;
   if (error instanceof HttpException) return error.getStatus() < 500 ? byStatus(error.getStatus()) : null;
