@@ -45,3 +45,28 @@ export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point
     )
     .map(({ shared, ...member }) => ({ ...member, sharedBuildings: shared === 1 }));
 };
+
+/** The county that a unit stood in at a point; null when it stood in none. */
+export const countyAt = (db: Sqlite, unitId: string, { knownAt, asOf }: Point): string | null => {
+  const known = Math.min(knownAt, always - 1);
+  return (
+    db.get<{ id: string }>(
+      `with recursive up(unit_id, parent_id) as (
+         select unit_id, parent_id from organization_version
+         where unit_id = ? and rec_from <= ? and ? < rec_to and eff_from <= ? and ? < eff_to and status = 'open'
+         union all
+         select v.unit_id, v.parent_id from up join organization_version v on v.unit_id = up.parent_id
+         where v.rec_from <= ? and ? < v.rec_to and v.eff_from <= ? and ? < v.eff_to and v.status = 'open')
+       select u.unit_id as id from up join organization_unit u on u.unit_id = up.unit_id where u.kind = 'county'`,
+      unitId,
+      known,
+      known,
+      asOf,
+      asOf,
+      known,
+      known,
+      asOf,
+      asOf,
+    )?.id ?? null
+  );
+};

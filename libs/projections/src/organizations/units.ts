@@ -60,6 +60,39 @@ export const unitsUnder = (
     )
     .map(shown);
 
+export type UnitFilter = Readonly<{
+  roots: readonly string[];
+  kind?: UnitKind | undefined;
+  /** Part of a name or of a code. */
+  search?: string | undefined;
+  ended: boolean;
+  limit: number;
+  offset: number;
+}>;
+
+/** A window on the units at and below the roots, in the order of registration. */
+export const unitsPage = (
+  db: Sqlite,
+  { roots, kind, search, ended, limit, offset }: UnitFilter,
+): Readonly<{ rows: readonly UnitRow[]; total: number }> => {
+  const from = `from organization_unit u
+    where u.unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))
+    and (? is null or u.kind = ?) and (? = 1 or u.status = 'open')
+    and (? is null or instr(u.name, ?) > 0 or instr(u.code, ?) > 0)`;
+  const text = search ?? null;
+  const values = [JSON.stringify(roots), kind ?? null, kind ?? null, ended ? 1 : 0, text, text, text];
+  const rows = db.all<Stored>(
+    `select ${columns} ${from} order by u.registered_sequence limit ? offset ?`,
+    ...values,
+    limit,
+    offset,
+  );
+  return {
+    rows: rows.map(shown),
+    total: db.get<{ total: number }>(`select count(*) as total ${from}`, ...values)?.total ?? 0,
+  };
+};
+
 /** The units above one, from the root down to itself. Empty when there is no such unit. */
 export const ancestorsOf = (db: Sqlite, unitId: string): readonly UnitRow[] =>
   db
