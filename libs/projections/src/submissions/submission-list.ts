@@ -22,7 +22,7 @@ export type SubmissionFilter = Readonly<{
   dataYear: string;
   /** Only units at or below these. */
   roots: readonly string[];
-  status?: SubmissionRow['status'];
+  status?: SubmissionRow['status'] | undefined;
   limit: number;
   offset: number;
 }>;

@@ -1,0 +1,337 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsHash,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { Called, PageQuery } from '@app/platform/http';
+
+const asText = '请用文字写数字，如 "1407.03"；不适用填 "n/a"，未填用 null。';
+
+/** A plain decimal as text, `"n/a"` (不适用), or null (未填). What a unit does not file is left out. */
+export class FiguresDto {
+  /** @example "260" */
+  @Called('学生数')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  students?: string | null;
+
+  /** 专任教师数: checks the three below, and counts in no indicator. */
+  @Called('专任教师数')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  fullTimeTeachers?: string | null;
+
+  /** @example "14" */
+  @Called('高于规定学历教师数')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  aboveStandardQualifiedTeachers?: string | null;
+
+  /** @example "4" */
+  @Called('县级以上骨干教师数')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  backboneTeachers?: string | null;
+
+  /** @example "3" */
+  @Called('体育、艺术专任教师数')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  peArtsFullTimeTeachers?: string | null;
+
+  /**
+   * m², net of indoor sports.
+   * @example "1407.03"
+   */
+  @Called('教学及辅助用房面积')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  teachingAncillaryArea?: string | null;
+
+  /**
+   * m².
+   * @example "2768.87"
+   */
+  @Called('体育运动场馆面积')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  sportsVenueArea?: string | null;
+
+  /**
+   * Yuan, at book value.
+   * @example "776076.91"
+   */
+  @Called('教学仪器设备值')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  teachingEquipmentValue?: string | null;
+
+  /** @example "8" */
+  @Called('网络多媒体教室数')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  networkedMultimediaClassrooms?: string | null;
+}
+
+/** Pupils of each stage of a school whose stages share buildings. */
+export class EnrolmentDto {
+  /** @example "166" */
+  @Called('小学在校生')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  primary?: string | null;
+
+  /** @example "210" */
+  @Called('初中在校生')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  junior?: string | null;
+
+  /** @example "0" */
+  @Called('高中在校生')
+  @IsOptional()
+  @IsString({ message: asText })
+  @MaxLength(30)
+  senior?: string | null;
+}
+
+/** Files figures, or files them again. */
+export class SubmitFiguresDto {
+  @Called('指标数据')
+  @IsObject()
+  @ValidateNested()
+  @Type(() => FiguresDto)
+  figures: FiguresDto;
+
+  /** Only of a school or campus whose stages share buildings. */
+  @Called('分学段在校生')
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => EnrolmentDto)
+  enrolment?: EnrolmentDto | null;
+
+  /** @example "操场按产权证面积填报" */
+  @Called('说明')
+  @IsOptional()
+  @IsString()
+  @MaxLength(1000)
+  note?: string | null;
+}
+
+/** The version that was looked at. */
+export class VersionDto {
+  /** @example 1 */
+  @Called('版本')
+  @IsInt()
+  @Min(1)
+  @Max(100_000)
+  version: number;
+}
+
+export class ReturnReasonDto {
+  /**
+   * Name of the figure it is about; null for the whole form.
+   * @example "sportsVenueArea"
+   */
+  @Called('指标')
+  @IsOptional()
+  @Matches(/^[A-Za-z]{1,50}$/)
+  figure?: string | null;
+
+  /** @example "与产权证不符" */
+  @Called('退回理由')
+  @IsString()
+  @Length(1, 500)
+  reason: string;
+}
+
+export class ReturnSubmissionDto extends VersionDto {
+  @Called('退回理由')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => ReturnReasonDto)
+  reasons: ReturnReasonDto[];
+}
+
+export class WithdrawSubmissionDto {
+  /** @example "填错学年" */
+  @Called('撤回理由')
+  @IsString()
+  @Length(1, 500)
+  reason: string;
+}
+
+export class RefuseCorrectionDto extends VersionDto {
+  /** @example "佐证材料不清晰" */
+  @Called('不予更正的理由')
+  @IsString()
+  @Length(1, 500)
+  reason: string;
+}
+
+/** A file in the attachments, by its content. */
+export class SubmissionEvidenceDto {
+  /** @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" */
+  @Called('附件')
+  @IsHash('sha256')
+  hash: string;
+
+  /** @example "application/pdf" */
+  @Called('附件类型')
+  @Matches(/^[\w.+-]+\/[\w.+-]+$/)
+  @MaxLength(100)
+  mediaType: string;
+
+  /** @example 104857 */
+  @Called('附件大小')
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000_000)
+  bytes: number;
+}
+
+/** Full new values, why, by what proof, and since when they are true. */
+export class ProposeCorrectionDto {
+  @Called('指标数据')
+  @IsObject()
+  @ValidateNested()
+  @Type(() => FiguresDto)
+  figures: FiguresDto;
+
+  @Called('分学段在校生')
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => EnrolmentDto)
+  enrolment?: EnrolmentDto | null;
+
+  /** @example "漏报新建操场" */
+  @Called('更正理由')
+  @IsString()
+  @Length(1, 1000)
+  reason: string;
+
+  @Called('佐证材料')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => SubmissionEvidenceDto)
+  evidence: SubmissionEvidenceDto[];
+
+  /**
+   * Since when the new values are true; the data year's first day when they always were.
+   * @example "2025-03-01"
+   */
+  @Called('生效日期')
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
+  effectiveAt?: string;
+}
+
+const statuses = ['notFiled', 'submitted', 'returned', 'withdrawn', 'accepted', 'correcting'] as const;
+type Status = (typeof statuses)[number];
+
+/** Which filings a list shows. */
+export class SubmissionsQuery extends PageQuery {
+  /** @example "2024-2025" */
+  @Called('数据年度')
+  @Matches(/^\d{4}-\d{4}$/, { message: '应写作“2024-2025”的样式。' })
+  dataYear: string;
+
+  /** Only units at or below this one. */
+  @IsOptional()
+  @IsUUID()
+  under?: string;
+
+  @IsOptional()
+  @IsIn(statuses)
+  status?: Status;
+}
+
+/** Where a unit's filing of a data year stands. */
+export class SubmissionDto {
+  unitId: string;
+  /** @example "小学部" */
+  unit: string;
+  parentId: string | null;
+  parent: string | null;
+  stage: string | null;
+  /** @example "2024-2025" */
+  dataYear: string;
+  /** `notFiled`: the unit files figures and has not. `correcting`: the accepted ones count until a correction is. */
+  status: Status;
+  /** The latest version filed. */
+  version: number | null;
+  /** The version that counts. */
+  acceptedVersion: number | null;
+  sequence: number | null;
+  at: string | null;
+}
+
+export class SubmissionsPageDto {
+  items: SubmissionDto[];
+  total: number;
+  limit: number;
+  offset: number;
+}
+
+/** One version of a unit's figures. */
+export class SubmissionVersionDto {
+  version: number;
+  status: 'submitted' | 'replaced' | 'returned' | 'withdrawn' | 'accepted' | 'superseded' | 'proposed' | 'refused';
+  figures: FiguresDto;
+  enrolment: EnrolmentDto | null;
+  effectiveFrom: string;
+  /** The note of a filing, the reason of a correction. */
+  said: string | null;
+  evidence: SubmissionEvidenceDto[];
+  supersedes: number | null;
+  filedBy: string;
+  filedAt: string;
+  filedSequence: number;
+  decidedBy: string | null;
+  decidedAt: string | null;
+  decidedSequence: number | null;
+  reasons: ReturnReasonDto[];
+}
+
+export class SubmissionDetailDto {
+  unitId: string;
+  dataYear: string;
+  status: Status;
+  version: number;
+  acceptedVersion: number | null;
+  sequence: number;
+  versions: SubmissionVersionDto[];
+}
