@@ -6,7 +6,7 @@ export class Waker {
   private readonly waiting = new Set<() => void>();
 
   wake(): void {
-    for (const resume of [...this.waiting]) resume();
+    for (const resume of this.waiting) resume();
   }
 
   /** Until the next `wake`, the signal, or at most so many milliseconds. */

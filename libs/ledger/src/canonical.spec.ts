@@ -5,7 +5,7 @@ import { canonical, NotCanonical } from './canonical.js';
 
 /** JSON values with the keys and texts that are easily got wrong. */
 const awkward = fc.constantFrom('10', '9', '__proto__', 'é', '😀', '\u20ac', '\\ud800', '"', '\u0000', '', 'toJSON');
-const text = fc.oneof(fc.string({ unit: 'binary' }), awkward).filter((value) => value.isWellFormed());
+const text = fc.oneof(fc.string({ unit: 'binary' }), awkward).filter((value) => !/\p{Surrogate}/u.test(value));
 const { json } = fc.letrec((tie) => ({
   json: fc.oneof(
     { maxDepth: 4 },
@@ -22,7 +22,7 @@ const { json } = fc.letrec((tie) => ({
 describe('canonical', () => {
   it('writes what RFC 8785 shows', () => {
     const shown = {
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001, -0],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"\u002f',
       literals: [null, true, false],
     };
@@ -62,7 +62,7 @@ describe('canonical', () => {
     [undefined, '$'],
     [{ a: undefined }, '$.a'],
     [{ a: [1, undefined] }, '$.a[1]'],
-    [[1, , 2], '$[1]'],
+    [Array(2), '$[0]'],
     [{ a: { b: NaN } }, '$.a.b'],
     [[Infinity], '$[0]'],
     [{ a: 'x\ud800' }, '$.a'],

@@ -39,7 +39,17 @@ const changed = (sequence: number, change: Partial<LedgerRecord>) =>
   right.map((event) => (event.sequence === sequence ? { ...event, ...change } : event));
 const renumbered = (events: readonly LedgerRecord[]) =>
   events.map((event, index) => ({ ...event, sequence: index + 1 }));
-const linkless = (events: readonly LedgerRecord[]) => events.map(({ link: _, ...event }) => event);
+const linkless = (events: readonly LedgerRecord[]): LedgerRecord[] =>
+  events.map(({ sequence, stream, revision, id, type, data, meta, hash }) => ({
+    sequence,
+    stream,
+    revision,
+    id,
+    type,
+    data,
+    meta,
+    hash,
+  }));
 /** Meta and hash that agree with each other, of an envelope that was written anew. */
 const forged = (sequence: number, change: object) => {
   const meta = canonical({ ...(JSON.parse(right[sequence - 1]!.meta) as object), ...change });
