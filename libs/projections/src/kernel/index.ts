@@ -6,3 +6,6 @@ export { Builder, RebuildStopped, type Building, type RebuildProgress } from './
 export type { RebuildMessage, RebuildOrder, RebuildWorker } from './rebuild-thread.js';
 export * from './rows-digest.js';
 export { ReadModelRefused } from './startup.js';
+export { storedAfter, type Log } from './delivery.js';
+export type { Delivered } from './live-file.js';
+export { Waiters } from './waiters.js';

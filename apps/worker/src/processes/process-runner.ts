@@ -1,0 +1,135 @@
+import { Logger } from '@nestjs/common';
+import { UnknownEvent } from '@app/event-store';
+import { storedAfter, Waiters, type Delivered, type Log } from '@app/projections/kernel';
+import type { Bookkeeping, ProcessCheckpoint } from './bookkeeping.js';
+import type { Reactor } from './reactor.js';
+
+const batch = 200;
+/** The place is written down after each event that mattered, and at least this often. */
+const saveEvery = 1000;
+const longestPause = 5000;
+
+/**
+ * Follows the log for one process: commands first, then the checkpoint. Dying in between delivers an event again, which
+ * asks for the same commands under the same ids.
+ */
+export class ProcessRunner {
+  private readonly logger: Logger;
+  private readonly abort = new AbortController();
+  private readonly waiters = new Waiters();
+  private place: ProcessCheckpoint = { position: null, sequence: 0 };
+  private saved = 0;
+  private done: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly log: Log,
+    private readonly reactor: Reactor,
+    private readonly books: Bookkeeping,
+  ) {
+    this.logger = new Logger(reactor.name);
+  }
+
+  get name(): string {
+    return this.reactor.name;
+  }
+
+  get sequence(): number {
+    return this.place.sequence;
+  }
+
+  /** Begins where it stopped; a new process at the head, or at the start when it says so. */
+  async start(): Promise<void> {
+    const known = await this.books.at(this.name);
+    this.place = known ?? (await this.beginning());
+    // Written down before anything else, so that what comes from now on is never taken for the past.
+    if (!known) await this.books.advance(this.name, this.place);
+    this.saved = this.place.sequence;
+    this.done = this.follow();
+  }
+
+  async stop(): Promise<void> {
+    this.abort.abort();
+    this.waiters.end();
+    await this.done;
+    if (this.place.sequence > this.saved) await this.save();
+  }
+
+  /** Whether the event at a position has been handled within so many milliseconds. */
+  async reached(position: string, ms: number): Promise<boolean> {
+    if (this.place.position !== null && this.place.position >= position) return true;
+    return !this.abort.signal.aborted && this.waiters.wait(position, ms);
+  }
+
+  /** Tries what was parked again; answers how many commands were carried out. */
+  async retry(): Promise<number> {
+    let carriedOut = 0;
+    for (const parked of await this.books.parked(this.name)) {
+      const [event] = await storedAfter(this.log, parked.sequence - 1, 1);
+      if (event && (await this.reactor.retry(parked, event))) carriedOut++;
+    }
+    return carriedOut;
+  }
+
+  private async beginning(): Promise<ProcessCheckpoint> {
+    if (this.reactor.from === 'start') return { position: null, sequence: 0 };
+    const { position, count } = await this.log.store.head();
+    return { position, sequence: count };
+  }
+
+  private async follow(): Promise<void> {
+    const { signal } = this.abort;
+    for (let failures = 0; !signal.aborted;) {
+      try {
+        await this.subscribe(() => (failures = 0));
+      } catch (error) {
+        if (signal.aborted) return;
+        failures++;
+        this.logger.warn(`delayed: ${error instanceof Error ? error.message : String(error)}`);
+        await pause(Math.min(50 * 2 ** failures, longestPause), signal);
+      }
+    }
+  }
+
+  private async subscribe(went: () => void): Promise<void> {
+    const { signal } = this.abort;
+    try {
+      const options = { after: this.place.position, signal, batch };
+      for await (const message of this.log.store.subscribeAll(options)) {
+        if (message.kind === 'events') await this.handle(message.events);
+        went();
+      }
+    } catch (error) {
+      if (!(error instanceof UnknownEvent)) throw error;
+      // Read one by one, what this program does not know is parked alone.
+      const delivered = await storedAfter(this.log, this.place.sequence, batch);
+      if (delivered.length === 0) throw error;
+      await this.handle(delivered);
+    }
+  }
+
+  private async handle(events: readonly Delivered[]): Promise<void> {
+    for (const event of events) {
+      if (this.abort.signal.aborted) return;
+      const mattered = await this.reactor.react(event);
+      this.place = { position: event.position, sequence: event.sequence };
+      if (mattered || this.place.sequence - this.saved >= saveEvery) await this.save();
+      this.waiters.settle(event.position);
+    }
+  }
+
+  private async save(): Promise<void> {
+    await this.books.advance(this.name, this.place);
+    this.saved = this.place.sequence;
+  }
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const resume = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', resume);
+      resolve();
+    };
+    const timer = setTimeout(resume, ms);
+    signal.addEventListener('abort', resume);
+  });
