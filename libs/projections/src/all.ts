@@ -1,5 +1,6 @@
 import { anyProjection } from './kernel/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
+import { adoptedStandards, countyRecords } from './standards/index.js';
 import { submissionRegister } from './submissions/index.js';
 import { trail } from './audit/index.js';
 import type { Projection } from './kernel/index.js';
@@ -9,5 +10,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(organizationTree),
   anyProjection(countySequence),
   anyProjection(submissionRegister),
+  anyProjection(adoptedStandards),
+  anyProjection(countyRecords),
   trail,
 ];

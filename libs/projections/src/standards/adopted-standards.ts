@@ -1,0 +1,44 @@
+import type { StandardEvent } from '@app/domain/standards';
+import type { Sqlite } from '@app/sqlite';
+import type { Projection } from '../kernel/index.js';
+import { at, axes, inPoint, sayFrom, type Bitemporal, type Point } from './bitemporal.js';
+
+const adoptions: Bitemporal = { table: 'adopted_standards', keys: ['unit_id', 'standard_id'] };
+
+/** Which standards a county or city works to, on both axes. `content` is the document it rests on. */
+export const adoptedStandards: Projection<StandardEvent> = {
+  name: 'adopted-standards@1',
+  tables: `create table adopted_standards (unit_id text not null, standard_id text not null, ${axes},
+    primary key (unit_id, standard_id, rec_from, eff_from)) strict, without rowid;`,
+  when: {
+    StandardAdopted: (db, { unitId, standardId, basis, effectiveFrom }, event) =>
+      sayFrom(db, adoptions, [unitId, standardId], basis, effectiveFrom, event),
+    StandardWithdrawn: (db, { unitId, standardId, effectiveFrom }, event) =>
+      sayFrom(db, adoptions, [unitId, standardId], null, effectiveFrom, event),
+  },
+};
+
+/** A standard that a unit worked to at a point. */
+export type Adopted = Readonly<{
+  unitId: string;
+  standardId: string;
+  basis: string;
+  effectiveFrom: string;
+  /** The event that said so. */
+  sequence: number;
+  recordedAt: string;
+}>;
+
+/**
+ * The standards of the named units at a point, earliest adoption first. A county works to its own and to its city's:
+ * name both.
+ */
+export const standardsAdoptedBy = (db: Sqlite, unitIds: readonly string[], point: Point): readonly Adopted[] =>
+  db.all<Adopted>(
+    `select unit_id as unitId, standard_id as standardId, content as basis, eff_from as effectiveFrom, sequence,
+       recorded_at as recordedAt
+     from json_each(?) one join adopted_standards on unit_id = one.value
+     where ${inPoint} order by eff_from, sequence, unit_id`,
+    JSON.stringify(unitIds),
+    ...at(point),
+  );

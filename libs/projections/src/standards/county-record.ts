@@ -1,0 +1,113 @@
+import type { CountyFacts, ExemptionEntry } from '@app/domain/indicators';
+import type { Evidence } from '@app/domain/kernel';
+import type { CountyRecordEvent, Judgement } from '@app/domain/standards';
+import type { Sqlite } from '@app/sqlite';
+import type { Projection } from '../kernel/index.js';
+import { at, axes, inPoint, sayFrom, type Bitemporal, type Point } from './bitemporal.js';
+
+const records: Bitemporal = {
+  table: 'county_record',
+  keys: ['county_id', 'data_year', 'standard_id', 'kind', 'subject'],
+};
+
+type Kind = 'item' | 'recognition' | 'veto' | 'exemption';
+type Data = Readonly<{ countyId: string; dataYear: string; standardId: string }>;
+
+const keyOf = ({ countyId, dataYear, standardId }: Data, kind: Kind, subject: string) =>
+  [countyId, dataYear, standardId, kind, subject] as const;
+
+/** What is judged of a county in a school year, on both axes: since when it is true, and since when we know it. */
+export const countyRecords: Projection<CountyRecordEvent> = {
+  name: 'county-record@1',
+  tables: `create table county_record (county_id text not null, data_year text not null, standard_id text not null,
+    kind text not null, subject text not null, ${axes},
+    primary key (county_id, data_year, standard_id, kind, subject, rec_from, eff_from)) strict, without rowid;`,
+  when: {
+    ItemRecorded: (db, data, event) => {
+      const { item, judgement, figures, note, evidence, reason } = data;
+      const content = JSON.stringify({ judgement, figures, note, evidence, reason });
+      sayFrom(db, records, keyOf(data, 'item', item), content, event.effectiveAt, event);
+    },
+    RecognitionRecorded: (db, data, event) => {
+      const { percent, source, evidence, reason } = data;
+      const content = JSON.stringify({ percent, source, evidence, reason });
+      sayFrom(db, records, keyOf(data, 'recognition', ''), content, event.effectiveAt, event);
+    },
+    VetoRaised: (db, data, event) => {
+      const content = JSON.stringify({ raised: true, finding: data.finding, evidence: data.evidence });
+      sayFrom(db, records, keyOf(data, 'veto', data.veto), content, event.effectiveAt, event);
+    },
+    VetoCleared: (db, data, event) => {
+      const content = JSON.stringify({ raised: false, finding: data.finding, evidence: data.evidence });
+      sayFrom(db, records, keyOf(data, 'veto', data.veto), content, event.effectiveAt, event);
+    },
+    ExemptionGranted: (db, data, event) => {
+      const { sectionId, subject, plan, expires, evidence } = data;
+      const content = JSON.stringify({ sectionId, subject, plan, expires, evidence });
+      sayFrom(db, records, keyOf(data, 'exemption', data.exemptionId), content, event.effectiveAt, event);
+    },
+    ExemptionRevoked: (db, data, event) =>
+      sayFrom(db, records, keyOf(data, 'exemption', data.exemptionId), null, event.effectiveAt, event),
+  },
+};
+
+type Item = Readonly<{
+  judgement: Judgement;
+  figures: Readonly<Record<string, string>>;
+  note: string | null;
+  evidence: readonly Evidence[];
+  reason: string | null;
+}>;
+type Recognition = Readonly<{ percent: string; source: string; evidence: readonly Evidence[]; reason: string | null }>;
+type Veto = Readonly<{ raised: boolean; finding: string; evidence: readonly Evidence[] }>;
+type Exemption = Omit<ExemptionEntry, 'exemptionId'> & Readonly<{ evidence: readonly Evidence[] }>;
+
+type Said = Readonly<{ effectiveFrom: string; sequence: number; recordedAt: string }>;
+
+/** One entry, with where it comes from. `subject` is the item's, veto's or exemption's id; empty for the survey. */
+export type CountyEntry = Said &
+  (
+    | Readonly<{ kind: 'item'; subject: string; content: Item }>
+    | Readonly<{ kind: 'recognition'; subject: string; content: Recognition }>
+    | Readonly<{ kind: 'veto'; subject: string; content: Veto }>
+    | Readonly<{ kind: 'exemption'; subject: string; content: Exemption }>
+  );
+
+/** What stood in a county's record at a point, in the order in which it was said. */
+export const countyEntries = (
+  db: Sqlite,
+  { countyId, dataYear, standardId }: Data,
+  point: Point,
+): readonly CountyEntry[] =>
+  db
+    .all<Said & Readonly<{ kind: Kind; subject: string; content: string }>>(
+      `select kind, subject, content, eff_from as effectiveFrom, sequence, recorded_at as recordedAt from county_record
+       where county_id = ? and data_year = ? and standard_id = ? and ${inPoint} order by sequence, subject`,
+      countyId,
+      dataYear,
+      standardId,
+      ...at(point),
+    )
+    // The projection above wrote the content by its kind.
+    .map((row) => ({ ...row, content: JSON.parse(row.content) as unknown }) as CountyEntry);
+
+/** The same, as the calculation of a standing takes it. */
+export const countyFactsAt = (db: Sqlite, county: Data, point: Point): CountyFacts => {
+  const entries = countyEntries(db, county, point);
+  return {
+    items: entries.flatMap((one) =>
+      one.kind === 'item'
+        ? [{ item: one.subject, judgement: one.content.judgement, figures: one.content.figures }]
+        : [],
+    ),
+    recognition: entries.flatMap((one) => (one.kind === 'recognition' ? [one.content.percent] : []))[0] ?? null,
+    vetoes: entries.flatMap((one) =>
+      one.kind === 'veto' ? [{ veto: one.subject, raised: one.content.raised, finding: one.content.finding }] : [],
+    ),
+    exemptions: entries.flatMap((one) => {
+      if (one.kind !== 'exemption') return [];
+      const { sectionId, subject, plan, expires } = one.content;
+      return [{ exemptionId: one.subject, sectionId, subject, plan, expires }];
+    }),
+  };
+};
