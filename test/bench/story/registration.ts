@@ -4,6 +4,7 @@ import { standard } from '@app/domain/standards';
 import { later, morningOf } from './calendar.js';
 import type { County, Unit } from './county.js';
 import { Thread, type Life, type World } from './life.js';
+import { accountsOpened } from './opening.js';
 import { threadOf, type Tree } from './tree.js';
 
 const since = '2015-09-01';
@@ -44,16 +45,17 @@ export function* registered(world: World, units: readonly Unit[], from: number, 
   }
 }
 
-/** A county begins: its units, then the standards that it works to. */
+/** A county begins: its units, its people's accounts, the standards that it works to. */
 export function* founded(world: World, county: County, from: number): Life {
   const { unit, units, registrar, cast, tree } = county;
   yield* registered(world, units, from, registrar, tree);
+  yield* accountsOpened(world, county, later(from, 1, world.random));
   const adoption = new Thread(world, standard, unit.unitId);
   for (const [standardId, basis] of [
     ['basic-2012', '国务院关于深入推进义务教育均衡发展的意见'],
     ['hqb-2017', '关于开展县域义务教育优质均衡发展督导评估的通知'],
   ] as const)
-    yield adoption.ask(later(from, 2, world.random), cast.director, {
+    yield adoption.ask(later(from, 3, world.random), cast.director, {
       type: 'AdoptStandard',
       effectiveAt: '2018-01-01',
       unitId: unit.unitId,
