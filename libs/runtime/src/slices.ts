@@ -1,14 +1,26 @@
 import type { Provider, Type } from '@nestjs/common';
+import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
 import { OrganizationFacts, organizationsHandlers } from '@app/application/organizations';
+import { standardsHandlers } from '@app/application/standards';
 import { SubmissionFacts, submissionsHandlers } from '@app/application/submissions';
+import { ReadAccessFacts } from './facts/access.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
 
 /** Command handlers of every slice. Each slice adds its line. */
-export const handlers: readonly Type[] = [...organizationsHandlers, ...submissionsHandlers];
+export const handlers: readonly Type[] = [
+  ...organizationsHandlers,
+  ...submissionsHandlers,
+  ...standardsHandlers,
+  ...accessHandlers,
+];
 
 /** What decisions must know beyond their stream, out of the read models. Each slice adds its line. */
 export const facts: readonly Provider[] = [
+  { provide: AccessFacts, useClass: ReadAccessFacts },
   { provide: OrganizationFacts, useClass: ReadOrganizationFacts },
   { provide: SubmissionFacts, useClass: ReadSubmissionFacts },
 ];
+
+/** Services of a slice that are no handlers, for the edge. */
+export const services: readonly Type[] = [...accessServices];
