@@ -93,7 +93,7 @@ const suspicious = /\\ud[89a-f]/;
 export const canonical = (value: unknown): string => {
   // `canonicalize` says what is right; the engine's own writer is three times as fast wherever it must say the same.
   const text = quick(value);
-  if (text !== undefined && !suspicious.test(text)) return text;
+  if (text !== undefined && !(text.includes('\\ud') && suspicious.test(text))) return text;
   check(value, '$');
   return canonicalize(value)!;
 };
