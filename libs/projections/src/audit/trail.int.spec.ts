@@ -44,7 +44,7 @@ describe('the trail', () => {
   });
 
   it.each<[string, Partial<TrailFilter>, readonly number[]]>([
-    ['a stream', { sequences: [3, 4, 5] }, [5, 4, 3]],
+    ['a stream', { stream: 'hj.main.rectification-i1' }, [5, 4, 3]],
     ['a unit, in all that its streams are about', { units: ['school'] }, [7, 5, 4, 3, 2, 1]],
     ['a unit that is only named', { units: ['town'] }, [4]],
     ['a unit that acted and was named', { units: ['bureau'] }, [5, 4]],
@@ -54,6 +54,7 @@ describe('the trail', () => {
     ['a kind of event', { type: 'rectification.issue-raised' }, [3]],
     ['a category', { type: 'rectification' }, [5, 4, 3]],
     ['a period', { from: '2025-03-03T01:02:00.000Z', to: '2025-03-03T01:04:30.000Z' }, [5, 4, 3]],
+    ['one event', { sequence: 3 }, [3]],
     ['a page', { before: 5, limit: 2 }, [4, 3]],
     ['a person in a period with nothing', { person: 'li', from: '2025-03-03T01:03:00.000Z' }, []],
   ])('of %s', (_, filter, sequences) => {

@@ -1,44 +1,52 @@
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
+import { fingerprint } from './fingerprint.js';
 import { namedUnits, subjectOf } from './subjects.js';
 
-const insert = `insert into trail values (?, ?, ?, ?, ?, ?, ?,
+const insert = `insert into trail values (?, ?, ?, ?, ?, ?, ?, ?,
   max(?, coalesce((select recorded_at from trail order by sequence desc limit 1), 0)), ?)`;
 
 /**
- * One narrow row an event: who did what where and when, and about which unit. What changed stays in the log and is
- * read from there on demand. `recorded_at` (milliseconds) never goes back, so that a time means one place in the log.
+ * One narrow row an event: who did what where and when. What changed stays in the log and is read from there on demand.
+ * `recorded_at` (milliseconds) never goes back, so that a time means one place in the log. Streams and persons are found
+ * by a short number of their name: an index of long names would cost a rebuild as much as the rows.
  */
 export const trail: Projection = {
   name: 'trail@1',
   tables: `
     create table trail (
-      sequence integer primary key, stream text not null, revision integer not null, wire_type text not null,
-      unit text, person text not null, role text not null, recorded_at integer not null, effective_at text not null
+      sequence integer primary key, stream text not null, stream_key integer not null, revision integer not null,
+      wire_type text not null, person text not null, person_key integer not null, role text not null,
+      recorded_at integer not null, effective_at text not null
     ) strict;
     create table trail_subject (stream text primary key, unit text not null) strict, without rowid;
     create table trail_unit (unit text not null, sequence integer not null, primary key (unit, sequence))
       strict, without rowid`,
   indexes: `
-    create index trail_by_unit on trail (unit);
-    create index trail_by_person on trail (person)`,
+    create index trail_by_stream on trail (stream_key);
+    create index trail_by_person on trail (person_key);
+    create index trail_subject_by_unit on trail_subject (unit)`,
   when: {},
   every: (db, event) => {
-    const { sequence, actor } = event;
-    const subject = subjectOf(db, event);
+    const { sequence, stream, revision, actor } = event;
     db.run(
       insert,
       sequence,
-      event.stream,
-      event.revision,
+      stream,
+      fingerprint(stream),
+      revision,
       event.wireType,
-      subject,
       actor.id,
+      fingerprint(actor.id),
       actor.role,
       Date.parse(event.recordedAt),
       event.effectiveAt,
     );
-    for (const unit of namedUnits(event, subject)) db.run(`insert into trail_unit values (?, ?)`, unit, sequence);
+    if (revision === 0) {
+      const subject = subjectOf(event);
+      if (subject !== undefined) db.run(`insert into trail_subject values (?, ?)`, stream, subject);
+    }
+    for (const unit of namedUnits(event)) db.run(`insert into trail_unit values (?, ?)`, unit, sequence);
   },
 };
 
@@ -58,8 +66,8 @@ export type TrailRow = Readonly<{
 
 /** What to look for; absent means any. */
 export type TrailFilter = Readonly<{
-  /** Only these sequences: a stream's, as the log names them. */
-  sequences?: readonly number[];
+  sequence?: number;
+  stream?: string;
   /** Events about any of these units, or that name one of them. */
   units?: readonly string[];
   /** With `units`: also what is about no unit at all. */
@@ -75,8 +83,34 @@ export type TrailFilter = Readonly<{
   limit: number;
 }>;
 
-/** Above this many units the trail is read backwards and sifted; below it is gathered from the index and sorted. */
-const few = 50;
+/** Above this many streams the trail is read backwards and sifted; below it is gathered by the index and sorted. */
+const few = 200;
+
+/** The condition for events of streams about some units, or that name one of them. */
+const amongUnits = (
+  db: Sqlite,
+  units: readonly string[],
+  withoutUnit: boolean,
+): readonly [condition: string, ...values: string[]] => {
+  const list = JSON.stringify(units);
+  const named = `t.sequence in (select sequence from trail_unit where unit in (select value from json_each(?)))`;
+  const streams = db.all<{ stream: string }>(
+    `select stream from trail_subject where unit in (select value from json_each(?)) limit ?`,
+    list,
+    few + 1,
+  );
+  if (streams.length > few || withoutUnit) {
+    const bare = withoutUnit ? ' or s.unit is null' : '';
+    return [`(s.unit in (select value from json_each(?)) or +${named}${bare})`, list, list];
+  }
+  const names = streams.map(({ stream }) => stream);
+  return [
+    `((stream_key in (select value from json_each(?)) and t.stream in (select value from json_each(?))) or ${named})`,
+    JSON.stringify(names.map(fingerprint)),
+    JSON.stringify(names),
+    list,
+  ];
+};
 
 /** The trail, newest first. */
 export const trailOf = (db: Sqlite, filter: TrailFilter): readonly TrailRow[] => {
@@ -86,30 +120,22 @@ export const trailOf = (db: Sqlite, filter: TrailFilter): readonly TrailRow[] =>
     conditions.push(condition);
     values.push(...given);
   };
-  const { sequences, units, person, type, from, to, before, limit } = filter;
-  if (sequences !== undefined) where('sequence in (select value from json_each(?))', JSON.stringify(sequences));
-  if (units !== undefined) {
-    const sift = units.length > few ? '+' : '';
-    const list = JSON.stringify(units);
-    where(
-      `(${sift}unit in (select value from json_each(?))
-        or ${sift}sequence in (select sequence from trail_unit where unit in (select value from json_each(?)))
-        ${filter.withoutUnit ? 'or unit is null' : ''})`,
-      list,
-      list,
-    );
-  }
-  if (person !== undefined) where('person = ?', person);
+  const { sequence, stream, units, person, type, from, to, before, limit } = filter;
+  if (sequence !== undefined) where('t.sequence = ?', sequence);
+  if (stream !== undefined) where('stream_key = ? and t.stream = ?', fingerprint(stream), stream);
+  if (units !== undefined) where(...amongUnits(db, units, filter.withoutUnit ?? false));
+  if (person !== undefined) where('person_key = ? and person = ?', fingerprint(person), person);
   if (type?.includes('.')) where('wire_type = ?', type);
   else if (type !== undefined) where(`wire_type >= ? and wire_type < ?`, `${type}.`, `${type}/`);
-  if (from !== undefined) where('sequence > ?', sequenceBefore(db, from));
-  if (to !== undefined) where('sequence <= ?', sequenceAt(db, to));
-  if (before !== undefined) where('sequence < ?', before);
+  if (from !== undefined) where('t.sequence > ?', sequenceBefore(db, from));
+  if (to !== undefined) where('t.sequence <= ?', sequenceAt(db, to));
+  if (before !== undefined) where('t.sequence < ?', before);
   return db
     .all<Omit<TrailRow, 'recordedAt'> & { recorded: number }>(
-      `select sequence, stream, revision, wire_type as type, unit, person, role, recorded_at as recorded,
+      `select t.sequence, t.stream, revision, wire_type as type, s.unit, person, role, recorded_at as recorded,
          effective_at as effectiveAt
-       from trail where ${conditions.join(' and ') || 'true'} order by sequence desc limit ?`,
+       from trail t left join trail_subject s on s.stream = t.stream
+       where ${conditions.join(' and ') || 'true'} order by t.sequence desc limit ?`,
       ...values,
       limit,
     )
