@@ -21,7 +21,8 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
     packages: ['@nestjs/common', '@node-rs/argon2', 'ioredis', 'node:'],
   },
   'libs/application': {
-    opens: ['libs/domain', 'libs/event-store'],
+    // The vault, for the few commands that keep a person beside an event.
+    opens: ['libs/domain', 'libs/event-store', 'libs/vault'],
     packages: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
   },
   'libs/projections': {
@@ -68,6 +69,8 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/indicators': ['standards'],
   'libs/domain/inspections': ['deadlines'],
   'libs/domain/rectifications': ['deadlines'],
+  // Accounts are listed as far as the reader's subtree reaches.
+  'libs/projections/access': ['organizations'],
   // A trail is shown as far as the reader's subtree reaches.
   'libs/projections/audit': ['organizations'],
   // A county's standing is read from its membership, its accepted figures and its adopted standard.
@@ -98,7 +101,10 @@ const mayOpen = (file: string, specifier: string): boolean => {
     !sliced.includes(room) ||
     !inside.includes('/') || // a room's own list, such as all.ts
     introduces.includes(slice) ||
-    under(door, [`${room}/kernel`, ...[slice, ...(standsOn[`${room}/${slice}`] ?? [])].map((name) => `${room}/${name}`)])
+    under(door, [
+      `${room}/kernel`,
+      ...[slice, ...(standsOn[`${room}/${slice}`] ?? [])].map((name) => `${room}/${name}`),
+    ])
   );
 };
 

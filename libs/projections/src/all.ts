@@ -1,3 +1,4 @@
+import { accounts } from './access/index.js';
 import { anyProjection } from './kernel/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
@@ -12,5 +13,6 @@ export const allProjections: readonly Projection[] = [
   anyProjection(submissionRegister),
   anyProjection(adoptedStandards),
   anyProjection(countyRecords),
+  anyProjection(accounts),
   trail,
 ];

@@ -12,6 +12,8 @@ export type RuntimeOptions = Readonly<{
   memory?: boolean;
   /** Builds the read model anew before anything else: the way out of one that is ahead of its log or foreign to it. */
   fresh?: boolean;
+  /** Bytes of the largest attachment; 20 MiB when absent. */
+  uploadLimit?: number;
   /** Told while the read model is being built. */
   onProgress?: (progress: RebuildProgress) => void;
 }>;

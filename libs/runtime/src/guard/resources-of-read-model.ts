@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Resources, type ResourceKind } from '@app/platform/http';
+import { accountById } from '@app/projections/access';
 import { subjectOfStream } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
@@ -26,7 +27,10 @@ const lookups: Readonly<Record<ResourceKind, Lookup>> = {
   issue: about('rectification'),
   issueLead: () => null,
   inspection: about('inspection'),
-  account: () => null,
+  account: (db, id) => {
+    const found = accountById(db, id);
+    return found ? [found.unitId] : null;
+  },
   attachment: () => null,
 };
 
