@@ -89,13 +89,22 @@ export const countySequence: Projection<OrganizationEvent | SubmissionEvent | St
   },
 };
 
-/** The county's own last sequence not after `knownAt`; 0 when nothing was known of it yet. */
-export const countySequenceAt = (db: Sqlite, countyId: string, knownAt = Number.MAX_SAFE_INTEGER): number =>
-  db.get<{ last: number | null }>(
-    'select max(sequence) as last from county_sequence where county_id = ? and sequence <= ?',
+/** The county's own last event not after `knownAt`: its sequence, and when it was recorded. */
+export const countyMomentAt = (
+  db: Sqlite,
+  countyId: string,
+  knownAt = Number.MAX_SAFE_INTEGER,
+): Readonly<{ sequence: number; recordedAt: string }> | undefined =>
+  db.get(
+    `select sequence, recorded_at as recordedAt from county_sequence where county_id = ? and sequence <= ?
+     order by sequence desc limit 1`,
     countyId,
     knownAt,
-  )?.last ?? 0;
+  );
+
+/** The county's own last sequence not after `knownAt`; 0 when nothing was known of it yet. */
+export const countySequenceAt = (db: Sqlite, countyId: string, knownAt?: number): number =>
+  countyMomentAt(db, countyId, knownAt)?.sequence ?? 0;
 
 /** The county's own last sequence recorded not after an instant (ISO, UTC); 0 when nothing was known of it yet. */
 export const countySequenceBy = (db: Sqlite, countyId: string, instant: string): number =>

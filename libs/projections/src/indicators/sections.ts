@@ -1,0 +1,99 @@
+import type { Figure, SectionInput, SectionKind, SharedSchoolInput } from '@app/domain/indicators';
+import type { SchoolType } from '@app/domain/organizations';
+import type { AssessedStage, SharedSchoolType } from '@app/domain/standards';
+import type { Member } from '../organizations/index.js';
+import type { CountingFigures } from '../submissions/index.js';
+
+/** A school's own word on its pupils, where it differs from what the section itself filed. The section's counts. */
+export type Conflict = Readonly<{
+  unitId: string;
+  sectionId: string;
+  stage: AssessedStage;
+  school: string | null;
+  section: string | null;
+}>;
+
+type Place = Readonly<{ above: Member; schoolType: SchoolType | null }>;
+type Section = Member & Readonly<{ stage: AssessedStage }>;
+
+const assessed = (member: Member): member is Section => member.stage === 'primary' || member.stage === 'junior';
+const isShared = (type: SchoolType | null): type is SharedSchoolType =>
+  type === 'nineYear' || type === 'completeSecondary' || type === 'twelveYear';
+
+const kindOf = ({ above, schoolType }: Place): SectionKind => {
+  if (schoolType === 'teachingPoint' || schoolType === 'special' || schoolType === 'vocational') return schoolType;
+  return above.kind === 'campus' ? 'campus' : 'school';
+};
+
+/** `四堡子九年制学校小学部`, unless the section's own name says so already. */
+const fullName = (section: Member, above: Member): string =>
+  section.name.startsWith(above.name) ? section.name : `${above.name}${section.name}`;
+
+/**
+ * A county's members and the figures that count, as the calculation wants them: plain sections, and schools whose
+ * stages share buildings. Pupils of a stage are its section's word; a stage without a section has the school's.
+ */
+export const sectionsOf = (
+  members: readonly Member[],
+  counting: ReadonlyMap<string, CountingFigures>,
+): Readonly<{
+  sections: readonly SectionInput[];
+  sharedSchools: readonly SharedSchoolInput[];
+  conflicts: readonly Conflict[];
+}> => {
+  const byId = new Map(members.map((member) => [member.unitId, member]));
+  const typeOf = (member: Member): SchoolType | null =>
+    member.schoolType ??
+    (member.kind === 'campus' && member.parentId ? (byId.get(member.parentId)?.schoolType ?? null) : null);
+  const figuresOf = (unitId: string): Readonly<Record<string, Figure>> => counting.get(unitId)?.figures ?? {};
+  const studentsOf = (unitId: string): Figure => figuresOf(unitId)['students'] ?? null;
+
+  const sections: SectionInput[] = [];
+  const joint = new Map<string, Section[]>();
+  for (const member of members) {
+    const above = member.parentId === null ? undefined : byId.get(member.parentId);
+    if (!above || member.kind !== 'section' || !assessed(member)) continue;
+    const schoolType = typeOf(above);
+    if (above.sharedBuildings && isShared(schoolType))
+      joint.set(above.unitId, [...(joint.get(above.unitId) ?? []), member]);
+    else
+      sections.push({
+        id: member.unitId,
+        name: fullName(member, above),
+        stage: member.stage,
+        schoolId: above.unitId,
+        kind: kindOf({ above, schoolType }),
+        figures: figuresOf(member.unitId),
+      });
+  }
+
+  const sharedSchools: SharedSchoolInput[] = [];
+  const conflicts: Conflict[] = [];
+  for (const [unitId, parts] of joint) {
+    const school = byId.get(unitId);
+    const type = school ? typeOf(school) : null;
+    if (!school || !isShared(type)) continue;
+    const word = counting.get(unitId)?.enrolment ?? { primary: null, junior: null, senior: null };
+    const students: Partial<Record<AssessedStage | 'senior', Figure>> = { ...word };
+    for (const { unitId: sectionId, stage } of parts) {
+      const own = studentsOf(sectionId);
+      if (counting.has(unitId) && counting.has(sectionId) && word[stage] !== own)
+        conflicts.push({ unitId, sectionId, stage, school: word[stage], section: own });
+      students[stage] = own;
+    }
+    sharedSchools.push({
+      id: unitId,
+      name: school.name,
+      type,
+      students,
+      figures: figuresOf(unitId),
+      sections: parts.map((part) => ({
+        id: part.unitId,
+        name: fullName(part, school),
+        stage: part.stage,
+        figures: figuresOf(part.unitId),
+      })),
+    });
+  }
+  return { sections, sharedSchools, conflicts };
+};
