@@ -53,13 +53,17 @@ describe('an item of the county', () => {
     given(countyRecord, [])
       .when({ ...recordItem, standardId: 'hqb-2030' })
       .refuses('standards.unknown-standard');
+    for (const dataYear of ['2024', '2024-2026', '二〇二四'])
+      given(countyRecord, [])
+        .when({ ...recordItem, dataYear })
+        .refuses('standards.data-year');
     given(countyRecord, [])
       .when({ ...recordItem, item: 'B16' })
       .refuses('standards.unknown-item');
     given(countyRecord, [])
       .when({ ...recordItem, figures: { students: '1' } })
       .refuses('standards.unknown-figure');
-    for (const value of ['-1', '1e3', '八十七万', ''])
+    for (const value of ['-1', '1e3', '八十七万', '', 870000 as unknown as string])
       given(countyRecord, [])
         .when({ ...recordItem, figures: { specialSchoolFunds: value } })
         .refuses('standards.figure-malformed');

@@ -2,7 +2,7 @@ import { effectiveDay, isDate, Refusal, sameIn, type Decider } from '@app/domain
 import { standardNamed, textOf } from './adoption.js';
 import type { CountyRecordCommand } from './commands.js';
 import type { CountyRecordEvent } from './events.js';
-import { checkFigures, checkPercent } from './record-form.js';
+import { checkDataYear, checkFigures, checkPercent } from './record-form.js';
 
 type Of<Type extends CountyRecordEvent['type']> = Extract<CountyRecordEvent, { type: Type }>['data'];
 type Exemption = Of<'ExemptionGranted'> & Readonly<{ revoked: boolean }>;
@@ -72,6 +72,7 @@ export const countyRecord: Decider<CountyRecordCommand, CountyRecordEvent, Count
     const state = current.status === 'empty' ? nothing : current;
     const { countyId, dataYear, standardId } = command;
     const entry = { countyId, dataYear, standardId };
+    checkDataYear(dataYear);
     const rules = standardNamed(standardId);
     switch (command.type) {
       case 'RecordItem': {

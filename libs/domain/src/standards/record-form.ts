@@ -23,7 +23,9 @@ export const checkFigures = (item: CountyItem, figures: Readonly<Record<string, 
       const names = known.join('、') || '无';
       throw new Refusal('standards.unknown-figure', { item: item.id, figure, known: names }, 'invalid');
     }
-    if (!decimal.test(value)) throw new Refusal('standards.figure-malformed', { figure, value }, 'invalid');
+    // A body is only known to hold an object: a bare number must not slip into the log.
+    if (typeof value !== 'string' || !decimal.test(value))
+      throw new Refusal('standards.figure-malformed', { figure, value }, 'invalid');
   }
 };
 
@@ -31,4 +33,11 @@ export const checkFigures = (item: CountyItem, figures: Readonly<Record<string, 
 export const checkPercent = (value: string): void => {
   if (!decimal.test(value) || Number(value) > 100)
     throw new Refusal('standards.percent-malformed', { value }, 'invalid');
+};
+
+/** A school year names two years that follow each other: `2024-2025`. @throws Refusal standards.data-year */
+export const checkDataYear = (dataYear: string): void => {
+  const [from, to] = dataYear.split('-').map(Number);
+  if (!/^\d{4}-\d{4}$/.test(dataYear) || to !== (from ?? 0) + 1)
+    throw new Refusal('standards.data-year', { dataYear }, 'invalid');
 };

@@ -8,6 +8,7 @@ export const standardRefusals: RefusalSentences = {
   'standards.not-adopted': '该单位未采用此标准，无从停用。',
   'standards.withdrawn-before-adopted': '停用日期不能早于采用日期（{effectiveFrom}）。',
   'standards.text-missing': '请填写：{field}。',
+  'standards.data-year': '学年应写作“2024-2025”的样式，现为“{dataYear}”。',
   'standards.unknown-item': '标准“{standardId}”没有第{item}项，请核对。',
   'standards.unknown-veto': '标准“{standardId}”没有一票否决情形{veto}，请核对。',
   'standards.unknown-figure': '第{item}项没有数据项“{figure}”，可填：{known}。',

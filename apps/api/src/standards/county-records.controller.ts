@@ -1,0 +1,134 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { CountyRecordRequest, type CountyRecordAsk } from '@app/application/standards';
+import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import { Clock } from '@app/platform/clock';
+import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
+import { ReadModel } from '@app/projections/kernel';
+import { countyEntries } from '@app/projections/standards';
+import {
+  CountyEntryDto,
+  CountyRecordQuery,
+  GrantExemptionDto,
+  RecordItemDto,
+  RecordRecognitionDto,
+  RevokeExemptionDto,
+  VetoDto,
+} from './standards.dto.js';
+
+const since = (effectiveAt: string | undefined) => (effectiveAt === undefined ? {} : { effectiveAt });
+
+/** What is judged of a county itself in a school year: items, survey, vetoes, exemptions. */
+@Controller('counties/:county/records/:dataYear')
+export class CountyRecordsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly model: ReadModel,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What stands in the record on a day, as known then. */
+  @Get()
+  @Allowed('standards.read', { county: 'county' })
+  record(
+    @Param('county', ParseUUIDPipe) countyId: string,
+    @Param('dataYear') dataYear: string,
+    @Query() { standardId, knownAt, asOf }: CountyRecordQuery,
+  ): CountyEntryDto[] {
+    const point = { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf: asOf ?? dayOf(this.clock.now()) };
+    return [...countyEntries(this.model.db, { countyId, dataYear, standardId }, point)];
+  }
+
+  @Post('items')
+  @Allowed('standards.record', { county: 'county' })
+  item(
+    @Param('county', ParseUUIDPipe) county: string,
+    @Param('dataYear') dataYear: string,
+    @Body() { standardId, item, judgement, figures, note, evidence, reason, effectiveAt }: RecordItemDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    const said = { standardId, item, judgement, figures: figures ?? {}, note: note ?? null, reason: reason ?? null };
+    const files = evidence.map(({ hash, mediaType, bytes }) => ({ hash, mediaType, bytes }));
+    return this.ask(county, dataYear, { type: 'RecordItem', ...said, evidence: files, ...since(effectiveAt) }, request);
+  }
+
+  @Post('recognition')
+  @Allowed('standards.record', { county: 'county' })
+  recognition(
+    @Param('county', ParseUUIDPipe) county: string,
+    @Param('dataYear') dataYear: string,
+    @Body() { standardId, percent, source, evidence, reason, effectiveAt }: RecordRecognitionDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    const said = { standardId, percent, source, reason: reason ?? null };
+    const files = evidence.map(({ hash, mediaType, bytes }) => ({ hash, mediaType, bytes }));
+    const command = { type: 'RecordRecognition', ...said, evidence: files, ...since(effectiveAt) } as const;
+    return this.ask(county, dataYear, command, request);
+  }
+
+  /** A matter that bars the county from being certified. */
+  @Post('vetoes/:veto')
+  @Allowed('standards.veto', { county: 'county' })
+  raise(
+    @Param('county', ParseUUIDPipe) county: string,
+    @Param('dataYear') dataYear: string,
+    @Param('veto') veto: string,
+    @Body() body: VetoDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    return this.ask(county, dataYear, { type: 'RaiseVeto', veto, ...found(body) }, request);
+  }
+
+  /** Checked and not the case, or no longer so. */
+  @Post('vetoes/:veto/clearance')
+  @Allowed('standards.veto', { county: 'county' })
+  clear(
+    @Param('county', ParseUUIDPipe) county: string,
+    @Param('dataYear') dataYear: string,
+    @Param('veto') veto: string,
+    @Body() body: VetoDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    return this.ask(county, dataYear, { type: 'ClearVeto', veto, ...found(body) }, request);
+  }
+
+  @Post('exemptions')
+  @Allowed('standards.exempt', { county: 'county' }, { bodyUnit: 'sectionId' })
+  exempt(
+    @Param('county', ParseUUIDPipe) county: string,
+    @Param('dataYear') dataYear: string,
+    @Body() { standardId, sectionId, subject, plan, expires, evidence, effectiveAt }: GrantExemptionDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    const said = { standardId, sectionId, subject, plan, expires };
+    const files = evidence.map(({ hash, mediaType, bytes }) => ({ hash, mediaType, bytes }));
+    const command = { type: 'GrantExemption', ...said, evidence: files, ...since(effectiveAt) } as const;
+    return this.ask(county, dataYear, command, request);
+  }
+
+  @Post('exemptions/:exemption/revocation')
+  @Allowed('standards.exempt', { county: 'county' })
+  revoke(
+    @Param('county', ParseUUIDPipe) county: string,
+    @Param('dataYear') dataYear: string,
+    @Param('exemption', ParseUUIDPipe) exemptionId: string,
+    @Body() { standardId, reason, effectiveAt }: RevokeExemptionDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    const said = { standardId, exemptionId, reason, ...since(effectiveAt) };
+    return this.ask(county, dataYear, { type: 'RevokeExemption', ...said }, request);
+  }
+
+  private ask(county: string, dataYear: string, command: CountyRecordAsk, request: Request): Promise<OutcomeDto> {
+    return this.commands.execute<CountyRecordRequest, Outcome>(
+      new CountyRecordRequest(county, dataYear, command, request),
+    );
+  }
+}
+
+const found = ({ standardId, finding, evidence, effectiveAt }: VetoDto) => ({
+  standardId,
+  finding,
+  evidence: evidence.map(({ hash, mediaType, bytes }) => ({ hash, mediaType, bytes })),
+  ...since(effectiveAt),
+});

@@ -1,0 +1,92 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { StandardRequest, type StandardAsk } from '@app/application/standards';
+import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import { inForceOn, publishedStandard, publishedStandards, ruledOn } from '@app/domain/standards';
+import { Clock } from '@app/platform/clock';
+import { Allowed, Asked, OutcomeDto, Problem } from '@app/platform/http';
+import { ReadModel } from '@app/projections/kernel';
+import { ancestorsOf } from '@app/projections/organizations';
+import { standardsAdoptedBy } from '@app/projections/standards';
+import {
+  AdoptedDto,
+  AdoptStandardDto,
+  PointQuery,
+  StandardDto,
+  StandardSummaryDto,
+  WithdrawStandardDto,
+} from './standards.dto.js';
+
+const since = (effectiveAt: string | undefined) => (effectiveAt === undefined ? {} : { effectiveAt });
+
+/** Published standards, and which units work to them. */
+@Controller('standards')
+export class StandardsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly model: ReadModel,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Standards in force on a day. */
+  @Get()
+  @Allowed('standards.read', 'list')
+  list(@Query() { asOf }: PointQuery): StandardSummaryDto[] {
+    const day = asOf ?? this.today();
+    return publishedStandards
+      .filter((standard) => ruledOn(standard, day))
+      .map((standard) => {
+        const { id, name, shortName, instrument, effectiveFrom, effectiveTo } = standard;
+        const indicators = inForceOn(standard, day).indicators.length;
+        const items = inForceOn(standard, day).items.length;
+        return { id, name, shortName, instrument, effectiveFrom, effectiveTo, indicators, items };
+      });
+  }
+
+  /** Standards that a unit works to on a day: its own, and those of the city above it. */
+  @Get('units/:unit')
+  @Allowed('standards.read', { unit: 'unit' })
+  adopted(@Param('unit', ParseUUIDPipe) unit: string, @Query() { knownAt, asOf }: PointQuery): AdoptedDto[] {
+    const { db } = this.model;
+    const units = [unit, ...ancestorsOf(db, unit).map(({ unitId }) => unitId)];
+    const point = { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf: asOf ?? this.today() };
+    return [...standardsAdoptedBy(db, [...new Set(units)], point)];
+  }
+
+  /** A standard with every rule, its clause and its dates. */
+  @Get(':id')
+  @Allowed('standards.read', 'list')
+  standard(@Param('id') id: string): StandardDto {
+    const standard = publishedStandard(id);
+    if (!standard) throw new Problem(404, 'resource.not-found');
+    return standard as unknown as StandardDto;
+  }
+
+  @Post('units/:unit/adoption')
+  @Allowed('standards.adopt', { unit: 'unit' })
+  adopt(
+    @Param('unit', ParseUUIDPipe) unit: string,
+    @Body() { standardId, basis, effectiveAt }: AdoptStandardDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    return this.ask(unit, { type: 'AdoptStandard', standardId, basis, ...since(effectiveAt) }, request);
+  }
+
+  @Post('units/:unit/withdrawal')
+  @Allowed('standards.adopt', { unit: 'unit' })
+  withdraw(
+    @Param('unit', ParseUUIDPipe) unit: string,
+    @Body() { standardId, reason, effectiveAt }: WithdrawStandardDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    return this.ask(unit, { type: 'WithdrawStandard', standardId, reason, ...since(effectiveAt) }, request);
+  }
+
+  private today(): string {
+    return dayOf(this.clock.now());
+  }
+
+  private ask(unitId: string, command: StandardAsk, request: Request): Promise<OutcomeDto> {
+    return this.commands.execute<StandardRequest, Outcome>(new StandardRequest(unitId, command, request));
+  }
+}
