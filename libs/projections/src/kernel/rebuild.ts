@@ -29,15 +29,16 @@ export class RebuildStopped extends Error {
 /** What is built where: `file` gets its name only when the building is whole and on disk. */
 export type Building = Readonly<{ file: string; projections: readonly Projection[]; storeId: string }>;
 
-/** Events per transaction: large enough to forget the transaction, small enough to keep memory flat. */
-export const batchSize = 4000;
+/** Events read at a time: few enough for the garbage collector to find them dead while they are young. */
+export const batchSize = 500;
 
-/** Fills a new file from event 0 that nobody reads yet: no journal, no syncing, indexes last. */
+/** Fills a new file from event 0 that nobody reads yet: one transaction, no journal, no syncing, indexes last. */
 export class Builder {
   private readonly building: string;
   private readonly db: Sqlite;
   private readonly dispatch: Dispatch;
   private readonly rate = new Rate();
+  private last: Recorded | undefined;
   sequence = 0;
   position: string | null = null;
 
@@ -46,6 +47,7 @@ export class Builder {
     this.dispatch = new Dispatch(plan.projections);
     this.db = createReadFile(this.building, plan.projections, plan.storeId, { journal: 'OFF', synchronous: 'OFF' });
     this.db.exec(`pragma locking_mode = exclusive; pragma cache_size = -49152`);
+    this.db.run('begin');
   }
 
   /** @throws RebuildStopped naming the first event that failed */
@@ -54,7 +56,6 @@ export class Builder {
     if (!last) return;
     const { db, dispatch } = this;
     let current = last;
-    db.run('begin');
     try {
       for (const event of events) {
         current = event;
@@ -63,8 +64,7 @@ export class Builder {
     } catch (error) {
       throw new RebuildStopped(current.sequence, current.stream, current.wireType, messageOf(error));
     }
-    saveCheckpoint(db, last);
-    db.run('commit');
+    this.last = last;
     this.sequence = last.sequence;
     this.position = last.position;
     this.rate.count(events.length);
@@ -78,6 +78,8 @@ export class Builder {
 
   /** Indexes, fsync, and the file is `<file>.built`: whole, but not yet in its place. Answers its name. */
   finish(): string {
+    if (this.last) saveCheckpoint(this.db, this.last);
+    this.db.run('commit');
     addIndexes(this.db, this.plan.projections);
     this.db.close();
     fsyncFile(this.building);
