@@ -18,6 +18,8 @@ export const accessRefusals: RefusalSentences = {
   'access.password-unchanged': '新密码不能与原密码相同。',
   'access.wrong-password': '用户名或密码不正确。',
   'access.locked': '连续输错密码次数过多，账号已临时锁定，{until} 后可再试。',
+  'access.locked-out': '连续输错密码次数过多，请 {minutes} 分钟后再试。',
+  'access.session-needed': '请先登录并修改初始密码，再建立访问令牌；不能用令牌建立令牌。',
   'access.no-session': '没有这个登录状态，可能已经退出。',
   'access.no-token': '没有这个访问令牌，可能已经撤销。',
   'access.token-period': '访问令牌的有效期应晚于现在，且不超过 {days} 天。',

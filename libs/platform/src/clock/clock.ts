@@ -38,3 +38,18 @@ export class SuppliedClock extends Clock {
     this.instant = new Date(Date.parse(this.instant) + milliseconds).toISOString();
   }
 }
+
+/** A clock that runs from a given instant on: a demo that was told up to a day goes on from there. */
+export class RunningClock extends Clock {
+  private readonly ahead: number;
+
+  /** @throws RangeError when the text is not an instant */
+  constructor(instant: string) {
+    super();
+    this.ahead = Date.parse(new Date(instant).toISOString()) - Date.now();
+  }
+
+  now(): string {
+    return new Date(Date.now() + this.ahead).toISOString();
+  }
+}

@@ -42,15 +42,18 @@ export class Reach {
       if (typeof resource === 'string') continue;
       const { kind, id } = addressed(resource, request);
       const units = await this.resources.unitsOf(kind, id);
-      if (units === null || !this.covering(grants, units)) throw new Problem(404, 'resource.not-found');
-      able = able.filter((grant) => this.covering([grant], units));
+      // Whoever keeps an account keeps every role it has: else a school could reset the password of its county's director.
+      const covered = (by: readonly Grant[]) => this.covered(by, units, kind === 'account');
+      if (units === null || !covered(grants)) throw new Problem(404, 'resource.not-found');
+      able = able.filter((grant) => covered([grant]));
       if (able.length === 0) throw new Problem(403, 'access.not-permitted-here');
     }
     return able[0]!;
   }
 
-  private covering(grants: readonly Grant[], units: readonly string[]): boolean {
-    return grants.some(({ unitId }) => units.some((unit) => this.tree.within(unit, unitId)));
+  private covered(by: readonly Grant[], units: readonly string[] | null, all: boolean): boolean {
+    const within = (unit: string) => by.some(({ unitId }) => this.tree.within(unit, unitId));
+    return units !== null && (all ? units.length > 0 && units.every(within) : units.some(within));
   }
 }
 

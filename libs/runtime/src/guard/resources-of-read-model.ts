@@ -29,7 +29,7 @@ const lookups: Readonly<Record<ResourceKind, Lookup>> = {
   inspection: about('inspection'),
   account: (db, id) => {
     const found = accountById(db, id);
-    return found ? [found.unitId] : null;
+    return found ? [...new Set([found.unitId, ...found.grants.map(({ unitId }) => unitId)])] : null;
   },
   attachment: () => null,
 };

@@ -1,0 +1,152 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { ApiConsumes } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { AccessRequest, ImportAccounts, OpenAccounts, ResetPassword, type AccessAsk } from '@app/application/access';
+import { refusalSentences } from '@app/domain/catalogue';
+import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
+import { Allowed, Asked, fill, newIdFor, OutcomeDto, page, Scope, withContent, type Page } from '@app/platform/http';
+import { accountById, accountsUnder, type AccountRow } from '@app/projections/access';
+import { ReadModel } from '@app/projections/kernel';
+import { Vault, type VaultPerson } from '@app/vault';
+import { textOf } from '@app/attachments';
+import { uploaded } from '../uploaded.js';
+import {
+  AccountsQuery,
+  CloseAccountDto,
+  GrantRoleDto,
+  OpenAccountDto,
+  ResetPasswordDto,
+  RoleDto,
+} from './access.dto.js';
+
+/** A row of the list of accounts. */
+type Listed = AccountRow & Readonly<{ displayName: string | null }>;
+type Shown = AccountRow & Readonly<{ person: Omit<VaultPerson, 'passwordHash' | 'accountId' | 'createdAt'> | null }>;
+
+const sentence = ({ code, details }: Refusal) => fill(refusalSentences[code] ?? code, details);
+
+/** Keeping accounts: opening, roles, passwords, closing. */
+@Controller('accounts')
+export class AccountsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly model: ReadModel,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Accounts of the units one keeps, in the order they were opened. */
+  @Get()
+  @Allowed('access.read', 'list')
+  async list(@Query() query: AccountsQuery, @Scope() { roots }: Scope): Promise<Page<Listed>> {
+    const { limit, offset, ...filter } = query;
+    const { items, total } = accountsUnder(this.model.db, roots, filter, { limit, offset });
+    const names = await this.vault.names(items.map(({ accountId }) => accountId));
+    const rows = items.map((row) => ({ ...row, displayName: names.get(row.accountId) ?? null }));
+    return page(rows, total, { limit, offset });
+  }
+
+  /** One account, with its person and roles. */
+  @Get(':id')
+  @Allowed('access.read', { account: 'id' })
+  async read(@Param('id', ParseUUIDPipe) id: string): Promise<Shown> {
+    const row = accountById(this.model.db, id);
+    if (!row) throw new Refusal('access.no-account', {}, 'not-found');
+    const person = await this.vault.find(id);
+    if (!person) return { ...row, person: null };
+    const { username, displayName, phone, email, mustChangePassword } = person;
+    return { ...row, person: { username, displayName, phone, email, mustChangePassword } };
+  }
+
+  /** Opens an account, with roles at its own unit; the password is to be changed at the first sign-in. */
+  @Post()
+  @Allowed('access.open', { bodyUnit: 'unitId' })
+  async open(@Body() body: OpenAccountDto, @Asked() request: Request): Promise<OutcomeDto> {
+    const { unitId, username, displayName, phone, email, password } = body;
+    const from = dayOf(request.at);
+    const grants = body.roles.map((role) => ({ role, unitId, from, until: null }));
+    const accountId = newIdFor(request, 'account');
+    const person = { username, displayName, phone: phone ?? null, email: email ?? null, password };
+    const account = { accountId, unitId, ...person, grants };
+    const [outcome] = await this.commands.execute<OpenAccounts, Outcome[]>(new OpenAccounts([account], request));
+    return outcome!;
+  }
+
+  /** Opens the accounts of a CSV file (用户名, 姓名, 单位, 岗位, 初始密码, …), all or none; every fault is told by its line. */
+  @Post('import')
+  @ApiConsumes('multipart/form-data')
+  @Allowed('access.import', 'list')
+  async import(
+    @Req() raw: FastifyRequest,
+    @Asked() request: Request,
+    @Scope() { roots }: Scope,
+  ): Promise<Readonly<{ opened: number; last: Outcome }>> {
+    const { content } = await uploaded(raw);
+    const text = textOf(content);
+    if (text === null) throw new Refusal('attachments.type', {}, 'invalid');
+    const command = new ImportAccounts(text, roots, withContent(request, content), sentence);
+    const outcomes = await this.commands.execute<ImportAccounts, Outcome[]>(command);
+    return { opened: outcomes.length, last: outcomes.at(-1)! };
+  }
+
+  /** Grants a role at a unit from a day to a day; the same role at the same unit gets the new days. */
+  @Post(':id/roles')
+  @HttpCode(200)
+  @Allowed('access.grant', { account: 'id' }, { bodyUnit: 'unitId' })
+  grant(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { role, unitId, from, until }: GrantRoleDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    const days = { from: from ?? dayOf(request.at), until: until ?? null };
+    return this.ask(id, { type: 'GrantRole', role, unitId, ...days }, request);
+  }
+
+  /** Revokes a role at a unit, at once. */
+  @Post(':id/roles/revocation')
+  @HttpCode(200)
+  @Allowed('access.revoke', { account: 'id' }, { bodyUnit: 'unitId' })
+  revoke(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { role, unitId }: RoleDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    return this.ask(id, { type: 'RevokeRole', role, unitId }, request);
+  }
+
+  /** Sets a new password, to be changed at the next sign-in; sessions and tokens of the account end. */
+  @Post(':id/password')
+  @HttpCode(200)
+  @Allowed('access.reset', { account: 'id' })
+  reset(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { password }: ResetPasswordDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    return this.commands.execute(new ResetPassword(id, password, request));
+  }
+
+  /** Closes an account; its sessions and tokens end. */
+  @Post(':id/closure')
+  @HttpCode(200)
+  @Allowed('access.close', { account: 'id' })
+  close(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { reason }: CloseAccountDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    return this.ask(id, { type: 'CloseAccount', reason }, request);
+  }
+
+  /** Opens a closed account again, with the roles it had. */
+  @Post(':id/reopening')
+  @HttpCode(200)
+  @Allowed('access.open', { account: 'id' })
+  reopen(@Param('id', ParseUUIDPipe) id: string, @Asked() request: Request): Promise<OutcomeDto> {
+    return this.ask(id, { type: 'ReopenAccount' }, request);
+  }
+
+  private ask(id: string, command: AccessAsk, request: Request): Promise<OutcomeDto> {
+    return this.commands.execute(new AccessRequest(id, command, request));
+  }
+}

@@ -1,0 +1,52 @@
+import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
+import { refusalSentences } from '@app/domain/catalogue';
+import { Config } from '@app/platform/config';
+import { Doorman, HttpModule } from '@app/platform/http';
+import { RuntimeModule, type RuntimeOptions } from '@app/runtime';
+import { AccountDoorman } from './access/doorman.js';
+import { WhoAmI } from './access/who-am-i.js';
+import { controllers } from './controllers.js';
+import { knownErrors } from './known-errors.js';
+
+export type AppModuleOptions = Readonly<{
+  config: Config;
+  runtime: RuntimeOptions;
+  methodsAt: (path: string) => readonly string[];
+  /** Further modules, such as the worker's. */
+  imports: NonNullable<ModuleMetadata['imports']>;
+}>;
+
+/** The configuration, and who stands at the door. */
+@Global()
+@Module({})
+class DoorModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: DoorModule,
+      providers: [
+        { provide: Config, useValue: config },
+        { provide: Doorman, useClass: AccountDoorman },
+      ],
+      exports: [Config, Doorman],
+    };
+  }
+}
+
+/** The API on top of the runtime. */
+@Module({})
+export class AppModule {
+  static forRoot({ config, runtime, methodsAt, imports }: AppModuleOptions): DynamicModule {
+    const problems = { sentences: refusalSentences, translate: knownErrors, methodsAt };
+    return {
+      module: AppModule,
+      imports: [
+        RuntimeModule.forRoot(runtime),
+        DoorModule.forRoot(config),
+        HttpModule.forRoot({ tenant: config.tenant, problems, imports: [] }),
+        ...imports,
+      ],
+      controllers: [...controllers],
+      providers: [WhoAmI],
+    };
+  }
+}

@@ -1,0 +1,65 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule } from '@nestjs/swagger';
+import type { LoggerService, ModuleMetadata } from '@nestjs/common';
+import { SystemClock } from '@app/platform/clock';
+import { sessionSecret, type Config } from '@app/platform/config';
+import { fastifyServer, registerPlugins } from '@app/platform/http';
+import { JsonLogger } from '@app/platform/log';
+import type { RuntimeOptions } from '@app/runtime';
+import { AppModule } from './app.module.js';
+import { openApiDocument } from './open-api.js';
+
+export { openApiDocument };
+
+export type AppOptions = Readonly<{
+  config: Config;
+  /** The data directory and the tenant are the configuration's. */
+  runtime?: Omit<RuntimeOptions, 'dataDir' | 'tenant' | 'uploadLimit'>;
+  /** Further modules, such as the worker's. */
+  imports?: NonNullable<ModuleMetadata['imports']>;
+  /** JSON lines on stderr when absent. */
+  logger?: LoggerService | false;
+}>;
+
+/**
+ * The API, initialised and not yet listening: `await app.listen(config.port, config.host)`.
+ * @throws what the runtime throws when its data directory cannot be used
+ */
+export const createApp = async (options: AppOptions): Promise<NestFastifyApplication> => {
+  const { config, runtime = {}, imports = [] } = options;
+  const { adapter, routes } = fastifyServer(config);
+  const module = AppModule.forRoot({
+    config,
+    runtime: { ...runtime, dataDir: config.dataDir, tenant: config.tenant, uploadLimit: config.uploadLimit },
+    methodsAt: routes.methodsAt,
+    imports,
+  });
+  const clock = runtime.clock ?? new SystemClock();
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: options.logger ?? new JsonLogger(clock, config.logLevel),
+    abortOnError: false,
+  });
+  try {
+    await registerPlugins(app, {
+      bodyLimit: config.bodyLimit,
+      uploadLimit: config.uploadLimit,
+      trustProxy: config.trustProxy,
+      cookieSecret: runtime.memory ? (config.secret ?? randomSecret()) : sessionSecret(config),
+      https: config.session.secureCookie,
+      strictPerMinute: config.signInsPerMinute,
+    });
+    app.setGlobalPrefix('api', { exclude: ['health'] });
+    SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
+    await app.init();
+    await adapter.getInstance().ready();
+    return app;
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+};
+
+/** For a process that keeps nothing. */
+const randomSecret = () => crypto.randomUUID() + crypto.randomUUID();

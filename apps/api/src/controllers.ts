@@ -1,0 +1,15 @@
+import type { Type } from '@nestjs/common';
+import { AccountsController } from './access/accounts.controller.js';
+import { JournalController } from './access/journal.controller.js';
+import { SessionController } from './access/session.controller.js';
+import { TokensController } from './access/tokens.controller.js';
+import { AttachmentsController } from './attachments/attachments.controller.js';
+
+/** Every route. Each slice adds its line. */
+export const controllers: readonly Type[] = [
+  SessionController,
+  TokensController,
+  AccountsController,
+  JournalController,
+  AttachmentsController,
+];

@@ -1,0 +1,23 @@
+import { AccountFileRefused } from '@app/application/access';
+import { StoreUnavailable, WrongExpectedRevision } from '@app/event-store';
+import { Problem, type Translate } from '@app/platform/http';
+import { sqliteFault } from '@app/sqlite';
+
+/** Seconds to wait before asking again, when an engine cannot write. */
+const soon = 5;
+
+/** Engines' and handlers' errors in the words of the edge. */
+export const knownErrors: Translate = (error) => {
+  if (error instanceof AccountFileRefused) {
+    const errors = error.faults.map(({ line, detail }) => ({ field: `lines[${line}]`, detail }));
+    return new Problem(422, 'access.import', { count: errors.length }, errors);
+  }
+  if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
+  if (error instanceof StoreUnavailable) {
+    return new Problem(503, 'store.unavailable', { reason: error.reason }, [], soon);
+  }
+  const fault = sqliteFault(error);
+  return fault === 'busy' || fault === 'full' || fault === 'readonly'
+    ? new Problem(503, 'store.unavailable', { reason: fault }, [], soon)
+    : null;
+};
