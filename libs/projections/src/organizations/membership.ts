@@ -18,7 +18,7 @@ export type Point = Readonly<{ knownAt: number; asOf: string }>;
 
 /**
  * The county and every unit below it that stood on the day, in the order of registration. What stands under an ended
- * school does not stand.
+ * school does not stand. `cross join` keeps SQLite from walking the units of every other county.
  */
 export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point): readonly Member[] => {
   const known = Math.min(knownAt, always - 1);
@@ -32,7 +32,7 @@ export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point
          where v.rec_from <= ? and ? < v.rec_to and v.eff_from <= ? and ? < v.eff_to and v.status = 'open')
        select s.unit_id as unitId, s.name, s.parent_id as parentId, u.kind, u.school_type as schoolType, u.stage,
          u.shared_buildings as shared
-       from standing s join organization_unit u on u.unit_id = s.unit_id order by u.registered_sequence`,
+       from standing s cross join organization_unit u on u.unit_id = s.unit_id order by u.registered_sequence`,
       countyId,
       known,
       known,
@@ -60,7 +60,7 @@ export const pathAt = (
        union all
        select v.unit_id, v.parent_id, up.step + 1 from up join organization_version v on v.unit_id = up.parent_id
        where v.rec_from <= ? and ? < v.rec_to and v.eff_from <= ? and ? < v.eff_to and v.status = 'open')
-     select u.unit_id as unitId, u.kind from up join organization_unit u on u.unit_id = up.unit_id order by up.step`,
+     select u.unit_id as unitId, u.kind from up cross join organization_unit u on u.unit_id = up.unit_id order by up.step`,
     unitId,
     known,
     known,
