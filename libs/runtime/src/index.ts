@@ -3,4 +3,5 @@ export { files } from './engines.js';
 export { openRuntime, type ContextOptions } from './open-runtime.js';
 export { tenant, type RuntimeOptions } from './options.js';
 export { DataDirectoryInUse, OwnerLock } from './owner-lock.js';
+export * from './process-books.js';
 export { RuntimeModule } from './runtime.module.js';

@@ -9,7 +9,7 @@ import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { SuppliedClock } from '@app/platform/clock';
 import { InMemoryOperations } from '@app/vault';
 import { counter, counterEvents, requested, type CounterCommand, type CounterEvent } from '@test/counter';
-import { Bookkeeping } from './bookkeeping.js';
+import { ProcessBooks } from '@app/runtime';
 import { ProcessRunner } from './process-runner.js';
 import { Reactor } from './reactor.js';
 
@@ -35,13 +35,13 @@ const fromStart = { ...raiseTheNamed, from: 'start' } as const;
 
 let store: InMemoryEventStore;
 let operations: InMemoryOperations;
-let books: Bookkeeping;
+let books: ProcessBooks;
 let commands: CommandExecutor;
 const running: ProcessRunner[] = [];
 beforeEach(() => {
   store = new InMemoryEventStore({ types, now: () => at });
   operations = new InMemoryOperations();
-  books = new Bookkeeping(operations);
+  books = new ProcessBooks(operations);
   commands = new CommandExecutor(store, types);
 });
 afterEach(async () => {
@@ -175,11 +175,11 @@ describe('a command that is refused', () => {
 
 it('comes to the same, wherever it is killed between a command and its checkpoint', async () => {
   /** Writes nothing down once the power has gone. */
-  class Dying extends Bookkeeping {
+  class Dying extends ProcessBooks {
     constructor(private left: number) {
       super(operations);
     }
-    override async advance(...args: Parameters<Bookkeeping['advance']>): Promise<void> {
+    override async advance(...args: Parameters<ProcessBooks['advance']>): Promise<void> {
       if (this.left-- <= 0) return new Promise(() => undefined);
       return super.advance(...args);
     }
@@ -191,7 +191,7 @@ it('comes to the same, wherever it is killed between a command and its checkpoin
       async (named, deaths) => {
         store = new InMemoryEventStore({ types, now: () => at });
         operations = new InMemoryOperations();
-        books = new Bookkeeping(operations);
+        books = new ProcessBooks(operations);
         commands = new CommandExecutor(store, types);
         for (const [index, called] of named.entries()) await name(`named-${index}`, called, index + 1);
         for (const left of deaths) {

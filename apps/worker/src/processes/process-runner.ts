@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { UnknownEvent } from '@app/event-store';
 import { storedAfter, Waiters, type Delivered, type Log } from '@app/projections/kernel';
-import type { Bookkeeping, ProcessCheckpoint } from './bookkeeping.js';
+import type { ProcessBooks, ProcessCheckpoint } from '@app/runtime';
 import type { Reactor } from './reactor.js';
 
 const batch = 200;
@@ -24,7 +24,7 @@ export class ProcessRunner {
   constructor(
     private readonly log: Log,
     private readonly reactor: Reactor,
-    private readonly books: Bookkeeping,
+    private readonly books: ProcessBooks,
   ) {
     this.logger = new Logger(reactor.name);
   }

@@ -5,7 +5,7 @@ import { processes } from '@app/domain/processes';
 import { EventStore, EventTypes } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
 import { Operations } from '@app/vault';
-import { Bookkeeping, type ParkedCommand } from './bookkeeping.js';
+import { ProcessBooks, type ParkedCommand } from '@app/runtime';
 import { ProcessRunner } from './process-runner.js';
 import { Reactor } from './reactor.js';
 
@@ -13,7 +13,7 @@ import { Reactor } from './reactor.js';
 @Injectable()
 export class Processes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly runners: readonly ProcessRunner[];
-  private readonly books: Bookkeeping;
+  private readonly books: ProcessBooks;
 
   constructor(
     private readonly store: EventStore,
@@ -22,7 +22,7 @@ export class Processes implements OnApplicationBootstrap, BeforeApplicationShutd
     operations: Operations,
     clock: Clock,
   ) {
-    const books = (this.books = new Bookkeeping(operations));
+    const books = (this.books = new ProcessBooks(operations));
     this.runners = processes.map(
       (process) =>
         new ProcessRunner({ store, types }, new Reactor(process, { commands, deciders, clock, books }), books),

@@ -5,7 +5,7 @@ import type { AnyProcess } from '@app/domain/processes';
 import { StoreUnavailable } from '@app/event-store';
 import type { Clock } from '@app/platform/clock';
 import type { Delivered } from '@app/projections/kernel';
-import type { Bookkeeping, ParkedCommand } from './bookkeeping.js';
+import type { ProcessBooks, ParkedCommand } from '@app/runtime';
 
 type Handler = (event: Recorded, newId: ReturnType<typeof reactionIds>) => readonly Asked[];
 
@@ -14,7 +14,7 @@ export type Surroundings = Readonly<{
   commands: CommandExecutor;
   deciders: readonly AnyDecider[];
   clock: Clock;
-  books: Bookkeeping;
+  books: ProcessBooks;
 }>;
 
 /** Carries out what one process asks for when something happened. A refusal is parked and blocks nothing. */

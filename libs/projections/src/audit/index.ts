@@ -2,3 +2,4 @@ export * from './change.js';
 export { subjectOfStream } from './subjects.js';
 export * from './trail.js';
 export * from './trail-in-scope.js';
+export * from './period.js';

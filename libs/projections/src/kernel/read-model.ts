@@ -31,7 +31,7 @@ export type ReadModelState = Readonly<{
   /** Why it failed, and what to do. */
   reason: string | null;
   /** A rebuild under way beside the file that serves. */
-  rebuild: Readonly<{ sequence: number; rate: number; etaSeconds: number | null }> | null;
+  rebuild: Readonly<{ sequence: number; head: number; rate: number; etaSeconds: number | null }> | null;
 }>;
 
 /** The current read-model file, as readers see it. A port: inject it, ask for `db` at each use (a rebuild swaps it). */

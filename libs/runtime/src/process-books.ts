@@ -22,8 +22,11 @@ const parkedPrefix = (process: string) => `process/${process}/parked/`;
 const parkedKey = ({ process, sequence, n }: Pick<ParkedCommand, 'process' | 'sequence' | 'n'>) =>
   `${parkedPrefix(process)}${String(sequence).padStart(20, '0')}/${n}`;
 
+/** What health shows of a process. */
+export type ProcessState = Readonly<{ process: string; sequence: number; parked: readonly ParkedCommand[] }>;
+
 /** Where processes are in the log and what they could not do: kept with the operations, never disposable. */
-export class Bookkeeping {
+export class ProcessBooks {
   constructor(private readonly operations: Operations) {}
 
   async at(process: string): Promise<ProcessCheckpoint | null> {
@@ -51,5 +54,17 @@ export class Bookkeeping {
       if (text !== null) found.push(JSON.parse(text) as ParkedCommand);
     }
     return found;
+  }
+
+  /** Every process that has ever run here. */
+  async states(): Promise<readonly ProcessState[]> {
+    const states: ProcessState[] = [];
+    for (const key of await this.operations.checkpoints.keys('process/')) {
+      const [, process] = /^process\/([^/]+)\/at$/.exec(key) ?? [];
+      const place = process === undefined ? null : await this.at(process);
+      if (process === undefined || !place) continue;
+      states.push({ process, sequence: place.sequence, parked: await this.parked(process) });
+    }
+    return states;
   }
 }

@@ -1,0 +1,68 @@
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { EventStore } from '@app/event-store';
+import { Allowed, Public } from '@app/platform/http';
+import { ProjectionHost, type ReadModelState } from '@app/projections/kernel';
+import { ProcessBooks } from '@app/runtime';
+import { Operations } from '@app/vault';
+import { HealthDetailsDto, HealthDto, RetriedDto } from './health.dto.js';
+
+const statusOf = ({ state, parked }: ReadModelState): HealthDto['status'] =>
+  state === 'failed' ? 'failed' : state === 'live' && parked.length === 0 ? 'ok' : 'degraded';
+
+/** Whether it works: for a load balancer in one word, for who looks after it in numbers. */
+@Controller('health')
+export class HealthController {
+  private readonly books: ProcessBooks;
+
+  constructor(
+    private readonly host: ProjectionHost,
+    private readonly store: EventStore,
+    operations: Operations,
+  ) {
+    this.books = new ProcessBooks(operations);
+  }
+
+  /** In one word; 503 when the lists are not kept up. */
+  @Get()
+  @Public()
+  health(@Res({ passthrough: true }) reply: FastifyReply): HealthDto {
+    const status = statusOf(this.host.state());
+    if (status === 'failed') reply.status(503);
+    return { status };
+  }
+
+  /** Where the lists are in the log, what they do not follow, and what did not follow by itself. */
+  @Get('details')
+  @Allowed('operations.health', 'list')
+  async details(): Promise<HealthDetailsDto> {
+    const state = this.host.state();
+    const head = Math.max((await this.store.head()).count, state.sequence);
+    const processes = (await this.books.states()).map((one) => ({ ...one, parked: [...one.parked] }));
+    return {
+      ...state,
+      status: statusOf(state),
+      head,
+      lag: head - state.sequence,
+      parked: [...state.parked],
+      processes,
+    };
+  }
+
+  /** Tries again what the lists could not follow. */
+  @Post('parked/retry')
+  @HttpCode(200)
+  @Allowed('operations.park-retry', 'list')
+  async retry(): Promise<RetriedDto> {
+    return { applied: await this.host.retryParked() };
+  }
+
+  /** Builds the lists anew from the first event, beside those that serve. Progress stands in the details. */
+  @Post('rebuild')
+  @HttpCode(200)
+  @Allowed('operations.rebuild', 'list')
+  async rebuild(): Promise<HealthDto> {
+    await this.host.rebuild();
+    return { status: statusOf(this.host.state()) };
+  }
+}
