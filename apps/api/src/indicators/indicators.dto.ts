@@ -1,0 +1,273 @@
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { publishedStandards } from '@app/domain/standards';
+import { Called } from '@app/platform/http';
+
+/** Which school year, by which standard, as known when, on which day. */
+export class StandingQuery {
+  /** @example "2024-2025" */
+  @Called('数据年度')
+  @Matches(/^\d{4}-\d{4}$/, { message: '应写作“2024-2025”的样式。' })
+  dataYear: string;
+
+  /**
+   * Only events up to and with this number in the log.
+   * @example 128
+   */
+  @Called('截至记录号')
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(Number.MAX_SAFE_INTEGER)
+  knownAt?: number;
+
+  /**
+   * Only events recorded up to and with this instant; for those who have no number.
+   * @example "2025-03-03T01:00:00Z"
+   */
+  @Called('截至时间')
+  @IsOptional()
+  @IsISO8601({ strict: true, strictSeparator: true })
+  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: '应为带时区的时间，如 2025-03-03T01:00:00Z。' })
+  knownBy?: string;
+
+  /**
+   * The day asked about; today when it is not given.
+   * @example "2025-03-03"
+   */
+  @Called('基准日期')
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
+  asOf?: string;
+
+  /** The standard adopted last when it is not given. */
+  @Called('评估标准')
+  @IsOptional()
+  @IsIn(publishedStandards.map(({ id }) => id))
+  standard?: string;
+}
+
+/** Which figure of a section is to be explained. */
+export class ExplainQuery extends StandingQuery {
+  /** @example "L5" */
+  @Called('指标')
+  @IsString()
+  @Matches(/^[A-Z]\d{1,2}$/)
+  indicator: string;
+}
+
+/** A value for each of the two stages. */
+export class ByStageDto {
+  /** @example "4.2" */
+  primary: string;
+  /** @example "5.3" */
+  junior: string;
+}
+
+/** A column of the matrix. */
+export class IndicatorDto {
+  /** @example "L1" */
+  id: string;
+  name: string;
+  shortName: string;
+  /** @example "人/百生" */
+  unit: string;
+  clause: string;
+  /** Null when the standard asks nothing of a single school. */
+  threshold: ByStageDto | null;
+  cvLimit: ByStageDto | null;
+}
+
+/** 小学 or 初中 of the county; arrays have one entry an indicator, null for what cannot be said. */
+export class StageStandingDto {
+  stage: 'primary' | 'junior';
+  sections: number;
+  students: number | null;
+  passing: (number | null)[];
+  passingPercent: (number | null)[];
+  means: (string | null)[];
+  /** 校际差异系数, weighed by pupils. */
+  cv: (number | null)[];
+  cvMet: (boolean | null)[];
+  /** Rounding as the form prints would turn the verdict. */
+  cvBoundary: boolean[];
+  cvReasons: (string | null)[];
+  /** 综合差异系数: for information, unless the standard decides by it. */
+  compositeCv: number | null;
+  compositeMet: boolean | null;
+  compliant: number | null;
+  compliantPercent: number | null;
+  pending: number;
+}
+
+export class StagesDto {
+  primary: StageStandingDto;
+  junior: StageStandingDto;
+}
+
+/** A row of the matrix; arrays have one entry an indicator. */
+export class SectionStandingDto {
+  id: string;
+  /** @example "四堡子九年制学校小学部" */
+  name: string;
+  schoolId: string | null;
+  stage: 'primary' | 'junior';
+  students: string | null;
+  /** Six places, rounded half up. */
+  values: (string | null)[];
+  states: ('met' | 'near' | 'aboveFloor' | 'belowFloor' | 'missing' | 'notApplicable' | 'undetermined' | 'unjudged')[];
+  met: (boolean | null)[];
+  boundary: boolean[];
+  exempted: boolean[];
+  compliant: boolean | null;
+  reasons: string[];
+}
+
+/** 政府保障程度 or 教育质量: one item. */
+export class ItemStandingDto {
+  /** @example "B7" */
+  id: string;
+  group: 'government' | 'quality';
+  name: string;
+  clause: string;
+  kind: 'computed' | 'judged' | 'external';
+  claimed: 'met' | 'notMet' | 'pending' | null;
+  verdict: 'met' | 'notMet' | 'pending';
+  reasons: string[];
+  contradicted: boolean;
+}
+
+export class VetoStandingDto {
+  id: string;
+  name: string;
+  clause: string;
+  raised: boolean | null;
+}
+
+export class ExemptionStandingDto {
+  exemptionId: string;
+  sectionId: string;
+  /** @example "L5" */
+  subject: string;
+  plan: string;
+  /** The last day on which it counts. */
+  expires: string;
+}
+
+/** What stands between the county and the certificate. */
+export class BlockerDto {
+  kind: 'notMet' | 'pending';
+  part: 'resources' | 'dispersion' | 'government' | 'quality' | 'recognition' | 'veto';
+  sentence: string;
+}
+
+export class ExcludedDto {
+  sectionId: string;
+  section: string;
+  stage: 'primary' | 'junior';
+  kind: 'school' | 'campus' | 'teachingPoint' | 'special' | 'vocational';
+  reason: string;
+}
+
+/** Where a county stands before one standard. */
+export class StandingDto {
+  /** @example "hqb-2017" */
+  standardId: string;
+  dataYear: string;
+  date: string;
+  indicators: IndicatorDto[];
+  stages: StagesDto;
+  sections: SectionStandingDto[];
+  items: ItemStandingDto[];
+  /** 社会认可度, percent. */
+  recognition: string | null;
+  vetoes: VetoStandingDto[];
+  exemptions: ExemptionStandingDto[];
+  verdict: 'met' | 'notMet' | 'pending';
+  blockers: BlockerDto[];
+  excluded: ExcludedDto[];
+}
+
+/** Where a school and its section say different things about the pupils; the section's word counts. */
+export class ConflictDto {
+  unitId: string;
+  sectionId: string;
+  stage: 'primary' | 'junior';
+  school: string | null;
+  section: string | null;
+}
+
+/** A county's standing, with the point it was computed for. */
+export class CountyStandingDto {
+  countyId: string;
+  /** @example "彰武县" */
+  county: string | null;
+  /** The county's own last number in the log: the same number means the same answer. */
+  sequence: number;
+  /** @example "2025-03-03" */
+  asOf: string;
+  /** Whether the county worked to this standard on that day. */
+  adopted: boolean;
+  standing: StandingDto;
+  conflicts: ConflictDto[];
+}
+
+/** One number that went into an indicator, and whose word it is. */
+export class ExplainedInputDto {
+  /** @example "sportsVenueArea" */
+  figure: string;
+  unitId: string;
+  unit: string;
+  value: string | null;
+  version: number | null;
+  effectiveFrom: string | null;
+  filedBy: string | null;
+  filedSequence: number | null;
+  acceptedBy: string | null;
+  acceptedSequence: number | null;
+}
+
+export class ExplainedIndicatorDto {
+  id: string;
+  name: string;
+  unit: string;
+  per: 'per100' | 'perStudent';
+  clause: string;
+  precision: number;
+  threshold: ByStageDto | null;
+  floorRatio: string | null;
+}
+
+/** Why an indicator of a section is what it is. */
+export class ExplanationDto {
+  countyId: string;
+  sectionId: string;
+  section: string;
+  indicator: ExplainedIndicatorDto;
+  sequence: number;
+  asOf: string;
+  dataYear: string;
+  standardId: string;
+  value: string | null;
+  state:
+    | 'met'
+    | 'near'
+    | 'aboveFloor'
+    | 'belowFloor'
+    | 'missing'
+    | 'notApplicable'
+    | 'undetermined'
+    | 'unjudged'
+    | 'excluded';
+  boundary: boolean;
+  exempted: boolean;
+  reasons: string[];
+  /** The figure is the school's, divided between its stages. */
+  shared: boolean;
+  sharingClause: string | null;
+  /** Weight of a pupil of each stage in that division. */
+  ratios: Record<string, string> | null;
+  inputs: ExplainedInputDto[];
+}
