@@ -4,6 +4,9 @@ import { JournalController } from './access/journal.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
+import { IndicatorsController } from './indicators/indicators.controller.js';
+import { OrganizationsController } from './organizations/organizations.controller.js';
+import { SubmissionsController } from './submissions/submissions.controller.js';
 
 /** Every route. Each slice adds its line. */
 export const controllers: readonly Type[] = [
@@ -12,4 +15,7 @@ export const controllers: readonly Type[] = [
   AccountsController,
   JournalController,
   AttachmentsController,
+  OrganizationsController,
+  SubmissionsController,
+  IndicatorsController,
 ];
