@@ -1,0 +1,15 @@
+export {
+  inspectionById,
+  inspectionList,
+  inspectionsOf,
+  type InspectionFilter,
+  type InspectionRow,
+} from './inspection-list.js';
+export { inspectionPage, inspectionPages, type AnsweredQuestion, type InspectionPage } from './inspection-page.js';
+export {
+  inspectionTodos,
+  type InspectionTodo,
+  type InspectionTodoFilter,
+  type InspectionWaiting,
+} from './inspection-todos.js';
+export { recusals, recusalsOn, recusalsUnder, type RecusalRow } from './recusals.js';

@@ -1,0 +1,195 @@
+import type { DeadlineBasis } from '@app/domain/deadlines';
+import type { Answer, ChecklistQuestion, DefenceAnswer, Finding, InspectionEvent } from '@app/domain/inspections';
+import type { Evidence } from '@app/domain/kernel';
+import type { Sqlite } from '@app/sqlite';
+import type { Projection } from '../kernel/index.js';
+
+/** What the page holds as documents, beside its lists. */
+type Papers = Readonly<{
+  summary?: string;
+  report?: Readonly<{ reportNumber: string; report: string; on: string }>;
+  preliminary?: Readonly<{ opinion: string; on: string; defenceDueDate: string; basis: DeadlineBasis }>;
+  letter?: Readonly<{
+    letterNumber: string;
+    opinion: string;
+    on: string;
+    rectificationDueDate: string;
+    basis: DeadlineBasis;
+    defences: readonly DefenceAnswer[];
+  }>;
+  cancelled?: Readonly<{ reason: string }>;
+}>;
+
+const file = (db: Sqlite, inspectionId: string, paper: keyof Papers, content: unknown): void => {
+  db.run(
+    'update inspection_page set papers = json_set(papers, ?, json(?)) where inspection_id = ?',
+    `$.${paper}`,
+    JSON.stringify(content),
+    inspectionId,
+  );
+};
+
+/** One inspection's page: checklist with the answers that stand, findings, and the papers. */
+export const inspectionPages: Projection<InspectionEvent> = {
+  name: 'inspection-page@1',
+  tables: `
+    create table inspection_page (
+      inspection_id text primary key, checklist text not null, papers text not null
+    ) strict, without rowid;
+    create table inspection_page_answer (
+      inspection_id text not null, question_id text not null, answer text not null, note text, evidence text not null,
+      corrections integer not null, answered_by text not null, sequence integer not null,
+      primary key (inspection_id, question_id)
+    ) strict, without rowid;
+    create table inspection_page_finding (
+      inspection_id text not null, finding_id text not null, data text not null, raised_by text not null,
+      withdrawn text, sequence integer not null,
+      primary key (inspection_id, finding_id)
+    ) strict, without rowid;
+    create table inspection_page_defence (
+      inspection_id text not null, defence_id text not null, text text not null, evidence text not null,
+      filed_by text not null, filed_on text not null, upheld integer, answer text, sequence integer not null,
+      primary key (inspection_id, defence_id)
+    ) strict, without rowid;`,
+  when: {
+    InspectionPlanned: (db, { inspectionId, checklist }) => {
+      db.run('insert into inspection_page values (?, ?, ?)', inspectionId, JSON.stringify(checklist), '{}');
+    },
+    ChecklistAnswered: (db, data, { sequence }) => {
+      db.run(
+        `insert into inspection_page_answer values (?, ?, ?, ?, ?, 0, ?, ?)
+         on conflict do update set answer = excluded.answer, note = excluded.note, evidence = excluded.evidence,
+           corrections = corrections + 1, answered_by = excluded.answered_by, sequence = excluded.sequence`,
+        data.inspectionId,
+        data.questionId,
+        data.answer,
+        data.note,
+        JSON.stringify(data.evidence),
+        data.answeredBy,
+        sequence,
+      );
+    },
+    FindingRaised: (db, { inspectionId, raisedBy, ...finding }, { sequence }) => {
+      db.run(
+        'insert into inspection_page_finding values (?, ?, ?, ?, null, ?)',
+        inspectionId,
+        finding.findingId,
+        JSON.stringify(finding),
+        raisedBy,
+        sequence,
+      );
+    },
+    FindingWithdrawn: (db, { inspectionId, findingId, reason }) => {
+      db.run(
+        'update inspection_page_finding set withdrawn = ? where inspection_id = ? and finding_id = ?',
+        reason,
+        inspectionId,
+        findingId,
+      );
+    },
+    InspectionCompleted: (db, { inspectionId, summary }) => file(db, inspectionId, 'summary', summary),
+    InspectionReported: (db, { inspectionId, ...report }) => file(db, inspectionId, 'report', report),
+    PreliminaryOpinionIssued: (db, { inspectionId, ...opinion }) => file(db, inspectionId, 'preliminary', opinion),
+    DefenceFiled: (db, data, { sequence, effectiveAt }) => {
+      db.run(
+        'insert into inspection_page_defence values (?, ?, ?, ?, ?, ?, null, null, ?)',
+        data.inspectionId,
+        data.defenceId,
+        data.text,
+        JSON.stringify(data.evidence),
+        data.filedBy,
+        effectiveAt,
+        sequence,
+      );
+    },
+    DefenceAnswered: (db, { inspectionId, defenceId, upheld, answer }) => {
+      db.run(
+        'update inspection_page_defence set upheld = ?, answer = ? where inspection_id = ? and defence_id = ?',
+        upheld ? 1 : 0,
+        answer,
+        inspectionId,
+        defenceId,
+      );
+    },
+    OpinionLetterIssued: (db, { inspectionId, ...letter }) => file(db, inspectionId, 'letter', letter),
+    InspectionCancelled: (db, { inspectionId, reason }) => file(db, inspectionId, 'cancelled', { reason }),
+  },
+};
+
+/** A question with the answer that stands, if any; `corrections` counts the answers before it. */
+export type AnsweredQuestion = ChecklistQuestion &
+  Readonly<{
+    answer: Answer | null;
+    note: string | null;
+    evidence: readonly Evidence[];
+    corrections: number;
+    answeredBy: string | null;
+    sequence: number | null;
+  }>;
+
+/** What the page shows beside the line of the list. */
+export type InspectionPage = Readonly<{
+  questions: readonly AnsweredQuestion[];
+  /** Withdrawn ones too, with the reason. */
+  findings: readonly (Finding & Readonly<{ raisedBy: string; withdrawn: string | null; sequence: number }>)[];
+  defences: readonly Readonly<{
+    defenceId: string;
+    text: string;
+    evidence: readonly Evidence[];
+    filedBy: string;
+    filedOn: string;
+    upheld: boolean | null;
+    answer: string | null;
+  }>[];
+  papers: Papers;
+}>;
+
+type StoredAnswer = Omit<AnsweredQuestion, 'evidence' | 'id'> & { questionId: string; evidence: string };
+type StoredFinding = { data: string; raisedBy: string; withdrawn: string | null; sequence: number };
+type StoredDefence = Omit<InspectionPage['defences'][number], 'evidence' | 'upheld'> & {
+  evidence: string;
+  upheld: number | null;
+};
+
+/** The page of one inspection, or undefined. */
+export const inspectionPage = (db: Sqlite, inspectionId: string): InspectionPage | undefined => {
+  const head = db.get<{ checklist: string; papers: string }>(
+    'select checklist, papers from inspection_page where inspection_id = ?',
+    inspectionId,
+  );
+  if (!head) return undefined;
+  const answers = db.all<StoredAnswer>(
+    `select question_id as questionId, answer, note, evidence, corrections, answered_by as answeredBy, sequence
+     from inspection_page_answer where inspection_id = ?`,
+    inspectionId,
+  );
+  const findings = db.all<StoredFinding>(
+    `select data, raised_by as raisedBy, withdrawn, sequence from inspection_page_finding
+     where inspection_id = ? order by sequence`,
+    inspectionId,
+  );
+  const defences = db.all<StoredDefence>(
+    `select defence_id as defenceId, text, evidence, filed_by as filedBy, filed_on as filedOn, upheld, answer
+     from inspection_page_defence where inspection_id = ? order by sequence`,
+    inspectionId,
+  );
+  const answered = ({ id, text, indicator, clause }: ChecklistQuestion): AnsweredQuestion => {
+    const question = { id, text, indicator, clause };
+    const given = answers.find(({ questionId }) => questionId === id);
+    if (!given)
+      return { ...question, answer: null, note: null, evidence: [], corrections: 0, answeredBy: null, sequence: null };
+    const { answer, note, corrections, answeredBy, sequence } = given;
+    const evidence = JSON.parse(given.evidence) as Evidence[];
+    return { ...question, answer, note, evidence, corrections, answeredBy, sequence };
+  };
+  return {
+    questions: (JSON.parse(head.checklist) as ChecklistQuestion[]).map(answered),
+    findings: findings.map(({ data, ...row }) => ({ ...(JSON.parse(data) as Finding), ...row })),
+    defences: defences.map((row) => ({
+      ...row,
+      evidence: JSON.parse(row.evidence) as Evidence[],
+      upheld: row.upheld === null ? null : row.upheld === 1,
+    })),
+    papers: JSON.parse(head.papers) as Papers,
+  };
+};

@@ -1,0 +1,90 @@
+import type { Sqlite } from '@app/sqlite';
+
+/** Who an act waits for: the supervision office, the team of the visit, or the inspected unit. */
+export type InspectionWaiting = 'office' | 'team' | 'unit';
+
+/** Something that waits for somebody. `dueDate`: the day of the visit, or the end of the window. */
+export type InspectionTodo = Readonly<{
+  inspectionId: string;
+  act: string;
+  waitsFor: InspectionWaiting;
+  unitId: string;
+  subject: string;
+  kind: string;
+  status: string;
+  dueDate: string | null;
+  overdue: boolean;
+}>;
+
+/** `accountId` is the reader's: team acts wait only for those on the team. `day`: today, an ISO date. */
+export type InspectionTodoFilter = Readonly<{
+  roots: readonly string[];
+  parties: readonly InspectionWaiting[];
+  accountId: string;
+  day: string;
+  limit: number;
+  offset: number;
+}>;
+
+/** `due` may use the row; `when` may use one parameter, the day, through `d.day`. */
+const steps: readonly Readonly<{ act: string; waitsFor: InspectionWaiting; when: string; due: string }>[] = [
+  {
+    act: 'sendNotice',
+    waitsFor: 'office',
+    when: `l.status = 'planned' and l.kind <> 'routine' and l.notice_number is null`,
+    due: 'l.date',
+  },
+  {
+    act: 'start',
+    waitsFor: 'team',
+    when: `l.status = 'planned' and (l.kind = 'routine' or l.notice_number is not null)`,
+    due: 'l.date',
+  },
+  { act: 'complete', waitsFor: 'team', when: `l.status = 'started'`, due: 'l.date' },
+  { act: 'issuePreliminaryOpinion', waitsFor: 'office', when: `l.status = 'completed'`, due: 'null' },
+  {
+    act: 'defend',
+    waitsFor: 'unit',
+    when: `l.status = 'hearing' and l.waived = 0 and l.defence_due_date >= d.day`,
+    due: 'l.defence_due_date',
+  },
+  { act: 'answerDefence', waitsFor: 'office', when: `l.status = 'hearing' and l.unanswered > 0`, due: 'null' },
+  {
+    act: 'issueLetter',
+    waitsFor: 'office',
+    when: `l.status = 'hearing' and l.unanswered = 0 and (l.waived = 1 or l.defence_due_date < d.day)`,
+    due: 'null',
+  },
+];
+
+/** 我的待办 among the inspections, the nearest day first. */
+export const inspectionTodos = (
+  db: Sqlite,
+  { roots, parties, accountId, day, limit, offset }: InspectionTodoFilter,
+): Readonly<{ rows: readonly InspectionTodo[]; total: number }> => {
+  const wanted = steps.filter(({ waitsFor }) => parties.includes(waitsFor));
+  if (wanted.length === 0) return { rows: [], total: 0 };
+  const union = wanted
+    .map(
+      ({ act, waitsFor, when, due }) => `select l.inspection_id as inspectionId, '${act}' as act,
+        '${waitsFor}' as waitsFor, l.unit_id as unitId, l.subject, l.kind, l.status, ${due} as dueDate,
+        coalesce(${due} < d.day, 0) as overdue, l.planned_sequence
+      from inspection_list l join d
+      where ${when} and ${waitsFor === 'team' ? 'exists (select 1 from json_each(l.team), d where value = d.account)' : 'true'}
+        and l.unit_id in (select unit from organization_closure, d where ancestor in (select value from json_each(d.roots)))`,
+    )
+    .join(' union all ');
+  const given = 'with d(day, account, roots) as (values (?, ?, ?))';
+  const values = [day, accountId, JSON.stringify(roots)];
+  const rows = db.all<Omit<InspectionTodo, 'overdue'> & { overdue: number }>(
+    `${given} select inspectionId, act, waitsFor, unitId, subject, kind, status, dueDate, overdue from (${union})
+      order by dueDate is null, dueDate, planned_sequence, act limit ? offset ?`,
+    ...values,
+    limit,
+    offset,
+  );
+  return {
+    rows: rows.map((row) => ({ ...row, overdue: row.overdue === 1 })),
+    total: db.get<{ total: number }>(`${given} select count(*) as total from (${union})`, ...values)?.total ?? 0,
+  };
+};
