@@ -2,4 +2,4 @@ export * from './commands.js';
 export * from './events.js';
 export { rectification } from './rectification.js';
 export { rectificationRefusals } from './refusals.js';
-export type { RectificationState, RectificationStatus } from './state.js';
+export { visitsNeeded, type RectificationState, type RectificationStatus } from './state.js';

@@ -1,0 +1,70 @@
+import type { DeadlineBasis } from '@app/domain/deadlines';
+import type { RectificationEvent } from '@app/domain/rectifications';
+import type { Sqlite } from '@app/sqlite';
+import type { Projection } from '../kernel/index.js';
+
+type Setting = Readonly<{ issueId: string; round: number; dueDate: string; basis: DeadlineBasis }>;
+type Cause = Readonly<{ type: string; sequence: number; effectiveAt: string }>;
+
+const end = (db: Sqlite, issueId: string, sequence: number): void => {
+  db.run(
+    'update issue_due_date set rec_to = ? where issue_id = ? and rec_to = ?',
+    sequence,
+    issueId,
+    Number.MAX_SAFE_INTEGER,
+  );
+};
+const set = (db: Sqlite, { issueId, round, dueDate, basis }: Setting, { type, sequence, effectiveAt }: Cause): void => {
+  end(db, issueId, sequence);
+  db.run(
+    'insert into issue_due_date values (?, ?, ?, ?, ?, ?, ?, ?)',
+    issueId,
+    sequence,
+    Number.MAX_SAFE_INTEGER,
+    round,
+    dueDate,
+    JSON.stringify(basis),
+    type,
+    effectiveAt,
+  );
+};
+
+/** Every due date that an issue ever had, with its basis, and from which sequence to which it was the one known. */
+export const issueDueDates: Projection<RectificationEvent> = {
+  name: 'issue-due-date@1',
+  tables: `create table issue_due_date (
+    issue_id text not null, rec_from integer not null, rec_to integer not null, round integer not null,
+    due_date text not null, basis text not null, cause text not null, effective_from text not null,
+    primary key (issue_id, rec_from)
+  ) strict, without rowid;`,
+  when: {
+    RectificationAssigned: set,
+    IssueReassigned: set,
+    ExtensionGranted: set,
+    IssueReopened: (db, { issueId }, { sequence }) => end(db, issueId, sequence),
+  },
+};
+
+/** One due date of an issue. `recordedTo` is null while it is the one that holds. */
+export type DueDateRow = Readonly<{
+  dueDate: string;
+  basis: DeadlineBasis;
+  /** The event that set it. */
+  cause: string;
+  round: number;
+  effectiveFrom: string;
+  recordedFrom: number;
+  recordedTo: number | null;
+}>;
+
+/** The due dates of an issue in the order they were set. */
+export const dueDatesOf = (db: Sqlite, issueId: string): readonly DueDateRow[] =>
+  db
+    .all<Omit<DueDateRow, 'basis'> & { basis: string }>(
+      `select due_date as dueDate, basis, cause, round, effective_from as effectiveFrom, rec_from as recordedFrom,
+         nullif(rec_to, ?) as recordedTo
+       from issue_due_date where issue_id = ? order by rec_from`,
+      Number.MAX_SAFE_INTEGER,
+      issueId,
+    )
+    .map((row) => ({ ...row, basis: JSON.parse(row.basis) as DeadlineBasis }));

@@ -1,0 +1,339 @@
+import { describe, expect, it } from '@jest/globals';
+import { dayOf } from '@app/domain/kernel';
+import { rectificationEvents, type RectificationEvent } from '@app/domain/rectifications';
+import { unit } from '@test/county';
+import {
+  acknowledge,
+  after,
+  approvePlan,
+  approveReport,
+  assign,
+  past,
+  raise,
+  reject,
+  report,
+  requestClosure,
+  requestExtension,
+  seriousRequested,
+  submitPlan,
+  verify,
+} from '@test/issue-life';
+import { lived } from '@test/lived';
+import { projected, recorded, type Happening } from '@test/projected';
+import { director, inspector, on, principal, teacher } from '@test/supervision-cast';
+import { rectification } from '@app/domain/rectifications';
+import { anyProjection } from '../kernel/index.js';
+import { organizationTree } from '../organizations/index.js';
+import { dueDatesOf, issueDueDates } from './issue-due-dates.js';
+import { issueLedger } from './issue-ledger.js';
+import { issueActs, issueTimeline } from './issue-timeline.js';
+import { issueTodos } from './issue-todos.js';
+import { issueById, issueCounts, issuesOf, placeOfIssue } from './issues.js';
+
+const tree: readonly Happening[] = [
+  unit('city', 'city-1', null),
+  unit('county', 'county-1', 'city-1'),
+  unit('school', 'school-1', 'county-1'),
+  unit('school', 'school-2', 'county-1'),
+  unit('department', 'department-1', 'county-1'),
+  unit('county', 'county-2', 'city-1'),
+];
+const base = tree.length;
+const of = (events: readonly RectificationEvent[], id = 'issue-1'): readonly Happening[] =>
+  events.map((fact) => ({ in: `rectification-${id}`, fact }));
+const ledger = (...happenings: readonly Happening[]) =>
+  projected(
+    [
+      anyProjection(organizationTree),
+      anyProjection(issueLedger),
+      anyProjection(issueTimeline),
+      anyProjection(issueDueDates),
+    ],
+    [...tree, ...happenings],
+  );
+const renamed = (id: string, change: Partial<typeof raise> = {}) =>
+  lived(rectification, [[{ ...raise, issueId: id, ...change }, on('2025-03-03', director)]]);
+const everything = { limit: 50, offset: 0 };
+const county = { roots: ['county-1'], day: '2025-06-30', ...everything };
+
+describe('the 台账', () => {
+  it('shows each issue as it stands', () => {
+    const db = ledger(...of(past.closed));
+    expect(issuesOf(db, county)).toMatchObject({
+      total: 1,
+      rows: [
+        {
+          issueId: 'issue-1',
+          unitId: 'school-1',
+          countyId: 'county-1',
+          severity: 'ordinary',
+          status: 'closed',
+          round: 1,
+          leadUnitId: 'school-1',
+          supportingUnitIds: ['department-1'],
+          dueDate: '2025-04-30',
+          rectifiedOn: '2025-04-18',
+          closedOn: '2025-04-23',
+          overdue: false,
+          rectifiedInTime: true,
+          sequence: base + past.closed.length,
+        },
+      ],
+    });
+    expect(issueById(db, 'issue-1', '2025-06-30')).toMatchObject({ status: 'closed', evidence: raise.evidence });
+    expect(issueById(db, 'issue-9', '2025-06-30')).toBeUndefined();
+  });
+
+  it('keeps every earlier standing: known at each sequence', () => {
+    const db = ledger(...of(past.closed));
+    const statuses = past.closed.map((_, index) => issueById(db, 'issue-1', '2025-03-03', base + index + 1)?.status);
+    expect(statuses).toEqual([
+      'raised',
+      'assigned',
+      'acknowledged',
+      'planSubmitted',
+      'inProgress',
+      'inProgress',
+      'reportApproved',
+      'closureRequested',
+      'verified',
+      'closed',
+    ]);
+    expect(issueById(db, 'issue-1', '2025-03-03', base)).toBeUndefined();
+    expect(issuesOf(db, { ...county, knownAt: base }).total).toBe(0);
+    expect(issuesOf(db, { ...county, knownAt: base + 2 }).rows).toMatchObject([{ status: 'assigned' }]);
+  });
+
+  it('computes overdue from the day that is asked for, with the due date known then', () => {
+    const db = ledger(
+      ...of(
+        after(
+          past.inProgress,
+          [requestExtension, on('2025-04-30', principal)],
+          [{ type: 'GrantExtension' }, on('2025-05-06', director)],
+        ),
+      ),
+    );
+    const overdue = (day: string, knownAt?: number) => issueById(db, 'issue-1', day, knownAt)?.overdue;
+    const beforeGrant = base + past.inProgress.length + 1;
+    expect([overdue('2025-04-30', beforeGrant), overdue('2025-05-01', beforeGrant)]).toEqual([false, true]);
+    expect([overdue('2025-05-01'), overdue('2025-05-31'), overdue('2025-06-01')]).toEqual([false, false, true]);
+    expect(issuesOf(db, { ...county, overdue: true }).total).toBe(1);
+    expect(issuesOf(db, { ...county, day: '2025-05-31', overdue: true }).total).toBe(0);
+    expect(issuesOf(db, { ...county, day: '2025-05-31', overdue: false }).total).toBe(1);
+    expect(dueDatesOf(db, 'issue-1')).toMatchObject([
+      { dueDate: '2025-04-30', cause: 'RectificationAssigned', recordedFrom: base + 2, recordedTo: beforeGrant + 1 },
+      { dueDate: '2025-05-31', cause: 'ExtensionGranted', basis: { rule: 'extension' }, recordedTo: null },
+    ]);
+  });
+
+  it('shows 实际按期 and 登记逾期 side by side: fixed 5-03, told 5-20, due 5-10', () => {
+    const due = { ...assign, dueDate: '2025-05-10' };
+    const events = lived(rectification, [
+      [raise, on('2025-03-03', director)],
+      [due, on('2025-03-04', director)],
+      [acknowledge, on('2025-03-05', principal)],
+      [submitPlan, on('2025-03-06', teacher)],
+      [approvePlan, on('2025-03-07', director)],
+      [{ ...report, effectiveAt: '2025-05-03' }, on('2025-05-20', teacher)],
+      [approveReport, on('2025-05-20', principal)],
+      [{ ...requestClosure, rectifiedOn: '2025-05-03' }, on('2025-05-20', principal)],
+    ]);
+    const happenings = of(events).map((happening, index) =>
+      index < 5
+        ? happening
+        : {
+            ...happening,
+            recordedAt: '2025-05-20T02:00:00.000Z',
+            effectiveAt: index === 5 ? '2025-05-03' : '2025-05-20',
+          },
+    );
+    const db = ledger(...happenings);
+    const asKnownOn15May = base + 5;
+    expect(issueById(db, 'issue-1', '2025-05-15', asKnownOn15May)).toMatchObject({ overdue: true, rectifiedOn: null });
+    expect(issueById(db, 'issue-1', '2025-05-15')).toMatchObject({
+      overdue: false,
+      rectifiedInTime: true,
+      recordedInTime: false,
+    });
+    expect(issueActs(db, 'issue-1')[2]).toMatchObject({
+      type: 'ProgressReported',
+      effectiveAt: '2025-05-03',
+      recordedAt: '2025-05-20T02:00:00.000Z',
+    });
+  });
+
+  it('asks a second visit of a serious issue, and takes a rejected one back to work', () => {
+    const once = after(seriousRequested, [verify('2025-04-22'), on('2025-04-22', inspector)]);
+    const twice = after(once, [verify('2025-04-25'), on('2025-04-25', inspector)]);
+    expect(issueById(ledger(...of(once)), 'issue-1', '2025-04-30')).toMatchObject({
+      status: 'closureRequested',
+      visits: 1,
+    });
+    expect(issueById(ledger(...of(twice)), 'issue-1', '2025-04-30')).toMatchObject({ status: 'verified', visits: 2 });
+    const rejected = after(
+      past.closureRequested,
+      [verify('2025-04-22', false), on('2025-04-22', inspector)],
+      [reject, on('2025-04-23', director)],
+    );
+    const db = ledger(...of(rejected));
+    expect(issueById(db, 'issue-1', '2025-05-01')).toMatchObject({
+      status: 'inProgress',
+      attempt: 2,
+      rectifiedOn: null,
+      overdue: true,
+    });
+    expect(issueById(db, 'issue-1', '2025-05-01', base + rejected.length - 1)?.status).toBe('inadequate');
+  });
+
+  it('stands as its events say after every kind of act', () => {
+    const asked = after(past.raised, [
+      {
+        type: 'RequestConsultation',
+        departmentId: 'department-1',
+        question: '请支持',
+        unknownUnits: { value: [], sequence: 7 },
+      },
+      director,
+    ]);
+    expect(issueById(ledger(...of(asked)), 'issue-1', '2025-05-01')).toMatchObject({
+      status: 'raised',
+      consultedUnitId: 'department-1',
+    });
+    const moved = after(past.inProgress, [
+      {
+        ...assign,
+        type: 'ReassignIssue',
+        leadUnitId: 'department-1',
+        supportingUnitIds: ['school-1'],
+        noticeNumber: '5号',
+        reason: '经费',
+      },
+      on('2025-03-20', director),
+    ]);
+    expect(issueById(ledger(...of(moved)), 'issue-1', '2025-05-01')).toMatchObject({
+      status: 'assigned',
+      leadUnitId: 'department-1',
+      supportingUnitIds: ['school-1'],
+      noticeNumber: '5号',
+    });
+    const reopened = after(past.closed, [
+      { type: 'ReopenIssue', reason: '反弹', evidence: [] },
+      on('2025-09-10', director),
+    ]);
+    const db = ledger(...of(reopened));
+    expect(issueById(db, 'issue-1', '2025-12-01')).toMatchObject({
+      status: 'raised',
+      round: 2,
+      dueDate: null,
+      closedOn: null,
+      overdue: false,
+    });
+    expect(dueDatesOf(db, 'issue-1')).toMatchObject([{ recordedTo: base + reopened.length }]);
+    expect(issueActs(db, 'issue-1', { round: 2 })).toMatchObject([{ type: 'IssueReopened', round: 2 }]);
+    expect(issueActs(db, 'issue-1', { round: 1 })).toHaveLength(past.closed.length);
+    expect(issueActs(db, 'issue-1', { knownAt: base + 3 }).map(({ type }) => type)).toEqual([
+      'RectificationAcknowledged',
+      'RectificationAssigned',
+      'IssueRaised',
+    ]);
+  });
+
+  it('is filtered, counted and paged, and shows nobody what is not theirs', () => {
+    const other = renamed('issue-2', { unitId: 'school-2', severity: 'serious', problem: '大班额' });
+    const db = ledger(...of(past.inProgress), ...of(other, 'issue-2'));
+    const ids = (filter: Partial<Parameters<typeof issuesOf>[1]>) =>
+      issuesOf(db, { ...county, ...filter }).rows.map(({ issueId }) => issueId);
+    expect(ids({})).toEqual(['issue-1', 'issue-2']);
+    expect(ids({ roots: ['city-1'] })).toEqual(['issue-1', 'issue-2']);
+    expect(ids({ roots: ['school-2'] })).toEqual(['issue-2']);
+    expect(ids({ roots: ['department-1'] })).toEqual(['issue-1']); // It supports.
+    expect(ids({ roots: ['county-2'] })).toEqual([]);
+    expect(ids({ roots: [] })).toEqual([]);
+    expect(ids({ unitId: 'school-1' })).toEqual(['issue-1']);
+    expect(ids({ unitId: 'school-2', roots: ['school-1'] })).toEqual([]);
+    expect(ids({ leadUnitId: 'school-1' })).toEqual(['issue-1']);
+    expect(ids({ status: 'raised' })).toEqual(['issue-2']);
+    expect(ids({ severity: 'serious' })).toEqual(['issue-2']);
+    expect(ids({ dueBy: '2025-04-30' })).toEqual(['issue-1']);
+    expect(ids({ dueBy: '2025-04-29' })).toEqual([]);
+    expect(ids({ search: '班额' })).toEqual(['issue-2']);
+    expect(ids({ inspectionId: 'inspection-1' })).toEqual([]);
+    expect(issuesOf(db, { ...county, limit: 1, offset: 1 })).toMatchObject({
+      total: 2,
+      rows: [{ issueId: 'issue-2' }],
+    });
+    expect(issueCounts(db, county)).toEqual([
+      { status: 'inProgress', issues: 1, overdue: 1 },
+      { status: 'raised', issues: 1, overdue: 0 },
+    ]);
+    expect(placeOfIssue(db, 'issue-1')).toEqual({
+      unitId: 'school-1',
+      leadUnitId: 'school-1',
+      parties: ['department-1', 'school-1'],
+    });
+    expect(placeOfIssue(db, 'issue-9')).toBeUndefined();
+  });
+
+  it('keeps an act of every type in the timeline', () =>
+    expect(Object.keys(issueTimeline.when).toSorted()).toEqual(Object.keys(rectificationEvents.versions).toSorted()));
+});
+
+describe('我的待办 among issues', () => {
+  const parties = ['office', 'inspectors', 'leadUnit', 'department'] as const;
+  it.each([
+    ['raised', ['assign', 'office', 'county-1']],
+    ['assigned', ['acknowledge', 'leadUnit', 'school-1']],
+    ['acknowledged', ['submitPlan', 'leadUnit', 'school-1']],
+    ['planSubmitted', ['decidePlan', 'office', 'county-1']],
+    ['inProgress', ['rectify', 'leadUnit', 'school-1']],
+    ['reportApproved', ['requestClosure', 'leadUnit', 'school-1']],
+    ['closureRequested', ['verify', 'inspectors', 'county-1']],
+    ['verified', ['close', 'office', 'county-1']],
+  ] as const)('%s waits for %j', (moment, waits) => {
+    const db = ledger(...of(past[moment]));
+    const { rows, total } = issueTodos(db, { roots: ['county-1'], parties, day: '2025-05-01', ...everything });
+    expect(rows.map(({ act, waitsFor, unitId }) => [act, waitsFor, unitId])).toEqual([waits]);
+    expect(total).toBe(1);
+  });
+
+  it('a closed one waits for nobody', () =>
+    expect(
+      issueTodos(ledger(...of(past.closed)), { roots: ['city-1'], parties, day: '2025-05-01', ...everything }).total,
+    ).toBe(0));
+
+  it('an extension waits for the office beside the work; a unit sees only its own, the office its county', () => {
+    const db = ledger(...of(after(past.inProgress, [requestExtension, principal])));
+    const acts = (roots: readonly string[], who: readonly (typeof parties)[number][]) =>
+      issueTodos(db, { roots, parties: who, day: '2025-05-01', ...everything }).rows.map(({ act, overdue }) => [
+        act,
+        overdue,
+      ]);
+    expect(acts(['county-1'], ['office'])).toEqual([['decideExtension', true]]);
+    expect(acts(['school-1'], ['leadUnit'])).toEqual([['rectify', true]]);
+    expect(acts(['school-2'], ['leadUnit'])).toEqual([]);
+    expect(acts(['department-1'], ['leadUnit', 'department'])).toEqual([]);
+    expect(acts(['county-2'], ['office', 'inspectors'])).toEqual([]);
+    expect(acts(['county-1'], [])).toEqual([]);
+  });
+
+  it('a consultation waits for the department', () => {
+    const ask = {
+      type: 'RequestConsultation',
+      departmentId: 'department-1',
+      question: '请支持',
+      unknownUnits: { value: [], sequence: 7 },
+    } as const;
+    const db = ledger(...of(after(past.raised, [ask, director])));
+    expect(
+      issueTodos(db, { roots: ['department-1'], parties: ['leadUnit', 'department'], day: '2025-05-01', ...everything })
+        .rows,
+    ).toMatchObject([
+      {
+        act: 'answerConsultation',
+        unitId: 'department-1',
+        since: dayOf(recorded([{ in: 'x-1', fact: { type: 'X', data: {} } }])[0]!.recordedAt),
+      },
+    ]);
+  });
+});

@@ -1,0 +1,221 @@
+import { dayOf, type Recorded } from '@app/domain/kernel';
+import {
+  visitsNeeded,
+  type IssueSeverity,
+  type RectificationEvent,
+  type RectificationStatus,
+} from '@app/domain/rectifications';
+import type { Sqlite } from '@app/sqlite';
+import type { Projection } from '../kernel/index.js';
+
+/** After every sequence that there will ever be: `rec_to` of a row that is still so. */
+export const always = Number.MAX_SAFE_INTEGER;
+
+/** What changes about an issue. One stored row says that it was so from one sequence up to (without) another. */
+type Standing = Readonly<{
+  status: Exclude<RectificationStatus, 'none'>;
+  round: number;
+  attempt: number;
+  notice_number: string | null;
+  lead_unit_id: string | null;
+  supporting: string;
+  due_date: string | null;
+  /** The day asked for by a pending extension. */
+  extension_date: string | null;
+  /** The department that has not answered yet. */
+  consulted_unit_id: string | null;
+  percent: number | null;
+  visits: number;
+  /** What the unit says of the request on the table or of the closure, and the day the store learnt of it. */
+  rectified_on: string | null;
+  request_recorded_on: string | null;
+  closed_on: string | null;
+  /** The day since when it is so. */
+  since: string;
+}>;
+
+const columns: readonly (keyof Standing)[] = [
+  'status',
+  'round',
+  'attempt',
+  'notice_number',
+  'lead_unit_id',
+  'supporting',
+  'due_date',
+  'extension_date',
+  'consulted_unit_id',
+  'percent',
+  'visits',
+  'rectified_on',
+  'request_recorded_on',
+  'closed_on',
+  'since',
+];
+const insert = `insert into issue_ledger_standing (issue_id, rec_from, rec_to, ${columns.join(', ')})
+  values (?, ?, ?, ${columns.map(() => '?').join(', ')})`;
+const present = `select ${columns.join(', ')} from issue_ledger_standing where issue_id = ? and rec_to = ${always}`;
+
+const write = (db: Sqlite, issueId: string, sequence: number, standing: Standing): void => {
+  db.run(insert, issueId, sequence, always, ...columns.map((column) => standing[column]));
+};
+
+/** Ends the present row and begins the next one: what was known before stays as it was. */
+const change = (
+  db: Sqlite,
+  { data, sequence, effectiveAt }: Recorded<RectificationEvent>,
+  changes: Partial<Standing>,
+) => {
+  const standing = db.get<Standing>(present, data.issueId);
+  if (!standing) throw new Error(`issue ${data.issueId} was never raised`);
+  db.run(
+    `update issue_ledger_standing set rec_to = ? where issue_id = ? and rec_to = ${always}`,
+    sequence,
+    data.issueId,
+  );
+  write(db, data.issueId, sequence, { ...standing, since: effectiveAt, ...changes });
+};
+
+const party = (db: Sqlite, issueId: string, ...units: readonly string[]): void => {
+  for (const unit of units) db.run('insert or ignore into issue_ledger_party values (?, ?)', unit, issueId);
+};
+
+const working = { status: 'inProgress', rectified_on: null, request_recorded_on: null, visits: 0 } as const;
+
+type Ordered = Extract<RectificationEvent, { type: 'RectificationAssigned' | 'IssueReassigned' }>['data'];
+const ordered = (db: Sqlite, data: Ordered, event: Recorded<RectificationEvent>, changes: Partial<Standing>) => {
+  party(db, data.issueId, data.leadUnitId, ...data.supportingUnitIds);
+  change(db, event, {
+    status: 'assigned',
+    notice_number: data.noticeNumber,
+    lead_unit_id: data.leadUnitId,
+    supporting: JSON.stringify(data.supportingUnitIds),
+    due_date: data.dueDate,
+    ...changes,
+  });
+};
+
+/**
+ * 整改台账: each issue as it stands and as it stood at every sequence. Overdue is not stored: a query compares its day
+ * with the due date known then. `issue_ledger_party` names every unit that ever had a part in an issue.
+ */
+export const issueLedger: Projection<RectificationEvent> = {
+  name: 'issue-ledger@1',
+  tables: `
+    create table issue_ledger (
+      issue_id text primary key, unit_id text not null, county_id text not null, inspection_id text, finding_id text,
+      problem text not null, clause text not null, indicator text, severity text not null, evidence text not null,
+      suggested_due_date text, proposed_lead_unit_id text, raised_on text not null, raised_sequence integer not null
+    ) strict, without rowid;
+    create table issue_ledger_standing (
+      issue_id text not null, rec_from integer not null, rec_to integer not null, status text not null,
+      round integer not null, attempt integer not null, notice_number text, lead_unit_id text, supporting text not null,
+      due_date text, extension_date text, consulted_unit_id text, percent integer, visits integer not null,
+      rectified_on text, request_recorded_on text, closed_on text, since text not null,
+      primary key (issue_id, rec_from)
+    ) strict, without rowid;
+    create table issue_ledger_party (
+      unit_id text not null, issue_id text not null, primary key (unit_id, issue_id)
+    ) strict, without rowid;`,
+  indexes: `
+    create index issue_ledger_inspection on issue_ledger (inspection_id) where inspection_id is not null;
+    create index issue_ledger_now on issue_ledger_standing (due_date, issue_id) where rec_to = ${always};
+    create index issue_ledger_party_issue on issue_ledger_party (issue_id);`,
+  when: {
+    IssueRaised: (db, data, event) => {
+      db.run(
+        'insert into issue_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        data.issueId,
+        data.unitId,
+        data.countyId,
+        data.inspectionId,
+        data.findingId,
+        data.problem,
+        data.clause,
+        data.indicator,
+        data.severity,
+        JSON.stringify(data.evidence),
+        data.suggestedDueDate,
+        data.proposedLeadUnitId,
+        event.effectiveAt,
+        event.sequence,
+      );
+      party(db, data.issueId, data.unitId);
+      write(db, data.issueId, event.sequence, {
+        status: 'raised',
+        round: 1,
+        attempt: 1,
+        notice_number: null,
+        lead_unit_id: null,
+        supporting: '[]',
+        due_date: null,
+        extension_date: null,
+        consulted_unit_id: null,
+        percent: null,
+        visits: 0,
+        rectified_on: null,
+        request_recorded_on: null,
+        closed_on: null,
+        since: event.effectiveAt,
+      });
+    },
+    ConsultationRequested: (db, data, event) => {
+      party(db, data.issueId, data.departmentId);
+      change(db, event, { consulted_unit_id: data.departmentId });
+    },
+    ConsultationAccepted: (db, _, event) => change(db, event, { consulted_unit_id: null }),
+    ConsultationDeclined: (db, _, event) => change(db, event, { consulted_unit_id: null }),
+    ConsultationWithdrawn: (db, _, event) => change(db, event, { consulted_unit_id: null }),
+    RectificationAssigned: (db, data, event) => ordered(db, data, event, { attempt: 1, percent: null }),
+    IssueReassigned: (db, data, event) => ordered(db, data, event, { percent: null }),
+    RectificationAcknowledged: (db, _, event) => change(db, event, { status: 'acknowledged' }),
+    RectificationPlanSubmitted: (db, _, event) => change(db, event, { status: 'planSubmitted' }),
+    RectificationPlanApproved: (db, _, event) => change(db, event, { status: 'inProgress' }),
+    RectificationPlanReturned: (db, _, event) => change(db, event, { status: 'acknowledged' }),
+    ProgressReported: (db, { percent }, event) => change(db, event, { percent }),
+    RectificationReportApproved: (db, _, event) => change(db, event, { status: 'reportApproved' }),
+    ClosureRequested: (db, { rectifiedOn }, event) =>
+      change(db, event, {
+        status: 'closureRequested',
+        rectified_on: rectifiedOn,
+        request_recorded_on: dayOf(event.recordedAt),
+        visits: 0,
+      }),
+    ClosureRequestWithdrawn: (db, _, event) => change(db, event, working),
+    OnSiteVerified: (db, { issueId, visit, adequate }, event) => {
+      const severity = db.get<{ severity: IssueSeverity }>(
+        'select severity from issue_ledger where issue_id = ?',
+        issueId,
+      );
+      const enough = visit >= visitsNeeded(severity?.severity ?? 'ordinary');
+      change(db, event, {
+        status: adequate ? (enough ? 'verified' : 'closureRequested') : 'inadequate',
+        visits: visit,
+      });
+    },
+    ClosureRejected: (db, { attempt }, event) => change(db, event, { ...working, attempt: attempt + 1, percent: null }),
+    IssueClosed: (db, { closedOn }, event) =>
+      change(db, event, { status: 'closed', closed_on: closedOn, extension_date: null, consulted_unit_id: null }),
+    ExtensionRequested: (db, { requestedDate }, event) => change(db, event, { extension_date: requestedDate }),
+    ExtensionGranted: (db, { dueDate }, event) => change(db, event, { due_date: dueDate, extension_date: null }),
+    ExtensionRefused: (db, _, event) => change(db, event, { extension_date: null }),
+    IssueWithdrawn: (db, _, event) =>
+      change(db, event, { status: 'withdrawn', extension_date: null, consulted_unit_id: null }),
+    IssueSuperseded: (db, _, event) =>
+      change(db, event, { status: 'superseded', extension_date: null, consulted_unit_id: null }),
+    IssueReopened: (db, { round }, event) =>
+      change(db, event, {
+        status: 'raised',
+        round,
+        attempt: 1,
+        notice_number: null,
+        lead_unit_id: null,
+        supporting: '[]',
+        due_date: null,
+        percent: null,
+        visits: 0,
+        rectified_on: null,
+        request_recorded_on: null,
+        closed_on: null,
+      }),
+  },
+};

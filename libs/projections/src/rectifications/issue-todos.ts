@@ -1,0 +1,93 @@
+import type { Sqlite } from '@app/sqlite';
+import { always } from './issue-ledger.js';
+import { overdueSql, partUnder } from './issues.js';
+
+/** Who an act waits for: the supervision office, its inspectors, the lead unit, or a department that was asked. */
+export type Waiting = 'office' | 'inspectors' | 'leadUnit' | 'department';
+
+/** Something that waits for somebody. */
+export type IssueTodo = Readonly<{
+  issueId: string;
+  act: string;
+  waitsFor: Waiting;
+  /** The unit that is to act; for office and inspectors the county. */
+  unitId: string;
+  problem: string;
+  severity: string;
+  status: string;
+  round: number;
+  dueDate: string | null;
+  overdue: boolean;
+  /** The day since when it waits. */
+  since: string;
+}>;
+
+/** `parties`: for whom to look. `units`: the units that the reader acts for (for lead unit and department). */
+export type TodoFilter = Readonly<{
+  roots: readonly string[];
+  parties: readonly Waiting[];
+  day: string;
+  limit: number;
+  offset: number;
+}>;
+
+/** What each state waits for. Reopened and new issues alike wait to be assigned. */
+const steps: readonly Readonly<{ when: string; act: string; waitsFor: Waiting; unit: string }>[] = [
+  {
+    when: `s.status = 'raised' and s.consulted_unit_id is null`,
+    act: 'assign',
+    waitsFor: 'office',
+    unit: 'i.county_id',
+  },
+  { when: `s.status = 'planSubmitted'`, act: 'decidePlan', waitsFor: 'office', unit: 'i.county_id' },
+  { when: `s.status = 'inadequate'`, act: 'rejectClosure', waitsFor: 'office', unit: 'i.county_id' },
+  { when: `s.status = 'verified'`, act: 'close', waitsFor: 'office', unit: 'i.county_id' },
+  { when: `s.extension_date is not null`, act: 'decideExtension', waitsFor: 'office', unit: 'i.county_id' },
+  { when: `s.status = 'closureRequested'`, act: 'verify', waitsFor: 'inspectors', unit: 'i.county_id' },
+  {
+    when: `s.consulted_unit_id is not null`,
+    act: 'answerConsultation',
+    waitsFor: 'department',
+    unit: 's.consulted_unit_id',
+  },
+  { when: `s.status = 'assigned'`, act: 'acknowledge', waitsFor: 'leadUnit', unit: 's.lead_unit_id' },
+  { when: `s.status = 'acknowledged'`, act: 'submitPlan', waitsFor: 'leadUnit', unit: 's.lead_unit_id' },
+  { when: `s.status = 'inProgress'`, act: 'rectify', waitsFor: 'leadUnit', unit: 's.lead_unit_id' },
+  { when: `s.status = 'reportApproved'`, act: 'requestClosure', waitsFor: 'leadUnit', unit: 's.lead_unit_id' },
+];
+
+/** Office and inspectors see what waits under their roots; a unit sees what waits for it or a unit below it. */
+const mine = (waitsFor: Waiting, unit: string): string =>
+  waitsFor === 'office' || waitsFor === 'inspectors'
+    ? partUnder
+    : `${unit} in (select unit from organization_closure where ancestor in (select value from json_each(?)))`;
+
+/** 我的待办 among the issues, the most urgent first. An issue stands in it once for each act that waits. */
+export const issueTodos = (
+  db: Sqlite,
+  { roots, parties, day, limit, offset }: TodoFilter,
+): Readonly<{ rows: readonly IssueTodo[]; total: number }> => {
+  const wanted = steps.filter(({ waitsFor }) => parties.includes(waitsFor));
+  if (wanted.length === 0) return { rows: [], total: 0 };
+  const union = wanted
+    .map(
+      ({ when, act, waitsFor, unit }) => `select i.issue_id as issueId, '${act}' as act, '${waitsFor}' as waitsFor,
+        ${unit} as unitId, i.problem, i.severity, s.status, s.round, s.due_date as dueDate,
+        coalesce(${overdueSql}, 0) as overdue, s.since, i.raised_sequence
+      from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
+      where s.rec_to = ${always} and ${when} and ${mine(waitsFor, unit)}`,
+    )
+    .join(' union all ');
+  const values = wanted.flatMap(() => [day, JSON.stringify(roots)]);
+  const rows = db.all<Omit<IssueTodo, 'overdue'> & { overdue: number }>(
+    `select issueId, act, waitsFor, unitId, problem, severity, status, round, dueDate, overdue, since from (${union})
+      order by dueDate is null, dueDate, raised_sequence, act limit ? offset ?`,
+    ...values,
+    limit,
+    offset,
+  );
+  return {
+    rows: rows.map((row) => ({ ...row, overdue: row.overdue === 1 })),
+    total: db.get<{ total: number }>(`select count(*) as total from (${union})`, ...values)?.total ?? 0,
+  };
+};

@@ -1,0 +1,183 @@
+import type { Evidence } from '@app/domain/kernel';
+import type { IssueSeverity, RectificationStatus } from '@app/domain/rectifications';
+import type { Sqlite } from '@app/sqlite';
+import { always } from './issue-ledger.js';
+
+/** One line of the 台账, as known at a sequence and judged on a day. Days are ISO dates. */
+export type IssueRow = Readonly<{
+  issueId: string;
+  unitId: string;
+  countyId: string;
+  inspectionId: string | null;
+  findingId: string | null;
+  problem: string;
+  clause: string;
+  indicator: string | null;
+  severity: IssueSeverity;
+  suggestedDueDate: string | null;
+  proposedLeadUnitId: string | null;
+  raisedOn: string;
+  status: Exclude<RectificationStatus, 'none'>;
+  round: number;
+  attempt: number;
+  noticeNumber: string | null;
+  leadUnitId: string | null;
+  supportingUnitIds: readonly string[];
+  dueDate: string | null;
+  extensionDate: string | null;
+  consultedUnitId: string | null;
+  percent: number | null;
+  visits: number;
+  rectifiedOn: string | null;
+  requestRecordedOn: string | null;
+  closedOn: string | null;
+  since: string;
+  /** Not put right by the due date, as far as known then: the day is past it and no rectification in time is claimed. */
+  overdue: boolean;
+  /** 实际按期: put right by the due date, by the unit's own word; null while nothing is claimed. */
+  rectifiedInTime: boolean | null;
+  /** 登记按期: the claim itself was recorded by the due date. */
+  recordedInTime: boolean | null;
+  /** Sequence since which it stands so. */
+  sequence: number;
+}>;
+
+/** At which day to judge, and which lines to show. `roots`: the subtrees that the reader may see. */
+export type IssueFilter = Readonly<{
+  roots: readonly string[];
+  day: string;
+  /** As known at this sequence; as known now without it. */
+  knownAt?: number | undefined;
+  /** Only issues in which this unit, or one below it, has a part. */
+  unitId?: string | undefined;
+  leadUnitId?: string | undefined;
+  inspectionId?: string | undefined;
+  status?: string | undefined;
+  severity?: string | undefined;
+  /** true: only overdue ones; false: only others. */
+  overdue?: boolean | undefined;
+  /** Only those due on or before this day. */
+  dueBy?: string | undefined;
+  search?: string | undefined;
+  limit: number;
+  offset: number;
+}>;
+
+type Stored = Omit<IssueRow, 'supportingUnitIds' | 'overdue' | 'rectifiedInTime' | 'recordedInTime'> &
+  Readonly<{ supporting: string; overdue: number; rectifiedInTime: number | null; recordedInTime: number | null }>;
+
+/** The comparison that makes an issue overdue on `:day` (one parameter). */
+export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.due_date < ?
+  and (s.rectified_on is null or s.rectified_on > s.due_date))`;
+
+const columns = `i.issue_id as issueId, i.unit_id as unitId, i.county_id as countyId, i.inspection_id as inspectionId,
+  i.finding_id as findingId, i.problem, i.clause, i.indicator, i.severity, i.suggested_due_date as suggestedDueDate,
+  i.proposed_lead_unit_id as proposedLeadUnitId, i.raised_on as raisedOn, s.status, s.round, s.attempt,
+  s.notice_number as noticeNumber, s.lead_unit_id as leadUnitId, s.supporting, s.due_date as dueDate,
+  s.extension_date as extensionDate, s.consulted_unit_id as consultedUnitId, s.percent, s.visits,
+  s.rectified_on as rectifiedOn, s.request_recorded_on as requestRecordedOn, s.closed_on as closedOn, s.since,
+  ${overdueSql} as overdue, s.rectified_on <= s.due_date as rectifiedInTime,
+  s.request_recorded_on <= s.due_date as recordedInTime, s.rec_from as sequence`;
+
+const shown = ({ supporting, overdue, rectifiedInTime, recordedInTime, ...row }: Stored): IssueRow => ({
+  ...row,
+  supportingUnitIds: JSON.parse(supporting) as string[],
+  overdue: overdue === 1,
+  rectifiedInTime: rectifiedInTime === null ? null : rectifiedInTime === 1,
+  recordedInTime: recordedInTime === null ? null : recordedInTime === 1,
+});
+
+/** Issues in which a unit at or below one of the roots (one JSON parameter) has or had a part. */
+export const partUnder = `i.issue_id in (
+  select p.issue_id from organization_closure c join issue_ledger_party p on p.unit_id = c.unit
+  where c.ancestor in (select value from json_each(?)))`;
+
+type Condition = readonly [sql: string, ...values: readonly (string | number)[]];
+
+const conditions = (filter: IssueFilter): readonly Condition[] => {
+  const { roots, day, knownAt, unitId, leadUnitId, inspectionId, status, severity, overdue, dueBy, search } = filter;
+  const all: readonly (Condition | false)[] = [
+    knownAt === undefined ? [`s.rec_to = ${always}`] : ['s.rec_from <= ? and s.rec_to > ?', knownAt, knownAt],
+    [partUnder, JSON.stringify(roots)],
+    unitId !== undefined && [partUnder, JSON.stringify([unitId])],
+    leadUnitId !== undefined && ['s.lead_unit_id = ?', leadUnitId],
+    inspectionId !== undefined && ['i.inspection_id = ?', inspectionId],
+    status !== undefined && ['s.status = ?', status],
+    severity !== undefined && ['i.severity = ?', severity],
+    overdue !== undefined && [overdue ? overdueSql : `coalesce(${overdueSql}, 0) = 0`, day],
+    dueBy !== undefined && ['s.due_date <= ?', dueBy],
+    search !== undefined && ['instr(i.problem, ?) > 0', search],
+  ];
+  return all.filter((condition) => condition !== false);
+};
+
+/** The 台账: issues by due date (those without one last), then in the order they were raised. */
+export const issuesOf = (db: Sqlite, filter: IssueFilter): Readonly<{ rows: readonly IssueRow[]; total: number }> => {
+  const wanted = conditions(filter);
+  const from = `from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
+    where ${wanted.map(([sql]) => sql).join(' and ')}`;
+  const values = wanted.flatMap(([, ...all]) => all);
+  const rows = db.all<Stored>(
+    `select ${columns} ${from} order by s.due_date is null, s.due_date, i.raised_sequence limit ? offset ?`,
+    filter.day,
+    ...values,
+    filter.limit,
+    filter.offset,
+  );
+  return {
+    rows: rows.map(shown),
+    total: db.get<{ total: number }>(`select count(*) as total ${from}`, ...values)?.total ?? 0,
+  };
+};
+
+/** Counts of the 台账 by state, with how many of each are overdue. */
+export const issueCounts = (db: Sqlite, filter: Omit<IssueFilter, 'limit' | 'offset'>) => {
+  const wanted = conditions({ ...filter, limit: 0, offset: 0 });
+  return db.all<{ status: IssueRow['status']; issues: number; overdue: number }>(
+    `select s.status, count(*) as issues, coalesce(sum(${overdueSql}), 0) as overdue
+     from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
+     where ${wanted.map(([sql]) => sql).join(' and ')} group by s.status order by s.status`,
+    filter.day,
+    ...wanted.flatMap(([, ...all]) => all),
+  );
+};
+
+/** One issue as known at a sequence (now without it) and judged on a day; undefined before it was raised. */
+export const issueById = (
+  db: Sqlite,
+  issueId: string,
+  day: string,
+  knownAt?: number,
+): (IssueRow & Readonly<{ evidence: readonly Evidence[] }>) | undefined => {
+  const at = knownAt ?? always - 1;
+  const row = db.get<Stored & { evidence: string }>(
+    `select ${columns}, i.evidence from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
+     where s.issue_id = ? and s.rec_from <= ? and s.rec_to > ?`,
+    day,
+    issueId,
+    at,
+    at,
+  );
+  if (!row) return undefined;
+  const { evidence, ...line } = row;
+  return { ...shown(line), evidence: JSON.parse(evidence) as Evidence[] };
+};
+
+/** Where an issue belongs: the unit that has the problem, the one that leads now, and all that ever had a part. */
+export const placeOfIssue = (
+  db: Sqlite,
+  issueId: string,
+): Readonly<{ unitId: string; leadUnitId: string | null; parties: readonly string[] }> | undefined => {
+  const row = db.get<{ unitId: string; leadUnitId: string | null }>(
+    `select i.unit_id as unitId, s.lead_unit_id as leadUnitId
+     from issue_ledger i join issue_ledger_standing s on s.issue_id = i.issue_id and s.rec_to = ${always}
+     where i.issue_id = ?`,
+    issueId,
+  );
+  if (!row) return undefined;
+  const parties = db.all<{ unit: string }>(
+    'select unit_id as unit from issue_ledger_party where issue_id = ?',
+    issueId,
+  );
+  return { ...row, parties: parties.map(({ unit }) => unit) };
+};
