@@ -34,23 +34,16 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
   }
 
   private async completed(id: string, command: RectificationAsk, request: Request): Promise<RectificationCommand> {
-    switch (command.type) {
-      case 'RaiseIssue':
-        return { ...command, issueId: id, county: this.facts.countyOf(command.unitId) };
-      case 'RequestConsultation':
-        return { ...command, unknownUnits: this.facts.unknownUnits([command.departmentId]) };
-      case 'AssignRectification':
-      case 'ReassignIssue': {
-        const named = [command.leadUnitId, ...command.supportingUnitIds];
-        return { ...command, unknownUnits: this.facts.unknownUnits(named) };
-      }
-      case 'VerifyOnSite': {
-        const issue = await presentState(this.store, rectification, request.tenant, id);
-        const units = 'order' in issue ? [issue.unitId, issue.order.leadUnitId] : [];
-        return { ...command, recusal: this.facts.recusal(units, [request.actor.id], command.on) };
-      }
-      default:
-        return command;
+    if (command.type === 'RaiseIssue') return { ...command, issueId: id, county: this.facts.countyOf(command.unitId) };
+    if (command.type === 'RequestConsultation')
+      return { ...command, unknownUnits: this.facts.unknownUnits([command.departmentId]) };
+    if (command.type === 'AssignRectification' || command.type === 'ReassignIssue') {
+      const named = [command.leadUnitId, ...command.supportingUnitIds];
+      return { ...command, unknownUnits: this.facts.unknownUnits(named) };
     }
+    if (command.type !== 'VerifyOnSite') return command;
+    const issue = await presentState(this.store, rectification, request.tenant, id);
+    const units = 'order' in issue ? [issue.unitId, issue.order.leadUnitId] : [];
+    return { ...command, recusal: this.facts.recusal(units, [request.actor.id], command.on) };
   }
 }
