@@ -1,6 +1,8 @@
 import { accounts } from './access/index.js';
+import { inspectionList, inspectionPages, recusals } from './inspections/index.js';
 import { anyProjection } from './kernel/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
+import { issueDueDates, issueLedger, issueTimeline } from './rectifications/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
 import { submissionRegister } from './submissions/index.js';
 import { trail } from './audit/index.js';
@@ -14,5 +16,11 @@ export const allProjections: readonly Projection[] = [
   anyProjection(adoptedStandards),
   anyProjection(countyRecords),
   anyProjection(accounts),
+  anyProjection(inspectionList),
+  anyProjection(inspectionPages),
+  anyProjection(recusals),
+  anyProjection(issueLedger),
+  anyProjection(issueTimeline),
+  anyProjection(issueDueDates),
   trail,
 ];

@@ -1,17 +1,22 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
+import { InspectionFacts, inspectionsHandlers } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers } from '@app/application/organizations';
+import { RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
 import { standardsHandlers } from '@app/application/standards';
 import { SubmissionFacts, submissionsHandlers } from '@app/application/submissions';
 import { ReadAccessFacts } from './facts/access.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
+import { ReadInspectionFacts, ReadRectificationFacts } from './facts/supervision.js';
 
 /** Command handlers of every slice. Each slice adds its line. */
 export const handlers: readonly Type[] = [
   ...organizationsHandlers,
   ...submissionsHandlers,
   ...standardsHandlers,
+  ...inspectionsHandlers,
+  ...rectificationsHandlers,
   ...accessHandlers,
 ];
 
@@ -20,6 +25,8 @@ export const facts: readonly Provider[] = [
   { provide: AccessFacts, useClass: ReadAccessFacts },
   { provide: OrganizationFacts, useClass: ReadOrganizationFacts },
   { provide: SubmissionFacts, useClass: ReadSubmissionFacts },
+  { provide: InspectionFacts, useClass: ReadInspectionFacts },
+  { provide: RectificationFacts, useClass: ReadRectificationFacts },
 ];
 
 /** Services of a slice that are no handlers, for the edge. */

@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { InspectionFacts } from '@app/application/inspections';
+import { RectificationFacts } from '@app/application/rectifications';
+import { recusalsOn } from '@app/projections/inspections';
+import { ReadModel } from '@app/projections/kernel';
+import { ancestorsOf, countyOf, unitById } from '@app/projections/organizations';
+
+/** Who is recused: a declaration towards a school holds for its campuses and sections too. */
+const recusal = (model: ReadModel, units: readonly string[], accounts: readonly string[], on: string) => {
+  const { db, sequence } = model;
+  const unitIds = [...new Set(units.flatMap((id) => [id, ...ancestorsOf(db, id).map(({ unitId }) => unitId)]))];
+  const found = recusalsOn(db, { unitIds, accountIds: accounts, on });
+  const recused = found.map(({ accountId, ground }) => ({ accountId, reason: ground }));
+  return { value: { units, accounts, on, recused }, sequence };
+};
+
+/** Reads the tree and the register of recusals; the answer says how far the log was known. */
+@Injectable()
+export class ReadInspectionFacts extends InspectionFacts {
+  constructor(private readonly model: ReadModel) {
+    super();
+  }
+
+  countyOf(unitId: string) {
+    return { value: countyOf(this.model.db, unitId), sequence: this.model.sequence };
+  }
+
+  recusal(units: readonly string[], accounts: readonly string[], on: string) {
+    return recusal(this.model, units, accounts, on);
+  }
+}
+
+/** Reads the tree and the register of recusals; the answer says how far the log was known. */
+@Injectable()
+export class ReadRectificationFacts extends RectificationFacts {
+  constructor(private readonly model: ReadModel) {
+    super();
+  }
+
+  countyOf(unitId: string) {
+    return { value: countyOf(this.model.db, unitId), sequence: this.model.sequence };
+  }
+
+  unknownUnits(unitIds: readonly string[]) {
+    const { db, sequence } = this.model;
+    return { value: unitIds.filter((id) => !unitById(db, id)), sequence };
+  }
+
+  recusal(units: readonly string[], accounts: readonly string[], on: string) {
+    return recusal(this.model, units, accounts, on);
+  }
+}
