@@ -4,11 +4,12 @@ import type { Permission } from '@app/domain/access';
 
 /** Kinds of things that a route can address and that belong to units. */
 export type ResourceKind =
-  'unit' | 'issue' | 'issueLead' | 'inspection' | 'submission' | 'county' | 'account' | 'attachment';
+  'unit' | 'issue' | 'issueLead' | 'issueParty' | 'inspection' | 'submission' | 'county' | 'account' | 'attachment';
 
 /**
  * What a route addresses, so that the guard can ask whether it lies in the caller's subtree.
  * The value names a path parameter (or, when the path has none of that name, a query parameter);
+ * `issue` is the unit that has the problem, `issueLead` the one that leads, `issueParty` any that ever had a part.
  * `bodyUnit` names a field of the body. `list`: the controller filters by `@Scope()`.
  * `own`: the caller's own account; any signed-in person may.
  */
@@ -17,6 +18,7 @@ export type Resource =
   | Readonly<{ bodyUnit: string }>
   | Readonly<{ issue: string }>
   | Readonly<{ issueLead: string }>
+  | Readonly<{ issueParty: string }>
   | Readonly<{ inspection: string }>
   | Readonly<{ submission: string }>
   | Readonly<{ county: string }>

@@ -4,6 +4,7 @@ import { accountById } from '@app/projections/access';
 import { subjectOfStream } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
+import { placeOfIssue } from '@app/projections/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import { tenant } from '../options.js';
 
@@ -25,7 +26,12 @@ const lookups: Readonly<Record<ResourceKind, Lookup>> = {
   county: unit,
   submission: (db, id, of) => unit(db, id.split('.')[0]!, of),
   issue: about('rectification'),
-  issueLead: () => null,
+  // Before there is a lead unit the decision itself says so, to anybody who has a part.
+  issueLead: (db, id) => {
+    const place = placeOfIssue(db, id);
+    return place ? (place.leadUnitId === null ? place.parties : [place.leadUnitId]) : null;
+  },
+  issueParty: (db, id) => placeOfIssue(db, id)?.parties ?? null,
   inspection: about('inspection'),
   account: (db, id) => {
     const found = accountById(db, id);
