@@ -21,6 +21,22 @@ describe('one indicator of one school', () => {
     expect(of(value, indicator)).toEqual({ state, boundary: true });
   });
 
+  it('prints its bounds as the form does', () => {
+    const floors = hqb2017.indicators.map((indicator) => [
+      boundsOf(indicator, 'primary')?.floor.near,
+      boundsOf(indicator, 'junior')?.floor.near,
+    ]);
+    expect(floors).toEqual([
+      [3.57, 4.505],
+      [0.85, 0.85],
+      [0.765, 0.765],
+      [3.825, 4.93],
+      [6.375, 8.67],
+      [1700, 2125],
+      [1.955, 2.04],
+    ]);
+  });
+
   it('stands on the threshold, on the floor and at 105 %', () => {
     expect(of('4.2').state).toBe('near');
     expect(of('4.409999999').state).toBe('near');

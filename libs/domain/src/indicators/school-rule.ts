@@ -16,7 +16,8 @@ type Bound = Exact & Readonly<{ near: number }>;
 export type Bounds = Readonly<{ threshold: Bound; floor: Bound; ample: Bound }>;
 
 const ampleRatio = exact('1.05');
-const bound = (value: Exact): Bound => ({ ...value, near: toNumber(value) });
+/** The integers are small here, so that the quotient is the nearest double, and prints as it is written. */
+const bound = ({ n, d }: Exact): Bound => ({ n, d, near: Number(n) / Number(d) });
 
 /** Null when the standard asks nothing of a single school. */
 export const boundsOf = (indicator: Indicator, stage: AssessedStage): Bounds | null => {
@@ -56,9 +57,12 @@ export const isBoundary = (value: Quantity, bounds: Bounds | null, precision: nu
   bounds !== null &&
   (isTurned(value, bounds.threshold, precision) || isTurned(value, bounds.floor, precision));
 
+/** A little more than half a unit of the last place, by the number of places. */
+const halfUnits = Array.from({ length: 10 }, (_, places) => 0.6 * 10 ** -places);
+
 /** Printing moves a value by half a unit of the last place at most: far from the bound nothing can turn. */
 const isTurned = (value: Exact, to: Bound, precision: number): boolean =>
-  Math.abs(toNumber(value) - to.near) <= 0.6 * 10 ** -precision &&
+  Math.abs(toNumber(value) - to.near) <= (halfUnits[precision] ?? Infinity) &&
   atLeast(value, to) !== atLeast(exact(fixed(value, precision)), to);
 
 /**

@@ -1,7 +1,8 @@
-import type { AssessedStage, Indicator, Standard } from '@app/domain/standards';
+import type { AssessedStage, Standard } from '@app/domain/standards';
 import { fixed } from './exact.js';
-import { isKnown, type Quantity } from './ratios.js';
+import { isKnown } from './ratios.js';
 import { boundsOf, isBoundary, isCompliant, metOf, stateOf, type Bounds, type IndicatorState } from './school-rule.js';
+import { reasonsOf } from './section-reasons.js';
 import type { ExemptionEntry } from './standing-input.js';
 import type { Unit } from './units.js';
 
@@ -30,18 +31,6 @@ export type SectionStanding = Readonly<{
 export const stageBounds = (standard: Standard, stage: AssessedStage): readonly (Bounds | null)[] =>
   standard.indicators.map((indicator) => boundsOf(indicator, stage));
 
-const openReasons: Readonly<Partial<Record<IndicatorState, string>>> = {
-  missing: '数据未填，待定',
-  notApplicable: '不适用',
-  undetermined: '无法判定',
-};
-
-/** A ratio as the form prints it, or to 6 places where printing would hide the shortfall. */
-const shown = (value: Quantity, indicator: Indicator, boundary: boolean): string =>
-  isKnown(value) ? fixed(value, boundary ? 6 : indicator.precision) : '';
-
-const trimmed = (bound: Bounds['floor']): string => String(bound.near);
-
 export const sectionStanding = (
   standard: Standard,
   unit: Unit,
@@ -53,34 +42,10 @@ export const sectionStanding = (
   const boundary = standard.indicators.map(({ precision }, index) =>
     isBoundary(unit.values[index] ?? 'missing', bounds[index] ?? null, precision),
   );
-  const relief = standard.indicators.map(({ id: subject }) => exemptions.find((one) => one.subject === subject));
+  const relief = standard.indicators.map(({ id: subject }) =>
+    exemptions.length === 0 ? undefined : exemptions.find((one) => one.subject === subject),
+  );
   const exempted = relief.map((one) => one !== undefined);
-  const reasons: string[] = [];
-  if (isKnown(students) && students.n === 0n) reasons.push('学生数为0，无法判定');
-  else if (!isKnown(students)) reasons.push(students === 'missing' ? '学生数未填，待定' : '学生数不适用，无法判定');
-  standard.indicators.forEach((indicator, index) => {
-    const state = states[index] ?? 'missing';
-    const bound = bounds[index];
-    const open = openReasons[state];
-    if (open !== undefined && isKnown(students) && students.n !== 0n) reasons.push(`${indicator.name}${open}`);
-    if (!bound) return;
-    const value = shown(unit.values[index] ?? 'missing', indicator, boundary[index] ?? false);
-    if (state === 'aboveFloor')
-      reasons.push(
-        `${indicator.name}${value}，未达到${trimmed(bound.threshold)}，不低于其85%`.replace(
-          '85%',
-          percentOf(indicator),
-        ),
-      );
-    if (state === 'belowFloor')
-      reasons.push(
-        `${indicator.name}${value}，低于${trimmed(bound.threshold)}的${percentOf(indicator)}（${trimmed(bound.floor)}）`,
-      );
-    if (boundary[index])
-      reasons.push(`${indicator.name}为边界值：${value}，按${indicator.precision}位小数取舍会改变结论，以实际值判定`);
-    const grant = relief[index];
-    if (grant && metOf(state) === false) reasons.push(`${indicator.name}按过渡性放宽计，至${grant.expires}`);
-  });
   return {
     id,
     name,
@@ -93,8 +58,6 @@ export const sectionStanding = (
     boundary,
     exempted,
     compliant: standard.schoolRule ? isCompliant(standard.schoolRule, states, exempted) : null,
-    reasons,
+    reasons: reasonsOf(standard, unit, { bounds, states, boundary, relief }),
   };
 };
-
-const percentOf = ({ floorRatio }: Indicator): string => `${Math.round(Number(floorRatio ?? '1') * 1000) / 10}%`;
