@@ -76,7 +76,7 @@ export class OpenAccountDto {
   /** @example "li.lei" */
   @Called('用户名')
   @IsString()
-  @Length(3, 64)
+  @Length(2, 64)
   username: string;
 
   /** @example "李雷" */

@@ -29,7 +29,7 @@ export class OpenAccounts {
   ) {}
 }
 
-const usernameForm = /^[\p{Script=Han}\p{L}\p{N}._-]{3,64}$/u;
+const usernameForm = /^[\p{Script=Han}\p{L}\p{N}._-]{2,64}$/u;
 
 /** A person without an account this long (ms) was left behind by a crash, and gives its username back. */
 const orphanedAfter = 60_000;

@@ -11,7 +11,7 @@ export const accessRefusals: RefusalSentences = {
   'access.period': '岗位的结束日期（{until}）早于开始日期（{from}）。',
   'access.own-account': '不能为自己的账号授予、撤销岗位或停用、重置密码，请由其他管理员办理。',
   'access.username-taken': '用户名已被使用，请换一个。',
-  'access.username-form': '用户名应为 3 至 64 个字符，可用汉字、字母、数字、点、横线和下划线。',
+  'access.username-form': '用户名应为 2 至 64 个字符，可用汉字、字母、数字、点、横线和下划线。',
   'access.password-too-short': '密码至少 10 个字符。',
   'access.password-too-long': '密码最多 128 个字符。',
   'access.password-obvious': '密码太容易猜到，请避免用户名、连续或重复的字符和常见词。',

@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { OpenAccounts } from '@app/application/access';
+import { OrganizationRequest, type RegistrationAsk } from '@app/application/organizations';
+import type { Role } from '@app/domain/access';
+import type { Outcome, Request } from '@app/domain/kernel';
+import { SuppliedClock } from '@app/platform/clock';
+import { readConfig } from '@app/platform/config';
+import { ReadPosition } from '@app/platform/http';
+import { createApp, type AppOptions } from '../../apps/api/src/bootstrap.js';
+import { temporaryDirectory } from './temporary.js';
+
+export type Answer = Readonly<{
+  status: number;
+  headers: Headers;
+  /** Parsed JSON; the text of anything else; undefined when empty. */
+  body: unknown;
+}>;
+
+/** One caller: keeps its cookie or bearer token. A body that is FormData goes as such, anything else as JSON. */
+export class Client {
+  private cookie: string | undefined;
+
+  constructor(
+    private readonly base: string,
+    private readonly bearer?: string,
+  ) {}
+
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const form = body instanceof FormData;
+    const response = await fetch(`${this.base}${path}`, {
+      method,
+      headers: {
+        'x-requested-with': 'spec',
+        ...(this.cookie !== undefined && { cookie: this.cookie }),
+        ...(this.bearer !== undefined && { authorization: `Bearer ${this.bearer}` }),
+        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+    });
+    for (const set of response.headers.getSetCookie()) this.cookie = set.split(';')[0]!;
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : json ? JSON.parse(text) : text,
+    };
+  }
+
+  get = (path: string, headers?: Record<string, string>) => this.call('GET', path, undefined, headers);
+  post = (path: string, body?: unknown, headers?: Record<string, string>) => this.call('POST', path, body, headers);
+  delete = (path: string) => this.call('DELETE', path);
+}
+
+/** A password that will do. */
+export const password = 'correct horse battery';
+
+/** The API on a real SQLite file, listening; what the specs need to set a stage as the system, and to call as people. */
+export class Api {
+  private constructor(
+    readonly app: NestFastifyApplication,
+    readonly clock: SuppliedClock,
+    readonly base: string,
+    private readonly remove: () => void,
+  ) {}
+
+  static async start(
+    variables: Readonly<Record<string, string>> = {},
+    options: Partial<AppOptions> = {},
+    at = '2025-03-03T01:00:00.000Z',
+  ): Promise<Api> {
+    const { directory, remove } = temporaryDirectory();
+    const clock = new SuppliedClock(at);
+    const config = readConfig({ HENGJIAN_DATA: directory, SIGN_INS_PER_MINUTE: '10000', ...variables });
+    const app = await createApp({ config, logger: false, ...options, runtime: { ...options.runtime, clock } });
+    await app.listen(0, '127.0.0.1');
+    return new Api(app, clock, await app.getUrl(), remove);
+  }
+
+  async close(): Promise<void> {
+    await this.app.close();
+    this.remove();
+  }
+
+  /** Somebody who has not signed in, or a program with a token. */
+  client(bearer?: string): Client {
+    return new Client(this.base, bearer);
+  }
+
+  /** What the system itself asks. */
+  system(): Request {
+    return {
+      commandId: randomUUID(),
+      digest: '0'.repeat(64),
+      actor: { id: 'system', role: 'process', unit: 'system' },
+      tenant: 'main',
+      correlationId: randomUUID(),
+      causationId: null,
+      at: this.clock.now(),
+    };
+  }
+
+  /** Waits until the read model shows what a command did. */
+  async shown(outcome: Outcome): Promise<Outcome> {
+    if (outcome.position !== null) await this.app.get(ReadPosition).reached(outcome.position, 5000);
+    return outcome;
+  }
+
+  /** Registers a unit; answers its id. */
+  async unit(
+    kind: RegistrationAsk['kind'],
+    parentId: string | null,
+    more: Partial<RegistrationAsk> = {},
+  ): Promise<string> {
+    const id = randomUUID();
+    const command: RegistrationAsk = {
+      type: 'RegisterUnit',
+      kind,
+      name: `${kind} ${id.slice(0, 4)}`,
+      parentId,
+      code: null,
+      schoolType: kind === 'school' ? 'primary' : null,
+      stage: null,
+      departmentType: kind === 'department' ? 'other' : null,
+      urbanRural: null,
+      sharedBuildings: false,
+      ...more,
+    };
+    await this.shown(await this.app.get(CommandBus).execute(new OrganizationRequest(id, command, this.system())));
+    return id;
+  }
+
+  /** Opens an account with `password`, which need not be changed; answers its id. */
+  async account(username: string, unitId: string, roles: readonly Role[]): Promise<string> {
+    const accountId = randomUUID();
+    const grants = roles.map((role) => ({ role, unitId, from: '2020-01-01', until: null }));
+    const person = { username, displayName: username, phone: null, email: null, password, mustChangePassword: false };
+    const account = { accountId, unitId, ...person, grants };
+    const outcomes = await this.app
+      .get(CommandBus)
+      .execute<OpenAccounts, Outcome[]>(new OpenAccounts([account], this.system()));
+    for (const outcome of outcomes) await this.shown(outcome);
+    return accountId;
+  }
+
+  /** Somebody who has signed in. */
+  async as(username: string, secret = password): Promise<Client> {
+    const client = this.client();
+    const { status } = await client.post('/api/session', { username, password: secret });
+    if (status !== 201) throw new Error(`${username} could not sign in: ${status}`);
+    return client;
+  }
+}
