@@ -6,6 +6,8 @@ import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
+import { CountyRecordsController } from './standards/county-records.controller.js';
+import { StandardsController } from './standards/standards.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 
 /** Every route. Each slice adds its line. */
@@ -16,6 +18,8 @@ export const controllers: readonly Type[] = [
   JournalController,
   AttachmentsController,
   OrganizationsController,
+  StandardsController,
+  CountyRecordsController,
   SubmissionsController,
   IndicatorsController,
 ];
