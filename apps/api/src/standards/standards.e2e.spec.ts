@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Api, type Client } from '@test/api';
+
+let api: Api;
+let county: string;
+let director: Client;
+let stranger: Client;
+let auditor: Client;
+
+beforeAll(async () => {
+  api = await Api.start();
+  county = await api.unit('county', null, { name: '荣昌区', effectiveAt: '2000-01-01' });
+  const elsewhere = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
+  await api.account('director', county, ['supervisionDirector']);
+  await api.account('auditor', county, ['auditor']);
+  await api.account('stranger', elsewhere, ['supervisionDirector']);
+  director = await api.as('director');
+  auditor = await api.as('auditor');
+  stranger = await api.as('stranger');
+});
+afterAll(() => api.close());
+
+const standardId = 'hqb-2017';
+const evidence = [{ hash: 'ab'.repeat(32), mediaType: 'application/pdf', bytes: 2048 }];
+const record = (part = '') => `/api/counties/${county}/records/2024-2025${part}`;
+const figures = { specialSchoolFunds: '870000', specialSchoolStudents: '126' };
+const item = { standardId, item: 'B7', judgement: 'met', figures, evidence };
+
+describe('published standards over HTTP', () => {
+  it('are listed by the day, and shown with every clause', async () => {
+    const { body } = await auditor.get('/api/standards?asOf=2015-01-01');
+    expect(body).toMatchObject([{ id: 'basic-2012', indicators: 8 }]);
+    expect((await auditor.get('/api/standards')).body).toMatchObject([
+      { id: standardId, indicators: 7, items: 24 },
+      { id: 'basic-2012' },
+    ]);
+    const whole = await auditor.get(`/api/standards/${standardId}`);
+    expect(whole.body).toMatchObject({ instrument: '教督〔2017〕6号', schoolRule: { atLeastMet: 6 } });
+    expect((await auditor.get('/api/standards/hqb-2030')).status).toBe(404);
+    expect((await auditor.get('/api/standards?asOf=soon')).status).toBe(400);
+  });
+
+  it('are adopted by who may, for whom they may', async () => {
+    const adoption = { standardId, basis: '荣委办发〔2023〕5号', effectiveAt: '2023-03-01' };
+    const path = `/api/standards/units/${county}`;
+    expect((await auditor.post(`${path}/adoption`, adoption)).status).toBe(403);
+    expect((await stranger.post(`${path}/adoption`, adoption)).status).toBe(404);
+    expect((await director.post(`${path}/adoption`, adoption)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.post(`${path}/adoption`, adoption)).body).toMatchObject({ outcome: 'nothing' });
+    expect((await director.get(`${path}?asOf=2023-03-01`)).body).toMatchObject([{ standardId, unitId: county }]);
+    expect((await director.get(`${path}?asOf=2023-02-28`)).body).toEqual([]);
+    const unknown = await director.post(`${path}/adoption`, { standardId: 'hqb-2030', basis: '无' });
+    expect(unknown.body).toMatchObject({ status: 422, code: 'standards.unknown-standard' });
+  });
+});
+
+describe('a county’s record over HTTP', () => {
+  it('keeps what was said, and corrects it with a reason', async () => {
+    expect((await director.post(record('/items'), item)).body).toMatchObject({ outcome: 'done' });
+    const changed = { ...item, judgement: 'notMet' };
+    expect((await director.post(record('/items'), changed)).body).toMatchObject({
+      status: 422,
+      code: 'standards.correction-needs-reason',
+    });
+    expect((await director.post(record('/items'), { ...changed, reason: '核算后更正' })).body).toMatchObject({
+      outcome: 'done',
+    });
+    expect((await auditor.get(`${record()}?standardId=${standardId}`)).body).toMatchObject([
+      { kind: 'item', subject: 'B7', content: { judgement: 'notMet', figures, reason: '核算后更正' } },
+    ]);
+    expect((await stranger.get(`${record()}?standardId=${standardId}`)).status).toBe(404);
+  });
+
+  it('takes survey, vetoes and exemptions', async () => {
+    const survey = { standardId, percent: '91.2', source: '省级问卷调查', evidence };
+    expect((await director.post(record('/recognition'), survey)).body).toMatchObject({ outcome: 'done' });
+    const finding = { standardId, finding: '某校设重点班，经查属实', evidence };
+    expect((await director.post(record('/vetoes/V3'), finding)).body).toMatchObject({ outcome: 'done' });
+    const cleared = { ...finding, finding: '重点班已取消' };
+    expect((await director.post(record('/vetoes/V3/clearance'), cleared)).body).toMatchObject({ outcome: 'done' });
+    const relief = { standardId, subject: 'L5', plan: '扩建运动场', expires: '2099-12-31', evidence };
+    const granted = await director.post(record('/exemptions'), { ...relief, sectionId: county });
+    expect(granted.body).toMatchObject({ outcome: 'done' });
+    const { body } = await director.get(`${record()}?standardId=${standardId}`);
+    const entries = body as readonly { kind: string; subject: string }[];
+    expect(entries.map(({ kind }) => kind)).toEqual(['item', 'recognition', 'veto', 'exemption']);
+    const path = record(`/exemptions/${entries[3]?.subject}/revocation`);
+    expect((await director.post(path, { standardId, reason: '未按规划推进' })).body).toMatchObject({ outcome: 'done' });
+    expect((await director.get(`${record()}?standardId=${standardId}`)).body).toHaveLength(3);
+  });
+
+  it.each([
+    [{ figures: { specialSchoolFunds: 870000 } }, 422, 'standards.figure-malformed'],
+    [{ figures: { pool: '1' } }, 422, 'standards.unknown-figure'],
+    [{ item: 'B99' }, 422, 'standards.unknown-item'],
+    [{ judgement: 'perhaps' }, 400, 'request.invalid'],
+    [{ evidence: [{ hash: 'x', mediaType: 'a/b', bytes: 1 }] }, 400, 'request.invalid'],
+    [{ extra: 1 }, 400, 'request.invalid'],
+  ])('refuses %j', async (wrong, status, code) => {
+    expect((await director.post(record('/items'), { ...item, ...wrong })).body).toMatchObject({ status, code });
+  });
+});
