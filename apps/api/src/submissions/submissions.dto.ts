@@ -20,6 +20,8 @@ import {
 } from 'class-validator';
 import { Called, PageQuery } from '@app/platform/http';
 
+/** What may be a figure: any short text; the rules for numbers are the domain's, which names every field at once. */
+const number = /^.{1,30}$/;
 const asText = '请用文字写数字，如 "1407.03"；不适用填 "n/a"，未填用 null。';
 
 /** A plain decimal as text, `"n/a"` (不适用), or null (未填). What a unit does not file is left out. */
@@ -27,36 +29,31 @@ export class FiguresDto {
   /** @example "260" */
   @Called('学生数')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   students?: string | null;
 
   /** 专任教师数: checks the three below, and counts in no indicator. */
   @Called('专任教师数')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   fullTimeTeachers?: string | null;
 
   /** @example "14" */
   @Called('高于规定学历教师数')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   aboveStandardQualifiedTeachers?: string | null;
 
   /** @example "4" */
   @Called('县级以上骨干教师数')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   backboneTeachers?: string | null;
 
   /** @example "3" */
   @Called('体育、艺术专任教师数')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   peArtsFullTimeTeachers?: string | null;
 
   /**
@@ -65,8 +62,7 @@ export class FiguresDto {
    */
   @Called('教学及辅助用房面积')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   teachingAncillaryArea?: string | null;
 
   /**
@@ -75,8 +71,7 @@ export class FiguresDto {
    */
   @Called('体育运动场馆面积')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   sportsVenueArea?: string | null;
 
   /**
@@ -85,15 +80,13 @@ export class FiguresDto {
    */
   @Called('教学仪器设备值')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   teachingEquipmentValue?: string | null;
 
   /** @example "8" */
   @Called('网络多媒体教室数')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   networkedMultimediaClassrooms?: string | null;
 }
 
@@ -102,22 +95,19 @@ export class EnrolmentDto {
   /** @example "166" */
   @Called('小学在校生')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   primary?: string | null;
 
   /** @example "210" */
   @Called('初中在校生')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   junior?: string | null;
 
   /** @example "0" */
   @Called('高中在校生')
   @IsOptional()
-  @IsString({ message: asText })
-  @MaxLength(30)
+  @Matches(number, { message: asText })
   senior?: string | null;
 }
 

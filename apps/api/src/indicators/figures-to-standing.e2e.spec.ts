@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Api, type Answer, type Client } from '@test/api';
+
+let api: Api;
+let county: string;
+let elsewhere: string;
+let school: string;
+let primary: string;
+let junior: string;
+let keeper: Client;
+let director: Client;
+let deputy: Client;
+let reporter: Client;
+let stranger: Client;
+
+beforeAll(async () => {
+  api = await Api.start();
+  county = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
+  elsewhere = await api.unit('county', null, { name: '荣昌区', effectiveAt: '2000-01-01' });
+  await api.account('keeper', county, ['administrator']);
+  await api.account('director', county, ['supervisionDirector']);
+  await api.account('deputy', county, ['supervisionDirector']);
+  await api.account('stranger', elsewhere, ['supervisionDirector', 'administrator']);
+  keeper = await api.as('keeper');
+  director = await api.as('director');
+  deputy = await api.as('deputy');
+  stranger = await api.as('stranger');
+  const made = await keeper.post('/api/organizations/schools', {
+    parentId: county,
+    kind: 'school',
+    name: '四堡子九年制学校',
+    code: '2121000001',
+    schoolType: 'nineYear',
+    sharedBuildings: true,
+    urbanRural: 'rural',
+    effectiveAt: '2010-09-01',
+    sections: [
+      { stage: 'primary', name: '小学部' },
+      { stage: 'junior', name: '初中部' },
+    ],
+  });
+  const { id, sectionIds } = made.body as { id: string; sectionIds: [string, string] };
+  school = id;
+  [primary, junior] = sectionIds;
+  await api.account('reporter', school, ['reporter']);
+  reporter = await api.as('reporter');
+});
+afterAll(() => api.close());
+
+const at = (unitId: string, act = '') => `/api/submissions/${unitId}/2024-2025${act}`;
+const teachers = {
+  aboveStandardQualifiedTeachers: '20',
+  backboneTeachers: '4',
+  peArtsFullTimeTeachers: '4',
+};
+const rooms = {
+  teachingAncillaryArea: '23226',
+  sportsVenueArea: '5000',
+  teachingEquipmentValue: '1000000',
+  networkedMultimediaClassrooms: '12',
+};
+const standing = (query = '', headers: Record<string, string> = {}) =>
+  director.get(`/api/counties/${county}/standing?dataYear=2024-2025${query}`, headers);
+const valuesOf = ({ body }: Answer, id: string) =>
+  (body as { standing: { sections: { id: string; values: string[] }[] } }).standing.sections.find(
+    (section) => section.id === id,
+  )?.values;
+
+describe('the tree over HTTP', () => {
+  it('shows a school with where it stands and what stands under it', async () => {
+    const { body } = await reporter.get(`/api/organizations/units/${school}`);
+    expect(body).toMatchObject({
+      name: '四堡子九年制学校',
+      ancestors: [{ unitId: county }],
+      children: [{ unitId: primary }, { unitId: junior }],
+      history: [{ effectiveFrom: '2010-09-01', effectiveTo: '9999-12-31' }],
+    });
+    expect((await stranger.get(`/api/organizations/units/${school}`)).status).toBe(404);
+    const { body: list } = await stranger.get('/api/organizations/units');
+    expect(list).toMatchObject({ total: 1, items: [{ unitId: elsewhere }] });
+    expect((await keeper.get(`/api/organizations/units/${county}/tree`)).body).toHaveLength(4);
+  });
+
+  it('gives a code to one unit only, and names what is wrong', async () => {
+    const unit = { parentId: county, kind: 'school', name: '另一校', schoolType: 'primary' };
+    const again = await keeper.post('/api/organizations/units', { ...unit, code: '2121000001' });
+    expect(again.body).toMatchObject({ status: 409, code: 'organization.code-taken' });
+    const wrong = await keeper.post('/api/organizations/units', { ...unit, stage: 'primary', schoolType: null });
+    expect(wrong.body).toMatchObject({
+      status: 422,
+      code: 'organization.form',
+      errors: [{ field: 'schoolType' }, { field: 'stage' }],
+    });
+    const future = await keeper.post('/api/organizations/units', { ...unit, effectiveAt: '2030-01-01' });
+    expect(future.body).toMatchObject({ status: 422, code: 'time.in-future' });
+    const form = await keeper.post('/api/organizations/units', { ...unit, kind: 'planet', colour: 'red' });
+    expect(form.body).toMatchObject({
+      status: 400,
+      errors: expect.arrayContaining([{ field: 'kind', detail: expect.any(String) }]),
+    });
+    expect((await reporter.post('/api/organizations/units', unit)).status).toBe(403);
+  });
+
+  it('keeps the days of a name', async () => {
+    const id = await api.unit('school', county, { name: '旧名', effectiveAt: '2012-09-01' });
+    const renamed = await keeper.post(`/api/organizations/units/${id}/name`, {
+      name: '新名',
+      effectiveAt: '2020-09-01',
+    });
+    expect(renamed.body).toMatchObject({ outcome: 'done', revision: 1 });
+    const closed = { reason: '生源不足', effectiveAt: '2024-09-01' };
+    expect((await keeper.post(`/api/organizations/units/${id}/closure`, closed)).status).toBe(201);
+    expect((await keeper.post(`/api/organizations/units/${id}/closure`, closed)).body).toMatchObject({
+      outcome: 'nothing',
+    });
+    const late = await keeper.post(`/api/organizations/units/${id}/name`, { name: '再改' });
+    expect(late.body).toMatchObject({ status: 409, code: 'organization.ended' });
+    expect((await keeper.get(`/api/organizations/units/${id}`)).body).toMatchObject({
+      status: 'closed',
+      history: [{ name: '旧名' }, { name: '新名', effectiveTo: '2024-09-01' }, { status: 'closed' }],
+    });
+  });
+});
+
+describe('figures, from the school to the matrix', () => {
+  it('count when another person has accepted them', async () => {
+    const pending = await standing();
+    expect(valuesOf(pending, primary)?.[3]).toBeNull();
+    expect((await reporter.post(at(primary), { figures: { students: '166', ...teachers } })).status).toBe(201);
+    expect((await reporter.post(at(junior), { figures: { students: '210', ...teachers } })).status).toBe(201);
+    const enrolment = { primary: '166', junior: '210', senior: '0' };
+    expect((await reporter.post(at(school), { figures: rooms, enrolment })).status).toBe(201);
+    expect((await standing('', { 'if-none-match': pending.headers.get('etag') ?? '' })).status).toBe(304);
+
+    expect((await reporter.post(at(primary, '/acceptance'), { version: 1 })).status).toBe(403);
+    for (const unit of [primary, junior, school])
+      expect((await director.post(at(unit, '/acceptance'), { version: 1 })).body).toMatchObject({ outcome: 'done' });
+    const now = await standing('', { 'if-none-match': pending.headers.get('etag') ?? '' });
+    expect(now.status).toBe(200);
+    expect(valuesOf(now, primary)?.[3]).toBe('58.503778');
+    expect(valuesOf(now, junior)?.[3]).toBe('64.354156');
+  });
+
+  it('are corrected since a day, and every earlier answer stays', async () => {
+    const before = (await standing()).body as { sequence: number };
+    const evidence = [{ hash: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 12 }];
+    const enrolment = { primary: '166', junior: '210', senior: '0' };
+    const correction = {
+      figures: { ...rooms, teachingAncillaryArea: '11613' },
+      enrolment,
+      reason: '危房停用',
+      evidence,
+    };
+    const proposed = await director.post(at(school, '/correction'), { ...correction, effectiveAt: '2025-02-01' });
+    expect(proposed.body).toMatchObject({ outcome: 'done' });
+    expect((await director.post(at(school, '/correction/acceptance'), { version: 2 })).body).toMatchObject({
+      status: 403,
+      code: 'submission.own-work',
+    });
+    expect(valuesOf(await standing(), primary)?.[3]).toBe('58.503778');
+    expect((await deputy.post(at(school, '/correction/acceptance'), { version: 2 })).status).toBe(201);
+
+    expect(valuesOf(await standing(), primary)?.[3]).toBe('29.251889');
+    expect(valuesOf(await standing('&asOf=2025-01-31'), primary)?.[3]).toBe('58.503778');
+    expect(valuesOf(await standing(`&knownAt=${before.sequence}`), primary)?.[3]).toBe('58.503778');
+    const why = await director.get(
+      `/api/sections/${primary}/explanation?dataYear=2024-2025&indicator=L4&asOf=2025-03-01`,
+    );
+    expect(why.body).toMatchObject({
+      shared: true,
+      value: '29.251889',
+      inputs: [{ figure: 'teachingAncillaryArea', unitId: school, value: '11613', version: 2 }, {}, {}],
+    });
+  });
+
+  it('are listed with who has filed, and refused by field', async () => {
+    expect((await director.get('/api/submissions?dataYear=2024-2025')).body).toMatchObject({
+      total: 3,
+      items: [{ unitId: school, status: 'accepted', version: 2, acceptedVersion: 2 }, {}, {}],
+    });
+    expect((await director.get(at(school))).body).toMatchObject({
+      versions: [{ status: 'superseded' }, { status: 'accepted', said: '危房停用', supersedes: 1 }],
+    });
+    const wrong = await reporter.post(at(primary), { figures: { students: '-1', backboneTeachers: '1.5' } });
+    expect(wrong.body).toMatchObject({
+      status: 422,
+      code: 'submission.figures',
+      errors: [
+        { field: 'figures.students', detail: '学生数不能为负数' },
+        { field: 'figures.backboneTeachers', detail: '县级以上骨干教师数应为整数' },
+      ],
+    });
+    const number = await reporter.post(at(primary), { figures: { students: 166, books: '9' } });
+    expect(number.body).toMatchObject({ status: 400 });
+    expect((number.body as { errors: { field: string }[] }).errors.map(({ field }) => field).sort()).toEqual([
+      'figures.books',
+      'figures.students',
+    ]);
+    expect((await reporter.post(at(primary), {})).body).toMatchObject({ status: 400, errors: [{ field: 'figures' }] });
+    expect((await stranger.get(at(primary))).status).toBe(404);
+    expect((await standing('&standard=none')).status).toBe(400);
+    expect((await standing('&asOf=yesterday')).status).toBe(400);
+  });
+});
