@@ -24,15 +24,19 @@ export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point
   const known = Math.min(knownAt, always - 1);
   return db
     .all<Omit<Member, 'sharedBuildings'> & { shared: number }>(
-      `with recursive standing(unit_id, name, parent_id) as (
-         select unit_id, name, parent_id from organization_version
-         where unit_id = ? and rec_from <= ? and ? < rec_to and eff_from <= ? and ? < eff_to and status = 'open'
+      `with recursive standing(unit_id, name, parent_id, kind, school_type, stage, shared, place) as (
+         select v.unit_id, v.name, v.parent_id, u.kind, u.school_type, u.stage, u.shared_buildings, u.registered_sequence
+         from organization_version v cross join organization_unit u on u.unit_id = v.unit_id
+         where v.unit_id = ? and v.status = 'open'
+         and v.rec_from <= ? and ? < v.rec_to and v.eff_from <= ? and ? < v.eff_to
          union all
-         select v.unit_id, v.name, v.parent_id from standing s join organization_version v on v.parent_id = s.unit_id
-         where v.rec_from <= ? and ? < v.rec_to and v.eff_from <= ? and ? < v.eff_to and v.status = 'open')
-       select s.unit_id as unitId, s.name, s.parent_id as parentId, u.kind, u.school_type as schoolType, u.stage,
-         u.shared_buildings as shared
-       from standing s cross join organization_unit u on u.unit_id = s.unit_id order by u.registered_sequence`,
+         select v.unit_id, v.name, v.parent_id, u.kind, u.school_type, u.stage, u.shared_buildings, u.registered_sequence
+         from standing s cross join organization_version v on v.parent_id = s.unit_id
+         cross join organization_unit u on u.unit_id = v.unit_id
+         where s.kind <> 'section' and v.status = 'open'
+         and v.rec_from <= ? and ? < v.rec_to and v.eff_from <= ? and ? < v.eff_to)
+       select unit_id as unitId, name, parent_id as parentId, kind, school_type as schoolType, stage, shared
+       from standing order by place`,
       countyId,
       known,
       known,

@@ -132,7 +132,8 @@ export const organizationTree: Projection<OrganizationEvent> = {
     create index organization_closure_unit on organization_closure (unit);`,
   indexes: `
     create index organization_unit_parent on organization_unit (parent_id);
-    create index organization_version_parent on organization_version (parent_id);`,
+    create index organization_version_parent
+      on organization_version (parent_id, rec_to, rec_from, eff_from, eff_to, status, name);`,
   when: {
     UnitRegistered: (db, data, { sequence }) => {
       const { unitId, kind, name, parentId, effectiveFrom: from } = data;
