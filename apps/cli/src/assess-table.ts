@@ -78,4 +78,5 @@ export const assessTable = (result: Assessment): string =>
       '材料与计算不符',
       result.claims.map(({ sentence }) => sentence),
     ),
+    ...list('材料自相矛盾', result.inconsistencies),
   ].join('\n');

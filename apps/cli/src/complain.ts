@@ -1,9 +1,7 @@
+import { Failed } from './failed.js';
 import { Refusal } from '@app/domain/kernel';
 import { refusalSentences } from '@app/domain/catalogue';
 import { StoreUnavailable } from '@app/event-store';
-
-/** A failed check: its sentence is already written, only the exit code is left. */
-export class Failed extends Error {}
 
 /** Says on stderr what went wrong, in the words of the person's trade; answers the exit code. */
 export const complain = (error: unknown): number => {

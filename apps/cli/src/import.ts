@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Command } from 'commander';
 import { BrokenExport, importLog as importEvents, type StoredEvent } from '@app/event-store';
 import { SystemClock } from '@app/platform/clock';
-import { Failed } from './complain.js';
+import { Failed } from './failed.js';
 import { exportFormat } from './export.js';
 import { logFile } from './log-file.js';
 import { optionsOf, path, print, progress } from './output.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { Verifier, type Head } from '@app/ledger';
-import { Failed } from './complain.js';
+import { Failed } from './failed.js';
 import { openLog, storedEvents } from './log-file.js';
 import { optionsOf, path, print, progress } from './output.js';
 

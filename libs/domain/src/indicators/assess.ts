@@ -8,7 +8,7 @@ import {
 } from '@app/domain/standards';
 import { parseCaseFile } from './case-file.js';
 import { CaseFileError } from './case-reader.js';
-import { claimsOf, type Claim } from './claims.js';
+import { claimsOf, inconsistenciesOf, type Claim } from './claims.js';
 import { standingOf, type Standing } from './standing.js';
 import { noCountyFacts } from './standing-input.js';
 
@@ -46,6 +46,8 @@ export type Assessment = Readonly<{
   blockers: readonly string[];
   excluded: readonly Readonly<{ section: string; stage: AssessedStage; kind: string; reason: string }>[];
   claims: readonly Claim[];
+  /** What the file says that the printed report contradicts itself in. */
+  inconsistencies: readonly string[];
 }>;
 
 const stageResult = (standing: Standing, stage: AssessedStage): AssessedStageResult => {
@@ -103,5 +105,6 @@ export const assessCase = (text: string, standardId?: string): Assessment => {
     blockers: standing.blockers.map(({ sentence }) => sentence),
     excluded: standing.excluded.map(({ section, stage, kind, reason }) => ({ section, stage, kind, reason })),
     claims: claimsOf(file.published, standing),
+    inconsistencies: inconsistenciesOf(file.published),
   };
 };

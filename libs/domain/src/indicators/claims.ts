@@ -1,17 +1,16 @@
 import { assessedStages, type AssessedStage } from '@app/domain/standards';
 import { atLeast, exact, type Exact } from './exact.js';
 import { stageNames } from './figures.js';
-import { plainOf, type Node } from './json-text.js';
+import type { Node } from './json-text.js';
 import type { StageStanding } from './stage-standing.js';
 import type { Standing } from './standing.js';
 
-/** A printed figure that the calculation contradicts, or a contradiction within the report itself. */
+/** A printed figure that the calculation contradicts. */
 export type Claim = Readonly<{
   /** Where in the file: `published.junior.compliant`. */
   path: string;
   printed: unknown;
-  /** Null for a contradiction of the report with itself. */
-  computed: number | string | null;
+  computed: number | string;
   sentence: string;
 }>;
 
@@ -65,7 +64,7 @@ const ofStage = (stage: AssessedStage, node: Node | undefined, standing: Standin
   });
 };
 
-/** Each printed figure that the computed one contradicts; then what the report was already found to contradict itself in. */
+/** Each printed figure that the computed one contradicts. */
 export const claimsOf = (published: Node | null, standing: Standing): readonly Claim[] => {
   const claims = assessedStages.flatMap((stage) => [...ofStage(stage, entry(published, stage), standing)]);
   const { primary, junior } = standing.stages;
@@ -88,15 +87,11 @@ export const claimsOf = (published: Node | null, standing: Standing): readonly C
       computed: standing.verdict,
       sentence: '材料称已达到标准，按填报数据计算为未达到',
     });
+  return claims;
+};
+
+/** What a report was already found to contradict itself in, as the file tells it. */
+export const inconsistenciesOf = (published: Node | null): readonly string[] => {
   const own = entry(published, 'inconsistencies');
-  const notes = own?.kind === 'array' ? own.items : [];
-  return [
-    ...claims,
-    ...notes.map((note, index) => ({
-      path: `published.inconsistencies[${index}]`,
-      printed: plainOf(note),
-      computed: null,
-      sentence: `材料自相矛盾：${note.kind === 'string' ? note.text : ''}`,
-    })),
-  ];
+  return own?.kind === 'array' ? own.items.flatMap((note) => (note.kind === 'string' ? [note.text] : [])) : [];
 };

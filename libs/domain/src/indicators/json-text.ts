@@ -102,21 +102,3 @@ export const readJson = (source: string): Node => {
   if (at < text.length) throw fault(`${here()}，文件应已结束`, '');
   return root;
 };
-
-/** A node as an ordinary value, for the parts of a file that are only shown. */
-export const plainOf = (node: Node): unknown => {
-  switch (node.kind) {
-    case 'object':
-      return Object.fromEntries([...node.entries].map(([key, inner]) => [key, plainOf(inner)]));
-    case 'array':
-      return node.items.map(plainOf);
-    case 'string':
-      return node.text;
-    case 'number':
-      return Number(node.text);
-    case 'boolean':
-      return node.value;
-    case 'null':
-      return null;
-  }
-};

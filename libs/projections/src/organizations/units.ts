@@ -139,3 +139,9 @@ export const unitHistory = (db: Sqlite, unitId: string) =>
     unitId,
     always,
   );
+
+/** Ids of the open units that stand under nothing. */
+export const rootUnits = (db: Sqlite): readonly string[] =>
+  db
+    .all<{ id: string }>(`select unit_id as id from organization_unit where parent_id is null and status = 'open'`)
+    .map(({ id }) => id);

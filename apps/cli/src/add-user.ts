@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import type { INestApplicationContext } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { v4 as uuid } from 'uuid';
+import { OpenAccounts } from '@app/application/access';
+import { OrganizationRequest } from '@app/application/organizations';
+import { isRole, roleNames, roles, type Role } from '@app/domain/access';
+import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import { canonical, sha256 } from '@app/ledger';
+import { Clock } from '@app/platform/clock';
+import { ReadModel } from '@app/projections/kernel';
+import { unitsMeant } from '@app/projections/access';
+import { rootUnits } from '@app/projections/organizations';
+import { tenant } from '@app/runtime';
+import { Failed } from './failed.js';
+
+/** An account to open from the command line; without a password one is made and told once. */
+export type NewUser = Readonly<{
+  username: string;
+  displayName: string;
+  /** English or Chinese name of a role. */
+  role: string;
+  /** Id, code or name of a unit. */
+  unit?: string | undefined;
+  /** Registers a county of this name first: for the first account of an empty store. */
+  newCounty?: string | undefined;
+  password?: string | undefined;
+}>;
+
+/** The machine's own operator: whoever can run the command line on the data directory. */
+const operator = { id: 'operator', role: 'administrator', unit: 'operator' } as const;
+
+/** Opens an account with one role. The password must be changed at the first sign-in. @throws Refusal, Failed */
+export const addUser = async (context: INestApplicationContext, input: NewUser) => {
+  const role = roleOf(input.role);
+  const unitId = await unitOf(context, input);
+  const password = input.password ?? randomBytes(12).toString('base64url');
+  const accountId = uuid();
+  const account = {
+    accountId,
+    unitId,
+    username: input.username,
+    displayName: input.displayName,
+    phone: null,
+    email: null,
+    password,
+    grants: [{ role, unitId, from: dayOf(context.get(Clock).now()), until: null }],
+  };
+  await perform(context, (request) => new OpenAccounts([account], request));
+  return {
+    accountId,
+    unitId,
+    username: input.username,
+    role,
+    password: input.password === undefined ? password : null,
+  };
+};
+
+const roleOf = (text: string): Role => {
+  const role = isRole(text) ? text : roles.find((one) => roleNames[one] === text);
+  if (!role) throw new Failed(`没有岗位“${text}”,可填:${Object.values(roleNames).join('、')}。`);
+  return role;
+};
+
+const unitOf = async (context: INestApplicationContext, { unit, newCounty }: NewUser): Promise<string> => {
+  if (newCounty !== undefined) return registerCounty(context, newCounty);
+  if (unit === undefined) throw new Failed('请用 --unit 指明单位;空库请用 --new-county 登记区县。');
+  const { db } = context.get(ReadModel);
+  const found = unitsMeant(db, rootUnits(db), unit);
+  if (found.length === 1) return found[0]!;
+  throw new Failed(
+    found.length === 0 ? `没有单位“${unit}”。` : `有 ${found.length} 个单位都叫“${unit}”,请改用单位代码或编号。`,
+  );
+};
+
+const registerCounty = async (context: INestApplicationContext, name: string): Promise<string> => {
+  const id = uuid();
+  await perform(
+    context,
+    (request) =>
+      new OrganizationRequest(
+        id,
+        {
+          type: 'RegisterUnit',
+          kind: 'county',
+          name,
+          parentId: null,
+          code: null,
+          schoolType: null,
+          stage: null,
+          departmentType: null,
+          urbanRural: null,
+          sharedBuildings: false,
+        },
+        request,
+      ),
+  );
+  return id;
+};
+
+/** Asks the command bus as the operator, and waits until the lists show it. */
+const perform = async (context: INestApplicationContext, make: (request: Request) => object): Promise<void> => {
+  const commandId = uuid();
+  const command = make({
+    commandId,
+    digest: sha256(canonical({ channel: 'command-line', commandId })),
+    actor: operator,
+    tenant: context.get<string>(tenant),
+    correlationId: commandId,
+    causationId: null,
+    at: context.get(Clock).now(),
+  });
+  const answer: unknown = await context.get(CommandBus).execute(command as never);
+  const last = [answer]
+    .flat()
+    .map((one) => (one as Partial<Outcome> | undefined)?.position ?? null)
+    .at(-1);
+  if (last) await context.get(ReadModel).reached(last, 10_000);
+};

@@ -1,0 +1,21 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { readConfig } from '@app/platform/config';
+import { openRuntime, type ContextOptions } from '@app/runtime';
+import { progress } from './output.js';
+
+/** The runtime on a data directory without HTTP, with a bar while the read model is built. */
+export const openContext = async (
+  data: string,
+  options: Partial<ContextOptions> = {},
+): Promise<INestApplicationContext> => {
+  const { tenant } = readConfig({ ...process.env, HENGJIAN_DATA: data });
+  const bar = progress('重建查询库');
+  const context = await openRuntime({
+    dataDir: data,
+    tenant,
+    onProgress: ({ sequence, head }) => bar.at(sequence, head),
+    ...options,
+  });
+  bar.end();
+  return context;
+};

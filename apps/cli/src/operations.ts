@@ -1,0 +1,21 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { ProjectionHost, ReadModel } from '@app/projections/kernel';
+import { addUser, type NewUser } from './add-user.js';
+import { progress } from './output.js';
+
+/** What the command line asks of the process that owns a data directory. */
+export const operations = {
+  status: async (context: INestApplicationContext, _input: object) => context.get(ReadModel).state(),
+
+  rebuild: async (context: INestApplicationContext, _input: object) => {
+    const start = performance.now();
+    const bar = progress('重建查询库');
+    await context.get(ProjectionHost).rebuild(({ sequence, head }) => bar.at(sequence, head));
+    bar.end();
+    return { events: context.get(ReadModel).sequence, seconds: (performance.now() - start) / 1000 };
+  },
+
+  addUser: (context: INestApplicationContext, input: NewUser) => addUser(context, input),
+};
+
+export type OperationName = keyof typeof operations;

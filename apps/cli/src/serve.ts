@@ -1,0 +1,46 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Command } from 'commander';
+import { readConfig } from '@app/platform/config';
+import type { RuntimeOptions } from '@app/runtime';
+import { createApp } from '../../api/src/bootstrap.js';
+import { WorkerModule } from '../../worker/src/worker.module.js';
+import { listen } from './control.js';
+import { optionsOf, progress } from './output.js';
+
+/** The API with the worker's processes and the command line's socket, listening. Closes itself when told to stop. */
+export const startServer = async (
+  data: string,
+  runtime: Omit<RuntimeOptions, 'dataDir' | 'tenant' | 'uploadLimit'> = {},
+): Promise<NestFastifyApplication> => {
+  const config = readConfig({ ...process.env, HENGJIAN_DATA: data });
+  const bar = progress('重建查询库');
+  const app = await createApp({
+    config,
+    runtime: { onProgress: ({ sequence, head }) => bar.at(sequence, head), ...runtime },
+    imports: [WorkerModule],
+  });
+  bar.end();
+  const control = listen(data, app);
+  app.enableShutdownHooks();
+  app.getHttpServer().once('close', () => control.close());
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    control.close();
+    await app.close();
+    throw error;
+  }
+  return app;
+};
+
+/** `hengjian serve`: everything in one process, on PORT and HOST. */
+export const serve = () =>
+  new Command('serve')
+    .description('启动服务(接口、流程与查询库在同一进程)')
+    .action(async (_: object, command: Command) => {
+      const { data } = optionsOf(command);
+      const started = performance.now();
+      const app = await startServer(data);
+      const seconds = ((performance.now() - started) / 1000).toFixed(2);
+      console.error(`衡鉴已启动:${await app.getUrl()},数据目录 ${data},用时 ${seconds} 秒`);
+    });
