@@ -32,6 +32,7 @@ describe('the county cases', () => {
       'blockers',
       'excluded',
       'claims',
+      'inconsistencies',
     ]);
     expect(zhangwu).toMatchObject({ county: '彰武县', schoolYear: '2024-2025', standard: 'hqb-2017' });
     expect(zhangwu.indicators.map(({ id }) => id)).toEqual(['L1', 'L2', 'L3', 'L4', 'L5', 'L6', 'L7']);
