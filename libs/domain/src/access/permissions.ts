@@ -65,6 +65,8 @@ export const permissions = {
   'rectification.request-closure': heads,
   'rectification.withdraw-request': heads,
   'rectification.verify': [inspector],
+  'rectification.reject': supervision,
+  'rectification.close': [director],
   'rectification.reassign': [director],
   'rectification.consult': supervision,
   'rectification.answer-consultation': [responsible],
