@@ -66,7 +66,7 @@ it('keeps an inspector’s register under the account', async () => {
   const handler = new RecusalHandler(new CommandExecutor(store, types));
   await expect(
     handler.execute(
-      new RecusalRequest('inspector-1', { type: 'DeclareRecusal', unitId: 'school-1', ground: 'staff' }, requested(1)),
+      new RecusalRequest('account-1', { type: 'DeclareRecusal', unitId: 'school-1', ground: 'staff' }, requested(1)),
     ),
-  ).resolves.toMatchObject({ stream: 'hj.main.recusal-inspector-1', outcome: 'done' });
+  ).resolves.toMatchObject({ stream: 'hj.main.recusal-account-1', outcome: 'done' });
 });

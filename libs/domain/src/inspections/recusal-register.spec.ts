@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { given } from '@test/given';
-import { director, inspector, on } from '@test/supervision-cast';
+import { director, inspector, on, secondInspector } from '@test/supervision-cast';
 import { recusalRegister, type RecusalCommand, type RecusalEvent } from './recusal-register.js';
 
 const declare: RecusalCommand = {
@@ -75,4 +75,9 @@ describe('the register of recusals', () => {
     given(recusalRegister, [declared])
       .when({ ...declare, accountId: 'inspector-2', unitId: 'school-2' }, director)
       .refuses('recusal.other-account'));
+
+  it('is kept by the inspector or, for them, by the director', () => {
+    given(recusalRegister, []).when(declare, director).yields([declared]);
+    given(recusalRegister, []).when(declare, secondInspector).refuses('recusal.for-another');
+  });
 });

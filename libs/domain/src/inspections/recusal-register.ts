@@ -72,6 +72,8 @@ export const recusalRegister: Decider<RecusalCommand, RecusalEvent, RecusalState
         if (entry?.open && entry.until === until) return [];
         if (state.accountId !== null && state.accountId !== command.accountId)
           throw new Refusal('recusal.other-account', { accountId: state.accountId }, 'invalid');
+        if (context.actorId !== command.accountId && context.role !== 'supervisionDirector')
+          throw new Refusal('recusal.for-another', { accountId: command.accountId }, 'forbidden');
         return [
           {
             type: 'RecusalDeclared',

@@ -43,6 +43,7 @@ export const inspectionRefusals: RefusalSentences = {
   'inspection.due-without-basis': '整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。',
   'recusal.left-on-missing': '因离开原单位而回避的，须填写离开日期。',
   'recusal.other-account': '回避登记只能写在本人名下。',
+  'recusal.for-another': '只能登记本人的回避；替他人登记须由督导室主任办理。',
   'recusal.not-declared': '没有登记过这项回避。',
   'recusal.own-ending': '解除回避须由他人确认，本人不能办理。',
   'recusal.reason-missing': '解除回避须写明理由。',

@@ -16,15 +16,27 @@ export type InspectionTodo = Readonly<{
   overdue: boolean;
 }>;
 
-/** `accountId` is the reader's: team acts wait only for those on the team. `day`: today, an ISO date. */
+/** A role held at a unit and all units below it. */
+export type Seat = Readonly<{ role: string; unitId: string }>;
+
+/**
+ * `seats`: what the reader may act as, and where. `accountId` is the reader's: team acts wait only for those on the
+ * team. `day`: today, an ISO date.
+ */
 export type InspectionTodoFilter = Readonly<{
-  roots: readonly string[];
-  parties: readonly InspectionWaiting[];
+  seats: readonly Seat[];
   accountId: string;
   day: string;
   limit: number;
   offset: number;
 }>;
+
+/** Which roles each of them is. */
+const seated: Readonly<Record<InspectionWaiting, readonly string[]>> = {
+  office: ['supervisionDirector'],
+  team: ['inspector'],
+  unit: ['principal', 'reporter'],
+};
 
 /** `due` may use the row; `when` may use one parameter, the day, through `d.day`. */
 const steps: readonly Readonly<{ act: string; waitsFor: InspectionWaiting; when: string; due: string }>[] = [
@@ -60,9 +72,11 @@ const steps: readonly Readonly<{ act: string; waitsFor: InspectionWaiting; when:
 /** 我的待办 among the inspections, the nearest day first. */
 export const inspectionTodos = (
   db: Sqlite,
-  { roots, parties, accountId, day, limit, offset }: InspectionTodoFilter,
+  { seats, accountId, day, limit, offset }: InspectionTodoFilter,
 ): Readonly<{ rows: readonly InspectionTodo[]; total: number }> => {
-  const wanted = steps.filter(({ waitsFor }) => parties.includes(waitsFor));
+  const rootsOf = (waitsFor: InspectionWaiting) =>
+    seats.filter(({ role }) => seated[waitsFor].includes(role)).map(({ unitId }) => unitId);
+  const wanted = steps.filter(({ waitsFor }) => rootsOf(waitsFor).length > 0);
   if (wanted.length === 0) return { rows: [], total: 0 };
   const union = wanted
     .map(
@@ -71,11 +85,17 @@ export const inspectionTodos = (
         coalesce(${due} < d.day, 0) as overdue, l.planned_sequence
       from inspection_list l join d
       where ${when} and ${waitsFor === 'team' ? 'exists (select 1 from json_each(l.team), d where value = d.account)' : 'true'}
-        and l.unit_id in (select unit from organization_closure, d where ancestor in (select value from json_each(d.roots)))`,
+        and l.unit_id in (select unit from organization_closure, d where ancestor in (select value from json_each(d.for_${waitsFor})))`,
     )
     .join(' union all ');
-  const given = 'with d(day, account, roots) as (values (?, ?, ?))';
-  const values = [day, accountId, JSON.stringify(roots)];
+  const given = 'with d(day, account, for_office, for_team, for_unit) as (values (?, ?, ?, ?, ?))';
+  const values = [
+    day,
+    accountId,
+    JSON.stringify(rootsOf('office')),
+    JSON.stringify(rootsOf('team')),
+    JSON.stringify(rootsOf('unit')),
+  ];
   const rows = db.all<Omit<InspectionTodo, 'overdue'> & { overdue: number }>(
     `${given} select inspectionId, act, waitsFor, unitId, subject, kind, status, dueDate, overdue from (${union})
       order by dueDate is null, dueDate, planned_sequence, act limit ? offset ?`,

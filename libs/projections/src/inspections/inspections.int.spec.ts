@@ -183,15 +183,14 @@ describe('the page of an inspection', () => {
 });
 
 describe('我的待办 among inspections', () => {
-  const parties = ['office', 'team', 'unit'] as const;
+  const seated = (unitId: string, ...roles: readonly string[]) => roles.map((role) => ({ role, unitId }));
   const acts = (
     events: readonly InspectionEvent[],
     day: string,
     more: Partial<Parameters<typeof inspectionTodos>[1]> = {},
   ) =>
     inspectionTodos(filed(...of(events)), {
-      roots: ['county-1'],
-      parties,
+      seats: seated('county-1', 'supervisionDirector', 'inspector', 'principal'),
       accountId: 'inspector-1',
       day,
       ...page,
@@ -214,9 +213,11 @@ describe('我的待办 among inspections', () => {
 
   it('shows team acts to the team, and nobody what is not theirs', () => {
     expect(acts(visit.noticed, '2025-03-10', { accountId: 'inspector-9' })).toEqual([]);
-    expect(acts(visit.noticed, '2025-03-10', { roots: ['school-2'] })).toEqual([]);
-    expect(acts(visit.noticed, '2025-03-10', { parties: ['office', 'unit'] })).toEqual([]);
-    expect(acts(visit.noticed, '2025-03-10', { parties: [] })).toEqual([]);
+    expect(acts(visit.noticed, '2025-03-10', { seats: seated('school-2', 'inspector') })).toEqual([]);
+    expect(
+      acts(visit.noticed, '2025-03-10', { seats: seated('county-1', 'supervisionDirector', 'principal') }),
+    ).toEqual([]);
+    expect(acts(visit.noticed, '2025-03-10', { seats: seated('county-1', 'auditor') })).toEqual([]);
   });
 });
 

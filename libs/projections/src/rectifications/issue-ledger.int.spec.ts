@@ -280,7 +280,8 @@ describe('the 台账', () => {
 });
 
 describe('我的待办 among issues', () => {
-  const parties = ['office', 'inspectors', 'leadUnit', 'department'] as const;
+  const everySeat = (unitId: string) =>
+    ['supervisionDirector', 'inspector', 'principal', 'responsibleUnit'].map((role) => ({ role, unitId }));
   it.each([
     ['raised', ['assign', 'office', 'county-1']],
     ['assigned', ['acknowledge', 'leadUnit', 'school-1']],
@@ -292,29 +293,29 @@ describe('我的待办 among issues', () => {
     ['verified', ['close', 'office', 'county-1']],
   ] as const)('%s waits for %j', (moment, waits) => {
     const db = ledger(...of(past[moment]));
-    const { rows, total } = issueTodos(db, { roots: ['county-1'], parties, day: '2025-05-01', ...everything });
+    const { rows, total } = issueTodos(db, { seats: everySeat('county-1'), day: '2025-05-01', ...everything });
     expect(rows.map(({ act, waitsFor, unitId }) => [act, waitsFor, unitId])).toEqual([waits]);
     expect(total).toBe(1);
   });
 
   it('a closed one waits for nobody', () =>
     expect(
-      issueTodos(ledger(...of(past.closed)), { roots: ['city-1'], parties, day: '2025-05-01', ...everything }).total,
+      issueTodos(ledger(...of(past.closed)), { seats: everySeat('city-1'), day: '2025-05-01', ...everything }).total,
     ).toBe(0));
 
   it('an extension waits for the office beside the work; a unit sees only its own, the office its county', () => {
     const db = ledger(...of(after(past.inProgress, [requestExtension, principal])));
-    const acts = (roots: readonly string[], who: readonly (typeof parties)[number][]) =>
-      issueTodos(db, { roots, parties: who, day: '2025-05-01', ...everything }).rows.map(({ act, overdue }) => [
-        act,
-        overdue,
-      ]);
-    expect(acts(['county-1'], ['office'])).toEqual([['decideExtension', true]]);
-    expect(acts(['school-1'], ['leadUnit'])).toEqual([['rectify', true]]);
-    expect(acts(['school-2'], ['leadUnit'])).toEqual([]);
-    expect(acts(['department-1'], ['leadUnit', 'department'])).toEqual([]);
-    expect(acts(['county-2'], ['office', 'inspectors'])).toEqual([]);
-    expect(acts(['county-1'], [])).toEqual([]);
+    const acts = (unitId: string, ...roles: readonly string[]) =>
+      issueTodos(db, { seats: roles.map((role) => ({ role, unitId })), day: '2025-05-01', ...everything }).rows.map(
+        ({ act, overdue }) => [act, overdue],
+      );
+    expect(acts('county-1', 'supervisionDirector')).toEqual([['decideExtension', true]]);
+    expect(acts('county-1', 'bureauLeader')).toEqual([['decideExtension', true]]);
+    expect(acts('school-1', 'principal')).toEqual([['rectify', true]]);
+    expect(acts('school-2', 'principal')).toEqual([]);
+    expect(acts('department-1', 'responsibleUnit')).toEqual([]);
+    expect(acts('county-2', 'supervisionDirector', 'inspector')).toEqual([]);
+    expect(acts('county-1', 'auditor')).toEqual([]);
   });
 
   it('a consultation waits for the department', () => {
@@ -326,7 +327,7 @@ describe('我的待办 among issues', () => {
     } as const;
     const db = ledger(...of(after(past.raised, [ask, director])));
     expect(
-      issueTodos(db, { roots: ['department-1'], parties: ['leadUnit', 'department'], day: '2025-05-01', ...everything })
+      issueTodos(db, { seats: [{ role: 'responsibleUnit', unitId: 'department-1' }], day: '2025-05-01', ...everything })
         .rows,
     ).toMatchObject([
       {

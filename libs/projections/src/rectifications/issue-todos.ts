@@ -22,14 +22,26 @@ export type IssueTodo = Readonly<{
   since: string;
 }>;
 
-/** `parties`: for whom to look. `units`: the units that the reader acts for (for lead unit and department). */
+/** A role held at a unit and all units below it. */
+export type Seat = Readonly<{ role: string; unitId: string }>;
+
+/** `seats`: what the reader may act as, and where. `day`: today, an ISO date. */
 export type TodoFilter = Readonly<{
-  roots: readonly string[];
-  parties: readonly Waiting[];
+  seats: readonly Seat[];
   day: string;
   limit: number;
   offset: number;
 }>;
+
+/** Which roles each of them is. Extensions may be decided by a leader of the bureau as well. */
+const seated: Readonly<Record<Waiting, readonly string[]>> = {
+  office: ['supervisionDirector'],
+  inspectors: ['inspector'],
+  leadUnit: ['principal', 'reporter', 'responsibleUnit'],
+  department: ['responsibleUnit'],
+};
+const rolesFor = (act: string, waitsFor: Waiting): readonly string[] =>
+  act === 'decideExtension' ? [...seated[waitsFor], 'bureauLeader'] : seated[waitsFor];
 
 /** What each state waits for. Reopened and new issues alike wait to be assigned. */
 const steps: readonly Readonly<{ when: string; act: string; waitsFor: Waiting; unit: string }>[] = [
@@ -65,9 +77,11 @@ const mine = (waitsFor: Waiting, unit: string): string =>
 /** 我的待办 among the issues, the most urgent first. An issue stands in it once for each act that waits. */
 export const issueTodos = (
   db: Sqlite,
-  { roots, parties, day, limit, offset }: TodoFilter,
+  { seats, day, limit, offset }: TodoFilter,
 ): Readonly<{ rows: readonly IssueTodo[]; total: number }> => {
-  const wanted = steps.filter(({ waitsFor }) => parties.includes(waitsFor));
+  const rootsOf = ({ act, waitsFor }: (typeof steps)[number]) =>
+    seats.filter(({ role }) => rolesFor(act, waitsFor).includes(role)).map(({ unitId }) => unitId);
+  const wanted = steps.filter((step) => rootsOf(step).length > 0);
   if (wanted.length === 0) return { rows: [], total: 0 };
   const union = wanted
     .map(
@@ -78,7 +92,7 @@ export const issueTodos = (
       where s.rec_to = ${always} and ${when} and ${mine(waitsFor, unit)}`,
     )
     .join(' union all ');
-  const values = wanted.flatMap(() => [day, JSON.stringify(roots)]);
+  const values = wanted.flatMap((step) => [day, JSON.stringify(rootsOf(step))]);
   const rows = db.all<Omit<IssueTodo, 'overdue'> & { overdue: number }>(
     `select issueId, act, waitsFor, unitId, problem, severity, status, round, dueDate, overdue, since from (${union})
       order by dueDate is null, dueDate, raised_sequence, act limit ? offset ?`,
