@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
 import { assess } from './assess.js';
+import { backup } from './backup.js';
 import { complain } from './complain.js';
 import { demo } from './demo.js';
 import { exportLog } from './export.js';
@@ -20,7 +21,7 @@ const program = new Command('hengjian')
   .option('--json', '以 JSON 输出')
   .showHelpAfterError('(用 --help 查看用法)');
 
-for (const command of [serve, demo, assess, status, rebuild, head, verify, exportLog, importLog, user, openApi])
+for (const command of [serve, demo, assess, status, rebuild, head, verify, exportLog, importLog, backup, user, openApi])
   program.addCommand(command());
 
 try {

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { addUser, type NewUser } from './add-user.js';
+import { backUp } from './back-up.js';
 import { progress } from './output.js';
 
 /** What the command line asks of the process that owns a data directory. */
@@ -14,6 +15,8 @@ export const operations = {
     bar.end();
     return { events: context.get(ReadModel).sequence, seconds: (performance.now() - start) / 1000 };
   },
+
+  backup: (context: INestApplicationContext, input: Readonly<{ from: string; to: string }>) => backUp(context, input),
 
   addUser: (context: INestApplicationContext, input: NewUser) => addUser(context, input),
 };

@@ -1,0 +1,36 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
+import { EventStore, SqliteEventStore } from '@app/event-store';
+import { files } from '@app/runtime';
+import { AccessJournal, Operations, Vault } from '@app/vault';
+import { Failed } from './failed.js';
+import { openLog } from './log-file.js';
+
+/** What a backup came to. */
+export type BackedUp = Readonly<{ directory: string; count: number; root: string }>;
+
+/**
+ * A consistent copy of everything that cannot be rebuilt, made while the server runs. The log comes first: whatever an
+ * event of the copy names (a person, a file) was kept before the event was, so the later copies have it.
+ */
+export const backUp = async (
+  context: INestApplicationContext,
+  { from, to }: Readonly<{ from: string; to: string }>,
+): Promise<BackedUp> => {
+  if (existsSync(to) && readdirSync(to).length > 0) throw new Failed(`${to} 不是空目录,请另选目录。什么也没有改动。`);
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  const store = context.get(EventStore);
+  if (!(store instanceof SqliteEventStore)) throw new Failed('只有单机方式的数据可以这样备份。');
+  await store.backup(join(to, files.log));
+  await context.get(Vault).backup(join(to, files.vault));
+  await context.get(Operations).backup(join(to, files.operations));
+  await context.get(AccessJournal).backup(join(to, files.journal));
+  for (const name of ['attachments', 'session.secret'])
+    if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true });
+  const log = openLog(to);
+  const { storeId, count, root } = await log.head();
+  await log.close();
+  writeFileSync(join(to, 'head.json'), `${JSON.stringify({ storeId, count, root }, null, 2)}\n`);
+  return { directory: to, count, root };
+};
