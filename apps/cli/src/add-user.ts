@@ -58,18 +58,18 @@ export const addUser = async (context: INestApplicationContext, input: NewUser) 
 
 const roleOf = (text: string): Role => {
   const role = isRole(text) ? text : roles.find((one) => roleNames[one] === text);
-  if (!role) throw new Failed(`没有岗位“${text}”,可填:${Object.values(roleNames).join('、')}。`);
+  if (!role) throw new Failed(`没有岗位“${text}”，可填：${Object.values(roleNames).join('、')}。`);
   return role;
 };
 
 const unitOf = async (context: INestApplicationContext, { unit, newCounty }: NewUser): Promise<string> => {
   if (newCounty !== undefined) return registerCounty(context, newCounty);
-  if (unit === undefined) throw new Failed('请用 --unit 指明单位;空库请用 --new-county 登记区县。');
+  if (unit === undefined) throw new Failed('请用 --unit 指明单位；空库请用 --new-county 登记区县。');
   const { db } = context.get(ReadModel);
   const found = unitsMeant(db, rootUnits(db), unit);
   if (found.length === 1) return found[0]!;
   throw new Failed(
-    found.length === 0 ? `没有单位“${unit}”。` : `有 ${found.length} 个单位都叫“${unit}”,请改用单位代码或编号。`,
+    found.length === 0 ? `没有单位“${unit}”。` : `有 ${found.length} 个单位都叫“${unit}”，请改用单位代码或编号。`,
   );
 };
 

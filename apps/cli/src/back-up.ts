@@ -18,7 +18,7 @@ export const backUp = async (
   context: INestApplicationContext,
   { from, to }: Readonly<{ from: string; to: string }>,
 ): Promise<BackedUp> => {
-  if (existsSync(to) && readdirSync(to).length > 0) throw new Failed(`${to} 不是空目录,请另选目录。什么也没有改动。`);
+  if (existsSync(to) && readdirSync(to).length > 0) throw new Failed(`${to} 不是空目录，请另选目录。什么也没有改动。`);
   mkdirSync(to, { recursive: true, mode: 0o700 });
   const store = context.get(EventStore);
   if (!(store instanceof SqliteEventStore)) throw new Failed('只有单机方式的数据可以这样备份。');

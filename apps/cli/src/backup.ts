@@ -5,7 +5,7 @@ import { optionsOf, path, print } from './output.js';
 /** `hengjian backup DIR`: log, vault, operations, journal and attachments; also while the server runs. */
 export const backup = () =>
   new Command('backup')
-    .description('在线备份:日志、人员库、会话、登录日志与附件(查询库可重建,不备份)')
+    .description('在线备份：日志、人员库、会话、登录日志与附件(查询库可重建，不备份)')
     .argument('<目录>', '新的空目录')
     .action(async (to: string, _: object, command: Command) => {
       const { data, json } = optionsOf(command);
@@ -13,7 +13,7 @@ export const backup = () =>
         [
           `✓ 已备份 ${count} 条记录到 ${directory}`,
           `  根值 ${root}(另存于 head.json,请把它与备份分开保存)`,
-          '  恢复:停止服务,把备份目录作为 --data 使用,先运行 hengjian verify --head head.json。',
+          '  恢复：停止服务，把备份目录作为 --data 使用，先运行 hengjian verify --head head.json。',
         ].join('\n'),
       );
     });

@@ -21,9 +21,9 @@ const marker = (data: string): string => join(data, 'demo-complete');
 /** `hengjian demo [--reset] [--no-serve]`: two counties' school year, printed, then served. */
 export const demo = () =>
   new Command('demo')
-    .description('演示:彰武县与荣昌区一个学年的填报、督导与整改')
-    .option('--reset', '清空演示数据,重新开始')
-    .option('--no-serve', '打印后退出,不启动服务')
+    .description('演示：彰武县与荣昌区一个学年的填报、督导与整改')
+    .option('--reset', '清空演示数据，重新开始')
+    .option('--no-serve', '打印后退出，不启动服务')
     .action(async (_: object, command: Command) => {
       const options = optionsOf<{ reset?: true; serve: boolean }>(command);
       const chosen = command.parent?.getOptionValueSource('data') !== 'default';
@@ -39,7 +39,7 @@ export const demo = () =>
       }
       const app = await startServer(data, { clock });
       printAll(app);
-      console.log(`\n服务已启动:${await app.getUrl()}/api/docs(演示时钟停在 ${lastDay} 起走;Ctrl-C 退出)`);
+      console.log(`\n服务已启动：${await app.getUrl()}/api/docs(演示时钟停在 ${lastDay} 起走；Ctrl-C 退出)`);
     });
 
 /** When the log was last written: the demo's clock goes on from there, however often it is started. */
@@ -61,7 +61,7 @@ const prepare = (data: string, reset: boolean): void => {
   if (!existsSync(data)) return;
   const isDemo = existsSync(marker(data)) || existsSync(`${data}/demo-started`);
   if (!isDemo && readdirSync(data).length > 0)
-    throw new Failed(`${data} 里有不是演示的数据,请另选目录(--data)。什么也没有改动。`);
+    throw new Failed(`${data} 里有不是演示的数据，请另选目录(--data)。什么也没有改动。`);
   if (reset || !existsSync(marker(data))) rmSync(data, { recursive: true, force: true });
 };
 
@@ -74,7 +74,7 @@ const tell = async (data: string): Promise<void> => {
   try {
     await playStory(context, clock);
     const { sequence } = context.get(ReadModel);
-    console.error(`已写入 ${sequence} 条记录,用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`);
+    console.error(`已写入 ${sequence} 条记录，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`);
   } finally {
     await context.close();
   }

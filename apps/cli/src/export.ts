@@ -11,7 +11,7 @@ export const exportFormat = 'hengjian-log@1';
 export const exportLog = () =>
   new Command('export')
     .description('导出全部日志(NDJSON,首行为摘要)')
-    .option('--out <文件>', '输出文件;缺省为标准输出')
+    .option('--out <文件>', '输出文件；缺省为标准输出')
     .action(async (_: object, command: Command) => {
       const { data, out } = optionsOf<{ out?: string }>(command);
       const log = openLog(data);

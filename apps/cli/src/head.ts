@@ -5,7 +5,7 @@ import { optionsOf, print } from './output.js';
 /** `hengjian head`: count and root of the log, to be kept outside the store (printed, mailed) and given to `verify`. */
 export const head = () =>
   new Command('head')
-    .description('打印日志摘要(条数与根值),请另行保存,供日后核验')
+    .description('打印日志摘要(条数与根值),请另行保存，供日后核验')
     .action(async (_: object, command: Command) => {
       const { data, json } = optionsOf(command);
       const log = openLog(data);

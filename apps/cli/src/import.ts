@@ -17,7 +17,7 @@ const parsed = (text: string, number: number): Line => {
   } catch {
     // Said below, with the line's number.
   }
-  throw new Failed(`第 ${number} 行不是导出的记录,未导入任何记录。`);
+  throw new Failed(`第 ${number} 行不是导出的记录，未导入任何记录。`);
 };
 
 const texts = ['stream', 'id', 'type', 'data', 'meta', 'hash'] as const;
@@ -33,7 +33,7 @@ const asEvent = (line: Line, number: number): StoredEvent => {
 /** `hengjian import FILE`: an exported log into a new data directory, checked event by event; all or nothing. */
 export const importLog = () =>
   new Command('import')
-    .description('把导出的日志恢复到一个新的数据目录;逐条核验,要么全部导入,要么一条不留')
+    .description('把导出的日志恢复到一个新的数据目录；逐条核验，要么全部导入，要么一条不留')
     .argument('<文件>', 'hengjian export 的输出')
     .action(async (file: string, _: object, command: Command) => {
       const { data, json } = optionsOf(command);
@@ -62,7 +62,7 @@ export const importLog = () =>
           () => clock.now(),
           (sequence) => bar.at(sequence, count),
         );
-        print(done, json, (one) => `✓ 已导入 ${one.count} 条记录,逐条相符。根值 ${one.root}`);
+        print(done, json, (one) => `✓ 已导入 ${one.count} 条记录，逐条相符。根值 ${one.root}`);
       } catch (error) {
         throw error instanceof BrokenExport ? new Failed(error.message) : error;
       } finally {

@@ -16,7 +16,7 @@ import { verify } from './verify.js';
 
 /** `hengjian`: every command takes `--data DIR` and `--json`; a refusal or a failed check exits with 1. */
 const program = new Command('hengjian')
-  .description('衡鉴:县域义务教育优质均衡发展的督导、整改与留痕')
+  .description('衡鉴：县域义务教育优质均衡发展的督导、整改与留痕')
   .option('--data <目录>', '数据目录', process.env.HENGJIAN_DATA ?? './data')
   .option('--json', '以 JSON 输出')
   .showHelpAfterError('(用 --help 查看用法)');

@@ -5,12 +5,12 @@ import { optionsOf, print } from './output.js';
 /** `hengjian rebuild`: the read model anew from the first event, beside the one that serves; then swapped. */
 export const rebuild = () =>
   new Command('rebuild')
-    .description('从第一条记录起重建查询库;重建期间旧库照常服务')
+    .description('从第一条记录起重建查询库；重建期间旧库照常服务')
     .action(async (_: object, command: Command) => {
       const { data, json } = optionsOf(command);
       print(
         await perform(data, 'rebuild', {}),
         json,
-        ({ events, seconds }) => `✓ 已重建:${events} 条记录,${seconds.toFixed(1)} 秒`,
+        ({ events, seconds }) => `✓ 已重建：${events} 条记录，${seconds.toFixed(1)} 秒`,
       );
     });

@@ -42,5 +42,5 @@ export const serve = () =>
       const started = performance.now();
       const app = await startServer(data);
       const seconds = ((performance.now() - started) / 1000).toFixed(2);
-      console.error(`衡鉴已启动:${await app.getUrl()},数据目录 ${data},用时 ${seconds} 秒`);
+      console.error(`衡鉴已启动：${await app.getUrl()},数据目录 ${data},用时 ${seconds} 秒`);
     });

@@ -9,12 +9,12 @@ type Options = Readonly<{ name?: string; role: string; unit?: string; newCounty?
 export const user = () =>
   new Command('user').description('账号').addCommand(
     new Command('add')
-      .description('开设账号;未给口令时生成一个,只显示一次,首次登录须修改')
+      .description('开设账号；未给口令时生成一个，只显示一次，首次登录须修改')
       .argument('<用户名>')
-      .option('--name <姓名>', '显示名,缺省同用户名')
+      .option('--name <姓名>', '显示名，缺省同用户名')
       .option('--role <岗位>', '如 管理员、督导室主任、校长', '管理员')
       .option('--unit <单位>', '单位的编号、代码或名称')
-      .option('--new-county <名称>', '空库:先登记这个区县')
+      .option('--new-county <名称>', '空库：先登记这个区县')
       .option('--password-stdin', '从标准输入读口令')
       .action(async (username: string, _: object, command: Command) => {
         const { data, json, name, role, unit, newCounty, passwordStdin } = optionsOf<Options>(command);
@@ -23,7 +23,7 @@ export const user = () =>
         print(await perform(data, 'addUser', input), json, (one) =>
           [
             `✓ 已开设账号 ${one.username}(${one.accountId})`,
-            ...(one.password === null ? [] : [`  初始口令:${one.password}(只显示这一次)`]),
+            ...(one.password === null ? [] : [`  初始口令：${one.password}(只显示这一次)`]),
           ].join('\n'),
         );
       }),

@@ -15,14 +15,14 @@ const readHead = (file: string): Head => {
     !('count' in head && Number.isSafeInteger(head.count)) ||
     !('root' in head && typeof head.root === 'string' && /^[0-9a-f]{64}$/.test(head.root))
   )
-    throw new Failed(`${file} 不是日志摘要:请使用 hengjian head --json 的输出。`);
+    throw new Failed(`${file} 不是日志摘要：请使用 hengjian head --json 的输出。`);
   return { storeId: head.storeId, count: Number(head.count), root: head.root };
 };
 
 /** `hengjian verify [--head FILE]`: checks every event of the log; names the first bad one and exits with 1. */
 export const verify = () =>
   new Command('verify')
-    .description('逐条核验日志;发现问题时指出第一处并以 1 退出')
+    .description('逐条核验日志；发现问题时指出第一处并以 1 退出')
     .option('--head <文件>', '此前另行保存的日志摘要(hengjian head --json)')
     .action(async (_: object, command: Command) => {
       const { data, json, head: kept } = optionsOf<{ head?: string }>(command);
@@ -42,10 +42,10 @@ export const verify = () =>
           finding
             ? `✗ ${finding.chinese}\n  ${finding.english}`
             : [
-                `✓ 共 ${count} 条记录,逐条相符。根值 ${root}`,
+                `✓ 共 ${count} 条记录，逐条相符。根值 ${root}`,
                 outside
-                  ? `  与另行保存的摘要(${outside.count} 条)一致;其后新增 ${count - outside.count} 条。`
-                  : '  未提供另行保存的摘要:若末尾被截去,仅凭本存储无法发现。请用 hengjian head --json 保存摘要。',
+                  ? `  与另行保存的摘要(${outside.count} 条)一致；其后新增 ${count - outside.count} 条。`
+                  : '  未提供另行保存的摘要：若末尾被截去，仅凭本存储无法发现。请用 hengjian head --json 保存摘要。',
               ].join('\n'),
         );
         if (result.finding) process.exitCode = 1;

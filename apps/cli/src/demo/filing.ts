@@ -41,7 +41,7 @@ export const fileAndAccept = async (play: Play, county: County): Promise<void> =
             {
               type: 'ReturnSubmission',
               version: 1,
-              reasons: [{ figure: 'teachingEquipmentValue', reason: '与上年相差十倍,请核对账面原值' }],
+              reasons: [{ figure: 'teachingEquipmentValue', reason: '与上年相差十倍，请核对账面原值' }],
             },
             request,
           ),

@@ -23,7 +23,7 @@ export const zhangwuItems: readonly Judged[] = [
   }),
   met('B10', '编制、岗位统筹分配'),
   met('C3', '学校制定章程'),
-  notMet('C4', '年终决算:7 所达标,21 所不达标', { schoolsBelowTrainingShare: '21' }),
+  notMet('C4', '年终决算：7 所达标，21 所不达标', { schoolsBelowTrainingShare: '21' }),
   met('C5', '信息化教学'),
   met('C6', '德育、校园文化良好以上'),
   met('C7', '课程开齐开足'),
@@ -34,15 +34,15 @@ export const zhangwuItems: readonly Judged[] = [
 export const rongchangItems: readonly Judged[] = [
   met('B1', '学校布局合理'),
   met('B2', '四统一'),
-  met('B4', '报告称达到;文中列超规模学校 4+2+1 所', {
+  met('B4', '报告称达到；文中列超规模学校 4+2+1 所', {
     primariesOver2000: '4',
     juniorsOver2000: '2',
     combinedOver2500: '1',
   }),
-  met('B5', '报告称达到;文中列超标准班额 27 个', { primaryClassesOver45: '21', juniorClassesOver50: '6' }),
+  met('B5', '报告称达到；文中列超标准班额 27 个', { primaryClassesOver45: '21', juniorClassesOver50: '6' }),
   met('B6', '11 所不足百人学校按 100 人核定', { smallSchoolsFundedBelow100: '0' }),
   met('B7', '报告按 6000 元标准称达到', { specialSchoolFunds: '870000', specialSchoolStudents: '126' }),
-  met('B8', '教师平均工资 13223 元/月,公务员 13196 元/月', {
+  met('B8', '教师平均工资 13223 元/月，公务员 13196 元/月', {
     teacherAveragePay: '13223',
     civilServantAveragePay: '13196',
   }),

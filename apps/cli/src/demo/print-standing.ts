@@ -46,9 +46,9 @@ export const standingText = (db: Sqlite, at: At, caseText: string): string => {
   });
   return [
     table([['', ...standing.indicators.map(({ shortName }) => shortName), '总体达标'], ...rows]),
-    `判定:${verdictNames[standing.verdict]}。还差:`,
+    `判定：${verdictNames[standing.verdict]}。还差：`,
     ...standing.blockers.map(({ sentence }) => `  · ${sentence}`),
-    ...contradictions(found, caseText).map((one, index) => `${index === 0 ? '报告自身站不住的:\n' : ''}  ✗ ${one}`),
+    ...contradictions(found, caseText).map((one, index) => `${index === 0 ? '报告自身站不住的：\n' : ''}  ✗ ${one}`),
   ].join('\n');
 };
 

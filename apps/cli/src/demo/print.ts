@@ -22,7 +22,7 @@ export const reportText = (db: Sqlite, county: County, caseText: string): string
     asOf: reportDay,
   };
   return [
-    `── ${county.name} ${county.dataYear} 学年,截至 ${reportDay}(= 与报告一致,✗ 与报告不符或未达标)`,
+    `── ${county.name} ${county.dataYear} 学年，截至 ${reportDay}(= 与报告一致，✗ 与报告不符或未达标)`,
     standingText(db, at, caseText),
   ].join('\n');
 };
@@ -30,7 +30,7 @@ export const reportText = (db: Sqlite, county: County, caseText: string): string
 /** The county on past days, each as it was known on that day. */
 export const pastText = (db: Sqlite, county: County, days: readonly string[]): string =>
   [
-    `── ${county.name}:三个过去的日子,按当时所知`,
+    `── ${county.name}:三个过去的日子，按当时所知`,
     ...days.map((day) => {
       const knownAt = sequenceAt(db, new Date(endOf(day)).toISOString());
       return `  ${day}  ${standingLine(db, { countyId: county.id, dataYear: county.dataYear, knownAt, asOf: day })}`;
@@ -61,7 +61,7 @@ export const issueText = (db: Sqlite, county: County, problem: string): string =
   if (!row) return '';
   const names: Readonly<Record<string, string>> = roleNames;
   return [
-    `── 一个问题的经过:${row.problem}`,
+    `── 一个问题的经过：${row.problem}`,
     table(
       issueActs(db, row.issueId)
         .toReversed()

@@ -30,7 +30,7 @@ export const inspections = async ({ play, prove, county, school, visitId }: Scen
     checklist,
     found: [
       {
-        problem: '在校生 2578 人,超过 2000 人',
+        problem: '在校生 2578 人，超过 2000 人',
         clause: '教督〔2017〕6号 政府保障 四',
         severity: 'ordinary',
         suggestedDueDate: '2025-08-31',
@@ -49,11 +49,11 @@ export const inspections = async ({ play, prove, county, school, visitId }: Scen
   await by(inspector1, {
     type: 'FileReport',
     reportNumber: '荣督报〔2024〕6号',
-    report: '综合督导报告:校额、班额偏大,其余达标。',
+    report: '综合督导报告：校额、班额偏大，其余达标。',
   });
   await by(director, {
     type: 'IssuePreliminaryOpinion',
-    opinion: '校额、班额超标,拟要求 2025 年秋季起控制招生规模。',
+    opinion: '校额、班额超标，拟要求 2025 年秋季起控制招生规模。',
     defenceDays: 10,
   });
   const head = county.principals.get(school(big).id)!.actor;
@@ -61,7 +61,7 @@ export const inspections = async ({ play, prove, county, school, visitId }: Scen
   await by(head, {
     type: 'FileDefence',
     defenceId: play.id('defence', 'r1'),
-    text: '相邻片区学校改建,本年度临时接收 160 人,改建完成后分流。',
+    text: '相邻片区学校改建，本年度临时接收 160 人，改建完成后分流。',
     evidence: [await prove('片区调整文件')],
   });
   await play.on('2024-12-20');
@@ -69,7 +69,7 @@ export const inspections = async ({ play, prove, county, school, visitId }: Scen
     type: 'AnswerDefence',
     defenceId: play.id('defence', 'r1'),
     upheld: true,
-    answer: '情况属实,整改期限放宽至 2025 年 8 月底。',
+    answer: '情况属实，整改期限放宽至 2025 年 8 月底。',
   });
   await play.on('2024-12-24');
   await by(director, {
@@ -88,7 +88,7 @@ export const inspections = async ({ play, prove, county, school, visitId }: Scen
     team: [inspector2],
     checklist,
     found: [
-      { problem: '三年级两个班 47 人,超过 45 人', clause: '教督〔2017〕6号 政府保障 五', severity: 'ordinary' },
+      { problem: '三年级两个班 47 人，超过 45 人', clause: '教督〔2017〕6号 政府保障 五', severity: 'ordinary' },
       { problem: '三年级 2 班班额 47 人', clause: '教督〔2017〕6号 政府保障 五', severity: 'ordinary' },
     ],
   });
@@ -101,7 +101,7 @@ export const inspections = async ({ play, prove, county, school, visitId }: Scen
     team: [inspector3],
     checklist,
     found: [
-      { problem: '音乐专用教室 72 ㎡,不足 96 ㎡', clause: '教督〔2017〕6号 政府保障 三', severity: 'ordinary' },
+      { problem: '音乐专用教室 72 ㎡，不足 96 ㎡', clause: '教督〔2017〕6号 政府保障 三', severity: 'ordinary' },
       { problem: '随班就读学生公用经费未按 8000 元拨付', clause: '教督〔2017〕6号 政府保障 七', severity: 'ordinary' },
     ],
   });
@@ -136,7 +136,7 @@ export const rectification = async ({ play, county, school, issue, notice }: Sce
   await oneClass.by(director, {
     type: 'SupersedeIssue',
     byIssueId: twoClasses.issueId,
-    reason: '与“两个班 47 人”为同一问题,并案办理',
+    reason: '与“两个班 47 人”为同一问题，并案办理',
   });
   await room.assign(notice(), school(music).id, '2025-06-20');
   await funds.assign(notice(), school(music).id, '2025-03-31');
@@ -147,7 +147,7 @@ export const rectification = async ({ play, county, school, issue, notice }: Sce
   await play.on('2025-01-15');
   await funds.by(director, {
     type: 'ReassignIssue',
-    reason: '经费拨付属财政部门职责,转由区财政局牵头',
+    reason: '经费拨付属财政部门职责，转由区财政局牵头',
     noticeNumber: notice(),
     leadUnitId: county.departments.finance,
     supportingUnitIds: [school(music).id],
@@ -158,7 +158,7 @@ export const rectification = async ({ play, county, school, issue, notice }: Sce
   await play.on('2025-01-17');
   await paid.acknowledge();
 
-  await enrolment.plan('2025 年秋季在校生降至 2000 人以内', '停招择校生,分流片区外学生', [
+  await enrolment.plan('2025 年秋季在校生降至 2000 人以内', '停招择校生，分流片区外学生', [
     { text: '分流方案公示', dueDate: '2025-04-15' },
   ]);
   await classes.plan('班额全部降至 50 人以内', '增设 2 个班', [{ text: '增班', dueDate: '2025-08-31' }]);
@@ -168,7 +168,7 @@ export const rectification = async ({ play, county, school, issue, notice }: Sce
   await enrolment.approvePlan();
   await classes.approvePlan();
   await room.approvePlan();
-  await twoClasses.returnPlan('“自然减员”不是措施:请写明分班办法、时间和责任人。');
+  await twoClasses.returnPlan('“自然减员”不是措施：请写明分班办法、时间和责任人。');
 
   await play.on('2025-03-20');
   const gas = await issue('食堂燃气报警器失效', school(kitchen), inspector2);
@@ -177,29 +177,29 @@ export const rectification = async ({ play, county, school, issue, notice }: Sce
   await fire.assign(notice(), school(kitchen).id, '2025-04-10');
   await gas.acknowledge();
   await gas.plan('更换报警器并联动切断', '由燃气公司更换全部探头', [{ text: '更换', dueDate: '2025-04-30' }]);
-  await fire.by(director, { type: 'WithdrawIssue', reason: '经核实为当日搬迁临时堆放,当场清理完毕' });
+  await fire.by(director, { type: 'WithdrawIssue', reason: '经核实为当日搬迁临时堆放，当场清理完毕' });
   await play.on('2025-03-24');
   await gas.approvePlan();
 
   await play.on('2025-04-25');
-  await enrolment.progress('分流方案已公示,涉及 210 人', 30);
+  await enrolment.progress('分流方案已公示，涉及 210 人', 30);
   await enrolment.requestExtension('2025-12-31', '分流须待秋季开学', '方案已公示', '2025-11-30');
   await play.on('2025-04-28');
-  await enrolment.by(director, { type: 'RefuseExtension', reason: '分流方案可在期限内完成,到位时间另行跟踪。' });
+  await enrolment.by(director, { type: 'RefuseExtension', reason: '分流方案可在期限内完成，到位时间另行跟踪。' });
 
   // Done on 3 May, before it was due on 10 May; told on 20 May. The record keeps both days.
   await play.on('2025-05-20');
   await gas.progress('报警器全部更换并联动测试', 100, '2025-05-03');
-  await gas.approveReport('更换 6 只探头,联动切断正常。');
+  await gas.approveReport('更换 6 只探头，联动切断正常。');
   await gas.requestClosure('燃气报警器更换完成', '2025-05-03');
   await play.on('2025-05-22');
   await gas.verify('2025-05-22', '现场测试报警、切断正常', true);
   await play.on('2025-05-29');
-  await gas.verify('2025-05-29', '第二次核查:值守记录完整,设备正常', true);
+  await gas.verify('2025-05-29', '第二次核查：值守记录完整，设备正常', true);
   await gas.close();
 
   await play.on('2025-06-16');
-  await room.progress('两室打通,面积 98 ㎡', 100);
-  await room.approveReport('音乐教室扩建完成,面积 98 ㎡。');
-  await room.requestClosure('音乐教室 98 ㎡,已启用', '2025-06-12');
+  await room.progress('两室打通，面积 98 ㎡', 100);
+  await room.approveReport('音乐教室扩建完成，面积 98 ㎡。');
+  await room.requestClosure('音乐教室 98 ㎡，已启用', '2025-06-12');
 };
