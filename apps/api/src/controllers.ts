@@ -5,9 +5,15 @@ import { SessionController } from './access/session.controller.js';
 import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
+import { InspectionsController } from './inspections/inspections.controller.js';
+import { RecusalsController } from './inspections/recusals.controller.js';
+import { VisitsController } from './inspections/visits.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { CountyRecordsController } from './standards/county-records.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
+import { ClosuresController } from './rectifications/closures.controller.js';
+import { IssuesController } from './rectifications/issues.controller.js';
+import { RectificationsController } from './rectifications/rectifications.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 
 /** Every route. Each slice adds its line. */
@@ -22,4 +28,10 @@ export const controllers: readonly Type[] = [
   CountyRecordsController,
   SubmissionsController,
   IndicatorsController,
+  InspectionsController,
+  VisitsController,
+  RecusalsController,
+  IssuesController,
+  RectificationsController,
+  ClosuresController,
 ];

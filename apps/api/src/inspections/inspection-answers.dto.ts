@@ -1,0 +1,191 @@
+import { IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
+import type { Answer, FindingSeverity, InspectionKind } from '@app/domain/inspections';
+import { Called, PageQuery } from '@app/platform/http';
+import { BasisDto } from '../basis.dto.js';
+import { EvidenceDto } from '../evidence.dto.js';
+import { ChecklistQuestionDto } from './inspections.dto.js';
+
+const kinds = ['routine', 'thematic', 'comprehensive'] as const;
+const statuses = ['planned', 'started', 'completed', 'hearing', 'concluded', 'cancelled'] as const;
+type Status = (typeof statuses)[number];
+
+/** Which inspections. */
+export class InspectionsQuery extends PageQuery {
+  /** Only of units at or below this one. */
+  @Called('单位')
+  @IsOptional()
+  @IsUUID()
+  unit?: string;
+
+  @Called('督导类型')
+  @IsOptional()
+  @IsIn(kinds)
+  kind?: InspectionKind;
+
+  @Called('状态')
+  @IsOptional()
+  @IsIn(statuses)
+  status?: Status;
+
+  /** Only those with this account on the team. */
+  @Called('督学')
+  @IsOptional()
+  @IsUUID()
+  inspector?: string;
+
+  /** @example "2025-03-01" */
+  @Called('起始日期')
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
+  from?: string;
+
+  /** @example "2025-03-31" */
+  @Called('截止日期')
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
+  to?: string;
+}
+
+/** One line of the list. */
+export class InspectionDto {
+  inspectionId: string;
+  kind: InspectionKind;
+  unitId: string;
+  countyId: string;
+  /** @example "专用教室与班额专项督导" */
+  subject: string;
+  team: string[];
+  /** @example "2025-03-10" */
+  date: string;
+  status: Status;
+  noticeNumber: string | null;
+  startedOn: string | null;
+  completedOn: string | null;
+  findings: number;
+  /** Findings that opened an issue. */
+  issues: number;
+  defenceDueDate: string | null;
+  defences: number;
+  unanswered: number;
+  waived: boolean;
+  letterNumber: string | null;
+  rectificationDueDate: string | null;
+  reportNumber: string | null;
+  sequence: number;
+}
+
+export class InspectionsPageDto {
+  items: InspectionDto[];
+  total: number;
+  limit: number;
+  offset: number;
+}
+
+/** A question with the answer that stands. */
+export class AnsweredQuestionDto extends ChecklistQuestionDto {
+  answer: Answer | null;
+  note: string | null;
+  evidence: EvidenceDto[];
+  /** Answers before the one that stands. */
+  corrections: number;
+  answeredBy: string | null;
+  sequence: number | null;
+}
+
+export class FindingDto {
+  findingId: string;
+  problem: string;
+  clause: string;
+  indicator: string | null;
+  severity: FindingSeverity;
+  evidence: EvidenceDto[];
+  suggestedDueDate: string | null;
+  proposedLeadUnitId: string | null;
+  raisedBy: string;
+  /** The reason, when it was taken back. */
+  withdrawn: string | null;
+  sequence: number;
+}
+
+export class DefenceDto {
+  defenceId: string;
+  text: string;
+  evidence: EvidenceDto[];
+  filedBy: string;
+  /** @example "2025-03-15" */
+  filedOn: string;
+  upheld: boolean | null;
+  answer: string | null;
+}
+
+export class ReportPaperDto {
+  reportNumber: string;
+  report: string;
+  on: string;
+}
+
+export class PreliminaryPaperDto {
+  opinion: string;
+  on: string;
+  defenceDueDate: string;
+  basis: BasisDto;
+}
+
+export class CitedDefenceDto {
+  defenceId: string;
+  upheld: boolean;
+  answer: string;
+}
+
+export class LetterPaperDto {
+  letterNumber: string;
+  opinion: string;
+  on: string;
+  rectificationDueDate: string;
+  basis: BasisDto;
+  defences: CitedDefenceDto[];
+}
+
+export class CancellationDto {
+  reason: string;
+}
+
+/** What was written, as far as it has been. */
+export class PapersDto {
+  summary?: string;
+  report?: ReportPaperDto;
+  preliminary?: PreliminaryPaperDto;
+  letter?: LetterPaperDto;
+  cancelled?: CancellationDto;
+}
+
+/** One inspection's page. */
+export class InspectionDetailDto extends InspectionDto {
+  questions: AnsweredQuestionDto[];
+  findingList: FindingDto[];
+  defenceList: DefenceDto[];
+  papers: PapersDto;
+}
+
+/** Something that waits for somebody. */
+export class InspectionTodoDto {
+  inspectionId: string;
+  /** @example "start" */
+  act: string;
+  waitsFor: 'office' | 'team' | 'unit';
+  unitId: string;
+  subject: string;
+  kind: InspectionKind;
+  status: Status;
+  dueDate: string | null;
+  overdue: boolean;
+}
+
+export class InspectionTodosPageDto {
+  items: InspectionTodoDto[];
+  total: number;
+  limit: number;
+  offset: number;
+}

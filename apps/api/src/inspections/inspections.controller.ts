@@ -1,0 +1,111 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { InspectionRequest, type InspectionAsk } from '@app/application/inspections';
+import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import { Clock } from '@app/platform/clock';
+import {
+  Allowed,
+  Asked,
+  Caller,
+  newIdFor,
+  OutcomeDto,
+  page,
+  PageQuery,
+  Problem,
+  Scope,
+  type Person,
+} from '@app/platform/http';
+import { inspectionById, inspectionPage, inspectionsOf, inspectionTodos } from '@app/projections/inspections';
+import { ReadModel } from '@app/projections/kernel';
+import { dated } from '../dated.dto.js';
+import {
+  InspectionDetailDto,
+  InspectionsPageDto,
+  InspectionsQuery,
+  InspectionTodosPageDto,
+} from './inspection-answers.dto.js';
+import { ChangeTeamDto, PlanInspectionDto, RescheduleDto, SendNoticeDto, VisitReasonDto } from './inspections.dto.js';
+
+/** 督导检查: the list, the page of one, and its plan. */
+@Controller('inspections')
+export class InspectionsController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly model: ReadModel,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Allowed('inspections.read', 'list')
+  list(@Query() query: InspectionsQuery, @Scope() { roots }: Scope): InspectionsPageDto {
+    const { unit, kind, status, inspector, from, to, limit, offset } = query;
+    const filter = { roots, unitId: unit, kind, status, inspectorId: inspector, from, to, limit, offset };
+    const found = inspectionsOf(this.model.db, filter);
+    return page(found.rows, found.total, query) as InspectionsPageDto;
+  }
+
+  /** What waits for the caller, the nearest day first. */
+  @Get('todos')
+  @Allowed('inspections.read', 'list')
+  todos(@Query() query: PageQuery, @Caller() { accountId, grants }: Person): InspectionTodosPageDto {
+    const { limit, offset } = query;
+    const day = dayOf(this.clock.now());
+    const found = inspectionTodos(this.model.db, { seats: grants, accountId, day, limit, offset });
+    return page(found.rows, found.total, query) as InspectionTodosPageDto;
+  }
+
+  @Get(':id')
+  @Allowed('inspections.read', { inspection: 'id' })
+  inspection(@Param('id', ParseUUIDPipe) id: string): InspectionDetailDto {
+    const row = inspectionById(this.model.db, id);
+    const found = inspectionPage(this.model.db, id);
+    if (!row || !found) throw new Problem(404, 'resource.not-found');
+    const { questions, findings, defences, papers } = found;
+    return { ...row, questions, findingList: findings, defenceList: defences, papers } as InspectionDetailDto;
+  }
+
+  @Post()
+  @Allowed('inspections.plan', { bodyUnit: 'unitId' })
+  plan(@Body() body: PlanInspectionDto, @Asked() request: Request): Promise<OutcomeDto> {
+    const { kind, unitId, subject, team, date } = body;
+    const checklist = body.checklist.map(({ id, text, indicator, clause }) => ({
+      id,
+      text,
+      indicator: indicator ?? null,
+      clause,
+    }));
+    const plan = { type: 'PlanInspection', kind, unitId, subject, team, date, checklist, ...dated(body) } as const;
+    return this.ask(newIdFor(request, 'inspection'), plan, request);
+  }
+
+  @Post(':id/team')
+  @Allowed('inspections.plan', { inspection: 'id' })
+  changeTeam(@Param('id', ParseUUIDPipe) id: string, @Body() body: ChangeTeamDto, @Asked() request: Request) {
+    const { team, reason } = body;
+    return this.ask(id, { type: 'ChangeTeam', team, reason, ...dated(body) }, request);
+  }
+
+  @Post(':id/date')
+  @Allowed('inspections.plan', { inspection: 'id' })
+  reschedule(@Param('id', ParseUUIDPipe) id: string, @Body() body: RescheduleDto, @Asked() request: Request) {
+    const { date, reason } = body;
+    return this.ask(id, { type: 'Reschedule', date, reason, ...dated(body) }, request);
+  }
+
+  /** 书面督导通知. */
+  @Post(':id/notice')
+  @Allowed('inspections.notice', { inspection: 'id' })
+  notify(@Param('id', ParseUUIDPipe) id: string, @Body() body: SendNoticeDto, @Asked() request: Request) {
+    return this.ask(id, { type: 'SendNotice', noticeNumber: body.noticeNumber, ...dated(body) }, request);
+  }
+
+  @Post(':id/cancellation')
+  @Allowed('inspections.plan', { inspection: 'id' })
+  cancel(@Param('id', ParseUUIDPipe) id: string, @Body() body: VisitReasonDto, @Asked() request: Request) {
+    return this.ask(id, { type: 'CancelInspection', reason: body.reason, ...dated(body) }, request);
+  }
+
+  private ask(id: string, command: InspectionAsk, request: Request): Promise<OutcomeDto> {
+    return this.commands.execute<InspectionRequest, Outcome>(new InspectionRequest(id, command, request));
+  }
+}
