@@ -11,7 +11,7 @@ import type { Projection } from './projection.js';
 import { openReadFile, otherReadFiles, readFileName, removeReadFile } from './read-file.js';
 import { ReadModel, type ReadModelState } from './read-model.js';
 import { buildInWorker, type RebuildWorker } from './rebuild-thread.js';
-import { builtName, type RebuildProgress } from './rebuild.js';
+import { buildingName, builtName, type RebuildProgress } from './rebuild.js';
 import { existing, olderFile } from './startup.js';
 import { Waiters } from './waiters.js';
 
@@ -50,6 +50,7 @@ export class ProjectionHost extends ReadModel {
   private frozen: Sqlite | undefined;
   private failure: string | null = null;
   private underway: RebuildProgress | null = null;
+  private starting: Promise<void> = Promise.resolve();
   private building: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ProjectionHostOptions) {
@@ -97,7 +98,12 @@ export class ProjectionHost extends ReadModel {
    * Opens the file, or builds it from event 0; resolves when there is something to read.
    * @throws ReadModelRefused, RebuildStopped
    */
-  async start({ fresh = false, onProgress }: StartOptions = {}): Promise<void> {
+  start(options: StartOptions = {}): Promise<void> {
+    this.starting = this.open(options);
+    return this.starting;
+  }
+
+  private async open({ fresh = false, onProgress }: StartOptions): Promise<void> {
     const { directory, store } = this.options;
     const head = await store.head();
     removeReadFile(builtName(this.file));
@@ -119,6 +125,7 @@ export class ProjectionHost extends ReadModel {
   async stop(): Promise<void> {
     this.stopping.abort();
     this.waiters.end();
+    await this.starting.catch(() => undefined);
     await this.building.catch(() => undefined);
     await this.follower?.stop();
     this.live?.db.close();
@@ -166,10 +173,11 @@ export class ProjectionHost extends ReadModel {
     const { count, storeId } = await store.head();
     const plan = { file: this.file, projections, storeId };
     const { signal } = this.stopping;
-    const built =
-      worker && count > shortLog
-        ? await buildInWorker(worker, plan, report, signal)
-        : await buildFile(plan, store, report, signal);
+    signal.throwIfAborted();
+    const building =
+      worker && count > shortLog ? buildInWorker(worker, plan, report, signal) : buildFile(plan, store, report, signal);
+    // A thread that was stopped leaves what it had begun.
+    const built = await building.finally(() => removeReadFile(buildingName(this.file)));
     try {
       await this.takeOver(built);
     } finally {

@@ -43,7 +43,7 @@ export class Builder {
   position: string | null = null;
 
   constructor(private readonly plan: Building) {
-    this.building = `${plan.file}.building`;
+    this.building = buildingName(plan.file);
     this.dispatch = new Dispatch(plan.projections);
     this.db = createReadFile(this.building, plan.projections, plan.storeId, { journal: 'OFF', synchronous: 'OFF' });
     this.db.exec(`pragma locking_mode = exclusive; pragma cache_size = -49152`);
@@ -95,6 +95,9 @@ export class Builder {
     removeReadFile(this.building);
   }
 }
+
+/** An unfinished file stands under this name. */
+export const buildingName = (file: string): string => `${file}.building`;
 
 /** A whole new file waits under this name for the moment when it takes the old one's place. */
 export const builtName = (file: string): string => `${file}.built`;
