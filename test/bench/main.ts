@@ -10,6 +10,8 @@ const benches: Readonly<Record<string, Entry>> = {
   append: { makes: ['append-single', 'append-64'], load: () => import('./append.js') },
   'load-fold': { makes: ['load-fold'], load: () => import('./load-fold.js') },
   rebuild: { makes: ['rebuild-1m'], load: () => import('./rebuild.js') },
+  standing: { makes: ['standing-300'], load: () => import('./standing.js') },
+  assess: { makes: ['assess-300'], load: () => import('./assess.js') },
 };
 
 const print = (figures: readonly Figure[]): void => {

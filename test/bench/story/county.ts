@@ -86,7 +86,7 @@ const departments = [
   ['城关镇人民政府', 'township'],
 ] as const;
 
-/** A county with that many sections (学部), a third of the nine-year schools sharing their buildings. */
+/** A county with that many assessed sections (小学部、初中部); a third of the nine-year schools sharing their buildings. */
 export const countyOf = (random: Random, number: number, city: Unit, sectionCount: number): County => {
   const place = `第${number + 1}县`;
   const unit = unitOf(random, 'county', place, city, { code: `2109${String(number).padStart(2, '0')}` });
@@ -98,7 +98,7 @@ export const countyOf = (random: Random, number: number, city: Unit, sectionCoun
   );
   const schools: Unit[] = [];
   const sections: Section[] = [];
-  for (let index = 0; sections.length < sectionCount; index += 1) {
+  for (let index = 0, assessed = 0; assessed < sectionCount; index += 1) {
     const schoolType = types[index % types.length]!;
     const name = `${place}第${index + 1}${called[schoolType]!}`;
     const school = unitOf(random, 'school', name, random.one(districts), {
@@ -112,6 +112,7 @@ export const countyOf = (random: Random, number: number, city: Unit, sectionCoun
       principal: someone(random, 'principal', school.unitId),
       reporter: someone(random, 'reporter', school.unitId),
     };
+    assessed += stagesIn[schoolType]!.filter((stage) => stage !== 'senior').length;
     for (const stage of stagesIn[schoolType]!)
       sections.push({
         unit: unitOf(random, 'section', `${name}${stageNames[stage]}`, school, { stage }),
