@@ -1,4 +1,5 @@
 import { accounts } from './access/index.js';
+import { evidenceUses } from './attachments/index.js';
 import { inspectionList, inspectionPages, recusals } from './inspections/index.js';
 import { anyProjection } from './kernel/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
@@ -16,6 +17,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(adoptedStandards),
   anyProjection(countyRecords),
   anyProjection(accounts),
+  evidenceUses,
   anyProjection(inspectionList),
   anyProjection(inspectionPages),
   anyProjection(recusals),

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Attachments } from '@app/attachments';
 import { Allowed, etag, notModified, Problem } from '@app/platform/http';
-import { uploaded } from '../uploaded.js';
+import { fileForm, uploaded } from '../uploaded.js';
 import { AddAttachmentQuery, AttachmentDto } from './attachments.dto.js';
 
 /** Files that prove something. */
@@ -14,9 +14,7 @@ export class AttachmentsController {
   /** Keeps a file for a unit. The answer is what commands take as evidence; the same file is kept once. */
   @Post()
   @ApiConsumes('multipart/form-data')
-  @ApiBody({
-    schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
-  })
+  @ApiBody({ schema: fileForm })
   @Allowed('attachments.add', { unit: 'unitId' })
   async add(@Query() { unitId }: AddAttachmentQuery, @Req() request: FastifyRequest): Promise<AttachmentDto> {
     const { content, name } = await uploaded(request);
@@ -25,6 +23,8 @@ export class AttachmentsController {
 
   /** The file itself, always as a download: nothing that was uploaded runs in our pages. */
   @Get(':hash')
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   @Allowed('attachments.read', { attachment: 'hash' })
   async read(
     @Param('hash') hash: string,

@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Attachments } from '@app/attachments';
 import { Resources, type ResourceKind } from '@app/platform/http';
 import { accountById } from '@app/projections/access';
 import { subjectOfStream } from '@app/projections/audit';
+import { streamsCiting } from '@app/projections/attachments';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
 import { placeOfIssue } from '@app/projections/rectifications';
@@ -37,7 +39,15 @@ const lookups: Readonly<Record<ResourceKind, Lookup>> = {
     const found = accountById(db, id);
     return found ? [...new Set([found.unitId, ...found.grants.map(({ unitId }) => unitId)])] : null;
   },
-  attachment: () => null,
+  // What is cited belongs to whoever has a part in the matter; the units that brought it are asked of the port.
+  attachment: (db, hash, of) => streamsCiting(db, hash).flatMap((stream) => unitsOfMatter(db, stream, of)),
+};
+
+const unitsOfMatter = (db: Sqlite, stream: string, of: string): readonly string[] => {
+  const [category, ...rest] = stream.slice(`hj.${of}.`.length).split('-');
+  if (category === 'rectification') return placeOfIssue(db, rest.join('-'))?.parties ?? [];
+  const subject = subjectOfStream(db, stream);
+  return subject === null ? [] : [subject];
 };
 
 /** To which units things belong, as the read model has it. */
@@ -45,12 +55,19 @@ const lookups: Readonly<Record<ResourceKind, Lookup>> = {
 export class ResourcesOfReadModel extends Resources {
   constructor(
     private readonly readModel: ReadModel,
+    private readonly attachments: Attachments,
     @Inject(tenant) private readonly tenantName: string,
   ) {
     super();
   }
 
-  unitsOf(kind: ResourceKind, id: string): readonly string[] | null {
-    return lookups[kind](this.readModel.db, id, this.tenantName);
+  unitsOf(kind: ResourceKind, id: string): readonly string[] | null | Promise<readonly string[] | null> {
+    const found = lookups[kind](this.readModel.db, id, this.tenantName);
+    return kind === 'attachment' ? this.withBringers(id, found ?? []) : found;
+  }
+
+  private async withBringers(hash: string, citing: readonly string[]): Promise<readonly string[] | null> {
+    const brought = await this.attachments.unitsOf(hash);
+    return brought && [...brought, ...citing];
   }
 }
