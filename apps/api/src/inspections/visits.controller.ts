@@ -5,6 +5,7 @@ import type { Outcome, Request } from '@app/domain/kernel';
 import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
 import { basisOf } from '../basis.dto.js';
 import { dated } from '../dated.dto.js';
+import { VisitActDto, VisitReasonDto } from './inspections.dto.js';
 import {
   AnswerDefenceDto,
   AnswerQuestionDto,
@@ -14,9 +15,7 @@ import {
   OpinionLetterDto,
   PreliminaryOpinionDto,
   RaiseFindingDto,
-  VisitActDto,
-  VisitReasonDto,
-} from './inspections.dto.js';
+} from './visits.dto.js';
 
 /** The visit and what is written after it: answers, findings, 初步意见, 申辩, 督导意见书. */
 @Controller('inspections/:id')

@@ -271,6 +271,11 @@ describe('an inspection over HTTP', () => {
     expect((await ask('2025-12-02', 'director', '/inspections', plan({ date: '2025-12-10' }))).body).toMatchObject({
       code: 'inspection.recused',
     });
+    const section = await api.unit('section', school, { stage: 'primary' });
+    const inSection = plan({ date: '2025-12-10', unitId: section });
+    expect((await ask('2025-12-02', 'director', '/inspections', inSection)).body).toMatchObject({
+      code: 'inspection.recused',
+    });
     const end = { unitId: school, ground: 'familyThere', reason: '已毕业' };
     expect((await ask('2025-12-03', 'inspector1', `/recusals/${inspectorIds[0]}/ending`, end)).status).toBe(403);
     expect((await ask('2025-12-03', 'director', `/recusals/${inspectorIds[0]}/ending`, end)).status).toBe(201);

@@ -5,14 +5,13 @@ import type { Outcome, Request } from '@app/domain/kernel';
 import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
 import { dated } from '../dated.dto.js';
 import {
-  ActDto,
   GrantExtensionDto,
-  ReasonDto,
   RejectClosureDto,
   RequestClosureDto,
   RequestExtensionDto,
   VerifyOnSiteDto,
-} from './rectifications.dto.js';
+} from './closures.dto.js';
+import { ActDto, ReasonDto } from './rectifications.dto.js';
 
 /** 销号 and 延期: what a unit asks for, and what the office and its inspectors decide. */
 @Controller('issues/:id')

@@ -5,16 +5,14 @@ import { Allowed, Caller, page, PageQuery, Problem, Scope, type Person } from '@
 import { ReadModel } from '@app/projections/kernel';
 import { dueDatesOf, issueActs, issueById, issueCounts, issuesOf, issueTodos } from '@app/projections/rectifications';
 import {
-  AsOfQuery,
   IssueActDto,
-  IssueActsQuery,
   IssueCountDto,
   IssueDetailDto,
   IssueDueDateDto,
   IssuesPageDto,
-  IssuesQuery,
   IssueTodosPageDto,
-} from './issues.dto.js';
+} from './issue-answers.dto.js';
+import { AsOfQuery, IssueActsQuery, IssuesQuery } from './issues.dto.js';
 
 /** 整改台账: every issue as it stands, or as it was known at any sequence and judged on any day. */
 @Controller('issues')

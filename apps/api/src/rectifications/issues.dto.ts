@@ -1,26 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
 import { Called, PageQuery } from '@app/platform/http';
-import { BasisDto } from '../basis.dto.js';
-import { EvidenceDto } from '../evidence.dto.js';
-
-const statuses = [
-  'raised',
-  'assigned',
-  'acknowledged',
-  'planSubmitted',
-  'inProgress',
-  'reportApproved',
-  'closureRequested',
-  'inadequate',
-  'verified',
-  'closed',
-  'withdrawn',
-  'superseded',
-] as const;
-type Status = (typeof statuses)[number];
-const severities = ['ordinary', 'serious', 'complex'] as const;
-type Severity = (typeof severities)[number];
+import { severities, statuses, type Severity, type Status } from './issue-words.js';
 
 /** At which day to judge, and as known when. */
 export class AsOfQuery {
@@ -115,76 +96,6 @@ export class IssuesQuery extends PageQuery {
   search?: string;
 }
 
-/** One line of the 台账. */
-export class IssueDto {
-  issueId: string;
-  unitId: string;
-  countyId: string;
-  inspectionId: string | null;
-  findingId: string | null;
-  /** @example "音乐专用教室面积 68 平方米，低于 73 平方米" */
-  problem: string;
-  /** @example "教督〔2017〕6号 第六条第三项" */
-  clause: string;
-  indicator: string | null;
-  severity: Severity;
-  suggestedDueDate: string | null;
-  proposedLeadUnitId: string | null;
-  /** @example "2025-03-10" */
-  raisedOn: string;
-  status: Status;
-  /** @example 1 */
-  round: number;
-  /** @example 1 */
-  attempt: number;
-  noticeNumber: string | null;
-  leadUnitId: string | null;
-  supportingUnitIds: string[];
-  /** @example "2025-04-30" */
-  dueDate: string | null;
-  /** The day asked for by a pending extension. */
-  extensionDate: string | null;
-  /** The department that has not answered yet. */
-  consultedUnitId: string | null;
-  percent: number | null;
-  visits: number;
-  /** The day it was put right, as the unit says. */
-  rectifiedOn: string | null;
-  /** The day that claim was recorded. */
-  requestRecordedOn: string | null;
-  closedOn: string | null;
-  /** Since when it stands so. */
-  since: string;
-  overdue: boolean;
-  /** 实际按期. */
-  rectifiedInTime: boolean | null;
-  /** 登记按期. */
-  recordedInTime: boolean | null;
-  /** Sequence since which it stands so. */
-  sequence: number;
-}
-
-export class IssuesPageDto {
-  items: IssueDto[];
-  total: number;
-  limit: number;
-  offset: number;
-}
-
-/** How many issues stand in a state. */
-export class IssueCountDto {
-  status: Status;
-  /** @example 12 */
-  issues: number;
-  /** @example 3 */
-  overdue: number;
-}
-
-/** One issue with the evidence of its finding. */
-export class IssueDetailDto extends IssueDto {
-  evidence: EvidenceDto[];
-}
-
 /** Which acts of an issue. */
 export class IssueActsQuery {
   /** @example 2 */
@@ -203,61 +114,4 @@ export class IssueActsQuery {
   @Min(0)
   @Max(Number.MAX_SAFE_INTEGER - 1)
   knownAt?: number;
-}
-
-/** One act of an issue. */
-export class IssueActDto {
-  sequence: number;
-  revision: number;
-  round: number;
-  /** @example "ClosureRequested" */
-  type: string;
-  actorId: string;
-  /** @example "principal" */
-  actorRole: string;
-  actorUnit: string;
-  /** When it was done. */
-  occurredAt: string;
-  /** Since when it is true. */
-  effectiveAt: string;
-  /** When the store learnt of it. */
-  recordedAt: string;
-  data: Record<string, unknown>;
-}
-
-/** One due date that an issue had. */
-export class IssueDueDateDto {
-  /** @example "2025-04-30" */
-  dueDate: string;
-  basis: BasisDto;
-  /** @example "RectificationAssigned" */
-  cause: string;
-  round: number;
-  effectiveFrom: string;
-  recordedFrom: number;
-  /** Null while it holds. */
-  recordedTo: number | null;
-}
-
-/** Something that waits for somebody. */
-export class IssueTodoDto {
-  issueId: string;
-  /** @example "acknowledge" */
-  act: string;
-  waitsFor: 'office' | 'inspectors' | 'leadUnit' | 'department';
-  unitId: string;
-  problem: string;
-  severity: Severity;
-  status: Status;
-  round: number;
-  dueDate: string | null;
-  overdue: boolean;
-  since: string;
-}
-
-export class IssueTodosPageDto {
-  items: IssueTodoDto[];
-  total: number;
-  limit: number;
-  offset: number;
 }

@@ -1,5 +1,5 @@
 import type { Sqlite } from '@app/sqlite';
-import { always } from './issue-ledger.js';
+import { always } from './issue-standing.js';
 import { overdueSql, partUnder } from './issues.js';
 
 /** Who an act waits for: the supervision office, its inspectors, the lead unit, or a department that was asked. */
