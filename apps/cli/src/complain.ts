@@ -1,16 +1,26 @@
-import { Failed } from './failed.js';
-import { Refusal } from '@app/domain/kernel';
 import { refusalSentences } from '@app/domain/catalogue';
-import { StoreUnavailable } from '@app/event-store';
+import { Refusal } from '@app/domain/kernel';
 
 /** Says on stderr what went wrong, in the words of the person's trade; answers the exit code. */
 export const complain = (error: unknown): number => {
   if (error instanceof Refusal) console.error(sentence(error));
-  else if (error instanceof StoreUnavailable || isOperatorError(error)) console.error(error.message);
-  else if (error instanceof Failed) console.error(error.message);
+  else if (error instanceof Error && (forPeople.has(error.name) || isOperatorError(error)))
+    console.error(error.message);
   else console.error(error);
   return 1;
 };
+
+/** Errors whose message is a sentence for the person at the keyboard. By name: their modules need not be loaded. */
+const forPeople: ReadonlySet<string> = new Set([
+  'Failed',
+  'CaseFileError',
+  'StoreUnavailable',
+  'DataDirectoryInUse',
+  'DataDirectoryUnusable',
+  'ReadModelRefused',
+  'RebuildStopped',
+  'WrongConfiguration',
+]);
 
 /** The Chinese sentence of a refusal with its details filled in, and its code. */
 export const sentence = (refusal: Refusal): string => {

@@ -1,30 +1,33 @@
 import 'reflect-metadata';
 import { Command } from 'commander';
-import { assess } from './assess.js';
-import { backup } from './backup.js';
 import { complain } from './complain.js';
-import { demo } from './demo.js';
-import { exportLog } from './export.js';
-import { head } from './head.js';
-import { importLog } from './import.js';
-import { openApi } from './openapi.js';
-import { rebuild } from './rebuild.js';
-import { serve } from './serve.js';
-import { status } from './status.js';
-import { user } from './user.js';
-import { verify } from './verify.js';
+
+/** Each command's own module, loaded only when its name is typed: most of them need far less than the server. */
+const commands: Readonly<Record<string, () => Promise<() => Command>>> = {
+  serve: async () => (await import('./serve.js')).serve,
+  demo: async () => (await import('./demo.js')).demo,
+  assess: async () => (await import('./assess.js')).assess,
+  status: async () => (await import('./status.js')).status,
+  rebuild: async () => (await import('./rebuild.js')).rebuild,
+  head: async () => (await import('./head.js')).head,
+  verify: async () => (await import('./verify.js')).verify,
+  export: async () => (await import('./export.js')).exportLog,
+  import: async () => (await import('./import.js')).importLog,
+  backup: async () => (await import('./backup.js')).backup,
+  user: async () => (await import('./user.js')).user,
+  openapi: async () => (await import('./openapi.js')).openApi,
+};
 
 /** `hengjian`: every command takes `--data DIR` and `--json`; a refusal or a failed check exits with 1. */
 const program = new Command('hengjian')
   .description('衡鉴：县域义务教育优质均衡发展的督导、整改与留痕')
   .option('--data <目录>', '数据目录', process.env.HENGJIAN_DATA ?? './data')
   .option('--json', '以 JSON 输出')
-  .showHelpAfterError('(用 --help 查看用法)');
-
-for (const command of [serve, demo, assess, status, rebuild, head, verify, exportLog, importLog, backup, user, openApi])
-  program.addCommand(command());
+  .showHelpAfterError('（用 --help 查看用法）');
 
 try {
+  const typed = Object.keys(commands).filter((name) => process.argv.includes(name));
+  for (const name of typed.length > 0 ? typed : Object.keys(commands)) program.addCommand((await commands[name]!())());
   await program.parseAsync();
 } catch (error) {
   process.exitCode = complain(error);
