@@ -10,8 +10,10 @@ const benches: Readonly<Record<string, Entry>> = {
   append: { makes: ['append-single', 'append-64'], load: () => import('./append.js') },
   'load-fold': { makes: ['load-fold'], load: () => import('./load-fold.js') },
   rebuild: { makes: ['rebuild-1m'], load: () => import('./rebuild.js') },
+  http: { makes: ['http-command', 'http-read', 'standing-after-accept'], load: () => import('./http.js') },
   standing: { makes: ['standing-300'], load: () => import('./standing.js') },
   assess: { makes: ['assess-300'], load: () => import('./assess.js') },
+  start: { makes: ['start-demo'], load: () => import('./start.js') },
 };
 
 const print = (figures: readonly Figure[]): void => {
@@ -41,7 +43,7 @@ if (child) {
   const peak = watchMemory();
   const figures = await inFolder(bench);
   const peakMiB = peak();
-  process.stdout.write(`\n@@${JSON.stringify(figures.map((figure) => ({ ...figure, peakMiB })))}\n`);
+  process.stdout.write(`\n@@${JSON.stringify(figures.map((figure) => ({ peakMiB, ...figure })))}\n`);
   process.exit(0);
 }
 
