@@ -1,16 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiConsumes } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AccessRequest, ImportAccounts, OpenAccounts, ResetPassword, type AccessAsk } from '@app/application/access';
 import { refusalSentences } from '@app/domain/catalogue';
 import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
-import { Allowed, Asked, fill, newIdFor, OutcomeDto, page, Scope, withContent, type Page } from '@app/platform/http';
+import { Allowed, Asked, fill, newIdFor, OutcomeDto, page, Scope, withContent } from '@app/platform/http';
 import { accountById, accountsUnder, type AccountRow } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
-import { Vault, type VaultPerson } from '@app/vault';
+import { Vault } from '@app/vault';
 import { textOf } from '@app/attachments';
-import { uploaded } from '../uploaded.js';
+import { fileForm, uploaded } from '../uploaded.js';
+import { AccountDetailDto, AccountsPageDto, ImportedAccountsDto } from './access-answers.dto.js';
 import {
   AccountsQuery,
   CloseAccountDto,
@@ -20,9 +21,8 @@ import {
   RoleDto,
 } from './access.dto.js';
 
-/** A row of the list of accounts. */
-type Listed = AccountRow & Readonly<{ displayName: string | null }>;
-type Shown = AccountRow & Readonly<{ person: Omit<VaultPerson, 'passwordHash' | 'accountId' | 'createdAt'> | null }>;
+/** A row as a list of its own. */
+const shown = (row: AccountRow) => ({ ...row, grants: [...row.grants] });
 
 const sentence = ({ code, details }: Refusal) => fill(refusalSentences[code] ?? code, details);
 
@@ -38,24 +38,24 @@ export class AccountsController {
   /** Accounts of the units one keeps, in the order they were opened. */
   @Get()
   @Allowed('access.read', 'list')
-  async list(@Query() query: AccountsQuery, @Scope() { roots }: Scope): Promise<Page<Listed>> {
+  async list(@Query() query: AccountsQuery, @Scope() { roots }: Scope): Promise<AccountsPageDto> {
     const { limit, offset, ...filter } = query;
     const { items, total } = accountsUnder(this.model.db, roots, filter, { limit, offset });
     const names = await this.vault.names(items.map(({ accountId }) => accountId));
-    const rows = items.map((row) => ({ ...row, displayName: names.get(row.accountId) ?? null }));
-    return page(rows, total, { limit, offset });
+    const rows = items.map((row) => ({ ...shown(row), displayName: names.get(row.accountId) ?? null }));
+    return { ...page(rows, total, { limit, offset }), items: rows };
   }
 
   /** One account, with its person and roles. */
   @Get(':id')
   @Allowed('access.read', { account: 'id' })
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<Shown> {
+  async read(@Param('id', ParseUUIDPipe) id: string): Promise<AccountDetailDto> {
     const row = accountById(this.model.db, id);
     if (!row) throw new Refusal('access.no-account', {}, 'not-found');
     const person = await this.vault.find(id);
-    if (!person) return { ...row, person: null };
+    if (!person) return { ...shown(row), person: null };
     const { username, displayName, phone, email, mustChangePassword } = person;
-    return { ...row, person: { username, displayName, phone, email, mustChangePassword } };
+    return { ...shown(row), person: { username, displayName, phone, email, mustChangePassword } };
   }
 
   /** Opens an account, with roles at its own unit; the password is to be changed at the first sign-in. */
@@ -75,12 +75,13 @@ export class AccountsController {
   /** Opens the accounts of a CSV file (用户名, 姓名, 单位, 岗位, 初始密码, …), all or none; every fault is told by its line. */
   @Post('import')
   @ApiConsumes('multipart/form-data')
+  @ApiBody({ schema: fileForm })
   @Allowed('access.import', 'list')
   async import(
     @Req() raw: FastifyRequest,
     @Asked() request: Request,
     @Scope() { roots }: Scope,
-  ): Promise<Readonly<{ opened: number; last: Outcome }>> {
+  ): Promise<ImportedAccountsDto> {
     const { content } = await uploaded(raw);
     const text = textOf(content);
     if (text === null) throw new Refusal('attachments.type', {}, 'invalid');

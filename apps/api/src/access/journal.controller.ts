@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Allowed, page, Scope, type Page } from '@app/platform/http';
+import { Allowed, page, Scope } from '@app/platform/http';
 import { accountIdsUnder } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
-import { AccessJournal, type JournalEntry, type JournalProof } from '@app/vault';
+import { AccessJournal } from '@app/vault';
+import { JournalPageDto, JournalProofDto } from './access-answers.dto.js';
 import { JournalListQuery } from './access.dto.js';
 
 /** Who came to the door, and when. */
@@ -20,7 +21,7 @@ export class JournalController {
   async list(
     @Query() { accountId, from, to, limit, offset }: JournalListQuery,
     @Scope() { roots }: Scope,
-  ): Promise<Page<JournalEntry>> {
+  ): Promise<JournalPageDto> {
     const ids = this.accountsSeen(roots);
     const wanted = accountId === undefined ? ids : ids === null || ids.includes(accountId) ? [accountId] : [];
     const { items, total } = await this.journal.list({
@@ -30,13 +31,13 @@ export class JournalController {
       limit,
       offset,
     });
-    return page(items, total, { limit, offset });
+    return { ...page(items, total, { limit, offset }), items: [...items] };
   }
 
   /** Recomputes the chain: count, last hash, and the first entry that does not fit. */
   @Get('verification')
   @Allowed('audit.journal', 'list')
-  verify(): Promise<JournalProof> {
+  verify(): Promise<JournalProofDto> {
     return this.journal.verify();
   }
 

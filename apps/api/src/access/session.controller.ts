@@ -9,9 +9,10 @@ import { Config } from '@app/platform/config';
 import { Allowed, Caller, Problem, Public, sessionCookie, type Person } from '@app/platform/http';
 import { accountById } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
-import { Operations, type Session } from '@app/vault';
+import { Operations } from '@app/vault';
+import { MyselfDto, SessionDto } from './access-answers.dto.js';
 import { ChangePasswordDto, SignInDto } from './access.dto.js';
-import { WhoAmI, type Myself } from './who-am-i.js';
+import { WhoAmI } from './who-am-i.js';
 
 /** Signing in and out, and one's own account. */
 @Controller()
@@ -33,7 +34,7 @@ export class SessionController {
     @Body() { username, password }: SignInDto,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Myself> {
+  ): Promise<MyselfDto> {
     const at = this.clock.now();
     const limits = { lockout: this.config.lockout, absoluteMs: this.config.session.absoluteMs };
     const result = await this.signIns.signIn({ username, password, address: request.ip, at }, limits);
@@ -52,7 +53,7 @@ export class SessionController {
   /** Who am I, with today's roles and permissions. */
   @Get('session')
   @Allowed('access.own', 'own')
-  whoAmI(@Caller() person: Person): Promise<Myself> {
+  whoAmI(@Caller() person: Person): Promise<MyselfDto> {
     return this.who.of(person);
   }
 
@@ -85,7 +86,7 @@ export class SessionController {
   /** One's own sessions, newest first. */
   @Get('sessions')
   @Allowed('access.own', 'own')
-  async sessions(@Caller() { accountId, credentialId }: Person): Promise<readonly (Session & { current: boolean })[]> {
+  async sessions(@Caller() { accountId, credentialId }: Person): Promise<SessionDto[]> {
     const sessions = await this.operations.sessions.list(accountId, this.clock.now());
     return sessions.map((session) => ({ ...session, current: session.id === credentialId }));
   }

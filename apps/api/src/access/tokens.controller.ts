@@ -3,7 +3,8 @@ import type { FastifyRequest } from 'fastify';
 import { Refusal } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, type Person } from '@app/platform/http';
-import { AccessJournal, Operations, type BearerToken } from '@app/vault';
+import { AccessJournal, Operations } from '@app/vault';
+import { IssuedTokenDto, TokenDto } from './access-answers.dto.js';
 import { IssueTokenDto } from './access.dto.js';
 
 /** Longest life of a token, in days. */
@@ -20,8 +21,8 @@ export class TokensController {
 
   @Get()
   @Allowed('access.own', 'own')
-  list(@Caller() { accountId }: Person): Promise<readonly BearerToken[]> {
-    return this.operations.tokens.list(accountId, this.clock.now());
+  async list(@Caller() { accountId }: Person): Promise<TokenDto[]> {
+    return [...(await this.operations.tokens.list(accountId, this.clock.now()))];
   }
 
   /** Makes a token, shown in this answer only. A token cannot make tokens. */
@@ -31,7 +32,7 @@ export class TokensController {
     @Caller() { accountId, by, mustChangePassword }: Person,
     @Body() { label, endsAt }: IssueTokenDto,
     @Req() { ip }: FastifyRequest,
-  ): Promise<BearerToken & { token: string }> {
+  ): Promise<IssuedTokenDto> {
     if (by !== 'cookie' || mustChangePassword) throw new Refusal('access.session-needed', {}, 'forbidden');
     const at = this.clock.now();
     const life = Date.parse(endsAt) - Date.parse(at);

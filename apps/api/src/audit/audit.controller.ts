@@ -49,7 +49,7 @@ export class AuditController {
       schemaVersion: event.schemaVersion,
       dataHash: event.dataHash,
       prevHash: event.prevHash,
-      data: event.data as object,
+      data: event.data as Record<string, unknown>,
       reason,
       changes: [...changes],
     });

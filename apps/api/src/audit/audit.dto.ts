@@ -142,7 +142,8 @@ export class EventDetailDto extends TrailRowDto {
   /** SHA-256 of the data as stored, and of the event before it in its stream. */
   dataHash: string;
   prevHash: string;
-  data: object;
+  /** @example { "newName": "四堡子学校" } */
+  data: Record<string, unknown>;
   reason: string | null;
   changes: FieldChangeDto[];
 }

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { publishedStandards } from '@app/domain/standards';
 import { Called } from '@app/platform/http';
+import { NullableItems } from '../nullable-items.js';
 
 /** Which school year, by which standard, as known when, on which day. */
 export class StandingQuery {
@@ -85,14 +86,20 @@ export class StageStandingDto {
   stage: 'primary' | 'junior';
   sections: number;
   students: number | null;
+  @NullableItems('number', [51, null])
   passing: (number | null)[];
+  @NullableItems('number', [92.73, null])
   passingPercent: (number | null)[];
+  @NullableItems('string', ['5.515273', null])
   means: (string | null)[];
   /** 校际差异系数, weighed by pupils. */
+  @NullableItems('number', [0.297929, null])
   cv: (number | null)[];
+  @NullableItems('boolean', [true, null])
   cvMet: (boolean | null)[];
   /** Rounding as the form prints would turn the verdict. */
   cvBoundary: boolean[];
+  @NullableItems('string', [null])
   cvReasons: (string | null)[];
   /** 综合差异系数: for information, unless the standard decides by it. */
   compositeCv: number | null;
@@ -116,8 +123,10 @@ export class SectionStandingDto {
   stage: 'primary' | 'junior';
   students: string | null;
   /** Six places, rounded half up. */
+  @NullableItems('string', ['58.503778', null])
   values: (string | null)[];
   states: ('met' | 'near' | 'aboveFloor' | 'belowFloor' | 'missing' | 'notApplicable' | 'undetermined' | 'unjudged')[];
+  @NullableItems('boolean', [true, null])
   met: (boolean | null)[];
   boundary: boolean[];
   exempted: boolean[];

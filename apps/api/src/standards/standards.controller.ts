@@ -8,14 +8,8 @@ import { Allowed, Asked, OutcomeDto, Problem } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf } from '@app/projections/organizations';
 import { standardsAdoptedBy } from '@app/projections/standards';
-import {
-  AdoptedDto,
-  AdoptStandardDto,
-  PointQuery,
-  StandardDto,
-  StandardSummaryDto,
-  WithdrawStandardDto,
-} from './standards.dto.js';
+import { StandardDto } from './standard-answers.dto.js';
+import { AdoptedDto, AdoptStandardDto, PointQuery, StandardSummaryDto, WithdrawStandardDto } from './standards.dto.js';
 
 const since = (effectiveAt: string | undefined) => (effectiveAt === undefined ? {} : { effectiveAt });
 

@@ -262,26 +262,6 @@ export class StandardSummaryDto {
   items: number;
 }
 
-/** A published standard, whole: every rule with its clause and dates. */
-export class StandardDto {
-  id: string;
-  name: string;
-  shortName: string;
-  instrument: string;
-  effectiveFrom: string;
-  effectiveTo: string | null;
-  scope: object;
-  indicators: object[];
-  schoolRule: object | null;
-  dispersion: object;
-  sharing: object;
-  items: object[];
-  figures: object;
-  recognition: object | null;
-  vetoes: object[];
-  exemptions: object[];
-}
-
 /** A standard that a unit works to. */
 export class AdoptedDto {
   unitId: string;
@@ -298,7 +278,8 @@ export class CountyEntryDto {
   kind: 'item' | 'recognition' | 'veto' | 'exemption';
   /** Id of the item, veto or exemption; empty for the survey. */
   subject: string;
-  content: object;
+  /** @example { "percent": "91.2", "source": "省级问卷调查" } */
+  content: Record<string, unknown>;
   effectiveFrom: string;
   sequence: number;
   recordedAt: string;

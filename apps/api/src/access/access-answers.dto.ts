@@ -1,0 +1,208 @@
+import type { Permission, Role } from '@app/domain/access';
+import { OutcomeDto } from '@app/platform/http';
+
+/** A role at a unit and all units below it, from a day to a day. */
+export class GrantDto {
+  /** @example "inspector" */
+  role: Role;
+  /** @example "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33" */
+  unitId: string;
+  /** @example "2025-03-01" */
+  from: string;
+  /** Null while it is open. */
+  until: string | null;
+}
+
+/** One account and the roles it holds, past and coming ones included. */
+export class AccountDto {
+  /** @example "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a" */
+  accountId: string;
+  /** @example "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33" */
+  unitId: string;
+  status: 'open' | 'closed';
+  closedReason: string | null;
+  /** @example "2025-03-03T01:00:00.000Z" */
+  openedAt: string;
+  /**
+   * For If-Match.
+   * @example 3
+   */
+  revision: number;
+  grants: GrantDto[];
+}
+
+/** A line of the list of accounts. */
+export class ListedAccountDto extends AccountDto {
+  /**
+   * Null when the person has been forgotten.
+   * @example "李雷"
+   */
+  displayName: string | null;
+}
+
+export class AccountsPageDto {
+  items: ListedAccountDto[];
+  /** @example 1 */
+  total: number;
+  /** @example 50 */
+  limit: number;
+  /** @example 0 */
+  offset: number;
+}
+
+/** The person of an account, kept outside the log. */
+export class PersonDto {
+  /** @example "li.lei" */
+  username: string;
+  /** @example "李雷" */
+  displayName: string;
+  /** @example "13800000000" */
+  phone: string | null;
+  /** @example "li.lei@example.cn" */
+  email: string | null;
+  mustChangePassword: boolean;
+}
+
+export class AccountDetailDto extends AccountDto {
+  /** Null when the person has been forgotten. */
+  person: PersonDto | null;
+}
+
+/** What an import came to. */
+export class ImportedAccountsDto {
+  /** @example 36 */
+  opened: number;
+  last: OutcomeDto;
+}
+
+export class MyUnitDto {
+  /** @example "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33" */
+  unitId: string;
+  /** @example "彰武县" */
+  name: string | null;
+}
+
+/** A role of today, by its names. */
+export class MyGrantDto {
+  role: Role;
+  /** @example "督学" */
+  roleName: string;
+  /** @example "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33" */
+  unitId: string;
+  /** @example "彰武县" */
+  unitName: string | null;
+  /** @example "2025-03-01" */
+  from: string;
+  until: string | null;
+}
+
+/** What a screen needs to know of its user. */
+export class MyselfDto {
+  /** @example "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a" */
+  accountId: string;
+  /** @example "li.lei" */
+  username: string | null;
+  /** @example "李雷" */
+  displayName: string | null;
+  mustChangePassword: boolean;
+  unit: MyUnitDto | null;
+  /** Roles in force today. */
+  grants: MyGrantDto[];
+  /**
+   * Everything that some role of today allows somewhere.
+   * @example ["inspections.read", "rectification.verify"]
+   */
+  permissions: Permission[];
+}
+
+/** A signed-in browser. */
+export class SessionDto {
+  /** @example "7d0a1b2c-3d4e-4f60-8a7b-9c0d1e2f3a4b" */
+  id: string;
+  /** @example "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a" */
+  accountId: string;
+  /** @example "2025-03-03T01:00:00.000Z" */
+  openedAt: string;
+  /** @example "2025-03-03T02:10:00.000Z" */
+  seenAt: string;
+  /**
+   * Ends whatever happens.
+   * @example "2025-03-03T13:00:00.000Z"
+   */
+  endsAt: string;
+  /** The one that asks. */
+  current: boolean;
+}
+
+/** A program's credential. */
+export class TokenDto {
+  /** @example "7d0a1b2c-3d4e-4f60-8a7b-9c0d1e2f3a4b" */
+  id: string;
+  /** @example "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a" */
+  accountId: string;
+  /** @example "统计平台接口" */
+  label: string;
+  /** @example "2025-03-03T01:00:00.000Z" */
+  createdAt: string;
+  /** @example "2025-12-31T16:00:00.000Z" */
+  endsAt: string;
+}
+
+export class IssuedTokenDto extends TokenDto {
+  /**
+   * Shown in this answer only.
+   * @example "Zk3wq0v9m2c8r4t6y1u5i7o9p0a2s4d6f8g0h2j4k6l"
+   */
+  token: string;
+}
+
+/** One thing noted at the door. */
+export class JournalEntryDto {
+  /** @example 41 */
+  sequence: number;
+  /** @example "2025-03-03T01:00:00.000Z" */
+  at: string;
+  kind:
+    | 'signed-in'
+    | 'sign-in-failed'
+    | 'locked-out'
+    | 'signed-out'
+    | 'session-ended'
+    | 'password-changed'
+    | 'token-issued'
+    | 'token-revoked';
+  /**
+   * Null when nobody has the name that was tried.
+   * @example "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a"
+   */
+  accountId: string | null;
+  /**
+   * Null for the command line.
+   * @example "10.0.0.7"
+   */
+  address: string | null;
+  /** @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" */
+  prevHash: string;
+  /** @example "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" */
+  hash: string;
+}
+
+export class JournalPageDto {
+  items: JournalEntryDto[];
+  /** @example 1 */
+  total: number;
+  /** @example 50 */
+  limit: number;
+  /** @example 0 */
+  offset: number;
+}
+
+/** The journal's chain, computed anew. */
+export class JournalProofDto {
+  /** @example 41 */
+  count: number;
+  /** @example "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" */
+  hash: string;
+  /** First entry that does not fit; null when all do. */
+  badFrom: number | null;
+}

@@ -1,0 +1,158 @@
+import { refusalSentences } from '@app/domain/catalogue';
+import { documentOf, edgeSentences, Problem } from '@app/platform/http';
+import type { Components, Operation, Route, Schema } from './parts.js';
+import { refusalStatus } from './refusal-statuses.js';
+import type { Tag } from './tags.js';
+
+const sentences: Readonly<Record<string, string>> = { ...edgeSentences, ...refusalSentences };
+
+/** Which refusals belong to a slice. */
+const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
+  organizations: ['organization.'],
+  standards: ['standards.'],
+  submissions: ['submission.'],
+  inspections: ['inspection.', 'recusal.'],
+  rectifications: ['rectification.'],
+  access: ['access.'],
+  attachments: ['attachments.'],
+};
+
+const kernel = ['idempotency.', 'precondition.', 'stream.', 'time.'];
+
+const refusalsOf = (tag: Tag, command: boolean): readonly string[] =>
+  Object.keys(refusalSentences).filter((code) =>
+    [...(prefixes[tag] ?? []), ...(command ? kernel : [])].some((prefix) => code.startsWith(prefix)),
+  );
+
+/** What the edge itself may answer to a route, by status. */
+const ofEdge = ({
+  permission,
+  on,
+  method,
+  takes,
+  command,
+  operation,
+  operationId,
+}: Route): Record<number, string[]> => {
+  const signedIn = permission !== null;
+  const own = on.includes('own');
+  const named = on.some((kind) => kind !== 'list' && kind !== 'own');
+  const inPath = (operation.parameters ?? []).some((parameter) => 'in' in parameter && parameter.in === 'path');
+  const json = takes.includes('application/json');
+  return {
+    400: [
+      ...(json || operation.parameters?.length ? ['request.invalid'] : []),
+      ...(inPath ? ['request.invalid-parameter'] : []),
+      ...(method === 'get' || command ? ['request.invalid-header'] : []),
+      ...(json ? ['request.broken-json'] : []),
+      ...(command ? ['request.not-text'] : []),
+    ],
+    401: [
+      ...(signedIn ? ['access.sign-in'] : []),
+      ...(operationId === 'Session_signIn' ? ['access.wrong-password'] : []),
+    ],
+    403: signedIn
+      ? [
+          ...(own ? [] : ['access.not-permitted', 'access.must-change-password']),
+          ...(named ? ['access.not-permitted-here'] : []),
+          ...(method === 'get' ? [] : ['access.forged']),
+        ]
+      : [],
+    404: named || inPath ? ['resource.not-found'] : [],
+    413: takes.length > 0 ? ['request.too-large'] : [],
+    415: takes.length > 0 ? ['request.media-type'] : [],
+    429: operationId === 'Session_signIn' ? ['request.too-many', 'access.locked-out'] : [],
+    500: ['server.fault'],
+    503: command ? ['store.unavailable'] : [],
+  };
+};
+
+/** Statuses of the slice's refusals that a route can answer: a query is refused for nothing but what it addresses. */
+const refusedWith = (route: Route, tag: Tag): Record<number, string[]> => {
+  const { method, command, operationId } = route;
+  // A wrong password at the door is a 401, which the edge says itself.
+  if (method === 'get' || operationId === 'Session_signIn') return {};
+  const byStatus: Record<number, string[]> = {};
+  for (const code of refusalsOf(tag, command)) (byStatus[refusalStatus(code)] ??= []).push(code);
+  return byStatus;
+};
+
+const listed = (codes: readonly string[]) => codes.map((code) => `- \`${code}\` ${sentences[code]}`).join('\n');
+
+const titleOf = (status: number) => documentOf(new Problem(status, ''), {}).title;
+
+const response = (status: number, codes: readonly string[]) => ({
+  description: `${titleOf(status)}。可能的 code：\n\n${listed(codes)}`,
+  content: {
+    'application/problem+json': {
+      schema: { $ref: '#/components/schemas/ProblemDto' },
+      example: documentOf(new Problem(status, codes[0]!), sentences),
+    },
+  },
+  ...((status === 429 || status === 503) && {
+    headers: { 'Retry-After': { description: '几秒后可以再试', schema: { type: 'integer' as const } } },
+  }),
+});
+
+/** Problems of a route as references, and the shared answers they refer to. */
+export const withProblems = (
+  route: Route,
+  tag: Tag,
+  shared: NonNullable<Components['responses']>,
+): Operation['responses'] => {
+  const edge = ofEdge(route);
+  const rules = refusedWith(route, tag);
+  const statuses = [...new Set([...Object.keys(edge), ...Object.keys(rules)])].sort();
+  const responses: Operation['responses'] = { ...route.operation.responses };
+  for (const status of statuses) {
+    const codes = [...(edge[Number(status)] ?? []), ...(rules[Number(status)] ?? [])].sort();
+    if (codes.length === 0) continue;
+    const answer = response(Number(status), codes);
+    // The same list of codes is one shared answer.
+    const same = Object.entries(shared).find(([, other]) => JSON.stringify(other) === JSON.stringify(answer))?.[0];
+    const name = same ?? unused(`${(rules[Number(status)] ?? []).length > 0 ? tag : 'edge'}${status}`, shared);
+    shared[name] = answer;
+    responses[status] = { $ref: `#/components/responses/${name}` };
+  }
+  return responses;
+};
+
+const unused = (name: string, taken: object, n = 2): string =>
+  !Object.hasOwn(taken, name)
+    ? name
+    : !Object.hasOwn(taken, `${name}_${n}`)
+      ? `${name}_${n}`
+      : unused(name, taken, n + 1);
+
+const text = (description: string): Schema => ({ type: 'string', description });
+
+/** RFC 9457 as this API speaks it. `code` is stable: programs decide on it. */
+export const problemSchemas: NonNullable<Components['schemas']> = {
+  ProblemCode: {
+    type: 'string',
+    description: '稳定的错误代码，程序据此判断',
+    enum: Object.keys(sentences).sort(),
+  },
+  FieldErrorDto: {
+    type: 'object',
+    required: ['field', 'detail'],
+    properties: {
+      field: { ...text('出错的项，如 figures.students'), example: 'figures.students' },
+      detail: { ...text('应当怎样改'), example: '学生数：应为整数。' },
+    },
+  },
+  ProblemDto: {
+    type: 'object',
+    description: 'RFC 9457 application/problem+json',
+    required: ['type', 'title', 'status', 'detail', 'code'],
+    properties: {
+      type: { ...text('urn:hengjian:problem: 加代码'), example: 'urn:hengjian:problem:request.invalid' },
+      title: { ...text('状态的中文名称'), example: '提交有误' },
+      status: { type: 'integer', example: 400 },
+      detail: { ...text('可以直接显示给用户的一句话'), example: '提交的内容有误，请按提示逐项修改。' },
+      code: { $ref: '#/components/schemas/ProblemCode' },
+      details: { type: 'object', additionalProperties: true, description: '说明原因的数据，填在 detail 的空处' },
+      errors: { type: 'array', items: { $ref: '#/components/schemas/FieldErrorDto' }, description: '逐项的错误' },
+    },
+  },
+};

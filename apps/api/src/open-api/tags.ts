@@ -1,0 +1,44 @@
+/** One tag a slice, in the order of a case: who, where, what counts, what was found, what was done about it. */
+export const tags = {
+  access: '登录、本人账号、账号与岗位管理、访问日志',
+  organizations: '组织机构：省、市、县、学区、学校、校区、学部与部门，都有起止日期',
+  standards: '评估标准、县级指标与一票否决、过渡性放宽',
+  submissions: '数据填报：提交、退回、重报、认可、更正',
+  indicators: '七项指标、差异系数、达标判定，任一日、任一已知时点',
+  inspections: '督导检查：计划、通知、现场、初步意见、申辩、督导意见书；回避登记',
+  rectifications: '问题整改：交办、签收、方案、进展、销号、延期、协商、回头看',
+  attachments: '附件与佐证材料',
+  audit: '追溯：何人何时对何事做了什么',
+  operations: '运行状态、查询库重建',
+} as const;
+export type Tag = keyof typeof tags;
+
+/** The slice of each controller. A controller that is not here stops the document. */
+const slices: Readonly<Record<string, Tag>> = {
+  Session: 'access',
+  Tokens: 'access',
+  Accounts: 'access',
+  Journal: 'access',
+  Organizations: 'organizations',
+  Standards: 'standards',
+  CountyRecords: 'standards',
+  Submissions: 'submissions',
+  Indicators: 'indicators',
+  Inspections: 'inspections',
+  Visits: 'inspections',
+  Recusals: 'inspections',
+  Issues: 'rectifications',
+  Rectifications: 'rectifications',
+  Closures: 'rectifications',
+  Attachments: 'attachments',
+  Audit: 'audit',
+  Health: 'operations',
+};
+
+/** @throws Error naming a controller without a slice */
+export const tagOf = (operationId: string): Tag => {
+  const controller = operationId.split('_')[0]!;
+  const tag = slices[controller];
+  if (!tag) throw new Error(`${controller}Controller belongs to no slice of open-api/tags.ts`);
+  return tag;
+};
