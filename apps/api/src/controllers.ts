@@ -4,10 +4,12 @@ import { JournalController } from './access/journal.controller.js';
 import { SessionController } from './access/session.controller.js';
 import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { InspectionsController } from './inspections/inspections.controller.js';
 import { RecusalsController } from './inspections/recusals.controller.js';
 import { VisitsController } from './inspections/visits.controller.js';
+import { HealthController } from './operations/health.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { CountyRecordsController } from './standards/county-records.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
@@ -34,4 +36,6 @@ export const controllers: readonly Type[] = [
   IssuesController,
   RectificationsController,
   ClosuresController,
+  AuditController,
+  HealthController,
 ];
