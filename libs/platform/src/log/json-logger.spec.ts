@@ -31,5 +31,7 @@ it('hides what looks like a person, and leaves ids alone', () => {
     'tel [隐去], id [隐去], mail [隐去]',
   );
   const id = 'a6f1c1de-0000-5000-8000-138123456789';
+  const frame = 'at start (file:///srv/node_modules/@nestjs/core/injector/injector.js:674:55)';
+  expect(withoutPersons(frame)).toBe(frame);
   expect(withoutPersons(`account ${id} at 2025-03-03`)).toBe(`account ${id} at 2025-03-03`);
 });

@@ -5,7 +5,7 @@ const levels = ['error', 'warn', 'log', 'debug', 'verbose'] as const;
 type Level = (typeof levels)[number];
 
 /** Texts that look like a person: mobile numbers, identity numbers, mail addresses. */
-const personal = /(?<![\w.-])(?:1[3-9]\d{9}|\d{17}[\dXx])(?![\w-])|[^\s@"]+@[^\s@"]+\.[a-z]{2,}/gi;
+const personal = /(?<![\w.-])(?:1[3-9]\d{9}|\d{17}[\dXx])(?![\w-])|[^\s@"/]+@[^\s@"/]+\.[a-z]{2,}/gi;
 
 /** Takes personal data out of a text. The last guard: our own messages hold ids only. */
 export const withoutPersons = (text: string): string => text.replace(personal, '[隐去]');
