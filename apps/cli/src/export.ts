@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { openLog, storedEvents } from './log-file.js';
-import { optionsOf, path, progress } from './output.js';
+import { optionsOf, path, print, progress } from './output.js';
 
 /** First line of an export: what it is and what it must come to. */
 export const exportFormat = 'hengjian-log@1';
@@ -13,7 +13,7 @@ export const exportLog = () =>
     .description('导出全部日志(NDJSON,首行为摘要)')
     .option('--out <文件>', '输出文件；缺省为标准输出')
     .action(async (_: object, command: Command) => {
-      const { data, out } = optionsOf<{ out?: string }>(command);
+      const { data, json, out } = optionsOf<{ out?: string }>(command);
       const log = openLog(data);
       const target = out === undefined ? process.stdout : createWriteStream(path(out), { flags: 'wx' });
       const write = async (line: object) => {
@@ -33,7 +33,7 @@ export const exportLog = () =>
         if (out !== undefined) {
           target.end();
           await once(target, 'finish');
-          console.error(`已导出 ${count} 条记录到 ${out}`);
+          print({ storeId, count, root, file: path(out) }, json, (one) => `✓ 已导出 ${one.count} 条记录到 ${one.file}`);
         }
       } finally {
         await log.close();

@@ -1,7 +1,7 @@
-import { createReadStream, mkdirSync } from 'node:fs';
+import { createReadStream, mkdirSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Command } from 'commander';
-import { BrokenExport, importLog as importEvents, type StoredEvent } from '@app/event-store';
+import { importLog as importEvents, type StoredEvent } from '@app/event-store';
 import { SystemClock } from '@app/platform/clock';
 import { Failed } from './failed.js';
 import { exportFormat } from './export.js';
@@ -51,7 +51,7 @@ export const importLog = () =>
           if (next.value.trim() !== '') yield asEvent(parsed(next.value, number), number);
         }
       }
-      mkdirSync(data, { recursive: true });
+      const made = mkdirSync(data, { recursive: true });
       const clock = new SystemClock();
       const bar = progress('导入');
       try {
@@ -64,7 +64,8 @@ export const importLog = () =>
         );
         print(done, json, (one) => `✓ 已导入 ${one.count} 条记录，逐条相符。根值 ${one.root}`);
       } catch (error) {
-        throw error instanceof BrokenExport ? new Failed(error.message) : error;
+        if (made !== undefined) rmSync(made, { recursive: true });
+        throw error;
       } finally {
         bar.end();
         lines.close();
