@@ -10,7 +10,7 @@ import { canonical, sha256 } from '@app/ledger';
 import { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
 import { unitsMeant } from '@app/projections/access';
-import { rootUnits } from '@app/projections/organizations';
+import { rootUnits, unitById } from '@app/projections/organizations';
 import { tenant } from '@app/runtime';
 import { Failed } from './failed.js';
 
@@ -63,9 +63,13 @@ const roleOf = (text: string): Role => {
 };
 
 const unitOf = async (context: INestApplicationContext, { unit, newCounty }: NewUser): Promise<string> => {
-  if (newCounty !== undefined) return registerCounty(context, newCounty);
-  if (unit === undefined) throw new Failed('请用 --unit 指明单位；空库请用 --new-county 登记区县。');
   const { db } = context.get(ReadModel);
+  if (newCounty !== undefined) {
+    // An account that was refused has left its county behind: asked again, it is taken as it is.
+    const there = unitsMeant(db, rootUnits(db), newCounty).find((id) => unitById(db, id)?.kind === 'county');
+    return there ?? registerCounty(context, newCounty);
+  }
+  if (unit === undefined) throw new Failed('请用 --unit 指明单位；空库请用 --new-county 登记区县。');
   const found = unitsMeant(db, rootUnits(db), unit);
   if (found.length === 1) return found[0]!;
   throw new Failed(

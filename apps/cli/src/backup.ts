@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { perform } from './control.js';
+import { existingStore } from './log-file.js';
 import { optionsOf, path, print } from './output.js';
 
 /** `hengjian backup DIR`: log, vault, operations, journal and attachments; also while the server runs. */
@@ -9,11 +10,14 @@ export const backup = () =>
     .argument('<目录>', '新的空目录')
     .action(async (to: string, _: object, command: Command) => {
       const { data, json } = optionsOf(command);
-      print(await perform(data, 'backup', { from: data, to: path(to) }), json, ({ directory, count, root }) =>
-        [
-          `✓ 已备份 ${count} 条记录到 ${directory}`,
-          `  根值 ${root}(另存于 head.json,请把它与备份分开保存)`,
-          '  恢复：停止服务，把备份目录作为 --data 使用，先运行 hengjian verify --head head.json。',
-        ].join('\n'),
+      print(
+        await perform(existingStore(data), 'backup', { from: data, to: path(to) }),
+        json,
+        ({ directory, count, root }) =>
+          [
+            `✓ 已备份 ${count} 条记录到 ${directory}`,
+            `  根值 ${root}(另存于 head.json,请把它与备份分开保存)`,
+            '  恢复：停止服务，把备份目录作为 --data 使用，先运行 hengjian verify --head head.json。',
+          ].join('\n'),
       );
     });

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { readConfig } from '@app/platform/config';
 import { openRuntime, type ContextOptions } from '@app/runtime';
@@ -14,8 +15,11 @@ export const openContext = async (
     dataDir: data,
     tenant,
     onProgress: ({ sequence, head }) => bar.at(sequence, head),
+    // A start that fails is told once, in words, by whoever asked for it.
+    logger: [],
     ...options,
   });
   bar.end();
+  context.useLogger(['error']);
   return context;
 };

@@ -1,9 +1,17 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalogues } from '@app/domain/catalogue';
 import { EventTypes, SqliteEventStore, type StoredEvent } from '@app/event-store';
+import { Failed } from './failed.js';
 
 /** The log's file in a data directory. */
 export const logFile = (data: string): string => join(data, 'events.sqlite');
+
+/** For what only makes sense on a store that is there: a mistyped path must not make one. @throws Failed */
+export const existingStore = (data: string): string => {
+  if (existsSync(logFile(data))) return data;
+  throw new Failed(`${data} 里没有数据，请检查 --data。`);
+};
 
 /** Opens the log beside whoever owns the directory: it only reads. @throws StoreUnavailable */
 export const openLog = (data: string): SqliteEventStore =>

@@ -4,7 +4,7 @@ import { readConfig } from '@app/platform/config';
 import type { RuntimeOptions } from '@app/runtime';
 import { createApp } from '../../api/src/bootstrap.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
-import { listen } from './control.js';
+import { listen } from './listen.js';
 import { optionsOf, progress } from './output.js';
 
 /** The API with the worker's processes and the command line's socket, listening. Closes itself when told to stop. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { perform } from './control.js';
+import { existingStore } from './log-file.js';
 import { optionsOf, print } from './output.js';
 
 const states = { rebuilding: '重建中', 'catching-up': '追赶中', live: '正常', failed: '已停止' } as const;
@@ -10,7 +11,7 @@ export const status = () =>
     .description('运行状态：日志、查询库、积压与挂起')
     .action(async (_: object, command: Command) => {
       const { data, json } = optionsOf(command);
-      print(await perform(data, 'status', {}), json, (one) =>
+      print(await perform(existingStore(data), 'status', {}), json, (one) =>
         [
           `查询库 ${states[one.state]}:第 ${one.sequence} 条 / 共 ${one.head} 条，积压 ${one.lag} 条，每秒 ${Math.round(one.rate)} 条`,
           ...(one.reason === null ? [] : [`原因：${one.reason}`]),

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { perform } from './control.js';
+import { existingStore } from './log-file.js';
 import { optionsOf, print } from './output.js';
 
 type Options = Readonly<{ name?: string; role: string; unit?: string; newCounty?: string; passwordStdin?: true }>;
@@ -14,12 +15,13 @@ export const user = () =>
       .option('--name <姓名>', '显示名，缺省同用户名')
       .option('--role <岗位>', '如 管理员、督导室主任、校长', '管理员')
       .option('--unit <单位>', '单位的编号、代码或名称')
-      .option('--new-county <名称>', '空库：先登记这个区县')
+      .option('--new-county <名称>', '先登记这个区县，用于空库(已有则用它)')
       .option('--password-stdin', '从标准输入读口令')
       .action(async (username: string, _: object, command: Command) => {
         const { data, json, name, role, unit, newCounty, passwordStdin } = optionsOf<Options>(command);
         const password = passwordStdin ? (await text(process.stdin)).trimEnd() : undefined;
         const input = { username, displayName: name ?? username, role, unit, newCounty, password };
+        if (newCounty === undefined) existingStore(data);
         print(await perform(data, 'addUser', input), json, (one) =>
           [
             `✓ 已开设账号 ${one.username}(${one.accountId})`,
