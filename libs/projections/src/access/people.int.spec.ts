@@ -1,0 +1,48 @@
+import { expect, it } from '@jest/globals';
+import type { AccessEvent } from '@app/domain/access';
+import { unit } from '@test/county';
+import { projected } from '@test/projected';
+import { anyProjection } from '../kernel/index.js';
+import { organizationTree } from '../organizations/index.js';
+import { accounts } from './accounts.js';
+import { peoplePlaces } from './people.js';
+
+const seen = { kind: 'county', sequence: 1 };
+const of = (accountId: string, fact: AccessEvent) => ({ in: `account-${accountId}`, fact }) as const;
+const opened = (accountId: string, unitId: string) =>
+  of(accountId, { type: 'AccountOpened', data: { accountId, unitId, unit: seen } });
+const db = projected(
+  [anyProjection(organizationTree), anyProjection(accounts)],
+  [
+    unit('county', 'county-1', null),
+    unit('school', 'school-1', 'county-1', { schoolType: 'primary' }),
+    unit('county', 'county-2', null),
+    opened('director', 'county-1'),
+    opened('principal', 'school-1'),
+    opened('guest', 'county-2'),
+    of('guest', {
+      type: 'RoleGranted',
+      data: {
+        accountId: 'guest',
+        role: 'inspector',
+        unitId: 'school-1',
+        unit: seen,
+        from: '2025-01-01',
+        until: null,
+      },
+    }),
+  ],
+);
+const reach = (root: string) =>
+  peoplePlaces(db, ['director', 'principal', 'guest', 'nobody'], [root]).map(
+    ({ accountId, unitId, within }) => `${accountId} ${unitId} ${within}`,
+  );
+
+it('reaches those who belong below, and those who act there', () => {
+  expect(reach('county-1')).toEqual(['director county-1 true', 'principal school-1 true', 'guest county-2 true']);
+});
+
+it('does not reach those above', () => {
+  expect(reach('school-1')).toEqual(['director county-1 false', 'principal school-1 true', 'guest county-2 true']);
+  expect(reach('county-2')).toEqual(['director county-1 false', 'principal school-1 false', 'guest county-2 true']);
+});

@@ -1,0 +1,27 @@
+import type { Sqlite } from '@app/sqlite';
+
+/** An account as somebody else may see it: where it belongs, and whether it lies in reach. */
+export type PersonPlace = Readonly<{ accountId: string; unitId: string; within: boolean }>;
+
+/**
+ * Where people belong, and whether that lies at or below one of the roots, or a role of theirs does: whoever oversees
+ * a unit may know the names of its people and of those who act there from below. Unknown accounts are missing.
+ */
+export const peoplePlaces = (
+  db: Sqlite,
+  accountIds: readonly string[],
+  roots: readonly string[],
+): readonly PersonPlace[] => {
+  const under = (unit: string) => `exists (select 1 from organization_closure
+    where unit = ${unit} and ancestor in (select value from json_each(?)))`;
+  return db
+    .all<Omit<PersonPlace, 'within'> & { within: number }>(
+      `select a.account_id as accountId, a.unit_id as unitId, (${under('a.unit_id')} or exists (
+         select 1 from account_grant g where g.account_id = a.account_id and ${under('g.unit_id')})) as within
+       from account a where a.account_id in (select value from json_each(?)) order by a.opened_sequence`,
+      JSON.stringify(roots),
+      JSON.stringify(roots),
+      JSON.stringify(accountIds),
+    )
+    .map((row) => ({ ...row, within: row.within === 1 }));
+};
