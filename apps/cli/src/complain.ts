@@ -18,9 +18,12 @@ export const wordsOf = (error: unknown): string | undefined => {
 export const sentence = (refusal: Refusal): string => {
   const text = refusalSentences[refusal.code];
   const details = refusal.details as Readonly<Record<string, unknown>>;
-  const filled = text?.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
+  const filled = text?.replace(/\{(\w+)\}/g, (_, name: string) => shown(details[name]));
   return `${filled ?? '操作被拒绝'}(${refusal.code})`;
 };
+
+const shown = (detail: unknown): string =>
+  typeof detail === 'string' ? detail : detail === null || detail === undefined ? '' : JSON.stringify(detail);
 
 /** Errors whose message says what to do. By name, so that no command loads what only another can throw. */
 const spoken: ReadonlySet<string> = new Set([
@@ -49,7 +52,7 @@ const fileTrouble = (
     ENOTDIR: `${file} 的路径中有一段是文件而不是目录。`,
     EEXIST: `${file} 已存在，未覆盖；请另选文件名。`,
     ENOSPC: '磁盘已满，请清理磁盘后重试。',
-    EADDRINUSE: `端口 ${String(error.port)} 已被占用，请用环境变量 PORT 另选端口。`,
+    EADDRINUSE: `端口 ${typeof error.port === 'number' ? error.port : ''} 已被占用，请用环境变量 PORT 另选端口。`,
   };
   return sentences[String(error.code)];
 };

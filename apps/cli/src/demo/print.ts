@@ -70,12 +70,16 @@ export const issueText = (db: Sqlite, county: County, problem: string): string =
           `第 ${act.round} 轮`,
           actNames[act.type] ?? act.type,
           names[act.actorRole] ?? '系统',
-          String(act.data.reworkRequirement ?? act.data.finding ?? act.data.reason ?? act.data.statement ?? ''),
+          wordsOf(act.data),
           `#${act.sequence}`,
         ]),
     ),
   ].join('\n');
 };
+
+/** What was said in an act, where something was. */
+const wordsOf = ({ reworkRequirement, finding, reason, statement }: Readonly<Record<string, unknown>>): string =>
+  [reworkRequirement, finding, reason, statement].find((words) => typeof words === 'string') ?? '';
 
 /** One account for each role. */
 export const accountsText = (counties: readonly County[], password: string): string => {
