@@ -29,18 +29,17 @@ const file = (db: Sqlite, inspectionId: string, paper: keyof Papers, content: un
   );
 };
 
-/** One inspection's page: checklist with the answers that stand, findings, and the papers. */
+/** One inspection's page: checklist with every answer (the last one stands), findings, and the papers. */
 export const inspectionPages: Projection<InspectionEvent> = {
-  name: 'inspection-page@1',
+  name: 'inspection-page@2',
   tables: `
     create table inspection_page (
       inspection_id text primary key, checklist text not null, papers text not null
     ) strict, without rowid;
     create table inspection_page_answer (
-      inspection_id text not null, question_id text not null, answer text not null, note text, evidence text not null,
-      corrections integer not null, answered_by text not null, sequence integer not null,
-      primary key (inspection_id, question_id)
-    ) strict, without rowid;
+      sequence integer primary key, inspection_id text not null, question_id text not null, answer text not null,
+      note text, evidence text not null, answered_by text not null
+    ) strict;
     create table inspection_page_finding (
       inspection_id text not null, finding_id text not null, data text not null, raised_by text not null,
       withdrawn text, sequence integer not null,
@@ -51,22 +50,21 @@ export const inspectionPages: Projection<InspectionEvent> = {
       filed_by text not null, filed_on text not null, upheld integer, answer text, sequence integer not null,
       primary key (inspection_id, defence_id)
     ) strict, without rowid;`,
+  indexes: 'create index inspection_page_answer_inspection on inspection_page_answer (inspection_id, sequence);',
   when: {
     InspectionPlanned: (db, { inspectionId, checklist }) => {
       db.run('insert into inspection_page values (?, ?, ?)', inspectionId, JSON.stringify(checklist), '{}');
     },
     ChecklistAnswered: (db, data, { sequence }) => {
       db.run(
-        `insert into inspection_page_answer values (?, ?, ?, ?, ?, 0, ?, ?)
-         on conflict do update set answer = excluded.answer, note = excluded.note, evidence = excluded.evidence,
-           corrections = corrections + 1, answered_by = excluded.answered_by, sequence = excluded.sequence`,
+        'insert into inspection_page_answer values (?, ?, ?, ?, ?, ?, ?)',
+        sequence,
         data.inspectionId,
         data.questionId,
         data.answer,
         data.note,
         JSON.stringify(data.evidence),
         data.answeredBy,
-        sequence,
       );
     },
     FindingRaised: (db, { inspectionId, raisedBy, ...finding }, { sequence }) => {
@@ -144,7 +142,10 @@ export type InspectionPage = Readonly<{
   papers: Papers;
 }>;
 
-type StoredAnswer = Omit<AnsweredQuestion, 'evidence' | 'id'> & { questionId: string; evidence: string };
+type StoredAnswer = Omit<AnsweredQuestion, 'evidence' | 'id' | 'corrections'> & {
+  questionId: string;
+  evidence: string;
+};
 type StoredFinding = { data: string; raisedBy: string; withdrawn: string | null; sequence: number };
 type StoredDefence = Omit<InspectionPage['defences'][number], 'evidence' | 'upheld'> & {
   evidence: string;
@@ -159,8 +160,8 @@ export const inspectionPage = (db: Sqlite, inspectionId: string): InspectionPage
   );
   if (!head) return undefined;
   const answers = db.all<StoredAnswer>(
-    `select question_id as questionId, answer, note, evidence, corrections, answered_by as answeredBy, sequence
-     from inspection_page_answer where inspection_id = ?`,
+    `select question_id as questionId, answer, note, evidence, answered_by as answeredBy, sequence
+     from inspection_page_answer where inspection_id = ? order by sequence`,
     inspectionId,
   );
   const findings = db.all<StoredFinding>(
@@ -175,10 +176,12 @@ export const inspectionPage = (db: Sqlite, inspectionId: string): InspectionPage
   );
   const answered = ({ id, text, indicator, clause }: ChecklistQuestion): AnsweredQuestion => {
     const question = { id, text, indicator, clause };
-    const given = answers.find(({ questionId }) => questionId === id);
+    const all = answers.filter(({ questionId }) => questionId === id);
+    const given = all.at(-1);
     if (!given)
       return { ...question, answer: null, note: null, evidence: [], corrections: 0, answeredBy: null, sequence: null };
-    const { answer, note, corrections, answeredBy, sequence } = given;
+    const { answer, note, answeredBy, sequence } = given;
+    const corrections = all.length - 1;
     const evidence = JSON.parse(given.evidence) as Evidence[];
     return { ...question, answer, note, evidence, corrections, answeredBy, sequence };
   };

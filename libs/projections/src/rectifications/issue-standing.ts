@@ -45,13 +45,15 @@ const columns: readonly (keyof Standing)[] = [
   'closed_on',
   'since',
 ];
-const insert = `insert into issue_ledger_standing (issue_id, rec_from, rec_to, ${columns.join(', ')})
+const insert = `insert into issue_ledger_standing (rec_from, issue_id, rec_to, ${columns.join(', ')})
   values (?, ?, ?, ${columns.map(() => '?').join(', ')})`;
-const present = `select ${columns.join(', ')} from issue_ledger_standing where issue_id = ? and rec_to = ${always}`;
+/** Ends the present row and gives back what it said. */
+const ended = `update issue_ledger_standing set rec_to = ? where issue_id = ? and rec_to = ${always}
+  returning ${columns.join(', ')}`;
 
 /** The first row of an issue, or the next one. */
 export const write = (db: Sqlite, issueId: string, sequence: number, standing: Standing): void => {
-  db.run(insert, issueId, sequence, always, ...columns.map((column) => standing[column]));
+  db.run(insert, sequence, issueId, always, ...columns.map((column) => standing[column]));
 };
 
 /** Ends the present row and begins the next one: what was known before stays as it was. */
@@ -60,12 +62,7 @@ export const change = (
   { data, sequence, effectiveAt }: Recorded<RectificationEvent>,
   changes: Partial<Standing>,
 ) => {
-  const standing = db.get<Standing>(present, data.issueId);
+  const standing = db.get<Standing>(ended, sequence, data.issueId);
   if (!standing) throw new Error(`issue ${data.issueId} was never raised`);
-  db.run(
-    `update issue_ledger_standing set rec_to = ? where issue_id = ? and rec_to = ${always}`,
-    sequence,
-    data.issueId,
-  );
   write(db, data.issueId, sequence, { ...standing, since: effectiveAt, ...changes });
 };

@@ -10,8 +10,8 @@ const write = (
 ): void => {
   db.run(
     'insert into issue_timeline values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    issueId,
     event.sequence,
+    issueId,
     event.revision,
     round,
     event.type,
@@ -25,15 +25,18 @@ const write = (
   );
 };
 
-/** 经过: every act of an issue, by round, with who, when it was done, since when it is true, and when it was recorded. */
+/**
+ * 经过: every act of an issue, by round, with who, when it was done, since when it is true, and when it was recorded.
+ * Rows stand in the order of the log, so that a rebuild only ever writes at the end.
+ */
 export const issueTimeline: Projection<RectificationEvent> = {
-  name: 'issue-timeline@1',
+  name: 'issue-timeline@2',
   tables: `create table issue_timeline (
-    issue_id text not null, sequence integer not null, revision integer not null, round integer not null,
+    sequence integer primary key, issue_id text not null, revision integer not null, round integer not null,
     type text not null, actor_id text not null, actor_role text not null, actor_unit text not null,
-    occurred_at text not null, effective_at text not null, recorded_at text not null, data text not null,
-    primary key (issue_id, sequence)
-  ) strict, without rowid;`,
+    occurred_at text not null, effective_at text not null, recorded_at text not null, data text not null
+  ) strict;`,
+  indexes: 'create index issue_timeline_issue on issue_timeline (issue_id, sequence);',
   // Every type alike: an act that the catalogue knows is an act of the timeline.
   when: Object.fromEntries(Object.keys(rectificationEvents.versions).map((type) => [type, write])),
 };
