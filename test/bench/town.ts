@@ -37,7 +37,7 @@ const asked = (actor: Actor): Request => {
 export const townIn = async (folder: string): Promise<Town> => {
   const data = join(folder, 'data');
   mkdirSync(data);
-  storyStore({ file: join(data, 'events.sqlite'), plot: { counties: 1, years: 1, firstYear: 2024, visits: 1 } });
+  storyStore({ file: join(data, 'events.sqlite'), plot: { counties: 1, years: 1, firstYear: 2024, visits: 0 } });
   const runtime = await openRuntime({ dataDir: data, tenant: 'main' });
   const [bus, model, operations] = [runtime.get(CommandBus), runtime.get(ReadModel), runtime.get(Operations)];
   const of = (kind: string) =>
