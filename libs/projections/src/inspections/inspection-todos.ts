@@ -21,10 +21,11 @@ export type Seat = Readonly<{ role: string; unitId: string }>;
 
 /**
  * `seats`: what the reader may act as, and where. `accountId` is the reader's: team acts wait only for those on the
- * team. `day`: today, an ISO date.
+ * team. `roots` instead: whatever waits for anybody, of units at or below one of them. `day`: today, an ISO date.
  */
 export type InspectionTodoFilter = Readonly<{
   seats: readonly Seat[];
+  roots?: readonly string[] | undefined;
   accountId: string;
   day: string;
   limit: number;
@@ -53,7 +54,19 @@ const steps: readonly Readonly<{ act: string; waitsFor: InspectionWaiting; when:
     due: 'l.date',
   },
   { act: 'complete', waitsFor: 'team', when: `l.status = 'started'`, due: 'l.date' },
-  { act: 'issuePreliminaryOpinion', waitsFor: 'office', when: `l.status = 'completed'`, due: 'null' },
+  // 经常性督导 ends with its report; the other two hear the unit first (教育督导条例 第二十条), and report after the letter.
+  {
+    act: 'fileReport',
+    waitsFor: 'team',
+    when: `l.report_number is null and (l.status = 'concluded' or (l.status = 'completed' and l.kind = 'routine'))`,
+    due: 'null',
+  },
+  {
+    act: 'issuePreliminaryOpinion',
+    waitsFor: 'office',
+    when: `l.status = 'completed' and l.kind <> 'routine'`,
+    due: 'null',
+  },
   {
     act: 'defend',
     waitsFor: 'unit',
@@ -69,13 +82,13 @@ const steps: readonly Readonly<{ act: string; waitsFor: InspectionWaiting; when:
   },
 ];
 
-/** 我的待办 among the inspections, the nearest day first. */
+/** 我的待办 (or everybody's) among the inspections, the nearest day first. */
 export const inspectionTodos = (
   db: Sqlite,
-  { seats, accountId, day, limit, offset }: InspectionTodoFilter,
+  { seats, roots, accountId, day, limit, offset }: InspectionTodoFilter,
 ): Readonly<{ rows: readonly InspectionTodo[]; total: number }> => {
   const rootsOf = (waitsFor: InspectionWaiting) =>
-    seats.filter(({ role }) => seated[waitsFor].includes(role)).map(({ unitId }) => unitId);
+    roots ?? seats.filter(({ role }) => seated[waitsFor].includes(role)).map(({ unitId }) => unitId);
   const wanted = steps.filter(({ waitsFor }) => rootsOf(waitsFor).length > 0);
   if (wanted.length === 0) return { rows: [], total: 0 };
   const union = wanted
@@ -84,7 +97,7 @@ export const inspectionTodos = (
         '${waitsFor}' as waitsFor, l.unit_id as unitId, l.subject, l.kind, l.status, ${due} as dueDate,
         coalesce(${due} < d.day, 0) as overdue, l.planned_sequence
       from inspection_list l join d
-      where ${when} and ${waitsFor === 'team' ? 'exists (select 1 from json_each(l.team), d where value = d.account)' : 'true'}
+      where ${when} and ${waitsFor === 'team' && !roots ? 'exists (select 1 from json_each(l.team), d where value = d.account)' : 'true'}
         and l.unit_id in (select unit from organization_closure, d where ancestor in (select value from json_each(d.for_${waitsFor})))`,
     )
     .join(' union all ');

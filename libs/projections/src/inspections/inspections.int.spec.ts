@@ -31,6 +31,7 @@ const filed = (...happenings: readonly Happening[]) =>
     [...tree, ...happenings],
   );
 const page = { limit: 50, offset: 0 };
+const reported = { inspectionId: 'inspection-1', reportNumber: '彰教督报〔2025〕1号', report: '已督导' };
 
 describe('the list of inspections', () => {
   it('follows one from plan to letter', () => {
@@ -208,7 +209,28 @@ describe('我的待办 among inspections', () => {
       ['defend', 'unit', false],
       ['answerDefence', 'office', false],
     ]);
-    expect(acts(visit.concluded, '2025-06-01')).toEqual([]);
+    expect(acts(visit.concluded, '2025-06-01')).toEqual([['fileReport', 'team', false]]);
+    const report = { type: 'InspectionReported', data: { ...reported, on: '2025-06-02' } } as const;
+    expect(acts([...visit.concluded, report], '2025-06-03')).toEqual([]);
+  });
+
+  it('ends with its report when it is routine: nobody is asked for an opinion', () => {
+    const routine = { ...plan, kind: 'routine', checklist: [] } as const;
+    const events = lived(inspection, [
+      [routine, on('2025-03-03', director)],
+      [start, on('2025-03-10', inspector)],
+      [complete, on('2025-03-10', inspector)],
+    ]);
+    expect(acts(events, '2025-03-11')).toEqual([['fileReport', 'team', false]]);
+    const report = { type: 'InspectionReported', data: { ...reported, on: '2025-03-12' } } as const;
+    expect(acts([...events, report], '2025-03-13')).toEqual([]);
+  });
+
+  it('shows what waits for anybody to whoever may see the unit', () => {
+    const everybody = (unitId: string) => ({ roots: [unitId], seats: [], accountId: 'nobody' });
+    expect(acts(visit.noticed, '2025-03-10', everybody('county-1'))).toEqual([['start', 'team', false]]);
+    expect(acts(visit.hearing, '2025-03-22', everybody('school-1'))).toEqual([['defend', 'unit', false]]);
+    expect(acts(visit.hearing, '2025-03-22', everybody('school-2'))).toEqual([]);
   });
 
   it('shows team acts to the team, and nobody what is not theirs', () => {

@@ -16,11 +16,13 @@ const db = projected(
 );
 
 it('calls a section after its school, once', () => {
-  expect([...unitNames(db, ['section-2', 'section-1', 'school-1', 'county-1', 'nowhere'])].sort()).toEqual([
-    ['county-1', '彰武县'],
-    ['school-1', '四堡子九年制学校'],
-    ['section-1', '四堡子九年制学校小学部'],
-    ['section-2', '四堡子九年制学校初中部'],
-  ]);
+  expect(unitNames(db, ['section-2', 'section-1', 'school-1', 'county-1', 'nowhere'])).toEqual(
+    new Map([
+      ['county-1', '彰武县'],
+      ['school-1', '四堡子九年制学校'],
+      ['section-1', '四堡子九年制学校小学部'],
+      ['section-2', '四堡子九年制学校初中部'],
+    ]),
+  );
   expect(unitNames(db, [])).toEqual(new Map());
 });

@@ -298,6 +298,16 @@ describe('我的待办 among issues', () => {
     expect(total).toBe(1);
   });
 
+  it('shows what waits for anybody to whoever has a part in it', () => {
+    const db = ledger(...of(past.planSubmitted));
+    const everybody = (unitId: string) =>
+      issueTodos(db, { seats: [], roots: [unitId], day: '2025-05-01', ...everything }).rows;
+    const waits = [{ act: 'decidePlan', waitsFor: 'office', unitId: 'county-1', problemUnitId: 'school-1' }];
+    expect(everybody('county-1')).toMatchObject(waits);
+    expect(everybody('school-1')).toMatchObject(waits);
+    expect(everybody('school-2')).toEqual([]);
+  });
+
   it('a closed one waits for nobody', () =>
     expect(
       issueTodos(ledger(...of(past.closed)), { seats: everySeat('city-1'), day: '2025-05-01', ...everything }).total,

@@ -12,6 +12,8 @@ export type IssueTodo = Readonly<{
   waitsFor: Waiting;
   /** The unit that is to act; for office and inspectors the county. */
   unitId: string;
+  /** The unit that has the problem. */
+  problemUnitId: string;
   problem: string;
   severity: string;
   status: string;
@@ -25,9 +27,13 @@ export type IssueTodo = Readonly<{
 /** A role held at a unit and all units below it. */
 export type Seat = Readonly<{ role: string; unitId: string }>;
 
-/** `seats`: what the reader may act as, and where. `day`: today, an ISO date. */
+/**
+ * `seats`: what the reader may act as, and where; `roots` instead: whatever waits for anybody on issues in which a unit
+ * at or below one of them has a part. `day`: today, an ISO date.
+ */
 export type TodoFilter = Readonly<{
   seats: readonly Seat[];
+  roots?: readonly string[] | undefined;
   day: string;
   limit: number;
   offset: number;
@@ -74,27 +80,27 @@ const mine = (waitsFor: Waiting, unit: string): string =>
     ? partUnder
     : `${unit} in (select unit from organization_closure where ancestor in (select value from json_each(?)))`;
 
-/** 我的待办 among the issues, the most urgent first. An issue stands in it once for each act that waits. */
+/** 我的待办 (or everybody's) among the issues, the most urgent first: once for each act that waits. */
 export const issueTodos = (
   db: Sqlite,
-  { seats, day, limit, offset }: TodoFilter,
+  { seats, roots, day, limit, offset }: TodoFilter,
 ): Readonly<{ rows: readonly IssueTodo[]; total: number }> => {
   const rootsOf = ({ act, waitsFor }: (typeof steps)[number]) =>
-    seats.filter(({ role }) => rolesFor(act, waitsFor).includes(role)).map(({ unitId }) => unitId);
+    roots ?? seats.filter(({ role }) => rolesFor(act, waitsFor).includes(role)).map(({ unitId }) => unitId);
   const wanted = steps.filter((step) => rootsOf(step).length > 0);
   if (wanted.length === 0) return { rows: [], total: 0 };
   const union = wanted
     .map(
       ({ when, act, waitsFor, unit }) => `select i.issue_id as issueId, '${act}' as act, '${waitsFor}' as waitsFor,
-        ${unit} as unitId, i.problem, i.severity, s.status, s.round, s.due_date as dueDate,
+        ${unit} as unitId, i.unit_id as problemUnitId, i.problem, i.severity, s.status, s.round, s.due_date as dueDate,
         coalesce(${overdueSql}, 0) as overdue, s.since, i.raised_sequence
       from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
-      where s.rec_to = ${always} and ${when} and ${mine(waitsFor, unit)}`,
+      where s.rec_to = ${always} and ${when} and ${roots ? partUnder : mine(waitsFor, unit)}`,
     )
     .join(' union all ');
   const values = wanted.flatMap((step) => [day, JSON.stringify(rootsOf(step))]);
   const rows = db.all<Omit<IssueTodo, 'overdue'> & { overdue: number }>(
-    `select issueId, act, waitsFor, unitId, problem, severity, status, round, dueDate, overdue, since from (${union})
+    `select issueId, act, waitsFor, unitId, problemUnitId, problem, severity, status, round, dueDate, overdue, since from (${union})
       order by dueDate is null, dueDate, raised_sequence, act limit ? offset ?`,
     ...values,
     limit,
