@@ -45,7 +45,7 @@ const withBodyExample = (schemas: NonNullable<Components['schemas']>, { requestB
 /** The order in which the compiler tells a union's members depends on unrelated code; by letter it does not. */
 const steady = (schema: Schema): Schema => ({
   ...schema,
-  ...(schema.enum && { enum: [...schema.enum].sort() }),
+  ...(schema.enum && { enum: schema.enum.map(String).sort() }),
   ...(schema.items && !('$ref' in schema.items) && { items: steady(schema.items) }),
   ...(schema.properties && {
     properties: Object.fromEntries(

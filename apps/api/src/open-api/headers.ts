@@ -64,7 +64,9 @@ export const withHeaders = (route: Route): Operation => {
   const names: Readonly<Record<string, string>> = { ETag: 'ETag', Position: 'X-Position', Stale: 'X-Stale' };
   const carried = Object.fromEntries(all.map((name) => [names[name]!, reference('headers', name)]));
   const responses = Object.entries(operation.responses).map(([status, response]) =>
-    /^2/.test(status) && response && all.length > 0 ? [status, { ...response, headers: carried }] : [status, response],
+    status.startsWith('2') && response && all.length > 0
+      ? [status, { ...response, headers: carried }]
+      : [status, response],
   );
   return {
     ...operation,

@@ -1,0 +1,158 @@
+import type { Permission } from '@app/domain/access';
+
+/**
+ * Whose thing a path parameter (or `query.name`, `body.name`) names, and so who may reach it:
+ * `issue` the unit that has it, `lead` the one that leads it, `party` any that takes part.
+ */
+export type Kind =
+  'unit' | 'section' | 'county' | 'account' | 'issue' | 'lead' | 'party' | 'inspection' | 'attachment' | 'event';
+
+/**
+ * What a route shows or changes. `list`: what lies in the caller's subtree. `common`: nothing of a single county.
+ * `own`: the caller's own account. Else the things that the request names, each of which must be in reach.
+ */
+export type Reach = 'list' | 'common' | 'own' | Readonly<Record<string, Kind>>;
+
+const issue = { id: 'issue' } as const;
+const lead = { id: 'lead' } as const;
+const party = { id: 'party' } as const;
+const inspection = { id: 'inspection' } as const;
+const account = { id: 'account' } as const;
+const unit = { id: 'unit' } as const;
+const filing = { unitId: 'section' } as const;
+const county = { county: 'county' } as const;
+
+/**
+ * Who may use which route: written down by hand, beside the code and independent of it. Roles come from the table of
+ * permissions. A route that is not here fails by name.
+ */
+export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Reach]>> = {
+  'GET /health': 'anybody',
+  'POST /api/session': 'anybody',
+
+  'GET /api/session': ['access.own', 'own'],
+  'DELETE /api/session': ['access.own', 'own'],
+  'POST /api/session/password': ['access.own', 'own'],
+  'GET /api/sessions': ['access.own', 'own'],
+  'DELETE /api/sessions/{id}': ['access.own', 'own'],
+  'GET /api/tokens': ['access.own', 'own'],
+  'POST /api/tokens': ['access.own', 'own'],
+  'DELETE /api/tokens/{id}': ['access.own', 'own'],
+
+  'GET /api/accounts': ['access.read', 'list'],
+  'POST /api/accounts': ['access.open', { 'body.unitId': 'unit' }],
+  'POST /api/accounts/import': ['access.import', 'common'],
+  'GET /api/accounts/{id}': ['access.read', account],
+  'POST /api/accounts/{id}/roles': ['access.grant', { ...account, 'body.unitId': 'unit' }],
+  'POST /api/accounts/{id}/roles/revocation': ['access.revoke', { ...account, 'body.unitId': 'unit' }],
+  'POST /api/accounts/{id}/password': ['access.reset', account],
+  'POST /api/accounts/{id}/closure': ['access.close', account],
+  'POST /api/accounts/{id}/reopening': ['access.open', account],
+  'GET /api/access-journal': ['audit.journal', 'list'],
+  'GET /api/access-journal/verification': ['audit.journal', 'common'],
+
+  'GET /api/organizations/units': ['organizations.read', 'list'],
+  'GET /api/organizations/units/{id}': ['organizations.read', unit],
+  'GET /api/organizations/units/{id}/tree': ['organizations.read', unit],
+  'POST /api/organizations/units': ['organizations.register', { 'body.parentId': 'unit' }],
+  'POST /api/organizations/schools': ['organizations.register', { 'body.parentId': 'unit' }],
+  'POST /api/organizations/units/{id}/name': ['organizations.rename', unit],
+  'POST /api/organizations/units/{id}/parent': ['organizations.move', { ...unit, 'body.parentId': 'unit' }],
+  'POST /api/organizations/units/{id}/merger': ['organizations.merge', { ...unit, 'body.into': 'unit' }],
+  'POST /api/organizations/units/{id}/split': ['organizations.split', unit],
+  'POST /api/organizations/units/{id}/closure': ['organizations.close', unit],
+
+  'GET /api/standards': ['standards.read', 'common'],
+  'GET /api/standards/{id}': ['standards.read', 'common'],
+  'GET /api/standards/units/{unit}': ['standards.read', { unit: 'unit' }],
+  'POST /api/standards/units/{unit}/adoption': ['standards.adopt', { unit: 'unit' }],
+  'POST /api/standards/units/{unit}/withdrawal': ['standards.adopt', { unit: 'unit' }],
+  'GET /api/counties/{county}/records/{dataYear}': ['standards.read', county],
+  'POST /api/counties/{county}/records/{dataYear}/items': ['standards.record', county],
+  'POST /api/counties/{county}/records/{dataYear}/recognition': ['standards.record', county],
+  'POST /api/counties/{county}/records/{dataYear}/vetoes/{veto}': ['standards.veto', county],
+  'POST /api/counties/{county}/records/{dataYear}/vetoes/{veto}/clearance': ['standards.veto', county],
+  'POST /api/counties/{county}/records/{dataYear}/exemptions': [
+    'standards.exempt',
+    { ...county, 'body.sectionId': 'section' },
+  ],
+  'POST /api/counties/{county}/records/{dataYear}/exemptions/{exemption}/revocation': ['standards.exempt', county],
+
+  'GET /api/submissions': ['submissions.read', 'list'],
+  'GET /api/submissions/{unitId}/{dataYear}': ['submissions.read', filing],
+  'POST /api/submissions/{unitId}/{dataYear}': ['submissions.submit', filing],
+  'POST /api/submissions/{unitId}/{dataYear}/return': ['submissions.return', filing],
+  'POST /api/submissions/{unitId}/{dataYear}/withdrawal': ['submissions.submit', filing],
+  'POST /api/submissions/{unitId}/{dataYear}/acceptance': ['submissions.accept', filing],
+  'POST /api/submissions/{unitId}/{dataYear}/correction': ['submissions.correct', filing],
+  'POST /api/submissions/{unitId}/{dataYear}/correction/acceptance': ['submissions.accept', filing],
+  'POST /api/submissions/{unitId}/{dataYear}/correction/refusal': ['submissions.accept', filing],
+
+  'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
+  'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],
+
+  'GET /api/inspections': ['inspections.read', 'list'],
+  'GET /api/inspections/todos': ['inspections.read', 'list'],
+  'GET /api/inspections/{id}': ['inspections.read', inspection],
+  'POST /api/inspections': ['inspections.plan', { 'body.unitId': 'unit' }],
+  'POST /api/inspections/{id}/team': ['inspections.plan', inspection],
+  'POST /api/inspections/{id}/date': ['inspections.plan', inspection],
+  'POST /api/inspections/{id}/cancellation': ['inspections.plan', inspection],
+  'POST /api/inspections/{id}/notice': ['inspections.notice', inspection],
+  'POST /api/inspections/{id}/start': ['inspections.conduct', inspection],
+  'POST /api/inspections/{id}/answers/{questionId}': ['inspections.conduct', inspection],
+  'POST /api/inspections/{id}/findings': ['inspections.conduct', inspection],
+  'POST /api/inspections/{id}/findings/{findingId}/withdrawal': ['inspections.conduct', inspection],
+  'POST /api/inspections/{id}/completion': ['inspections.conduct', inspection],
+  'POST /api/inspections/{id}/report': ['inspections.report', inspection],
+  'POST /api/inspections/{id}/preliminary-opinion': ['inspections.opinion', inspection],
+  'POST /api/inspections/{id}/defences': ['inspections.defend', inspection],
+  'POST /api/inspections/{id}/defence-waiver': ['inspections.defend', inspection],
+  'POST /api/inspections/{id}/defences/{defenceId}/answer': ['inspections.opinion', inspection],
+  'POST /api/inspections/{id}/opinion-letter': ['inspections.opinion', inspection],
+  'GET /api/recusals': ['inspections.recusal', 'list'],
+  'POST /api/recusals': ['inspections.recusal', { 'body.unitId': 'unit' }],
+  'POST /api/recusals/{accountId}/ending': ['inspections.plan', { 'body.unitId': 'unit' }],
+
+  'GET /api/issues': ['rectification.read', 'list'],
+  'GET /api/issues/counts': ['rectification.read', 'common'],
+  'GET /api/issues/todos': ['rectification.read', 'list'],
+  'GET /api/issues/{id}': ['rectification.read', party],
+  'GET /api/issues/{id}/timeline': ['rectification.read', party],
+  'GET /api/issues/{id}/due-dates': ['rectification.read', party],
+  'POST /api/issues': ['rectification.raise', { 'body.unitId': 'unit' }],
+  'POST /api/issues/{id}/assignment': ['rectification.assign', issue],
+  'POST /api/issues/{id}/reassignment': ['rectification.reassign', issue],
+  'POST /api/issues/{id}/consultation': ['rectification.consult', issue],
+  'POST /api/issues/{id}/consultation/withdrawal': ['rectification.consult', issue],
+  'POST /api/issues/{id}/consultation/acceptance': ['rectification.answer-consultation', party],
+  'POST /api/issues/{id}/consultation/refusal': ['rectification.answer-consultation', party],
+  'POST /api/issues/{id}/acknowledgement': ['rectification.acknowledge', lead],
+  'POST /api/issues/{id}/plan': ['rectification.plan', lead],
+  'POST /api/issues/{id}/plan/approval': ['rectification.approve-plan', issue],
+  'POST /api/issues/{id}/plan/return': ['rectification.approve-plan', issue],
+  'POST /api/issues/{id}/progress': ['rectification.report', party],
+  'POST /api/issues/{id}/report/approval': ['rectification.approve-report', lead],
+  'POST /api/issues/{id}/withdrawal': ['rectification.withdraw', issue],
+  'POST /api/issues/{id}/supersession': ['rectification.withdraw', issue],
+  'POST /api/issues/{id}/reopening': ['rectification.reopen', issue],
+  'POST /api/issues/{id}/closure': ['rectification.request-closure', lead],
+  'POST /api/issues/{id}/closure/withdrawal': ['rectification.withdraw-request', lead],
+  'POST /api/issues/{id}/closure/verification': ['rectification.verify', issue],
+  'POST /api/issues/{id}/closure/rejection': ['rectification.reject', issue],
+  'POST /api/issues/{id}/closure/approval': ['rectification.close', issue],
+  'POST /api/issues/{id}/extension': ['rectification.request-extension', lead],
+  'POST /api/issues/{id}/extension/grant': ['rectification.decide-extension', issue],
+  'POST /api/issues/{id}/extension/refusal': ['rectification.decide-extension', issue],
+
+  'POST /api/attachments': ['attachments.add', { 'query.unitId': 'unit' }],
+  'GET /api/attachments/{hash}': ['attachments.read', { hash: 'attachment' }],
+
+  'GET /api/audit/trail': ['audit.read', 'list'],
+  'GET /api/audit/events/{sequence}': ['audit.read', { sequence: 'event' }],
+  'GET /api/audit/sequence': ['audit.read', 'common'],
+
+  'GET /api/health/details': ['operations.health', 'common'],
+  'POST /api/health/parked/retry': ['operations.park-retry', 'common'],
+  'POST /api/health/rebuild': ['operations.rebuild', 'common'],
+};

@@ -1,0 +1,136 @@
+import type { Role } from '@app/domain/access';
+import type { Api, Client } from '@test/api';
+
+/** What one unit of a county has, as ids: things that routes address. */
+export type Home = Readonly<{
+  unit: string;
+  /** Whoever belongs to it. */
+  account: string;
+  section: string;
+  /** An issue that it has, or (a department) that it leads for a school. */
+  issue: string;
+  inspection: string;
+  attachment: string;
+}>;
+
+/** A county with two schools and a department, and somebody in every chair. */
+export type County = Readonly<{
+  county: string;
+  /** Where the principal and the reporter sit. */
+  school: Home;
+  sibling: Home;
+  /** Where the responsible unit sits; its section and inspection are the school's. */
+  department: Home;
+  /** Programs that act as the person in each chair. */
+  people: Readonly<Record<Role, Client>>;
+  accounts: Readonly<Record<Role, string>>;
+  /** Everything that tells this county from another, wherever it may show. */
+  marks: readonly string[];
+}>;
+
+const answered = <Body>({ status, body }: { status: number; body: unknown }): Body => {
+  if (status >= 300) throw new Error(`the stage is not set: ${status} ${JSON.stringify(body)}`);
+  return body as Body;
+};
+const idOf = (answer: { status: number; body: unknown }) => answered<{ id: string }>(answer).id;
+
+/** Signs in and takes a token, so that signing out ends nothing else. */
+const program = async (api: Api, username: string): Promise<Client> => {
+  const session = await api.as(username);
+  const token = { label: 'spec', endsAt: '2025-12-31T00:00:00Z' };
+  return api.client(answered<{ token: string }>(await session.post('/api/tokens', token)).token);
+};
+
+/** One county below a province, told through ordinary commands. `name` begins its usernames. */
+export const aCounty = async (api: Api, province: string, name: string): Promise<County> => {
+  const since = { effectiveAt: '2010-09-01' };
+  const county = await api.unit('county', province, { name, ...since });
+  const marks = [county, name];
+  const kept = <Id extends string>(id: Id): Id => (marks.push(id), id);
+  const department = kept(
+    await api.unit('department', county, { name: `${name}财政局`, departmentType: 'finance', ...since }),
+  );
+  const accounts: Partial<Record<Role, string>> = {};
+  const people: Partial<Record<Role, Client>> = {};
+  const seat = async (role: Role, unit: string, username = `${name}.${role}`) => {
+    const account = kept(await api.account(username, unit, [role]));
+    const client = await program(api, username);
+    accounts[role] ??= account;
+    people[role] ??= client;
+    return { account, client };
+  };
+  for (const role of ['supervisionDirector', 'inspector', 'auditor', 'bureauLeader', 'administrator'] as const)
+    await seat(role, county);
+  const { client: responsible, account: officer } = await seat('responsibleUnit', department);
+  const [director, inspector, administrator] = [people.supervisionDirector!, people.inspector!, people.administrator!];
+
+  const proof = async (client: Client, unit: string) => {
+    const form = new FormData();
+    form.append('file', new Blob([`佐证材料 ${unit}`], { type: 'text/plain' }), `${name}.txt`);
+    return kept(answered<{ hash: string }>(await client.post(`/api/attachments?unitId=${unit}`, form)).hash);
+  };
+  const issueOf = async (unitId: string, leadUnitId: string) => {
+    const problem = { unitId, problem: `${name}音乐教室不足`, clause: '第六条', severity: 'ordinary', evidence: [] };
+    const id = kept(idOf(await director.post('/api/issues', problem)));
+    const notice = { noticeNumber: `${name}整〔2025〕1号`, leadUnitId, supportingUnitIds: [], dueDate: '2025-04-30' };
+    answered(await director.post(`/api/issues/${id}/assignment`, notice));
+    return id;
+  };
+  const aSchool = async (suffix: string): Promise<Home> => {
+    const form = {
+      parentId: county,
+      kind: 'school',
+      name: `${name}${suffix}`,
+      schoolType: 'primary',
+      sharedBuildings: false,
+    };
+    const sections = [{ stage: 'primary', name: '小学部' }];
+    const made = await administrator.post('/api/organizations/schools', { ...form, sections, ...since });
+    const { id: unit, sectionIds } = answered<{ id: string; sectionIds: [string] }>(made);
+    const section = kept(sectionIds[0]);
+    kept(unit);
+    const principal = await seat('principal', unit, `${name}.principal.${suffix}`);
+    const reporter = await seat('reporter', unit, `${name}.reporter.${suffix}`);
+    answered(await reporter.client.post(`/api/submissions/${section}/2024-2025`, { figures: { students: '260' } }));
+    const visit = { kind: 'routine', unitId: unit, subject: `${name}随机督导`, date: '2025-03-10', checklist: [] };
+    const inspection = idOf(await director.post('/api/inspections', { ...visit, team: [accounts.inspector!] }));
+    return {
+      unit,
+      section,
+      account: reporter.account,
+      issue: await issueOf(unit, unit),
+      inspection: kept(inspection),
+      attachment: await proof(principal.client, unit),
+    };
+  };
+  const school = await aSchool('一小');
+  const sibling = await aSchool('二小');
+
+  answered(
+    await director.post(`/api/standards/units/${county}/adoption`, {
+      standardId: 'hqb-2017',
+      basis: `${name}政办发〔2023〕5号`,
+    }),
+  );
+  const veto = { standardId: 'hqb-2017', finding: `${name}不存在此类情形`, evidence: [] };
+  answered(await director.post(`/api/counties/${county}/records/2024-2025/vetoes/V1/clearance`, veto));
+  const recusal = { accountId: accounts.inspector!, unitId: sibling.unit, ground: 'familyThere' };
+  answered(await inspector.post('/api/recusals', recusal));
+  const office = {
+    unit: department,
+    account: officer,
+    section: school.section,
+    issue: await issueOf(school.unit, department),
+    inspection: school.inspection,
+    attachment: await proof(responsible, department),
+  };
+  return {
+    county,
+    school,
+    sibling,
+    department: office,
+    people: people as Record<Role, Client>,
+    accounts: accounts as Record<Role, string>,
+    marks,
+  };
+};
