@@ -9,51 +9,10 @@ import { SuppliedClock } from '@app/platform/clock';
 import { readConfig } from '@app/platform/config';
 import { ReadPosition } from '@app/platform/http';
 import { createApp, type AppOptions } from '../../apps/api/src/bootstrap.js';
+import { Client } from './client.js';
 import { temporaryDirectory } from './temporary.js';
 
-export type Answer = Readonly<{
-  status: number;
-  headers: Headers;
-  /** Parsed JSON; the text of anything else; undefined when empty. */
-  body: unknown;
-}>;
-
-/** One caller: keeps its cookie or bearer token. A body that is FormData goes as such, anything else as JSON. */
-export class Client {
-  private cookie: string | undefined;
-
-  constructor(
-    private readonly base: string,
-    private readonly bearer?: string,
-  ) {}
-
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const form = body instanceof FormData;
-    const response = await fetch(`${this.base}${path}`, {
-      method,
-      headers: {
-        'x-requested-with': 'spec',
-        ...(this.cookie !== undefined && { cookie: this.cookie }),
-        ...(this.bearer !== undefined && { authorization: `Bearer ${this.bearer}` }),
-        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
-    });
-    for (const set of response.headers.getSetCookie()) this.cookie = set.split(';')[0]!;
-    const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: text === '' ? undefined : json ? JSON.parse(text) : text,
-    };
-  }
-
-  get = (path: string, headers?: Record<string, string>) => this.call('GET', path, undefined, headers);
-  post = (path: string, body?: unknown, headers?: Record<string, string>) => this.call('POST', path, body, headers);
-  delete = (path: string) => this.call('DELETE', path);
-}
+export { Client, type Answer } from './client.js';
 
 /** A password that will do. */
 export const password = 'correct horse battery';

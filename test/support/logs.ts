@@ -1,0 +1,60 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogues } from '@app/domain/catalogue';
+import type { Fact, Recorded } from '@app/domain/kernel';
+import { EventTypes, SqliteEventStore } from '@app/event-store';
+import { allProjections, rebuildFromFile } from '@app/projections';
+import { rowsDigest } from '@app/projections/kernel';
+import { Sqlite } from '@app/sqlite';
+import { temporaryDirectory } from './temporary.js';
+
+const logOf = (data: string): string => join(data, 'events.sqlite');
+
+/** Opens the log of a data directory beside whoever owns it. Readonly unless a spec plays a newer program. */
+export const openedLog = (data: string, readonly = true): SqliteEventStore =>
+  SqliteEventStore.open(logOf(data), {
+    types: new EventTypes(catalogues),
+    now: () => new Date().toISOString(),
+    readonly,
+  });
+
+/** Every event of a data directory's log. */
+export const eventsOf = async (data: string): Promise<readonly Recorded<Fact>[]> => {
+  const log = openedLog(data);
+  try {
+    return (await log.readAll({ limit: 1_000_000 })).events;
+  } finally {
+    await log.close();
+  }
+};
+
+/** The one read-model file of a data directory. */
+export const readFileOf = (data: string): string => {
+  const found = readdirSync(data).filter((name) => /^read-[0-9a-f]+\.sqlite$/.test(name));
+  if (found.length !== 1) throw new Error(`read models in ${data}: ${found.join(' ')}`);
+  return join(data, found[0]!);
+};
+
+/** Digest of all rows of a read-model file. */
+export const digestOf = (file: string): string => {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return rowsDigest(db, allProjections);
+  } finally {
+    db.close();
+  }
+};
+
+/** The same of a file built here and now from the log's first event. */
+export const digestFromZero = async (data: string): Promise<string> => {
+  const { directory, remove } = temporaryDirectory();
+  const log = openedLog(data);
+  const { storeId } = log;
+  await log.close();
+  try {
+    const order = { file: join(directory, 'read.sqlite'), storeId, storeFile: logOf(data) };
+    return digestOf(await rebuildFromFile(order, allProjections, catalogues));
+  } finally {
+    remove();
+  }
+};
