@@ -9,10 +9,10 @@ const insert = `insert into trail values (?, ?, ?, ?, ?, ?, ?, ?,
 /**
  * One narrow row an event: who did what where and when. What changed stays in the log and is read from there on demand.
  * `recorded_at` (milliseconds) never goes back, so that a time means one place in the log. Streams and persons are found
- * by a short number of their name: an index of long names would cost a rebuild as much as the rows.
+ * by a short number of their name, as named units are: an index of long names would cost a rebuild as much as the rows.
  */
 export const trail: Projection = {
-  name: 'trail@1',
+  name: 'trail@2',
   tables: `
     create table trail (
       sequence integer primary key, stream text not null, stream_key integer not null, revision integer not null,
@@ -20,12 +20,12 @@ export const trail: Projection = {
       recorded_at integer not null, effective_at text not null
     ) strict;
     create table trail_subject (stream text primary key, unit text not null) strict, without rowid;
-    create table trail_unit (unit text not null, sequence integer not null, primary key (unit, sequence))
-      strict, without rowid`,
+    create table trail_unit (unit text not null, unit_key integer not null, sequence integer not null) strict`,
   indexes: `
     create index trail_by_stream on trail (stream_key);
     create index trail_by_person on trail (person_key);
-    create index trail_subject_by_unit on trail_subject (unit)`,
+    create index trail_subject_by_unit on trail_subject (unit);
+    create index trail_unit_by_unit on trail_unit (unit_key)`,
   when: {},
   every: (db, event) => {
     const { sequence, stream, revision, actor } = event;
@@ -46,7 +46,8 @@ export const trail: Projection = {
       const subject = subjectOf(event);
       if (subject !== undefined) db.run(`insert into trail_subject values (?, ?)`, stream, subject);
     }
-    for (const unit of namedUnits(event)) db.run(`insert into trail_unit values (?, ?)`, unit, sequence);
+    for (const unit of namedUnits(event))
+      db.run(`insert into trail_unit values (?, ?, ?)`, unit, fingerprint(unit), sequence);
   },
 };
 
@@ -93,7 +94,9 @@ const amongUnits = (
   withoutUnit: boolean,
 ): readonly [condition: string, ...values: string[]] => {
   const list = JSON.stringify(units);
-  const named = `t.sequence in (select sequence from trail_unit where unit in (select value from json_each(?)))`;
+  const keys = JSON.stringify(units.map(fingerprint));
+  const named = `t.sequence in (select sequence from trail_unit
+    where unit_key in (select value from json_each(?)) and unit in (select value from json_each(?)))`;
   const streams = db.all<{ stream: string }>(
     `select stream from trail_subject where unit in (select value from json_each(?)) limit ?`,
     list,
@@ -101,13 +104,14 @@ const amongUnits = (
   );
   if (streams.length > few || withoutUnit) {
     const bare = withoutUnit ? ' or s.unit is null' : '';
-    return [`(s.unit in (select value from json_each(?)) or +${named}${bare})`, list, list];
+    return [`(s.unit in (select value from json_each(?)) or +${named}${bare})`, list, keys, list];
   }
   const names = streams.map(({ stream }) => stream);
   return [
     `((stream_key in (select value from json_each(?)) and t.stream in (select value from json_each(?))) or ${named})`,
     JSON.stringify(names.map(fingerprint)),
     JSON.stringify(names),
+    keys,
     list,
   ];
 };

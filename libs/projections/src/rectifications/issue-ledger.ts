@@ -2,7 +2,7 @@ import { dayOf, type Recorded } from '@app/domain/kernel';
 import { visitsNeeded, type IssueSeverity, type RectificationEvent } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
-import { always, change, write, type Standing } from './issue-standing.js';
+import { always, change, begin, type Standing } from './issue-standing.js';
 
 const party = (db: Sqlite, issueId: string, ...units: readonly string[]): void => {
   for (const unit of units) db.run('insert or ignore into issue_ledger_party values (?, ?)', unit, issueId);
@@ -70,7 +70,7 @@ export const issueLedger: Projection<RectificationEvent> = {
         event.sequence,
       );
       party(db, data.issueId, data.unitId);
-      write(db, data.issueId, event.sequence, {
+      begin(db, data.issueId, event.sequence, {
         status: 'raised',
         round: 1,
         attempt: 1,

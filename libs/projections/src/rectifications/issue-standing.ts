@@ -45,14 +45,28 @@ const columns: readonly (keyof Standing)[] = [
   'closed_on',
   'since',
 ];
-const insert = `insert into issue_ledger_standing (rec_from, issue_id, rec_to, ${columns.join(', ')})
-  values (?, ?, ?, ${columns.map(() => '?').join(', ')})`;
-/** Ends the present row and gives back what it said. */
+const fields = `rec_from, issue_id, rec_to, ${columns.join(', ')}`;
+const insert = `insert into issue_ledger_standing (${fields}) values (?, ?, ?, ${columns.map(() => '?').join(', ')})`;
+/** Ends the present row and tells which one it was. */
 const ended = `update issue_ledger_standing set rec_to = ? where issue_id = ? and rec_to = ${always}
-  returning ${columns.join(', ')}`;
+  returning rec_from as "from"`;
 
-/** The first row of an issue, or the next one. */
-export const write = (db: Sqlite, issueId: string, sequence: number, standing: Standing): void => {
+/** By the columns that change: the next row, made of the one before inside the engine, at half the cost of a round trip. */
+const successors = new Map<string, string>();
+const successor = (changed: readonly (keyof Standing)[]): string => {
+  const key = changed.join();
+  let sql = successors.get(key);
+  if (sql === undefined) {
+    const values = columns.map((column) => (changed.includes(column) ? '?' : column));
+    sql = `insert into issue_ledger_standing (${fields})
+      select ?, issue_id, ${always}, ${values.join(', ')} from issue_ledger_standing where rec_from = ?`;
+    successors.set(key, sql);
+  }
+  return sql;
+};
+
+/** The first row of an issue. */
+export const begin = (db: Sqlite, issueId: string, sequence: number, standing: Standing): void => {
   db.run(insert, sequence, issueId, always, ...columns.map((column) => standing[column]));
 };
 
@@ -62,7 +76,9 @@ export const change = (
   { data, sequence, effectiveAt }: Recorded<RectificationEvent>,
   changes: Partial<Standing>,
 ) => {
-  const standing = db.get<Standing>(ended, sequence, data.issueId);
-  if (!standing) throw new Error(`issue ${data.issueId} was never raised`);
-  write(db, data.issueId, sequence, { ...standing, since: effectiveAt, ...changes });
+  const before = db.get<{ from: number }>(ended, sequence, data.issueId);
+  if (!before) throw new Error(`issue ${data.issueId} was never raised`);
+  const next: Partial<Standing> = { since: effectiveAt, ...changes };
+  const changed = columns.filter((column) => column in next);
+  db.run(successor(changed), sequence, ...changed.map((column) => next[column] ?? null), before.from);
 };
