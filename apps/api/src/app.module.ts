@@ -7,6 +7,7 @@ import { AccountDoorman } from './access/doorman.js';
 import { WhoAmI } from './access/who-am-i.js';
 import { controllers } from './controllers.js';
 import { knownErrors } from './known-errors.js';
+import { Names } from './names.js';
 
 export type AppModuleOptions = Readonly<{
   config: Config;
@@ -46,7 +47,7 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [WhoAmI],
+      providers: [WhoAmI, Names],
     };
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { EventStore } from '@app/event-store';
-import { Allowed, Problem, Scope } from '@app/platform/http';
+import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http';
 import { changeAt, instantOf, sequenceAt, trailInScope, type TrailRow } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
-import { Vault } from '@app/vault';
-import { EventDetailDto, MomentDto, MomentQuery, TrailPageDto, TrailQuery, type TrailRowDto } from './audit.dto.js';
+import { Names, type NameBook } from '../names.js';
+import { EventDetailDto, MomentDto, MomentQuery, TrailPageDto, TrailQuery } from './audit.dto.js';
 
 /** Who did what, when, about which unit, and what it changed. */
 @Controller('audit')
@@ -12,13 +12,13 @@ export class AuditController {
   constructor(
     private readonly model: ReadModel,
     private readonly store: EventStore,
-    private readonly vault: Vault,
+    private readonly names: Names,
   ) {}
 
   /** The trail of a unit, person, stream or period, newest first, as far as the caller may see. */
   @Get('trail')
   @Allowed('audit.read', 'list')
-  async trail(@Query() query: TrailQuery, @Scope() scope: Scope): Promise<TrailPageDto> {
+  async trail(@Query() query: TrailQuery, @Scope() scope: Scope, @Caller() reader: Person): Promise<TrailPageDto> {
     const { from, to, limit, ...rest } = query;
     const rows = trailInScope(this.model.db, scope.roots, {
       ...rest,
@@ -26,22 +26,30 @@ export class AuditController {
       ...(to !== undefined && { to: instantOf(to, 'end') }),
       limit: limit + 1,
     });
-    const items = await this.named(rows.slice(0, limit));
+    const shown = rows.slice(0, limit);
+    const names = await this.names.for(reader, shown);
+    const items = shown.map((row) => named(row, names));
     return { items, next: rows.length > limit ? items.at(-1)!.sequence : null };
   }
 
   /** One event in full: its data, what it changed, why, and what it followed from. */
   @Get('events/:sequence')
   @Allowed('audit.read', 'list')
-  async event(@Param('sequence', ParseIntPipe) sequence: number, @Scope() scope: Scope): Promise<EventDetailDto> {
-    const rows = trailInScope(this.model.db, scope.roots, { sequence, limit: 1 });
-    const [row] = await this.named(rows);
+  async event(
+    @Param('sequence', ParseIntPipe) sequence: number,
+    @Scope() scope: Scope,
+    @Caller() reader: Person,
+  ): Promise<EventDetailDto> {
+    const [row] = trailInScope(this.model.db, scope.roots, { sequence, limit: 1 });
     const change = row && changeAt(await this.store.readStream(row.stream), row.revision);
     if (!row || !change) throw new Problem(404, 'resource.not-found');
     const { event, reason, changes } = change;
-    return Object.assign(row, {
+    const names = await this.names.for(reader, [row, event.actor, event.data]);
+    return {
+      ...named(row, names),
       id: event.id,
       actorUnit: event.actor.unit,
+      actorUnitName: names.of(event.actor.unit),
       commandId: event.commandId,
       correlationId: event.correlationId,
       causationId: event.causationId,
@@ -50,9 +58,10 @@ export class AuditController {
       dataHash: event.dataHash,
       prevHash: event.prevHash,
       data: event.data as Record<string, unknown>,
+      names: names.in(event.data),
       reason,
       changes: [...changes],
-    });
+    };
   }
 
   /** The number of the last event known at a moment: what `knownAt` of other reads wants. */
@@ -61,9 +70,11 @@ export class AuditController {
   sequence(@Query() { at }: MomentQuery): MomentDto {
     return { sequence: sequenceAt(this.model.db, instantOf(at, 'end')) };
   }
-
-  private async named(rows: readonly TrailRow[]): Promise<TrailRowDto[]> {
-    const names = await this.vault.names([...new Set(rows.map(({ person }) => person))]);
-    return rows.map((row) => ({ ...row, personName: names.get(row.person) ?? null }));
-  }
 }
+
+/** A line with the names that its reader may know. */
+const named = (row: TrailRow, names: NameBook) => ({
+  ...row,
+  unitName: names.of(row.unit),
+  personName: names.of(row.person),
+});

@@ -95,9 +95,11 @@ export class TrailRowDto {
   type: string;
   /** The unit that it is about; null when it is about none. */
   unit: string | null;
+  /** @example "四堡子九年制学校" */
+  unitName: string | null;
   /** Account of the person who did it. */
   person: string;
-  /** Null when the person has been forgotten, or was none. */
+  /** Null when the person has been forgotten, was none, or is outside the reader's units. */
   personName: string | null;
   /**
    * The role it was done in.
@@ -131,6 +133,8 @@ export class EventDetailDto extends TrailRowDto {
   id: string;
   /** Units for whom the person acted. */
   actorUnit: string;
+  /** @example "彰武县" */
+  actorUnitName: string | null;
   commandId: string;
   /** The same for everything that one request brought about. */
   correlationId: string;
@@ -144,6 +148,11 @@ export class EventDetailDto extends TrailRowDto {
   prevHash: string;
   /** @example { "newName": "四堡子学校" } */
   data: Record<string, unknown>;
+  /**
+   * Of the units and people that the data names, by id.
+   * @example { "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33": "彰武县财政局" }
+   */
+  names: Record<string, string>;
   reason: string | null;
   changes: FieldChangeDto[];
 }

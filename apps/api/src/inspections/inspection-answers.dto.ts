@@ -3,6 +3,7 @@ import type { Answer, FindingSeverity, InspectionKind } from '@app/domain/inspec
 import { Called, PageQuery } from '@app/platform/http';
 import { BasisDto } from '../basis.dto.js';
 import { EvidenceDto } from '../evidence.dto.js';
+import { NullableItems } from '../nullable-items.js';
 import { ChecklistQuestionDto } from './inspections.dto.js';
 
 const kinds = ['routine', 'thematic', 'comprehensive'] as const;
@@ -48,15 +49,30 @@ export class InspectionsQuery extends PageQuery {
   to?: string;
 }
 
-/** One line of the list. */
+/** Whose 待办. */
+export class InspectionTodosQuery extends PageQuery {
+  /** `everybody`: whatever waits for anybody, of units that the reader oversees. */
+  @Called('范围')
+  @IsIn(['me', 'everybody'])
+  of: 'me' | 'everybody' = 'me';
+}
+
+/** One line of the list. Names of people are null outside the reader's units. */
 export class InspectionDto {
   inspectionId: string;
   kind: InspectionKind;
   unitId: string;
+  /** @example "四堡子九年制学校" */
+  unitName: string | null;
   countyId: string;
+  /** @example "彰武县" */
+  countyName: string | null;
   /** @example "专用教室与班额专项督导" */
   subject: string;
   team: string[];
+  /** In the order of the team. */
+  @NullableItems('string', ['李雷'])
+  teamNames: (string | null)[];
   /** @example "2025-03-10" */
   date: string;
   status: Status;
@@ -91,6 +107,8 @@ export class AnsweredQuestionDto extends ChecklistQuestionDto {
   /** Answers before the one that stands. */
   corrections: number;
   answeredBy: string | null;
+  /** @example "李雷" */
+  answeredByName: string | null;
   sequence: number | null;
 }
 
@@ -103,7 +121,11 @@ export class FindingDto {
   evidence: EvidenceDto[];
   suggestedDueDate: string | null;
   proposedLeadUnitId: string | null;
+  /** @example "彰武县财政局" */
+  proposedLeadUnitName: string | null;
   raisedBy: string;
+  /** @example "李雷" */
+  raisedByName: string | null;
   /** The reason, when it was taken back. */
   withdrawn: string | null;
   sequence: number;
@@ -114,6 +136,8 @@ export class DefenceDto {
   text: string;
   evidence: EvidenceDto[];
   filedBy: string;
+  /** @example "韩梅梅" */
+  filedByName: string | null;
   /** @example "2025-03-15" */
   filedOn: string;
   upheld: boolean | null;
@@ -176,6 +200,8 @@ export class InspectionTodoDto {
   act: string;
   waitsFor: 'office' | 'team' | 'unit';
   unitId: string;
+  /** @example "四堡子九年制学校" */
+  unitName: string | null;
   subject: string;
   kind: InspectionKind;
   status: Status;

@@ -3,26 +3,23 @@ import { CommandBus } from '@nestjs/cqrs';
 import { InspectionRequest, type InspectionAsk } from '@app/application/inspections';
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
+import { Allowed, Asked, Caller, newIdFor, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
 import {
-  Allowed,
-  Asked,
-  Caller,
-  newIdFor,
-  OutcomeDto,
-  page,
-  PageQuery,
-  Problem,
-  Scope,
-  type Person,
-} from '@app/platform/http';
-import { inspectionById, inspectionPage, inspectionsOf, inspectionTodos } from '@app/projections/inspections';
+  inspectionById,
+  inspectionPage,
+  inspectionsOf,
+  inspectionTodos,
+  type InspectionRow,
+} from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { dated } from '../dated.dto.js';
+import { Names, type NameBook } from '../names.js';
 import {
   InspectionDetailDto,
   InspectionsPageDto,
   InspectionsQuery,
   InspectionTodosPageDto,
+  InspectionTodosQuery,
 } from './inspection-answers.dto.js';
 import { ChangeTeamDto, PlanInspectionDto, RescheduleDto, SendNoticeDto, VisitReasonDto } from './inspections.dto.js';
 
@@ -32,36 +29,63 @@ export class InspectionsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
+    private readonly names: Names,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   @Allowed('inspections.read', 'list')
-  list(@Query() query: InspectionsQuery, @Scope() { roots }: Scope): InspectionsPageDto {
+  async list(
+    @Query() query: InspectionsQuery,
+    @Scope() { roots }: Scope,
+    @Caller() reader: Person,
+  ): Promise<InspectionsPageDto> {
     const { unit, kind, status, inspector, from, to, limit, offset } = query;
     const filter = { roots, unitId: unit, kind, status, inspectorId: inspector, from, to, limit, offset };
     const found = inspectionsOf(this.model.db, filter);
-    return page(found.rows, found.total, query) as InspectionsPageDto;
+    const names = await this.names.for(reader, found.rows);
+    const rows = found.rows.map((row) => ({ ...row, ...named(row, names) }));
+    return page(rows, found.total, query) as InspectionsPageDto;
   }
 
-  /** What waits for the caller, the nearest day first. */
+  /** What waits for the caller, or for anybody within the caller's reach: the nearest day first. */
   @Get('todos')
   @Allowed('inspections.read', 'list')
-  todos(@Query() query: PageQuery, @Caller() { accountId, grants }: Person): InspectionTodosPageDto {
-    const { limit, offset } = query;
+  async todos(
+    @Query() query: InspectionTodosQuery,
+    @Scope() scope: Scope,
+    @Caller() reader: Person,
+  ): Promise<InspectionTodosPageDto> {
+    const { of, limit, offset } = query;
+    const { accountId, grants: seats } = reader;
+    const roots = of === 'everybody' ? scope.roots : undefined;
     const day = dayOf(this.clock.now());
-    const found = inspectionTodos(this.model.db, { seats: grants, accountId, day, limit, offset });
-    return page(found.rows, found.total, query) as InspectionTodosPageDto;
+    const found = inspectionTodos(this.model.db, { seats, roots, accountId, day, limit, offset });
+    const names = await this.names.for(reader, found.rows);
+    const rows = found.rows.map((row) => ({ ...row, unitName: names.of(row.unitId) }));
+    return page(rows, found.total, query) as InspectionTodosPageDto;
   }
 
   @Get(':id')
   @Allowed('inspections.read', { inspection: 'id' })
-  inspection(@Param('id', ParseUUIDPipe) id: string): InspectionDetailDto {
+  async inspection(@Param('id', ParseUUIDPipe) id: string, @Caller() reader: Person): Promise<InspectionDetailDto> {
     const row = inspectionById(this.model.db, id);
     const found = inspectionPage(this.model.db, id);
     if (!row || !found) throw new Problem(404, 'resource.not-found');
     const { questions, findings, defences, papers } = found;
-    return { ...row, questions, findingList: findings, defenceList: defences, papers } as InspectionDetailDto;
+    const names = await this.names.for(reader, [row, found]);
+    return {
+      ...row,
+      ...named(row, names),
+      questions: questions.map((one) => ({ ...one, answeredByName: names.of(one.answeredBy) })),
+      findingList: findings.map((one) => ({
+        ...one,
+        raisedByName: names.of(one.raisedBy),
+        proposedLeadUnitName: names.of(one.proposedLeadUnitId),
+      })),
+      defenceList: defences.map((one) => ({ ...one, filedByName: names.of(one.filedBy) })),
+      papers,
+    } as InspectionDetailDto;
   }
 
   @Post()
@@ -109,3 +133,10 @@ export class InspectionsController {
     return this.commands.execute<InspectionRequest, Outcome>(new InspectionRequest(id, command, request));
   }
 }
+
+/** What the units of a line are called today, and its team as far as the reader may know. */
+const named = (row: InspectionRow, names: NameBook) => ({
+  unitName: names.of(row.unitId),
+  countyName: names.of(row.countyId),
+  teamNames: row.team.map((id) => names.of(id)),
+});

@@ -2,10 +2,11 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { CommandBus } from '@nestjs/cqrs';
 import { RecusalRequest } from '@app/application/inspections';
 import type { Outcome, Request } from '@app/domain/kernel';
-import { Allowed, Asked, OutcomeDto, page, Scope } from '@app/platform/http';
+import { Allowed, Asked, Caller, OutcomeDto, page, Scope, type Person } from '@app/platform/http';
 import { recusalsUnder } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { dated } from '../dated.dto.js';
+import { Names } from '../names.js';
 import { DeclareRecusalDto, EndRecusalDto, RecusalsPageDto, RecusalsQuery } from './recusals.dto.js';
 
 /** 回避登记: which inspectors may not judge which units, and until when. */
@@ -14,14 +15,25 @@ export class RecusalsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
+    private readonly names: Names,
   ) {}
 
   @Get()
   @Allowed('inspections.recusal', 'list')
-  list(@Query() query: RecusalsQuery, @Scope() { roots }: Scope): RecusalsPageDto {
+  async list(
+    @Query() query: RecusalsQuery,
+    @Scope() { roots }: Scope,
+    @Caller() reader: Person,
+  ): Promise<RecusalsPageDto> {
     const { account, knownAt, limit, offset } = query;
     const found = recusalsUnder(this.model.db, roots, { accountId: account, knownAt, limit, offset });
-    return page(found.rows, found.total, query) as RecusalsPageDto;
+    const names = await this.names.for(reader, found.rows);
+    const rows = found.rows.map((row) => ({
+      ...row,
+      personName: names.of(row.accountId),
+      unitName: names.of(row.unitId),
+    }));
+    return page(rows, found.total, query) as RecusalsPageDto;
   }
 
   @Post()

@@ -69,7 +69,11 @@ export class RecusalsQuery extends PageQuery {
 /** One recusal. */
 export class RecusalDto {
   accountId: string;
+  /** @example "李雷" */
+  personName: string | null;
   unitId: string;
+  /** @example "四堡子九年制学校" */
+  unitName: string | null;
   ground: RecusalGround;
   /** @example "2024-02-29" */
   since: string;

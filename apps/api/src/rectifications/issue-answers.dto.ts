@@ -1,12 +1,18 @@
 import { BasisDto } from '../basis.dto.js';
 import { EvidenceDto } from '../evidence.dto.js';
+import { NullableItems } from '../nullable-items.js';
 import type { Severity, Status } from './issue-words.js';
 
 /** One line of the 台账. */
 export class IssueDto {
   issueId: string;
+  /** The unit that has the problem. */
   unitId: string;
+  /** @example "四堡子九年制学校" */
+  unitName: string | null;
   countyId: string;
+  /** @example "彰武县" */
+  countyName: string | null;
   inspectionId: string | null;
   findingId: string | null;
   /** @example "音乐专用教室面积 68 平方米，低于 73 平方米" */
@@ -17,6 +23,8 @@ export class IssueDto {
   severity: Severity;
   suggestedDueDate: string | null;
   proposedLeadUnitId: string | null;
+  /** @example "彰武县财政局" */
+  proposedLeadUnitName: string | null;
   /** @example "2025-03-10" */
   raisedOn: string;
   status: Status;
@@ -26,13 +34,20 @@ export class IssueDto {
   attempt: number;
   noticeNumber: string | null;
   leadUnitId: string | null;
+  /** @example "四堡子九年制学校" */
+  leadUnitName: string | null;
   supportingUnitIds: string[];
+  /** In the order of their ids. */
+  @NullableItems('string', ['彰武县财政局'])
+  supportingUnitNames: (string | null)[];
   /** @example "2025-04-30" */
   dueDate: string | null;
   /** The day asked for by a pending extension. */
   extensionDate: string | null;
   /** The department that has not answered yet. */
   consultedUnitId: string | null;
+  /** @example "彰武县财政局" */
+  consultedUnitName: string | null;
   percent: number | null;
   visits: number;
   /** The day it was put right, as the unit says. */
@@ -80,9 +95,16 @@ export class IssueActDto {
   /** @example "ClosureRequested" */
   type: string;
   actorId: string;
+  /**
+   * Null for the system, for somebody forgotten, and for people outside the reader's units.
+   * @example "李雷"
+   */
+  actorName: string | null;
   /** @example "principal" */
   actorRole: string;
   actorUnit: string;
+  /** @example "四堡子九年制学校" */
+  actorUnitName: string | null;
   /** When it was done. */
   occurredAt: string;
   /** Since when it is true. */
@@ -90,6 +112,11 @@ export class IssueActDto {
   /** When the store learnt of it. */
   recordedAt: string;
   data: Record<string, unknown>;
+  /**
+   * Of the units and people that the data names, by id.
+   * @example { "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33": "彰武县财政局" }
+   */
+  names: Record<string, string>;
 }
 
 /** One due date that an issue had. */
@@ -112,7 +139,14 @@ export class IssueTodoDto {
   /** @example "acknowledge" */
   act: string;
   waitsFor: 'office' | 'inspectors' | 'leadUnit' | 'department';
+  /** The unit that is to act; of office and inspectors the county. */
   unitId: string;
+  /** @example "彰武县" */
+  unitName: string | null;
+  /** The unit that has the problem. */
+  problemUnitId: string;
+  /** @example "四堡子九年制学校" */
+  problemUnitName: string | null;
   problem: string;
   severity: Severity;
   status: Status;

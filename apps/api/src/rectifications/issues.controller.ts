@@ -1,9 +1,18 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Caller, page, PageQuery, Problem, Scope, type Person } from '@app/platform/http';
+import { Allowed, Caller, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { dueDatesOf, issueActs, issueById, issueCounts, issuesOf, issueTodos } from '@app/projections/rectifications';
+import {
+  dueDatesOf,
+  issueActs,
+  issueById,
+  issueCounts,
+  issuesOf,
+  issueTodos,
+  type IssueRow,
+} from '@app/projections/rectifications';
+import { Names, type NameBook } from '../names.js';
 import {
   IssueActDto,
   IssueCountDto,
@@ -12,21 +21,24 @@ import {
   IssuesPageDto,
   IssueTodosPageDto,
 } from './issue-answers.dto.js';
-import { AsOfQuery, IssueActsQuery, IssuesQuery } from './issues.dto.js';
+import { AsOfQuery, IssueActsQuery, IssuesQuery, IssueTodosQuery } from './issues.dto.js';
 
 /** 整改台账: every issue as it stands, or as it was known at any sequence and judged on any day. */
 @Controller('issues')
 export class IssuesController {
   constructor(
     private readonly model: ReadModel,
+    private readonly names: Names,
     private readonly clock: Clock,
   ) {}
 
   @Get()
   @Allowed('rectification.read', 'list')
-  list(@Query() query: IssuesQuery, @Scope() { roots }: Scope): IssuesPageDto {
+  async list(@Query() query: IssuesQuery, @Scope() { roots }: Scope, @Caller() reader: Person): Promise<IssuesPageDto> {
     const found = issuesOf(this.model.db, { ...this.filter(query, roots), limit: query.limit, offset: query.offset });
-    return page(found.rows, found.total, query) as IssuesPageDto;
+    const names = await this.names.for(reader, found.rows);
+    const rows = found.rows.map((row) => ({ ...row, ...named(row, names) }));
+    return page(rows, found.total, query) as IssuesPageDto;
   }
 
   /** How many stand in each state, and how many of them are overdue. Takes the filters of the list. */
@@ -36,28 +48,54 @@ export class IssuesController {
     return issueCounts(this.model.db, this.filter(query, roots));
   }
 
-  /** What waits for the caller, the most urgent first. */
+  /** What waits for the caller, or for anybody within the caller's reach: the most urgent first. */
   @Get('todos')
   @Allowed('rectification.read', 'list')
-  todos(@Query() query: PageQuery, @Caller() { grants }: Person): IssueTodosPageDto {
-    const { limit, offset } = query;
-    const found = issueTodos(this.model.db, { seats: grants, day: this.day(), limit, offset });
-    return page(found.rows, found.total, query) as IssueTodosPageDto;
+  async todos(
+    @Query() query: IssueTodosQuery,
+    @Scope() scope: Scope,
+    @Caller() reader: Person,
+  ): Promise<IssueTodosPageDto> {
+    const { of, limit, offset } = query;
+    const roots = of === 'everybody' ? scope.roots : undefined;
+    const found = issueTodos(this.model.db, { seats: reader.grants, roots, day: this.day(), limit, offset });
+    const names = await this.names.for(reader, found.rows);
+    const rows = found.rows.map((row) => ({
+      ...row,
+      unitName: names.of(row.unitId),
+      problemUnitName: names.of(row.problemUnitId),
+    }));
+    return page(rows, found.total, query) as IssueTodosPageDto;
   }
 
   @Get(':id')
   @Allowed('rectification.read', { issueParty: 'id' })
-  issue(@Param('id', ParseUUIDPipe) id: string, @Query() { day, knownAt }: AsOfQuery): IssueDetailDto {
+  async issue(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { day, knownAt }: AsOfQuery,
+    @Caller() reader: Person,
+  ): Promise<IssueDetailDto> {
     const found = issueById(this.model.db, id, day ?? this.day(), knownAt);
     if (!found) throw new Problem(404, 'resource.not-found');
-    return found as IssueDetailDto;
+    return { ...found, ...named(found, await this.names.for(reader, found)) } as IssueDetailDto;
   }
 
   /** 经过: every act, newest first. */
   @Get(':id/timeline')
   @Allowed('rectification.read', { issueParty: 'id' })
-  timeline(@Param('id', ParseUUIDPipe) id: string, @Query() { round, knownAt }: IssueActsQuery): IssueActDto[] {
-    return issueActs(this.model.db, id, { round, knownAt }) as IssueActDto[];
+  async timeline(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { round, knownAt }: IssueActsQuery,
+    @Caller() reader: Person,
+  ): Promise<IssueActDto[]> {
+    const acts = issueActs(this.model.db, id, { round, knownAt });
+    const names = await this.names.for(reader, acts);
+    return acts.map((act) => ({
+      ...act,
+      actorName: names.of(act.actorId),
+      actorUnitName: names.of(act.actorUnit),
+      names: names.in(act.data),
+    }));
   }
 
   /** 为什么是这一天: every due date it had, with its basis. */
@@ -88,3 +126,13 @@ export class IssuesController {
     };
   }
 }
+
+/** What the units of a line are called today. */
+const named = (row: IssueRow, names: NameBook) => ({
+  unitName: names.of(row.unitId),
+  countyName: names.of(row.countyId),
+  proposedLeadUnitName: names.of(row.proposedLeadUnitId),
+  leadUnitName: names.of(row.leadUnitId),
+  supportingUnitNames: row.supportingUnitIds.map((id) => names.of(id)),
+  consultedUnitName: names.of(row.consultedUnitId),
+});

@@ -2,10 +2,11 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { CommandBus } from '@nestjs/cqrs';
 import { SubmissionRequest, type SubmissionAsk } from '@app/application/submissions';
 import type { Outcome, Request } from '@app/domain/kernel';
-import { Allowed, Asked, OutcomeDto, page, Problem, Scope } from '@app/platform/http';
+import { Allowed, Asked, Caller, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { isWithin } from '@app/projections/organizations';
 import { submissionAt, submissionsUnder, submissionVersions } from '@app/projections/submissions';
+import { Names } from '../names.js';
 import {
   EnrolmentDto,
   FiguresDto,
@@ -26,6 +27,7 @@ export class SubmissionsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
+    private readonly names: Names,
   ) {}
 
   /** Who has filed figures of a data year, and who has not. */
@@ -43,12 +45,24 @@ export class SubmissionsController {
   /** A unit's figures of a data year, every version. */
   @Get(':unitId/:dataYear')
   @Allowed('submissions.read', { unit: 'unitId' })
-  filing(@Param('unitId', ParseUUIDPipe) unitId: string, @Param('dataYear') dataYear: string): SubmissionDetailDto {
+  async filing(
+    @Param('unitId', ParseUUIDPipe) unitId: string,
+    @Param('dataYear') dataYear: string,
+    @Caller() reader: Person,
+  ): Promise<SubmissionDetailDto> {
     const { db } = this.model;
     const current = submissionAt(db, unitId, dataYear);
     if (!current) throw new Problem(404, 'resource.not-found');
-    const versions = submissionVersions(db, unitId, dataYear);
-    return { unitId, dataYear, ...current, versions } as unknown as SubmissionDetailDto;
+    const filed = submissionVersions(db, unitId, dataYear);
+    const names = await this.names.for(reader, [unitId, filed]);
+    const versions = filed.map((version) => ({
+      ...version,
+      filedByName: names.of(version.filedBy),
+      filedByUnit: names.unitOf(version.filedBy),
+      decidedByName: names.of(version.decidedBy),
+      decidedByUnit: names.unitOf(version.decidedBy),
+    }));
+    return { unitId, unit: names.of(unitId), dataYear, ...current, versions } as unknown as SubmissionDetailDto;
   }
 
   @Post(':unitId/:dataYear')

@@ -308,9 +308,23 @@ export class SubmissionVersionDto {
   evidence: SubmissionEvidenceDto[];
   supersedes: number | null;
   filedBy: string;
+  /**
+   * Null outside the reader's units.
+   * @example "韩梅梅"
+   */
+  filedByName: string | null;
+  /** @example "四堡子九年制学校" */
+  filedByUnit: string | null;
   filedAt: string;
   filedSequence: number;
   decidedBy: string | null;
+  /**
+   * Null outside the reader's units.
+   * @example "李雷"
+   */
+  decidedByName: string | null;
+  /** @example "彰武县" */
+  decidedByUnit: string | null;
   decidedAt: string | null;
   decidedSequence: number | null;
   reasons: ReturnReasonDto[];
@@ -318,6 +332,8 @@ export class SubmissionVersionDto {
 
 export class SubmissionDetailDto {
   unitId: string;
+  /** @example "四堡子九年制学校小学部" */
+  unit: string | null;
   dataYear: string;
   status: Status;
   version: number;
