@@ -20,22 +20,29 @@ type Papers = Readonly<{
   cancelled?: Readonly<{ reason: string }>;
 }>;
 
-const file = (db: Sqlite, inspectionId: string, paper: keyof Papers, content: unknown): void => {
+const file = (db: Sqlite, inspectionId: string, paper: keyof Papers, content: unknown, sequence: number): void => {
   db.run(
-    'update inspection_page set papers = json_set(papers, ?, json(?)) where inspection_id = ?',
-    `$.${paper}`,
-    JSON.stringify(content),
+    'insert into inspection_page_paper values (?, ?, ?, ?)',
+    sequence,
     inspectionId,
+    paper,
+    JSON.stringify(content),
   );
 };
 
-/** One inspection's page: checklist with every answer (the last one stands), findings, and the papers. */
+/**
+ * One inspection's page: checklist with every answer (the last one stands), findings, and the papers. What is never
+ * changed stands in the order of the log, so that a rebuild only writes at the end.
+ */
 export const inspectionPages: Projection<InspectionEvent> = {
-  name: 'inspection-page@2',
+  name: 'inspection-page@3',
   tables: `
     create table inspection_page (
-      inspection_id text primary key, checklist text not null, papers text not null
-    ) strict, without rowid;
+      sequence integer primary key, inspection_id text not null, checklist text not null
+    ) strict;
+    create table inspection_page_paper (
+      sequence integer primary key, inspection_id text not null, paper text not null, content text not null
+    ) strict;
     create table inspection_page_answer (
       sequence integer primary key, inspection_id text not null, question_id text not null, answer text not null,
       note text, evidence text not null, answered_by text not null
@@ -50,10 +57,13 @@ export const inspectionPages: Projection<InspectionEvent> = {
       filed_by text not null, filed_on text not null, upheld integer, answer text, sequence integer not null,
       primary key (inspection_id, defence_id)
     ) strict, without rowid;`,
-  indexes: 'create index inspection_page_answer_inspection on inspection_page_answer (inspection_id, sequence);',
+  indexes: `
+    create unique index inspection_page_inspection on inspection_page (inspection_id);
+    create index inspection_page_paper_inspection on inspection_page_paper (inspection_id, sequence);
+    create index inspection_page_answer_inspection on inspection_page_answer (inspection_id, sequence);`,
   when: {
-    InspectionPlanned: (db, { inspectionId, checklist }) => {
-      db.run('insert into inspection_page values (?, ?, ?)', inspectionId, JSON.stringify(checklist), '{}');
+    InspectionPlanned: (db, { inspectionId, checklist }, { sequence }) => {
+      db.run('insert into inspection_page values (?, ?, ?)', sequence, inspectionId, JSON.stringify(checklist));
     },
     ChecklistAnswered: (db, data, { sequence }) => {
       db.run(
@@ -85,9 +95,12 @@ export const inspectionPages: Projection<InspectionEvent> = {
         findingId,
       );
     },
-    InspectionCompleted: (db, { inspectionId, summary }) => file(db, inspectionId, 'summary', summary),
-    InspectionReported: (db, { inspectionId, ...report }) => file(db, inspectionId, 'report', report),
-    PreliminaryOpinionIssued: (db, { inspectionId, ...opinion }) => file(db, inspectionId, 'preliminary', opinion),
+    InspectionCompleted: (db, { inspectionId, summary }, { sequence }) =>
+      file(db, inspectionId, 'summary', summary, sequence),
+    InspectionReported: (db, { inspectionId, ...report }, { sequence }) =>
+      file(db, inspectionId, 'report', report, sequence),
+    PreliminaryOpinionIssued: (db, { inspectionId, ...opinion }, { sequence }) =>
+      file(db, inspectionId, 'preliminary', opinion, sequence),
     DefenceFiled: (db, data, { sequence, effectiveAt }) => {
       db.run(
         'insert into inspection_page_defence values (?, ?, ?, ?, ?, ?, null, null, ?)',
@@ -109,8 +122,10 @@ export const inspectionPages: Projection<InspectionEvent> = {
         defenceId,
       );
     },
-    OpinionLetterIssued: (db, { inspectionId, ...letter }) => file(db, inspectionId, 'letter', letter),
-    InspectionCancelled: (db, { inspectionId, reason }) => file(db, inspectionId, 'cancelled', { reason }),
+    OpinionLetterIssued: (db, { inspectionId, ...letter }, { sequence }) =>
+      file(db, inspectionId, 'letter', letter, sequence),
+    InspectionCancelled: (db, { inspectionId, reason }, { sequence }) =>
+      file(db, inspectionId, 'cancelled', { reason }, sequence),
   },
 };
 
@@ -154,11 +169,15 @@ type StoredDefence = Omit<InspectionPage['defences'][number], 'evidence' | 'uphe
 
 /** The page of one inspection, or undefined. */
 export const inspectionPage = (db: Sqlite, inspectionId: string): InspectionPage | undefined => {
-  const head = db.get<{ checklist: string; papers: string }>(
-    'select checklist, papers from inspection_page where inspection_id = ?',
+  const head = db.get<{ checklist: string }>(
+    'select checklist from inspection_page where inspection_id = ?',
     inspectionId,
   );
   if (!head) return undefined;
+  const papers = db.all<{ paper: string; content: string }>(
+    'select paper, content from inspection_page_paper where inspection_id = ? order by sequence',
+    inspectionId,
+  );
   const answers = db.all<StoredAnswer>(
     `select question_id as questionId, answer, note, evidence, answered_by as answeredBy, sequence
      from inspection_page_answer where inspection_id = ? order by sequence`,
@@ -193,6 +212,6 @@ export const inspectionPage = (db: Sqlite, inspectionId: string): InspectionPage
       evidence: JSON.parse(row.evidence) as Evidence[],
       upheld: row.upheld === null ? null : row.upheld === 1,
     })),
-    papers: JSON.parse(head.papers) as Papers,
+    papers: Object.fromEntries(papers.map(({ paper, content }) => [paper, JSON.parse(content) as unknown])),
   };
 };
