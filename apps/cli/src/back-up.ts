@@ -1,8 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { EventStore, SqliteEventStore } from '@app/event-store';
-import { files } from '@app/runtime';
+import { files, makeDirectory } from '@app/runtime';
 import { AccessJournal, Operations, Vault } from '@app/vault';
 import { Failed } from './failed.js';
 import { openLog } from './log-file.js';
@@ -19,7 +19,7 @@ export const backUp = async (
   { from, to }: Readonly<{ from: string; to: string }>,
 ): Promise<BackedUp> => {
   if (existsSync(to) && readdirSync(to).length > 0) throw new Failed(`${to} 不是空目录，请另选目录。什么也没有改动。`);
-  mkdirSync(to, { recursive: true, mode: 0o700 });
+  makeDirectory(to);
   const store = context.get(EventStore);
   if (!(store instanceof SqliteEventStore)) throw new Failed('只有单机方式的数据可以这样备份。');
   await store.backup(join(to, files.log));

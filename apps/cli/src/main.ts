@@ -24,6 +24,9 @@ const program = new Command('hengjian')
   .option('--json', '以 JSON 输出')
   .showHelpAfterError('(用 --help 查看用法)');
 
+// Whatever this program writes (log, lists, copies, exports) is for the account that runs it alone.
+process.umask(0o077);
+
 const typed = process.argv.slice(2);
 const named = typed.find((word, index) => Object.hasOwn(commands, word) && typed[index - 1] !== '--data');
 

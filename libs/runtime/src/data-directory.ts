@@ -1,4 +1,5 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statSync, statfsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { sqliteFault, type SqliteFault } from '@app/sqlite';
 
 /** The data directory cannot be used. The message says what to do; nothing has been written. */
@@ -15,10 +16,26 @@ export class DataDirectoryUnusable extends Error {
 /** Below this nothing is started: a full disk is found now, not in the middle of an inspection. */
 const leastFreeBytes = 32 * 1024 * 1024;
 
+/**
+ * Makes a directory and those above it that are missing, for nobody but the owner. Level by level: the recursive mode of
+ * `mkdirSync` never returns where a file system says "no such file" to whoever makes a directory, as `/proc` does.
+ */
+export const makeDirectory = (directory: string): void => {
+  const path = resolve(directory);
+  if (existsSync(path)) return;
+  makeDirectory(dirname(path));
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+};
+
 /** Makes the directory when it is missing, and makes sure that it can be written. @throws DataDirectoryUnusable */
 export const prepareDirectory = (directory: string): void => {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeDirectory(directory);
+    if (!statSync(directory).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -34,6 +51,7 @@ export const prepareDirectory = (directory: string): void => {
 const words: Readonly<Record<string, string>> = {
   EACCES: '没有读写权限，请检查目录的所有者与权限。',
   EROFS: '所在磁盘是只读的，请改用可写的目录。',
+  ENOENT: '这里不能建目录，请改用另一个目录。',
   ENOTDIR: '路径中有一段是文件而不是目录，请检查设置。',
   EEXIST: '同名的文件已存在，请改用另一个目录。',
   ENOSPC: '磁盘已满，请清理磁盘后再启动。',

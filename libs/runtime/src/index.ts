@@ -1,4 +1,4 @@
-export { DataDirectoryUnusable } from './data-directory.js';
+export { DataDirectoryUnusable, makeDirectory } from './data-directory.js';
 export { files } from './engines.js';
 export { openRuntime, type ContextOptions } from './open-runtime.js';
 export { tenant, type RuntimeOptions } from './options.js';

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import { CommandExecutor } from '@app/application/kernel';
@@ -148,6 +148,19 @@ describe('a data directory', () => {
     await expect(runtime({ dataDir: join(file, 'below') })).rejects.toMatchObject({ name: 'DataDirectoryUnusable' });
     await expect(runtime({ dataDir: file })).rejects.toMatchObject({ name: 'DataDirectoryUnusable' });
     expect(existsSync(join(dataDir, 'file'))).toBe(true);
+  });
+
+  it('is made for its owner alone, with all above it that is missing', async () => {
+    const made = join(dataDir, 'a', 'b');
+    await runtime({ dataDir: made });
+    for (const one of [made, dirname(made)]) expect(statSync(one).mode & 0o777).toBe(0o700);
+  });
+
+  it.each(['/proc/hengjian', '/proc/hengjian/below'])('that the system never makes is refused: %s', async (where) => {
+    await expect(runtime({ dataDir: where })).rejects.toMatchObject({
+      name: 'DataDirectoryUnusable',
+      message: expect.stringContaining('请改用另一个目录'),
+    });
   });
 
   it('that may not be written is refused', async () => {
