@@ -608,7 +608,7 @@ export interface paths {
         };
         /**
          * 督导待办
-         * @description What waits for the caller, the nearest day first.
+         * @description What waits for the caller, or for anybody within the caller's reach: the nearest day first.
          *
          *     权限 `inspections.read`：督导室主任、督学、校长、填报员、审计、局领导。
          */
@@ -1010,7 +1010,7 @@ export interface paths {
         };
         /**
          * 整改待办
-         * @description What waits for the caller, the most urgent first.
+         * @description What waits for the caller, or for anybody within the caller's reach: the most urgent first.
          *
          *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
@@ -2399,6 +2399,8 @@ export interface components {
             /** @description Answers before the one that stands. */
             corrections: number;
             answeredBy: string | null;
+            /** @example 李雷 */
+            answeredByName: string | null;
             sequence: number | null;
             /** @example q1 */
             id: string;
@@ -2658,6 +2660,8 @@ export interface components {
             text: string;
             evidence: components["schemas"]["EvidenceDto"][];
             filedBy: string;
+            /** @example 韩梅梅 */
+            filedByName: string | null;
             /** @example 2025-03-15 */
             filedOn: string;
             upheld: boolean | null;
@@ -2716,9 +2720,11 @@ export interface components {
             type: string;
             /** @description The unit that it is about; null when it is about none. */
             unit: string | null;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
             /** @description Account of the person who did it. */
             person: string;
-            /** @description Null when the person has been forgotten, or was none. */
+            /** @description Null when the person has been forgotten, was none, or is outside the reader's units. */
             personName: string | null;
             /**
              * @description The role it was done in.
@@ -2732,6 +2738,8 @@ export interface components {
             id: string;
             /** @description Units for whom the person acted. */
             actorUnit: string;
+            /** @example 彰武县 */
+            actorUnitName: string | null;
             commandId: string;
             /** @description The same for everything that one request brought about. */
             correlationId: string;
@@ -2750,6 +2758,15 @@ export interface components {
              */
             data: {
                 [key: string]: unknown;
+            };
+            /**
+             * @description Of the units and people that the data names, by id.
+             * @example {
+             *       "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33": "彰武县财政局"
+             *     }
+             */
+            names: {
+                [key: string]: string;
             };
             reason: string | null;
             changes: components["schemas"]["FieldChangeDto"][];
@@ -2928,7 +2945,11 @@ export interface components {
             evidence: components["schemas"]["EvidenceDto"][];
             suggestedDueDate: string | null;
             proposedLeadUnitId: string | null;
+            /** @example 彰武县财政局 */
+            proposedLeadUnitName: string | null;
             raisedBy: string;
+            /** @example 李雷 */
+            raisedByName: string | null;
             /** @description The reason, when it was taken back. */
             withdrawn: string | null;
             sequence: number;
@@ -2958,7 +2979,7 @@ export interface components {
              * @example 2026-12-31
              */
             expires: string;
-            evidence: components["schemas"]["RecordEvidenceDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
             /** @example hqb-2017 */
             standardId: string;
             /**
@@ -3098,11 +3119,22 @@ export interface components {
             effectiveTo: string | null;
         };
         InspectionDetailDto: {
+            /**
+             * @description In the order of the team.
+             * @example [
+             *       "李雷"
+             *     ]
+             */
+            teamNames: (string | null)[];
             inspectionId: string;
             /** @enum {string} */
             kind: "comprehensive" | "routine" | "thematic";
             unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
             countyId: string;
+            /** @example 彰武县 */
+            countyName: string | null;
             /** @example 专用教室与班额专项督导 */
             subject: string;
             team: string[];
@@ -3130,11 +3162,22 @@ export interface components {
             papers: components["schemas"]["PapersDto"];
         };
         InspectionDto: {
+            /**
+             * @description In the order of the team.
+             * @example [
+             *       "李雷"
+             *     ]
+             */
+            teamNames: (string | null)[];
             inspectionId: string;
             /** @enum {string} */
             kind: "comprehensive" | "routine" | "thematic";
             unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
             countyId: string;
+            /** @example 彰武县 */
+            countyName: string | null;
             /** @example 专用教室与班额专项督导 */
             subject: string;
             team: string[];
@@ -3164,6 +3207,8 @@ export interface components {
             /** @enum {string} */
             waitsFor: "office" | "team" | "unit";
             unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
             subject: string;
             /** @enum {string} */
             kind: "comprehensive" | "routine" | "thematic";
@@ -3847,7 +3892,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.no-file" | "attachments.too-large" | "attachments.type" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.no-correction" | "submission.not-a-filing-unit" | "submission.not-accepted" | "submission.not-submitted" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.unchanged" | "submission.unknown" | "submission.unknown-unit" | "time.in-future" | "time.malformed";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.no-correction" | "submission.not-a-filing-unit" | "submission.not-accepted" | "submission.not-submitted" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.unchanged" | "submission.unknown" | "submission.unknown-unit" | "time.in-future" | "time.malformed";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -3885,7 +3930,7 @@ export interface components {
             enrolment?: components["schemas"]["EnrolmentDto"] | null;
             /** @example 漏报新建操场 */
             reason: string;
-            evidence: components["schemas"]["SubmissionEvidenceDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
             /**
              * @description Since when the new values are true; the data year's first day when they always were.
              * @example 2025-03-01
@@ -4024,14 +4069,6 @@ export interface components {
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
         };
-        RecordEvidenceDto: {
-            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-            hash: string;
-            /** @example application/pdf */
-            mediaType: string;
-            /** @example 104857 */
-            bytes: number;
-        };
         RecordItemDto: {
             /** @example B7 */
             item: string;
@@ -4057,7 +4094,7 @@ export interface components {
              * @example 决算后核定
              */
             reason?: string | null;
-            evidence: components["schemas"]["RecordEvidenceDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
             /** @example hqb-2017 */
             standardId: string;
             /**
@@ -4073,7 +4110,7 @@ export interface components {
             source: string;
             /** @description Why an earlier entry is corrected. */
             reason?: string | null;
-            evidence: components["schemas"]["RecordEvidenceDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
             /** @example hqb-2017 */
             standardId: string;
             /**
@@ -4084,7 +4121,11 @@ export interface components {
         };
         RecusalDto: {
             accountId: string;
+            /** @example 李雷 */
+            personName: string | null;
             unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
             /** @enum {string} */
             ground: "familyThere" | "leftWithin3Years" | "relativeOfHead" | "staff";
             /** @example 2024-02-29 */
@@ -4641,6 +4682,8 @@ export interface components {
         };
         SubmissionDetailDto: {
             unitId: string;
+            /** @example 四堡子九年制学校小学部 */
+            unit: string | null;
             dataYear: string;
             /** @enum {string} */
             status: "accepted" | "correcting" | "notFiled" | "returned" | "submitted" | "withdrawn";
@@ -4670,14 +4713,6 @@ export interface components {
             sequence: number | null;
             at: string | null;
         };
-        SubmissionEvidenceDto: {
-            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
-            hash: string;
-            /** @example application/pdf */
-            mediaType: string;
-            /** @example 104857 */
-            bytes: number;
-        };
         SubmissionVersionDto: {
             version: number;
             /** @enum {string} */
@@ -4687,12 +4722,26 @@ export interface components {
             effectiveFrom: string;
             /** @description The note of a filing, the reason of a correction. */
             said: string | null;
-            evidence: components["schemas"]["SubmissionEvidenceDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
             supersedes: number | null;
             filedBy: string;
+            /**
+             * @description Null outside the reader's units.
+             * @example 韩梅梅
+             */
+            filedByName: string | null;
+            /** @example 四堡子九年制学校 */
+            filedByUnit: string | null;
             filedAt: string;
             filedSequence: number;
             decidedBy: string | null;
+            /**
+             * @description Null outside the reader's units.
+             * @example 李雷
+             */
+            decidedByName: string | null;
+            /** @example 彰武县 */
+            decidedByUnit: string | null;
             decidedAt: string | null;
             decidedSequence: number | null;
             reasons: components["schemas"]["ReturnReasonDto"][];
@@ -4776,9 +4825,11 @@ export interface components {
             type: string;
             /** @description The unit that it is about; null when it is about none. */
             unit: string | null;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
             /** @description Account of the person who did it. */
             person: string;
-            /** @description Null when the person has been forgotten, or was none. */
+            /** @description Null when the person has been forgotten, was none, or is outside the reader's units. */
             personName: string | null;
             /**
              * @description The role it was done in.
@@ -4894,7 +4945,7 @@ export interface components {
         VetoDto: {
             /** @example 经核查不存在此类情形 */
             finding: string;
-            evidence: components["schemas"]["RecordEvidenceDto"][];
+            evidence: components["schemas"]["EvidenceDto"][];
             /** @example hqb-2017 */
             standardId: string;
             /**
@@ -5242,6 +5293,7 @@ export interface components {
          *
          *     - `attachments.empty` 文件是空的，请重新选择。
          *     - `attachments.no-file` 没有收到文件，请选择文件后上传。
+         *     - `attachments.not-kept` 系统中没有附件 {hash}，请先上传文件，再引用上传后得到的编号。
          *     - `attachments.too-large` 文件超过 {limitMiB} MB，请压缩后重新上传。
          *     - `attachments.type` 不支持这种文件。请上传 PDF、Word、Excel、图片（JPEG、PNG、WebP）、MP4 视频或纯文本。
          */
@@ -5864,6 +5916,7 @@ export interface components {
          *     - `inspection.defence-days` 申辩期须为 1 到 60 天的整数，现为 {days}。
          *     - `inspection.due-in-past` 整改期限 {dueDate} 早于签发之日 {on}，请改期限。
          *     - `inspection.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
+         *     - `inspection.not-inspectors` 督导组里有 {count} 人在 {on} 不是该单位所属地区的督学，请核对督学名册后重新组队。
          *     - `inspection.opinion-before-completion` 初步意见日期 {on} 早于督导结束之日 {completedOn}，请核对。
          *     - `inspection.question-twice` 检查清单里有重复的题号。
          *     - `inspection.twice-in-team` 督导组里有人重复列入。
@@ -7348,8 +7401,8 @@ export interface operations {
                  *       "evidence": [
                  *         {
                  *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "application/pdf",
-                 *           "bytes": 104857
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
                  *         }
                  *       ],
                  *       "standardId": "hqb-2017",
@@ -7494,8 +7547,8 @@ export interface operations {
                  *       "evidence": [
                  *         {
                  *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "application/pdf",
-                 *           "bytes": 104857
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
                  *         }
                  *       ],
                  *       "standardId": "hqb-2017",
@@ -7568,8 +7621,8 @@ export interface operations {
                  *       "evidence": [
                  *         {
                  *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "application/pdf",
-                 *           "bytes": 104857
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
                  *         }
                  *       ],
                  *       "standardId": "hqb-2017",
@@ -7642,8 +7695,8 @@ export interface operations {
                  *       "evidence": [
                  *         {
                  *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "application/pdf",
-                 *           "bytes": 104857
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
                  *         }
                  *       ],
                  *       "standardId": "hqb-2017",
@@ -7716,8 +7769,8 @@ export interface operations {
                  *       "evidence": [
                  *         {
                  *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "application/pdf",
-                 *           "bytes": 104857
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
                  *         }
                  *       ],
                  *       "standardId": "hqb-2017",
@@ -7966,6 +8019,11 @@ export interface operations {
     Inspections_todos: {
         parameters: {
             query?: {
+                /**
+                 * @description `everybody`: whatever waits for anybody, of units that the reader oversees.
+                 * @example me
+                 */
+                of?: "me" | "everybody";
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -9038,16 +9096,6 @@ export interface operations {
     Issues_list: {
         parameters: {
             query?: {
-                /**
-                 * @description How many items at most.
-                 * @example 50
-                 */
-                limit?: number;
-                /**
-                 * @description How many items to pass over.
-                 * @example 0
-                 */
-                offset?: number;
                 /** @example 2025-05-15 */
                 day?: string;
                 /** @example 1187 */
@@ -9077,6 +9125,16 @@ export interface operations {
                  * @example 音乐
                  */
                 search?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
             };
             header?: {
                 /**
@@ -9182,16 +9240,6 @@ export interface operations {
     Issues_counts: {
         parameters: {
             query?: {
-                /**
-                 * @description How many items at most.
-                 * @example 50
-                 */
-                limit?: number;
-                /**
-                 * @description How many items to pass over.
-                 * @example 0
-                 */
-                offset?: number;
                 /** @example 2025-05-15 */
                 day?: string;
                 /** @example 1187 */
@@ -9221,6 +9269,16 @@ export interface operations {
                  * @example 音乐
                  */
                 search?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
             };
             header?: {
                 /**
@@ -9253,6 +9311,11 @@ export interface operations {
     Issues_todos: {
         parameters: {
             query?: {
+                /**
+                 * @description `everybody`: whatever waits for anybody, on issues in which a unit of the reader's has a part.
+                 * @example me
+                 */
+                of?: "me" | "everybody";
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -11515,6 +11578,10 @@ export interface operations {
     Recusals_list: {
         parameters: {
             query?: {
+                /** @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a */
+                account?: string;
+                /** @example 1187 */
+                knownAt?: number;
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -11525,10 +11592,6 @@ export interface operations {
                  * @example 0
                  */
                 offset?: number;
-                /** @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a */
-                account?: string;
-                /** @example 1187 */
-                knownAt?: number;
             };
             header?: {
                 /**
@@ -12462,8 +12525,8 @@ export interface operations {
                  *       "evidence": [
                  *         {
                  *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "application/pdf",
-                 *           "bytes": 104857
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
                  *         }
                  *       ],
                  *       "effectiveAt": "2025-03-01"

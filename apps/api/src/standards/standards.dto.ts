@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   IsArray,
-  IsHash,
   IsIn,
   IsInt,
   IsISO8601,
@@ -18,6 +17,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Called } from '@app/platform/http';
+import { EvidenceDto } from '../evidence.dto.js';
 
 const day = { strict: true } as const;
 
@@ -32,27 +32,6 @@ class Dated {
   @IsISO8601(day)
   @Length(10, 10)
   effectiveAt?: string;
-}
-
-/** A file in the attachments, by its content. */
-export class RecordEvidenceDto {
-  /** @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" */
-  @Called('附件')
-  @IsHash('sha256')
-  hash: string;
-
-  /** @example "application/pdf" */
-  @Called('附件类型')
-  @Matches(/^[\w.+-]+\/[\w.+-]+$/)
-  @MaxLength(100)
-  mediaType: string;
-
-  /** @example 104857 */
-  @Called('附件大小')
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000_000)
-  bytes: number;
 }
 
 /** Adopts a published standard. */
@@ -101,8 +80,8 @@ class ProvenEntryDto extends EntryDto {
   @IsArray()
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Type(() => RecordEvidenceDto)
-  evidence: RecordEvidenceDto[];
+  @Type(() => EvidenceDto)
+  evidence: EvidenceDto[];
 }
 
 /** An item of 政府保障程度 or 教育质量. */

@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   ArrayMinSize,
   IsArray,
-  IsHash,
   IsIn,
   IsInt,
   IsISO8601,
@@ -19,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Called, PageQuery } from '@app/platform/http';
+import { EvidenceDto } from '../evidence.dto.js';
 
 /** What may be a figure: any short text; the rules for numbers are the domain's, which names every field at once. */
 const number = /^.{1,30}$/;
@@ -188,27 +188,6 @@ export class RefuseCorrectionDto extends VersionDto {
   reason: string;
 }
 
-/** A file in the attachments, by its content. */
-export class SubmissionEvidenceDto {
-  /** @example "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08" */
-  @Called('附件')
-  @IsHash('sha256')
-  hash: string;
-
-  /** @example "application/pdf" */
-  @Called('附件类型')
-  @Matches(/^[\w.+-]+\/[\w.+-]+$/)
-  @MaxLength(100)
-  mediaType: string;
-
-  /** @example 104857 */
-  @Called('附件大小')
-  @IsInt()
-  @Min(1)
-  @Max(1_000_000_000)
-  bytes: number;
-}
-
 /** Full new values, why, by what proof, and since when they are true. */
 export class ProposeCorrectionDto {
   @Called('指标数据')
@@ -235,8 +214,8 @@ export class ProposeCorrectionDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
-  @Type(() => SubmissionEvidenceDto)
-  evidence: SubmissionEvidenceDto[];
+  @Type(() => EvidenceDto)
+  evidence: EvidenceDto[];
 
   /**
    * Since when the new values are true; the data year's first day when they always were.
@@ -305,7 +284,7 @@ export class SubmissionVersionDto {
   effectiveFrom: string;
   /** The note of a filing, the reason of a correction. */
   said: string | null;
-  evidence: SubmissionEvidenceDto[];
+  evidence: EvidenceDto[];
   supersedes: number | null;
   filedBy: string;
   /**
