@@ -1,10 +1,10 @@
+import type { Recorded } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 import { fingerprint } from './fingerprint.js';
 import { namedUnits, subjectOf } from './subjects.js';
 
-const insert = `insert into trail values (?, ?, ?, ?, ?, ?, ?, ?,
-  max(?, coalesce((select recorded_at from trail order by sequence desc limit 1), 0)), ?)`;
+const insert = `insert into trail values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /**
  * One narrow row an event: who did what where and when. What changed stays in the log and is read from there on demand.
@@ -12,43 +12,63 @@ const insert = `insert into trail values (?, ?, ?, ?, ?, ?, ?, ?,
  * by a short number of their name, as named units are: an index of long names would cost a rebuild as much as the rows.
  */
 export const trail: Projection = {
-  name: 'trail@2',
+  name: 'trail@3',
   tables: `
     create table trail (
       sequence integer primary key, stream text not null, stream_key integer not null, revision integer not null,
       wire_type text not null, person text not null, person_key integer not null, role text not null,
       recorded_at integer not null, effective_at text not null
     ) strict;
-    create table trail_subject (stream text primary key, unit text not null) strict, without rowid;
+    create table trail_subject (stream text not null, stream_key integer not null, unit text not null) strict;
     create table trail_unit (unit text not null, unit_key integer not null, sequence integer not null) strict`,
   indexes: `
     create index trail_by_stream on trail (stream_key);
     create index trail_by_person on trail (person_key);
+    create index trail_subject_by_stream on trail_subject (stream_key);
     create index trail_subject_by_unit on trail_subject (unit);
     create index trail_unit_by_unit on trail_unit (unit_key)`,
   when: {},
   every: (db, event) => {
     const { sequence, stream, revision, actor } = event;
+    const key = fingerprint(stream);
     db.run(
       insert,
       sequence,
       stream,
-      fingerprint(stream),
+      key,
       revision,
       event.wireType,
       actor.id,
       fingerprint(actor.id),
       actor.role,
-      Date.parse(event.recordedAt),
+      neverBack(db, event),
       event.effectiveAt,
     );
     if (revision === 0) {
       const subject = subjectOf(event);
-      if (subject !== undefined) db.run(`insert into trail_subject values (?, ?)`, stream, subject);
+      if (subject !== undefined) db.run(`insert into trail_subject values (?, ?, ?)`, stream, key, subject);
     }
     for (const unit of namedUnits(event))
       db.run(`insert into trail_unit values (?, ?, ?)`, unit, fingerprint(unit), sequence);
   },
+};
+
+/** What each file's last row says, so that it need not be asked after each event. */
+const lastRows = new WeakMap<Sqlite, Readonly<{ sequence: number; at: number }>>();
+
+/** When an event was recorded, in milliseconds; not before the one before it, whatever a clock said. */
+const neverBack = (db: Sqlite, { sequence, recordedAt }: Recorded): number => {
+  const known = lastRows.get(db);
+  const before =
+    known?.sequence === sequence - 1
+      ? known.at
+      : (db.get<{ at: number }>(
+          `select recorded_at as at from trail where sequence < ? order by sequence desc limit 1`,
+          sequence,
+        )?.at ?? 0);
+  const at = Math.max(before, Date.parse(recordedAt));
+  lastRows.set(db, { sequence, at });
+  return at;
 };
 
 /** One line of the trail. `unit` is what its stream is about; null when that is no unit. */
@@ -108,7 +128,7 @@ const amongUnits = (
   }
   const names = streams.map(({ stream }) => stream);
   return [
-    `((stream_key in (select value from json_each(?)) and t.stream in (select value from json_each(?))) or ${named})`,
+    `((t.stream_key in (select value from json_each(?)) and t.stream in (select value from json_each(?))) or ${named})`,
     JSON.stringify(names.map(fingerprint)),
     JSON.stringify(names),
     keys,
@@ -126,7 +146,7 @@ export const trailOf = (db: Sqlite, filter: TrailFilter): readonly TrailRow[] =>
   };
   const { sequence, stream, units, person, type, from, to, before, limit } = filter;
   if (sequence !== undefined) where('t.sequence = ?', sequence);
-  if (stream !== undefined) where('stream_key = ? and t.stream = ?', fingerprint(stream), stream);
+  if (stream !== undefined) where('t.stream_key = ? and t.stream = ?', fingerprint(stream), stream);
   if (units !== undefined) where(...amongUnits(db, units, filter.withoutUnit ?? false));
   if (person !== undefined) where('person_key = ? and person = ?', fingerprint(person), person);
   if (type?.includes('.')) where('wire_type = ?', type);
@@ -138,7 +158,7 @@ export const trailOf = (db: Sqlite, filter: TrailFilter): readonly TrailRow[] =>
     .all<Omit<TrailRow, 'recordedAt'> & { recorded: number }>(
       `select t.sequence, t.stream, revision, wire_type as type, s.unit, person, role, recorded_at as recorded,
          effective_at as effectiveAt
-       from trail t left join trail_subject s on s.stream = t.stream
+       from trail t left join trail_subject s on s.stream_key = t.stream_key and s.stream = t.stream
        where ${conditions.join(' and ') || 'true'} order by t.sequence desc limit ?`,
       ...values,
       limit,
