@@ -2,7 +2,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { asInstant, dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
-import { Allowed, etag, notModified, Problem } from '@app/platform/http';
+import { Allowed, etag, notModified, Problem, written } from '@app/platform/http';
 import { countyStanding, explainFigure, resolved } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyAt, countySequenceBy } from '@app/projections/organizations';
@@ -33,7 +33,8 @@ export class IndicatorsController {
     if (!point) throw new Problem(404, 'resource.not-found');
     const tag = etag('standing', point.dataYear, point.standard.id, point.asOf, point.sequence);
     if (notModified(request, reply, tag)) return undefined;
-    return countyStanding(this.model.db, question) as unknown as CountyStandingDto;
+    const standing = countyStanding(this.model.db, question);
+    return standing && written(reply, standing as unknown as CountyStandingDto);
   }
 
   /** Why an indicator of a section is what it is: the figures, their versions, and who filed and accepted them. */

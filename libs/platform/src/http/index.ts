@@ -13,3 +13,4 @@ export * from './problem.js';
 export type { ProblemOptions } from './problem-filter.js';
 export type { Translate } from './to-problem.js';
 export * from './server.js';
+export * from './written.js';

@@ -1,0 +1,19 @@
+import { expect, it } from '@jest/globals';
+import type { FastifyReply } from 'fastify';
+import { written } from './written.js';
+
+it('writes the same answer once, and another one anew', () => {
+  const headers: Record<string, unknown> = {};
+  const reply = {
+    header: (name: string, value: unknown) => {
+      headers[name] = value;
+      return reply;
+    },
+  } as unknown as FastifyReply;
+  const answer = { county: '彰武县' };
+  const bytes = written(reply, answer) as unknown as Buffer;
+  expect(bytes.toString('utf8')).toBe('{"county":"彰武县"}');
+  expect(headers).toEqual({ 'Content-Type': 'application/json; charset=utf-8' });
+  expect(written(reply, answer)).toBe(bytes);
+  expect(written(reply, { ...answer })).not.toBe(bytes);
+});
