@@ -93,7 +93,7 @@ export class UnknownEvent extends Error {
     readonly wireType: string,
     readonly schemaVersion: number,
   ) {
-    super(`unknown event ${wireType} version ${schemaVersion}`);
+    super(`${wireType} 第 ${schemaVersion} 版由更新版本的程序写成，请升级本程序`);
     this.name = 'UnknownEvent';
   }
 }
