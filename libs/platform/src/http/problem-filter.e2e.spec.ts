@@ -92,6 +92,45 @@ describe('problem+json', () => {
     expect(answer.body['detail']).toMatch(/\p{Script=Han}/u);
   });
 
+  it.each([
+    ['{"unitId":"x","figures":' + '['.repeat(900) + ']'.repeat(900) + '}', 'request.too-deep'],
+    ['{"unitId":"x","figures":' + '{"a":'.repeat(100) + '1' + '}'.repeat(101), 'request.too-deep'],
+    ['{"unitId":"a\\u0000b"}', 'request.not-text'],
+    ['{"unitId":"x","figures":[{"name":"\\udc00"}]}', 'request.not-text'],
+    ['{"unitId":"x","a\\u0007":1}', 'request.not-text'],
+    ['{"unitId":"x","__proto__":{"admin":true}}', 'request.broken-json'],
+    ['{"unitId":"x","constructor":{"prototype":{}}}', 'request.broken-json'],
+    ['{"unitId":"x","constructor":1}', 'request.invalid'],
+    ['{"unitId":"x","figures":[{"toString":1}]}', 'request.invalid'],
+  ])('refuses what no form sends: %.60s… is %s', async (body, code) => {
+    const answer = await call('POST', '/things/figures', { as: principal, ...json(body) });
+    expect([answer.status, answer.body['code']]).toEqual([400, code]);
+    expect(({} as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  it('takes tabs, line breaks and characters beyond the first plane', async () => {
+    const { body } = await call('POST', '/things/figures', { as: principal, ...json({ unitId: '甲\t乙\r\n𠮷' }) });
+    expect(body['code']).toBe('resource.not-found');
+  });
+
+  it('does not replace bytes that are no text', async () => {
+    const sent = Buffer.concat([Buffer.from('{"unitId":"'), Buffer.from([0xff, 0xfe]), Buffer.from('"}')]);
+    const headers = { 'content-type': 'application/json' };
+    const { status, body } = await call('POST', '/things/figures', { as, body: sent, headers });
+    expect([status, body['code']]).toEqual([400, 'request.broken-json']);
+  });
+
+  it.each(['application/x-www-form-urlencoded', 'text/plain'])('takes no %s, which any page can send', async (type) => {
+    const { status, body } = await call('POST', '/things/figures', { body: 'a=1', headers: { 'content-type': type } });
+    expect([status, body['code']]).toEqual([415, 'request.media-type']);
+  });
+
+  it('shows an address that cannot be decoded as a problem too', async () => {
+    const { status, headers, body } = await call('GET', '/things/%ff', { as });
+    expect([status, body['code']]).toEqual([400, 'request.invalid-parameter']);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+  });
+
   it('says which methods a path has', async () => {
     const { headers } = await call('PUT', `/things/${issue}`);
     expect(headers.get('allow')).toContain('GET');

@@ -38,6 +38,8 @@ export const edgeSentences: Readonly<Record<string, string>> = {
   'request.invalid-header': '请求头 {header} 的格式不正确。',
   'request.broken-json': '提交的内容不是有效的 JSON，无法读取。',
   'request.not-text': '提交的内容含有无法保存的字符（{path}），请删除后重新提交。',
+  'request.too-deep': '提交的内容嵌套过深（超过 {deepest} 层），无法读取。',
+  'request.broken-form': '上传的表单不完整或格式不正确，请重新上传。',
   'request.too-large': '提交的内容太大，请拆分或压缩后重新提交。',
   'request.media-type': '不支持这种内容格式，请使用 application/json 提交。',
   'request.not-found': '没有这个网址。',

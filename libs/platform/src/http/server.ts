@@ -4,10 +4,11 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { correlationIdOf } from './command-request.js';
+import { bodyFault, bodyText } from './json-body.js';
 import { KnownRoutes } from './known-routes.js';
-import { Problem } from './problem.js';
+import { documentOf, Problem } from './problem.js';
 
 export type ServerOptions = Readonly<{
   /** Bytes of a JSON body. */
@@ -31,6 +32,12 @@ export const fastifyServer = (
     trustProxy: options.trustProxy,
     genReqId: (request: IncomingMessage) => correlationIdOf(request.headers['x-correlation-id']),
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded reaches no route, and so no filter.
+    frameworkErrors: (_: unknown, __: unknown, reply: FastifyReply) =>
+      void reply
+        .status(400)
+        .type('application/problem+json; charset=utf-8')
+        .send(JSON.stringify(documentOf(new Problem(400, 'request.invalid-parameter'), {}))),
   });
   const routes = new KnownRoutes();
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
@@ -46,10 +53,22 @@ const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', { bodyLimit }, (request, body: Buffer, done) => {
     if (body.length === 0) return done(null, undefined);
-    void parse(request as FastifyRequest, body.toString('utf8'), (error: Error | null, value?: unknown) =>
-      done(error && new Problem(400, 'request.broken-json'), value),
+    const broken = new Problem(400, 'request.broken-json');
+    let text: string;
+    try {
+      text = bodyText(body);
+    } catch {
+      return done(broken);
+    }
+    void parse(request as FastifyRequest, text, (error: Error | null, value?: unknown) =>
+      done(error ? broken : bodyFault(value), value),
     );
   });
+  // A page elsewhere can send forms without asking first; none of ours does, and signing in takes no cookie to forge.
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit }, (_, __, done) =>
+    done(new Problem(415, 'request.media-type')),
+  );
+  app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
 };
 
 /** Cookies, security headers, uploads and the brake on sign-ins. Before `app.init()`: their hooks see later routes only. */
