@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { call, inspector } from '@test/tiny-app';
+import { canonical, sha256 } from '@app/ledger';
+import { app, call, inspector } from '@test/tiny-app';
 import { issue } from '@test/tiny-things';
 
 describe('a command request', () => {
@@ -42,6 +43,14 @@ describe('a command request', () => {
     expect(first).toMatch(/^[0-9a-f]{64}$/);
     expect(same).toBe(first);
     expect(other).not.toBe(first);
+  });
+
+  it('has a digest that nobody finds by trying, without the secret of the server', async () => {
+    const plain = sha256(canonical({ method: 'POST', path, body: { password: 'initial password 7' } }));
+    const { body } = await asked({}, { password: 'initial password 7' });
+    expect(body['digest']).not.toBe(plain);
+    const signed = app.getHttpAdapter().getInstance().signCookie(`command ${plain}`);
+    expect(body['digest']).toBe(sha256(signed));
   });
 
   it.each([
