@@ -59,7 +59,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/organizations/units/{id}/name': ['organizations.rename', unit],
   'POST /api/organizations/units/{id}/parent': ['organizations.move', { ...unit, 'body.parentId': 'unit' }],
   'POST /api/organizations/units/{id}/merger': ['organizations.merge', { ...unit, 'body.into': 'unit' }],
-  'POST /api/organizations/units/{id}/split': ['organizations.split', unit],
+  'POST /api/organizations/units/{id}/split': ['organizations.split', { ...unit, 'body.into': 'unit' }],
   'POST /api/organizations/units/{id}/closure': ['organizations.close', unit],
 
   'GET /api/standards': ['standards.read', 'common'],

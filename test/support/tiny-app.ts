@@ -33,6 +33,13 @@ const people: Record<string, Omit<Person, 'by'>> = {
     ...anna,
     grants: [{ role: 'inspector', unitId: 'county', from: '2024-01-01', until: '2025-03-02' }],
   },
+  'inspector-of-the-county-and-of-school-one': {
+    ...anna,
+    grants: [
+      { role: 'inspector', unitId: 'county', ...always },
+      { role: 'inspector', unitId: 'school-1', ...always },
+    ],
+  },
   'nobody-in-particular': { ...anna, grants: [] },
   'with-an-initial-password': {
     ...anna,
@@ -57,7 +64,8 @@ const parents: Record<string, string> = { 'school-1': 'county', 'school-2': 'cou
 
 class TestResources extends Resources {
   unitsOf(kind: string, id: string): readonly string[] | null {
-    if (kind === 'unit') return id in parents ? [id] : null;
+    if (kind === 'unit') return id in parents || id === 'county-2' ? [id] : null;
+    if (kind === 'attachment') return { near: ['school-1'], far: ['county-2'] }[id] ?? null;
     return schools[id] ? [schools[id]] : null;
   }
 }

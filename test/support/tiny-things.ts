@@ -85,6 +85,12 @@ export class Things {
     return request;
   }
 
+  @Post('raised')
+  @Allowed('rectification.raise', { bodyUnit: 'into' })
+  raise(@Asked() request: Request) {
+    return request;
+  }
+
   @Post('figures')
   @Allowed('submissions.file', { bodyUnit: 'unitId' })
   file(@Body() body: FilingBody) {

@@ -97,7 +97,7 @@ export class OrganizationsController {
   }
 
   @Post('units/:id/split')
-  @Allowed('organizations.split', { unit: 'id' })
+  @Allowed('organizations.split', { unit: 'id' }, { bodyUnit: 'into' })
   split(@Param('id', ParseUUIDPipe) id: string, @Body() body: SplitUnitDto, @Asked() request: Request) {
     return this.ask(id, { type: 'SplitUnit', into: body.into, ...since(body.effectiveAt) }, request);
   }

@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { describe, expect, it } from '@jest/globals';
 import { sessionCookie } from './access-guard.js';
-import { app, call, inspector, principal, start } from '@test/tiny-app';
+import { app, call, inspector, json, principal, start } from '@test/tiny-app';
 import { issue } from '@test/tiny-things';
 
 describe('the guard', () => {
@@ -70,6 +70,37 @@ describe('the guard', () => {
     expect((await call('POST', path, { headers: { cookie } })).body['code']).toBe('access.forged');
     expect((await call('POST', path, { headers: form, body: '{}' })).status).toBeGreaterThanOrEqual(400);
     expect((await call('POST', path, { headers: { cookie, 'x-requested-with': 'hengjian' } })).status).toBe(201);
+  });
+
+  it('asks of every unit that a field names whether it is in reach', async () => {
+    const raise = (into: unknown) => call('POST', '/things/raised', { as: inspector, ...json({ into }) });
+    expect((await raise(['school-1', 'school-2'])).status).toBe(201);
+    for (const into of [['school-1', 'county-2'], 'county-2', ['nowhere']]) {
+      const { status, body } = await raise(into);
+      expect([status, body['code']]).toEqual([404, 'resource.not-found']);
+    }
+    for (const into of [[], [7], {}]) expect(await raise(into)).toMatchObject({ status: 400 });
+  });
+
+  it('acts in the name of the unit itself where somebody holds the role there too', async () => {
+    const as = 'inspector-of-the-county-and-of-school-one';
+    const unitOf = async (into: string) =>
+      (await call('POST', '/things/raised', { as, ...json({ into }) })).body['actor'];
+    expect(await unitOf('school-1')).toMatchObject({ unit: 'school-1' });
+    expect(await unitOf('school-2')).toMatchObject({ unit: 'county' });
+  });
+
+  it('lets nobody cite a file that they may not see', async () => {
+    const cite = (...hashes: string[]) =>
+      call('POST', '/things/raised', {
+        as: inspector,
+        ...json({ into: 'school-1', evidence: hashes.map((hash) => ({ hash })) }),
+      });
+    expect((await cite('near')).status).toBe(201);
+    // What was never brought is for the command to refuse, in the same words.
+    expect((await cite('unknown')).status).toBe(201);
+    const { status, body } = await cite('near', 'far');
+    expect([status, body['code'], body['details']]).toEqual([422, 'attachments.not-kept', { hash: 'far' }]);
   });
 
   it('stops the start at a route that says nothing of permissions', async () => {

@@ -13,13 +13,32 @@ const textAt = (source: unknown, name: string): string | null => {
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
+/** A field that names one thing or several. */
+const textsAt = (source: unknown, name: string): readonly string[] => {
+  const value =
+    typeof source === 'object' && source !== null && Object.hasOwn(source, name) && Reflect.get(source, name);
+  const texts = (Array.isArray(value) ? value : [value]) as readonly unknown[];
+  return texts.every((text): text is string => typeof text === 'string' && text !== '') ? [...new Set(texts)] : [];
+};
+
 /** What the request addresses. A thing that it does not name is a mistake of the request, told by field. */
-const addressed = (resource: Named, request: FastifyRequest): { kind: ResourceKind; id: string } => {
+const addressed = (resource: Named, request: FastifyRequest): { kind: ResourceKind; ids: readonly string[] } => {
   const [kind, name] = Object.entries(resource)[0] as [ResourceKind | 'bodyUnit', string];
-  const id =
-    kind === 'bodyUnit' ? textAt(request.body, name) : (textAt(request.params, name) ?? textAt(request.query, name));
-  if (id === null) throw new Problem(400, 'request.invalid', {}, [{ field: name, detail: '请填写此项。' }]);
-  return { kind: kind === 'bodyUnit' ? 'unit' : kind, id };
+  const ids =
+    kind === 'bodyUnit'
+      ? textsAt(request.body, name)
+      : [textAt(request.params, name) ?? textAt(request.query, name)].filter((id) => id !== null);
+  if (ids.length === 0) throw new Problem(400, 'request.invalid', {}, [{ field: name, detail: '请填写此项。' }]);
+  return { kind: kind === 'bodyUnit' ? 'unit' : kind, ids };
+};
+
+/** More are refused by every form. */
+const mostEvidence = 50;
+
+/** Hashes of the files that a command cites. */
+const cited = (body: unknown): readonly string[] => {
+  const files = (body as { evidence?: unknown } | null | undefined)?.evidence;
+  return Array.isArray(files) ? files.slice(0, mostEvidence).flatMap((file) => textAt(file, 'hash') ?? []) : [];
 };
 
 /**
@@ -40,15 +59,38 @@ export class Reach {
     if (able.length === 0) throw new Problem(403, 'access.not-permitted');
     for (const resource of on) {
       if (typeof resource === 'string') continue;
-      const { kind, id } = addressed(resource, request);
-      const units = await this.resources.unitsOf(kind, id);
-      // Whoever keeps an account keeps every role it has: else a school could reset the password of its county's director.
-      const covered = (by: readonly Grant[]) => this.covered(by, units, kind === 'account');
-      if (units === null || !covered(grants)) throw new Problem(404, 'resource.not-found');
-      able = able.filter((grant) => covered([grant]));
-      if (able.length === 0) throw new Problem(403, 'access.not-permitted-here');
+      const { kind, ids } = addressed(resource, request);
+      for (const id of ids) able = await this.reaching(kind, id, grants, able);
     }
+    for (const hash of cited(request.body)) await this.seen(hash, grants);
     return able[0]!;
+  }
+
+  /** Those of the able grants that reach a thing, the ones at its own unit first: that is in whose name it is done. */
+  private async reaching(
+    kind: ResourceKind,
+    id: string,
+    grants: readonly Grant[],
+    able: readonly Grant[],
+  ): Promise<readonly Grant[]> {
+    const units = await this.resources.unitsOf(kind, id);
+    // Whoever keeps an account keeps every role it has: else a school could reset the password of its county's director.
+    const covered = (by: readonly Grant[]) => this.covered(by, units, kind === 'account');
+    if (units === null || !covered(grants)) throw new Problem(404, 'resource.not-found');
+    const reaching = able.filter((grant) => covered([grant]));
+    if (reaching.length === 0) throw new Problem(403, 'access.not-permitted-here');
+    const away = ({ unitId }: Grant) => (units.includes(unitId) ? 0 : 1);
+    return reaching.toSorted((a, b) => away(a) - away(b));
+  }
+
+  /**
+   * Evidence is open to all who have a part in the matter that cites it, so only those who may see a file may cite it.
+   * What is elsewhere is answered like what was never brought.
+   */
+  private async seen(hash: string, grants: readonly Grant[]): Promise<void> {
+    const units = await this.resources.unitsOf('attachment', hash);
+    // One that nobody brought, and nothing cites, was put there by the house itself.
+    if (units?.length && !this.covered(grants, units, false)) throw new Problem(422, 'attachments.not-kept', { hash });
   }
 
   private covered(by: readonly Grant[], units: readonly string[] | null, all: boolean): boolean {
