@@ -13,6 +13,8 @@ let school: string;
 let principal: Client;
 let neighbour: Client;
 let inspector: Client;
+let elsewhere: Client;
+let otherCounty: string;
 beforeAll(async () => {
   api = await Api.start({ UPLOAD_LIMIT_MIB: '1' });
   const county = await api.unit('county', null);
@@ -21,6 +23,9 @@ beforeAll(async () => {
   await api.account('principal', school, ['principal']);
   await api.account('neighbour', other, ['principal']);
   await api.account('inspector', county, ['inspector']);
+  otherCounty = await api.unit('county', null);
+  await api.account('elsewhere', otherCounty, ['inspector']);
+  elsewhere = await api.as('elsewhere');
   [principal, neighbour, inspector] = [await api.as('principal'), await api.as('neighbour'), await api.as('inspector')];
 });
 afterAll(() => api.close());
@@ -73,6 +78,34 @@ describe('a file', () => {
     ['too much', Buffer.alloc(1024 * 1024 + 1, 'a'), 413, 'request.too-large'],
   ])('is refused when it is %s', async (_, content, status, code) => {
     expect(await add(principal, content, 'photo.png')).toMatchObject({ status, body: { code } });
+  });
+
+  it('that is sent in a broken form is the sender’s mistake', async () => {
+    for (const type of ['multipart/form-data', 'multipart/form-data; boundary=x']) {
+      const { status, body } = await principal.post(`/api/attachments?unitId=${school}`, '--x', {
+        'content-type': type,
+      });
+      expect([status, body]).toEqual([400, expect.objectContaining({ code: 'request.broken-form' })]);
+    }
+  });
+
+  it('is cited only by those who may see it: else a citation would open it', async () => {
+    await add(principal, png);
+    const cite = (client: Client, unitId: string) =>
+      client.post('/api/issues', {
+        unitId,
+        problem: '操场被占',
+        clause: '第六条',
+        severity: 'ordinary',
+        evidence: [{ hash, mediaType: 'image/png', bytes: png.length }],
+      });
+    const stranger = await cite(elsewhere, otherCounty);
+    expect([stranger.status, stranger.body]).toEqual([
+      422,
+      expect.objectContaining({ code: 'attachments.not-kept', details: { hash } }),
+    ]);
+    expect((await elsewhere.get(`/api/attachments/${hash}`)).status).toBe(404);
+    expect((await cite(inspector, school)).status).toBe(201);
   });
 
   it('has to be there', async () => {
