@@ -21,8 +21,8 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
     packages: ['@nestjs/common', '@node-rs/argon2', 'ioredis', 'node:'],
   },
   'libs/application': {
-    // The vault, for the few commands that keep a person beside an event.
-    opens: ['libs/domain', 'libs/event-store', 'libs/vault'],
+    // The vault, for the few commands that keep a person beside an event; attachments, since evidence has to be there.
+    opens: ['libs/domain', 'libs/event-store', 'libs/vault', 'libs/attachments'],
     packages: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
   },
   'libs/projections': {

@@ -3,8 +3,9 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { OpenAccounts } from '@app/application/access';
 import { OrganizationRequest, type RegistrationAsk } from '@app/application/organizations';
+import { Attachments } from '@app/attachments';
 import type { Role } from '@app/domain/access';
-import type { Outcome, Request } from '@app/domain/kernel';
+import type { Evidence, Outcome, Request } from '@app/domain/kernel';
 import { SuppliedClock } from '@app/platform/clock';
 import { readConfig } from '@app/platform/config';
 import { ReadPosition } from '@app/platform/http';
@@ -103,6 +104,12 @@ export class Api {
       .execute<OpenAccounts, Outcome[]>(new OpenAccounts([account], this.system()));
     for (const outcome of outcomes) await this.shown(outcome);
     return accountId;
+  }
+
+  /** Keeps a file; answers what commands take as evidence. */
+  async evidence(content = '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'): Promise<Evidence> {
+    const { hash, mediaType, bytes } = await this.app.get(Attachments).put(Buffer.from(content));
+    return { hash, mediaType, bytes };
   }
 
   /** Somebody who has signed in. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CommandExecutor } from '@app/application/kernel';
+import { CommandExecutor, KeptEvidence } from '@app/application/kernel';
 import { Attachments, DiskAttachments, InMemoryAttachments } from '@app/attachments';
 import { EventStore, EventTypes } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
@@ -46,6 +46,7 @@ export class RuntimeModule {
       { provide: Tree, useClass: TreeOfReadModel },
       { provide: Attachments, useFactory: () => attachmentsOf(options) },
       CommandExecutor,
+      KeptEvidence,
       ...services,
     ];
     return {

@@ -143,7 +143,7 @@ describe('figures, from the school to the matrix', () => {
 
   it('are corrected since a day, and every earlier answer stays', async () => {
     const before = (await standing()).body as { sequence: number };
-    const evidence = [{ hash: 'a'.repeat(64), mediaType: 'application/pdf', bytes: 12 }];
+    const evidence = [await api.evidence()];
     const enrolment = { primary: '166', junior: '210', senior: '0' };
     const correction = {
       figures: { ...rooms, teachingAncillaryArea: '11613' },

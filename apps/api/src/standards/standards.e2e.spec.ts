@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Evidence } from '@app/domain/kernel';
 import { Api, type Client } from '@test/api';
 
 let api: Api;
@@ -9,6 +10,7 @@ let auditor: Client;
 
 beforeAll(async () => {
   api = await Api.start();
+  evidence.push(await api.evidence());
   county = await api.unit('county', null, { name: '荣昌区', effectiveAt: '2000-01-01' });
   const elsewhere = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
   await api.account('director', county, ['supervisionDirector']);
@@ -21,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const standardId = 'hqb-2017';
-const evidence = [{ hash: 'ab'.repeat(32), mediaType: 'application/pdf', bytes: 2048 }];
+const evidence: Evidence[] = [];
 const record = (part = '') => `/api/counties/${county}/records/2024-2025${part}`;
 const figures = { specialSchoolFunds: '870000', specialSchoolStudents: '126' };
 const item = { standardId, item: 'B7', judgement: 'met', figures, evidence };
@@ -95,6 +97,7 @@ describe('a county’s record over HTTP', () => {
     [{ item: 'B99' }, 422, 'standards.unknown-item'],
     [{ judgement: 'perhaps' }, 400, 'request.invalid'],
     [{ evidence: [{ hash: 'x', mediaType: 'a/b', bytes: 1 }] }, 400, 'request.invalid'],
+    [{ evidence: [{ hash: 'ab'.repeat(32), mediaType: 'a/b', bytes: 1 }] }, 422, 'attachments.not-kept'],
     [{ extra: 1 }, 400, 'request.invalid'],
   ])('refuses %j', async (wrong, status, code) => {
     expect((await director.post(record('/items'), { ...item, ...wrong })).body).toMatchObject({ status, code });

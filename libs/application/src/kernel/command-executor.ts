@@ -34,6 +34,7 @@ export class CommandExecutor {
 
   /**
    * @param id second part of the stream's name; the caller passes the id of a new thing too.
+   * @param check what must hold beyond the decision; refuses by throwing. A repeat is answered without it.
    * @throws Refusal (a rule, a reused key, a stale revision), StoreUnavailable
    */
   async execute<C extends Command, E extends Fact, State>(
@@ -41,12 +42,13 @@ export class CommandExecutor {
     id: string,
     command: C,
     request: Request,
+    check?: () => Promise<void>,
   ): Promise<Outcome> {
     const { commandId } = request;
     for (let earlier = this.underway.get(commandId); earlier; earlier = this.underway.get(commandId)) {
       await earlier.catch(() => undefined);
     }
-    const work = this.attempts(decider, id, command, request);
+    const work = this.attempts(decider, id, command, request, check);
     this.underway.set(commandId, work);
     try {
       return await work;
@@ -60,10 +62,11 @@ export class CommandExecutor {
     id: string,
     command: C,
     request: Request,
+    check?: () => Promise<void>,
   ): Promise<Outcome> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.once(decider, id, command, request);
+        return await this.once(decider, id, command, request, check);
       } catch (error) {
         if (error instanceof EventIdTaken) throw new Refusal('idempotency.key-reused', {}, 'invalid');
         if (error instanceof UnknownEvent) {
@@ -82,6 +85,7 @@ export class CommandExecutor {
     id: string,
     command: C,
     request: Request,
+    check?: () => Promise<void>,
   ): Promise<Outcome> {
     const stream = streamOf(request.tenant, decider.category, id);
     const past = await this.store.readStream(stream);
@@ -102,6 +106,7 @@ export class CommandExecutor {
     const revision = last?.revision ?? null;
     if (request.ifMatch !== undefined && request.ifMatch !== revision) throw stale(request.ifMatch, revision);
 
+    await check?.();
     // The catalogue gives a stream of this category no other events than the decider's.
     const state = (past as readonly Recorded<E>[]).reduce(
       (before: State, event) => decider.evolve(before, event),

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome, Request } from '@app/domain/kernel';
 import { countyRecord, standard, type CountyRecordCommand, type StandardCommand } from '@app/domain/standards';
-import { CommandExecutor } from '../kernel/index.js';
+import { CommandExecutor, KeptEvidence } from '../kernel/index.js';
 
 type BareStandard<Command> = Command extends StandardCommand ? Omit<Command, 'unitId'> : never;
 type BareRecord<Command> = Command extends CountyRecordCommand ? Omit<Command, 'countyId' | 'dataYear'> : never;
@@ -41,10 +41,14 @@ export class StandardHandler implements ICommandHandler<StandardRequest, Outcome
 
 @CommandHandler(CountyRecordRequest)
 export class CountyRecordHandler implements ICommandHandler<CountyRecordRequest, Outcome> {
-  constructor(private readonly commands: CommandExecutor) {}
+  constructor(
+    private readonly commands: CommandExecutor,
+    private readonly evidence: KeptEvidence,
+  ) {}
 
   execute({ countyId, dataYear, command, request }: CountyRecordRequest): Promise<Outcome> {
     const completed: CountyRecordCommand = { ...command, countyId, dataYear };
-    return this.commands.execute(countyRecord, `${countyId}.${dataYear}`, completed, request);
+    const check = () => this.evidence.check(command, request);
+    return this.commands.execute(countyRecord, `${countyId}.${dataYear}`, completed, request, check);
   }
 }

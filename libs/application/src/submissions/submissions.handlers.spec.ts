@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { submissionEvents, type FilingUnit } from '@app/domain/submissions';
 import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { requested } from '@test/counter';
+import { kept } from '@test/kept';
 import { CommandExecutor } from '../kernel/index.js';
 import { SubmissionFacts } from './facts.js';
 import { SubmissionHandler, SubmissionRequest, type SubmissionAsk } from './submissions.handlers.js';
@@ -20,7 +21,7 @@ const submit: SubmissionAsk = { type: 'SubmitFigures', figures: { students: '260
 
 it('files figures of a unit and a year, true from the year’s first day, with what was known of the unit', async () => {
   const store = new InMemoryEventStore({ types, now: () => requested(1).at });
-  const handler = new SubmissionHandler(new CommandExecutor(store, types), new Sections());
+  const handler = new SubmissionHandler(new CommandExecutor(store, types), new Sections(), kept());
   const file = (unitId: string, dataYear: string, n: number) =>
     handler.execute(new SubmissionRequest(unitId, dataYear, submit, requested(n)));
   await expect(file('section-1', '2024-2025', 1)).resolves.toMatchObject({

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome, Request } from '@app/domain/kernel';
 import { dataYearStart, isDataYear, submission, submissionId, type SubmissionCommand } from '@app/domain/submissions';
-import { CommandExecutor } from '../kernel/index.js';
+import { CommandExecutor, KeptEvidence } from '../kernel/index.js';
 import { SubmissionFacts } from './facts.js';
 
 type Bare<Command> = Command extends SubmissionCommand ? Omit<Command, 'unitId' | 'dataYear' | 'unit'> : never;
@@ -24,6 +24,7 @@ export class SubmissionHandler implements ICommandHandler<SubmissionRequest, Out
   constructor(
     private readonly commands: CommandExecutor,
     private readonly facts: SubmissionFacts,
+    private readonly evidence: KeptEvidence,
   ) {}
 
   execute({ unitId, dataYear, command, request }: SubmissionRequest): Promise<Outcome> {
@@ -32,6 +33,7 @@ export class SubmissionHandler implements ICommandHandler<SubmissionRequest, Out
       submissionId(unitId, dataYear),
       this.completed(unitId, dataYear, command),
       request,
+      () => this.evidence.check(command, request),
     );
   }
 
