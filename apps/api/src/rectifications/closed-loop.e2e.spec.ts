@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Outcome } from '@app/domain/kernel';
+import type { Evidence, Outcome } from '@app/domain/kernel';
 import type { Role } from '@app/domain/access';
 import { Api, type Answer } from '@test/api';
-import { photo } from '@test/supervision-cast';
 
 let api: Api;
 let county: string;
@@ -11,11 +10,13 @@ let other: string;
 let treasury: string;
 let inspectorIds: string[];
 let principalId: string;
+let photo: Evidence;
 
 const clause = '教督〔2017〕6号 第六条第三项';
 
 beforeAll(async () => {
   api = await Api.start();
+  photo = await api.evidence();
   county = await api.unit('county', null);
   school = await api.unit('school', county);
   other = await api.unit('school', county);
@@ -58,6 +59,7 @@ const notice = (more: object = {}) => ({
 });
 
 describe('the loop over HTTP', () => {
+  // Signs in eighteen times, which costs a hash each.
   it('drives an issue from finding to 销号, and back', async () => {
     const id = idOf(await ask('2025-03-10', 'inspector1', '/issues', raise()));
     const at = `/issues/${id}`;
@@ -131,6 +133,21 @@ describe('the loop over HTTP', () => {
     expect((await read('auditor', `${at}/due-dates`)).body).toMatchObject([
       { dueDate: '2025-05-10', cause: 'RectificationAssigned' },
     ]);
+  }, 30_000);
+
+  it('takes no evidence that nobody brought', async () => {
+    const hash = 'e'.repeat(64);
+    const cited = await ask('2025-10-01', 'inspector1', '/issues', raise({ evidence: [{ ...photo, hash }] }));
+    expect(cited).toMatchObject({
+      status: 422,
+      body: { code: 'attachments.not-kept', detail: expect.stringContaining(hash) },
+    });
+  });
+
+  it('sends only inspectors of the county', async () => {
+    const plan = { kind: 'routine', unitId: school, subject: '经常性督导', date: '2025-10-10', checklist: [] };
+    const sent = await ask('2025-10-01', 'director', '/inspections', { ...plan, team: [principalId] });
+    expect(sent).toMatchObject({ status: 422, body: { code: 'inspection.not-inspectors', details: { count: 1 } } });
   });
 
   it('tells a refusal in words, with the datum that explains it', async () => {

@@ -2,8 +2,9 @@ import { expect, it } from '@jest/globals';
 import { inspectionEvents, recusalEvents } from '@app/domain/inspections';
 import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { requested } from '@test/counter';
-import { plan, team } from '@test/inspection-life';
-import { director, on } from '@test/supervision-cast';
+import { kept } from '@test/kept';
+import { complete, defend, opine, plan, start, team } from '@test/inspection-life';
+import { director, inspector, on, outsider, principal } from '@test/supervision-cast';
 import { CommandExecutor } from '../kernel/index.js';
 import { InspectionFacts } from './facts.js';
 import {
@@ -28,12 +29,19 @@ class Facts extends InspectionFacts {
       day >= '2025-03-12' && accounts.includes('inspector-9') ? [{ accountId: 'inspector-9', reason: 'staff' }] : [];
     return { value: { units, accounts, on: day, recused }, sequence: 6 };
   }
+  notInspectors(_: string, accounts: readonly string[]) {
+    return accounts.filter((id) => !id.startsWith('inspector-'));
+  }
+  /** campus-1 is the campus of school-1. */
+  actingUnit(unitId: string, candidates: readonly string[]) {
+    return unitId === 'school-1' && candidates.includes('campus-1') ? 'campus-1' : unitId;
+  }
 }
 
 it('asks for the recusal of the team and the day that there would be', async () => {
   const store = new InMemoryEventStore({ types, now: () => requested(1).at });
   const facts = new Facts();
-  const handler = new InspectionHandler(new CommandExecutor(store, types), store, facts);
+  const handler = new InspectionHandler(new CommandExecutor(store, types), store, facts, kept());
   let n = 0;
   const ask = (command: InspectionAsk) => {
     const { actorId: id, role, unitId, at } = on('2025-03-03', director);
@@ -69,4 +77,40 @@ it('keeps an inspector’s register under the account', async () => {
       new RecusalRequest('account-1', { type: 'DeclareRecusal', unitId: 'school-1', ground: 'staff' }, requested(1)),
     ),
   ).resolves.toMatchObject({ stream: 'hj.main.recusal-account-1', outcome: 'done' });
+});
+
+it('sends nobody who is no inspector there', async () => {
+  const store = new InMemoryEventStore({ types, now: () => requested(1).at });
+  const handler = new InspectionHandler(new CommandExecutor(store, types), store, new Facts(), kept());
+  const { actorId: id, role, unitId, at } = on('2025-03-03', director);
+  const plans = (members: readonly string[], n: number) => {
+    const command: InspectionAsk = { ...plan, team: members };
+    const request = requested(n, { actor: { id, role, unit: unitId }, at });
+    return handler.execute(new InspectionRequest('inspection-1', command, request));
+  };
+  await expect(plans(['inspector-1', 'principal-1', 'nobody'], 1)).rejects.toMatchObject({
+    code: 'inspection.not-inspectors',
+    kind: 'invalid',
+    details: { count: 2, accountIds: ['principal-1', 'nobody'], on: '2025-03-10' },
+  });
+  await expect(plans(team, 2)).resolves.toMatchObject({ outcome: 'done' });
+});
+
+it('hears the school for its campus', async () => {
+  const store = new InMemoryEventStore({ types, now: () => requested(1).at });
+  const handler = new InspectionHandler(new CommandExecutor(store, types), store, new Facts(), kept());
+  let n = 0;
+  const ask = (command: InspectionAsk, day: string, by = director) => {
+    const { actorId: id, role, unitId, at } = on(day, by);
+    const request = requested(++n, { actor: { id, role, unit: unitId }, at });
+    return handler.execute(new InspectionRequest('inspection-1', command, request));
+  };
+  await ask({ ...plan, kind: 'routine', unitId: 'campus-1', team: ['inspector-1'], checklist: [] }, '2025-03-03');
+  await ask(start, '2025-03-10', inspector);
+  await ask(complete, '2025-03-10', inspector);
+  await ask(opine, '2025-03-12');
+  await expect(ask(defend, '2025-03-13', outsider)).rejects.toMatchObject({ code: 'inspection.not-the-unit' });
+  await expect(ask(defend, '2025-03-13', principal)).resolves.toMatchObject({ outcome: 'done' });
+  const filed = (await store.readStream('hj.main.inspection-inspection-1')).at(-1);
+  expect(filed).toMatchObject({ type: 'DefenceFiled', actor: { id: 'principal-1', unit: 'campus-1' } });
 });

@@ -1,8 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { inspection, recusalRegister, type InspectionCommand, type RecusalCommand } from '@app/domain/inspections';
+import {
+  inspection,
+  onlyInspectors,
+  recusalRegister,
+  type InspectionCommand,
+  type RecusalCommand,
+} from '@app/domain/inspections';
 import type { Outcome, Request } from '@app/domain/kernel';
 import { EventStore } from '@app/event-store';
-import { CommandExecutor, presentState } from '../kernel/index.js';
+import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { InspectionFacts } from './facts.js';
 
 type Bare<Command> = Command extends InspectionCommand ? Omit<Command, 'inspectionId' | 'county' | 'recusal'> : never;
@@ -37,10 +43,33 @@ export class InspectionHandler implements ICommandHandler<InspectionRequest, Out
     private readonly commands: CommandExecutor,
     private readonly store: EventStore,
     private readonly facts: InspectionFacts,
+    private readonly evidence: KeptEvidence,
   ) {}
 
   async execute({ id, command, request }: InspectionRequest): Promise<Outcome> {
-    return this.commands.execute(inspection, id, await this.completed(id, command, request), request);
+    const completed = await this.completed(id, command, request);
+    const asked = await this.acting(id, command, request);
+    return this.commands.execute(inspection, id, completed, asked, async () => {
+      await this.evidence.check(command, request);
+      this.checkTeam(completed);
+    });
+  }
+
+  /** A school answers for its sections and campuses: the defence is that of the inspected unit. */
+  private async acting(id: string, { type }: InspectionAsk, request: Request): Promise<Request> {
+    if (type !== 'FileDefence' && type !== 'WaiveDefence') return request;
+    const present = await presentState(this.store, inspection, request.tenant, id);
+    const units = present.status === 'none' ? [] : [present.plan.unitId];
+    return { ...request, actor: { ...request.actor, unit: this.facts.actingUnit(request.actor.unit, units) } };
+  }
+
+  /** @throws Refusal inspection.not-inspectors */
+  private checkTeam(command: InspectionCommand): void {
+    if (command.type !== 'PlanInspection' && command.type !== 'ChangeTeam') return;
+    if (command.type === 'PlanInspection' && command.county.value === null) return;
+    const { units, on } = command.recusal.value;
+    const [unitId] = units;
+    if (unitId !== undefined) onlyInspectors(this.facts.notInspectors(unitId, command.team, on), on);
   }
 
   /** Recusal is asked for the team and the day that the inspection would have after the command. */

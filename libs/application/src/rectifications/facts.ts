@@ -9,4 +9,6 @@ export abstract class RectificationFacts {
   abstract unknownUnits(unitIds: readonly string[]): Known<readonly string[]>;
   /** Who of the people is recused towards any of the units (or a unit above it) on the day. */
   abstract recusal(unitIds: readonly string[], accountIds: readonly string[], on: string): Known<RecusalCheck>;
+  /** The unit for which somebody of `unitId` acts: the first of the candidates at or below it; else that unit itself. */
+  abstract actingUnit(unitId: string, candidates: readonly string[]): string;
 }

@@ -13,7 +13,8 @@ import {
   submitPlan,
   verify,
 } from '@test/issue-life';
-import { director, inspector, on, principal } from '@test/supervision-cast';
+import { kept } from '@test/kept';
+import { director, inspector, on, photo, principal, treasurer } from '@test/supervision-cast';
 import { CommandExecutor } from '../kernel/index.js';
 import { RectificationFacts } from './facts.js';
 import { RectificationHandler, RectificationRequest, type RectificationAsk } from './rectifications.handlers.js';
@@ -34,12 +35,18 @@ class Facts extends RectificationFacts {
     const recused = accounts.includes('parent-1') ? [{ accountId: 'parent-1', reason: 'familyThere' }] : [];
     return { value: { units, accounts, on: day, recused }, sequence: 6 };
   }
+  /** section-1 is of school-1, bureau-1 of department-1. */
+  actingUnit(unitId: string, candidates: readonly string[]) {
+    const below: Readonly<Record<string, string>> = { 'school-1': 'section-1', 'department-1': 'bureau-1' };
+    const one = below[unitId] ?? '';
+    return candidates.includes(unitId) || !candidates.includes(one) ? unitId : one;
+  }
 }
 
 it('gathers the county, the units and the recusals that a decision rests on', async () => {
   const store = new InMemoryEventStore({ types, now: () => requested(1).at });
   const facts = new Facts();
-  const handler = new RectificationHandler(new CommandExecutor(store, types), store, facts);
+  const handler = new RectificationHandler(new CommandExecutor(store, types), store, facts, kept());
   let n = 0;
   const ask = (command: RectificationAsk, by = director, day = '2025-04-22') => {
     const { actorId: id, role, unitId, at } = on(day, by);
@@ -72,4 +79,58 @@ it('gathers the county, the units and the recusals that a decision rests on', as
     type: 'IssueRaised',
     data: { issueId: 'issue-1', countyId: 'county-1', countyKnownAt: 5 },
   });
+});
+
+it('lets a school act for its section, and a department for its bureau, each in that unit’s name', async () => {
+  const store = new InMemoryEventStore({ types, now: () => requested(1).at });
+  const handler = new RectificationHandler(new CommandExecutor(store, types), store, new Facts(), kept());
+  let n = 0;
+  const ask = (command: RectificationAsk, by = director) => {
+    const { actorId: id, role, unitId, at } = on('2025-04-22', by);
+    const request = requested(++n, { actor: { id, role, unit: unitId }, at });
+    return handler.execute(new RectificationRequest('issue-1', command, request));
+  };
+  await ask(raise);
+  await ask({ type: 'RequestConsultation', departmentId: 'bureau-1', question: '请支持' });
+  await expect(ask({ type: 'AcceptConsultation', note: '可以' }, principal)).rejects.toMatchObject({
+    code: 'rectification.not-consulted',
+  });
+  await expect(ask({ type: 'AcceptConsultation', note: '可以' }, treasurer)).resolves.toMatchObject({
+    outcome: 'done',
+  });
+  await ask({ ...assign, leadUnitId: 'section-1', supportingUnitIds: ['bureau-1'] });
+  await expect(ask(acknowledge, treasurer)).rejects.toMatchObject({ code: 'rectification.not-lead-unit' });
+  await expect(ask(acknowledge, principal)).resolves.toMatchObject({ outcome: 'done' });
+  await ask(submitPlan, principal);
+  await ask(approvePlan);
+  await ask(report, treasurer);
+  const acts = await store.readStream('hj.main.rectification-issue-1');
+  expect(acts.map(({ type, actor }) => [type, actor.unit])).toEqual([
+    ['IssueRaised', 'county-1'],
+    ['ConsultationRequested', 'county-1'],
+    ['ConsultationAccepted', 'bureau-1'],
+    ['RectificationAssigned', 'county-1'],
+    ['RectificationAcknowledged', 'section-1'],
+    ['RectificationPlanSubmitted', 'section-1'],
+    ['RectificationPlanApproved', 'county-1'],
+    ['ProgressReported', 'bureau-1'],
+  ]);
+});
+
+it('takes no evidence that is not kept, and answers a repeat all the same', async () => {
+  const store = new InMemoryEventStore({ types, now: () => requested(1).at });
+  const commands = new CommandExecutor(store, types);
+  const { actorId: id, role, unitId, at } = on('2025-04-22', director);
+  const ask = (evidence = kept()) =>
+    new RectificationHandler(commands, store, new Facts(), evidence).execute(
+      new RectificationRequest(
+        'issue-1',
+        { ...raise, evidence: [photo] },
+        requested(1, { actor: { id, role, unit: unitId }, at }),
+      ),
+    );
+  await expect(ask(kept(photo.hash))).rejects.toMatchObject({ code: 'attachments.not-kept' });
+  expect(await store.readStream('hj.main.rectification-issue-1')).toEqual([]);
+  await expect(ask()).resolves.toMatchObject({ outcome: 'done' });
+  await expect(ask(kept(photo.hash))).resolves.toMatchObject({ outcome: 'repeated' });
 });

@@ -1,8 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome, Request } from '@app/domain/kernel';
-import { rectification, type RectificationCommand } from '@app/domain/rectifications';
+import { rectification, type RectificationCommand, type RectificationState } from '@app/domain/rectifications';
 import { EventStore } from '@app/event-store';
-import { CommandExecutor, presentState } from '../kernel/index.js';
+import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { RectificationFacts } from './facts.js';
 
 type Bare<Command> = Command extends RectificationCommand
@@ -21,16 +21,46 @@ export class RectificationRequest {
   ) {}
 }
 
+/** What the lead unit, those that support it, and the department that is asked do in their own name. */
+const byUnits: ReadonlySet<RectificationAsk['type']> = new Set([
+  'AcknowledgeRectification',
+  'SubmitRectificationPlan',
+  'ReportProgress',
+  'ApproveRectificationReport',
+  'RequestClosure',
+  'WithdrawClosureRequest',
+  'RequestExtension',
+  'AcceptConsultation',
+  'DeclineConsultation',
+]);
+
+const unitsOf = (issue: RectificationState): readonly string[] => [
+  ...('order' in issue ? [issue.order.leadUnitId, ...issue.order.supportingUnitIds] : []),
+  ...('consultation' in issue && issue.consultation ? [issue.consultation.departmentId] : []),
+];
+
 @CommandHandler(RectificationRequest)
 export class RectificationHandler implements ICommandHandler<RectificationRequest, Outcome> {
   constructor(
     private readonly commands: CommandExecutor,
     private readonly store: EventStore,
     private readonly facts: RectificationFacts,
+    private readonly evidence: KeptEvidence,
   ) {}
 
   async execute({ id, command, request }: RectificationRequest): Promise<Outcome> {
-    return this.commands.execute(rectification, id, await this.completed(id, command, request), request);
+    const completed = await this.completed(id, command, request);
+    const asked = await this.acting(id, command, request);
+    return this.commands.execute(rectification, id, completed, asked, () => this.evidence.check(command, request));
+  }
+
+  /** A school acts for its sections and campuses: a 学部 that leads has nobody of its own to sign. */
+  private async acting(id: string, { type }: RectificationAsk, request: Request): Promise<Request> {
+    if (!byUnits.has(type)) return request;
+    const issue = await presentState(this.store, rectification, request.tenant, id);
+    const answers = type === 'AcceptConsultation' || type === 'DeclineConsultation';
+    const units = answers ? unitsOf(issue).toReversed() : unitsOf(issue);
+    return { ...request, actor: { ...request.actor, unit: this.facts.actingUnit(request.actor.unit, units) } };
   }
 
   private async completed(id: string, command: RectificationAsk, request: Request): Promise<RectificationCommand> {

@@ -84,3 +84,9 @@ export const soundTeam = (
   const found = recused.filter(({ accountId }) => team.includes(accountId));
   if (found.length > 0) throw new Refusal('inspection.recused', { recused: found });
 };
+
+/** Only 督学 go. `others`: those named who are none over the unit on the day. */
+export const onlyInspectors = (others: readonly string[], on: string): void => {
+  if (others.length > 0)
+    throw new Refusal('inspection.not-inspectors', { count: others.length, accountIds: others, on }, 'invalid');
+};

@@ -4,3 +4,4 @@ export { inspection } from './inspection.js';
 export * from './recusal-register.js';
 export { inspectionRefusals } from './refusals.js';
 export type { InspectionState, InspectionStatus } from './state.js';
+export { onlyInspectors } from './guards.js';

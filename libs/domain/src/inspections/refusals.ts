@@ -9,6 +9,7 @@ export const inspectionRefusals: RefusalSentences = {
   'inspection.question-twice': '检查清单里有重复的题号。',
   'inspection.twice-in-team': '督导组里有人重复列入。',
   'inspection.team-too-small': '专项和综合督导须由 {needed} 名以上督学组成，现有 {named} 名（{clause}）。',
+  'inspection.not-inspectors': '督导组里有 {count} 人在 {on} 不是该单位所属地区的督学，请核对督学名册后重新组队。',
   'inspection.recused': '督导组里有人与该单位有回避情形，请换人。',
   'inspection.recusal-unchecked': '回避情况未按现在的组员、单位和日期查验，请稍后重试。',
   'inspection.not-planned': '督导已经开始、结束或取消，不能再改计划。',

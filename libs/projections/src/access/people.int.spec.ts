@@ -5,7 +5,7 @@ import { projected } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { accounts } from './accounts.js';
-import { peoplePlaces } from './people.js';
+import { notInspectors, peoplePlaces } from './people.js';
 
 const seen = { kind: 'county', sequence: 1 };
 const of = (accountId: string, fact: AccessEvent) => ({ in: `account-${accountId}`, fact }) as const;
@@ -45,4 +45,12 @@ it('reaches those who belong below, and those who act there', () => {
 it('does not reach those above', () => {
   expect(reach('school-1')).toEqual(['director county-1 false', 'principal school-1 true', 'guest county-2 true']);
   expect(reach('county-2')).toEqual(['director county-1 false', 'principal school-1 false', 'guest county-2 true']);
+});
+
+it('tells who is no inspector over a unit on a day', () => {
+  const ask = (unitIds: readonly string[], on: string) =>
+    notInspectors(db, { unitIds, accountIds: ['guest', 'principal', 'nobody'], on });
+  expect(ask(['county-1', 'school-1'], '2025-01-01')).toEqual(['principal', 'nobody']);
+  expect(ask(['county-1', 'school-1'], '2024-12-31')).toEqual(['guest', 'principal', 'nobody']);
+  expect(ask(['county-1'], '2025-01-01')).toEqual(['guest', 'principal', 'nobody']);
 });

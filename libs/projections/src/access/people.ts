@@ -25,3 +25,21 @@ export const peoplePlaces = (
     )
     .map((row) => ({ ...row, within: row.within === 1 }));
 };
+
+/** Those of the people who do not hold the role of 督学 at any of the units on a day: in force, and their account open. */
+export const notInspectors = (
+  db: Sqlite,
+  { unitIds, accountIds, on }: Readonly<{ unitIds: readonly string[]; accountIds: readonly string[]; on: string }>,
+): readonly string[] =>
+  db
+    .all<{ id: string }>(
+      `select wanted.value as id from json_each(?) wanted where not exists (
+         select 1 from account_grant g join account a on a.account_id = g.account_id
+         where g.account_id = wanted.value and g.role = 'inspector' and a.status = 'open'
+           and g.unit_id in (select value from json_each(?)) and g.from_day <= ? and (g.until_day is null or g.until_day >= ?))`,
+      JSON.stringify(accountIds),
+      JSON.stringify(unitIds),
+      on,
+      on,
+    )
+    .map(({ id }) => id);

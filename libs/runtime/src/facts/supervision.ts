@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { InspectionFacts } from '@app/application/inspections';
 import { RectificationFacts } from '@app/application/rectifications';
+import { notInspectors } from '@app/projections/access';
 import { recusalsOn } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
-import { ancestorsOf, countyOf, unitById } from '@app/projections/organizations';
+import { ancestorsOf, countyOf, isWithin, unitById } from '@app/projections/organizations';
 
 /** Who is recused: a declaration towards a school holds for its campuses and sections too. */
 const recusal = (model: ReadModel, units: readonly string[], accounts: readonly string[], on: string) => {
@@ -13,6 +14,9 @@ const recusal = (model: ReadModel, units: readonly string[], accounts: readonly 
   const recused = found.map(({ accountId, ground }) => ({ accountId, reason: ground }));
   return { value: { units, accounts, on, recused }, sequence };
 };
+
+const actingUnit = ({ db }: ReadModel, unitId: string, candidates: readonly string[]): string =>
+  candidates.includes(unitId) ? unitId : (candidates.find((one) => isWithin(db, one, unitId)) ?? unitId);
 
 /** Reads the tree and the register of recusals; the answer says how far the log was known. */
 @Injectable()
@@ -27,6 +31,16 @@ export class ReadInspectionFacts extends InspectionFacts {
 
   recusal(units: readonly string[], accounts: readonly string[], on: string) {
     return recusal(this.model, units, accounts, on);
+  }
+
+  notInspectors(unitId: string, accountIds: readonly string[], on: string) {
+    const { db } = this.model;
+    const over = ancestorsOf(db, unitId).map((unit) => unit.unitId);
+    return notInspectors(db, { unitIds: [...over, unitId], accountIds, on });
+  }
+
+  actingUnit(unitId: string, candidates: readonly string[]) {
+    return actingUnit(this.model, unitId, candidates);
   }
 }
 
@@ -48,5 +62,9 @@ export class ReadRectificationFacts extends RectificationFacts {
 
   recusal(units: readonly string[], accounts: readonly string[], on: string) {
     return recusal(this.model, units, accounts, on);
+  }
+
+  actingUnit(unitId: string, candidates: readonly string[]) {
+    return actingUnit(this.model, unitId, candidates);
   }
 }
