@@ -42,15 +42,15 @@ export class SignIn {
   ) {}
 
   async signIn({ username, password, address, at }: Credential, limits: SignInLimits): Promise<SignedIn> {
-    const key = keyOf(username);
-    const until = await this.operations.lockouts.lockedUntil(key, at);
+    const locks = locksOf(username, address, limits.lockout);
+    const until = await this.lockedUntil(locks, at);
     if (until) return { kind: 'locked', until };
     const person = await this.vault.findByUsername(username);
     const fits = await passwordFits(person?.passwordHash ?? null, password);
     const open = person !== null && this.facts.accountStatus(person.accountId) === 'open';
     const accountId = person?.accountId ?? null;
-    if (!fits || !open) return this.failed(key, accountId, address, at, limits.lockout);
-    await this.operations.lockouts.forget(key);
+    if (!fits || !open) return this.failed(locks, accountId, address, at);
+    await this.forget(locks);
     const opened = await this.operations.sessions.open(person.accountId, at, limits);
     await this.journal.note({ at, kind: 'signed-in', accountId, address });
     return { kind: 'signed-in', ...opened, mustChangePassword: person.mustChangePassword };
@@ -81,38 +81,64 @@ export class SignIn {
     const { accountId, address, at } = own;
     const person = await this.vault.find(accountId);
     if (!person) throw new Refusal('access.no-account', {}, 'not-found');
-    const key = keyOf(person.username);
-    const until = await this.operations.lockouts.lockedUntil(key, at);
+    const locks = locksOf(person.username, address, policy);
+    const until = await this.lockedUntil(locks, at);
     if (until) throw new Refusal('access.locked', { until: localTime(until) }, 'forbidden');
     if (!(await passwordFits(person.passwordHash, passwords.present))) {
-      await this.failed(key, accountId, address, at, policy);
+      await this.failed(locks, accountId, address, at);
       throw new Refusal('access.wrong-password', {}, 'forbidden');
     }
     const fault = passwordFault(passwords.next, person.username);
     if (fault) throw new Refusal(fault, {}, 'invalid');
     if (passwords.next === passwords.present) throw new Refusal('access.password-unchanged', {}, 'invalid');
     await this.vault.setPassword(accountId, await hashPassword(passwords.next), false);
-    await this.operations.lockouts.forget(key);
+    await this.forget(locks);
     await this.operations.sessions.endAll(accountId, own.credentialId);
     await this.journal.note({ at, kind: 'password-changed', accountId, address });
   }
 
+  private async lockedUntil(locks: readonly Lock[], at: string): Promise<string | null> {
+    return latest(await Promise.all(locks.map(({ key }) => this.operations.lockouts.lockedUntil(key, at))));
+  }
+
+  private async forget(locks: readonly Lock[]): Promise<void> {
+    for (const { key } of locks) await this.operations.lockouts.forget(key);
+  }
+
   private async failed(
-    key: string,
+    locks: readonly Lock[],
     accountId: string | null,
     address: string | null,
     at: string,
-    policy: LockoutPolicy,
   ): Promise<SignedIn> {
     await this.journal.note({ at, kind: 'sign-in-failed', accountId, address });
-    const until = await this.operations.lockouts.failed(key, at, policy);
+    const counted = locks.map(({ key, policy }) => this.operations.lockouts.failed(key, at, policy));
+    const until = latest(await Promise.all(counted));
     if (!until) return { kind: 'wrong' };
     await this.journal.note({ at, kind: 'locked-out', accountId, address });
     return { kind: 'locked', until };
   }
 }
 
-const keyOf = (username: string) => `sign-in ${usernameKey(username)}`;
+type Lock = Readonly<{ key: string; policy: LockoutPolicy }>;
+
+/** From all addresses together a name may be tried this many times as often as from one. */
+const fromAnywhere = 10;
+
+/**
+ * A name is locked for the address that failed, so that nobody keeps another person out by failing in their name from
+ * elsewhere; and for everybody when many addresses fail together.
+ */
+const locksOf = (username: string, address: string | null, policy: LockoutPolicy): readonly Lock[] => {
+  const key = `sign-in ${usernameKey(username)}`;
+  return [
+    { key: JSON.stringify([key, address]), policy },
+    { key, policy: { ...policy, attempts: policy.attempts * fromAnywhere } },
+  ];
+};
+
+const latest = (instants: readonly (string | null)[]): string | null =>
+  instants.reduce((last, one) => (one !== null && (last === null || one > last) ? one : last), null);
 
 /** An instant as a clerk's clock shows it. */
 export const localTime = (instant: string): string =>

@@ -63,7 +63,7 @@ export class Environment {
   @Max(512)
   UPLOAD_LIMIT_MIB = 20;
 
-  /** Failed sign-ins of one name before it is locked. */
+  /** Failed sign-ins of one name from one address before it is locked there; ten times as many lock it everywhere. */
   @Type(() => Number)
   @IsInt()
   @Min(3)
