@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Allowed, page, Scope } from '@app/platform/http';
 import { accountIdsUnder } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
-import { unitById } from '@app/projections/organizations';
+import { overseesAll } from '@app/projections/organizations';
 import { AccessJournal } from '@app/vault';
 import { JournalPageDto, JournalProofDto } from './access-answers.dto.js';
 import { JournalListQuery } from './access.dto.js';
@@ -41,9 +41,9 @@ export class JournalController {
     return this.journal.verify();
   }
 
-  /** Null: all of them, for whoever oversees the top of the tree. */
+  /** Null: all of them, for whoever oversees the whole tree. */
   private accountsSeen(roots: readonly string[]): readonly string[] | null {
     const { db } = this.model;
-    return roots.some((root) => unitById(db, root)?.parentId === null) ? null : accountIdsUnder(db, roots);
+    return overseesAll(db, roots) ? null : accountIdsUnder(db, roots);
   }
 }

@@ -55,6 +55,25 @@ describe('signing in', () => {
     expect((await api.client().post('/api/session', { username: 'han', password })).status).toBe(201);
   });
 
+  it('is not locked for others by somebody who fails elsewhere, unless many do', async () => {
+    const proxied = await Api.start({ TRUST_PROXY: 'true', LOCKOUT_ATTEMPTS: '3' });
+    try {
+      await proxied.account('mei', await proxied.unit('county', null), ['inspector']);
+      const from = async (address: string, secret: string) => {
+        const headers = { 'x-forwarded-for': address };
+        return (await proxied.client().post('/api/session', { username: 'mei', password: secret }, headers)).status;
+      };
+      for (let n = 0; n < 3; n++) await from('10.0.0.1', 'wrong horse battery');
+      expect([await from('10.0.0.1', password), await from('10.0.0.2', password)]).toEqual([429, 201]);
+      await Promise.all(Array.from({ length: 30 }, (_, n) => from(`10.0.1.${n}`, 'wrong horse battery')));
+      expect(await from('10.0.0.2', password)).toBe(429);
+      proxied.clock.advance(15 * 60_000);
+      expect(await from('10.0.0.1', password)).toBe(201);
+    } finally {
+      await proxied.close();
+    }
+  }, 30_000);
+
   it('ends with signing out', async () => {
     const client = await api.as('li.lei');
     expect((await client.delete('/api/session')).status).toBe(204);
@@ -147,6 +166,16 @@ describe('the access journal', () => {
     const all = (await auditor.get('/api/access-journal?limit=200')).body as { items: { accountId: string | null }[] };
     expect(all.items.some(({ accountId }) => accountId === null)).toBe(true);
     expect((await auditor.get('/api/access-journal/verification')).body).toMatchObject({ badFrom: null });
+  });
+
+  it('shows whoever oversees one county of several that county only', async () => {
+    const other = await api.unit('county', null);
+    await api.account('elsewhere', other, ['auditor']);
+    const auditor = await api.as('elsewhere');
+    const { body } = await auditor.get('/api/access-journal?limit=200');
+    const { accountId } = (await auditor.get('/api/session')).body as { accountId: string };
+    const { items } = body as { items: { accountId: string | null }[] };
+    expect(new Set(items.map((item) => item.accountId))).toEqual(new Set([accountId]));
   });
 
   it('is not for inspectors', async () => {

@@ -1,5 +1,5 @@
 import type { Sqlite } from '@app/sqlite';
-import { unitById, unitsUnder } from '../organizations/index.js';
+import { overseesAll, unitsUnder } from '../organizations/index.js';
 import { trailOf, type TrailFilter, type TrailRow } from './trail.js';
 
 /**
@@ -12,7 +12,7 @@ export const trailInScope = (
   { unit, ...filter }: Omit<TrailFilter, 'units' | 'withoutUnit'> & Readonly<{ unit?: string }>,
 ): readonly TrailRow[] => {
   const visible = idsUnder(db, roots);
-  const whole = roots.some((root) => unitById(db, root)?.parentId === null);
+  const whole = overseesAll(db, roots);
   if (unit === undefined) return trailOf(db, { ...filter, units: [...visible], withoutUnit: whole });
   return trailOf(db, { ...filter, units: [...idsUnder(db, [unit])].filter((id) => visible.has(id)) });
 };

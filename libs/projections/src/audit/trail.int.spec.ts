@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Fact } from '@app/domain/kernel';
 import { projected, recorded, type Happening } from '@test/projected';
+import { anyProjection } from '../kernel/index.js';
+import { organizationTree } from '../organizations/index.js';
 import { changeAt } from './change.js';
+import { trailInScope } from './trail-in-scope.js';
 import { sequenceAt, trail, trailOf, type TrailFilter } from './trail.js';
 
 const fact = (type: string, data: object): Fact => ({ type, data });
@@ -59,6 +62,39 @@ describe('the trail', () => {
     ['a person in a period with nothing', { person: 'li', from: '2025-03-03T01:03:00.000Z' }, []],
   ])('of %s', (_, filter, sequences) => {
     expect(found(filter)).toEqual(sequences);
+  });
+});
+
+describe('the trail as far as someone may see it', () => {
+  const county = (id: string): Happening => ({
+    in: `organization-${id}`,
+    fact: {
+      type: 'UnitRegistered',
+      data: {
+        unitId: id,
+        kind: 'county',
+        name: id,
+        parentId: null,
+        parent: null,
+        code: null,
+        schoolType: null,
+        stage: null,
+        departmentType: null,
+        urbanRural: null,
+        sharedBuildings: false,
+        effectiveFrom: '2020-01-01',
+      },
+    },
+  });
+  const seen = (store: ReturnType<typeof db>, ...roots: string[]) =>
+    trailInScope(store, roots, { limit: 50 }).map(({ sequence }) => sequence);
+
+  it('has what is about no unit for whoever oversees all of it: not for one of two counties', () => {
+    const about = { in: 'recusal-li', fact: fact('RecusalDeclared', { accountId: 'li' }) };
+    const one = projected([trail, anyProjection(organizationTree)], [county('a'), about]);
+    expect(seen(one, 'a')).toEqual([2, 1]);
+    const two = projected([trail, anyProjection(organizationTree)], [county('a'), about, county('b')]);
+    expect([seen(two, 'a'), seen(two, 'b'), seen(two, 'a', 'b'), seen(two)]).toEqual([[1], [3], [3, 2, 1], []]);
   });
 });
 

@@ -145,3 +145,7 @@ export const rootUnits = (db: Sqlite): readonly string[] =>
   db
     .all<{ id: string }>(`select unit_id as id from organization_unit where parent_id is null and status = 'open'`)
     .map(({ id }) => id);
+
+/** Whether somebody with these roots oversees all there is: a store may hold several counties with nothing above them. */
+export const overseesAll = (db: Sqlite, roots: readonly string[]): boolean =>
+  roots.length > 0 && rootUnits(db).every((root) => roots.includes(root));
