@@ -1,4 +1,4 @@
-import { AccountFileRefused } from '@app/application/access';
+import { AccountFileRefused, mostFaults } from '@app/application/access';
 import { StoreUnavailable, WrongExpectedRevision } from '@app/event-store';
 import { Problem, type Translate } from '@app/platform/http';
 import { sqliteFault } from '@app/sqlite';
@@ -9,8 +9,9 @@ const soon = 5;
 /** Engines' and handlers' errors in the words of the edge. */
 export const knownErrors: Translate = (error) => {
   if (error instanceof AccountFileRefused) {
-    const errors = error.faults.map(({ line, detail }) => ({ field: `lines[${line}]`, detail }));
-    return new Problem(422, 'access.import', { count: errors.length }, errors);
+    const shown = error.faults.slice(0, mostFaults);
+    const errors = shown.map(({ line, detail }) => ({ field: `lines[${line}]`, detail }));
+    return new Problem(422, 'access.import', { count: error.faults.length }, errors);
   }
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
   if (error instanceof StoreUnavailable) {

@@ -53,6 +53,19 @@ describe('a file of accounts', () => {
     expect(read(text).faults).toEqual([{ line, detail: expect.stringContaining(detail) }]);
   });
 
+  it('is not longer than what the machine can hash while somebody waits', () => {
+    const of = (count: number) =>
+      read(head + Array.from({ length: count }, (_, n) => `u${n},王,一小,校长,s\n`).join(''));
+    expect(of(2000)).toMatchObject({ faults: [], accounts: { length: 2000 } });
+    const { accounts, faults } = of(2001);
+    expect([accounts.length, faults]).toEqual([0, [{ line: 2002, detail: expect.stringContaining('2000') }]]);
+  });
+
+  it('has names as short as the form takes', () => {
+    const [fault] = read(`${head}wang,${'王'.repeat(51)},一小,校长,s\n`).faults;
+    expect(fault).toEqual({ line: 2, detail: '“姓名”最多 50 个字。' });
+  });
+
   it('tells all faults of a line', () => {
     expect(read(`${head}wang,,二小,园长,,,\n`).faults.map((fault) => fault.line)).toEqual([2, 2, 2, 2]);
   });

@@ -32,6 +32,19 @@ export type Reading = Readonly<{
   idFor: (username: string) => string;
 }>;
 
+/** Hashing one password takes a moment of the machine, and a longer file is a mistake or worse. */
+const mostAccounts = 2000;
+
+/** As on the form for one account. */
+const longest: readonly (readonly [Column, number])[] = [
+  ['displayName', 50],
+  ['phone', 20],
+  ['email', 254],
+];
+
+/** More faults than a person reads are cut off. */
+export const mostFaults = 200;
+
 const roleOf = (text: string): Role | undefined =>
   isRole(text) ? text : roles.find((role) => roleNames[role] === text);
 
@@ -50,6 +63,8 @@ const readLine = (
 ): NewAccount | readonly string[] => {
   const field = (column: Column): string => line.fields[where.get(column) ?? -1] ?? '';
   const faults = needed.filter((column) => field(column) === '').map((column) => `缺少“${columns[column]}”。`);
+  for (const [column, most] of longest)
+    if (field(column).length > most) faults.push(`“${columns[column]}”最多 ${most} 个字。`);
   const units = field('unit') === '' ? [''] : unitsMeant(field('unit'));
   if (units.length === 0) faults.push(`没有单位“${field('unit')}”，或不在您的管辖范围内。`);
   if (units.length > 1) faults.push(`有 ${units.length} 个单位都叫“${field('unit')}”，请改填单位代码。`);
@@ -85,6 +100,10 @@ export const readAccountFile = (
 ): Readonly<{ accounts: readonly (NewAccount & { line: number })[]; faults: readonly LineFault[] }> => {
   const [head, ...lines] = readCsv(text);
   if (!head || lines.length === 0) return { accounts: [], faults: [{ line: 1, detail: '文件中没有账号。' }] };
+  if (lines.length > mostAccounts) {
+    const detail = `一次最多导入 ${mostAccounts} 个账号，文件中有 ${lines.length} 行，请分成几个文件。`;
+    return { accounts: [], faults: [{ line: lines[mostAccounts]!.line, detail }] };
+  }
   const where = columnsOf(head);
   const missing = needed.filter((column) => !where.has(column));
   if (missing.length > 0) {
