@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from './config.js';
 
-/** The name of the file in the data directory. Losing it signs everybody out, and makes repeats of older commands strange (422); nothing else. */
+/** The name of the file in the data directory. Without it everybody is signed out, and repeats of older commands are 422. */
 export const secretFile = 'session.secret';
 
 /** The secret that signs cookies: from the environment, or from a file that only the owner may read. */

@@ -10,7 +10,8 @@ export type ResourceKind =
  * What a route addresses, so that the guard can ask whether it lies in the caller's subtree.
  * The value names a path parameter (or, when the path has none of that name, a query parameter);
  * `issue` is the unit that has the problem, `issueLead` the one that leads, `issueParty` any that ever had a part.
- * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach. `list`: the controller filters by `@Scope()`.
+ * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach.
+ * `list`: the controller filters by `@Scope()`.
  * `own`: the caller's own account; any signed-in person may.
  */
 export type Resource =
