@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { UnknownEvent, type EventStore } from '@app/event-store';
+import type { Projection } from './projection.js';
 import { batchSize, Builder, stoppedAt, type Building, type RebuildProgress } from './rebuild.js';
 
 /** Progress is told this often, in events. */
@@ -7,7 +8,7 @@ const reportEvery = 20_000;
 
 /**
  * Builds a whole file from event 0 through the store's port, giving others a turn between batches.
- * Answers the built file's name; an unfinished file is thrown away.
+ * Answers the built file's name; an unfinished file is thrown away. `helped`: what another thread does meanwhile.
  * @throws RebuildStopped; AbortError when the signal says so
  */
 export const buildFile = async (
@@ -15,15 +16,18 @@ export const buildFile = async (
   store: EventStore,
   report: (progress: RebuildProgress) => void,
   signal?: AbortSignal,
+  helped?: () => Promise<Readonly<{ file: string; projections: readonly Projection[] }>>,
 ): Promise<string> => {
   const builder = new Builder(plan);
   try {
     let { count } = await store.head();
+    const until = plan.until ?? Infinity;
     let reported = 0;
     for (;;) {
       const { events, atHead } = await store.readAll({ after: builder.position, limit: batchSize });
-      builder.take(events);
-      if (atHead) break;
+      const beyond = (events.at(-1)?.sequence ?? 0) > until;
+      builder.take(beyond ? events.filter(({ sequence }) => sequence <= until) : events);
+      if (atHead || builder.sequence >= until) break;
       if (builder.sequence - reported >= reportEvery) {
         ({ count } = await store.head());
         report(builder.progress(count));
@@ -33,6 +37,8 @@ export const buildFile = async (
       signal?.throwIfAborted();
     }
     report(builder.progress(builder.sequence));
+    const part = await helped?.();
+    if (part) builder.adopt(part.file, part.projections);
     return builder.finish();
   } catch (error) {
     builder.abandon();

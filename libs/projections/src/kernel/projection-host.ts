@@ -11,7 +11,7 @@ import type { Projection } from './projection.js';
 import { openReadFile, otherReadFiles, readFileName, removeReadFile } from './read-file.js';
 import { ReadModel, type ReadModelState } from './read-model.js';
 import { buildInWorker, type RebuildWorker } from './rebuild-thread.js';
-import { buildingName, builtName, type RebuildProgress } from './rebuild.js';
+import { builtName, removeRemains, type RebuildProgress } from './rebuild.js';
 import { existing, olderFile } from './startup.js';
 import { Waiters } from './waiters.js';
 
@@ -175,9 +175,11 @@ export class ProjectionHost extends ReadModel {
     const { signal } = this.stopping;
     signal.throwIfAborted();
     const building =
-      worker && count > shortLog ? buildInWorker(worker, plan, report, signal) : buildFile(plan, store, report, signal);
+      worker && count > shortLog
+        ? buildInWorker(worker.entry, { file: this.file, storeId, storeFile: worker.storeFile }, report, signal)
+        : buildFile(plan, store, report, signal);
     // A thread that was stopped leaves what it had begun.
-    const built = await building.finally(() => removeReadFile(buildingName(this.file)));
+    const built = await building.finally(() => removeRemains(this.file));
     try {
       await this.takeOver(built);
     } finally {

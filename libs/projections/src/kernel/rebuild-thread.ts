@@ -1,11 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import { RebuildStopped, type Building, type RebuildProgress } from './rebuild.js';
+import { RebuildStopped, type RebuildProgress } from './rebuild.js';
 
 /** The compiled entry of the rebuild thread, and what it opens. */
 export type RebuildWorker = Readonly<{ entry: URL; storeFile: string }>;
 
 /** What the thread is given; it knows the projections by itself, since functions do not travel. */
-export type RebuildOrder = Readonly<{ file: string; storeId: string; storeFile: string }>;
+export type RebuildOrder = Readonly<{
+  file: string;
+  storeId: string;
+  storeFile: string;
+  /** Names of the projections to build; all when absent. */
+  only?: readonly string[];
+  until?: number;
+}>;
 
 /** What the thread says. */
 export type RebuildMessage =
@@ -13,15 +20,14 @@ export type RebuildMessage =
   | Readonly<{ kind: 'built'; file: string }>
   | Readonly<{ kind: 'stopped'; sequence: number; stream: string; wireType: string; reason: string }>;
 
-/** Builds the file in a thread of its own. Answers the built file's name. @throws RebuildStopped */
+/** Builds a file in a thread of its own. Answers the built file's name. @throws RebuildStopped */
 export const buildInWorker = (
-  { entry, storeFile }: RebuildWorker,
-  { file, storeId }: Building,
+  entry: URL,
+  order: RebuildOrder,
   report: (progress: RebuildProgress) => void,
   signal: AbortSignal,
 ): Promise<string> =>
   new Promise((resolve, reject) => {
-    const order: RebuildOrder = { file, storeId, storeFile };
     const thread = new Worker(entry, { workerData: order });
     const stop = (): void => void thread.terminate();
     signal.addEventListener('abort', stop, { once: true });
