@@ -8,7 +8,11 @@ import type { Happening } from './generator.js';
 const inFlight = 256;
 
 /** A happening as the executor would dress it, with ids that are the same for the same story. */
-const dressed = ({ facts, at, actor, effectiveAt }: Happening, types: EventTypes, ids: Random): readonly NewEvent[] => {
+export const dressed = (
+  { facts, at, actor, effectiveAt }: Happening,
+  types: EventTypes,
+  ids: Random,
+): readonly NewEvent[] => {
   const commandId = ids.uuid();
   const requestDigest = ids.hex();
   return facts.map(({ type, data }) => {
