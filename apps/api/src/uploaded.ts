@@ -1,14 +1,21 @@
 import type {} from '@fastify/multipart';
+import { applyDecorators } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Refusal } from '@app/domain/kernel';
-import { Problem } from '@app/platform/http';
+import { Problem, takesFile } from '@app/platform/http';
 
 /** The form that carries one file, for the document. */
-export const fileForm = {
+const fileForm = {
   type: 'object',
   required: ['file'],
   properties: { file: { type: 'string', format: 'binary' } },
 };
+
+/** A route that takes a form with one file. */
+export const TakesFile = () =>
+  applyDecorators(RouteConfig(takesFile), ApiConsumes('multipart/form-data'), ApiBody({ schema: fileForm }));
 
 /** The one file of a multipart request, whole (the server limits its size), and its declared name. @throws Refusal, Problem */
 export const uploaded = async (request: FastifyRequest): Promise<{ content: Buffer; name: string }> => {

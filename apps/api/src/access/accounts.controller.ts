@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { AccessRequest, ImportAccounts, OpenAccounts, ResetPassword, type AccessAsk } from '@app/application/access';
 import { refusalSentences } from '@app/domain/catalogue';
@@ -10,7 +9,7 @@ import { accountById, accountsUnder, type AccountRow } from '@app/projections/ac
 import { ReadModel } from '@app/projections/kernel';
 import { Vault } from '@app/vault';
 import { textOf } from '@app/attachments';
-import { fileForm, uploaded } from '../uploaded.js';
+import { TakesFile, uploaded } from '../uploaded.js';
 import { AccountDetailDto, AccountsPageDto, ImportedAccountsDto } from './access-answers.dto.js';
 import {
   AccountsQuery,
@@ -74,8 +73,7 @@ export class AccountsController {
 
   /** Opens the accounts of a CSV file (用户名, 姓名, 单位, 岗位, 初始密码, …), all or none; every fault is told by its line. */
   @Post('import')
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: fileForm })
+  @TakesFile()
   @Allowed('access.import', 'list')
   async import(
     @Req() raw: FastifyRequest,

@@ -1,9 +1,9 @@
 import { Controller, Get, Param, Post, Query, Req, Res, StreamableFile } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Attachments } from '@app/attachments';
 import { Allowed, etag, notModified, Problem } from '@app/platform/http';
-import { fileForm, uploaded } from '../uploaded.js';
+import { TakesFile, uploaded } from '../uploaded.js';
 import { AddAttachmentQuery, AttachmentDto } from './attachments.dto.js';
 
 /** Files that prove something. */
@@ -13,8 +13,7 @@ export class AttachmentsController {
 
   /** Keeps a file for a unit. The answer is what commands take as evidence; the same file is kept once. */
   @Post()
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ schema: fileForm })
+  @TakesFile()
   @Allowed('attachments.add', { unit: 'unitId' })
   async add(@Query() { unitId }: AddAttachmentQuery, @Req() request: FastifyRequest): Promise<AttachmentDto> {
     const { content, name } = await uploaded(request);

@@ -34,7 +34,10 @@ const digestOf = (request: FastifyRequest): string => {
     const said = canonical({ method: request.method, path: request.url, body: request.body ?? null });
     return sha256(request.server.signCookie(`command ${sha256(said)}`));
   } catch (error) {
-    if (error instanceof NotCanonical) throw new Problem(400, 'request.not-text', { path: error.path });
+    if (error instanceof NotCanonical)
+      throw new Problem(400, 'request.not-text', { path: error.path }, [
+        { field: error.path, detail: '含有无法保存的字符，请删除。' },
+      ]);
     throw error;
   }
 };

@@ -12,7 +12,8 @@ const unkept = /[^\P{Cc}\t\n\r]|\p{Cs}/u;
 const joined = (path: string, key: string | number): string =>
   typeof key === 'number' ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
 
-const notText = (path: string) => new Problem(400, 'request.not-text', { path });
+const notText = (path: string) =>
+  new Problem(400, 'request.not-text', { path }, [{ field: path, detail: '含有无法保存的字符，请删除。' }]);
 
 /** Why a JSON value cannot be a request's body; null when it can. Goes no deeper than allowed. */
 export const bodyFault = (value: unknown, path = '', depth = 0): Problem | null => {
@@ -27,7 +28,7 @@ export const bodyFault = (value: unknown, path = '', depth = 0): Problem | null 
     return null;
   }
   for (const [key, item] of Object.entries(value)) {
-    if (unkept.test(key)) return notText(path);
+    if (unkept.test(key)) return notText(joined(path, '项名'));
     const field = joined(path, key);
     if (inherited.has(key))
       return new Problem(400, 'request.invalid', {}, [{ field, detail: '没有这个字段，请删去。' }]);

@@ -12,6 +12,9 @@ export type ProblemOptions = Readonly<{
   methodsAt: (path: string) => readonly string[];
 }>;
 
+/** What stands in a path beside ids, and is no id. */
+const dataYearForm = /^\d{4}-\d{4}$/;
+
 const uuidForm = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** `ParseUUIDPipe` does not say which parameter it refused; the path shows it. */
@@ -23,7 +26,7 @@ const namingParameters = (problem: Problem, request: FastifyRequest): Problem =>
         problem.code,
         problem.details,
         Object.entries((request.params ?? {}) as Record<string, string>)
-          .filter(([, value]) => !uuidForm.test(value))
+          .filter(([, value]) => !uuidForm.test(value) && !dataYearForm.test(value))
           .map(([field]) => ({ field, detail: '应为编号（UUID）。' })),
       );
 

@@ -48,6 +48,23 @@ export const fastifyServer = (
   return { adapter, routes };
 };
 
+const noForm = () => new Problem(400, 'request.invalid', {}, [{ field: '提交的内容', detail: '应为对象。' }]);
+
+/** Marks a route that takes a file: `@RouteConfig(takesFile)`. */
+export const takesFile = { takesFile: true };
+
+/** A form with files, sent to a route that takes none, would be read as no body at all. */
+const onlyWhereTaken = (app: NestFastifyApplication): void => {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('onRequest', async ({ headers, is404, routeOptions: { config } }) => {
+      const takes = (config as { takesFile?: boolean } | undefined)?.takesFile === true;
+      if (!is404 && !takes && /^multipart\//i.test(headers['content-type'] ?? ''))
+        throw new Problem(415, 'request.media-type');
+    });
+};
+
 /** A JSON body, strictly read. An empty one is no body: a command without fields needs none. */
 const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
@@ -61,7 +78,7 @@ const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
       return done(broken);
     }
     void parse(request as FastifyRequest, text, (error: Error | null, value?: unknown) =>
-      done(error ? broken : bodyFault(value), value),
+      done(error ? broken : value === null ? noForm() : bodyFault(value), value),
     );
   });
   // A page elsewhere can send forms without asking first; none of ours does, and signing in takes no cookie to forge.
@@ -74,6 +91,7 @@ const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
 /** Cookies, security headers, uploads and the brake on sign-ins. Before `app.init()`: their hooks see later routes only. */
 export const registerPlugins = async (app: NestFastifyApplication, options: ServerOptions): Promise<void> => {
   readJson(app, options.bodyLimit);
+  onlyWhereTaken(app);
   await app.register(cookie, { secret: options.cookieSecret });
   await app.register(helmet, {
     contentSecurityPolicy: {
