@@ -51,8 +51,8 @@ export class BasisDto {
 }
 
 /** A basis as a command carries it: field by field, and only when it was given. */
-export const basisOf = ({ basis }: { basis?: BasisDto }): { basis?: BasisDto } =>
-  basis === undefined
+export const basisOf = ({ basis }: { basis?: BasisDto | null }): { basis?: BasisDto } =>
+  basis === undefined || basis === null
     ? {}
     : {
         basis: {

@@ -1,6 +1,7 @@
 import {
   IsEmail,
   IsIn,
+  IsISO8601,
   IsOptional,
   IsString,
   IsUUID,
@@ -12,9 +13,6 @@ import {
 } from 'class-validator';
 import { roles, type Role } from '@app/domain/access';
 import { Called, PageQuery } from '@app/platform/http';
-
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const dayMessage = { message: '应为日期，如 2025-03-01。' };
 
 /** A name and a password. */
 export class SignInDto {
@@ -135,7 +133,8 @@ export class GrantRoleDto extends RoleDto {
    */
   @Called('开始日期')
   @IsOptional()
-  @Matches(day, dayMessage)
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
   from?: string;
 
   /**
@@ -144,7 +143,8 @@ export class GrantRoleDto extends RoleDto {
    */
   @Called('结束日期')
   @IsOptional()
-  @Matches(day, dayMessage)
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
   until?: string;
 }
 

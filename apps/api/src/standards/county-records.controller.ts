@@ -2,8 +2,9 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { CommandBus } from '@nestjs/cqrs';
 import { CountyRecordRequest, type CountyRecordAsk } from '@app/application/standards';
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import { isDataYear } from '@app/domain/submissions';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
+import { Allowed, Asked, OutcomeDto, Problem } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { countyEntries } from '@app/projections/standards';
 import {
@@ -35,6 +36,7 @@ export class CountyRecordsController {
     @Param('dataYear') dataYear: string,
     @Query() { standardId, knownAt, asOf }: CountyRecordQuery,
   ): CountyEntryDto[] {
+    if (!isDataYear(dataYear)) throw new Problem(404, 'resource.not-found');
     const point = { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf: asOf ?? dayOf(this.clock.now()) };
     return [...countyEntries(this.model.db, { countyId, dataYear, standardId }, point)];
   }
