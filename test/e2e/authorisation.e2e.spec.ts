@@ -1,44 +1,31 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { permissions, roles, type Role } from '@app/domain/access';
 import { Api, type Answer, type Client } from '@test/api';
-import { aCounty, type County, type Home } from '@test/two-counties';
+import { aCounty, type County } from '@test/two-counties';
 import { openApiDocument } from '../../apps/api/src/bootstrap.js';
 import { table, type Kind, type Reach } from './authorisation.table.js';
-
-type Parameter = Readonly<{
-  name?: string;
-  in?: string;
-  required?: boolean;
-  example?: string | number;
-  schema?: Readonly<{ format?: string }>;
-}>;
-type Operation = Readonly<{ parameters?: readonly Parameter[] }>;
-type Document = Readonly<{ paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> }>;
-
-/** The committed document knows the queries' parameters; the routes themselves are asked of the application. */
-const written = JSON.parse(readFileSync('libs/api-client/openapi.json', 'utf8')) as Document;
-
-const routesOf = ({ paths }: Document) =>
-  Object.entries(paths).flatMap(([path, item]) => Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`));
+import {
+  bodyOf,
+  homeOf,
+  operationOf,
+  own,
+  routesOf,
+  targetOf,
+  thing,
+  type Document,
+  type Named,
+  type Parameter,
+} from './requests.js';
 
 let api: Api;
 let near: County;
 let far: County;
-/** A number in the log of something about a unit. */
-const events = new Map<string, number>();
 
 beforeAll(async () => {
   api = await Api.start();
   const province = await api.unit('province', null, { name: '辽宁省', effectiveAt: '2000-01-01' });
   near = await aCounty(api, province, '彰武县');
   far = await aCounty(api, province, '荣昌区');
-  for (const { people, school, sibling, department } of [near, far]) {
-    for (const { unit } of [school, sibling, department]) {
-      const { body } = await people.auditor.get(`/api/audit/trail?unit=${unit}&limit=1`);
-      events.set(unit, (body as { items: { sequence: number }[] }).items[0]!.sequence);
-    }
-  }
 }, 120_000);
 afterAll(() => api.close());
 
@@ -46,58 +33,17 @@ afterAll(() => api.close());
 const seatOf = ({ county, school, department }: County, role: Role): string =>
   role === 'principal' || role === 'reporter' ? school.unit : role === 'responsibleUnit' ? department.unit : county;
 
-const homeOf = (county: County, role: Role): Home => (role === 'responsibleUnit' ? county.department : county.school);
-
-/** A thing of a home, and the unit it belongs to. */
-const thing = (of: County, home: Home, kind: Kind): Readonly<{ id: string; unit: string }> => {
-  const school = home === of.department ? of.school.unit : home.unit;
-  const things: Readonly<Record<Kind, readonly [string, string]>> = {
-    unit: [home.unit, home.unit],
-    section: [home.section, school],
-    county: [of.county, of.county],
-    account: [home.account, home.unit],
-    issue: [home.issue, school],
-    lead: [home.issue, home.unit],
-    party: [home.issue, home.unit],
-    inspection: [home.inspection, school],
-    attachment: [home.attachment, home.unit],
-    event: [String(events.get(home.unit)), home.unit],
-  };
-  const [id, unit] = things[kind];
-  return { id, unit };
-};
-
 const within = (unit: string, root: string): boolean =>
   unit === root ||
   [near, far].some(({ county, school, sibling, department }) =>
     root === county ? [school, sibling, department].some((home) => home.unit === unit) : false,
   );
 
-/** What the request names, parameter by parameter. */
-type Named = Readonly<Record<string, Readonly<{ id: string; unit: string }>>>;
-
-const fixed: Readonly<Record<string, string>> = { 'GET /api/standards/{id}': 'hqb-2017' };
-
-/** The request of a route that names these things, and otherwise has what the document shows. Its body is never right. */
+/** A request that names these things. Its body is never right. */
 const ask = (client: Client, route: string, named: Named): Promise<Answer> => {
-  const [method, template] = route.split(' ') as [string, string];
-  const { parameters = [] } = written.paths[template]?.[method.toLowerCase()] ?? {};
-  const example = (name: string) => String(parameters.find((one) => one.name === name)?.example ?? 'x');
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(named[name]?.id ?? fixed[route] ?? example(name)),
-  );
-  const query = parameters
-    .filter((one) => one.in === 'query' && (one.required || named[`query.${one.name}`]))
-    .map(({ name }) => `${name}=${encodeURIComponent(named[`query.${name}`]?.id ?? example(name!))}`);
-  const body = Object.entries(named).flatMap(([name, { id }]) =>
-    name.startsWith('body.') ? [[name.slice(5), id]] : [],
-  );
-  const target = query.length > 0 ? `${path}?${query.join('&')}` : path;
-  return client.call(
-    method,
-    target,
-    method === 'GET' || method === 'DELETE' ? undefined : { ...Object.fromEntries(body), 多余: 1 },
-  );
+  const method = route.split(' ')[0]!;
+  const body = /^(GET|DELETE)$/.test(method) ? undefined : { ...bodyOf(named), 多余: 1 };
+  return client.call(method, targetOf(route, named), body);
 };
 
 const codeOf = ({ body }: Answer) => (body as { code?: string } | undefined)?.code;
@@ -116,14 +62,12 @@ const isThings = (reach: Reach): reach is Readonly<Record<string, Kind>> => type
 /** All of one's own; then each thing in turn a sibling's, and another county's. */
 const variants = (role: Role, reach: Reach): readonly Readonly<{ called: string; named: Named }>[] => {
   if (!isThings(reach)) return [{ called: 'own', named: {} }];
-  const own = Object.fromEntries(
-    Object.entries(reach).map(([name, kind]) => [name, thing(near, homeOf(near, role), kind)]),
-  );
+  const mine = own(near, role, reach);
   return [
-    { called: 'own', named: own },
+    { called: 'own', named: mine },
     ...Object.entries(reach).flatMap(([name, kind]) => [
-      { called: `a sibling's ${name}`, named: { ...own, [name]: thing(near, near.sibling, kind) } },
-      { called: `another county's ${name}`, named: { ...own, [name]: thing(far, homeOf(far, role), kind) } },
+      { called: `a sibling's ${name}`, named: { ...mine, [name]: thing(near, near.sibling, kind) } },
+      { called: `another county's ${name}`, named: { ...mine, [name]: thing(far, homeOf(far, role), kind) } },
     ]),
   ];
 };
@@ -153,32 +97,36 @@ describe('every route', () => {
     expect(documented.filter((route) => !routes.includes(route))).toEqual([]);
   });
 
-  it.each(documented)('%s', async (route) => {
-    const row = table[route]!;
-    const nobody = verdict(await ask(api.client(), route, {}));
-    expect(nobody).toBe(row === 'anybody' ? 'in' : '401 access.sign-in');
-    if (row === 'anybody') return;
+  it.each(documented)(
+    '%s',
+    async (route) => {
+      const row = table[route]!;
+      const nobody = verdict(await ask(api.client(), route, {}));
+      expect(nobody).toBe(row === 'anybody' ? 'in' : '401 access.sign-in');
+      if (row === 'anybody') return;
 
-    const said: Record<string, string> = {};
-    const wanted: Record<string, string> = {};
-    const leaked: string[] = [];
-    let shown = 0;
-    for (const role of roles) {
-      for (const { called, named } of variants(role, row[1])) {
-        const answer = await ask(near.people[role], route, named);
-        // A query that is let in answers; a command with a wrong body is refused for that.
-        const failed = route.startsWith('GET') && verdict(answer) === 'in' && answer.status !== 200;
-        said[`${role}, ${called}`] = failed ? `${answer.status} ${codeOf(answer)}` : verdict(answer);
-        wanted[`${role}, ${called}`] = expected(role, row, named);
-        leaked.push(...leaks(answer));
-        if (marksIn(near, answer).length > 0) shown += 1;
+      const said: Record<string, string> = {};
+      const wanted: Record<string, string> = {};
+      const leaked: string[] = [];
+      let shown = 0;
+      for (const role of roles) {
+        for (const { called, named } of variants(role, row[1])) {
+          const answer = await ask(near.people[role], route, named);
+          // A query that is let in answers; a command with a wrong body is refused for that.
+          const failed = route.startsWith('GET') && verdict(answer) === 'in' && answer.status !== 200;
+          said[`${role}, ${called}`] = failed ? `${answer.status} ${codeOf(answer)}` : verdict(answer);
+          wanted[`${role}, ${called}`] = expected(role, row, named);
+          leaked.push(...leaks(answer));
+          if (marksIn(near, answer).length > 0) shown += 1;
+        }
       }
-    }
-    expect(said).toEqual(wanted);
-    expect(leaked).toEqual([]);
-    // A list that shows nothing to anybody would prove nothing.
-    expect(shown > 0 || row[1] !== 'list').toBe(true);
-  });
+      expect(said).toEqual(wanted);
+      expect(leaked).toEqual([]);
+      // A list that shows nothing to anybody would prove nothing.
+      expect(shown > 0 || row[1] !== 'list').toBe(true);
+    },
+    60_000,
+  );
 });
 
 describe('a list', () => {
@@ -186,26 +134,30 @@ describe('a list', () => {
   const identifies = ({ name = '', schema }: Parameter) =>
     schema?.format === 'uuid' || ['person', 'stream', 'search'].includes(name);
 
-  it.each(lists)('%s shows nothing of another county, whatever is asked for', async (route) => {
-    const [permission] = table[route] as readonly [keyof typeof permissions, Reach];
-    const path = route.split(' ')[1]!;
-    const { parameters = [] } = written.paths[path]!['get']!;
-    const needed = parameters
-      .filter(({ required }) => required)
-      .map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`);
-    const { county, school, marks } = far;
-    const foreign = [county, school.unit, school.section, school.account, school.inspection, marks[1]!];
-    for (const role of permissions[permission]) {
-      const asked = parameters
-        .filter(identifies)
-        .flatMap(({ name }) => foreign.map((id) => `${name}=${encodeURIComponent(id)}`));
-      const answers = await Promise.all(
-        asked.map((one) => near.people[role].get(`${path}?${[...needed, one].join('&')}`)),
-      );
-      expect(answers.filter(({ status }) => status !== 200 && status !== 400)).toEqual([]);
-      expect({ role, leaks: answers.flatMap(leaks) }).toEqual({ role, leaks: [] });
-    }
-  });
+  it.each(lists)(
+    '%s shows nothing of another county, whatever is asked for',
+    async (route) => {
+      const [permission] = table[route] as readonly [keyof typeof permissions, Reach];
+      const path = route.split(' ')[1]!;
+      const { parameters = [] } = operationOf(route);
+      const needed = parameters
+        .filter(({ required }) => required)
+        .map(({ name, example }) => `${name}=${encodeURIComponent(String(example))}`);
+      const { county, school, marks } = far;
+      const foreign = [county, school.unit, school.section, school.account, school.inspection, marks[1]!];
+      for (const role of permissions[permission]) {
+        const asked = parameters
+          .filter(identifies)
+          .flatMap(({ name }) => foreign.map((id) => `${name}=${encodeURIComponent(id)}`));
+        const answers = await Promise.all(
+          asked.map((one) => near.people[role].get(`${path}?${[...needed, one].join('&')}`)),
+        );
+        expect(answers.filter(({ status }) => status !== 200 && status !== 400)).toEqual([]);
+        expect({ role, leaks: answers.flatMap(leaks) }).toEqual({ role, leaks: [] });
+      }
+    },
+    60_000,
+  );
 
   it('counts only what it shows', async () => {
     for (const { people } of [near, far]) {

@@ -14,18 +14,28 @@ export class Client {
     private readonly bearer?: string,
   ) {}
 
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const form = body instanceof FormData;
+  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    return body === undefined || body instanceof FormData
+      ? this.send(method, path, body, headers)
+      : this.send(method, path, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
+  }
+
+  /** A body as it stands, which need not be JSON. */
+  async send(
+    method: string,
+    path: string,
+    body: string | Uint8Array<ArrayBuffer> | FormData | undefined,
+    headers: Record<string, string>,
+  ): Promise<Answer> {
     const response = await fetch(`${this.base}${path}`, {
       method,
       headers: {
         'x-requested-with': 'spec',
         ...(this.cookie !== undefined && { cookie: this.cookie }),
         ...(this.bearer !== undefined && { authorization: `Bearer ${this.bearer}` }),
-        ...(body !== undefined && !form && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body }),
     });
     for (const set of response.headers.getSetCookie()) this.cookie = set.split(';')[0]!;
     const text = await response.text();

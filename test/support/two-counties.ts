@@ -11,6 +11,8 @@ export type Home = Readonly<{
   issue: string;
   inspection: string;
   attachment: string;
+  /** Number in the log of something about it. */
+  event: number;
 }>;
 
 /** A county with two schools and a department, and somebody in every chair. */
@@ -69,6 +71,10 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     form.append('file', new Blob([`佐证材料 ${unit}`], { type: 'text/plain' }), `${name}.txt`);
     return kept(answered<{ hash: string }>(await client.post(`/api/attachments?unitId=${unit}`, form)).hash);
   };
+  const eventAbout = async (unit: string) => {
+    const trail = await people.auditor!.get(`/api/audit/trail?unit=${unit}&limit=1`);
+    return answered<{ items: { sequence: number }[] }>(trail).items[0]!.sequence;
+  };
   const issueOf = async (unitId: string, leadUnitId: string) => {
     const problem = { unitId, problem: `${name}音乐教室不足`, clause: '第六条', severity: 'ordinary', evidence: [] };
     const id = kept(idOf(await director.post('/api/issues', problem)));
@@ -101,6 +107,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
       issue: await issueOf(unit, unit),
       inspection: kept(inspection),
       attachment: await proof(principal.client, unit),
+      event: await eventAbout(unit),
     };
   };
   const school = await aSchool('一小');
@@ -123,6 +130,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     issue: await issueOf(school.unit, department),
     inspection: school.inspection,
     attachment: await proof(responsible, department),
+    event: await eventAbout(department),
   };
   return {
     county,
