@@ -43,7 +43,7 @@ const usual: readonly (readonly [RegExp, unknown])[] = [
   [/^veto$/, 'V1'],
   [/^questionId$/, 'q1'],
   [
-    /^(issue|inspection|finding|defence|correlation|causation|command|exemption)?id$/i,
+    /^(issue|inspection|finding|defence|correlation|causation|command)?id$|^exemption$/i,
     '7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b',
   ],
   [/hash$/i, '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],

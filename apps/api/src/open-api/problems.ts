@@ -44,8 +44,8 @@ const ofEdge = ({
       ...(json || operation.parameters?.length ? ['request.invalid'] : []),
       ...(inPath ? ['request.invalid-parameter'] : []),
       ...(method === 'get' || command ? ['request.invalid-header'] : []),
-      ...(json ? ['request.broken-json'] : []),
-      ...(command ? ['request.not-text'] : []),
+      ...(json ? ['request.broken-json', 'request.too-deep', 'request.not-text'] : []),
+      ...(takes.includes('multipart/form-data') ? ['request.broken-form'] : []),
     ],
     401: [
       ...(signedIn ? ['access.sign-in'] : []),
