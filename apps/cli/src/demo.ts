@@ -4,6 +4,8 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
 import { RunningClock, SuppliedClock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
+import { EventStore } from '@app/event-store';
+import { Processes } from '../../worker/src/processes/processes.service.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { openContext } from './context.js';
 import { countyOf } from './demo/founding.js';
@@ -73,8 +75,10 @@ const tell = async (data: string): Promise<void> => {
   writeFileSync(`${data}/demo-started`, '');
   try {
     await playStory(context, clock);
-    const { sequence } = context.get(ReadModel);
-    console.error(`已写入 ${sequence} 条记录，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`);
+    // The last visit's issues are opened by a process: the story ends when nothing follows any more.
+    if (!(await context.get(Processes).settled(30_000))) throw new Failed('演示的最后一步没有完成，请重新运行。');
+    const { count } = await context.get(EventStore).head();
+    console.error(`已写入 ${count} 条记录，用时 ${((performance.now() - started) / 1000).toFixed(1)} 秒。`);
   } finally {
     await context.close();
   }
