@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type Answer } from '@test/client';
 import { digestFromZero, digestOf, eventsOf, readFileOf } from '@test/logs';
-import { hengjian, printed, serving } from '@test/processes';
+import { founded, hengjian, serving } from '@test/processes';
 import { temporaryDirectory } from '@test/temporary';
 
 const { directory: data, remove } = temporaryDirectory();
@@ -28,9 +28,7 @@ let token = '';
 let county = '';
 let shared = '';
 beforeAll(async () => {
-  const first = await printed<{ unitId: string; username: string; password: string }>(
-    ...['user', 'add', 'keeper', '--new-county', '甲县', '--data', data],
-  );
+  const first = await founded(data);
   county = first.unitId;
   const { process, base } = await serving(data);
   const client = new Client(base);
@@ -44,7 +42,7 @@ beforeAll(async () => {
   expect(made).toMatchObject({ status: 201, body: { outcome: 'done' } });
   shared = (made.body as Outcome).id;
   await process.stop();
-}, 60_000);
+});
 
 const department = (name: string) => ({ parentId: county, kind: 'department', departmentType: 'other', name });
 
@@ -59,8 +57,12 @@ const command = (): Sent => {
   }
   if (n % 3 === 1) return { key, path: units, body: department(`部门 ${n}`), yields: ['UnitRegistered'] };
   const school = {
-    ...{ parentId: county, kind: 'school', name: `学校 ${n}`, code: `S${String(n).padStart(6, '0')}` },
-    ...{ schoolType: 'nineYear', sharedBuildings: true },
+    parentId: county,
+    kind: 'school',
+    name: `学校 ${n}`,
+    code: `S${String(n).padStart(6, '0')}`,
+    schoolType: 'nineYear',
+    sharedBuildings: true,
     sections: [
       { stage: 'primary', name: `小学部 ${n}` },
       { stage: 'junior', name: `初中部 ${n}` },

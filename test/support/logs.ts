@@ -5,6 +5,8 @@ import type { Fact, Recorded } from '@app/domain/kernel';
 import { EventTypes, SqliteEventStore } from '@app/event-store';
 import { allProjections, rebuildFromFile } from '@app/projections';
 import { rowsDigest } from '@app/projections/kernel';
+import { rootUnits, unitById } from '@app/projections/organizations';
+import { issuesOf } from '@app/projections/rectifications';
 import { Sqlite } from '@app/sqlite';
 import { temporaryDirectory } from './temporary.js';
 
@@ -35,15 +37,27 @@ export const readFileOf = (data: string): string => {
   return join(data, found[0]!);
 };
 
-/** Digest of all rows of a read-model file. */
-export const digestOf = (file: string): string => {
+/** Reads a read-model file that nobody else has open. */
+const reading = <Value>(file: string, read: (db: Sqlite) => Value): Value => {
   const db = new Sqlite(file, { readonly: true });
   try {
-    return rowsDigest(db, allProjections);
+    return read(db);
   } finally {
     db.close();
   }
 };
+
+/** Digest of all rows of a read-model file. */
+export const digestOf = (file: string): string => reading(file, (db) => rowsDigest(db, allProjections));
+
+/** The issue ledger of a data directory on a day, with the kind of unit that leads each rectification. */
+export const ledgerOf = (data: string, day: string) =>
+  reading(readFileOf(data), (db) =>
+    issuesOf(db, { roots: rootUnits(db), day, limit: 1000, offset: 0 }).rows.map((row) => ({
+      ...row,
+      leadKind: row.leadUnitId === null ? null : (unitById(db, row.leadUnitId)?.kind ?? null),
+    })),
+  );
 
 /** The same of a file built here and now from the log's first event. */
 export const digestFromZero = async (data: string): Promise<string> => {

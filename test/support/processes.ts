@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll } from '@jest/globals';
+import { afterAll, jest } from '@jest/globals';
 
 /** How a process ended. `code` is null when a signal ended it. */
 export type Ended = Readonly<{ code: number | null; stdout: string; stderr: string }>;
@@ -10,8 +10,14 @@ export type Ended = Readonly<{ code: number | null; stdout: string; stderr: stri
 /** The built program. `npm test` builds it first; alone, run `npm run build`. */
 const program = resolve('dist/apps/cli/src/main.js');
 
+/** A process takes its time on a busy machine; what matters is that it ends. */
+jest.setTimeout(120_000);
+
 /** No setting of the person who runs the tests reaches the program. */
 const environment = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', NO_COLOR: '1', LOG_LEVEL: 'warn' };
+
+/** What a process is given beside its words: its standard input, and variables of its environment. */
+type Given = Readonly<{ input?: string; variables?: Readonly<Record<string, string>> }>;
 
 const living = new Set<ChildProcess>();
 const killAll = (): void => living.forEach((child) => child.kill('SIGKILL'));
@@ -25,8 +31,9 @@ export class Running {
   private err = '';
   readonly ended: Promise<Ended>;
 
-  constructor(words: readonly string[], input = '') {
-    this.child = spawn(process.execPath, [program, ...words], { env: environment, stdio: 'pipe' });
+  constructor(words: readonly string[], { input = '', variables = {} }: Given = {}) {
+    const env = { ...environment, ...variables };
+    this.child = spawn(process.execPath, [program, ...words], { env, stdio: 'pipe' });
     living.add(this.child);
     const { stdin, stdout, stderr } = this.child;
     // Whoever does not read its input closes it.
@@ -76,4 +83,24 @@ export const serving = async (data: string): Promise<Readonly<{ process: Running
   const process = new Running(['serve', '--data', data]);
   const [, base] = await process.says(/衡鉴已启动：(http:\/\/[\d.]+:\d+)/);
   return { process, base: base! };
+};
+
+/** A new store with one county and its first account, who must change this password. */
+export const founded = (data: string) =>
+  printed<{ accountId: string; unitId: string; username: string; role: string; password: string }>(
+    'user',
+    'add',
+    'keeper',
+    '--new-county',
+    '甲县',
+    '--data',
+    data,
+  );
+
+/** What was said on stderr by a `hengjian` that refused: in words, with exit code 1 and nothing on stdout. */
+export const refused = async (...words: readonly string[]): Promise<string> => {
+  const { code, stdout, stderr } = await hengjian(...words);
+  if (code !== 1 || stdout !== '')
+    throw new Error(`hengjian ${words.join(' ')} ended with ${code}: ${stdout}${stderr}`);
+  return stderr;
 };

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Head, Verified } from '@app/ledger';
+import { Client } from '@test/client';
+import { digestFromZero, digestOf, readFileOf } from '@test/logs';
+import { founded, hengjian, printed, refused, Running, serving } from '@test/processes';
+import { temporaryDirectory } from '@test/temporary';
+
+const { directory, remove } = temporaryDirectory();
+afterAll(remove);
+const data = join(directory, 'store');
+let server: Awaited<ReturnType<typeof serving>>;
+beforeAll(async () => {
+  await founded(data);
+  server = await serving(data);
+});
+afterAll(() => server.process.stop());
+
+it('a second server on the directory is refused, and told whose it is', async () => {
+  const said = await refused('serve', '--data', data);
+  expect(said).toContain(`进程 ${server.process.pid}`);
+  expect(await refused('demo', '--no-serve', '--data', data)).toContain('不是演示的数据');
+});
+
+it('an account is opened through the running server, and its owner signs in', async () => {
+  const words = ['user', 'add', 'anna', '--role', '督学', '--unit', '甲县', '--password-stdin', '--data', data];
+  const opened = await new Running([...words, '--json'], { input: 'correct horse battery\n' }).ended;
+  expect(opened).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(opened.stdout)).toMatchObject({ username: 'anna', role: 'inspector', password: null });
+  const client = new Client(server.base);
+  const signedIn = await client.post('/api/session', { username: 'anna', password: 'correct horse battery' });
+  expect(signedIn).toMatchObject({ status: 201, body: { mustChangePassword: true } });
+  expect(await refused(...words)).toMatch(/access\./);
+});
+
+it('state, log and checks are read beside the running server', async () => {
+  const head = await printed<Head>('head', '--data', data);
+  expect(await printed('status', '--data', data)).toMatchObject({
+    state: 'live',
+    sequence: head.count,
+    head: head.count,
+    lag: 0,
+    parked: [],
+    rebuild: null,
+  });
+  expect(await printed<Verified>('verify', '--data', data)).toMatchObject({ count: head.count, finding: null });
+  expect((await hengjian('export', '--data', data)).stdout.split('\n')).toHaveLength(head.count + 2);
+});
+
+it('a backup of the running server is a store of its own', async () => {
+  const to = join(directory, 'backup');
+  const { root } = await printed<Head>('backup', to, '--data', data);
+  const { tailProven } = await printed<Verified>('verify', '--data', to, '--head', join(to, 'head.json'));
+  expect(tailProven).toBe(true);
+  expect(await printed('head', '--data', to)).toMatchObject({ root });
+  expect(await refused('backup', to, '--data', data)).toContain('不是空目录');
+});
+
+it('the read model is rebuilt while the server runs and when it does not, and is the same each time', async () => {
+  const { count } = await printed<Head>('head', '--data', data);
+  expect(await printed('rebuild', '--data', data)).toMatchObject({ events: count });
+  const client = new Client(server.base);
+  expect(await client.get('/health')).toMatchObject({ status: 200, body: { status: 'ok' } });
+  await server.process.stop();
+  const expected = await digestFromZero(data);
+  expect(digestOf(readFileOf(data))).toBe(expected);
+  expect(existsSync(join(data, 'control.sock'))).toBe(false);
+  expect(await printed('rebuild', '--data', data)).toMatchObject({ events: count });
+  expect(digestOf(readFileOf(data))).toBe(expected);
+  expect(await printed('status', '--data', data)).toMatchObject({ state: 'live', sequence: count });
+});

@@ -1,0 +1,97 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Head, Verified } from '@app/ledger';
+import { hengjian, printed, refused, type Ended } from '@test/processes';
+import { eventsOf, ledgerOf } from '@test/logs';
+import { temporaryDirectory } from '@test/temporary';
+
+const { directory, remove } = temporaryDirectory();
+afterAll(remove);
+const data = join(directory, 'demo');
+const demo = (...more: readonly string[]) => hengjian('demo', '--no-serve', '--data', data, ...more);
+
+let first: Ended;
+let head: Head;
+beforeAll(async () => {
+  first = await demo();
+  head = await printed('head', '--data', data);
+});
+
+it('prints both counties beside what they published, and what contradicts it', () => {
+  expect(first).toMatchObject({ code: 0 });
+  const { stdout } = first;
+  for (const county of ['彰武县', '荣昌区']) {
+    expect(stdout).toMatch(new RegExp(`── ${county} 2024-2025 学年`));
+    expect(stdout).toContain(`── ${county}整改台账`);
+  }
+  expect(stdout).toMatch(/小学 28 个参评单位 +达标数 +28 = +28 = +28 = +24 = +25 = +26 = +28 = +24 =/);
+  expect(stdout).toMatch(/初中 19 个参评单位 .*19 =\n/);
+  expect(stdout).toMatch(/✗ .*88\.46%/);
+  expect(stdout).toMatch(/一个问题的经过[^─]*立项[^─]*不予销号[^─]*销号/);
+  expect(stdout).toMatch(/三个过去的日子[^─]*2024-11-03 [^─]*2024-12-29 [^─]*2025-06-30 /);
+  const roles = ['管理员', '督导室主任', '督学', '局领导', '审计', '责任单位', '校长', '填报员'];
+  for (const role of roles) expect(stdout.slice(stdout.indexOf('── 登录账号'))).toContain(role);
+});
+
+it('shows an issue of every outcome', async () => {
+  const issues = ledgerOf(data, '2025-07-10');
+  expect(issues.length).toBeGreaterThanOrEqual(12);
+  const acts = new Map<string, string[]>();
+  for (const { stream, type } of await eventsOf(data)) acts.set(stream, [...(acts.get(stream) ?? []), type]);
+  const lives = issues.map(({ issueId, status, overdue, leadKind }) => ({
+    status,
+    overdue,
+    leadKind,
+    acts: acts.get(`hj.main.rectification-${issueId}`)!,
+  }));
+  const some = (outcome: (life: (typeof lives)[number]) => boolean): boolean => lives.some(outcome);
+  const inOrder = (found: readonly string[], ...types: readonly string[]): boolean => {
+    let from = 0;
+    return types.every((type) => (from = found.indexOf(type, from) + 1) > 0);
+  };
+  expect({
+    closedAtOnce: some((life) => life.status === 'closed' && !life.acts.includes('ClosureRejected')),
+    rejectedThenClosed: some((life) => inOrder(life.acts, 'ClosureRejected', 'OnSiteVerified', 'IssueClosed')),
+    reopened: some((life) => inOrder(life.acts, 'IssueClosed', 'IssueReopened') && life.status !== 'closed'),
+    overdue: some((life) => life.overdue && life.status !== 'closed'),
+    extended: some((life) => inOrder(life.acts, 'ExtensionRequested', 'ExtensionGranted')),
+    passedToDepartment: some((life) => life.leadKind === 'department' && inOrder(life.acts, 'ConsultationAccepted')),
+    waitingForSignature: some((life) => life.status === 'assigned'),
+  }).toEqual({
+    closedAtOnce: true,
+    rejectedThenClosed: true,
+    reopened: true,
+    overdue: true,
+    extended: true,
+    passedToDepartment: true,
+    waitingForSignature: true,
+  });
+});
+
+it('tells its story once, verifiably, and the same again when asked to begin anew', async () => {
+  const again = await demo();
+  expect(again).toMatchObject({ code: 0, stdout: first.stdout });
+  expect(again.stderr).not.toContain('正在');
+  expect(await printed('head', '--data', data)).toEqual(head);
+  const verified = await printed<Verified>('verify', '--data', data);
+  expect(verified).toMatchObject({ count: head.count, root: head.root, finding: null });
+
+  const anew = await demo('--reset');
+  expect(anew.code).toBe(0);
+  expect(anew.stderr).toContain(`已写入 ${head.count} 条记录`);
+  const fresh = await printed<Head>('head', '--data', data);
+  expect(fresh.count).toBe(head.count);
+  expect(fresh.storeId).not.toBe(head.storeId);
+});
+
+it('leaves a directory with other data alone', async () => {
+  const other = join(directory, 'other');
+  mkdirSync(other);
+  writeFileSync(join(other, 'report.txt'), '县里的材料');
+  for (const more of [[], ['--reset']]) {
+    expect(await refused('demo', '--no-serve', '--data', other, ...more)).toContain('不是演示的数据');
+  }
+  expect(readdirSync(other)).toEqual(['report.txt']);
+  expect(readFileSync(join(other, 'report.txt'), 'utf8')).toBe('县里的材料');
+});
