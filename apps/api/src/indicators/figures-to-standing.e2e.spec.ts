@@ -173,10 +173,45 @@ describe('figures, from the school to the matrix', () => {
     });
   });
 
+  it('count by another standard too, with what that one asks', async () => {
+    const built = await keeper.post('/api/organizations/schools', {
+      parentId: county,
+      kind: 'school',
+      name: '第二小学',
+      schoolType: 'primary',
+      sharedBuildings: false,
+      effectiveAt: '2010-09-01',
+      sections: [{ stage: 'primary', name: '小学部' }],
+    });
+    const { id, sectionIds } = built.body as { id: string; sectionIds: [string] };
+    await api.account('second', id, ['reporter']);
+    const second = await api.as('second');
+    const [unit] = sectionIds;
+    const asked = { fullTimeTeachers: '21', computers: '42', books: '7800', intermediateTitleTeachers: '9' };
+    const figures = { students: '260', ...teachers, ...rooms, ...asked };
+    expect(
+      (await second.post(at(unit), { figures: { ...figures, intermediateTitleTeachers: '22' } })).body,
+    ).toMatchObject({
+      code: 'submission.figures',
+      errors: [
+        { field: 'figures.intermediateTitleTeachers', detail: '中级及以上专业技术职务教师数不能多于专任教师数（21）' },
+      ],
+    });
+    expect((await second.post(at(unit), { figures })).status).toBe(201);
+    expect((await director.post(at(unit, '/acceptance'), { version: 1 })).status).toBe(201);
+    const basic = await standing('&standard=basic-2012');
+    expect(valuesOf(basic, unit)?.slice(3)).toEqual(['16.153846', '30.000000', '0.080769', '0.076923', '0.034615']);
+    expect(valuesOf(basic, primary)?.slice(3, 5)).toEqual([null, null]);
+    const shared = await reporter.post(at(primary), { figures: { students: '166', computers: '3' } });
+    expect(shared.body).toMatchObject({
+      errors: [{ field: 'figures.computers', detail: '计算机台数由共用校舍的学校统一填报' }],
+    });
+  });
+
   it('are listed with who has filed, and refused by field', async () => {
     expect((await director.get('/api/submissions?dataYear=2024-2025')).body).toMatchObject({
-      total: 3,
-      items: [{ unitId: school, status: 'accepted', version: 2, acceptedVersion: 2 }, {}, {}],
+      total: 4,
+      items: [{ unitId: school, status: 'accepted', version: 2, acceptedVersion: 2 }, {}, {}, {}],
     });
     expect((await director.get(at(school))).body).toMatchObject({
       versions: [{ status: 'superseded' }, { status: 'accepted', said: '危房停用', supersedes: 1 }],
@@ -190,10 +225,10 @@ describe('figures, from the school to the matrix', () => {
         { field: 'figures.backboneTeachers', detail: '县级以上骨干教师数应为整数' },
       ],
     });
-    const number = await reporter.post(at(primary), { figures: { students: 166, books: '9' } });
+    const number = await reporter.post(at(primary), { figures: { students: 166, pencils: '9' } });
     expect(number.body).toMatchObject({ status: 400 });
     expect((number.body as { errors: { field: string }[] }).errors.map(({ field }) => field).sort()).toEqual([
-      'figures.books',
+      'figures.pencils',
       'figures.students',
     ]);
     expect((await reporter.post(at(primary), {})).body).toMatchObject({ status: 400, errors: [{ field: 'figures' }] });

@@ -88,6 +88,27 @@ export class FiguresDto {
   @IsOptional()
   @Matches(number, { message: asText })
   networkedMultimediaClassrooms?: string | null;
+
+  /**
+   * Asked by 教督〔2012〕3号, as are the two below.
+   * @example "42"
+   */
+  @Called('计算机台数')
+  @IsOptional()
+  @Matches(number, { message: asText })
+  computers?: string | null;
+
+  /** @example "7800" */
+  @Called('图书册数')
+  @IsOptional()
+  @Matches(number, { message: asText })
+  books?: string | null;
+
+  /** @example "9" */
+  @Called('中级及以上专业技术职务教师数')
+  @IsOptional()
+  @Matches(number, { message: asText })
+  intermediateTitleTeachers?: string | null;
 }
 
 /** Pupils of each stage of a school whose stages share buildings. */

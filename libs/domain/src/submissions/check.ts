@@ -5,6 +5,7 @@ import {
   enrolmentStages,
   figureForms,
   figureNames,
+  furtherFigures,
   sharedFigures,
   type Enrolment,
   type FigureName,
@@ -39,6 +40,7 @@ const partsOfTeachers: readonly FigureName[] = [
   'aboveStandardQualifiedTeachers',
   'backboneTeachers',
   'peArtsFullTimeTeachers',
+  'intermediateTitleTeachers',
 ];
 
 /** A part of the teachers is never more than all of them (专任教师数, when it is given). */
@@ -61,7 +63,7 @@ const enrolmentErrors = (unit: FilingUnit, enrolment: Enrolment | null): FieldEr
 };
 
 /**
- * Figures in their one way of writing, every filed name present (null is 未填).
+ * Figures in their one way of writing, every usual name present (null is 未填), a further one when it is filled in.
  * @throws Refusal submission.figures naming every wrong field at once.
  */
 export const checkedFigures = (
@@ -69,7 +71,8 @@ export const checkedFigures = (
   filed: Readonly<Record<string, FigureValue>>,
   enrolment: Enrolment | null,
 ): Readonly<{ figures: Figures; enrolment: Enrolment | null }> => {
-  const names = figuresFiledBy(unit);
+  const further: readonly string[] = furtherFigures;
+  const names = figuresFiledBy(unit).filter((name) => !further.includes(name) || Object.hasOwn(filed, name));
   const figures: Partial<Record<FigureName, FigureValue>> = {};
   for (const name of names) figures[name] = canonical(Object.hasOwn(filed, name) ? (filed[name] ?? null) : null);
   const strangers = Object.keys(filed).filter((name) => !names.some((known) => known === name));

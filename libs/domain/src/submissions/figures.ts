@@ -1,5 +1,5 @@
-/** The figures of a section (学部) that the seven indicators are made of, and the total that checks them. */
-export const figureNames = [
+/** The figures of a section (学部) that the seven indicators of 2017 are made of, and the total that checks them. */
+const usualFigures = [
   'students',
   'fullTimeTeachers',
   'aboveStandardQualifiedTeachers',
@@ -10,6 +10,11 @@ export const figureNames = [
   'teachingEquipmentValue',
   'networkedMultimediaClassrooms',
 ] as const;
+
+/** What other published standards ask beside them (教督〔2012〕3号): in a filing only when the unit fills it in. */
+export const furtherFigures = ['computers', 'books', 'intermediateTitleTeachers'] as const;
+
+export const figureNames = [...usualFigures, ...furtherFigures] as const;
 export type FigureName = (typeof figureNames)[number];
 
 /** Filed once for a school or campus whose stages share buildings; divided by enrolment when read (domain.md 1.4). */
@@ -18,6 +23,8 @@ export const sharedFigures: readonly FigureName[] = [
   'sportsVenueArea',
   'teachingEquipmentValue',
   'networkedMultimediaClassrooms',
+  'computers',
+  'books',
 ];
 
 /** Plain decimal text, null (未填), or 'n/a' (不适用). Never a number: figures stay exact. */
@@ -56,6 +63,15 @@ export const figureForms: Readonly<Record<FigureName, Form>> = {
   sportsVenueArea: { label: '体育运动场馆面积', unit: '平方米', places: 2, max: 5_000_000, notApplicable: true },
   teachingEquipmentValue: { label: '教学仪器设备值', unit: '元', places: 2, max: 10_000_000_000, notApplicable: true },
   networkedMultimediaClassrooms: { label: '网络多媒体教室数', unit: '间', places: 0, max: 10_000, notApplicable: true },
+  computers: { label: '计算机台数', unit: '台', places: 0, max: 100_000, notApplicable: true },
+  books: { label: '图书册数', unit: '册', places: 0, max: 50_000_000, notApplicable: true },
+  intermediateTitleTeachers: {
+    label: '中级及以上专业技术职务教师数',
+    unit: '人',
+    places: 0,
+    max: 20_000,
+    notApplicable: true,
+  },
 };
 
 /** One way to write each number, so that equal figures are equal texts: `010.50` is `10.5`. */

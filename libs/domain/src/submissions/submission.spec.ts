@@ -249,11 +249,11 @@ describe('a form', () => {
       teachingAncillaryArea: '12.345',
       sportsVenueArea: '12e3',
       networkedMultimediaClassrooms: '10001',
-      books: '9',
+      pencils: '9',
       toString: '1',
     };
     expect(errorsOf({ figures: wrong })).toEqual([
-      { field: 'figures.books', message: '没有名为“books”的指标' },
+      { field: 'figures.pencils', message: '没有名为“pencils”的指标' },
       { field: 'figures.toString', message: '没有名为“toString”的指标' },
       { field: 'figures.students', message: '学生数不能为负数' },
       { field: 'figures.backboneTeachers', message: '县级以上骨干教师数应为整数' },
@@ -264,6 +264,16 @@ describe('a form', () => {
     expect(errorsOf({ figures: { students: 'n/a' } })).toEqual([
       { field: 'figures.students', message: '学生数不能填“不适用”' },
     ]);
+  });
+
+  it('has what another standard asks only when it is filled in', () => {
+    const more = { ...figures, books: '07800', computers: null };
+    given(submission, [])
+      .when(submit({ figures: more }), reporter)
+      .yields([submitted(1, { figures: { ...figures, books: '7800', computers: null } })]);
+    given(submission, [submitted(1, { figures: { ...figures, books: '7800', computers: null } })])
+      .when(submit({ figures: more }), reporter)
+      .yields([]);
   });
 
   it('has no part greater than the whole, when the whole is given', () => {
