@@ -7,6 +7,8 @@ export abstract class InspectionFacts {
   abstract countyOf(unitId: string): Known<string | null>;
   /** Who of the people is recused towards any of the units (or a unit above it) on the day. */
   abstract recusal(unitIds: readonly string[], accountIds: readonly string[], on: string): Known<RecusalCheck>;
+  /** Those of the units that do not exist, or belong to another county than `unitId`. */
+  abstract unknownUnits(unitIds: readonly string[], unitId: string): readonly string[];
   /** Those of the people who do not hold the inspector's role over the unit on the day. */
   abstract notInspectors(unitId: string, accountIds: readonly string[], on: string): readonly string[];
   /** The unit for which somebody of `unitId` acts: the first of the candidates at or below it; else that unit itself. */

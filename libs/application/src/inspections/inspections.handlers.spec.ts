@@ -29,6 +29,9 @@ class Facts extends InspectionFacts {
       day >= '2025-03-12' && accounts.includes('inspector-9') ? [{ accountId: 'inspector-9', reason: 'staff' }] : [];
     return { value: { units, accounts, on: day, recused }, sequence: 6 };
   }
+  unknownUnits(unitIds: readonly string[], unitId: string) {
+    return unitIds.filter((id) => id === 'nowhere' || unitId === 'nowhere');
+  }
   notInspectors(_: string, accounts: readonly string[]) {
     return accounts.filter((id) => !id.startsWith('inspector-'));
   }
@@ -113,4 +116,31 @@ it('hears the school for its campus', async () => {
   await expect(ask(defend, '2025-03-13', principal)).resolves.toMatchObject({ outcome: 'done' });
   const filed = (await store.readStream('hj.main.inspection-inspection-1')).at(-1);
   expect(filed).toMatchObject({ type: 'DefenceFiled', actor: { id: 'principal-1', unit: 'campus-1' } });
+});
+
+it('proposes no work to another county’s units', async () => {
+  const store = new InMemoryEventStore({ types, now: () => requested(1).at });
+  const handler = new InspectionHandler(new CommandExecutor(store, types), store, new Facts(), kept());
+  let n = 0;
+  const ask = (command: InspectionAsk, day: string, by = director) => {
+    const { actorId: id, role, unitId, at } = on(day, by);
+    const request = requested(++n, { actor: { id, role, unit: unitId }, at });
+    return handler.execute(new InspectionRequest('inspection-1', command, request));
+  };
+  const finding: InspectionAsk = {
+    type: 'RaiseFinding',
+    problem: '专用教室不足',
+    clause: '第六条',
+    severity: 'ordinary',
+    evidence: [],
+    proposedLeadUnitId: 'nowhere',
+  };
+  await ask({ ...plan, kind: 'routine', team: ['inspector-1'], checklist: [] }, '2025-03-03');
+  await ask(start, '2025-03-10', inspector);
+  await expect(ask(finding, '2025-03-10', inspector)).rejects.toMatchObject({
+    code: 'inspection.unknown-unit',
+    details: { unitIds: ['nowhere'] },
+  });
+  const proposed = { ...finding, proposedLeadUnitId: 'bureau-1' };
+  await expect(ask(proposed, '2025-03-10', inspector)).resolves.toMatchObject({ outcome: 'done' });
 });

@@ -6,7 +6,7 @@ import {
   type InspectionCommand,
   type RecusalCommand,
 } from '@app/domain/inspections';
-import type { Outcome, Request } from '@app/domain/kernel';
+import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { InspectionFacts } from './facts.js';
@@ -52,7 +52,17 @@ export class InspectionHandler implements ICommandHandler<InspectionRequest, Out
     return this.commands.execute(inspection, id, completed, asked, async () => {
       await this.evidence.check(command, request);
       this.checkTeam(completed);
+      await this.checkProposed(id, command, request);
     });
+  }
+
+  /** @throws Refusal inspection.unknown-unit: nobody proposes work to another county's school */
+  private async checkProposed(id: string, command: InspectionAsk, { tenant }: Request): Promise<void> {
+    if (command.type !== 'RaiseFinding' || command.proposedLeadUnitId === undefined) return;
+    const present = await presentState(this.store, inspection, tenant, id);
+    if (present.status === 'none') return;
+    const unitIds = this.facts.unknownUnits([command.proposedLeadUnitId], present.plan.unitId);
+    if (unitIds.length > 0) throw new Refusal('inspection.unknown-unit', { unitIds }, 'invalid');
   }
 
   /** A school answers for its sections and campuses: the defence is that of the inspected unit. */

@@ -24,10 +24,13 @@ const types = new EventTypes([rectificationEvents]);
 /** One county; one inspector whose child goes to the school. Remembers what it was asked. */
 class Facts extends RectificationFacts {
   readonly asked: unknown[] = [];
+  readonly about = new Set<string>();
   countyOf(unitId: string) {
-    return { value: unitId === 'nowhere' ? null : 'county-1', sequence: 5 };
+    const counties: Readonly<Record<string, string | null>> = { nowhere: null, 'school-9': 'county-9' };
+    return { value: counties[unitId] === undefined ? 'county-1' : counties[unitId], sequence: 5 };
   }
-  unknownUnits(unitIds: readonly string[]) {
+  unknownUnits(unitIds: readonly string[], unitId: string) {
+    this.about.add(unitId);
     return { value: unitIds.filter((id) => id === 'nowhere'), sequence: 5 };
   }
   recusal(units: readonly string[], accounts: readonly string[], day: string) {
@@ -74,6 +77,7 @@ it('gathers the county, the units and the recusals that a decision rests on', as
     { units: ['school-1', 'school-1'], accounts: ['parent-1'], day: '2025-04-22' },
     { units: ['school-1', 'school-1'], accounts: ['inspector-1'], day: '2025-04-22' },
   ]);
+  expect([...facts.about]).toEqual(['school-1']);
   const [raised] = await store.readStream('hj.main.rectification-issue-1');
   expect(raised).toMatchObject({
     type: 'IssueRaised',
@@ -133,4 +137,24 @@ it('takes no evidence that is not kept, and answers a repeat all the same', asyn
   expect(await store.readStream('hj.main.rectification-issue-1')).toEqual([]);
   await expect(ask()).resolves.toMatchObject({ outcome: 'done' });
   await expect(ask(kept(photo.hash))).resolves.toMatchObject({ outcome: 'repeated' });
+});
+
+it('names nothing of another county: no lead to come, and no issue to be merged into', async () => {
+  const store = new InMemoryEventStore({ types, now: () => requested(1).at });
+  const handler = new RectificationHandler(new CommandExecutor(store, types), store, new Facts(), kept());
+  let n = 0;
+  const ask = (id: string, command: RectificationAsk, role = 'supervisionDirector') => {
+    const { actorId, unitId, at } = on('2025-04-22', director);
+    const request = requested(++n, { actor: { id: actorId, role, unit: unitId }, at });
+    return handler.execute(new RectificationRequest(id, command, request));
+  };
+  const proposing: RectificationAsk = { ...raise, proposedLeadUnitId: 'nowhere' };
+  await expect(ask('issue-1', proposing)).rejects.toMatchObject({ code: 'rectification.unknown-unit' });
+  await expect(ask('issue-1', proposing, 'process')).resolves.toMatchObject({ outcome: 'done' });
+  await ask('issue-2', raise);
+  await ask('issue-9', { ...raise, unitId: 'school-9' });
+  const merge = (byIssueId: string) => ask('issue-1', { type: 'SupersedeIssue', byIssueId, reason: '同一问题' });
+  for (const id of ['issue-9', 'issue-7'])
+    await expect(merge(id)).rejects.toMatchObject({ code: 'rectification.unknown', details: { byIssueId: id } });
+  await expect(merge('issue-2')).resolves.toMatchObject({ outcome: 'done' });
 });

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome, Request } from '@app/domain/kernel';
+import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import { rectification, type RectificationCommand, type RectificationState } from '@app/domain/rectifications';
 import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
@@ -34,6 +34,14 @@ const byUnits: ReadonlySet<RectificationAsk['type']> = new Set([
   'DeclineConsultation',
 ]);
 
+type RestingOnFacts = Extract<
+  RectificationAsk,
+  { type: 'RequestConsultation' | 'AssignRectification' | 'ReassignIssue' | 'VerifyOnSite' }
+>;
+
+const restsOnFacts = (command: RectificationAsk): command is RestingOnFacts =>
+  ['RequestConsultation', 'AssignRectification', 'ReassignIssue', 'VerifyOnSite'].includes(command.type);
+
 const unitsOf = (issue: RectificationState): readonly string[] => [
   ...('order' in issue ? [issue.order.leadUnitId, ...issue.order.supportingUnitIds] : []),
   ...('consultation' in issue && issue.consultation ? [issue.consultation.departmentId] : []),
@@ -51,7 +59,29 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
   async execute({ id, command, request }: RectificationRequest): Promise<Outcome> {
     const completed = await this.completed(id, command, request);
     const asked = await this.acting(id, command, request);
-    return this.commands.execute(rectification, id, completed, asked, () => this.evidence.check(command, request));
+    return this.commands.execute(rectification, id, completed, asked, async () => {
+      await this.evidence.check(command, request);
+      await this.checkNamed(id, command, request);
+    });
+  }
+
+  /**
+   * What a command names beside its own issue lies in the same county: nobody proposes work to another county's school.
+   * What processes pass on was looked at when a person said it.
+   */
+  private async checkNamed(id: string, command: RectificationAsk, { actor, tenant }: Request): Promise<void> {
+    if (actor.role === 'process') return;
+    if (command.type === 'RaiseIssue' && command.proposedLeadUnitId !== undefined) {
+      const { value: unitIds } = this.facts.unknownUnits([command.proposedLeadUnitId], command.unitId);
+      if (unitIds.length > 0) throw new Refusal('rectification.unknown-unit', { unitIds }, 'invalid');
+    }
+    if (command.type === 'SupersedeIssue') {
+      const issue = await presentState(this.store, rectification, tenant, id);
+      const other = await presentState(this.store, rectification, tenant, command.byIssueId);
+      const elsewhere =
+        other.status === 'none' || ('raised' in issue && issue.raised.countyId !== other.raised.countyId);
+      if (elsewhere) throw new Refusal('rectification.unknown', { byIssueId: command.byIssueId }, 'not-found');
+    }
   }
 
   /** A school acts for its sections and campuses: a 学部 that leads has nobody of its own to sign. */
@@ -65,14 +95,15 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
 
   private async completed(id: string, command: RectificationAsk, request: Request): Promise<RectificationCommand> {
     if (command.type === 'RaiseIssue') return { ...command, issueId: id, county: this.facts.countyOf(command.unitId) };
-    if (command.type === 'RequestConsultation')
-      return { ...command, unknownUnits: this.facts.unknownUnits([command.departmentId]) };
-    if (command.type === 'AssignRectification' || command.type === 'ReassignIssue') {
-      const named = [command.leadUnitId, ...command.supportingUnitIds];
-      return { ...command, unknownUnits: this.facts.unknownUnits(named) };
-    }
-    if (command.type !== 'VerifyOnSite') return command;
+    if (!restsOnFacts(command)) return command;
     const issue = await presentState(this.store, rectification, request.tenant, id);
+    const of = issue.status === 'none' ? '' : issue.unitId;
+    if (command.type === 'RequestConsultation')
+      return { ...command, unknownUnits: this.facts.unknownUnits([command.departmentId], of) };
+    if (command.type !== 'VerifyOnSite') {
+      const named = [command.leadUnitId, ...command.supportingUnitIds];
+      return { ...command, unknownUnits: this.facts.unknownUnits(named, of) };
+    }
     const units = 'order' in issue ? [issue.unitId, issue.order.leadUnitId] : [];
     return { ...command, recusal: this.facts.recusal(units, [request.actor.id], command.on) };
   }

@@ -4,7 +4,7 @@ import type { RefusalSentences } from '../kernel/index.js';
 export const inspectionRefusals: RefusalSentences = {
   'inspection.unknown': '没有这次督导。',
   'inspection.already-planned': '这个编号的督导已经列入计划，内容不同，请另立新项。',
-  'inspection.unknown-unit': '被督导单位不在机构名录内，请核对。',
+  'inspection.unknown-unit': '所填单位不在机构名录内，请核对。',
   'inspection.words-missing': '“{field}”须写明内容，不能空着。',
   'inspection.question-twice': '检查清单里有重复的题号。',
   'inspection.twice-in-team': '督导组里有人重复列入。',

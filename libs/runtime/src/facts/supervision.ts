@@ -15,6 +15,18 @@ const recusal = (model: ReadModel, units: readonly string[], accounts: readonly 
   return { value: { units, accounts, on, recused }, sequence };
 };
 
+const unknownUnits = ({ db }: ReadModel, unitIds: readonly string[], unitId: string): readonly string[] => {
+  const county = countyOf(db, unitId);
+  const above = new Set(ancestorsOf(db, unitId).map((unit) => unit.unitId));
+  return unitIds.filter((id) => {
+    const unit = unitById(db, id);
+    if (!unit) return true;
+    const own = countyOf(db, id);
+    if (own !== null) return own !== county;
+    return !above.has(id) && !(unit.kind === 'department' && above.has(unit.parentId ?? ''));
+  });
+};
+
 const actingUnit = ({ db }: ReadModel, unitId: string, candidates: readonly string[]): string =>
   candidates.includes(unitId) ? unitId : (candidates.find((one) => isWithin(db, one, unitId)) ?? unitId);
 
@@ -31,6 +43,10 @@ export class ReadInspectionFacts extends InspectionFacts {
 
   recusal(units: readonly string[], accounts: readonly string[], on: string) {
     return recusal(this.model, units, accounts, on);
+  }
+
+  unknownUnits(unitIds: readonly string[], unitId: string) {
+    return unknownUnits(this.model, unitIds, unitId);
   }
 
   notInspectors(unitId: string, accountIds: readonly string[], on: string) {
@@ -55,9 +71,8 @@ export class ReadRectificationFacts extends RectificationFacts {
     return { value: countyOf(this.model.db, unitId), sequence: this.model.sequence };
   }
 
-  unknownUnits(unitIds: readonly string[]) {
-    const { db, sequence } = this.model;
-    return { value: unitIds.filter((id) => !unitById(db, id)), sequence };
+  unknownUnits(unitIds: readonly string[], unitId: string) {
+    return { value: unknownUnits(this.model, unitIds, unitId), sequence: this.model.sequence };
   }
 
   recusal(units: readonly string[], accounts: readonly string[], on: string) {
