@@ -8,6 +8,7 @@ import { WhoAmI } from './access/who-am-i.js';
 import { controllers } from './controllers.js';
 import { knownErrors } from './known-errors.js';
 import { Names } from './names.js';
+import { Revisions } from './revisions.js';
 
 export type AppModuleOptions = Readonly<{
   config: Config;
@@ -47,7 +48,7 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [WhoAmI, Names],
+      providers: [WhoAmI, Names, Revisions],
     };
   }
 }

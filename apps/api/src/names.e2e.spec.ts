@@ -40,7 +40,7 @@ beforeAll(async () => {
   const notice = { noticeNumber: '彰教督整〔2025〕3号', leadUnitId: school, supportingUnitIds: [county] };
   done(await director.post(`/api/issues/${issue}/assignment`, { ...notice, dueDate: '2025-05-10' }));
   done(await principal.post(`/api/issues/${issue}/acknowledgement`, {}));
-});
+}, 60_000);
 afterAll(() => api.close());
 
 describe('an answer calls things by their names', () => {
@@ -121,6 +121,25 @@ describe('an answer calls things by their names', () => {
       actorUnitName: '彰武县',
       names: { [school]: '四堡子九年制学校', [county]: '彰武县' },
     });
+  });
+
+  it('a thing’s detail by the revision that a change may insist on', async () => {
+    const filing = `/api/submissions/${section}/2023-2024`;
+    done(await principal.post(filing, { figures: { students: '250' } }));
+    const seen = async (path: string) => String(body(await director.get(path))['revision']);
+    const reasons = [{ figure: 'students', reason: '与学籍系统不符' }];
+    const back = (revision: string) =>
+      director.post(`${filing}/return`, { version: 1, reasons }, { 'if-match': `"${revision}"` });
+    expect(await seen(filing)).toBe('0');
+    expect((await back('7')).status).toBe(412);
+    expect((await back(await seen(filing))).status).toBe(201);
+    expect(await seen(filing)).toBe('1');
+    expect(await seen(`/api/issues/${issue}`)).toBe('2');
+    const { sequence } = body(await director.get(`/api/issues/${issue}`)) as { sequence: unknown };
+    const earlier = Number(sequence) - 1;
+    expect(await seen(`/api/issues/${issue}?knownAt=${earlier}`)).toBe('1');
+    expect(await seen(`/api/inspections/${inspection}`)).toBe('2');
+    expect(await seen(`/api/organizations/units/${school}`)).toBe('0');
   });
 
   it('but the log holds no name of a person', async () => {

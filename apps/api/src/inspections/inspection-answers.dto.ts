@@ -187,6 +187,11 @@ export class PapersDto {
 
 /** One inspection's page. */
 export class InspectionDetailDto extends InspectionDto {
+  /**
+   * For If-Match.
+   * @example 3
+   */
+  revision: number;
   questions: AnsweredQuestionDto[];
   findingList: FindingDto[];
   defenceList: DefenceDto[];

@@ -14,6 +14,7 @@ import {
 import { ReadModel } from '@app/projections/kernel';
 import { dated } from '../dated.dto.js';
 import { Names, type NameBook } from '../names.js';
+import { Revisions } from '../revisions.js';
 import {
   InspectionDetailDto,
   InspectionsPageDto,
@@ -30,6 +31,7 @@ export class InspectionsController {
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
     private readonly names: Names,
+    private readonly revisions: Revisions,
     private readonly clock: Clock,
   ) {}
 
@@ -77,6 +79,7 @@ export class InspectionsController {
     return {
       ...row,
       ...named(row, names),
+      revision: this.revisions.of('inspection', id),
       questions: questions.map((one) => ({ ...one, answeredByName: names.of(one.answeredBy) })),
       findingList: findings.map((one) => ({
         ...one,

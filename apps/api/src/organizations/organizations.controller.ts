@@ -5,6 +5,7 @@ import type { Outcome, Request } from '@app/domain/kernel';
 import { Allowed, Asked, newIdFor, OutcomeDto, page, Problem, Scope } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf, isWithin, unitById, unitHistory, unitsPage, unitsUnder } from '@app/projections/organizations';
+import { Revisions } from '../revisions.js';
 import {
   CloseUnitDto,
   MergeUnitDto,
@@ -28,6 +29,7 @@ export class OrganizationsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
+    private readonly revisions: Revisions,
   ) {}
 
   /** Units that the caller may see, in the order of registration. */
@@ -57,7 +59,8 @@ export class OrganizationsController {
     if (!unit) throw new Problem(404, 'resource.not-found');
     const ancestors = ancestorsOf(db, id).filter(({ unitId }) => unitId !== id);
     const children = unitsUnder(db, [id], { ended: true }).filter(({ parentId }) => parentId === id);
-    return { ...unit, ancestors, children, history: unitHistory(db, id) } as unknown as UnitDetailDto;
+    const revision = this.revisions.of('organization', id);
+    return { ...unit, revision, ancestors, children, history: unitHistory(db, id) } as unknown as UnitDetailDto;
   }
 
   @Post('units')

@@ -253,6 +253,11 @@ export class UnitDaysDto {
 
 /** A unit with where it stands, what stands under it, and all its days. */
 export class UnitDetailDto extends UnitDto {
+  /**
+   * For If-Match.
+   * @example 3
+   */
+  revision: number;
   /** From the root down to the parent. */
   ancestors: UnitDto[];
   children: UnitDto[];

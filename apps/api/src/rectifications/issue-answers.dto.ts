@@ -84,6 +84,11 @@ export class IssueCountDto {
 
 /** One issue with the evidence of its finding. */
 export class IssueDetailDto extends IssueDto {
+  /**
+   * For If-Match.
+   * @example 3
+   */
+  revision: number;
   evidence: EvidenceDto[];
 }
 

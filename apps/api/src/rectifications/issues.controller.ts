@@ -13,6 +13,7 @@ import {
   type IssueRow,
 } from '@app/projections/rectifications';
 import { Names, type NameBook } from '../names.js';
+import { Revisions } from '../revisions.js';
 import {
   IssueActDto,
   IssueCountDto,
@@ -29,6 +30,7 @@ export class IssuesController {
   constructor(
     private readonly model: ReadModel,
     private readonly names: Names,
+    private readonly revisions: Revisions,
     private readonly clock: Clock,
   ) {}
 
@@ -77,7 +79,8 @@ export class IssuesController {
   ): Promise<IssueDetailDto> {
     const found = issueById(this.model.db, id, day ?? this.day(), knownAt);
     if (!found) throw new Problem(404, 'resource.not-found');
-    return { ...found, ...named(found, await this.names.for(reader, found)) } as IssueDetailDto;
+    const revision = this.revisions.of('rectification', id, knownAt);
+    return { ...found, ...named(found, await this.names.for(reader, found)), revision } as IssueDetailDto;
   }
 
   /** 经过: every act, newest first. */

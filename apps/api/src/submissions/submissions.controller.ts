@@ -2,11 +2,13 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { CommandBus } from '@nestjs/cqrs';
 import { SubmissionRequest, type SubmissionAsk } from '@app/application/submissions';
 import type { Outcome, Request } from '@app/domain/kernel';
+import { submissionId } from '@app/domain/submissions';
 import { Allowed, Asked, Caller, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { isWithin } from '@app/projections/organizations';
 import { submissionAt, submissionsUnder, submissionVersions } from '@app/projections/submissions';
 import { Names } from '../names.js';
+import { Revisions } from '../revisions.js';
 import {
   EnrolmentDto,
   FiguresDto,
@@ -28,6 +30,7 @@ export class SubmissionsController {
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
     private readonly names: Names,
+    private readonly revisions: Revisions,
   ) {}
 
   /** Who has filed figures of a data year, and who has not. */
@@ -62,7 +65,15 @@ export class SubmissionsController {
       decidedByName: names.of(version.decidedBy),
       decidedByUnit: names.unitOf(version.decidedBy),
     }));
-    return { unitId, unit: names.of(unitId), dataYear, ...current, versions } as unknown as SubmissionDetailDto;
+    const revision = this.revisions.of('submission', submissionId(unitId, dataYear));
+    return {
+      unitId,
+      unit: names.of(unitId),
+      dataYear,
+      ...current,
+      revision,
+      versions,
+    } as unknown as SubmissionDetailDto;
   }
 
   @Post(':unitId/:dataYear')

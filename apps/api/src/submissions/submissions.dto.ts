@@ -339,5 +339,10 @@ export class SubmissionDetailDto {
   version: number;
   acceptedVersion: number | null;
   sequence: number;
+  /**
+   * For If-Match.
+   * @example 3
+   */
+  revision: number;
   versions: SubmissionVersionDto[];
 }

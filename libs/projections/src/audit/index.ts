@@ -3,3 +3,4 @@ export { subjectOfStream } from './subjects.js';
 export * from './trail.js';
 export * from './trail-in-scope.js';
 export * from './period.js';
+export * from './revision-of.js';
