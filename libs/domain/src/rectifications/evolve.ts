@@ -20,10 +20,10 @@ const requested = (state: RectificationState): Requested =>
   isRequested(state) ? { ...orderedOf(state), request: state.request, visits: state.visits } : impossible(state);
 
 /** Adds a person to those who rectified. */
-const rectifiedBy = <Kept extends Issue>(kept: Kept, ...people: readonly string[]): Kept => ({
-  ...kept,
-  rectifiers: [...new Set([...kept.rectifiers, ...people])],
-});
+const rectifiedBy = <Kept extends Issue>(kept: Kept, ...people: readonly string[]): Kept =>
+  people.every((person) => kept.rectifiers.includes(person))
+    ? kept
+    : { ...kept, rectifiers: [...new Set([...kept.rectifiers, ...people])] };
 const consulted = (state: RectificationState, status: 'accepted' | 'declined' | 'withdrawn'): RectificationState =>
   state.status === 'none' || !state.consultation
     ? impossible(state)

@@ -105,7 +105,17 @@ export const issueOf = (issue: Issue): Issue => ({
 
 /** The fields that every ordered issue keeps. */
 export const orderedOf = (issue: Ordered): Ordered => ({
-  ...issueOf(issue),
+  // Field by field: streams are folded at each command, and a spread costs three times as much.
+  raised: issue.raised,
+  issueId: issue.issueId,
+  unitId: issue.unitId,
+  severity: issue.severity,
+  round: issue.round,
+  rectifiers: issue.rectifiers,
+  requests: issue.requests,
+  extensions: issue.extensions,
+  consultation: issue.consultation,
+  closures: issue.closures,
   order: issue.order,
   attempt: issue.attempt,
   plan: issue.plan,
