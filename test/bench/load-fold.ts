@@ -29,7 +29,11 @@ const beginnings = (): readonly (readonly NewEvent[])[] => {
 
 /** Such an issue, and progress reported until the stream has its length. */
 const issueLike = (beginning: readonly NewEvent[]): readonly NewEvent[] =>
-  [...beginning, ...Array.from({ length: length - beginning.length }, sampleEvent)].map((event) => ({
+  [
+    ...beginning,
+    // The plan's author reports.
+    ...Array.from({ length: length - beginning.length }, () => sampleEvent(beginning.at(-2)!.actor.id)),
+  ].map((event) => ({
     ...event,
     id: randomUUID(),
   }));

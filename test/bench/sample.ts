@@ -10,10 +10,10 @@ export const types = () => new EventTypes(catalogues);
 const day = '2025-03-03';
 const at = `${day}T01:00:00.000Z`;
 
-/** A progress report as a school files it: about 300 bytes of data, as events of this log are. */
-export const sampleEvent = (): NewEvent => {
+/** A progress report as a school's reporter files it: about 300 bytes of data, as events of this log are. */
+export const sampleEvent = (actorId: string = randomUUID()): NewEvent => {
   const { type, version } = types_.toWire('ProgressReported');
-  const [commandId, unitId, actorId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [commandId, unitId] = [randomUUID(), randomUUID()];
   return {
     id: randomUUID(),
     type,
