@@ -35,6 +35,8 @@ const base = {
 
 export default {
   rootDir,
+  // Passwords are hashed slowly on purpose: a busy machine is no failed test.
+  testTimeout: 60_000,
   projects: [
     { ...base, displayName: 'unit', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },
     { ...base, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$' },
