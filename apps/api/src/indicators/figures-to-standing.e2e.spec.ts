@@ -235,5 +235,10 @@ describe('figures, from the school to the matrix', () => {
     expect((await stranger.get(at(primary))).status).toBe(404);
     expect((await standing('&standard=none')).status).toBe(400);
     expect((await standing('&asOf=yesterday')).status).toBe(400);
+    for (const path of [`/api/counties/${county}/standing`, '/api/submissions'])
+      expect((await director.get(`${path}?dataYear=2024-2026`)).body).toMatchObject({
+        status: 400,
+        errors: [{ field: 'dataYear', detail: '应为相连两年的学年，写作“2024-2025”的样式。' }],
+      });
   });
 });

@@ -2,13 +2,14 @@ import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import { publishedStandards } from '@app/domain/standards';
 import { Called } from '@app/platform/http';
+import { IsDataYear } from '../data-year.js';
 import { NullableItems } from '../nullable-items.js';
 
 /** Which school year, by which standard, as known when, on which day. */
 export class StandingQuery {
   /** @example "2024-2025" */
   @Called('数据年度')
-  @Matches(/^\d{4}-\d{4}$/, { message: '应写作“2024-2025”的样式。' })
+  @IsDataYear()
   dataYear: string;
 
   /**

@@ -18,6 +18,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Called, PageQuery } from '@app/platform/http';
+import { IsDataYear } from '../data-year.js';
 import { EvidenceDto } from '../evidence.dto.js';
 
 /** What may be a figure: any short text; the rules for numbers are the domain's, which names every field at once. */
@@ -256,7 +257,7 @@ type Status = (typeof statuses)[number];
 export class SubmissionsQuery extends PageQuery {
   /** @example "2024-2025" */
   @Called('数据年度')
-  @Matches(/^\d{4}-\d{4}$/, { message: '应写作“2024-2025”的样式。' })
+  @IsDataYear()
   dataYear: string;
 
   /** Only units at or below this one. */
