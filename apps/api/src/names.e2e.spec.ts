@@ -135,8 +135,7 @@ describe('an answer calls things by their names', () => {
     expect((await back(await seen(filing))).status).toBe(201);
     expect(await seen(filing)).toBe('1');
     expect(await seen(`/api/issues/${issue}`)).toBe('2');
-    const { sequence } = body(await director.get(`/api/issues/${issue}`)) as { sequence: unknown };
-    const earlier = Number(sequence) - 1;
+    const earlier = Number(body(await director.get(`/api/issues/${issue}`))['sequence']) - 1;
     expect(await seen(`/api/issues/${issue}?knownAt=${earlier}`)).toBe('1');
     expect(await seen(`/api/inspections/${inspection}`)).toBe('2');
     expect(await seen(`/api/organizations/units/${school}`)).toBe('0');

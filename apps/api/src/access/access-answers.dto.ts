@@ -177,6 +177,11 @@ export class JournalEntryDto {
    */
   accountId: string | null;
   /**
+   * Null for somebody forgotten, and outside the reader's units.
+   * @example "李雷"
+   */
+  personName: string | null;
+  /**
    * Null for the command line.
    * @example "10.0.0.7"
    */

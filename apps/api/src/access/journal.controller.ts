@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { Allowed, page, Scope } from '@app/platform/http';
+import { Allowed, Caller, page, Scope, type Person } from '@app/platform/http';
 import { accountIdsUnder } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
 import { overseesAll } from '@app/projections/organizations';
 import { AccessJournal } from '@app/vault';
+import { Names } from '../names.js';
 import { JournalPageDto, JournalProofDto } from './access-answers.dto.js';
 import { JournalListQuery } from './access.dto.js';
 
@@ -13,6 +14,7 @@ export class JournalController {
   constructor(
     private readonly journal: AccessJournal,
     private readonly model: ReadModel,
+    private readonly names: Names,
   ) {}
 
   /** Entries about accounts of the units one oversees, newest first; of names that nobody has, from the top only. */
@@ -21,6 +23,7 @@ export class JournalController {
   async list(
     @Query() { accountId, from, to, limit, offset }: JournalListQuery,
     @Scope() { roots }: Scope,
+    @Caller() reader: Person,
   ): Promise<JournalPageDto> {
     const ids = this.accountsSeen(roots);
     const wanted = accountId === undefined ? ids : ids === null || ids.includes(accountId) ? [accountId] : [];
@@ -31,7 +34,12 @@ export class JournalController {
       limit,
       offset,
     });
-    return { ...page(items, total, { limit, offset }), items: [...items] };
+    const names = await this.names.for(
+      reader,
+      items.map((one) => one.accountId),
+    );
+    const rows = items.map((one) => ({ ...one, personName: names.of(one.accountId) }));
+    return { ...page(rows, total, { limit, offset }), items: rows };
   }
 
   /** Recomputes the chain: count, last hash, and the first entry that does not fit. */

@@ -162,7 +162,7 @@ describe('the access journal', () => {
       new Set(['signed-in', 'sign-in-failed', 'signed-out', 'session-ended', 'token-issued', 'token-revoked']),
     );
     expect(total).toBe(items.length);
-    expect(items[0]).toMatchObject({ address: '127.0.0.1' });
+    expect(items[0]).toMatchObject({ address: '127.0.0.1', personName: expect.any(String) });
     const all = (await auditor.get('/api/access-journal?limit=200')).body as { items: { accountId: string | null }[] };
     expect(all.items.some(({ accountId }) => accountId === null)).toBe(true);
     expect((await auditor.get('/api/access-journal/verification')).body).toMatchObject({ badFrom: null });
