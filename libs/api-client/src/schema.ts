@@ -2904,6 +2904,15 @@ export interface components {
             teachingEquipmentValue?: string | null;
             /** @example 8 */
             networkedMultimediaClassrooms?: string | null;
+            /**
+             * @description Asked by 教督〔2012〕3号, as are the two below.
+             * @example 42
+             */
+            computers?: string | null;
+            /** @example 7800 */
+            books?: string | null;
+            /** @example 9 */
+            intermediateTitleTeachers?: string | null;
         };
         FileDefenceDto: {
             /** @example 教室在 2016 年前建成，应按 67 平方米 */
@@ -3156,6 +3165,11 @@ export interface components {
             rectificationDueDate: string | null;
             reportNumber: string | null;
             sequence: number;
+            /**
+             * @description For If-Match.
+             * @example 3
+             */
+            revision: number;
             questions: components["schemas"]["AnsweredQuestionDto"][];
             findingList: components["schemas"]["FindingDto"][];
             defenceList: components["schemas"]["DefenceDto"][];
@@ -3339,6 +3353,11 @@ export interface components {
             recordedInTime: boolean | null;
             /** @description Sequence since which it stands so. */
             sequence: number;
+            /**
+             * @description For If-Match.
+             * @example 3
+             */
+            revision: number;
             evidence: components["schemas"]["EvidenceDto"][];
         };
         IssueDto: {
@@ -3567,6 +3586,11 @@ export interface components {
              * @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a
              */
             accountId: string | null;
+            /**
+             * @description Null for somebody forgotten, and outside the reader's units.
+             * @example 李雷
+             */
+            personName: string | null;
             /**
              * @description Null for the command line.
              * @example 10.0.0.7
@@ -4690,6 +4714,11 @@ export interface components {
             version: number;
             acceptedVersion: number | null;
             sequence: number;
+            /**
+             * @description For If-Match.
+             * @example 3
+             */
+            revision: number;
             versions: components["schemas"]["SubmissionVersionDto"][];
         };
         SubmissionDto: {
@@ -4879,6 +4908,11 @@ export interface components {
             endedReason: string | null;
             /** @description Number in the log of the last event about it. */
             sequence: number;
+            /**
+             * @description For If-Match.
+             * @example 3
+             */
+            revision: number;
             /** @description From the root down to the parent. */
             ancestors: components["schemas"]["UnitDto"][];
             children: components["schemas"]["UnitDto"][];
@@ -5901,7 +5935,7 @@ export interface components {
          *     - `inspection.question-twice` 检查清单里有重复的题号。
          *     - `inspection.twice-in-team` 督导组里有人重复列入。
          *     - `inspection.unknown-question` 检查清单里没有这一题。
-         *     - `inspection.unknown-unit` 被督导单位不在机构名录内，请核对。
+         *     - `inspection.unknown-unit` 所填单位不在机构名录内，请核对。
          *     - `inspection.words-missing` “{field}”须写明内容，不能空着。
          *     - `recusal.left-on-missing` 因离开原单位而回避的，须填写离开日期。
          *     - `recusal.other-account` 回避登记只能写在本人名下。
@@ -12352,7 +12386,10 @@ export interface operations {
                  *         "teachingAncillaryArea": "1407.03",
                  *         "sportsVenueArea": "2768.87",
                  *         "teachingEquipmentValue": "776076.91",
-                 *         "networkedMultimediaClassrooms": "8"
+                 *         "networkedMultimediaClassrooms": "8",
+                 *         "computers": "42",
+                 *         "books": "7800",
+                 *         "intermediateTitleTeachers": "9"
                  *       },
                  *       "enrolment": {
                  *         "primary": "166",
@@ -12494,7 +12531,10 @@ export interface operations {
                  *         "teachingAncillaryArea": "1407.03",
                  *         "sportsVenueArea": "2768.87",
                  *         "teachingEquipmentValue": "776076.91",
-                 *         "networkedMultimediaClassrooms": "8"
+                 *         "networkedMultimediaClassrooms": "8",
+                 *         "computers": "42",
+                 *         "books": "7800",
+                 *         "intermediateTitleTeachers": "9"
                  *       },
                  *       "enrolment": {
                  *         "primary": "166",
