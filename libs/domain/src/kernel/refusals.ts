@@ -7,6 +7,6 @@ export const kernelRefusals: RefusalSentences = {
   'stream.contended': '多人同时修改同一事项，本次未能写入，请稍后重试。',
   'stream.unknown-event':
     '该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。',
-  'time.malformed': '“{field}”的日期或时间格式不正确：{value}。',
-  'time.in-future': '“{field}”不得晚于当前时间：{value}。',
+  'time.malformed': '日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。',
+  'time.in-future': '所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。',
 };
