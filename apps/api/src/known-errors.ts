@@ -6,6 +6,14 @@ import { sqliteFault } from '@app/sqlite';
 /** Seconds to wait before asking again, when an engine cannot write. */
 const soon = 5;
 
+/** What the system says when a file (an attachment) cannot be written, in the engines' words. */
+const diskFaults: Readonly<Record<string, string>> = {
+  ENOSPC: 'full',
+  EDQUOT: 'full',
+  EROFS: 'readonly',
+  EACCES: 'readonly',
+};
+
 /** Engines' and handlers' errors in the words of the edge. */
 export const knownErrors: Translate = (error) => {
   if (error instanceof AccountFileRefused) {
@@ -17,6 +25,9 @@ export const knownErrors: Translate = (error) => {
   if (error instanceof StoreUnavailable) {
     return new Problem(503, 'store.unavailable', { reason: error.reason }, [], soon);
   }
+  const code = String((error as { code?: unknown } | null | undefined)?.code);
+  const disk = Object.hasOwn(diskFaults, code) ? diskFaults[code] : undefined;
+  if (disk) return new Problem(503, 'store.unavailable', { reason: disk }, [], soon);
   const fault = sqliteFault(error);
   return fault === 'busy' || fault === 'full' || fault === 'readonly'
     ? new Problem(503, 'store.unavailable', { reason: fault }, [], soon)
