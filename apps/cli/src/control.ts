@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,11 +17,17 @@ export const socketOf = (data: string): string => {
 type Input<Name extends OperationName> = Parameters<(typeof operations)[Name]>[1];
 type Result<Name extends OperationName> = Awaited<ReturnType<(typeof operations)[Name]>>;
 
+/** Whether a file belongs to the account that runs this program. Where the system has no such accounts, it does. */
+export const ours = (file: string, account = process.getuid?.()): boolean =>
+  account === undefined || statSync(file).uid === account;
+
 /** Asks the running server; undefined when none listens. @throws Failed with the server's sentence */
 const askServer = (data: string, name: OperationName, input: unknown): Promise<{ result: unknown } | undefined> =>
   new Promise((resolve, reject) => {
     const socketPath = socketOf(data);
     if (!existsSync(socketPath)) return resolve(undefined);
+    // In the system's own folder anybody may put a file of this name; a password is said to nobody else's.
+    if (!ours(socketPath)) return reject(new Failed(`${socketPath} 属于另一个系统账号，请先移走它。什么也没有改动。`));
     const call = httpRequest({ socketPath, method: 'POST', path: '/' }, (response) => {
       text(response).then(
         (body) => {
