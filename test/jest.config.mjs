@@ -35,6 +35,8 @@ const base = {
 
 export default {
   rootDir,
+  // Jest would leave one of two cores idle.
+  maxWorkers: 2,
   // Passwords are hashed slowly on purpose: a busy machine is no failed test.
   testTimeout: 60_000,
   projects: [

@@ -5271,8 +5271,8 @@ export interface components {
          *     - `access.unknown-unit` 没有这个单位：{unitId}。
          *     - `access.username-form` 用户名应为 2 至 64 个字符，可用汉字、字母、数字、点、横线和下划线。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `time.in-future` “{field}”不得晚于当前时间：{value}。
-         *     - `time.malformed` “{field}”的日期或时间格式不正确：{value}。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          */
         access422: {
             headers: {
@@ -5940,8 +5940,8 @@ export interface components {
          *     - `recusal.left-on-missing` 因离开原单位而回避的，须填写离开日期。
          *     - `recusal.other-account` 回避登记只能写在本人名下。
          *     - `recusal.reason-missing` 解除回避须写明理由。
-         *     - `time.in-future` “{field}”不得晚于当前时间：{value}。
-         *     - `time.malformed` “{field}”的日期或时间格式不正确：{value}。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          */
         inspections422: {
             headers: {
@@ -6026,8 +6026,8 @@ export interface components {
          *     - `organization.split-needs-two` 拆分后至少应有两个单位。
          *     - `organization.stage-not-offered` 所属学校的办学类型不含该学段，不能设立此学部。
          *     - `organization.wrong-parent` 该类单位不能设在所选上级单位之下。
-         *     - `time.in-future` “{field}”不得晚于当前时间：{value}。
-         *     - `time.malformed` “{field}”的日期或时间格式不正确：{value}。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          */
         organizations422: {
             headers: {
@@ -6167,8 +6167,8 @@ export interface components {
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
          *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
-         *     - `time.in-future` “{field}”不得晚于当前时间：{value}。
-         *     - `time.malformed` “{field}”的日期或时间格式不正确：{value}。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          */
         rectifications422: {
             headers: {
@@ -6256,8 +6256,8 @@ export interface components {
          *     - `standards.unknown-standard` 没有标准“{standardId}”，可用的标准为：{known}。
          *     - `standards.unknown-veto` 标准“{standardId}”没有一票否决情形{veto}，请核对。
          *     - `standards.withdrawn-before-adopted` 停用日期不能早于采用日期（{effectiveFrom}）。
-         *     - `time.in-future` “{field}”不得晚于当前时间：{value}。
-         *     - `time.malformed` “{field}”的日期或时间格式不正确：{value}。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          */
         standards422: {
             headers: {
@@ -6367,8 +6367,8 @@ export interface components {
          *     - `submission.not-a-filing-unit` 该单位不填报数据：数据由学部填报，各学部共用校舍的由学校（校区）填报共用部分。
          *     - `submission.outside-year` 生效日期不在{dataYear}学年内。
          *     - `submission.reason-missing` 请填写理由。
-         *     - `time.in-future` “{field}”不得晚于当前时间：{value}。
-         *     - `time.malformed` “{field}”的日期或时间格式不正确：{value}。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          */
         submissions422: {
             headers: {
