@@ -10,7 +10,9 @@ const changedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : 0);
 const run = (command) => execSync(command, { stdio: ['ignore', 2, 2] });
 
 if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
-  console.error('安装依赖… installing dependencies (better-sqlite3 compiles for about a minute where no prebuilt is reachable)');
+  console.error(
+    '安装依赖… installing dependencies (better-sqlite3 compiles for about a minute where no prebuilt is reachable)',
+  );
   run('npm ci --no-audit --no-fund --loglevel=error');
   // npm keeps the file's time when nothing changed; the next start must not install again.
   utimesSync('node_modules/.package-lock.json', new Date(), new Date());

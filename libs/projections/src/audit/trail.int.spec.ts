@@ -90,7 +90,7 @@ describe('the trail as far as someone may see it', () => {
     trailInScope(store, roots, { limit: 50 }).map(({ sequence }) => sequence);
 
   it('has what is about no unit for whoever oversees all of it: not for one of two counties', () => {
-    const about = { in: 'recusal-li', fact: fact('RecusalDeclared', { accountId: 'li' }) };
+    const about = { in: 'recusal-li', fact: fact('RecusalDeclared', { accountId: 'li' }) } as const;
     const one = projected([trail, anyProjection(organizationTree)], [county('a'), about]);
     expect(seen(one, 'a')).toEqual([2, 1]);
     const two = projected([trail, anyProjection(organizationTree)], [county('a'), about, county('b')]);
