@@ -69,18 +69,19 @@ export const bench: Bench = async (folder) => {
   const write = bare(join(folder, 'bare.sqlite'));
   const append = () => store.append(`hj.main.rectification-${randomUUID()}`, 'noStream', [sampleEvent()]);
 
+  // Both sides are handed what they write: making samples is no part of an append.
+  const events = Array.from({ length: singles * rounds }, sampleEvent);
+  const one = await rowsLike(store, singles * rounds);
   const single = await against(
     rounds,
     singles,
-    async () => {
-      for (let index = 0; index < singles; index += 1) await append();
+    async (round) => {
+      for (const event of events.slice(round * singles, (round + 1) * singles))
+        await store.append(`hj.main.rectification-${event.id}`, 'noStream', [event]);
     },
-    (() => {
-      const rows = rowsLike(store, singles * rounds);
-      return async (round: number) => {
-        for (const row of (await rows).slice(round * singles, (round + 1) * singles)) write([row]);
-      };
-    })(),
+    (round) => {
+      for (const row of one.slice(round * singles, (round + 1) * singles)) write([row]);
+    },
   );
 
   const rows = await rowsLike(store, grouped * rounds);
