@@ -11,7 +11,7 @@ const run = (command) => execSync(command, { stdio: ['ignore', 2, 2] });
 
 if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json')) {
   console.error(
-    '安装依赖… installing dependencies (better-sqlite3 compiles for about a minute where no prebuilt is reachable)',
+    '安装依赖… installing dependencies (better-sqlite3 compiles for some minutes where no prebuilt is reachable)',
   );
   run('npm ci --no-audit --no-fund --loglevel=error');
   // npm keeps the file's time when nothing changed; the next start must not install again.
