@@ -1,0 +1,38 @@
+import type { Entries, Form } from './form.js';
+
+/** 拒绝: impossible, never filed. 须说明: implausible, filed with an explanation only. */
+export type FindingStrength = 'reject' | 'explain';
+
+/** What a check says of one field. `details` are the numbers in the sentence. */
+export type Finding = Readonly<{
+  /** Stable code of the rule: `part-above-whole`. */
+  rule: string;
+  strength: FindingStrength;
+  field: string;
+  /** Other fields that it rests on. */
+  with: readonly string[];
+  /** In Chinese, with the numbers. */
+  message: string;
+  /** Where the rule comes from. */
+  source: string;
+}>;
+
+/** What a check may know beside the return itself: every number is plain decimal text, null where unknown. */
+export type CheckFacts = Readonly<{
+  /** Values of the unit's last accepted return, by field code; null when there is none. */
+  last: Readonly<Record<string, string | null>> | null;
+  /** The county's median per pupil of the fields that are compared, by field code. */
+  medians: Readonly<Record<string, string | null>>;
+  /** Stage of the section; null for premises and county. */
+  stage: 'primary' | 'junior' | 'senior' | null;
+}>;
+
+/** A rule as data: its code, its sentence's pattern, its source, its strength, and the pure test. */
+export type ReturnRule = Readonly<{
+  code: string;
+  strength: FindingStrength;
+  /** row: as soon as its own field is typed; table: on submit, needs the others. */
+  level: 'row' | 'table';
+  source: string;
+  find: (form: Form, entries: Entries, facts: CheckFacts) => readonly Omit<Finding, 'rule' | 'strength' | 'source'>[];
+}>;
