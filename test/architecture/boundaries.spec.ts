@@ -14,7 +14,7 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
   },
   'libs/attachments': {
     opens: ['libs/domain/kernel'],
-    packages: ['@nestjs/common', 'node:', 'file-type', '@aws-sdk/client-s3'],
+    packages: ['@nestjs/common', 'node:', 'file-type', 'aws4fetch', '@napi-rs/image'],
   },
   'libs/vault': {
     opens: ['libs/domain/kernel', 'libs/ledger', 'libs/sqlite'],
