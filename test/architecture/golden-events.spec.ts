@@ -40,6 +40,8 @@ const agree = (one: unknown, other: unknown): boolean => {
     return Array.isArray(one) && Array.isArray(other) && (!one.length || !other.length || agree(one[0], other[0]));
   if (typeof one !== 'object' || typeof other !== 'object') return one === other;
   const keys = Object.keys(one).sort();
+  // A table by code may be empty, as a list may.
+  if (keys.length === 0 || Object.keys(other).length === 0) return true;
   return (
     keys.join() === Object.keys(other).sort().join() &&
     keys.every((key) => agree((one as Record<string, unknown>)[key], (other as Record<string, unknown>)[key]))

@@ -110,6 +110,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'submission.data-year',
     'submission.evidence-missing',
     'submission.figures',
+    'submission.needs-form',
     'submission.not-a-filing-unit',
     'submission.outside-year',
     'submission.reason-missing',

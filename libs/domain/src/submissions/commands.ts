@@ -4,9 +4,10 @@ import type { Enrolment, FigureValue } from './figures.js';
 
 /**
  * What the organisation tree says of the unit that files. `section` files persons, and rooms too unless its school
- * shares buildings; a school or campus files the shared rooms (`shared`) when its stages share them, else nothing.
+ * shares buildings; a school or campus files the shared rooms (`shared`) when its stages share them, else nothing;
+ * the county files its own return (`county`), by form only.
  */
-export type FilingUnit = Readonly<{ kind: 'section' | 'shared' | 'other'; sharesBuildings: boolean }>;
+export type FilingUnit = Readonly<{ kind: 'section' | 'shared' | 'county' | 'other'; sharesBuildings: boolean }>;
 
 /** `effectiveAt` is since when the figures are true: the data year's first day unless said otherwise. */
 export type SubmissionCommand = Commands<{

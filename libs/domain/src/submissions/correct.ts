@@ -17,7 +17,7 @@ export const proposeCorrection = (
   const effectiveFrom = effectiveWithin(dataYear, command, context);
   const reason = command.reason.trim();
   const as = (other: Readonly<{ effectiveFrom: string }> & Parameters<typeof sameFigures>[0]) =>
-    sameFigures({ figures, enrolment }, other) && effectiveFrom === other.effectiveFrom;
+    sameFigures({ figures, enrolment, form: null, entries: {} }, other) && effectiveFrom === other.effectiveFrom;
   if (state.status === 'accepted' && as(accepted)) return [];
   if (state.status === 'correcting') {
     if (as(state.proposal) && state.proposal.reason === reason) return [];
@@ -35,6 +35,9 @@ export const proposeCorrection = (
         supersedesVersion: accepted.version,
         figures,
         enrolment,
+        form: null,
+        entries: {},
+        check: null,
         reason,
         evidence: evidenceOf(command.evidence),
         proposedBy: context.actorId,

@@ -5,6 +5,7 @@ export const submissionRefusals: RefusalSentences = {
   'submission.data-year': '数据年度应写作“2024-2025”的样式。',
   'submission.unknown-unit': '没有找到填报单位，请核对。',
   'submission.not-a-filing-unit': '该单位不填报数据：数据由学部填报，各学部共用校舍的由学校（校区）填报共用部分。',
+  'submission.needs-form': '该数据须用填报表报送。',
   'submission.figures': '有{count}处填报不符合要求：{first}。请逐项更正后再提交。',
   'submission.outside-year': '生效日期不在{dataYear}学年内。',
   'submission.already-accepted': '本年度数据已审核通过，如需修改请提出更正申请。',

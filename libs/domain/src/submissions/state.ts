@@ -1,18 +1,49 @@
 import { same } from '@app/domain/kernel';
-import type { FilingUnitAtTheTime, SubmissionEvent } from './events.js';
+import type { FilingUnitAtTheTime } from './events.js';
 import type { Enrolment, Figures } from './figures.js';
+import type { Entries, Entry, FormReference } from './form/index.js';
 
-/** Figures as filed or corrected. */
+/** Figures as filed or corrected: bare (`form` null, no entries), or with the form that they were derived from. */
 export type Filing = Readonly<{
   version: number;
   figures: Figures;
   enrolment: Enrolment | null;
+  form: FormReference | null;
+  entries: Entries;
   effectiveFrom: string;
 }>;
+
+/** A reviewer's word on a field, for as long as its value stays. */
+export type Mark = Readonly<{ verdict: 'accepted' | 'returned'; reason: string | null }>;
+export type Marks = Readonly<Record<string, Mark>>;
+
+/** Who has taken the review upon himself, until when (ISO instant). */
+export type Claim = Readonly<{ by: string; until: string }>;
+
+/** What stands accepted: who filed it and who accepted it. */
+export type Accepted = Filing & Readonly<{ filedBy: string; acceptedBy: string; verifiedBy: string | null }>;
+
 /** `version` is the highest number given out so far. */
-type Known = Readonly<{ unitId: string; dataYear: string; version: number; filingUnit: FilingUnitAtTheTime }>;
-type Filed = Known & Readonly<{ filing: Filing; note: string | null; submittedBy: string }>;
-type Counting = Known & Readonly<{ accepted: Filing }>;
+type Known = Readonly<{
+  unitId: string;
+  dataYear: string;
+  version: number;
+  filingUnit: FilingUnitAtTheTime;
+  claim: Claim | null;
+  /** Last day (ISO date) on which accepted figures may be filed again. */
+  liftedUntil: string | null;
+}>;
+type Filed = Known &
+  Readonly<{
+    filing: Filing;
+    note: string | null;
+    submittedBy: string;
+    confirmedBy: string | null;
+    marks: Marks;
+    /** What counts meanwhile, when accepted figures were filed again. */
+    behind: Accepted | null;
+  }>;
+type Counting = Known & Readonly<{ accepted: Accepted }>;
 
 export type SubmissionState =
   | Readonly<{ status: 'none' }>
@@ -24,48 +55,20 @@ export type SubmissionState =
   | (Counting &
       Readonly<{ status: 'correcting'; proposal: Filing & Readonly<{ reason: string; proposedBy: string }> }>);
 
-export const initial: SubmissionState = { status: 'none' };
+/** Whether two entries say the same; where the value came from does not count. */
+export const sameEntry = (one: Entry | undefined, other: Entry | undefined): boolean =>
+  (one?.value ?? null) === (other?.value ?? null) && (one?.explanation ?? null) === (other?.explanation ?? null);
 
-export const evolve = (state: SubmissionState, event: SubmissionEvent): SubmissionState => {
-  const { unitId, dataYear, version } = event.data;
-  const filed = state.status === 'submitted' || state.status === 'returned' ? state : undefined;
-  const correcting = state.status === 'correcting' ? state : undefined;
-  switch (event.type) {
-    case 'FiguresSubmitted': {
-      const { filingUnit, figures, enrolment, note, submittedBy, effectiveFrom } = event.data;
-      const filing = { version, figures, enrolment, effectiveFrom };
-      return { status: 'submitted', unitId, dataYear, version, filingUnit, filing, note, submittedBy };
-    }
-    case 'SubmissionReturned':
-      return filed ? { ...filed, status: 'returned' } : state;
-    case 'SubmissionWithdrawn':
-      return filed ? { ...filed, status: 'withdrawn' } : state;
-    case 'FiguresAccepted':
-      if (!filed) return state;
-      return { status: 'accepted', unitId, dataYear, version, filingUnit: filed.filingUnit, accepted: filed.filing };
-    case 'CorrectionProposed': {
-      if (state.status !== 'accepted') return state;
-      const { figures, enrolment, effectiveFrom, reason, proposedBy } = event.data;
-      const proposal = { version, figures, enrolment, effectiveFrom, reason, proposedBy };
-      const { filingUnit, accepted } = state;
-      return { status: 'correcting', unitId, dataYear, version, filingUnit, accepted, proposal };
-    }
-    case 'CorrectionAccepted': {
-      if (!correcting) return state;
-      const { figures, enrolment, effectiveFrom } = correcting.proposal;
-      const accepted = { version, figures, enrolment, effectiveFrom };
-      return { status: 'accepted', unitId, dataYear, version, filingUnit: correcting.filingUnit, accepted };
-    }
-    case 'CorrectionRefused': {
-      if (!correcting) return state;
-      const { filingUnit, accepted } = correcting;
-      return { status: 'accepted', unitId, dataYear, version, filingUnit, accepted };
-    }
-  }
-};
+/** Fields of which two sets of entries say something different. */
+export const changedFields = (one: Entries, other: Entries): readonly string[] =>
+  [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((field) => !sameEntry(one[field], other[field]));
 
-/** Whether two sets of figures say the same. Both are in their one way of writing. */
+/** Whether two filings say the same. Both are in their one way of writing. */
 export const sameFigures = (
-  one: Pick<Filing, 'figures' | 'enrolment'>,
-  other: Pick<Filing, 'figures' | 'enrolment'>,
-): boolean => same(one.figures, other.figures) && same(one.enrolment, other.enrolment);
+  one: Pick<Filing, 'figures' | 'enrolment' | 'form' | 'entries'>,
+  other: Pick<Filing, 'figures' | 'enrolment' | 'form' | 'entries'>,
+): boolean =>
+  same(one.figures, other.figures) &&
+  same(one.enrolment, other.enrolment) &&
+  same(one.form, other.form) &&
+  changedFields(one.entries, other.entries).length === 0;

@@ -2,7 +2,8 @@ import { Refusal, type Context, type Decider } from '@app/domain/kernel';
 import type { SubmissionCommand } from './commands.js';
 import { proposeCorrection } from './correct.js';
 import type { SubmissionEvent } from './events.js';
-import { evolve, initial, type SubmissionState } from './state.js';
+import { evolve, initial } from './evolve.js';
+import type { SubmissionState } from './state.js';
 import { submitFigures } from './submit.js';
 
 const notOwn = (context: Context, author: string): void => {

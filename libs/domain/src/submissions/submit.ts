@@ -23,7 +23,8 @@ export const submitFigures = (
   if (!isDataYear(dataYear)) throw new Refusal('submission.data-year', { field: 'dataYear', dataYear }, 'invalid');
   if (!unit.value) throw new Refusal('submission.unknown-unit', { unitId }, 'not-found');
   if (unit.value.kind === 'other') throw new Refusal('submission.not-a-filing-unit', { unitId }, 'invalid');
-  const filing = checkedFigures(unit.value, command.figures, command.enrolment);
+  if (unit.value.kind === 'county') throw new Refusal('submission.needs-form', { unitId }, 'invalid');
+  const filing = { ...checkedFigures(unit.value, command.figures, command.enrolment), form: null, entries: {} };
   const effectiveFrom = effectiveWithin(dataYear, command, context);
   const note = command.note?.trim() || null;
 
@@ -48,6 +49,9 @@ export const submitFigures = (
         filingUnit: { kind, sharesBuildings, sequence: unit.sequence },
         figures: filing.figures,
         enrolment: filing.enrolment,
+        form: null,
+        entries: {},
+        check: null,
         note,
         submittedBy: context.actorId,
         effectiveFrom,

@@ -5,7 +5,7 @@ import type { FilingUnit } from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
 
-/** Reads from the tree what a unit files: a section, or a school or campus for the stages that share its buildings. */
+/** Reads from the tree what a unit files: a section, a school or campus for the stages that share its buildings, the county. */
 @Injectable()
 export class ReadSubmissionFacts extends SubmissionFacts {
   constructor(private readonly model: ReadModel) {
@@ -20,6 +20,7 @@ export class ReadSubmissionFacts extends SubmissionFacts {
       const above = unit.parentId === null ? undefined : unitById(db, unit.parentId);
       return { value: { kind: 'section', sharesBuildings: above?.sharedBuildings ?? false }, sequence };
     }
+    if (unit.kind === 'county') return { value: { kind: 'county', sharesBuildings: false }, sequence };
     const kind = unit.sharedBuildings ? 'shared' : 'other';
     return { value: { kind, sharesBuildings: unit.sharedBuildings }, sequence };
   }

@@ -1,0 +1,111 @@
+import type { SubmissionEvent } from './events.js';
+import type { Entries } from './form/index.js';
+import { sameEntry, type Filing, type Marks, type SubmissionState } from './state.js';
+
+export const initial: SubmissionState = { status: 'none' };
+
+type Figured = Extract<SubmissionEvent, { type: 'FiguresSubmitted' | 'CorrectionProposed' }>['data'];
+
+const filingOf = ({ version, figures, enrolment, form, entries, effectiveFrom }: Figured): Filing => ({
+  version,
+  figures,
+  enrolment,
+  form,
+  entries,
+  effectiveFrom,
+});
+
+/** What was accepted and has not changed stays accepted; a changed field, or one sent back, is looked at anew. */
+export const keptMarks = (marks: Marks, before: Entries, after: Entries): Marks =>
+  Object.fromEntries(
+    Object.entries(marks).filter(
+      ([field, { verdict }]) => verdict === 'accepted' && field in after && sameEntry(before[field], after[field]),
+    ),
+  );
+
+const allAccepted = (entries: Entries): Marks =>
+  Object.fromEntries(Object.keys(entries).map((field) => [field, { verdict: 'accepted', reason: null }]));
+
+const marksFor = (state: SubmissionState, entries: Entries): Marks => {
+  if (state.status === 'none') return {};
+  if (state.status === 'accepted' || state.status === 'correcting')
+    return keptMarks(allAccepted(state.accepted.entries), state.accepted.entries, entries);
+  return keptMarks(state.marks, state.filing.entries, entries);
+};
+
+const submitted = (
+  state: SubmissionState,
+  data: Extract<SubmissionEvent, { type: 'FiguresSubmitted' }>['data'],
+): SubmissionState => ({
+  status: 'submitted',
+  unitId: data.unitId,
+  dataYear: data.dataYear,
+  version: data.version,
+  filingUnit: data.filingUnit,
+  claim: state.status === 'none' ? null : state.claim,
+  liftedUntil: state.status === 'none' ? null : state.liftedUntil,
+  filing: filingOf(data),
+  note: data.note,
+  submittedBy: data.submittedBy,
+  confirmedBy: null,
+  marks: marksFor(state, data.entries),
+  behind: state.status === 'none' ? null : 'accepted' in state ? state.accepted : state.behind,
+});
+
+type Counting = Extract<SubmissionState, { status: 'accepted' | 'correcting' }>;
+const counting = ({ unitId, dataYear, version, filingUnit, liftedUntil, accepted }: Counting) =>
+  ({ status: 'accepted', unitId, dataYear, version, filingUnit, claim: null, liftedUntil, accepted }) as const;
+
+const withdrawn = (state: Extract<SubmissionState, { status: 'submitted' | 'returned' }>): SubmissionState =>
+  state.behind
+    ? counting({ ...state, status: 'accepted', accepted: state.behind })
+    : { ...state, status: 'withdrawn', claim: null };
+
+/** What the stream has come to. An event that does not fit the state changes nothing: the log is never argued with. */
+export const evolve = (state: SubmissionState, event: SubmissionEvent): SubmissionState => {
+  if (event.type === 'FiguresSubmitted') return submitted(state, event.data);
+  if (state.status === 'none') return state;
+  const filed = state.status === 'submitted' || state.status === 'returned' ? state : undefined;
+  const correcting = state.status === 'correcting' ? state : undefined;
+  switch (event.type) {
+    case 'ReturnConfirmed':
+      return filed ? { ...filed, confirmedBy: event.data.confirmedBy } : state;
+    case 'ReviewClaimed':
+      return { ...state, claim: { by: event.data.claimedBy, until: event.data.until } };
+    case 'ReviewReleased':
+      return { ...state, claim: null };
+    case 'ItemsReviewed': {
+      if (!filed) return state;
+      const said = event.data.items.map(({ field, verdict, reason }) => [field, { verdict, reason }] as const);
+      return { ...filed, marks: { ...filed.marks, ...Object.fromEntries(said) } };
+    }
+    case 'SubmissionReturned':
+      return filed ? { ...filed, status: 'returned', claim: null } : state;
+    case 'SubmissionWithdrawn':
+      return filed ? withdrawn(filed) : state;
+    case 'FiguresAccepted': {
+      if (!filed) return state;
+      const { filing, submittedBy: filedBy } = filed;
+      const accepted = { ...filing, filedBy, acceptedBy: event.data.acceptedBy, verifiedBy: null };
+      return counting({ ...filed, status: 'accepted', liftedUntil: null, accepted });
+    }
+    case 'FiguresVerified':
+      if (!('accepted' in state)) return state;
+      return { ...state, accepted: { ...state.accepted, verifiedBy: event.data.verifiedBy } };
+    case 'LockLifted':
+      return { ...state, liftedUntil: event.data.until };
+    case 'CorrectionProposed': {
+      if (state.status !== 'accepted') return state;
+      const { version, reason, proposedBy } = event.data;
+      return { ...state, status: 'correcting', version, proposal: { ...filingOf(event.data), reason, proposedBy } };
+    }
+    case 'CorrectionAccepted': {
+      if (!correcting) return state;
+      const { reason: _, proposedBy: filedBy, ...filing } = correcting.proposal;
+      const accepted = { ...filing, filedBy, acceptedBy: event.data.acceptedBy, verifiedBy: null };
+      return counting({ ...correcting, accepted });
+    }
+    case 'CorrectionRefused':
+      return correcting ? counting(correcting) : state;
+  }
+};
