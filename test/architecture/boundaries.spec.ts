@@ -29,7 +29,7 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
     opens: ['libs/domain', 'libs/event-store', 'libs/sqlite'],
     packages: ['@nestjs/common', 'node:'],
   },
-  'libs/documents': { opens: ['libs/domain', 'libs/projections'], packages: ['exceljs', 'docx'] },
+  'libs/documents': { opens: ['libs/domain', 'libs/projections'], packages: ['@cj-tech-master/excelts', 'node:'] },
   'libs/platform': {
     opens: ['libs/domain/kernel', 'libs/domain/access', 'libs/ledger'],
     packages: [
