@@ -1,5 +1,6 @@
 export * from './dates.js';
 export * from './decider.js';
+export * from './decimal.js';
 export * from './effective-day.js';
 export * from './events.js';
 export * from './evidence.js';

@@ -27,12 +27,20 @@ export type CheckFacts = Readonly<{
   stage: 'primary' | 'junior' | 'senior' | null;
 }>;
 
-/** A rule as data: its code, its sentence's pattern, its source, its strength, and the pure test. */
+/** Where a rule fires. `details` are the words and numbers of its sentence, by the names in it. */
+export type Hit = Readonly<{
+  field: string;
+  with: readonly string[];
+  details: Readonly<Record<string, string>>;
+}>;
+
+/** A rule as data: its code, its sentence (`{label}` is filled in), its source, its strength, and the pure test. */
 export type ReturnRule = Readonly<{
   code: string;
   strength: FindingStrength;
   /** row: as soon as its own field is typed; table: on submit, needs the others. */
   level: 'row' | 'table';
+  sentence: string;
   source: string;
-  find: (form: Form, entries: Entries, facts: CheckFacts) => readonly Omit<Finding, 'rule' | 'strength' | 'source'>[];
+  find: (form: Form, entries: Entries, facts: CheckFacts) => readonly Hit[];
 }>;
