@@ -69,6 +69,8 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/indicators': ['standards'],
   'libs/domain/inspections': ['deadlines'],
   'libs/domain/rectifications': ['deadlines'],
+  // A campaign's due date carries its basis.
+  'libs/domain/submissions': ['deadlines'],
   // Accounts are listed as far as the reader's subtree reaches.
   'libs/projections/access': ['organizations'],
   // A trail is shown as far as the reader's subtree reaches.

@@ -38,6 +38,11 @@ export const permissions = {
   'submissions.read': [...supervision, ...school, ...overseers],
   'submissions.file': school,
   'submissions.submit': school,
+  // A round of filing is the bureau's; each unit answers for its own part, the bureau for the county's own form.
+  'submissions.campaign': [director],
+  'submissions.acknowledge': [director, ...school],
+  'submissions.draft': [director, ...school],
+  'submissions.statistics': [director],
   'submissions.return': [director],
   'submissions.accept': [director],
   // Whoever proposes a correction, another person accepts it.

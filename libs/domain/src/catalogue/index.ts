@@ -24,7 +24,16 @@ import {
 } from '../organizations/index.js';
 import { rectification, rectificationEvents, rectificationRefusals } from '../rectifications/index.js';
 import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
-import { submission, submissionEvents, submissionRefusals } from '../submissions/index.js';
+import {
+  campaign,
+  campaignEvents,
+  campaignRefusals,
+  campaignTask,
+  campaignTaskEvents,
+  submission,
+  submissionEvents,
+  submissionRefusals,
+} from '../submissions/index.js';
 
 /** A decider whose command, event and state types have been forgotten, so that all stand in one list. */
 export type AnyDecider = Decider<Command, Fact, unknown>;
@@ -34,6 +43,8 @@ export const catalogues: readonly EventCatalogue[] = [
   organizationEvents,
   reservationEvents,
   submissionEvents,
+  campaignEvents,
+  campaignTaskEvents,
   inspectionEvents,
   recusalEvents,
   rectificationEvents,
@@ -47,6 +58,8 @@ export const deciders: readonly AnyDecider[] = [
   organization,
   codeReservation,
   submission,
+  campaign,
+  campaignTask,
   inspection,
   recusalRegister,
   rectification,
@@ -60,6 +73,7 @@ export const refusalSentences: RefusalSentences = {
   ...kernelRefusals,
   ...organizationRefusals,
   ...submissionRefusals,
+  ...campaignRefusals,
   ...inspectionRefusals,
   ...rectificationRefusals,
   ...standardRefusals,

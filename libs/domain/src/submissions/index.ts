@@ -1,3 +1,4 @@
+export * from './campaign/index.js';
 export * from './check.js';
 export * from './commands.js';
 export * from './data-year.js';
