@@ -5,4 +5,7 @@ import type { FilingUnit } from '@app/domain/submissions';
 export abstract class SubmissionFacts {
   /** What a unit files; null when there is no such unit. */
   abstract filingUnit(unitId: string): Known<FilingUnit | null>;
+
+  /** Whether a unit stands above the county of another: only from there are accepted figures verified. */
+  abstract standsAboveCounty(above: string, unitId: string): Known<boolean>;
 }

@@ -15,6 +15,10 @@ class Sections extends SubmissionFacts {
     const value: FilingUnit | null = unitId === 'nobody' ? null : { kind: 'section', sharesBuildings: false };
     return { value, sequence: 5 };
   }
+
+  standsAboveCounty(above: string) {
+    return { value: above === 'city-1', sequence: 5 };
+  }
 }
 
 const submit: SubmissionAsk = { type: 'SubmitFigures', figures: { students: '260' }, enrolment: null, note: null };

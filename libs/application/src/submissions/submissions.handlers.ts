@@ -4,7 +4,9 @@ import { dataYearStart, isDataYear, submission, submissionId, type SubmissionCom
 import { CommandExecutor, KeptEvidence } from '../kernel/index.js';
 import { SubmissionFacts } from './facts.js';
 
-type Bare<Command> = Command extends SubmissionCommand ? Omit<Command, 'unitId' | 'dataYear' | 'unit'> : never;
+type Bare<Command> = Command extends SubmissionCommand
+  ? Omit<Command, 'unitId' | 'dataYear' | 'unit' | 'above'>
+  : never;
 
 /** A command about a unit's figures, before the facts it rests on are gathered. */
 export type SubmissionAsk = Bare<SubmissionCommand>;
@@ -31,18 +33,20 @@ export class SubmissionHandler implements ICommandHandler<SubmissionRequest, Out
     return this.commands.execute(
       submission,
       submissionId(unitId, dataYear),
-      this.completed(unitId, dataYear, command),
+      this.completed(unitId, dataYear, command, request),
       request,
       () => this.evidence.check(command, request),
     );
   }
 
   /** Figures are true of the whole data year unless the filer says otherwise: the envelope says so too. */
-  private completed(unitId: string, dataYear: string, command: SubmissionAsk): SubmissionCommand {
+  private completed(unitId: string, dataYear: string, command: SubmissionAsk, { actor }: Request): SubmissionCommand {
     const from = isDataYear(dataYear) ? { effectiveAt: dataYearStart(dataYear) } : {};
     if (command.type === 'SubmitFigures') {
       return { ...from, ...command, unitId, dataYear, unit: this.facts.filingUnit(unitId) };
     }
+    if (command.type === 'VerifyFigures')
+      return { ...command, above: this.facts.standsAboveCounty(actor.unit, unitId) };
     return command.type === 'ProposeCorrection' ? { ...from, ...command } : command;
   }
 }

@@ -1,5 +1,5 @@
 import type { Commands, Evidence, Known } from '@app/domain/kernel';
-import type { ReturnReason } from './events.js';
+import type { ItemVerdict, ReturnReason } from './events.js';
 import type { Enrolment, FigureValue } from './figures.js';
 
 /**
@@ -11,6 +11,7 @@ export type FilingUnit = Readonly<{ kind: 'section' | 'shared' | 'county' | 'oth
 
 /** `effectiveAt` is since when the figures are true: the data year's first day unless said otherwise. */
 export type SubmissionCommand = Commands<{
+  /** Bare totals, without a form. */
   SubmitFigures: {
     unitId: string;
     dataYear: string;
@@ -21,9 +22,18 @@ export type SubmissionCommand = Commands<{
     enrolment: Enrolment | null;
     note: string | null;
   };
+  ConfirmReturn: { version: number };
+  ClaimReview: Readonly<Record<never, never>>;
+  ReleaseReview: Readonly<Record<never, never>>;
+  ReviewItems: { version: number; items: readonly ItemVerdict[] };
+  /** Of a return by form: the fields sent back one by one are added to the reasons. */
   ReturnSubmission: { version: number; reasons: readonly ReturnReason[] };
   WithdrawSubmission: { reason: string };
   AcceptFigures: { version: number };
+  /** `above`: whether the asker's unit stands above the county of the unit that filed. */
+  VerifyFigures: { version: number; note: string | null; above: Known<boolean> };
+  /** `until`: the last day (ISO date), at most 60 days ahead. */
+  LiftLock: { reason: string; until: string };
   ProposeCorrection: {
     figures: Readonly<Record<string, FigureValue>>;
     enrolment: Enrolment | null;

@@ -1,6 +1,6 @@
-import type { SubmissionEvent } from './events.js';
+import type { ReturnReason, SubmissionEvent } from './events.js';
 import type { Entries } from './form/index.js';
-import { sameEntry, type Filing, type Marks, type SubmissionState } from './state.js';
+import { sameEntry, type Accepted, type Filing, type Marks, type SubmissionState } from './state.js';
 
 export const initial: SubmissionState = { status: 'none' };
 
@@ -52,14 +52,33 @@ const submitted = (
   behind: state.status === 'none' ? null : 'accepted' in state ? state.accepted : state.behind,
 });
 
-type Counting = Extract<SubmissionState, { status: 'accepted' | 'correcting' }>;
-const counting = ({ unitId, dataYear, version, filingUnit, liftedUntil, accepted }: Counting) =>
-  ({ status: 'accepted', unitId, dataYear, version, filingUnit, claim: null, liftedUntil, accepted }) as const;
+type Filed = Extract<SubmissionState, { status: 'submitted' | 'returned' }>;
+type Standing = Extract<SubmissionState, { status: 'accepted' }>;
 
-const withdrawn = (state: Extract<SubmissionState, { status: 'submitted' | 'returned' }>): SubmissionState =>
-  state.behind
-    ? counting({ ...state, status: 'accepted', accepted: state.behind })
-    : { ...state, status: 'withdrawn', claim: null };
+/** Back to what is accepted. */
+const counting = (
+  { unitId, dataYear, version, filingUnit, liftedUntil }: Omit<Standing, 'status' | 'accepted' | 'after'>,
+  after: Standing['after'],
+  accepted: Accepted,
+): Standing => ({
+  status: 'accepted',
+  unitId,
+  dataYear,
+  version,
+  filingUnit,
+  claim: null,
+  // Whoever was let in again has filed again; whoever took it back may still file.
+  liftedUntil: after === 'acceptance' ? null : liftedUntil,
+  after,
+  accepted,
+});
+
+const returned = (state: Filed, reasons: readonly ReturnReason[]): SubmissionState => {
+  const back = reasons.flatMap(({ figure, reason }) =>
+    figure !== null && figure in state.filing.entries ? [[figure, { verdict: 'returned', reason }] as const] : [],
+  );
+  return { ...state, status: 'returned', claim: null, marks: { ...state.marks, ...Object.fromEntries(back) } };
+};
 
 /** What the stream has come to. An event that does not fit the state changes nothing: the log is never argued with. */
 export const evolve = (state: SubmissionState, event: SubmissionEvent): SubmissionState => {
@@ -80,14 +99,17 @@ export const evolve = (state: SubmissionState, event: SubmissionEvent): Submissi
       return { ...filed, marks: { ...filed.marks, ...Object.fromEntries(said) } };
     }
     case 'SubmissionReturned':
-      return filed ? { ...filed, status: 'returned', claim: null } : state;
+      return filed ? returned(filed, event.data.reasons) : state;
     case 'SubmissionWithdrawn':
-      return filed ? withdrawn(filed) : state;
+      if (!filed) return state;
+      return filed.behind
+        ? counting(filed, 'withdrawal', filed.behind)
+        : { ...filed, status: 'withdrawn', claim: null };
     case 'FiguresAccepted': {
       if (!filed) return state;
       const { filing, submittedBy: filedBy } = filed;
       const accepted = { ...filing, filedBy, acceptedBy: event.data.acceptedBy, verifiedBy: null };
-      return counting({ ...filed, status: 'accepted', liftedUntil: null, accepted });
+      return counting(filed, 'acceptance', accepted);
     }
     case 'FiguresVerified':
       if (!('accepted' in state)) return state;
@@ -97,15 +119,16 @@ export const evolve = (state: SubmissionState, event: SubmissionEvent): Submissi
     case 'CorrectionProposed': {
       if (state.status !== 'accepted') return state;
       const { version, reason, proposedBy } = event.data;
-      return { ...state, status: 'correcting', version, proposal: { ...filingOf(event.data), reason, proposedBy } };
+      const { after: _, ...stood } = state;
+      return { ...stood, status: 'correcting', version, proposal: { ...filingOf(event.data), reason, proposedBy } };
     }
     case 'CorrectionAccepted': {
       if (!correcting) return state;
       const { reason: _, proposedBy: filedBy, ...filing } = correcting.proposal;
       const accepted = { ...filing, filedBy, acceptedBy: event.data.acceptedBy, verifiedBy: null };
-      return counting({ ...correcting, accepted });
+      return counting(correcting, 'acceptance', accepted);
     }
     case 'CorrectionRefused':
-      return correcting ? counting(correcting) : state;
+      return correcting ? counting(correcting, 'refusal', correcting.accepted) : state;
   }
 };

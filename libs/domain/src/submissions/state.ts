@@ -50,7 +50,8 @@ export type SubmissionState =
   | (Filed & Readonly<{ status: 'submitted' }>)
   | (Filed & Readonly<{ status: 'returned' }>)
   | (Filed & Readonly<{ status: 'withdrawn' }>)
-  | (Counting & Readonly<{ status: 'accepted' }>)
+  /** `after`: what brought it here; a later filing may have been withdrawn, or a correction refused. */
+  | (Counting & Readonly<{ status: 'accepted'; after: 'acceptance' | 'refusal' | 'withdrawal' }>)
   /** A correction waits; until it is accepted the old figures count. */
   | (Counting &
       Readonly<{ status: 'correcting'; proposal: Filing & Readonly<{ reason: string; proposedBy: string }> }>);

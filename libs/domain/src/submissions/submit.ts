@@ -1,9 +1,10 @@
 import { effectiveDay, Refusal, type Command, type Context } from '@app/domain/kernel';
 import { checkedFigures } from './check.js';
-import type { SubmissionCommand } from './commands.js';
+import type { FilingUnit, SubmissionCommand } from './commands.js';
 import { dataYearEnd, dataYearStart, isDataYear } from './data-year.js';
-import type { SubmissionEvent } from './events.js';
-import { sameFigures, type SubmissionState } from './state.js';
+import type { SubmissionCheck, SubmissionEvent } from './events.js';
+import { lockIsLifted } from './levels.js';
+import { sameFigures, type Filing, type SubmissionState } from './state.js';
 
 /** Since when figures of a data year are true: within that year, else the year is the wrong one. */
 export const effectiveWithin = (dataYear: string, command: Command, context: Context): string => {
@@ -13,32 +14,53 @@ export const effectiveWithin = (dataYear: string, command: Command, context: Con
   return from;
 };
 
-/** Files figures, or files them again. The same figures filed again are nothing new, unless they had been returned. */
-export const submitFigures = (
-  command: Extract<SubmissionCommand, { type: 'SubmitFigures' }>,
+type ByWhom = Pick<Extract<SubmissionCommand, { type: 'SubmitFigures' }>, 'unitId' | 'dataYear' | 'unit'>;
+export type Filer = FilingUnit & Readonly<{ kind: 'section' | 'shared' | 'county' }>;
+
+/** The unit, when it is one that files, in a year that is one. */
+export const filerOf = ({ unitId, dataYear, unit }: ByWhom): Filer => {
+  if (!isDataYear(dataYear)) throw new Refusal('submission.data-year', { field: 'dataYear', dataYear }, 'invalid');
+  if (!unit.value) throw new Refusal('submission.unknown-unit', { unitId }, 'not-found');
+  const { kind, sharesBuildings } = unit.value;
+  if (kind === 'other') throw new Refusal('submission.not-a-filing-unit', { unitId }, 'invalid');
+  return { kind, sharesBuildings };
+};
+
+/**
+ * Whether a filing is nothing new. Accepted figures are filed again only while their lock is lifted; what was returned
+ * comes again changed or answered.
+ * @throws Refusal submission.already-accepted, submission.unchanged
+ */
+const nothingNew = (
+  filing: Omit<Filing, 'version'>,
+  note: string | null,
+  state: SubmissionState,
+  context: Context,
+): boolean => {
+  if (state.status === 'none' || state.status === 'withdrawn') return false;
+  if (state.status === 'accepted' || state.status === 'correcting') {
+    if (sameFigures(filing, state.accepted)) return true;
+    if (state.status === 'correcting') throw new Refusal('submission.correction-waits', { version: state.version });
+    if (!lockIsLifted(state, context))
+      throw new Refusal('submission.already-accepted', { version: state.accepted.version });
+    return false;
+  }
+  const same =
+    sameFigures(filing, state.filing) && note === state.note && filing.effectiveFrom === state.filing.effectiveFrom;
+  if (same && state.status === 'returned') throw new Refusal('submission.unchanged', { version: state.version });
+  return same;
+};
+
+/** Files what has been checked, or files it again. The same filed again is nothing new, unless it had been returned. */
+export const fileAs = (
+  filer: Filer,
+  { unitId, dataYear, unit, note: said }: ByWhom & Readonly<{ note: string | null }>,
+  { check, ...filing }: Omit<Filing, 'version'> & Readonly<{ check: SubmissionCheck | null }>,
   state: SubmissionState,
   context: Context,
 ): readonly SubmissionEvent[] => {
-  const { unitId, dataYear, unit } = command;
-  if (!isDataYear(dataYear)) throw new Refusal('submission.data-year', { field: 'dataYear', dataYear }, 'invalid');
-  if (!unit.value) throw new Refusal('submission.unknown-unit', { unitId }, 'not-found');
-  if (unit.value.kind === 'other') throw new Refusal('submission.not-a-filing-unit', { unitId }, 'invalid');
-  if (unit.value.kind === 'county') throw new Refusal('submission.needs-form', { unitId }, 'invalid');
-  const filing = { ...checkedFigures(unit.value, command.figures, command.enrolment), form: null, entries: {} };
-  const effectiveFrom = effectiveWithin(dataYear, command, context);
-  const note = command.note?.trim() || null;
-
-  if (state.status === 'accepted' || state.status === 'correcting') {
-    if (sameFigures(filing, state.accepted)) return [];
-    throw new Refusal('submission.already-accepted', { version: state.accepted.version });
-  }
-  if (state.status === 'submitted' || state.status === 'returned') {
-    const same =
-      sameFigures(filing, state.filing) && note === state.note && effectiveFrom === state.filing.effectiveFrom;
-    if (same && state.status === 'submitted') return [];
-    if (same) throw new Refusal('submission.unchanged', { version: state.version });
-  }
-  const { kind, sharesBuildings } = unit.value;
+  const note = said?.trim() || null;
+  if (nothingNew(filing, note, state, context)) return [];
   return [
     {
       type: 'FiguresSubmitted',
@@ -46,16 +68,40 @@ export const submitFigures = (
         unitId,
         dataYear,
         version: state.status === 'none' ? 1 : state.version + 1,
-        filingUnit: { kind, sharesBuildings, sequence: unit.sequence },
+        filingUnit: { kind: filer.kind, sharesBuildings: filer.sharesBuildings, sequence: unit.sequence },
         figures: filing.figures,
         enrolment: filing.enrolment,
-        form: null,
-        entries: {},
-        check: null,
+        form: filing.form,
+        entries: filing.entries,
+        check,
         note,
         submittedBy: context.actorId,
-        effectiveFrom,
+        effectiveFrom: filing.effectiveFrom,
       },
     },
   ];
+};
+
+const lastForm = (state: SubmissionState) => {
+  if (state.status === 'none' || state.status === 'withdrawn') return null;
+  return 'accepted' in state ? state.accepted.form : state.filing.form;
+};
+
+/** Files bare totals. What was filed by form is filed again by form: else its entries would be lost. */
+export const submitFigures = (
+  command: Extract<SubmissionCommand, { type: 'SubmitFigures' }>,
+  state: SubmissionState,
+  context: Context,
+): readonly SubmissionEvent[] => {
+  const filer = filerOf(command);
+  if (filer.kind === 'county' || lastForm(state) !== null) throw new Refusal('submission.needs-form', {}, 'invalid');
+  const { figures, enrolment } = checkedFigures(filer, command.figures, command.enrolment);
+  const effectiveFrom = effectiveWithin(command.dataYear, command, context);
+  return fileAs(
+    filer,
+    command,
+    { figures, enrolment, form: null, entries: {}, check: null, effectiveFrom },
+    state,
+    context,
+  );
 };

@@ -3,7 +3,7 @@ import { SubmissionFacts } from '@app/application/submissions';
 import type { Known } from '@app/domain/kernel';
 import type { FilingUnit } from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
-import { unitById } from '@app/projections/organizations';
+import { countyOf, isWithin, unitById } from '@app/projections/organizations';
 
 /** Reads from the tree what a unit files: a section, a school or campus for the stages that share its buildings, the county. */
 @Injectable()
@@ -23,5 +23,11 @@ export class ReadSubmissionFacts extends SubmissionFacts {
     if (unit.kind === 'county') return { value: { kind: 'county', sharesBuildings: false }, sequence };
     const kind = unit.sharedBuildings ? 'shared' : 'other';
     return { value: { kind, sharesBuildings: unit.sharedBuildings }, sequence };
+  }
+
+  standsAboveCounty(above: string, unitId: string): Known<boolean> {
+    const { db, sequence } = this.model;
+    const county = countyOf(db, unitId);
+    return { value: county !== null && above !== county && isWithin(db, county, above), sequence };
   }
 }

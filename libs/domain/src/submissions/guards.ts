@@ -1,0 +1,41 @@
+import { Refusal, type Context } from '@app/domain/kernel';
+import type { Claim, SubmissionState } from './state.js';
+
+/** @throws Refusal submission.own-work when the asker is one of the authors */
+export const notOwn = (context: Context, ...authors: readonly (string | null)[]): void => {
+  if (authors.includes(context.actorId)) throw new Refusal('submission.own-work', {}, 'forbidden');
+};
+
+/** @throws Refusal submission.other-version when another version is looked at than stands */
+export const theVersion = (asked: number, current: number): void => {
+  if (asked !== current) throw new Refusal('submission.other-version', { version: asked, current });
+};
+
+/** A reason in its one way of writing. @throws Refusal submission.reason-missing naming the field */
+export const given = (reason: string | null, field = 'reason'): string => {
+  const text = reason?.trim() ?? '';
+  if (text === '') throw new Refusal('submission.reason-missing', { field }, 'invalid');
+  return text;
+};
+
+/** Hours and minutes in the bureaus' zone (UTC+8 the year round since 1992), as a clerk writes them. */
+const clockOf = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** A claim that has not run out; null when there is none. */
+export const claimInForce = (claim: Claim | null, at: string): Claim | null =>
+  claim !== null && Date.parse(claim.until) > Date.parse(at) ? claim : null;
+
+/** Two reviewers do not collide. @throws Refusal submission.claimed, with until when another holds the review */
+export const notHeldByAnother = ({ claim }: Readonly<{ claim: Claim | null }>, context: Context): void => {
+  const held = claimInForce(claim, context.at);
+  if (held && held.by !== context.actorId)
+    throw new Refusal('submission.claimed', { until: held.until, untilText: clockOf(held.until) });
+};
+
+type Submitted = Extract<SubmissionState, { status: 'submitted' }>;
+
+/** Whether the school's head has answered for a return by form; bare figures never waited for that. */
+export const confirmedIfAsked = ({ filing, confirmedBy, version }: Submitted): void => {
+  if (filing.form !== null && confirmedBy === null) throw new Refusal('submission.not-confirmed', { version });
+};
