@@ -1,5 +1,5 @@
 import { volley, type Shot, type Volley } from './load.js';
-import { median, percentile, type Bench } from './measure.js';
+import { median, type Bench } from './measure.js';
 import { emptyServer, serving, type Server } from './server.js';
 import { townIn, type Town } from './town.js';
 
@@ -54,42 +54,11 @@ const compared = async (name: string, ours: Shot, bare: Shot, server: Server) =>
   };
 };
 
-const answered = async (url: string, init: RequestInit): Promise<unknown> => {
-  const answer = await fetch(url, init);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
-  return answer.json();
-};
-
-/** Milliseconds from the asking that figures be accepted until the county's standing with them has been read. */
-const afterAccepting = async (
-  server: Server,
-  { token, countyId, dataYear, waiting }: Town,
-): Promise<readonly number[]> => {
-  const headers = { ...json, authorization: `Bearer ${token}` };
-  const matrix = `${server.url}/api/counties/${countyId}/standing?dataYear=${dataYear}`;
-  await answered(matrix, { headers });
-  const times: number[] = [];
-  for (const unitId of waiting) {
-    const start = performance.now();
-    const outcome = (await answered(`${server.url}/api/submissions/${unitId}/${dataYear}/acceptance`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify({ version: 1 }),
-    })) as { sequence: number };
-    const standing = (await answered(matrix, { headers })) as { sequence: number };
-    times.push(performance.now() - start);
-    if (standing.sequence < outcome.sequence) throw new Error('the standing does not know of the acceptance');
-  }
-  return times.slice(10);
-};
-
 /** The program itself over HTTP, against a Nest application with nothing in it. */
 export const bench: Bench = async (folder) => {
   const town = await townIn(folder);
   const [server, empty] = [await serving(town.data), await emptyServer()];
   try {
-    const times = await afterAccepting(server, town);
-    const { highest } = server.memory();
     const read: Shot = {
       url: `${server.url}/api/counties/${town.countyId}/standing?dataYear=${town.dataYear}`,
       method: 'GET',
@@ -97,15 +66,6 @@ export const bench: Bench = async (folder) => {
     };
     const write = command(town);
     return [
-      {
-        name: 'standing-after-accept',
-        unit: 'ms',
-        value: percentile(times, 0.95),
-        limit: null,
-        ratio: null,
-        more: { p50: percentile(times, 0.5), samples: times.length },
-        ...(highest !== null && { peakMiB: highest }),
-      },
       await compared('http-read', read, { url: `${empty.url}/empty`, method: 'GET' }, server),
       await compared(
         'http-command',

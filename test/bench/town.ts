@@ -6,11 +6,12 @@ import { OpenAccounts } from '@app/application/access';
 import { SubmissionRequest, type SubmissionAsk } from '@app/application/submissions';
 import type { Actor, Outcome, Request } from '@app/domain/kernel';
 import { ReadModel } from '@app/projections/kernel';
+import { unitsUnder } from '@app/projections/organizations';
 import { openRuntime } from '@app/runtime';
 import { Operations } from '@app/vault';
 import { storyStore } from './story-store.js';
 
-/** A data directory with one county of 300 sections, most of this year's figures accepted, and a director's token. */
+/** A data directory with a county of 300 sections, most of this year's figures accepted, and a director's token. */
 export type Town = Readonly<{
   data: string;
   countyId: string;
@@ -25,7 +26,7 @@ export type Town = Readonly<{
 
 const lastYear = '2024-2025';
 const dataYear = '2025-2026';
-const left = 60;
+const most = 60;
 
 const asked = (actor: Actor): Request => {
   const commandId = randomUUID();
@@ -33,16 +34,20 @@ const asked = (actor: Actor): Request => {
   return { commandId, digest: commandId, actor, tenant: 'main', correlationId: commandId, causationId: null, at };
 };
 
-/** Tells a year of the county's story, then files this year's figures by ordinary commands. */
-export const townIn = async (folder: string): Promise<Town> => {
+/**
+ * Tells a year of the story of so many counties, then files this year's figures of all of them by ordinary commands.
+ * The figures that wait are the first county's.
+ */
+export const townIn = async (folder: string, counties = 1): Promise<Town> => {
   const data = join(folder, 'data');
-  mkdirSync(data);
-  storyStore({ file: join(data, 'events.sqlite'), plot: { counties: 1, years: 1, firstYear: 2024, visits: 0 } });
+  mkdirSync(data, { recursive: true });
+  storyStore({ file: join(data, 'events.sqlite'), plot: { counties, years: 1, firstYear: 2024, visits: 0 } });
   const runtime = await openRuntime({ dataDir: data, tenant: 'main' });
   const [bus, model, operations] = [runtime.get(CommandBus), runtime.get(ReadModel), runtime.get(Operations)];
-  const of = (kind: string) =>
-    model.db.get<{ id: string }>('select unit_id as id from organization_unit where kind = ?', kind)!.id;
-  const countyId = of('county');
+  const countyId = model.db.get<{ id: string }>(
+    `select unit_id as id from organization_unit where kind = 'county' order by registered_sequence limit 1`,
+  )!.id;
+  const within = new Set(unitsUnder(model.db, [countyId]).map(({ unitId }) => unitId));
   const operator = { id: randomUUID(), role: 'administrator', unit: countyId };
   const [director, reporter] = ['supervisionDirector', 'reporter'].map((role) => ({
     id: randomUUID(),
@@ -76,10 +81,11 @@ export const townIn = async (folder: string): Promise<Town> => {
     }),
   );
   const waiting = filed
-    .filter(({ enrolment }) => enrolment === null)
-    .slice(0, left)
+    .filter(({ unitId, enrolment }) => enrolment === null && within.has(unitId))
+    .slice(0, most)
     .map(({ unitId }) => unitId);
-  const accepted = filed.filter(({ unitId }) => !waiting.includes(unitId));
+  const left = new Set(waiting);
+  const accepted = filed.filter(({ unitId }) => !left.has(unitId));
   await Promise.all(accepted.map(({ unitId }) => ask(unitId, { type: 'AcceptFigures', version: 1 }, director)));
 
   const at = new Date();
@@ -90,7 +96,7 @@ export const townIn = async (folder: string): Promise<Town> => {
     at: at.toISOString(),
     endsAt,
   });
-  const schoolId = of('school');
+  const schoolId = unitsUnder(model.db, [countyId], { kind: 'school' })[0]!.unitId;
   await runtime.close();
   return { data, countyId, schoolId, dataYear, waiting, token };
 };

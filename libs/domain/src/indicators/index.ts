@@ -6,6 +6,7 @@ export type { Blocker } from './county-verdict.js';
 export * from './dispersion.js';
 export { exact, fixed, type Exact } from './exact.js';
 export * from './figures.js';
+export * from './gaps/index.js';
 export type { ItemEntry, ItemStanding } from './item-verdict.js';
 export type { IndicatorState } from './school-rule.js';
 export type { SectionStanding } from './section-standing.js';

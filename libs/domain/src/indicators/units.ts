@@ -1,6 +1,13 @@
 import type { AssessedStage, Standard } from '@app/domain/standards';
 import { atLeast, whole } from './exact.js';
-import { stageNames, type Excluded, type SectionInput, type SectionKind } from './figures.js';
+import {
+  stageNames,
+  type Excluded,
+  type Figure,
+  type SectionInput,
+  type SectionKind,
+  type SharedSchoolInput,
+} from './figures.js';
 import { isKnown, quantityOf, ratioOf, type Quantity } from './ratios.js';
 import { shared, sharesOf } from './sharing.js';
 import type { StandingInput } from './standing-input.js';
@@ -14,6 +21,10 @@ export type Unit = Readonly<{
   students: Quantity;
   resources: readonly Quantity[];
   values: readonly Quantity[];
+  /** What the section itself filed. */
+  figures: Readonly<Record<string, Figure>>;
+  /** The school whose stages use the same buildings, with this stage's part of them; null for a section of its own. */
+  premises: Readonly<{ school: SharedSchoolInput; share: Quantity }> | null;
 }>;
 
 const kindNames: Readonly<Record<SectionKind, string>> = {
@@ -58,7 +69,7 @@ export const unitsOf = ({
     if (reason !== null) excluded.push({ sectionId: id, section: name, stage, kind, reason });
     else {
       const resources = indicators.map(({ figure }) => quantityOf(figures[figure]));
-      add({ id, name, schoolId, stage, students: quantityOf(figures['students']), resources });
+      add({ id, name, schoolId, stage, students: quantityOf(figures['students']), resources, figures, premises: null });
     }
   }
   for (const school of sharedSchools) {
@@ -67,7 +78,17 @@ export const unitsOf = ({
       const resources = indicators.map(({ figure, sharedByRatio }) =>
         sharedByRatio ? shared(quantityOf(school.figures[figure]), shares[stage]) : quantityOf(figures[figure]),
       );
-      add({ id, name, schoolId: school.id, stage, students: quantityOf(school.students[stage]), resources });
+      const premises = { school, share: shares[stage] ?? ('undetermined' as const) };
+      add({
+        id,
+        name,
+        schoolId: school.id,
+        stage,
+        students: quantityOf(school.students[stage]),
+        resources,
+        figures,
+        premises,
+      });
     }
   }
   return { units, excluded };
