@@ -13,10 +13,12 @@ import { openApiDocument } from './open-api.js';
 
 export { openApiDocument };
 
+/** Options of the runtime that the configuration decides. */
+export type ConfiguredOption = 'dataDir' | 'tenant' | 'uploadLimit' | 'bucket';
+
 export type AppOptions = Readonly<{
   config: Config;
-  /** The data directory and the tenant are the configuration's. */
-  runtime?: Omit<RuntimeOptions, 'dataDir' | 'tenant' | 'uploadLimit'>;
+  runtime?: Omit<RuntimeOptions, ConfiguredOption>;
   /** Further modules, such as the worker's. */
   imports?: NonNullable<ModuleMetadata['imports']>;
   /** JSON lines on stderr when absent. */
@@ -32,7 +34,13 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
   const { adapter, routes } = fastifyServer(config);
   const module = AppModule.forRoot({
     config,
-    runtime: { ...runtime, dataDir: config.dataDir, tenant: config.tenant, uploadLimit: config.uploadLimit },
+    runtime: {
+      ...runtime,
+      dataDir: config.dataDir,
+      tenant: config.tenant,
+      uploadLimit: config.uploadLimit,
+      bucket: config.bucket,
+    },
     methodsAt: routes.methodsAt,
     imports,
   });

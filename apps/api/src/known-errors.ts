@@ -1,4 +1,5 @@
 import { AccountFileRefused, mostFaults } from '@app/application/access';
+import { AttachmentStoreUnavailable } from '@app/attachments';
 import { StoreUnavailable, WrongExpectedRevision } from '@app/event-store';
 import { Problem, type Translate } from '@app/platform/http';
 import { sqliteFault } from '@app/sqlite';
@@ -24,6 +25,9 @@ export const knownErrors: Translate = (error) => {
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
   if (error instanceof StoreUnavailable) {
     return new Problem(503, 'store.unavailable', { reason: error.reason }, [], soon);
+  }
+  if (error instanceof AttachmentStoreUnavailable) {
+    return new Problem(503, 'attachments.unavailable', { reason: error.reason }, [], soon);
   }
   const code = String((error as { code?: unknown } | null | undefined)?.code);
   const disk = Object.hasOwn(diskFaults, code) ? diskFaults[code] : undefined;

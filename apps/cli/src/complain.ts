@@ -28,6 +28,7 @@ const shown = (detail: unknown): string =>
 /** Errors whose message says what to do. By name, so that no command loads what only another can throw. */
 const spoken: ReadonlySet<string> = new Set([
   'Failed',
+  'AttachmentStoreUnavailable',
   'StoreUnavailable',
   'BrokenExport',
   'CaseFileError',

@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Command } from 'commander';
 import { readConfig } from '@app/platform/config';
 import type { RuntimeOptions } from '@app/runtime';
-import { createApp } from '../../api/src/bootstrap.js';
+import { createApp, type ConfiguredOption } from '../../api/src/bootstrap.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { listen } from './listen.js';
 import { optionsOf, progress } from './output.js';
@@ -10,7 +10,7 @@ import { optionsOf, progress } from './output.js';
 /** The API with the worker's processes and the command line's socket, listening. Closes itself when told to stop. */
 export const startServer = async (
   data: string,
-  runtime: Omit<RuntimeOptions, 'dataDir' | 'tenant' | 'uploadLimit'> = {},
+  runtime: Omit<RuntimeOptions, ConfiguredOption> = {},
 ): Promise<NestFastifyApplication> => {
   const config = readConfig({ ...process.env, HENGJIAN_DATA: data });
   const bar = progress('重建查询库');

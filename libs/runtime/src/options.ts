@@ -1,3 +1,4 @@
+import type { BucketOptions } from '@app/attachments';
 import type { Clock } from '@app/platform/clock';
 import type { RebuildProgress } from '@app/projections/kernel';
 
@@ -14,6 +15,8 @@ export type RuntimeOptions = Readonly<{
   fresh?: boolean;
   /** Bytes of the largest attachment; 20 MiB when absent. */
   uploadLimit?: number;
+  /** Attachments are kept there instead of the data directory. */
+  bucket?: BucketOptions | null;
   /** Told while the read model is being built. */
   onProgress?: (progress: RebuildProgress) => void;
 }>;

@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CommandExecutor, KeptEvidence } from '@app/application/kernel';
-import { Attachments, DiskAttachments, InMemoryAttachments } from '@app/attachments';
+import { Attachments, Thumbnails } from '@app/attachments';
 import { EventStore, EventTypes } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
 import { ReadPosition, Resources, Tree } from '@app/platform/http';
@@ -11,11 +10,9 @@ import { AccessJournal, Operations, Vault } from '@app/vault';
 import { Engines } from './engines.js';
 import { ResourcesOfReadModel } from './guard/resources-of-read-model.js';
 import { TreeOfReadModel } from './guard/tree-of-read-model.js';
+import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
-
-const attachmentsOf = ({ memory, dataDir, uploadLimit }: RuntimeOptions): Attachments =>
-  memory ? new InMemoryAttachments(uploadLimit) : new DiskAttachments(join(dataDir, 'attachments'), uploadLimit);
 
 /** A provider that is one of the engines. */
 const engine = <Port>(
@@ -44,7 +41,12 @@ export class RuntimeModule {
       { provide: ReadPosition, useExisting: ProjectionHost },
       { provide: Resources, useClass: ResourcesOfReadModel },
       { provide: Tree, useClass: TreeOfReadModel },
-      { provide: Attachments, useFactory: () => attachmentsOf(options) },
+      { provide: Attachments, useFactory: () => checkedAttachmentsOf(options) },
+      {
+        provide: Thumbnails,
+        useFactory: (attachments: Attachments) => thumbnailsOf(options, attachments),
+        inject: [Attachments],
+      },
       CommandExecutor,
       KeptEvidence,
       ...services,

@@ -63,7 +63,10 @@ const ofEdge = ({
     415: takes.length > 0 ? ['request.media-type'] : [],
     429: operationId === 'Session_signIn' ? ['request.too-many', 'access.locked-out'] : [],
     500: ['server.fault'],
-    503: command ? ['store.unavailable'] : [],
+    503: [
+      ...(command ? ['store.unavailable'] : []),
+      ...(operationId.startsWith('Attachments_') ? ['attachments.unavailable'] : []),
+    ],
   };
 };
 

@@ -49,8 +49,39 @@ describe('the environment', () => {
     expect(message).toContain(`${name}: 此环境变量`);
   });
 
+  const bucket = {
+    S3_ENDPOINT: 'http://minio:9000',
+    S3_BUCKET: 'hengjian',
+    S3_ACCESS_KEY_ID: 'key',
+    S3_SECRET_ACCESS_KEY: 'secret',
+  };
+  it('names a bucket whole, or none', () => {
+    expect(readConfig({ S3_REGION: 'cn-north-1' }).bucket).toBeNull();
+    expect(readConfig(bucket).bucket).toEqual({
+      endpoint: 'http://minio:9000',
+      bucket: 'hengjian',
+      region: 'us-east-1',
+      accessKeyId: 'key',
+      secretAccessKey: 'secret',
+    });
+    const { variables } = wrong({ S3_SECRET_ACCESS_KEY: 'hunter2' });
+    expect(variables.map(({ name }) => name)).toEqual(['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID']);
+  });
+
+  it.each([
+    ['S3_ENDPOINT', 'minio:9000'],
+    ['S3_ENDPOINT', 'ftp://minio'],
+    ['S3_ENDPOINT', 'http://minio/?x=1'],
+    ['S3_BUCKET', 'a/b'],
+    ['S3_BUCKET', 'Ab'],
+    ['S3_REGION', '成都'],
+  ])('with %s=%s beside a bucket stops the start by name', (name, value) => {
+    expect(wrong({ ...bucket, [name]: value }).variables.map((variable) => variable.name)).toEqual([name]);
+  });
+
   it('never repeats a secret in its complaint', () => {
     expect(wrong({ SESSION_SECRET: 'hunter2-hunter2' }).message).not.toContain('hunter2');
+    expect(wrong({ S3_SECRET_ACCESS_KEY: 'hunter2' }).message).not.toContain('hunter2');
   });
 });
 

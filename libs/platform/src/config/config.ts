@@ -1,7 +1,16 @@
 import { resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { Environment } from './environment.js';
+import { bucketVariables, Environment } from './environment.js';
+
+/** A bucket of an S3-compatible server. */
+export type BucketConfig = Readonly<{
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKeyId: string;
+  secretAccessKey: string;
+}>;
 
 /** What the program runs with, in its own units. Made once, at the start. */
 export class Config {
@@ -23,6 +32,8 @@ export class Config {
     readonly signInsPerMinute: number,
     readonly trustProxy: boolean,
     readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
+    /** Where attachments are kept; null: in the data directory. */
+    readonly bucket: BucketConfig | null,
   ) {}
 }
 
@@ -44,9 +55,20 @@ const complaint = ({ property, constraints }: ValidationError) => ({
   problem: Object.values(constraints ?? {}).join('; '),
 });
 
+const bucketOf = (env: Environment): BucketConfig | null =>
+  env.S3_ENDPOINT === undefined
+    ? null
+    : {
+        endpoint: env.S3_ENDPOINT,
+        bucket: env.S3_BUCKET!,
+        region: env.S3_REGION,
+        accessKeyId: env.S3_ACCESS_KEY_ID!,
+        secretAccessKey: env.S3_SECRET_ACCESS_KEY!,
+      };
+
 /** Reads the variables that concern this program; others are none of its business. @throws WrongConfiguration */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>>): Config => {
-  const known = [...Object.keys(new Environment()), 'SESSION_SECRET'];
+  const known = [...Object.keys(new Environment()), 'SESSION_SECRET', ...bucketVariables];
   // An empty variable is how compose files say "not set".
   const given = Object.fromEntries(known.filter((name) => variables[name]).map((name) => [name, variables[name]]));
   const env = plainToInstance(Environment, given, { exposeDefaultValues: true });
@@ -71,5 +93,6 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.SIGN_INS_PER_MINUTE,
     env.TRUST_PROXY === 'true',
     env.LOG_LEVEL as Config['logLevel'],
+    bucketOf(env),
   );
 };

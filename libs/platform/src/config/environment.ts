@@ -1,6 +1,12 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUrl, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+
+/** The variables of an S3-compatible store of files: all of them, or none. */
+export const bucketVariables = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+/** With one of them given, every one is asked for. */
+const withBucket = ValidateIf((env: Environment) => bucketVariables.some((name) => env[name] !== undefined));
 
 /** The environment variables that are read, as they stand: one property a variable, with its default. */
 export class Environment {
@@ -90,4 +96,27 @@ export class Environment {
 
   @IsIn(['error', 'warn', 'log', 'debug'])
   LOG_LEVEL = 'log';
+
+  /** Keeps attachments in a bucket of this S3-compatible server instead of the data directory; without the bucket's name. */
+  @withBucket
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_query_components: false })
+  S3_ENDPOINT?: string;
+
+  @withBucket
+  @Matches(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+  S3_BUCKET?: string;
+
+  /** As the server calls it; most that are no cloud take any. */
+  @Matches(/^[A-Za-z0-9-]{1,64}$/)
+  S3_REGION = 'us-east-1';
+
+  @withBucket
+  @IsString()
+  @Length(1, 256)
+  S3_ACCESS_KEY_ID?: string;
+
+  @withBucket
+  @IsString()
+  @Length(1, 1024)
+  S3_SECRET_ACCESS_KEY?: string;
 }
