@@ -147,6 +147,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
 
   'POST /api/attachments': ['attachments.add', { 'query.unitId': 'unit' }],
   'GET /api/attachments/{hash}': ['attachments.read', { hash: 'attachment' }],
+  'GET /api/attachments/{hash}/thumbnail': ['attachments.read', { hash: 'attachment' }],
 
   'GET /api/audit/trail': ['audit.read', 'list'],
   'GET /api/audit/events/{sequence}': ['audit.read', { sequence: 'event' }],

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Refusal, type Evidence } from '@app/domain/kernel';
 import type { Content } from './attachments.js';
-import { mediaTypeOf } from './media-type.js';
+import { hasMacros, mediaTypeOf, sniffedType } from './media-type.js';
 
 const tooLarge = (limit: number) =>
   new Refusal('attachments.too-large', { limitMiB: Math.floor(limit / 1024 / 1024), limit }, 'invalid');
@@ -30,6 +30,9 @@ export const examined = async (content: Content, limit: number): Promise<{ evide
   const bytes = await gathered(content, limit);
   if (bytes.length === 0) throw new Refusal('attachments.empty', {}, 'invalid');
   const mediaType = await mediaTypeOf(bytes);
+  // Said before the type is: macros are what a clerk can take out.
+  if (hasMacros(bytes, mediaType ?? (await sniffedType(bytes)) ?? null))
+    throw new Refusal('attachments.macros', {}, 'invalid');
   if (mediaType === null) throw new Refusal('attachments.type', {}, 'invalid');
   return { evidence: { hash: hashOf(bytes), mediaType, bytes: bytes.length }, bytes };
 };

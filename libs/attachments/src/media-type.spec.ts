@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mediaTypeOf, textOf } from './media-type.js';
+import { hasMacros, mediaTypeOf, textOf } from './media-type.js';
 
 const cfb = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const old = (stream: string) => Buffer.concat([cfb, Buffer.alloc(504), Buffer.from(`${stream}\0`, 'utf16le')]);
@@ -33,5 +33,20 @@ describe('text', () => {
     ['one\ntwo\n', 'text/plain'],
   ])('%j is %s', async (text, type) => {
     expect(await mediaTypeOf(Buffer.from(text))).toBe(type);
+  });
+});
+
+describe('macros', () => {
+  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  it.each([
+    ['a package that says so', 'application/vnd.ms-word.document.macroenabled.12', Buffer.alloc(0), true],
+    ['a package that hides them', docx, Buffer.from('PK..word/vbaProject.bin..'), true],
+    ['a package without', docx, Buffer.from('PK..word/document.xml..'), false],
+    ['an older table', 'application/vnd.ms-excel', old('_VBA_PROJECT_CUR'), true],
+    ['an older text without', 'application/msword', old('WordDocument'), false],
+    ['a text that speaks of them', 'text/plain', Buffer.from('vbaProject.bin'), false],
+    ['noise', null, Buffer.from('vbaProject.bin'), false],
+  ])('%s', (_, mediaType, content, found) => {
+    expect(hasMacros(content, mediaType)).toBe(found);
   });
 });

@@ -8,6 +8,7 @@ const allowed: ReadonlySet<string> = new Set([
   'image/webp',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   'video/mp4',
 ]);
 
@@ -41,10 +42,23 @@ const isTable = (text: string): boolean => {
 
 /** The media type of a content, from the content alone; null when it is not allowed. */
 export const mediaTypeOf = async (content: Buffer): Promise<string | null> => {
-  const sniffed = (await fileTypeFromBuffer(content))?.mime;
+  const sniffed = await sniffedType(content);
   if (sniffed === 'application/x-cfb') return compound(content);
   if (sniffed !== undefined) return allowed.has(sniffed) ? sniffed : null;
   const text = textOf(content);
   if (text === null || /^\s*</.test(text)) return null;
   return isTable(text) ? 'text/csv' : 'text/plain';
 };
+
+/** Programs inside an office file: the part of a package (its name stands unpacked), the storage of an older container. */
+const macroMarks = [Buffer.from('vbaProject.bin'), Buffer.from('_VBA_PROJECT', 'utf16le')];
+
+/** Whether an office file carries macros, whatever it calls itself. */
+export const hasMacros = (content: Buffer, mediaType: string | null): boolean =>
+  mediaType !== null &&
+  /officedocument|msword|ms-excel|x-cfb|macroenabled/i.test(mediaType) &&
+  (/macroenabled/i.test(mediaType) || macroMarks.some((mark) => content.includes(mark)));
+
+/** The type that the content itself tells, allowed or not; undefined for text and noise. */
+export const sniffedType = async (content: Buffer): Promise<string | undefined> =>
+  (await fileTypeFromBuffer(content))?.mime;

@@ -51,13 +51,46 @@ describe('a file', () => {
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'image/png',
       'content-length': String(png.length),
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent('操场 一.png')}`,
+      'content-disposition': `attachment; filename="__ _.png"; filename*=UTF-8''${encodeURIComponent('操场 一.png')}`,
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
       etag: `"${hash}"`,
       'cache-control': 'private, no-cache',
     });
     expect((await inspector.get(`/api/attachments/${hash}`, { 'if-none-match': `"${hash}"` })).status).toBe(304);
+  });
+
+  it('has a thumbnail that is shown, for those who may read the file', async () => {
+    await add(principal, png);
+    const { status, headers } = await inspector.get(`/api/attachments/${hash}/thumbnail`);
+    expect(status).toBe(200);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'content-type': 'image/webp',
+      'content-disposition': 'inline',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-cache',
+    });
+    const known = { 'if-none-match': headers.get('etag')! };
+    expect((await inspector.get(`/api/attachments/${hash}/thumbnail`, known)).status).toBe(304);
+    expect((await neighbour.get(`/api/attachments/${hash}/thumbnail`, known)).status).toBe(404);
+    expect((await inspector.get(`/api/attachments/${'0'.repeat(64)}/thumbnail`)).status).toBe(404);
+  });
+
+  it('that is no picture has the icon of its kind', async () => {
+    const { body } = await add(principal, Buffer.from('%PDF-1.4\n%%EOF\n'), '整改报告.pdf');
+    const { status, headers } = await principal.get(
+      `/api/attachments/${String((body as { hash: string }).hash)}/thumbnail`,
+    );
+    expect([status, headers.get('content-type')]).toEqual([200, 'image/webp']);
+  });
+
+  it('is saved under an ending that its content has', async () => {
+    const { body } = await add(principal, Buffer.from('del *.*'), 'evil.bat');
+    const { headers } = await principal.get(`/api/attachments/${String((body as { hash: string }).hash)}`);
+    expect(headers.get('content-disposition')).toBe(
+      `attachment; filename="evil.bat.txt"; filename*=UTF-8''evil.bat.txt`,
+    );
   });
 
   it('does not exist for anybody else, nor when it was never brought', async () => {
@@ -74,6 +107,12 @@ describe('a file', () => {
 
   it.each([
     ['a web page', Buffer.from('<html></html>'), 422, 'attachments.type'],
+    [
+      'a document with macros',
+      Buffer.from('d0cf11e0a1b11ae15f005600420041005f00500052004f004a00450043005400', 'hex'),
+      422,
+      'attachments.macros',
+    ],
     ['nothing', Buffer.alloc(0), 422, 'attachments.empty'],
     ['too much', Buffer.alloc(1024 * 1024 + 1, 'a'), 413, 'request.too-large'],
   ])('is refused when it is %s', async (_, content, status, code) => {

@@ -44,7 +44,7 @@ export const headers: NonNullable<Components['headers']> = {
 };
 
 /** Reads that know whether the caller has the answer already. */
-const cached = new Set(['Indicators_standing', 'Attachments_read']);
+const cached = new Set(['Indicators_standing', 'Attachments_read', 'Attachments_thumbnail']);
 
 const reference = (kind: 'parameters' | 'headers', name: string) => ({ $ref: `#/components/${kind}/${name}` });
 

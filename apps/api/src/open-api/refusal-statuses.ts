@@ -50,6 +50,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'access.unknown-unit',
     'access.username-form',
     'attachments.empty',
+    'attachments.macros',
     'attachments.no-file',
     'attachments.not-kept',
     'attachments.too-large',

@@ -23,6 +23,7 @@ export const summaries: Readonly<Record<string, string>> = {
 
   Attachments_add: '上传附件',
   Attachments_read: '下载附件',
+  Attachments_thumbnail: '附件的缩略图',
 
   Organizations_list: '单位列表',
   Organizations_tree: '单位及其下属单位',
