@@ -1,5 +1,10 @@
 export * from './asked.js';
+export * from './canonical-entries.js';
+export * from './derive.js';
+export * from './derive-county.js';
+export * from './facts.js';
 export * from './form.js';
 export * from './forms.js';
 export * from './rules.js';
 export { sizeBands, type SizeBand } from './section/class-sizes.js';
+export { canonicalValue, valueOf } from './values.js';

@@ -1,0 +1,24 @@
+import type { Entries, Form } from './form.js';
+import type { CheckFacts, Finding, ReturnRule } from './rules.js';
+
+/** `{label}不能为负数` with its words. */
+const filled = (sentence: string, details: Readonly<Record<string, string>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => details[name] ?? '');
+
+/** What the given rules say, in their order, explained or not. */
+export const findingsOf = (
+  rules: readonly ReturnRule[],
+  form: Form,
+  entries: Entries,
+  facts: CheckFacts,
+): readonly Finding[] =>
+  rules.flatMap(({ code, strength, sentence, source, find }) =>
+    find(form, entries, facts).map((hit) => ({
+      rule: code,
+      strength,
+      field: hit.field,
+      with: hit.with,
+      message: filled(sentence, hit.details),
+      source,
+    })),
+  );
