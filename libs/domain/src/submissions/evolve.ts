@@ -23,7 +23,8 @@ export const keptMarks = (marks: Marks, before: Entries, after: Entries): Marks 
     ),
   );
 
-const allAccepted = (entries: Entries): Marks =>
+/** Every field of accepted figures has been accepted. */
+export const allAccepted = (entries: Entries): Marks =>
   Object.fromEntries(Object.keys(entries).map((field) => [field, { verdict: 'accepted', reason: null }]));
 
 const marksFor = (state: SubmissionState, entries: Entries): Marks => {

@@ -1,7 +1,7 @@
 import type { Evidence } from '@app/domain/kernel';
 import type { Enrolment, Figures, ReturnReason } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-import type { SubmissionStatus, VersionStatus } from './submission-register.js';
+import type { SubmissionStatus, VersionStatus } from './version-rows.js';
 
 /** A unit's filing of a data year, as it stands. `notFiled`: the unit files and has not. */
 export type SubmissionRow = Readonly<{

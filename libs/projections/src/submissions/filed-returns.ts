@@ -1,0 +1,53 @@
+import type { Entries, ExplainedFinding, FormReference } from '@app/domain/submissions';
+import type { Sqlite } from '@app/sqlite';
+
+/** A version as filed by form. */
+export type FiledReturn = Readonly<{
+  version: number;
+  form: FormReference;
+  entries: Entries;
+  findings: readonly ExplainedFinding[];
+  confirmedBy: string | null;
+  confirmedAt: string | null;
+  confirmedSequence: number | null;
+}>;
+
+type StoredReturn = Omit<FiledReturn, 'form' | 'entries' | 'findings'> &
+  Readonly<{ formId: FormReference['id']; formVersion: number; entries: string; findings: string }>;
+
+const returnColumns = `f.version, f.form_id as formId, f.form_version as formVersion, f.entries, f.findings,
+  f.confirmed_by as confirmedBy, f.confirmed_at as confirmedAt, f.confirmed_sequence as confirmedSequence`;
+
+const shown = ({ formId, formVersion, ...row }: StoredReturn): FiledReturn => ({
+  ...row,
+  form: { id: formId, version: formVersion },
+  entries: JSON.parse(row.entries) as Entries,
+  findings: JSON.parse(row.findings) as ExplainedFinding[],
+});
+
+/** Every version that a unit filed by form for a data year, oldest first. */
+export const filedReturns = (db: Sqlite, unitId: string, dataYear: string): readonly FiledReturn[] =>
+  db
+    .all<StoredReturn>(
+      `select ${returnColumns} from submission_return f where f.unit_id = ? and f.data_year = ? order by f.version`,
+      unitId,
+      dataYear,
+    )
+    .map(shown);
+
+/** Of one data year, the accepted return that counts last; with what it is checked against and prefilled from. */
+export type AcceptedReturn = FiledReturn & Readonly<{ dataYear: string }>;
+
+/** The unit's last accepted return by form of a data year before the given one; null when there is none. */
+export const lastAcceptedReturn = (db: Sqlite, unitId: string, before: string): AcceptedReturn | null => {
+  const row = db.get<StoredReturn & Readonly<{ dataYear: string }>>(
+    `select ${returnColumns}, f.data_year as dataYear from submission_current c
+     join submission_return f on f.unit_id = c.unit_id and f.data_year = c.data_year and f.version = c.accepted_version
+     where c.unit_id = ? and c.data_year < ? order by c.data_year desc limit 1`,
+    unitId,
+    before,
+  );
+  if (!row) return null;
+  const { dataYear, ...stored } = row;
+  return { ...shown(stored), dataYear };
+};
