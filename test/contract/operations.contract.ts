@@ -157,5 +157,39 @@ export const operationsContract = (
       expect([await drafts.remove('a:plan'), await drafts.remove('a:plan')]).toEqual([true, false]);
       expect(await drafts.keys('')).toEqual(['a:filing', 'b%:plan']);
     });
+
+    it('puts a value only in the place of the one that was read', async () => {
+      const { drafts } = operations;
+      expect(await drafts.swap('a', 'never there', '1')).toBe(false);
+      expect(await drafts.swap('a', null, '1')).toBe(true);
+      expect(await drafts.swap('a', null, '2')).toBe(false);
+      expect(await drafts.swap('a', '1', '2')).toBe(true);
+      expect(await drafts.swap('a', '1', '3')).toBe(false);
+      expect(await drafts.get('a')).toBe('2');
+      const won = await Promise.all(['4', '5', '6'].map((value) => drafts.swap('a', '2', value)));
+      expect(won.filter(Boolean)).toHaveLength(1);
+    });
+
+    it('replaces all that has a prefix at once, or nothing', async () => {
+      const { statistics, drafts } = operations;
+      await drafts.put('2024/a/1', 'kept');
+      await statistics.put('2024/b/1', 'kept');
+      await statistics.replace(
+        '2024/a/',
+        new Map([
+          ['2024/a/学校1', '1'],
+          ['2024/a/2', '2'],
+        ]),
+      );
+      await statistics.replace('2024/a/', new Map([['2024/a/3', '3']]));
+      expect(await statistics.keys('')).toEqual(['2024/a/3', '2024/b/1']);
+      const stray = new Map([
+        ['2024/a/4', '4'],
+        ['2024/b/2', 'stray'],
+      ]);
+      await expect(statistics.replace('2024/a/', stray)).rejects.toThrow('does not begin');
+      expect(await statistics.keys('2024/')).toEqual(['2024/a/3', '2024/b/1']);
+      expect(await drafts.keys('')).toEqual(['2024/a/1']);
+    });
   });
 };

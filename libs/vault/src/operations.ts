@@ -68,6 +68,13 @@ export abstract class KeyValues {
   abstract remove(key: string): Promise<boolean>;
   /** Keys with a prefix, in order. */
   abstract keys(prefix: string): Promise<readonly string[]>;
+  /**
+   * Puts a value in the place of the one that was read, null for none; false (and nothing is written) when another has
+   * been put there meanwhile.
+   */
+  abstract swap(key: string, read: string | null, value: string): Promise<boolean>;
+  /** Puts entries in the place of all whose keys have the prefix: all of them or none. Each key has the prefix. */
+  abstract replace(prefix: string, entries: ReadonlyMap<string, string>): Promise<void>;
 }
 
 /** What the running system must remember beside the log; never disposable, part of every backup. */
@@ -77,8 +84,10 @@ export abstract class Operations {
   abstract readonly lockouts: Lockouts;
   /** By process name: the position it has handled. */
   abstract readonly checkpoints: KeyValues;
-  /** By account id and form. */
+  /** Half-filled returns, shared by a unit's people: by data year, unit and form. */
   abstract readonly drafts: KeyValues;
+  /** What was imported of the 教育事业统计, offered as prefill: by data year, area and unit. */
+  abstract readonly statistics: KeyValues;
   /** A consistent copy into a new file. */
   abstract backup(file: string): Promise<void>;
   abstract close(): Promise<void>;

@@ -1,7 +1,7 @@
 import { isRole, roleNames, roles, type Grant, type Role } from '@app/domain/access';
 import { isDate } from '@app/domain/kernel';
 import type { NewAccount } from './open-accounts.handler.js';
-import { readCsv, type CsvLine } from './csv.js';
+import { readCsv, type CsvLine } from '../kernel/index.js';
 
 /** A line that cannot be taken, and why, for the person with the file. */
 export type LineFault = Readonly<{ line: number; detail: string }>;

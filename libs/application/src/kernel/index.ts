@@ -3,3 +3,4 @@ export { derivedRequest, streamOf } from './stamping.js';
 export * from './kept-evidence.js';
 export * from './reaction.js';
 export * from './present-state.js';
+export * from './csv.js';

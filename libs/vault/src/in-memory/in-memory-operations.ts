@@ -134,6 +134,20 @@ class InMemoryKeyValues extends KeyValues {
   async keys(prefix: string): Promise<readonly string[]> {
     return [...this.values.keys()].filter((key) => key.startsWith(prefix)).sort();
   }
+
+  async swap(key: string, read: string | null, value: string): Promise<boolean> {
+    if ((this.values.get(key) ?? null) !== read) return false;
+    this.values.set(key, value);
+    return true;
+  }
+
+  async replace(prefix: string, entries: ReadonlyMap<string, string>): Promise<void> {
+    for (const key of entries.keys()) {
+      if (!key.startsWith(prefix)) throw new Error(`${key} does not begin with ${prefix}`);
+    }
+    for (const key of await this.keys(prefix)) this.values.delete(key);
+    for (const [key, value] of entries) this.values.set(key, value);
+  }
 }
 
 /** Operations' twin in memory. */
@@ -143,6 +157,7 @@ export class InMemoryOperations extends Operations {
   readonly lockouts = new InMemoryLockouts();
   readonly checkpoints = new InMemoryKeyValues();
   readonly drafts = new InMemoryKeyValues();
+  readonly statistics = new InMemoryKeyValues();
 
   async backup(): Promise<void> {
     throw new Error('operations kept in memory cannot be backed up');

@@ -29,7 +29,36 @@ export class SqliteKeyValues extends KeyValues {
   }
 
   async keys(prefix: string): Promise<readonly string[]> {
-    const sql = 'select key from key_value where room = ? and substr(key, 1, length(?)) = ? order by key';
-    return this.db.all<{ key: string }>(sql, this.room, prefix, prefix).map(({ key }) => key);
+    const sql = 'select key from key_value where room = ? and key >= ? and key < ? order by key';
+    return this.db.all<{ key: string }>(sql, this.room, prefix, after(prefix)).map(({ key }) => key);
+  }
+
+  async swap(key: string, read: string | null, value: string): Promise<boolean> {
+    const { room } = this;
+    const changes =
+      read === null
+        ? this.db.run('insert into key_value values (?, ?, ?) on conflict do nothing', room, key, value)
+        : this.db.run(
+            'update key_value set value = ? where room = ? and key = ? and value = ?',
+            value,
+            room,
+            key,
+            read,
+          );
+    return changes > 0;
+  }
+
+  async replace(prefix: string, entries: ReadonlyMap<string, string>): Promise<void> {
+    this.db.transaction(() => {
+      const sql = 'delete from key_value where room = ? and key >= ? and key < ?';
+      this.db.run(sql, this.room, prefix, after(prefix));
+      for (const [key, value] of entries) {
+        if (!key.startsWith(prefix)) throw new Error(`${key} does not begin with ${prefix}`);
+        this.db.run('insert into key_value values (?, ?, ?)', this.room, key, value);
+      }
+    });
   }
 }
+
+/** After every key with the prefix: keys are compared byte by byte, and this is the last character there is. */
+const after = (prefix: string): string => `${prefix}\u{10FFFF}`;

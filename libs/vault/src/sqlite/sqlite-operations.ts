@@ -14,6 +14,7 @@ export class SqliteOperations extends Operations {
   readonly lockouts;
   readonly checkpoints;
   readonly drafts;
+  readonly statistics;
 
   constructor(file: string) {
     super();
@@ -24,6 +25,7 @@ export class SqliteOperations extends Operations {
     this.lockouts = new SqliteLockouts(this.db);
     this.checkpoints = new SqliteKeyValues(this.db, 'checkpoint');
     this.drafts = new SqliteKeyValues(this.db, 'draft');
+    this.statistics = new SqliteKeyValues(this.db, 'statistics');
   }
 
   backup(file: string): Promise<void> {
