@@ -1,3 +1,4 @@
+import { campaigned } from './story/campaigning.js';
 import { founded, rearranged, registered } from './story/registration.js';
 import { someone } from './story/cast.js';
 import { later, morningOf } from './story/calendar.js';
@@ -30,6 +31,7 @@ function* schoolYear(world: World, county: County, year: number, visits: number)
   const start = morningOf(`${year}-09-01`);
   world.begin(recused(world, county, year));
   world.begin(judged(world, county, year));
+  world.begin(campaigned(world, county, year));
   for (const life of filings(world, county, year)) world.begin(life);
   for (const section of county.sections)
     for (let visit = 0; visit < visits; visit += 1) {

@@ -5,7 +5,7 @@ import { anyProjection } from './kernel/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
 import { issueDueDates, issueLedger, issueTimeline } from './rectifications/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
-import { submissionRegister } from './submissions/index.js';
+import { campaignRegister, submissionRegister } from './submissions/index.js';
 import { trail } from './audit/index.js';
 import type { Projection } from './kernel/index.js';
 
@@ -14,6 +14,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(organizationTree),
   anyProjection(countySequence),
   anyProjection(submissionRegister),
+  anyProjection(campaignRegister),
   anyProjection(adoptedStandards),
   anyProjection(countyRecords),
   anyProjection(accounts),

@@ -5,3 +5,17 @@ export * from './review-queue.js';
 export * from './submission-list.js';
 export * from './submission-register.js';
 export type { SubmissionStatus, VersionStatus } from './version-rows.js';
+export * from './campaign-board.js';
+export * from './campaign-lines.js';
+export {
+  askedTask,
+  askedUnder,
+  campaignById,
+  campaignsUnder,
+  filingUnitsIn,
+  newUnitsOf,
+  unitsOfCampaign,
+  type CampaignFilter,
+  type CampaignRow,
+} from './campaign-list.js';
+export * from './campaign-register.js';
