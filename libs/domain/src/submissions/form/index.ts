@@ -1,10 +1,13 @@
 export * from './asked.js';
 export * from './canonical-entries.js';
+export * from './check-return.js';
 export * from './derive.js';
 export * from './derive-county.js';
 export * from './facts.js';
 export * from './form.js';
 export * from './forms.js';
 export * from './rules.js';
+export { returnRules } from './rules/all.js';
+export { medianFields, perPupil } from './rules/county-median.js';
 export { sizeBands, type SizeBand } from './section/class-sizes.js';
 export { canonicalValue, valueOf } from './values.js';

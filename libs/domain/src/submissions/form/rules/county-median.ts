@@ -1,0 +1,79 @@
+import {
+  compareDecimals,
+  divideDecimals,
+  isPlainDecimal,
+  multiplyDecimals,
+  parseDecimal,
+  printDecimal,
+} from '@app/domain/kernel';
+import type { ReturnRule } from '../rules.js';
+import type { Entries, Form } from '../form.js';
+import { numberOf } from '../values.js';
+import { isFilled, knownSum, labelOf, unitOf } from './words.js';
+
+/** What is compared with the county's median per pupil. */
+export const medianFields: readonly string[] = [
+  'fullTimeTeachers',
+  'teachingAncillaryTotalArea',
+  'sportsGroundArea',
+  'equipmentBookValue',
+  'networkedMultimediaClassrooms',
+  'computers',
+  'books',
+  'operatingFundsBudget',
+  'trainingFundsBudget',
+];
+
+/** The pupils that a return's resources serve: a section's own, a school's of all stages; null while one is 未填. */
+const pupilsOf = (form: Form, entries: Entries) => {
+  const codes = form.id === 'premises' ? ['primaryStudents', 'juniorStudents', 'seniorStudents'] : ['students'];
+  return codes.every((code) => isFilled(entries, code)) ? knownSum(entries, codes) : null;
+};
+
+/**
+ * What each compared field is per pupil, rounded to six places: what the county's medians are taken of. A field that is
+ * not known, or a return without pupils, has none.
+ */
+export const perPupil = (form: Form, entries: Entries): Readonly<Record<string, string>> => {
+  const pupils = pupilsOf(form, entries);
+  if (pupils === null || pupils.units === 0n) return {};
+  const known = medianFields.flatMap((code): [string, string][] => {
+    const value = numberOf(entries, code);
+    return value === null ? [] : [[code, printDecimal(divideDecimals(value, pupils, 6))]];
+  });
+  return Object.fromEntries(known);
+};
+
+const five = parseDecimal('5');
+
+/** 与全县比较. */
+export const countyMedianRules: readonly ReturnRule[] = [
+  {
+    code: 'far-from-county-median',
+    strength: 'explain',
+    level: 'table',
+    sentence: '{label}生均{own}{unit}，全县中位数为{median}{unit}，{way}，请核实或说明原因',
+    source: '教育统计数据质量核查：生均值超过全县中位数5倍或不足五分之一的须核实说明',
+    find: (form, entries, { medians }) => {
+      const pupils = pupilsOf(form, entries);
+      if (pupils === null || pupils.units === 0n) return [];
+      return medianFields.flatMap((code) => {
+        const [value, text] = [numberOf(entries, code), Object.hasOwn(medians, code) ? medians[code] : null];
+        if (value === null || typeof text !== 'string' || !isPlainDecimal(text)) return [];
+        if (!form.fields.some((field) => field.code === code)) return [];
+        const median = multiplyDecimals(parseDecimal(text), pupils);
+        const above = compareDecimals(value, multiplyDecimals(median, five)) > 0;
+        const below = compareDecimals(multiplyDecimals(value, five), median) < 0;
+        if (median.units === 0n || !(above || below)) return [];
+        const details = {
+          label: labelOf(form, code),
+          own: printDecimal(divideDecimals(value, pupils, 4)),
+          median: printDecimal(divideDecimals(parseDecimal(text), parseDecimal('1'), 4)),
+          unit: unitOf(form, code),
+          way: above ? '超过5倍' : '不足五分之一',
+        };
+        return [{ field: code, with: form.id === 'premises' ? [] : ['students'], details }];
+      });
+    },
+  },
+];

@@ -1,0 +1,32 @@
+import type { ReturnRule } from '../rules.js';
+import { sources } from '../sources.js';
+import { numberOf, valueOf } from '../values.js';
+
+/** What a school says of itself must agree. */
+export const schoolRules: readonly ReturnRule[] = [
+  {
+    code: 'sponsor-against-ownership',
+    strength: 'reject',
+    level: 'table',
+    sentence: '举办者类型与公办或民办不一致：举办者为“民办”（代码10）的应选民办，其余应选公办',
+    source: sources.application,
+    find: (_form, entries) => {
+      const [sponsor, ownership] = [valueOf(entries, 'sponsor'), valueOf(entries, 'ownership')];
+      if (sponsor === null || ownership === null || (sponsor === '10') === (ownership === 'private')) return [];
+      return [{ field: 'ownership', with: ['sponsor'], details: {} }];
+    },
+  },
+  {
+    code: 'boarders-without-boarding',
+    strength: 'explain',
+    level: 'table',
+    sentence: '填报为非寄宿制学校，但有寄宿生{value}人，请说明',
+    source: sources.application,
+    find: (_form, entries) => {
+      const boarders = numberOf(entries, 'boardingStudents');
+      if (valueOf(entries, 'boardingSchool') !== 'no' || boarders === null || boarders.units === 0n) return [];
+      const details = { value: valueOf(entries, 'boardingStudents') ?? '' };
+      return [{ field: 'boardingStudents', with: ['boardingSchool'], details }];
+    },
+  },
+];
