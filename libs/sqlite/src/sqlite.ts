@@ -15,6 +15,7 @@ export type SqliteOptions = Readonly<{
 export class Sqlite {
   private readonly database: Database.Database;
   private readonly statements = new Map<string, Database.Statement<Value[]>>();
+  private readonly memory = new Map<symbol, unknown>();
   private readonly rawStatements = new Map<string, Database.Statement<Value[]>>();
 
   constructor(
@@ -75,9 +76,34 @@ export class Sqlite {
       this.run('commit');
       return result;
     } catch (error) {
+      this.memory.clear();
       if (this.database.inTransaction) this.run('rollback');
       throw error;
     }
+  }
+
+  /** Runs the work under a savepoint of a transaction; an error takes back what it wrote, alone, and is thrown on. */
+  attempt<Result>(work: () => Result): Result {
+    this.run('savepoint attempt');
+    try {
+      return work();
+    } catch (error) {
+      this.memory.clear();
+      if (this.database.inTransaction) this.run('rollback to attempt');
+      throw error;
+    } finally {
+      if (this.database.inTransaction) this.run('release attempt');
+    }
+  }
+
+  /**
+   * What a writer keeps at hand of the rows it wrote, made when first asked for. All of it is forgotten when anything
+   * is taken back, so that nothing is remembered that is not there.
+   */
+  remembered<Kept>(key: symbol, make: () => Kept): Kept {
+    let kept = this.memory.get(key) as Kept | undefined;
+    if (kept === undefined) this.memory.set(key, (kept = make()));
+    return kept;
   }
 
   /** A consistent copy of a live database into a new file (online backup API). */

@@ -93,17 +93,13 @@ export class LiveFile {
 
   /** Runs one step under a savepoint; the reason when it failed, with nothing of it left behind. */
   private tryStep(step: Step, event: Recorded): string | null {
-    this.db.run('savepoint step');
     try {
-      step.run(this.db, event.data, event);
+      this.db.attempt(() => step.run(this.db, event.data, event));
+      return null;
     } catch (error) {
       if (isTransient(error)) throw error;
-      this.db.run('rollback to step');
-      this.db.run('release step');
       return reasonOf(error);
     }
-    this.db.run('release step');
-    return null;
   }
 
   /** Tries the events of a parked stream again, in order, until one fails. Answers how many were applied. */
