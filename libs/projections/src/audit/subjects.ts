@@ -1,6 +1,5 @@
 import type { Recorded } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
-import { fingerprint } from './fingerprint.js';
 
 /** Categories whose stream id begins with the unit that it is about: `submission-<unitId>.<dataYear>`. */
 const namedByUnit = ['organization-', 'submission-', 'county-record-'];
@@ -28,11 +27,7 @@ export const subjectOf = (first: Recorded): string | undefined => {
 
 /** The unit that a stream is about, by the stream's name; null when there is no such stream or it is about no unit. */
 export const subjectOfStream = (db: Sqlite, stream: string): string | null =>
-  db.get<{ unit: string }>(
-    `select unit from trail_subject where stream_key = ? and stream = ?`,
-    fingerprint(stream),
-    stream,
-  )?.unit ?? null;
+  db.get<{ unit: string | null }>('select unit from trail_stream where name = ?', stream)?.unit ?? null;
 
 /**
  * Units that an event names beside its stream's subject: the lead unit and those that support it, the one that took

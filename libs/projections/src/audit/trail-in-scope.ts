@@ -1,6 +1,6 @@
 import type { Sqlite } from '@app/sqlite';
 import { overseesAll, unitsUnder } from '../organizations/index.js';
-import { trailOf, type TrailFilter, type TrailRow } from './trail.js';
+import { trailOf, type TrailFilter, type TrailRow } from './trail-of.js';
 
 /**
  * The trail as far as someone may see it: of the subtrees under `roots`, narrowed to the subtree of `unit` when given.

@@ -5,7 +5,9 @@ import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { changeAt } from './change.js';
 import { trailInScope } from './trail-in-scope.js';
-import { sequenceAt, trail, trailOf, type TrailFilter } from './trail.js';
+import { sequenceAt } from './moments.js';
+import { trail } from './trail.js';
+import { trailOf, type TrailFilter } from './trail-of.js';
 
 const fact = (type: string, data: object): Fact => ({ type, data });
 const inspector = { id: 'li', role: 'inspector', unit: 'county' };
