@@ -2,7 +2,7 @@ import { dayOf, type Recorded } from '@app/domain/kernel';
 import { visitsNeeded, type IssueSeverity, type RectificationEvent } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
-import { always, change, begin, type Standing } from './issue-standing.js';
+import { begin, change, standingIndexes, standingTables, type Standing } from './issue-standing.js';
 
 const party = (db: Sqlite, issueId: string, ...units: readonly string[]): void => {
   for (const unit of units) db.run('insert or ignore into issue_ledger_party values (?, ?)', unit, issueId);
@@ -28,27 +28,20 @@ const ordered = (db: Sqlite, data: Ordered, event: Recorded<RectificationEvent>,
  * with the due date known then. `issue_ledger_party` names every unit that ever had a part in an issue.
  */
 export const issueLedger: Projection<RectificationEvent> = {
-  name: 'issue-ledger@2',
+  name: 'issue-ledger@3',
   tables: `
     create table issue_ledger (
       issue_id text primary key, unit_id text not null, county_id text not null, inspection_id text, finding_id text,
       problem text not null, clause text not null, indicator text, severity text not null, evidence text not null,
       suggested_due_date text, proposed_lead_unit_id text, raised_on text not null, raised_sequence integer not null
     ) strict, without rowid;
-    create table issue_ledger_standing (
-      rec_from integer primary key, issue_id text not null, rec_to integer not null, status text not null,
-      round integer not null, attempt integer not null, notice_number text, lead_unit_id text, supporting text not null,
-      due_date text, extension_date text, consulted_unit_id text, percent integer, visits integer not null,
-      rectified_on text, request_recorded_on text, closed_on text, since text not null
-    ) strict;
-    create unique index issue_ledger_present on issue_ledger_standing (issue_id) where rec_to = ${always};
+    ${standingTables}
     create table issue_ledger_party (
       unit_id text not null, issue_id text not null, primary key (unit_id, issue_id)
     ) strict, without rowid;`,
   indexes: `
     create index issue_ledger_inspection on issue_ledger (inspection_id) where inspection_id is not null;
-    create index issue_ledger_standing_issue on issue_ledger_standing (issue_id, rec_from);
-    create index issue_ledger_now on issue_ledger_standing (due_date, issue_id) where rec_to = ${always};
+    ${standingIndexes}
     create index issue_ledger_party_issue on issue_ledger_party (issue_id);`,
   when: {
     IssueRaised: (db, data, event) => {

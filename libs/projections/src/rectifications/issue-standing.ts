@@ -5,7 +5,10 @@ import type { Sqlite } from '@app/sqlite';
 /** After every sequence that there will ever be: `rec_to` of a row that is still so. */
 export const always = Number.MAX_SAFE_INTEGER;
 
-/** What changes about an issue. One stored row says that it was so from one sequence up to (without) another. */
+/**
+ * What changes about an issue. The present row says that it is so since a sequence; a past one that it was so from one
+ * sequence up to (without) another.
+ */
 export type Standing = Readonly<{
   status: Exclude<RectificationStatus, 'none'>;
   round: number;
@@ -45,40 +48,57 @@ const columns: readonly (keyof Standing)[] = [
   'closed_on',
   'since',
 ];
-const fields = `rec_from, issue_id, rec_to, ${columns.join(', ')}`;
-const insert = `insert into issue_ledger_standing (${fields}) values (?, ?, ?, ${columns.map(() => '?').join(', ')})`;
-/** Ends the present row and tells which one it was. */
-const ended = `update issue_ledger_standing set rec_to = ? where issue_id = ? and rec_to = ${always}
-  returning rec_from as "from"`;
 
-/** By the columns that change: the next row, made of the one before inside the engine, at half the cost of a round trip. */
-const successors = new Map<string, string>();
-const successor = (changed: readonly (keyof Standing)[]): string => {
+const definitions = `issue_id text not null, rec_from integer not null, status text not null, round integer not null,
+  attempt integer not null, notice_number text, lead_unit_id text, supporting text not null, due_date text,
+  extension_date text, consulted_unit_id text, percent integer, visits integer not null, rectified_on text,
+  request_recorded_on text, closed_on text, since text not null`;
+
+/**
+ * How issues stand, and how they stood. Two tables, because a present row is found by its issue and changed in place,
+ * while a past one is written once, behind all others: half the cost of ending rows in one table.
+ */
+export const standingTables = `
+  create table issue_ledger_present (${definitions}, primary key (issue_id)) strict, without rowid;
+  create table issue_ledger_past (${definitions}, rec_to integer not null) strict;`;
+
+export const standingIndexes = `
+  create index issue_ledger_past_issue on issue_ledger_past (issue_id, rec_from);
+  create index issue_ledger_due on issue_ledger_present (due_date, issue_id);`;
+
+/** Every standing that was ever known, as a table to select from. */
+export const standings = `(select *, ${always} as rec_to from issue_ledger_present
+  union all select * from issue_ledger_past)`;
+
+const begun = `insert into issue_ledger_present values (?, ?, ${columns.map(() => '?').join(', ')})`;
+const kept = 'insert into issue_ledger_past select *, ? from issue_ledger_present where issue_id = ?';
+
+/** By the columns that change. */
+const updates = new Map<string, string>();
+const updateOf = (changed: readonly (keyof Standing)[]): string => {
   const key = changed.join();
-  let sql = successors.get(key);
+  let sql = updates.get(key);
   if (sql === undefined) {
-    const values = columns.map((column) => (changed.includes(column) ? '?' : column));
-    sql = `insert into issue_ledger_standing (${fields})
-      select ?, issue_id, ${always}, ${values.join(', ')} from issue_ledger_standing where rec_from = ?`;
-    successors.set(key, sql);
+    const values = changed.map((column) => `${column} = ?`).join(', ');
+    updates.set(key, (sql = `update issue_ledger_present set rec_from = ?, ${values} where issue_id = ?`));
   }
   return sql;
 };
 
 /** The first row of an issue. */
 export const begin = (db: Sqlite, issueId: string, sequence: number, standing: Standing): void => {
-  db.run(insert, sequence, issueId, always, ...columns.map((column) => standing[column]));
+  db.run(begun, issueId, sequence, ...columns.map((column) => standing[column]));
 };
 
-/** Ends the present row and begins the next one: what was known before stays as it was. */
+/** Keeps the present row as a past one and changes it: what was known before stays as it was. */
 export const change = (
   db: Sqlite,
   { data, sequence, effectiveAt }: Recorded<RectificationEvent>,
   changes: Partial<Standing>,
 ) => {
-  const before = db.get<{ from: number }>(ended, sequence, data.issueId);
-  if (!before) throw new Error(`issue ${data.issueId} was never raised`);
+  const { issueId } = data;
+  if (db.run(kept, sequence, issueId) === 0) throw new Error(`issue ${issueId} was never raised`);
   const next: Partial<Standing> = { since: effectiveAt, ...changes };
   const changed = columns.filter((column) => column in next);
-  db.run(successor(changed), sequence, ...changed.map((column) => next[column] ?? null), before.from);
+  db.run(updateOf(changed), sequence, ...changed.map((column) => next[column] ?? null), issueId);
 };

@@ -1,5 +1,4 @@
 import type { Sqlite } from '@app/sqlite';
-import { always } from './issue-standing.js';
 import { overdueSql, partUnder } from './issues.js';
 
 /** Who an act waits for: the supervision office, its inspectors, the lead unit, or a department that was asked. */
@@ -94,8 +93,8 @@ export const issueTodos = (
       ({ when, act, waitsFor, unit }) => `select i.issue_id as issueId, '${act}' as act, '${waitsFor}' as waitsFor,
         ${unit} as unitId, i.unit_id as problemUnitId, i.problem, i.severity, s.status, s.round, s.due_date as dueDate,
         coalesce(${overdueSql}, 0) as overdue, s.since, i.raised_sequence
-      from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
-      where s.rec_to = ${always} and ${when} and ${roots ? partUnder : mine(waitsFor, unit)}`,
+      from issue_ledger_present s join issue_ledger i on i.issue_id = s.issue_id
+      where ${when} and ${roots ? partUnder : mine(waitsFor, unit)}`,
     )
     .join(' union all ');
   const values = wanted.flatMap((step) => [day, JSON.stringify(rootsOf(step))]);

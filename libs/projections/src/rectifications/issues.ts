@@ -1,7 +1,7 @@
 import type { Evidence } from '@app/domain/kernel';
 import type { IssueSeverity, RectificationStatus } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
-import { always } from './issue-standing.js';
+import { always, standings } from './issue-standing.js';
 
 /** One line of the 台账, as known at a sequence and judged on a day. Days are ISO dates. */
 export type IssueRow = Readonly<{
@@ -97,7 +97,7 @@ type Condition = readonly [sql: string, ...values: readonly (string | number)[]]
 const conditions = (filter: IssueFilter): readonly Condition[] => {
   const { roots, day, knownAt, unitId, leadUnitId, inspectionId, status, severity, overdue, dueBy, search } = filter;
   const all: readonly (Condition | false)[] = [
-    knownAt === undefined ? [`s.rec_to = ${always}`] : ['s.rec_from <= ? and s.rec_to > ?', knownAt, knownAt],
+    knownAt !== undefined && ['s.rec_from <= ? and s.rec_to > ?', knownAt, knownAt],
     [partUnder, JSON.stringify(roots)],
     unitId !== undefined && [partUnder, JSON.stringify([unitId])],
     leadUnitId !== undefined && ['s.lead_unit_id = ?', leadUnitId],
@@ -111,10 +111,14 @@ const conditions = (filter: IssueFilter): readonly Condition[] => {
   return all.filter((condition) => condition !== false);
 };
 
+/** Where to look: how issues stand, or also how they ever stood. */
+const knownBy = ({ knownAt }: Pick<IssueFilter, 'knownAt'>): string =>
+  knownAt === undefined ? 'issue_ledger_present' : standings;
+
 /** The 台账: issues by due date (those without one last), then in the order they were raised. */
 export const issuesOf = (db: Sqlite, filter: IssueFilter): Readonly<{ rows: readonly IssueRow[]; total: number }> => {
   const wanted = conditions(filter);
-  const from = `from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
+  const from = `from ${knownBy(filter)} s join issue_ledger i on i.issue_id = s.issue_id
     where ${wanted.map(([sql]) => sql).join(' and ')}`;
   const values = wanted.flatMap(([, ...all]) => all);
   const rows = db.all<Stored>(
@@ -135,7 +139,7 @@ export const issueCounts = (db: Sqlite, filter: Omit<IssueFilter, 'limit' | 'off
   const wanted = conditions({ ...filter, limit: 0, offset: 0 });
   return db.all<{ status: IssueRow['status']; issues: number; overdue: number }>(
     `select s.status, count(*) as issues, coalesce(sum(${overdueSql}), 0) as overdue
-     from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
+     from ${knownBy(filter)} s join issue_ledger i on i.issue_id = s.issue_id
      where ${wanted.map(([sql]) => sql).join(' and ')} group by s.status order by s.status`,
     filter.day,
     ...wanted.flatMap(([, ...all]) => all),
@@ -151,7 +155,7 @@ export const issueById = (
 ): (IssueRow & Readonly<{ evidence: readonly Evidence[] }>) | undefined => {
   const at = knownAt ?? always - 1;
   const row = db.get<Stored & { evidence: string }>(
-    `select ${columns}, i.evidence from issue_ledger_standing s join issue_ledger i on i.issue_id = s.issue_id
+    `select ${columns}, i.evidence from ${standings} s join issue_ledger i on i.issue_id = s.issue_id
      where s.issue_id = ? and s.rec_from <= ? and s.rec_to > ?`,
     day,
     issueId,
@@ -170,7 +174,7 @@ export const placeOfIssue = (
 ): Readonly<{ unitId: string; leadUnitId: string | null; parties: readonly string[] }> | undefined => {
   const row = db.get<{ unitId: string; leadUnitId: string | null }>(
     `select i.unit_id as unitId, s.lead_unit_id as leadUnitId
-     from issue_ledger i join issue_ledger_standing s on s.issue_id = i.issue_id and s.rec_to = ${always}
+     from issue_ledger i join issue_ledger_present s on s.issue_id = i.issue_id
      where i.issue_id = ?`,
     issueId,
   );
