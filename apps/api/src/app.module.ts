@@ -9,6 +9,7 @@ import { controllers } from './controllers.js';
 import { knownErrors } from './known-errors.js';
 import { Names } from './names.js';
 import { Revisions } from './revisions.js';
+import { Streams } from './streams.js';
 
 export type AppModuleOptions = Readonly<{
   config: Config;
@@ -48,7 +49,7 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [WhoAmI, Names, Revisions],
+      providers: [WhoAmI, Names, Revisions, Streams],
     };
   }
 }

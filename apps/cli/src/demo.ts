@@ -2,6 +2,10 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
+import { streamOf } from '@app/application/kernel';
+import type { Recorded } from '@app/domain/kernel';
+import { rectification } from '@app/domain/rectifications';
+import { tenant } from '@app/runtime';
 import { RunningClock, SuppliedClock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
 import { EventStore } from '@app/event-store';
@@ -35,12 +39,12 @@ export const demo = () =>
       const clock = new RunningClock(await lastInstant(data));
       if (!options.serve) {
         const context = await openContext(data, { clock });
-        printAll(context);
+        await printAll(context);
         await context.close();
         return;
       }
       const app = await startServer(data, { clock });
-      printAll(app);
+      await printAll(app);
       console.log(`\n服务已启动：${await app.getUrl()}/api/docs(演示时钟停在 ${lastDay} 起走；Ctrl-C 退出)`);
     });
 
@@ -85,7 +89,11 @@ const tell = async (data: string): Promise<void> => {
   writeFileSync(marker(data), '');
 };
 
-const printAll = (app: INestApplicationContext): void => {
+/** Everything that happened to an issue. */
+const streamOfIssue = (app: INestApplicationContext, issueId: string): Promise<readonly Recorded[]> =>
+  app.get(EventStore).readStream(streamOf(app.get<string>(tenant), rectification.category, issueId));
+
+const printAll = async (app: INestApplicationContext): Promise<void> => {
   const { db } = app.get(ReadModel);
   const [zhangwu, rongchang] = foundings().map((founding) =>
     countyOf({ id: (...parts) => storyId('demo', ...parts) }, founding),
@@ -95,7 +103,7 @@ const printAll = (app: INestApplicationContext): void => {
     reportText(db, rongchang, caseText('rongchang')),
     ledgerText(db, zhangwu, lastDay),
     ledgerText(db, rongchang, lastDay),
-    issueText(db, zhangwu, '科学实验室仪器未入账'),
+    await issueText(db, (id) => streamOfIssue(app, id), zhangwu, '科学实验室仪器未入账'),
     pastText(db, zhangwu, ['2024-11-03', '2024-12-29', '2025-06-30']),
     accountsText([zhangwu, rongchang], demoPassword),
   ];

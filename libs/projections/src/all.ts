@@ -3,7 +3,7 @@ import { evidenceUses } from './attachments/index.js';
 import { inspectionList, inspectionPages, recusals } from './inspections/index.js';
 import { anyProjection } from './kernel/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
-import { issueDueDates, issueLedger, issueTimeline } from './rectifications/index.js';
+import { issueDueDates, issueLedger } from './rectifications/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
 import { campaignRegister, submissionRegister } from './submissions/index.js';
 import { trail } from './audit/index.js';
@@ -23,7 +23,6 @@ export const allProjections: readonly Projection[] = [
   anyProjection(inspectionPages),
   anyProjection(recusals),
   anyProjection(issueLedger),
-  anyProjection(issueTimeline),
   anyProjection(issueDueDates),
   trail,
 ];

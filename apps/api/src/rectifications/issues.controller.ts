@@ -14,6 +14,7 @@ import {
 } from '@app/projections/rectifications';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
+import { Streams } from '../streams.js';
 import {
   IssueActDto,
   IssueCountDto,
@@ -31,6 +32,7 @@ export class IssuesController {
     private readonly model: ReadModel,
     private readonly names: Names,
     private readonly revisions: Revisions,
+    private readonly streams: Streams,
     private readonly clock: Clock,
   ) {}
 
@@ -91,7 +93,7 @@ export class IssuesController {
     @Query() { round, knownAt }: IssueActsQuery,
     @Caller() reader: Person,
   ): Promise<IssueActDto[]> {
-    const acts = issueActs(this.model.db, id, { round, knownAt });
+    const acts = issueActs(await this.streams.of('rectification', id), { round, knownAt });
     const names = await this.names.for(reader, acts);
     return acts.map((act) => ({
       ...act,

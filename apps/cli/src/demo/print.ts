@@ -1,4 +1,4 @@
-import { dayOf } from '@app/domain/kernel';
+import { dayOf, type Recorded } from '@app/domain/kernel';
 import { roleNames } from '@app/domain/access';
 import { sequenceAt } from '@app/projections/audit';
 import { issueActs, issuesOf } from '@app/projections/rectifications';
@@ -55,7 +55,12 @@ export const ledgerText = (db: Sqlite, county: County, day: string): string => {
 };
 
 /** The story of one issue, oldest act first. */
-export const issueText = (db: Sqlite, county: County, problem: string): string => {
+export const issueText = async (
+  db: Sqlite,
+  streamOf: (issueId: string) => Promise<readonly Recorded[]>,
+  county: County,
+  problem: string,
+): Promise<string> => {
   const day = dayOf(new Date(endOf(reportDay)).toISOString());
   const [row] = issuesOf(db, { roots: [county.id], day, search: problem, limit: 1, offset: 0 }).rows;
   if (!row) return '';
@@ -63,7 +68,7 @@ export const issueText = (db: Sqlite, county: County, problem: string): string =
   return [
     `── 一个问题的经过：${row.problem}`,
     table(
-      issueActs(db, row.issueId)
+      issueActs(await streamOf(row.issueId), {})
         .toReversed()
         .map((act) => [
           `  ${dayOf(act.recordedAt)}`,
