@@ -6,11 +6,12 @@ import { rebuildFromFile } from './rebuild-from-file.js';
 
 // The entry of the rebuild thread: one file built in one go, told in messages.
 const order = workerData as RebuildOrder;
-const projections = order.only ? allProjections.filter(({ name }) => order.only?.includes(name)) : allProjections;
 const say = (message: RebuildMessage): void => parentPort?.postMessage(message);
 
 try {
-  const file = await rebuildFromFile(order, projections, catalogues, (progress) => say({ kind: 'progress', progress }));
+  const file = await rebuildFromFile(order, allProjections, catalogues, (progress) =>
+    say({ kind: 'progress', progress }),
+  );
   say({ kind: 'built', file });
 } catch (error) {
   if (!(error instanceof RebuildStopped)) throw error;

@@ -8,7 +8,7 @@ import { CommandExecutor } from '@app/application/kernel';
 import { catalogues } from '@app/domain/catalogue';
 import { organization } from '@app/domain/organizations';
 import { EventTypes, SqliteEventStore } from '@app/event-store';
-import { allProjections, rebuildFromFile } from '@app/projections';
+import { allProjections } from '@app/projections';
 import { ProjectionHost, rowsDigest, type RebuildProgress } from '@app/projections/kernel';
 import { Sqlite } from '@app/sqlite';
 import { requested } from '@test/counter';
@@ -67,25 +67,6 @@ it('gives the same rows in a thread of its own as here', async () => {
   expect(rowsDigest(threaded.db, allProjections)).toBe(rowsDigest(here.db, allProjections));
 });
 
-/** The same log, its tables filled by one thread or by two; the digest of all rows. */
-const digestBy = async (threads: 1 | 2): Promise<string> => {
-  const file = join(mkdtempSync(join(directory, 'by-')), 'read.sqlite');
-  const order = { file, storeId: store.storeId, storeFile };
-  const help = { entry, from: threads === 2 ? 0 : Infinity };
-  const built = await rebuildFromFile(order, allProjections, catalogues, undefined, help);
-  const db = new Sqlite(built, { readonly: true });
-  const digest = rowsDigest(db, allProjections);
-  const schema = db.all<object>(`select type, name, sql from sqlite_master where sql is not null order by name`);
-  expect(db.get('pragma integrity_check')).toEqual({ integrity_check: 'ok' });
-  expect(db.get('select sequence from checkpoint')).toEqual({ sequence: 20 });
-  db.close();
-  return `${digest} ${JSON.stringify(schema)}`;
-};
-
-it('is shared by two threads without a difference', async () => {
-  expect(await digestBy(2)).toBe(await digestBy(1));
-});
-
 /** An event of a type that nobody knows, where the seventh stood. */
 const spoil = async () => {
   await store.close();
@@ -95,16 +76,6 @@ const spoil = async () => {
   raw.close();
   store = SqliteEventStore.open(storeFile, { types, now });
 };
-
-it('shared by two threads, stops both and leaves nothing', async () => {
-  await spoil();
-  const folder = mkdtempSync(join(directory, 'both-'));
-  const order = { file: join(folder, 'read.sqlite'), storeId: store.storeId, storeFile };
-  await expect(rebuildFromFile(order, allProjections, catalogues, undefined, { entry, from: 0 })).rejects.toMatchObject(
-    { name: 'RebuildStopped', sequence: 7 },
-  );
-  expect(readdirSync(folder)).toEqual([]);
-});
 
 it('says in the thread, too, which event it stopped at', async () => {
   await spoil();

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { UnknownEvent, type EventStore } from '@app/event-store';
-import type { Projection } from './projection.js';
 import { batchSize, Builder, stoppedAt, type Building, type RebuildProgress } from './rebuild.js';
 
 /** Progress is told this often, in events. */
@@ -8,7 +7,7 @@ const reportEvery = 20_000;
 
 /**
  * Builds a whole file from event 0 through the store's port, giving others a turn between batches.
- * Answers the built file's name; an unfinished file is thrown away. `helped`: what another thread does meanwhile.
+ * Answers the built file's name; an unfinished file is thrown away.
  * @throws RebuildStopped; AbortError when the signal says so
  */
 export const buildFile = async (
@@ -16,7 +15,6 @@ export const buildFile = async (
   store: EventStore,
   report: (progress: RebuildProgress) => void,
   signal?: AbortSignal,
-  helped?: () => Promise<Readonly<{ file: string; projections: readonly Projection[] }>>,
 ): Promise<string> => {
   const builder = new Builder(plan);
   try {
@@ -37,8 +35,6 @@ export const buildFile = async (
       signal?.throwIfAborted();
     }
     report(builder.progress(builder.sequence));
-    const part = await helped?.();
-    if (part) builder.adopt(part.file, part.projections);
     return builder.finish();
   } catch (error) {
     builder.abandon();

@@ -2,7 +2,7 @@ export * from './projection.js';
 export * from './projection-host.js';
 export * from './read-model.js';
 export { buildFile } from './build-file.js';
-export { Builder, partName, RebuildStopped, removeRemains, type Building, type RebuildProgress } from './rebuild.js';
+export { Builder, RebuildStopped, removeRemains, type Building, type RebuildProgress } from './rebuild.js';
 export { buildInWorker, type RebuildMessage, type RebuildOrder, type RebuildWorker } from './rebuild-thread.js';
 export * from './rows-digest.js';
 export { ReadModelRefused } from './startup.js';

@@ -9,8 +9,6 @@ export type RebuildOrder = Readonly<{
   file: string;
   storeId: string;
   storeFile: string;
-  /** Names of the projections to build; all when absent. */
-  only?: readonly string[];
   until?: number;
 }>;
 

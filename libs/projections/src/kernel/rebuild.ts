@@ -6,7 +6,6 @@ import { Dispatch } from './dispatch.js';
 import type { Projection } from './projection.js';
 import { addIndexes, createReadFile, fsyncFile, removeReadFile, saveCheckpoint } from './read-file.js';
 import { Rate } from './rate.js';
-import { tablesOf } from './rows-digest.js';
 
 /** Where a rebuild is: events applied, events in the log, events a second, and seconds to go (null: not known yet). */
 export type RebuildProgress = Readonly<{ sequence: number; head: number; rate: number; etaSeconds: number | null }>;
@@ -34,8 +33,6 @@ export type Building = Readonly<{
   storeId: string;
   /** Sequence of the last event to apply: the head when the building began, if absent. */
   until?: number;
-  /** SQLite's page cache; less where two threads build at once. */
-  cacheKiB?: number;
 }>;
 
 /** Events read at a time: few enough for the garbage collector to find them dead while they are young. */
@@ -55,7 +52,7 @@ export class Builder {
     this.building = buildingName(plan.file);
     this.dispatch = new Dispatch(plan.projections);
     this.db = createReadFile(this.building, plan.projections, plan.storeId, { journal: 'OFF', synchronous: 'OFF' });
-    this.db.exec(`pragma locking_mode = exclusive; pragma cache_size = -${plan.cacheKiB ?? 49_152}`);
+    this.db.exec(`pragma locking_mode = exclusive; pragma cache_size = -49152`);
     this.db.run('begin');
   }
 
@@ -85,22 +82,6 @@ export class Builder {
     return { sequence: this.sequence, head: Math.max(head, this.sequence), rate: Math.round(rate), etaSeconds };
   }
 
-  /**
-   * Takes over the tables that another thread has filled, indexes included, and removes its file. SQLite copies whole
-   * pages here, since the tables are alike and these are empty.
-   */
-  adopt(part: string, projections: readonly Projection[]): void {
-    this.db.run('commit');
-    for (const { tables, indexes } of projections) this.db.exec(`${tables};${indexes ?? ''}`);
-    this.db.run('attach ? as part', part);
-    for (const table of projections.flatMap(tablesOf)) {
-      this.db.exec(`insert into main."${table}" select * from part."${table}"`);
-    }
-    this.db.exec('detach part');
-    removeReadFile(part);
-    this.db.run('begin');
-  }
-
   /** Indexes, fsync, and the file is `<file>.built`: whole, but not yet in its place. Answers its name. */
   finish(): string {
     if (this.last) saveCheckpoint(this.db, this.last);
@@ -124,19 +105,13 @@ export class Builder {
 /** An unfinished file stands under this name. */
 export const buildingName = (file: string): string => `${file}.building`;
 
-/** What a second thread fills stands under this name until it is adopted. */
-export const partName = (file: string): string => `${file}.part`;
-
 /** A whole new file waits under this name for the moment when it takes the old one's place. */
 export const builtName = (file: string): string => `${file}.built`;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** Removes whatever a rebuild that did not end has left. */
-export const removeRemains = (file: string): void => {
-  for (const name of [buildingName(file), buildingName(partName(file)), builtName(partName(file))])
-    removeReadFile(name);
-};
+/** Removes what a rebuild that did not end has left. */
+export const removeRemains = (file: string): void => removeReadFile(buildingName(file));
 
 /** Turns "unknown event" into the rebuild's own complaint, which says where it stands. `batch`: where it was met. */
 export const stoppedAt = (error: unknown, batch: readonly StoredEvent[]): unknown => {

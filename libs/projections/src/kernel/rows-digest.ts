@@ -3,7 +3,7 @@ import type { Sqlite } from '@app/sqlite';
 import type { Projection } from './projection.js';
 
 /** The tables that a projection declares. */
-export const tablesOf = ({ tables }: Projection): readonly string[] =>
+const tablesOf = ({ tables }: Projection): readonly string[] =>
   [...tables.matchAll(/create\s+table\s+(?:if\s+not\s+exists\s+)?"?(\w+)"?/gi)].map(([, name]) => name!);
 
 /**
