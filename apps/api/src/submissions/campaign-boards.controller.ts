@@ -117,4 +117,4 @@ export class CampaignBoardsController {
 }
 
 /** A row as it is shown. */
-const shown = ({ openedSequence: _, ...row }: CampaignRow) => row;
+const shown = ({ openedSequence: _openedSequence, ...row }: CampaignRow) => row;
