@@ -11,7 +11,6 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   organizations: ['organization.'],
   standards: ['standards.'],
   submissions: ['submission.'],
-  campaigns: ['campaign.'],
   inspections: ['inspection.', 'recusal.'],
   rectifications: ['rectification.'],
   access: ['access.'],

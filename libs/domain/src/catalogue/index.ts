@@ -34,6 +34,7 @@ import {
   submissionEvents,
   submissionRefusals,
 } from '../submissions/index.js';
+import { workbookRefusals } from '../workbooks/index.js';
 
 /** A decider whose command, event and state types have been forgotten, so that all stand in one list. */
 export type AnyDecider = Decider<Command, Fact, unknown>;
@@ -79,4 +80,5 @@ export const refusalSentences: RefusalSentences = {
   ...standardRefusals,
   ...accessRefusals,
   ...attachmentRefusals,
+  ...workbookRefusals,
 };

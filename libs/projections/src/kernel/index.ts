@@ -1,4 +1,3 @@
-export { amended } from './amended.js';
 export * from './projection.js';
 export * from './projection-host.js';
 export * from './read-model.js';

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { Refusal } from '@app/domain/kernel';
+import type { FilingCase } from '../excel/checking/report.js';
+import { perform, type DeskAnswer, type DeskOrder, type DeskPorts } from './work.js';
+
+/** What the thread says. */
+export type DeskMessage =
+  | Readonly<{ kind: 'cases'; number: number; unitIds: readonly string[] }>
+  | Readonly<{ kind: 'progress'; units: number }>
+  | Readonly<{ kind: 'done'; answer: DeskAnswer }>
+  | Readonly<{ kind: 'refused'; code: string; details: Readonly<Record<string, unknown>> }>;
+/** What it is told. */
+export type DeskReply = Readonly<{ number: number; cases: readonly FilingCase[] }>;
+
+/** The thread ran out of the memory that it may have. */
+export class DeskOverfull extends Error {}
+
+/** Made by the build; specs run on sources, where the same work is done without a thread. */
+export const deskEntry = new URL('./desk-thread.js', import.meta.url);
+
+/** MiB that a thread may keep: with the server's own, a check and a marking stay within 500. */
+const memory = { maxOldGenerationSizeMb: 232, maxYoungGenerationSizeMb: 16 };
+
+const inThread = (entry: URL, order: DeskOrder, ports: DeskPorts, signal: AbortSignal): Promise<DeskAnswer> =>
+  new Promise((resolve, reject) => {
+    const thread = new Worker(entry, { workerData: order, resourceLimits: memory });
+    const stop = (): void => void thread.terminate();
+    signal.addEventListener('abort', stop, { once: true });
+    const answer = async (number: number, unitIds: readonly string[]): Promise<void> => {
+      const reply: DeskReply = { number, cases: await ports.cases(unitIds) };
+      thread.postMessage(reply);
+    };
+    thread.on('message', (message: DeskMessage) => {
+      if (message.kind === 'cases') {
+        answer(message.number, message.unitIds).catch((error: unknown) => {
+          reject(error instanceof Error ? error : new Error(String(error)));
+          stop();
+        });
+      } else if (message.kind === 'progress') ports.progress(message.units);
+      else if (message.kind === 'done') resolve(message.answer);
+      else reject(new Refusal(message.code, message.details, 'invalid'));
+    });
+    thread.on('error', (error: Error & { code?: string }) =>
+      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new DeskOverfull(error.message) : error),
+    );
+    thread.on('exit', (code) => {
+      signal.removeEventListener('abort', stop);
+      reject(new Error(`文档线程已退出（${code}）。`));
+    });
+  });
+
+/**
+ * Where workbooks are written and checked: one at a time, in a thread of its own, so that nobody else waits and memory
+ * stays within its bound. Orders wait in a line.
+ */
+export class Desk {
+  private line: Promise<unknown> = Promise.resolve();
+  private readonly closing = new AbortController();
+  private orders = 0;
+
+  constructor(private readonly entry: URL | null = existsSync(deskEntry) ? deskEntry : null) {}
+
+  /** Orders that are under way or wait. */
+  get busy(): number {
+    return this.orders;
+  }
+
+  /** @throws Refusal workbook.*, DeskOverfull */
+  async do(order: DeskOrder, ports: DeskPorts = idle): Promise<DeskAnswer> {
+    this.orders += 1;
+    const turn = this.line.then(() => this.perform(order, ports));
+    this.line = turn.catch(() => undefined);
+    try {
+      return await turn;
+    } finally {
+      this.orders -= 1;
+    }
+  }
+
+  /** Ends what is under way. */
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.line;
+  }
+
+  private perform(order: DeskOrder, ports: DeskPorts): Promise<DeskAnswer> {
+    if (this.closing.signal.aborted) return Promise.reject(new Error('closed'));
+    return this.entry ? inThread(this.entry, order, ports, this.closing.signal) : perform(order, ports);
+  }
+}
+
+const idle: DeskPorts = { cases: () => Promise.resolve([]), progress: () => undefined };

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { checkWorkbook } from '../excel/checking/check.js';
+import type { CellError, CheckReport, FilingCase } from '../excel/checking/report.js';
+import type { WorkbookIdentity } from '../excel/identity.js';
+import { errorList, markedWorkbook } from '../excel/marking.js';
+import { bureauWorkbook, type BureauSheet } from '../excel/writing/bureau-workbook.js';
+import { schoolWorkbook, type WorkbookUnit } from '../excel/writing/school-workbook.js';
+import { errorsIn, LineFile, paths } from './files.js';
+
+/** What can be asked of the desk, as data: it travels to a thread. */
+export type DeskOrder =
+  | Readonly<{ kind: 'check'; folder: string; tenant: string; dataYear: string }>
+  | Readonly<{ kind: 'mark'; folder: string; whole: boolean }>
+  | Readonly<{ kind: 'school'; identity: WorkbookIdentity; unit: WorkbookUnit }>
+  | Readonly<{ kind: 'bureau'; identity: WorkbookIdentity; sheets: readonly BureauSheet[] }>;
+
+/** What a check asks back while it runs, and says. */
+export type DeskPorts = Readonly<{
+  cases(unitIds: readonly string[]): Promise<readonly FilingCase[]>;
+  progress(units: number): void;
+}>;
+
+export type DeskAnswer = Readonly<{ report: CheckReport }> | Readonly<{ bytes: Uint8Array }> | Readonly<{ done: true }>;
+
+const check = async (order: Extract<DeskOrder, { kind: 'check' }>, ports: DeskPorts): Promise<CheckReport> => {
+  const { source, units, errors } = paths(order.folder);
+  const file = readFileSync(source);
+  const [told, wrong] = [new LineFile(units), new LineFile(errors)];
+  try {
+    const hash = createHash('sha256').update(file).digest('hex');
+    return await checkWorkbook(
+      { file, hash, tenant: order.tenant, dataYear: order.dataYear },
+      { ...ports, unit: (report) => told.add(report), error: (error) => wrong.add(error) },
+    );
+  } finally {
+    told.close();
+    wrong.close();
+  }
+};
+
+const mark = async ({ folder, whole }: Extract<DeskOrder, { kind: 'mark' }>): Promise<void> => {
+  const errors: CellError[] = [];
+  for await (const error of errorsIn(folder)) errors.push(error);
+  const { source, marked } = paths(folder);
+  writeFileSync(marked, whole ? await markedWorkbook(readFileSync(source), errors) : await errorList(errors), {
+    mode: 0o600,
+  });
+};
+
+/** Does one order. @throws Refusal workbook.* */
+export const perform = async (order: DeskOrder, ports: DeskPorts): Promise<DeskAnswer> => {
+  switch (order.kind) {
+    case 'check':
+      return { report: await check(order, ports) };
+    case 'mark':
+      await mark(order);
+      return { done: true };
+    case 'school':
+      return { bytes: await schoolWorkbook(order.identity, order.unit) };
+    case 'bureau':
+      return { bytes: await bureauWorkbook(order.identity, order.sheets) };
+  }
+};

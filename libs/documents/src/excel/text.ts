@@ -1,0 +1,30 @@
+/** Text that a spreadsheet, or one that it is pasted or saved into, would take for a formula or a command. */
+const dangerous = /^'*[=+\-@\t\r\n]/;
+
+/** Made harmless by an apostrophe in front; one that is there already counts, so that reading undoes exactly this. */
+export const neutral = (text: string): string => (dangerous.test(text) ? `'${text}` : text);
+
+/** What `neutral` was given. */
+export const original = (text: string): string =>
+  text.startsWith("'") && dangerous.test(text.slice(1)) ? text.slice(1) : text;
+
+/**
+ * What a cell can hold: characters that XML has none for are left out, lines end in one way, 32,767 characters at most.
+ * Excel reads `_x0041_` as `A`, so such a text is written as `_x005F_x0041_`.
+ */
+export const cellText = (text: string): string =>
+  neutral(
+    text
+      .replace(/\r\n?/g, '\n')
+      // oxlint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+      .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'),
+  ).slice(0, 32_767);
+
+/** Full-width digits and signs as usual ones, a typographic minus as a plain one, no spaces around: how people type. */
+export const typed = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replaceAll('−', '-')
+    .trim();

@@ -1,0 +1,12 @@
+export { Desk, DeskOverfull, deskEntry } from './desk/desk.js';
+export { errorsIn, paths, unitsIn } from './desk/files.js';
+export type { DeskAnswer, DeskOrder, DeskPorts } from './desk/work.js';
+export { checkWorkbook, type CheckOrder } from './excel/checking/check.js';
+export type { CheckPorts } from './excel/checking/ports.js';
+export * from './excel/checking/report.js';
+export type { WorkbookIdentity } from './excel/identity.js';
+export { workbookLimits } from './excel/limits.js';
+export { markedWorkbook } from './excel/marking.js';
+export { openPackage } from './excel/reading/package.js';
+export { bureauWorkbook, type BureauSheet } from './excel/writing/bureau-workbook.js';
+export { schoolWorkbook, type WorkbookUnit } from './excel/writing/school-workbook.js';
