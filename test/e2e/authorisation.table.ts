@@ -2,10 +2,10 @@ import type { Permission } from '@app/domain/access';
 
 /**
  * Whose thing a path parameter (or `query.name`, `body.name`) names, and so who may reach it:
- * `issue` the unit that has it, `lead` the one that leads it, `party` any that takes part.
+ * `campaign` the county that opened it, `campaignParty` a unit that it asks; `issue` the unit that has it, `lead` the one that leads it, `party` any that takes part.
  */
 export type Kind =
-  'unit' | 'section' | 'county' | 'account' | 'issue' | 'lead' | 'party' | 'inspection' | 'attachment' | 'event';
+  'unit' | 'section' | 'county' | 'account' | 'issue' | 'lead' | 'party' | 'inspection' | 'attachment' | 'event' | 'campaign' | 'campaignParty';
 
 /**
  * What a route shows or changes. `list`: what lies in the caller's subtree. `common`: nothing of a single county.
@@ -21,6 +21,8 @@ const account = { id: 'account' } as const;
 const unit = { id: 'unit' } as const;
 const filing = { unitId: 'section' } as const;
 const county = { county: 'county' } as const;
+const campaign = { id: 'campaign' } as const;
+const asked = { id: 'campaignParty' } as const;
 
 /**
  * Who may use which route: written down by hand, beside the code and independent of it. Roles come from the table of
@@ -87,6 +89,21 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/submissions/{unitId}/{dataYear}/correction': ['submissions.correct', filing],
   'POST /api/submissions/{unitId}/{dataYear}/correction/acceptance': ['submissions.accept', filing],
   'POST /api/submissions/{unitId}/{dataYear}/correction/refusal': ['submissions.accept', filing],
+
+  'GET /api/campaigns': ['submissions.read', 'list'],
+  'GET /api/campaigns/{id}': ['submissions.read', asked],
+  'GET /api/campaigns/{id}/units': ['submissions.read', asked],
+  'POST /api/campaigns': ['submissions.campaign', { 'body.countyId': 'county' }],
+  'POST /api/campaigns/{id}/units': ['submissions.campaign', campaign],
+  'POST /api/campaigns/{id}/release': ['submissions.campaign', campaign],
+  'POST /api/campaigns/{id}/due-date': ['submissions.campaign', campaign],
+  'POST /api/campaigns/{id}/reminder': ['submissions.campaign', campaign],
+  'POST /api/campaigns/{id}/closure': ['submissions.campaign', campaign],
+  'POST /api/campaigns/{id}/reopening': ['submissions.campaign', campaign],
+  'POST /api/campaigns/{id}/units/{unitId}/acknowledgement': [
+    'submissions.acknowledge',
+    { ...asked, ...filing },
+  ],
 
   'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],

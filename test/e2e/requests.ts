@@ -74,6 +74,8 @@ export const thing = (of: County, home: Home, kind: Kind): Thing => {
     inspection: [home.inspection, school],
     attachment: [home.attachment, home.unit],
     event: [String(home.event), home.unit],
+    campaign: [home.campaign, of.county],
+    campaignParty: [home.campaign, school],
   };
   const [id, unit] = things[kind];
   return { id, unit };

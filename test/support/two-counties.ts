@@ -11,6 +11,8 @@ export type Home = Readonly<{
   issue: string;
   inspection: string;
   attachment: string;
+  /** A round of filing that asks its section alone. */
+  campaign: string;
   /** Number in the log of something about it. */
   event: number;
 }>;
@@ -99,6 +101,9 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     const reporter = await seat('reporter', unit, `${name}.reporter.${suffix}`);
     answered(await reporter.client.post(`/api/submissions/${section}/2024-2025`, { figures: { students: '260' } }));
     const visit = { kind: 'routine', unitId: unit, subject: `${name}随机督导`, date: '2025-03-10', checklist: [] };
+    const round = { countyId: county, name: `${name}${suffix}填报`, dataYear: '2024-2025', forms: ['section'] };
+    const opened = { ...round, unitIds: [section], dueDate: '2025-04-30' };
+    const campaign = kept(idOf(await director.post('/api/campaigns', opened)));
     const inspection = idOf(await director.post('/api/inspections', { ...visit, team: [accounts.inspector!] }));
     return {
       unit,
@@ -107,6 +112,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
       issue: await issueOf(unit, unit),
       inspection: kept(inspection),
       attachment: await proof(principal.client, unit),
+      campaign,
       event: await eventAbout(unit),
     };
   };
@@ -129,6 +135,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     section: school.section,
     issue: await issueOf(school.unit, department),
     inspection: school.inspection,
+    campaign: school.campaign,
     attachment: await proof(responsible, department),
     event: await eventAbout(department),
   };

@@ -16,6 +16,8 @@ import { StandardsController } from './standards/standards.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
 import { IssuesController } from './rectifications/issues.controller.js';
 import { RectificationsController } from './rectifications/rectifications.controller.js';
+import { CampaignBoardsController } from './submissions/campaign-boards.controller.js';
+import { CampaignsController } from './submissions/campaigns.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 
 /** Every route. Each slice adds its line. */
@@ -29,6 +31,8 @@ export const controllers: readonly Type[] = [
   StandardsController,
   CountyRecordsController,
   SubmissionsController,
+  CampaignBoardsController,
+  CampaignsController,
   IndicatorsController,
   InspectionsController,
   VisitsController,

@@ -4,8 +4,9 @@ import { InspectionFacts, inspectionsHandlers } from '@app/application/inspectio
 import { OrganizationFacts, organizationsHandlers } from '@app/application/organizations';
 import { RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
 import { standardsHandlers } from '@app/application/standards';
-import { SubmissionFacts, submissionsHandlers } from '@app/application/submissions';
+import { CampaignFacts, SubmissionFacts, submissionsHandlers } from '@app/application/submissions';
 import { ReadAccessFacts } from './facts/access.js';
+import { ReadCampaignFacts } from './facts/campaigns.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
 import { ReadInspectionFacts, ReadRectificationFacts } from './facts/supervision.js';
@@ -25,6 +26,7 @@ export const facts: readonly Provider[] = [
   { provide: AccessFacts, useClass: ReadAccessFacts },
   { provide: OrganizationFacts, useClass: ReadOrganizationFacts },
   { provide: SubmissionFacts, useClass: ReadSubmissionFacts },
+  { provide: CampaignFacts, useClass: ReadCampaignFacts },
   { provide: InspectionFacts, useClass: ReadInspectionFacts },
   { provide: RectificationFacts, useClass: ReadRectificationFacts },
 ];

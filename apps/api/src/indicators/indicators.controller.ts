@@ -34,7 +34,7 @@ export class IndicatorsController {
     const tag = etag('standing', point.dataYear, point.standard.id, point.asOf, point.sequence);
     if (notModified(request, reply, tag)) return undefined;
     const standing = countyStanding(this.model.db, question);
-    return standing && written(reply, standing as unknown as CountyStandingDto);
+    return standing && written(reply, standing as unknown as CountyStandingDto, standing.standing.sections);
   }
 
   /** Why an indicator of a section is what it is: the figures, their versions, and who filed and accepted them. */

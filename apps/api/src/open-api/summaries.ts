@@ -59,6 +59,18 @@ export const summaries: Readonly<Record<string, string>> = {
   Submissions_acceptCorrection: '认可更正',
   Submissions_refuseCorrection: '不予更正',
 
+  CampaignBoards_list: '填报任务列表',
+  CampaignBoards_campaign: '查看填报任务及各状态单位数',
+  CampaignBoards_units: '填报任务各单位的进度',
+  Campaigns_open: '发起填报任务',
+  Campaigns_add: '纳入新建或遗漏的单位',
+  Campaigns_release: '免除单位的填报',
+  Campaigns_changeDueDate: '调整截止日期',
+  Campaigns_remind: '催报所有未报单位',
+  Campaigns_close: '结束填报任务',
+  Campaigns_reopen: '重新开启填报任务',
+  Campaigns_acknowledge: '签收填报任务',
+
   Indicators_standing: '县域达标情况',
   Indicators_explain: '指标数值的来历',
 

@@ -1,5 +1,6 @@
 import type { AssessedStage, Standard } from '@app/domain/standards';
 import { fixed } from './exact.js';
+import { madeOnce } from './made-once.js';
 import { isKnown } from './ratios.js';
 import { boundsOf, isBoundary, isCompliant, metOf, stateOf, type Bounds, type IndicatorState } from './school-rule.js';
 import { reasonsOf } from './section-reasons.js';
@@ -27,16 +28,24 @@ export type SectionStanding = Readonly<{
   reasons: readonly string[];
 }>;
 
-/** Bounds of every indicator for a stage, made once for all its sections. */
-export const stageBounds = (standard: Standard, stage: AssessedStage): readonly (Bounds | null)[] =>
-  standard.indicators.map((indicator) => boundsOf(indicator, stage));
+const boundsByStage = madeOnce((standard: Standard) => ({
+  primary: standard.indicators.map((indicator) => boundsOf(indicator, 'primary')),
+  junior: standard.indicators.map((indicator) => boundsOf(indicator, 'junior')),
+}));
 
+/** Bounds of every indicator for each stage, made once for all sections. */
+const stageBounds = (standard: Standard): Readonly<Record<AssessedStage, readonly (Bounds | null)[]>> =>
+  boundsByStage(standard, standard);
+
+/** Where a section stands; kept for one without exemptions, since a unit belongs to one standard and one day's rules. */
 export const sectionStanding = (
   standard: Standard,
   unit: Unit,
-  bounds: readonly (Bounds | null)[],
   exemptions: readonly ExemptionEntry[],
-): SectionStanding => {
+): SectionStanding => (exemptions.length > 0 ? judged(standard, unit, exemptions) : withoutRelief(unit, standard));
+
+const judged = (standard: Standard, unit: Unit, exemptions: readonly ExemptionEntry[]): SectionStanding => {
+  const bounds = stageBounds(standard)[unit.stage];
   const { id, name, schoolId, stage, students } = unit;
   const states = unit.values.map((value, index) => stateOf(value, bounds[index] ?? null));
   const boundary = standard.indicators.map(({ precision }, index) =>
@@ -61,3 +70,5 @@ export const sectionStanding = (
     reasons: reasonsOf(standard, unit, { bounds, states, boundary, relief }),
   };
 };
+
+const withoutRelief = madeOnce((unit: Unit, standard: Standard) => judged(standard, unit, []));

@@ -3,7 +3,7 @@ import { countyVerdict, type Blocker } from './county-verdict.js';
 import type { Excluded } from './figures.js';
 import { grouped } from './grouped.js';
 import { itemStandings, type ItemStanding } from './item-verdict.js';
-import { sectionStanding, stageBounds, type SectionStanding } from './section-standing.js';
+import { sectionStanding, type SectionStanding } from './section-standing.js';
 import { stageStanding, type StageStanding } from './stage-standing.js';
 import type { ExemptionEntry, StandingInput } from './standing-input.js';
 import { unitsIn, unitsOf } from './units.js';
@@ -45,10 +45,7 @@ export const standingOf = (input: StandingInput): Standing => {
   const { units, excluded } = unitsOf({ ...input, standard });
   const exemptions = county.exemptions.filter(({ expires }) => date <= expires);
   const bySection = grouped(exemptions, ({ sectionId }) => sectionId);
-  const bounds = { primary: stageBounds(standard, 'primary'), junior: stageBounds(standard, 'junior') };
-  const sections = units.map((unit) =>
-    sectionStanding(standard, unit, bounds[unit.stage], bySection.get(unit.id) ?? []),
-  );
+  const sections = units.map((unit) => sectionStanding(standard, unit, bySection.get(unit.id) ?? []));
   const [primary, junior] = assessedStages.map((stage) =>
     stageStanding(
       standard,

@@ -8,6 +8,7 @@ import {
   type SectionKind,
   type SharedSchoolInput,
 } from './figures.js';
+import { madeOnce } from './made-once.js';
 import { isKnown, quantityOf, ratioOf, type Quantity } from './ratios.js';
 import { shared, sharesOf } from './sharing.js';
 import type { StandingInput } from './standing-input.js';
@@ -44,6 +45,47 @@ const exclusion = (scope: Standard['scope'], { kind, figures }: SectionInput): s
   return `教学点学生${figures['students']}人，不足${scope.teachingPointFrom}人`;
 };
 
+/** A unit with the ratio of each indicator. */
+const withRatios = ({ indicators }: Standard, section: Omit<Unit, 'values'>): Unit => ({
+  ...section,
+  values: indicators.map((indicator, index) =>
+    ratioOf(indicator, section.resources[index] ?? 'missing', section.students),
+  ),
+});
+
+const leftOut = ({ id, name, stage, kind }: SectionInput, reason: string): Excluded => ({
+  sectionId: id,
+  section: name,
+  stage,
+  kind,
+  reason,
+});
+
+/** A section of its own, or why it takes no part. */
+const plainUnit = madeOnce(
+  (section: SectionInput, standard: Standard): Readonly<{ unit: Unit } | { out: Excluded }> => {
+    const { id, name, schoolId, stage, figures } = section;
+    const reason = exclusion(standard.scope, section);
+    if (reason !== null) return { out: leftOut(section, reason) };
+    const resources = standard.indicators.map(({ figure }) => quantityOf(figures[figure]));
+    const students = quantityOf(figures['students']);
+    return { unit: withRatios(standard, { id, name, schoolId, stage, students, resources, figures, premises: null }) };
+  },
+);
+
+/** The sections of a school whose stages use the same buildings, each with its part of them. */
+const jointUnits = madeOnce((school: SharedSchoolInput, standard: Standard): readonly Unit[] => {
+  const shares = sharesOf(standard.sharing, school);
+  return school.sections.map(({ id, name, stage, figures }) => {
+    const resources = standard.indicators.map(({ figure, sharedByRatio }) =>
+      sharedByRatio ? shared(quantityOf(school.figures[figure]), shares[stage]) : quantityOf(figures[figure]),
+    );
+    const students = quantityOf(school.students[stage]);
+    const premises = { school, share: shares[stage] ?? ('undetermined' as const) };
+    return withRatios(standard, { id, name, schoolId: school.id, stage, students, resources, figures, premises });
+  });
+});
+
 /** The sections that take part, joint buildings split between their stages, and those that do not. */
 export const unitsOf = ({
   standard,
@@ -53,44 +95,14 @@ export const unitsOf = ({
   units: readonly Unit[];
   excluded: readonly Excluded[];
 }> => {
-  const { indicators } = standard;
   const units: Unit[] = [];
   const excluded: Excluded[] = [];
-  const add = (section: Omit<Unit, 'values'>) =>
-    units.push({
-      ...section,
-      values: indicators.map((indicator, index) =>
-        ratioOf(indicator, section.resources[index] ?? 'missing', section.students),
-      ),
-    });
   for (const section of sections) {
-    const { id, name, schoolId, stage, kind, figures } = section;
-    const reason = exclusion(standard.scope, section);
-    if (reason !== null) excluded.push({ sectionId: id, section: name, stage, kind, reason });
-    else {
-      const resources = indicators.map(({ figure }) => quantityOf(figures[figure]));
-      add({ id, name, schoolId, stage, students: quantityOf(figures['students']), resources, figures, premises: null });
-    }
+    const made = plainUnit(section, standard);
+    if ('unit' in made) units.push(made.unit);
+    else excluded.push(made.out);
   }
-  for (const school of sharedSchools) {
-    const shares = sharesOf(standard.sharing, school);
-    for (const { id, name, stage, figures } of school.sections) {
-      const resources = indicators.map(({ figure, sharedByRatio }) =>
-        sharedByRatio ? shared(quantityOf(school.figures[figure]), shares[stage]) : quantityOf(figures[figure]),
-      );
-      const premises = { school, share: shares[stage] ?? ('undetermined' as const) };
-      add({
-        id,
-        name,
-        schoolId: school.id,
-        stage,
-        students: quantityOf(school.students[stage]),
-        resources,
-        figures,
-        premises,
-      });
-    }
-  }
+  for (const school of sharedSchools) units.push(...jointUnits(school, standard));
   return { units, excluded };
 };
 

@@ -125,14 +125,20 @@ export type Standard = Readonly<{
 export const ruledOn = (rule: Readonly<{ effectiveFrom: string; effectiveTo: string | null }>, day: string): boolean =>
   rule.effectiveFrom <= day && (rule.effectiveTo === null || day < rule.effectiveTo);
 
-/** The standard with only the lists' rules that are in force on a day: a later change never moves an earlier answer. */
+/**
+ * The standard with only the lists' rules that are in force on a day: a later change never moves an earlier answer.
+ * The standard itself when all of them are: what has been worked out of it stays good for such days.
+ */
 export const inForceOn = (standard: Standard, day: string): Standard => {
+  const { indicators, items, vetoes, exemptions } = standard;
+  if ([indicators, items, vetoes, exemptions].every((rules) => rules.every((rule) => ruledOn(rule, day))))
+    return standard;
   const current = <Rule extends Ruled>(rules: readonly Rule[]) => rules.filter((rule) => ruledOn(rule, day));
   return {
     ...standard,
-    indicators: current(standard.indicators),
-    items: current(standard.items),
-    vetoes: current(standard.vetoes),
-    exemptions: current(standard.exemptions),
+    indicators: current(indicators),
+    items: current(items),
+    vetoes: current(vetoes),
+    exemptions: current(exemptions),
   };
 };

@@ -4,12 +4,23 @@ import type { Permission } from '@app/domain/access';
 
 /** Kinds of things that a route can address and that belong to units. */
 export type ResourceKind =
-  'unit' | 'issue' | 'issueLead' | 'issueParty' | 'inspection' | 'submission' | 'county' | 'account' | 'attachment';
+  | 'unit'
+  | 'issue'
+  | 'issueLead'
+  | 'issueParty'
+  | 'inspection'
+  | 'submission'
+  | 'county'
+  | 'account'
+  | 'attachment'
+  | 'campaign'
+  | 'campaignParty';
 
 /**
  * What a route addresses, so that the guard can ask whether it lies in the caller's subtree.
  * The value names a path parameter (or, when the path has none of that name, a query parameter);
  * `issue` is the unit that has the problem, `issueLead` the one that leads, `issueParty` any that ever had a part.
+ * `campaign` is the county or city that opened it, `campaignParty` that and every unit it asks.
  * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach.
  * `list`: the controller filters by `@Scope()`.
  * `own`: the caller's own account; any signed-in person may.
@@ -25,6 +36,8 @@ export type Resource =
   | Readonly<{ county: string }>
   | Readonly<{ account: string }>
   | Readonly<{ attachment: string }>
+  | Readonly<{ campaign: string }>
+  | Readonly<{ campaignParty: string }>
   | 'list'
   | 'own';
 

@@ -16,4 +16,10 @@ it('writes the same answer once, and another one anew', () => {
   expect(headers).toEqual({ 'Content-Type': 'application/json; charset=utf-8' });
   expect(written(reply, answer)).toBe(bytes);
   expect(written(reply, { ...answer })).not.toBe(bytes);
+
+  // A list of elements that other answers share is the same JSON, wherever it stands.
+  const sections = [{ id: 'a', name: '一$&小' }, { id: 'b' }];
+  const parts = { more: { sections, empty: [] }, last: 1 };
+  const listed = written(reply, parts, sections) as unknown as Buffer;
+  expect(listed.toString('utf8')).toBe(JSON.stringify(parts));
 });

@@ -30,6 +30,51 @@ const fullName = (section: Member, above: Member): string =>
   section.name.startsWith(above.name) ? section.name : `${above.name}${section.name}`;
 
 /**
+ * The same input for the same figures of the same section: what has been worked out of it stays good. Compared by what
+ * the tree says; figures that were accepted are one object.
+ */
+const sectionInputs = new WeakMap<object, SectionInput>();
+const same = (one: SectionInput, other: SectionInput): boolean =>
+  one.figures === other.figures &&
+  one.id === other.id &&
+  one.name === other.name &&
+  one.stage === other.stage &&
+  one.schoolId === other.schoolId &&
+  one.kind === other.kind;
+
+const keptSection = (section: SectionInput): SectionInput => {
+  const before = sectionInputs.get(section.figures);
+  if (before && same(before, section)) return before;
+  sectionInputs.set(section.figures, section);
+  return section;
+};
+
+/** Likewise for a school whose stages share buildings: kept by the figures of the whole school. */
+const schoolInputs = new WeakMap<object, SharedSchoolInput>();
+const keptSchool = (school: SharedSchoolInput): SharedSchoolInput => {
+  const before = schoolInputs.get(school.figures);
+  const unchanged =
+    before !== undefined &&
+    before.id === school.id &&
+    before.name === school.name &&
+    before.type === school.type &&
+    (['primary', 'junior', 'senior'] as const).every((stage) => before.students[stage] === school.students[stage]) &&
+    before.sections.length === school.sections.length &&
+    before.sections.every((one, index) => {
+      const other = school.sections[index];
+      return (
+        other?.id === one.id && other.name === one.name && other.stage === one.stage && other.figures === one.figures
+      );
+    });
+  if (unchanged) return before;
+  schoolInputs.set(school.figures, school);
+  return school;
+};
+
+/** Of a unit without accepted figures: one object a call would be another input each time. */
+const none: Readonly<Record<string, Figure>> = {};
+
+/**
  * A county's members and the figures that count, as the calculation wants them: plain sections, and schools whose
  * stages share buildings. Pupils of a stage are its section's word; a stage without a section has the school's.
  */
@@ -45,7 +90,7 @@ export const sectionsOf = (
   const typeOf = (member: Member): SchoolType | null =>
     member.schoolType ??
     (member.kind === 'campus' && member.parentId ? (byId.get(member.parentId)?.schoolType ?? null) : null);
-  const figuresOf = (unitId: string): Readonly<Record<string, Figure>> => counting.get(unitId)?.figures ?? {};
+  const figuresOf = (unitId: string): Readonly<Record<string, Figure>> => counting.get(unitId)?.figures ?? none;
   const studentsOf = (unitId: string): Figure => figuresOf(unitId)['students'] ?? null;
 
   const sections: SectionInput[] = [];
@@ -57,14 +102,16 @@ export const sectionsOf = (
     if (above.sharedBuildings && isShared(schoolType))
       joint.set(above.unitId, [...(joint.get(above.unitId) ?? []), member]);
     else
-      sections.push({
-        id: member.unitId,
-        name: fullName(member, above),
-        stage: member.stage,
-        schoolId: above.unitId,
-        kind: kindOf({ above, schoolType }),
-        figures: figuresOf(member.unitId),
-      });
+      sections.push(
+        keptSection({
+          id: member.unitId,
+          name: fullName(member, above),
+          stage: member.stage,
+          schoolId: above.unitId,
+          kind: kindOf({ above, schoolType }),
+          figures: figuresOf(member.unitId),
+        }),
+      );
   }
 
   const sharedSchools: SharedSchoolInput[] = [];
@@ -81,19 +128,21 @@ export const sectionsOf = (
         conflicts.push({ unitId, sectionId, stage, school: word[stage], section: own });
       students[stage] = own;
     }
-    sharedSchools.push({
-      id: unitId,
-      name: school.name,
-      type,
-      students,
-      figures: figuresOf(unitId),
-      sections: parts.map((part) => ({
-        id: part.unitId,
-        name: fullName(part, school),
-        stage: part.stage,
-        figures: figuresOf(part.unitId),
-      })),
-    });
+    sharedSchools.push(
+      keptSchool({
+        id: unitId,
+        name: school.name,
+        type,
+        students,
+        figures: figuresOf(unitId),
+        sections: parts.map((part) => ({
+          id: part.unitId,
+          name: fullName(part, school),
+          stage: part.stage,
+          figures: figuresOf(part.unitId),
+        })),
+      }),
+    );
   }
   return { sections, sharedSchools, conflicts };
 };

@@ -2,6 +2,7 @@ import { standingOf, type Standing } from '@app/domain/indicators';
 import { dayOf } from '@app/domain/kernel';
 import { defaultStandardId, publishedStandard, type Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
+import { amended } from '../kernel/index.js';
 import { countyMomentAt, pathAt, unitById } from '../organizations/index.js';
 import { standardsAdoptedBy } from '../standards/index.js';
 import { standingSources } from './inputs.js';
@@ -73,7 +74,7 @@ export const countyStanding = (db: Sqlite, question: StandingQuestion): CountySt
   let standings = kept.get(db);
   if (!standings) kept.set(db, (standings = new Recent(limit)));
   const { countyId, dataYear, sequence, asOf, standard, adopted } = point;
-  return standings.get([countyId, dataYear, sequence, asOf, standard.id].join(' '), () => {
+  return standings.get([countyId, dataYear, sequence, asOf, standard.id, amended(db)].join(' '), () => {
     const { input, members, conflicts } = standingSources(db, { ...point, knownAt: sequence });
     // The county's own name of that day; the members are empty when it did not stand yet.
     const county = members.find(({ unitId }) => unitId === countyId)?.name ?? null;

@@ -1,3 +1,4 @@
+export { amended } from './amended.js';
 export * from './projection.js';
 export * from './projection-host.js';
 export * from './read-model.js';

@@ -1,5 +1,6 @@
 import type { Recorded } from '@app/domain/kernel';
 import { sqliteFault, type Sqlite } from '@app/sqlite';
+import { amend } from './amended.js';
 import type { Dispatch, Step } from './dispatch.js';
 import { Parking, type ParkedStream, type Unreadable } from './parking.js';
 import { readCheckpoint, saveCheckpoint, type Checkpoint } from './read-file.js';
@@ -120,6 +121,7 @@ export class LiveFile {
     } finally {
       this.parking.reload();
     }
+    if (applied > 0) amend(this.db);
     return applied;
   }
 

@@ -7,8 +7,11 @@ import type { Projection } from '../kernel/index.js';
 
 type Moment = Pick<Recorded, 'sequence' | 'recordedAt'>;
 
-const touch = (db: Sqlite, countyId: string, { sequence, recordedAt }: Moment): void => {
-  db.run('insert or ignore into county_sequence values (?, ?, ?)', countyId, sequence, recordedAt);
+/** Which input of a standing an event touched: the tree, one unit's figures, the standards, the county's own record. */
+export type Touched = 'tree' | 'figures' | 'standard' | 'record';
+
+const touch = (db: Sqlite, countyId: string, what: Touched, unitId: string, { sequence, recordedAt }: Moment): void => {
+  db.run('insert or ignore into county_sequence values (?, ?, ?, ?, ?)', countyId, sequence, recordedAt, what, unitId);
 };
 
 /** Every county that a unit is, or ever stood in: a correction may reach back to the days before it moved. */
@@ -32,17 +35,23 @@ const countiesBelow = (db: Sqlite, unitId: string): readonly string[] =>
     )
     .map(({ id }) => id);
 
-const touchAbove = (db: Sqlite, { unitId }: Readonly<{ unitId: string }>, event: Moment): void => {
-  for (const countyId of countiesAbove(db, unitId)) touch(db, countyId, event);
-};
+type OfUnit = Readonly<{ unitId: string }>;
+
+const touchAbove =
+  (what: Touched) =>
+  (db: Sqlite, { unitId }: OfUnit, event: Moment): void => {
+    for (const countyId of countiesAbove(db, unitId)) touch(db, countyId, what, unitId, event);
+  };
+const touchTree = touchAbove('tree');
+const touchFigures = touchAbove('figures');
 
 /** A standard is adopted by a county, or by a city for all of its counties. */
-const touchBelow = (db: Sqlite, { unitId }: Readonly<{ unitId: string }>, event: Moment): void => {
-  for (const countyId of countiesBelow(db, unitId)) touch(db, countyId, event);
+const touchBelow = (db: Sqlite, { unitId }: OfUnit, event: Moment): void => {
+  for (const countyId of countiesBelow(db, unitId)) touch(db, countyId, 'standard', unitId, event);
 };
 
 const touchCounty = (db: Sqlite, { countyId }: Readonly<{ countyId: string }>, event: Moment): void =>
-  touch(db, countyId, event);
+  touch(db, countyId, 'record', countyId, event);
 
 const link = (db: Sqlite, unitId: string, parentId: string | null, isCounty: boolean): void => {
   db.run('insert or ignore into county_sequence_link values (?, ?, ?)', unitId, parentId ?? '', isCounty ? 1 : 0);
@@ -53,10 +62,11 @@ const link = (db: Sqlite, unitId: string, parentId: string | null, isCounty: boo
  * What is computed from those inputs is keyed by the last of them, so one accepted figure costs one county.
  */
 export const countySequence: Projection<OrganizationEvent | SubmissionEvent | StandardEvent | CountyRecordEvent> = {
-  name: 'county-sequence@1',
+  name: 'county-sequence@2',
   tables: `
     create table county_sequence (
-      county_id text not null, sequence integer not null, recorded_at text not null, primary key (county_id, sequence)
+      county_id text not null, sequence integer not null, recorded_at text not null, what text not null,
+      unit_id text not null, primary key (county_id, sequence)
     ) strict, without rowid;
     create table county_sequence_link (
       unit_id text not null, parent_id text not null, is_county integer not null, primary key (unit_id, parent_id)
@@ -65,19 +75,19 @@ export const countySequence: Projection<OrganizationEvent | SubmissionEvent | St
   when: {
     UnitRegistered: (db, data, event) => {
       link(db, data.unitId, data.parentId, data.kind === 'county');
-      touchAbove(db, data, event);
+      touchTree(db, data, event);
     },
-    UnitRenamed: touchAbove,
+    UnitRenamed: touchTree,
     UnitMoved: (db, data, event) => {
       const isCounty = countiesAbove(db, data.unitId).includes(data.unitId);
       link(db, data.unitId, data.parentId, isCounty);
-      touchAbove(db, data, event);
+      touchTree(db, data, event);
     },
-    UnitMerged: touchAbove,
-    UnitSplit: touchAbove,
-    UnitClosed: touchAbove,
-    FiguresAccepted: touchAbove,
-    CorrectionAccepted: touchAbove,
+    UnitMerged: touchTree,
+    UnitSplit: touchTree,
+    UnitClosed: touchTree,
+    FiguresAccepted: touchFigures,
+    CorrectionAccepted: touchFigures,
     StandardAdopted: touchBelow,
     StandardWithdrawn: touchBelow,
     ItemRecorded: touchCounty,
@@ -100,6 +110,20 @@ export const countyMomentAt = (
      order by sequence desc limit 1`,
     countyId,
     knownAt,
+  );
+
+/** What touched a county after one of its own sequences, up to and with another. */
+export const touchedBetween = (
+  db: Sqlite,
+  countyId: string,
+  after: number,
+  until: number,
+): readonly Readonly<{ what: Touched; unitId: string }>[] =>
+  db.all(
+    `select distinct what, unit_id as unitId from county_sequence where county_id = ? and sequence > ? and sequence <= ?`,
+    countyId,
+    after,
+    until,
   );
 
 /** The county's own last sequence not after `knownAt`; 0 when nothing was known of it yet. */

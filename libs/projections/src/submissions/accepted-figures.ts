@@ -73,6 +73,32 @@ export type CountingFigures = Readonly<{
   acceptedSequence: number;
 }>;
 
+type Version = Readonly<{ unitId: string; version: number }>;
+
+/** Accepted versions of one file, read once: what was accepted never changes. */
+const kept = new WeakMap<Sqlite, Map<string, CountingFigures>>();
+/** So many are kept: some ten counties of three years. */
+const most = 20_000;
+
+const keyOf = ({ unitId, version }: Version, dataYear: string): string => `${unitId} ${dataYear} ${version}`;
+
+const readVersions = (db: Sqlite, dataYear: string, versions: readonly Version[]): readonly CountingFigures[] =>
+  db
+    .all<Omit<CountingFigures, 'figures' | 'enrolment'> & { figures: string; enrolment: string | null }>(
+      `select f.unit_id as unitId, f.version, f.figures, f.enrolment, f.effective_from as effectiveFrom,
+         f.filed_by as filedBy, f.filed_sequence as filedSequence, f.decided_by as acceptedBy,
+         f.decided_sequence as acceptedSequence
+       from json_each(?) one cross join submission_version f
+       on f.unit_id = one.value ->> 0 and f.data_year = ? and f.version = one.value ->> 1`,
+      JSON.stringify(versions.map(({ unitId, version }) => [unitId, version])),
+      dataYear,
+    )
+    .map((row) => ({
+      ...row,
+      figures: JSON.parse(row.figures) as Figures,
+      enrolment: row.enrolment === null ? null : (JSON.parse(row.enrolment) as Enrolment),
+    }));
+
 /** What counted of the named units for a data year: as known at `knownAt`, in force on `asOf` (ISO date). */
 export const figuresCounting = (
   db: Sqlite,
@@ -81,13 +107,9 @@ export const figuresCounting = (
   { knownAt, asOf }: Readonly<{ knownAt: number; asOf: string }>,
 ): ReadonlyMap<string, CountingFigures> => {
   const known = Math.min(knownAt, always - 1);
-  const rows = db.all<Omit<CountingFigures, 'figures' | 'enrolment'> & { figures: string; enrolment: string | null }>(
-    `select a.unit_id as unitId, a.version, f.figures, f.enrolment, f.effective_from as effectiveFrom,
-       f.filed_by as filedBy, f.filed_sequence as filedSequence, f.decided_by as acceptedBy,
-       f.decided_sequence as acceptedSequence
-     from json_each(?) one
-     join submission_accepted a on a.unit_id = one.value and a.data_year = ?
-     join submission_version f on f.unit_id = a.unit_id and f.data_year = a.data_year and f.version = a.version
+  const counting = db.all<Version>(
+    `select a.unit_id as unitId, a.version from json_each(?) one cross join submission_accepted a
+     on a.unit_id = one.value and a.data_year = ?
      where a.rec_from <= ? and ? < a.rec_to and a.eff_from <= ? and ? < a.eff_to`,
     JSON.stringify(unitIds),
     dataYear,
@@ -96,14 +118,17 @@ export const figuresCounting = (
     asOf,
     asOf,
   );
+  let versions = kept.get(db);
+  if (!versions) kept.set(db, (versions = new Map()));
+  const unread = counting.filter((one) => !versions.has(keyOf(one, dataYear)));
+  if (versions.size + unread.length > most) versions.clear();
+  const unknown = versions.size === 0 ? counting : unread;
+  if (unknown.length > 0)
+    for (const read of readVersions(db, dataYear, unknown)) versions.set(keyOf(read, dataYear), read);
   return new Map(
-    rows.map((row) => [
-      row.unitId,
-      {
-        ...row,
-        figures: JSON.parse(row.figures) as Figures,
-        enrolment: row.enrolment === null ? null : (JSON.parse(row.enrolment) as Enrolment),
-      },
-    ]),
+    counting.flatMap((one) => {
+      const found = versions.get(keyOf(one, dataYear));
+      return found ? [[one.unitId, found] as const] : [];
+    }),
   );
 };

@@ -7,6 +7,7 @@ import { streamsCiting } from '@app/projections/attachments';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
 import { placeOfIssue } from '@app/projections/rectifications';
+import { campaignById, unitsOfCampaign } from '@app/projections/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { tenant } from '../options.js';
 
@@ -35,6 +36,14 @@ const lookups: Readonly<Record<ResourceKind, Lookup>> = {
   },
   issueParty: (db, id) => placeOfIssue(db, id)?.parties ?? null,
   inspection: about('inspection'),
+  campaign: (db, id) => {
+    const campaign = campaignById(db, id);
+    return campaign ? [campaign.countyId] : null;
+  },
+  campaignParty: (db, id) => {
+    const campaign = campaignById(db, id);
+    return campaign ? [campaign.countyId, ...unitsOfCampaign(db, id)] : null;
+  },
   account: (db, id) => {
     const found = accountById(db, id);
     return found ? [...new Set([found.unitId, ...found.grants.map(({ unitId }) => unitId)])] : null;

@@ -9,7 +9,10 @@ export const notApplicable = 'n/a';
 /** Where a definition is written: the statistics' handbook, an article, a form. */
 export type Definition = Readonly<{ text: string; source: string }>;
 
-/** Which value a field is offered before anyone types: the last accepted one, the 教育事业统计 export's, or none. */
+/**
+ * Which value a field is offered before anyone types: the last accepted one; the 教育事业统计 export's, and the last accepted
+ * one where it was not imported; or none.
+ */
 export type PrefillRule = 'accepted' | 'statistics' | 'none';
 
 /** One line of a form. `code` is permanent: events and workbooks name it. */

@@ -1,0 +1,34 @@
+import { canonicalEntries, type RawEntry } from './canonical-entries.js';
+import { notApplicable, type Entries, type Form } from './form.js';
+import type { Finding } from './rules.js';
+
+/** One unit's row of the 教育事业统计 export: cell texts by the heading of their column. */
+export type StatisticsRow = Readonly<Record<string, string | null>>;
+
+/** A heading as it is compared: `专任教师 （本科）` is `专任教师(本科)`. */
+export const statisticsHeading = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
+
+/**
+ * What a row of the export says of the fields that a unit is asked, marked as prefilled from the statistics of `dataYear`.
+ * Columns that no field names are passed over. A cell that cannot be read is left out and named: nobody is offered a
+ * wrong number. 不适用 is left out too, since only the unit can say why.
+ */
+export const statisticsEntries = (
+  form: Form,
+  row: StatisticsRow,
+  dataYear: string,
+): Readonly<{ entries: Entries; findings: readonly Finding[] }> => {
+  const cells = new Map(Object.entries(row).map(([heading, text]) => [statisticsHeading(heading), text]));
+  const raw: Record<string, RawEntry> = {};
+  for (const { code, statisticsColumn } of form.fields) {
+    const value = statisticsColumn === null ? null : (cells.get(statisticsHeading(statisticsColumn)) ?? null);
+    if (value !== null) raw[code] = { value, origin: { kind: 'prefilled', from: 'statistics', dataYear } };
+  }
+  const { entries, findings } = canonicalEntries(form, raw);
+  const wrong = new Set(findings.map(({ field }) => field));
+  const sound = Object.entries(entries).filter(([code, { value }]) => !wrong.has(code) && value !== notApplicable);
+  return {
+    entries: Object.fromEntries(sound),
+    findings: findings.filter(({ rule }) => rule !== 'not-applicable-unexplained'),
+  };
+};
