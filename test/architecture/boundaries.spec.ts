@@ -69,6 +69,8 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/indicators': ['standards'],
   'libs/domain/inspections': ['deadlines'],
   'libs/domain/rectifications': ['deadlines'],
+  // What is claimed or verified are figures that are filed.
+  'libs/domain/verifications': ['submissions'],
   // A campaign's due date carries its basis.
   'libs/domain/submissions': ['deadlines'],
   // Accounts are listed as far as the reader's subtree reaches.

@@ -1,6 +1,7 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
 import { inspectionList, inspectionPages, recusals } from './inspections/index.js';
+import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
 import { issueDueDates, issueLedger } from './rectifications/index.js';
@@ -17,6 +18,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(campaignRegister),
   anyProjection(adoptedStandards),
   anyProjection(countyRecords),
+  anyProjection(statementRegister),
   anyProjection(accounts),
   evidenceUses,
   anyProjection(inspectionList),

@@ -5,16 +5,19 @@ import { OrganizationFacts, organizationsHandlers } from '@app/application/organ
 import { RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
 import { standardsHandlers } from '@app/application/standards';
 import { CampaignFacts, SubmissionFacts, submissionsHandlers } from '@app/application/submissions';
+import { VerificationFacts, verificationsHandlers } from '@app/application/verifications';
 import { ReadAccessFacts } from './facts/access.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
 import { ReadInspectionFacts, ReadRectificationFacts } from './facts/supervision.js';
+import { ReadVerificationFacts } from './facts/verifications.js';
 
 /** Command handlers of every slice. Each slice adds its line. */
 export const handlers: readonly Type[] = [
   ...organizationsHandlers,
   ...submissionsHandlers,
+  ...verificationsHandlers,
   ...standardsHandlers,
   ...inspectionsHandlers,
   ...rectificationsHandlers,
@@ -27,6 +30,7 @@ export const facts: readonly Provider[] = [
   { provide: OrganizationFacts, useClass: ReadOrganizationFacts },
   { provide: SubmissionFacts, useClass: ReadSubmissionFacts },
   { provide: CampaignFacts, useClass: ReadCampaignFacts },
+  { provide: VerificationFacts, useClass: ReadVerificationFacts },
   { provide: InspectionFacts, useClass: ReadInspectionFacts },
   { provide: RectificationFacts, useClass: ReadRectificationFacts },
 ];

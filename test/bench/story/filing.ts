@@ -1,4 +1,5 @@
 import { submission, submissionId } from '@app/domain/submissions';
+import { verification, verificationId } from '@app/domain/verifications';
 import { files, type Cast } from './cast.js';
 import { later, morningOf, schoolYear } from './calendar.js';
 import type { County, Section } from './county.js';
@@ -74,6 +75,9 @@ function* filed(world: World, cast: Cast, filer: Filer, year: number): Life {
     version += 1;
   }
   yield thread.ask((at = later(at, random.whole(1, 12), random)), cast.director, { type: 'AcceptFigures', version });
+  // Few are looked at on site.
+  if (version === 1 && kind === 'section' && students % 7 === 0)
+    yield* verifiedOnSite(world, cast, { unitId, dataYear, students }, later(at, 2, random));
   if (!random.chance(0.15)) return;
   at = later(at, random.whole(20, 120), random);
   yield thread.ask(at, principal, {
@@ -94,6 +98,35 @@ function* filed(world: World, cast: Cast, filer: Filer, year: number): Life {
   yield random.chance(0.85)
     ? thread.ask(at, cast.director, { type: 'AcceptCorrection', version })
     : thread.ask(at, cast.director, { type: 'RefuseCorrection', version, reason: '测绘报告无盖章，不予采纳。' });
+}
+
+/** A report claims a ratio of the section, and an inspector counts its pupils. */
+function* verifiedOnSite(
+  world: World,
+  cast: Cast,
+  { unitId, dataYear, students }: Readonly<{ unitId: string; dataYear: string; students: number }>,
+  at: number,
+): Life {
+  const { random } = world;
+  const unit = world.known('other' as const);
+  const thread = new Thread(world, verification, verificationId(unitId, dataYear));
+  const of = { unitId, dataYear };
+  const source = '县自查自评报告附表';
+  const printed = { subject: 'L3', value: '1.02', source, evidence: [], reason: null };
+  yield thread.ask(at, cast.director, { type: 'ClaimFigure', ...of, unit, ...printed });
+  yield thread.ask(at + 600_000, cast.inspectors[0]!, {
+    type: 'VerifyFigure',
+    ...of,
+    unit,
+    subject: 'students',
+    value: String(students + 2),
+    method: '逐班清点，与学籍系统核对',
+    evidence: files(random, 1, 1),
+    inspectionId: null,
+    inspected: world.known(true),
+    recused: world.known(null),
+    reason: null,
+  });
 }
 
 /** Everybody who files in a school year: each section, and each school whose stages share buildings. */

@@ -19,6 +19,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'submission.not-above',
     'submission.not-head',
     'submission.own-work',
+    'verification.recused',
   ],
   404: [
     'access.no-account',
@@ -36,6 +37,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'standards.unknown-exemption',
     'submission.unknown',
     'submission.unknown-unit',
+    'verification.unknown-unit',
   ],
   412: ['draft.changed', 'precondition.revision'],
   422: [
@@ -137,6 +139,12 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'submission.until',
     'time.in-future',
     'time.malformed',
+    'verification.data-year',
+    'verification.evidence-missing',
+    'verification.other-inspection',
+    'verification.text-missing',
+    'verification.unknown-subject',
+    'verification.value',
     'workbook.bomb',
     'workbook.damaged',
     'workbook.empty',

@@ -49,6 +49,9 @@ export const permissions = {
   'submissions.correct': [director, ...school],
 
   'indicators.read': [...supervision, ...school, ...overseers],
+  // What a report says of a unit, its office or the unit itself may put beside what is computed.
+  'indicators.claim': [director, ...school],
+  'indicators.verify': [inspector],
 
   'inspections.read': [...supervision, ...school, ...overseers],
   'inspections.plan': [director],

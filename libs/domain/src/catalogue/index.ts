@@ -35,6 +35,7 @@ import {
   submissionRefusals,
 } from '../submissions/index.js';
 import { workbookRefusals } from '../workbooks/index.js';
+import { verification, verificationEvents, verificationRefusals } from '../verifications/index.js';
 
 /** A decider whose command, event and state types have been forgotten, so that all stand in one list. */
 export type AnyDecider = Decider<Command, Fact, unknown>;
@@ -51,6 +52,7 @@ export const catalogues: readonly EventCatalogue[] = [
   rectificationEvents,
   standardEvents,
   countyRecordEvents,
+  verificationEvents,
   accessEvents,
 ];
 
@@ -66,6 +68,7 @@ export const deciders: readonly AnyDecider[] = [
   rectification,
   standard,
   countyRecord,
+  verification,
   account,
 ];
 
@@ -78,6 +81,7 @@ export const refusalSentences: RefusalSentences = {
   ...inspectionRefusals,
   ...rectificationRefusals,
   ...standardRefusals,
+  ...verificationRefusals,
   ...accessRefusals,
   ...attachmentRefusals,
   ...workbookRefusals,

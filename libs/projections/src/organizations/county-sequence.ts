@@ -2,13 +2,17 @@ import type { Recorded } from '@app/domain/kernel';
 import type { OrganizationEvent } from '@app/domain/organizations';
 import type { CountyRecordEvent, StandardEvent } from '@app/domain/standards';
 import type { SubmissionEvent } from '@app/domain/submissions';
+import type { VerificationEvent } from '@app/domain/verifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 
 type Moment = Pick<Recorded, 'sequence' | 'recordedAt'>;
 
-/** Which input of a standing an event touched: the tree, one unit's figures, the standards, the county's own record. */
-export type Touched = 'tree' | 'figures' | 'standard' | 'record';
+/**
+ * Which input of a standing an event touched: the tree, one unit's figures, the standards, the county's own record,
+ * what is claimed or verified beside the figures.
+ */
+export type Touched = 'tree' | 'figures' | 'standard' | 'record' | 'statement';
 
 const touch = (db: Sqlite, countyId: string, what: Touched, unitId: string, { sequence, recordedAt }: Moment): void => {
   db.run('insert or ignore into county_sequence values (?, ?, ?, ?, ?)', countyId, sequence, recordedAt, what, unitId);
@@ -44,6 +48,7 @@ const touchAbove =
   };
 const touchTree = touchAbove('tree');
 const touchFigures = touchAbove('figures');
+const touchStatement = touchAbove('statement');
 
 /** A standard is adopted by a county, or by a city for all of its counties. */
 const touchBelow = (db: Sqlite, { unitId }: OfUnit, event: Moment): void => {
@@ -61,7 +66,9 @@ const link = (db: Sqlite, unitId: string, parentId: string | null, isCounty: boo
  * Every sequence that touched an input of a county's standing: its units, accepted figures, adopted standard, record.
  * What is computed from those inputs is keyed by the last of them, so one accepted figure costs one county.
  */
-export const countySequence: Projection<OrganizationEvent | SubmissionEvent | StandardEvent | CountyRecordEvent> = {
+export const countySequence: Projection<
+  OrganizationEvent | SubmissionEvent | StandardEvent | CountyRecordEvent | VerificationEvent
+> = {
   name: 'county-sequence@2',
   tables: `
     create table county_sequence (
@@ -96,6 +103,10 @@ export const countySequence: Projection<OrganizationEvent | SubmissionEvent | St
     VetoCleared: touchCounty,
     ExemptionGranted: touchCounty,
     ExemptionRevoked: touchCounty,
+    FigureClaimed: touchStatement,
+    ClaimWithdrawn: touchStatement,
+    FigureVerified: touchStatement,
+    VerificationWithdrawn: touchStatement,
   },
 };
 
