@@ -3,6 +3,7 @@ export * from './case-file.js';
 export { CaseFileError, type CaseFault } from './case-reader.js';
 export type { Claim } from './claims.js';
 export type { Blocker } from './county-verdict.js';
+export * from './counted-items/index.js';
 export * from './dispersion.js';
 export { exact, fixed, type Exact } from './exact.js';
 export * from './figures.js';

@@ -6,6 +6,7 @@ const item = (
   name: string,
   conditions: readonly ItemCondition[] = [],
   kind: CountyItem['kind'] = conditions.length > 0 ? 'computed' : 'judged',
+  params: CountyItem['params'] = {},
 ): CountyItem => ({
   ...hqb,
   id: `C${number}`,
@@ -14,7 +15,7 @@ const item = (
   kind,
   conditions,
   judgedToo: false,
-  params: {},
+  params,
   clause: `教督〔2017〕6号 教育质量第${number}项（申报表Ⅴ）`,
 });
 
@@ -40,9 +41,13 @@ export const hqbQualityItems: readonly CountyItem[] = [
     },
   ]),
   item(3, '所有学校制定章程，实现学校管理与教学信息化'),
-  item(4, '全县所有学校按照不低于学校年度公用经费预算总额的5%安排教师培训经费', [
-    { label: '教师培训经费安排不足5%的学校数', sum: ['schoolsBelowTrainingShare'], atMost: '0' },
-  ]),
+  item(
+    4,
+    '全县所有学校按照不低于学校年度公用经费预算总额的5%安排教师培训经费',
+    [{ label: '教师培训经费安排不足5%的学校数', sum: ['schoolsBelowTrainingShare'], atMost: '0' }],
+    'computed',
+    { trainingShare: '0.05' },
+  ),
   item(5, '教师能熟练运用信息化手段组织教学，设施设备利用率达到较高水平'),
   item(6, '所有学校德育工作、校园文化建设水平达到良好以上'),
   item(7, '课程开齐开足，教学秩序规范，综合实践活动有效开展'),

@@ -1,0 +1,71 @@
+import type { AssessedStage } from '@app/domain/standards';
+import { exact, type Exact } from '../exact.js';
+import type { Figure } from '../figures.js';
+
+/** What a unit filed, by field code of its return; what is absent is 未填. */
+export type FiledValues = Readonly<Record<string, Figure>>;
+
+/** A section of the compulsory stages. `premisesId` is the unit whose return holds its rooms, grounds and funds. */
+export type CountedSection = Readonly<{
+  id: string;
+  /** The school or campus that it is part of: its size is that of its sections together. */
+  schoolId: string;
+  premisesId: string;
+  stage: AssessedStage;
+  values: FiledValues;
+}>;
+
+/** The buildings and funds of one school: filed by the section itself, or by the school whose stages share them. */
+export type CountedPremises = Readonly<{ id: string; values: FiledValues; sections: readonly CountedSection[] }>;
+
+/** A field that is asked and 未填, for which a count stays open. */
+export type OpenField = Readonly<{ unitId: string; field: string }>;
+
+/** One figure of an item, counted over the county's returns. */
+export type CountedFigure = Readonly<{
+  /** Null while a field that it needs is 未填. */
+  value: Figure;
+  /** Units that are counted: those that fall short, or those that the sum is made of. */
+  units: readonly string[];
+  open: readonly OpenField[];
+}>;
+
+/** Reads fields of one unit and remembers those that were 未填. */
+export class Reading {
+  readonly open: OpenField[] = [];
+
+  text({ id, values }: Readonly<{ id: string; values: FiledValues }>, field: string): string | null {
+    const value = Object.hasOwn(values, field) ? (values[field] ?? null) : null;
+    if (value === null) this.open.push({ unitId: id, field });
+    return value;
+  }
+
+  /** A number; null when it is 未填, zero when it is 不适用: what does not exist there counts for nothing. */
+  number(unit: Readonly<{ id: string; values: FiledValues }>, field: string): Exact | null {
+    const value = this.text(unit, field);
+    if (value === null) return null;
+    return exact(value === 'n/a' ? '0' : value);
+  }
+}
+
+/** How many units fall short; `short` is null where a field is 未填. */
+export const countedUnits = <Unit extends Readonly<{ id: string }>>(
+  units: readonly Unit[],
+  short: (unit: Unit, reading: Reading) => boolean | null,
+): CountedFigure => {
+  const reading = new Reading();
+  const found = units.filter((unit) => short(unit, reading) === true).map(({ id }) => id);
+  return { value: reading.open.length > 0 ? null : String(found.length), units: found, open: reading.open };
+};
+
+/** A sum over units of whole numbers; `part` is null where a field is 未填. */
+export const summed = <Unit extends Readonly<{ id: string }>>(
+  units: readonly Unit[],
+  part: (unit: Unit, reading: Reading) => bigint | null,
+): CountedFigure => {
+  const reading = new Reading();
+  const parts = units.map((unit) => ({ id: unit.id, amount: part(unit, reading) ?? 0n }));
+  const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
+  const made = parts.filter(({ amount }) => amount > 0n).map(({ id }) => id);
+  return { value: reading.open.length > 0 ? null : String(total), units: made, open: reading.open };
+};
