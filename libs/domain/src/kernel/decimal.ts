@@ -7,11 +7,13 @@ export const isPlainDecimal = (text: string): boolean => /^\d+(\.\d+)?$/.test(te
 /** A plain decimal text (`'8659.98'`) exactly. @throws RangeError for anything else. */
 export const parseDecimal = (text: string): ExactDecimal => {
   if (!isPlainDecimal(text)) throw new RangeError(`not a plain decimal: ${text}`);
-  const [whole = '', fraction = ''] = text.split('.');
-  return { units: BigInt(whole + fraction), places: fraction.length };
+  const point = text.indexOf('.');
+  if (point < 0) return { units: BigInt(text), places: 0 };
+  return { units: BigInt(text.slice(0, point) + text.slice(point + 1)), places: text.length - point - 1 };
 };
 
 const aligned = (a: ExactDecimal, b: ExactDecimal): readonly [bigint, bigint, number] => {
+  if (a.places === b.places) return [a.units, b.units, a.places];
   const places = Math.max(a.places, b.places);
   return [a.units * 10n ** BigInt(places - a.places), b.units * 10n ** BigInt(places - b.places), places];
 };

@@ -1,6 +1,7 @@
 import { formById } from './asked.js';
 import { findingsOf } from './checking.js';
 import { noFacts } from './facts.js';
+import { FiledReturn } from './filed-return.js';
 import type { Entries, Entry, EntryOrigin, FieldValue, Form } from './form.js';
 import type { Finding } from './rules.js';
 import { writingRules } from './rules/writing.js';
@@ -23,8 +24,9 @@ export const canonicalEntries = (
   raw: Readonly<Record<string, RawEntry>>,
 ): Readonly<{ entries: Entries; findings: readonly Finding[] }> => {
   const everyField = formById(form.id, form.version)?.fields ?? form.fields;
+  const known = new Map(everyField.map((field) => [field.code, field]));
   const written = Object.entries(raw).flatMap(([code, one]): readonly [string, Entry][] => {
-    const field = everyField.find((known) => known.code === code);
+    const field = known.get(code);
     const value = field ? canonicalValue(field, one.value) : one.value;
     const explanation = one.explanation?.trim() ?? '';
     if (field && value === null && explanation === '') return [];
@@ -32,7 +34,8 @@ export const canonicalEntries = (
       [code, { value, explanation: explanation === '' ? null : explanation, origin: one.origin ?? { kind: 'typed' } }],
     ];
   });
-  const findings = findingsOf(writingRules, form, Object.fromEntries(written), noFacts);
-  const asked = written.filter(([code]) => form.fields.some((field) => field.code === code));
+  const filed = new FiledReturn(form, Object.fromEntries(written), noFacts);
+  const findings = findingsOf(writingRules, filed);
+  const asked = written.filter(([code]) => filed.field(code) !== undefined);
   return { entries: Object.fromEntries(asked), findings };
 };

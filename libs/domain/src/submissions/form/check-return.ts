@@ -1,4 +1,5 @@
 import { findingsOf } from './checking.js';
+import { FiledReturn } from './filed-return.js';
 import type { Entries, Form } from './form.js';
 import type { CheckFacts, Finding } from './rules.js';
 import { returnRules } from './rules/all.js';
@@ -12,18 +13,18 @@ const isExplained = (entries: Entries, { field, strength }: Finding): boolean =>
  * and not explained on its entry. `form` is the one that is asked of the unit (`formAskedOf`). Empty: it may be filed.
  */
 export const checkReturn = (form: Form, entries: Entries, facts: CheckFacts): readonly Finding[] =>
-  findingsOf(returnRules, form, entries, facts).filter((finding) => !isExplained(entries, finding));
+  findingsOf(returnRules, new FiledReturn(form, entries, facts)).filter((finding) => !isExplained(entries, finding));
 
 /** What is implausible and explained: for the reviewer, beside the explanation. */
 export const explainedFindings = (form: Form, entries: Entries, facts: CheckFacts): readonly Finding[] =>
-  findingsOf(returnRules, form, entries, facts).filter((finding) => isExplained(entries, finding));
+  findingsOf(returnRules, new FiledReturn(form, entries, facts)).filter((finding) => isExplained(entries, finding));
 
 const rowRules = returnRules.filter(({ level }) => level === 'row');
 
 /** What is wrong with one field as soon as it is typed. */
 export const checkField = (form: Form, entries: Entries, code: string, facts: CheckFacts): readonly Finding[] => {
   const own = Object.hasOwn(entries, code) ? { [code]: entries[code]! } : {};
-  return findingsOf(rowRules, form, own, facts).filter((finding) => !isExplained(entries, finding));
+  return findingsOf(rowRules, new FiledReturn(form, own, facts)).filter((finding) => !isExplained(entries, finding));
 };
 
 /** Codes of the fields that are asked and still 未填: they are filed as such, and leave a verdict open. */

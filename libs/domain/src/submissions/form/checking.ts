@@ -1,19 +1,14 @@
-import type { Entries, Form } from './form.js';
-import type { CheckFacts, Finding, ReturnRule } from './rules.js';
+import type { FiledReturn } from './filed-return.js';
+import type { Finding, ReturnRule } from './rules.js';
 
 /** `{label}不能为负数` with its words. */
 const filled = (sentence: string, details: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_whole, name: string) => details[name] ?? '');
 
 /** What the given rules say, in their order, explained or not. */
-export const findingsOf = (
-  rules: readonly ReturnRule[],
-  form: Form,
-  entries: Entries,
-  facts: CheckFacts,
-): readonly Finding[] =>
+export const findingsOf = (rules: readonly ReturnRule[], filed: FiledReturn): readonly Finding[] =>
   rules.flatMap(({ code, strength, sentence, source, find }) =>
-    find(form, entries, facts).map((hit) => ({
+    find(filed).map((hit) => ({
       rule: code,
       strength,
       field: hit.field,

@@ -1,4 +1,4 @@
-import type { Entries, Form } from './form.js';
+import type { FiledReturn } from './filed-return.js';
 
 /** 拒绝: impossible, never filed. 须说明: implausible, filed with an explanation only. */
 export type FindingStrength = 'reject' | 'explain';
@@ -42,5 +42,5 @@ export type ReturnRule = Readonly<{
   level: 'row' | 'table';
   sentence: string;
   source: string;
-  find: (form: Form, entries: Entries, facts: CheckFacts) => readonly Hit[];
+  find: (filed: FiledReturn) => readonly Hit[];
 }>;

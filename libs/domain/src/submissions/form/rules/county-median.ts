@@ -7,9 +7,10 @@ import {
   printDecimal,
 } from '@app/domain/kernel';
 import type { ReturnRule } from '../rules.js';
+import { noFacts } from '../facts.js';
+import { FiledReturn } from '../filed-return.js';
 import type { Entries, Form } from '../form.js';
-import { numberOf } from '../values.js';
-import { isFilled, knownSum, labelOf, unitOf } from './words.js';
+import { knownSum } from './words.js';
 
 /** What is compared with the county's median per pupil. */
 export const medianFields: readonly string[] = [
@@ -25,9 +26,9 @@ export const medianFields: readonly string[] = [
 ];
 
 /** The pupils that a return's resources serve: a section's own, a school's of all stages; null while one is 未填. */
-const pupilsOf = (form: Form, entries: Entries) => {
-  const codes = form.id === 'premises' ? ['primaryStudents', 'juniorStudents', 'seniorStudents'] : ['students'];
-  return codes.every((code) => isFilled(entries, code)) ? knownSum(entries, codes) : null;
+const pupilsOf = (filed: FiledReturn) => {
+  const codes = filed.form.id === 'premises' ? ['primaryStudents', 'juniorStudents', 'seniorStudents'] : ['students'];
+  return codes.every((code) => filed.number(code) !== null) ? knownSum(filed, codes) : null;
 };
 
 /**
@@ -35,10 +36,11 @@ const pupilsOf = (form: Form, entries: Entries) => {
  * not known, or a return without pupils, has none.
  */
 export const perPupil = (form: Form, entries: Entries): Readonly<Record<string, string>> => {
-  const pupils = pupilsOf(form, entries);
+  const filed = new FiledReturn(form, entries, noFacts);
+  const pupils = pupilsOf(filed);
   if (pupils === null || pupils.units === 0n) return {};
   const known = medianFields.flatMap((code): [string, string][] => {
-    const value = numberOf(entries, code);
+    const value = filed.number(code);
     return value === null ? [] : [[code, printDecimal(divideDecimals(value, pupils, 6))]];
   });
   return Object.fromEntries(known);
@@ -54,25 +56,25 @@ export const countyMedianRules: readonly ReturnRule[] = [
     level: 'table',
     sentence: '{label}生均{own}{unit}，全县中位数为{median}{unit}，{way}，请核实或说明原因',
     source: '教育统计数据质量核查：生均值超过全县中位数5倍或不足五分之一的须核实说明',
-    find: (form, entries, { medians }) => {
-      const pupils = pupilsOf(form, entries);
+    find: (filed) => {
+      const { medians } = filed.facts;
+      const pupils = pupilsOf(filed);
       if (pupils === null || pupils.units === 0n) return [];
       return medianFields.flatMap((code) => {
-        const [value, text] = [numberOf(entries, code), Object.hasOwn(medians, code) ? medians[code] : null];
+        const [value, text] = [filed.number(code), Object.hasOwn(medians, code) ? medians[code] : null];
         if (value === null || typeof text !== 'string' || !isPlainDecimal(text)) return [];
-        if (!form.fields.some((field) => field.code === code)) return [];
         const median = multiplyDecimals(parseDecimal(text), pupils);
         const above = compareDecimals(value, multiplyDecimals(median, five)) > 0;
         const below = compareDecimals(multiplyDecimals(value, five), median) < 0;
         if (median.units === 0n || !(above || below)) return [];
         const details = {
-          label: labelOf(form, code),
+          label: filed.label(code),
           own: printDecimal(divideDecimals(value, pupils, 4)),
           median: printDecimal(divideDecimals(parseDecimal(text), parseDecimal('1'), 4)),
-          unit: unitOf(form, code),
+          unit: filed.unit(code),
           way: above ? '超过5倍' : '不足五分之一',
         };
-        return [{ field: code, with: form.id === 'premises' ? [] : ['students'], details }];
+        return [{ field: code, with: filed.form.id === 'premises' ? [] : ['students'], details }];
       });
     },
   },

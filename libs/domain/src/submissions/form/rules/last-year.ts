@@ -9,10 +9,9 @@ import {
   subtractDecimals,
   type ExactDecimal,
 } from '@app/domain/kernel';
-import type { CheckFacts, Hit, ReturnRule } from '../rules.js';
-import type { Entries, Form } from '../form.js';
-import { numberOf } from '../values.js';
-import { labelOf, said, zero } from './words.js';
+import type { Hit, ReturnRule } from '../rules.js';
+import type { FiledReturn } from '../filed-return.js';
+import { said, zero } from './words.js';
 
 const source = '教育统计数据质量核查：年度变动超过20%须核实说明';
 
@@ -47,12 +46,12 @@ const compared: Readonly<Record<string, 'either' | 'fall' | 'rise'>> = {
   disabledChildren: 'either',
 };
 
-/** This year's and last year's number of a field that the form has; null when one is not known. */
-const both = (form: Form, entries: Entries, { last }: CheckFacts, code: string) => {
-  const value = numberOf(entries, code);
+/** This year's and last year's number of a field; null when one is not known. */
+const both = (filed: FiledReturn, code: string) => {
+  const { last } = filed.facts;
+  const value = filed.number(code);
   const before = last && Object.hasOwn(last, code) ? (last[code] ?? null) : null;
-  if (value === null || before === null || !isPlainDecimal(before)) return null;
-  return form.fields.some((field) => field.code === code) ? { value, before: parseDecimal(before) } : null;
+  return value !== null && before !== null && isPlainDecimal(before) ? { value, before: parseDecimal(before) } : null;
 };
 
 const fifth = parseDecimal('0.2');
@@ -72,25 +71,25 @@ const changeOf = (value: ExactDecimal, before: ExactDecimal): string => {
   return `${grew ? '增加' : '减少'}${share}%`;
 };
 
-const words = (form: Form, code: string, value: ExactDecimal, before: ExactDecimal) => ({
-  label: labelOf(form, code),
-  value: said(form, code, value),
-  before: said(form, code, before),
+const words = (filed: FiledReturn, code: string, value: ExactDecimal, before: ExactDecimal) => ({
+  label: filed.label(code),
+  value: said(filed, code, value),
+  before: said(filed, code, before),
   change: changeOf(value, before),
 });
 
 const growth =
   (codes: readonly string[], added: string): ReturnRule['find'] =>
-  (form, entries, facts) =>
+  (filed) =>
     codes.flatMap((code): Hit[] => {
-      const years = both(form, entries, facts, code);
+      const years = both(filed, code);
       if (!years || !jumped(years.value, years.before)) return [];
-      const built = numberOf(entries, added) ?? zero;
+      const built = filed.number(added) ?? zero;
       if (compareDecimals(subtractDecimals(years.value, years.before), built) <= 0) return [];
       const details = {
-        ...words(form, code, years.value, years.before),
-        added: labelOf(form, added),
-        built: said(form, added, built),
+        ...words(filed, code, years.value, years.before),
+        added: filed.label(added),
+        built: said(filed, added, built),
       };
       return [{ field: code, with: [added], details }];
     });
@@ -106,13 +105,13 @@ export const lastYearRules: readonly ReturnRule[] = [
     level: 'row',
     sentence: '{label}由上年{before}变为{value}（{change}），变动超过20%，请说明原因',
     source,
-    find: (form, entries, facts) =>
+    find: (filed) =>
       Object.entries(compared).flatMap(([code, way]): Hit[] => {
-        const years = both(form, entries, facts, code);
+        const years = both(filed, code);
         if (!years) return [];
         const { value, before } = years;
         const far = (way !== 'fall' && jumped(value, before)) || (way !== 'rise' && dropped(value, before));
-        return far ? [{ field: code, with: [], details: words(form, code, value, before) }] : [];
+        return far ? [{ field: code, with: [], details: words(filed, code, value, before) }] : [];
       }),
   },
   {
@@ -132,12 +131,12 @@ export const lastYearRules: readonly ReturnRule[] = [
     code: 'equipment-fell-unscrapped',
     sentence: '{label}由上年{before}变为{value}（{change}），本年报废、调出仅{scrapped}，请核实或说明原因',
     source: '教育统计数据质量核查：仪器设备资产值按账面原值，未报废、调出的不应减少',
-    find: (form, entries, facts) => {
+    find: (filed) => {
       const code = 'equipmentBookValue';
-      const years = both(form, entries, facts, code);
-      const scrapped = numberOf(entries, 'scrappedEquipmentValue') ?? zero;
+      const years = both(filed, code);
+      const scrapped = filed.number('scrappedEquipmentValue') ?? zero;
       if (!years || compareDecimals(addDecimals(years.value, scrapped), years.before) >= 0) return [];
-      const details = { ...words(form, code, years.value, years.before), scrapped: said(form, code, scrapped) };
+      const details = { ...words(filed, code, years.value, years.before), scrapped: said(filed, code, scrapped) };
       return [{ field: code, with: ['scrappedEquipmentValue'], details }];
     },
   },

@@ -1,8 +1,7 @@
 import { compareDecimals } from '@app/domain/kernel';
 import type { ReturnRule } from '../rules.js';
 import { sources } from '../sources.js';
-import { numberOf } from '../values.js';
-import { isFilled, knownSum, labelOf, said } from './words.js';
+import { knownSum, said } from './words.js';
 
 /** A part is never more than its whole. */
 const part = (code: string, one: string, whole: string, source: string): ReturnRule => ({
@@ -11,14 +10,14 @@ const part = (code: string, one: string, whole: string, source: string): ReturnR
   level: 'table',
   sentence: '{part}（{value}）不能多于{whole}（{total}）',
   source,
-  find: (form, entries) => {
-    const [value, total] = [numberOf(entries, one), numberOf(entries, whole)];
+  find: (filed) => {
+    const [value, total] = [filed.number(one), filed.number(whole)];
     if (value === null || total === null || compareDecimals(value, total) <= 0) return [];
     const details = {
-      part: labelOf(form, one),
-      value: said(form, one, value),
-      whole: labelOf(form, whole),
-      total: said(form, whole, total),
+      part: filed.label(one),
+      value: said(filed, one, value),
+      whole: filed.label(whole),
+      total: said(filed, whole, total),
     };
     return [{ field: one, with: [whole], details }];
   },
@@ -31,16 +30,16 @@ const parts = (code: string, names: readonly string[], whole: string, source: st
   level: 'table',
   sentence: '{parts}合计{value}，不能多于{whole}（{total}）',
   source,
-  find: (form, entries) => {
-    const total = numberOf(entries, whole);
-    const filled = names.filter((name) => isFilled(entries, name));
-    const value = knownSum(entries, filled);
+  find: (filed) => {
+    const total = filed.number(whole);
+    const filled = names.filter((name) => filed.number(name) !== null);
+    const value = knownSum(filed, filled);
     if (total === null || compareDecimals(value, total) <= 0) return [];
     const details = {
-      parts: filled.map((name) => labelOf(form, name)).join('、'),
-      value: said(form, whole, value),
-      whole: labelOf(form, whole),
-      total: said(form, whole, total),
+      parts: filled.map((name) => filed.label(name)).join('、'),
+      value: said(filed, whole, value),
+      whole: filed.label(whole),
+      total: said(filed, whole, total),
     };
     return [{ field: whole, with: filled, details }];
   },
@@ -53,12 +52,11 @@ const sizes = (code: string, smallestFirst: readonly string[]): ReturnRule => ({
   level: 'table',
   sentence: '{part}（{value}）不能多于{whole}（{total}）：面积大的也计入面积小的一档',
   source: sources.method,
-  find: (form, entries) => {
-    const filled = smallestFirst.filter((name) => isFilled(entries, name));
-    return filled.slice(1).flatMap((name, index) => part('', name, filled[index]!, '').find(form, entries, none));
+  find: (filed) => {
+    const filled = smallestFirst.filter((name) => filed.number(name) !== null);
+    return filled.slice(1).flatMap((name, index) => part('', name, filled[index]!, '').find(filed));
   },
 });
-const none = { last: null, medians: {}, stage: null } as const;
 
 const qualifications = ['associateDegreeTeachers', 'bachelorTeachers', 'masterTeachers', 'doctorTeachers'];
 const subjects = ['peTeachers', 'musicTeachers', 'fineArtsTeachers', 'artsTeachers'];

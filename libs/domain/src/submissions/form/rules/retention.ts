@@ -1,8 +1,7 @@
 import { addDecimals, compareDecimals, printDecimal, subtractDecimals } from '@app/domain/kernel';
 import type { ReturnRule } from '../rules.js';
-import type { Entries } from '../form.js';
+import type { FiledReturn } from '../filed-return.js';
 import { sources } from '../sources.js';
-import { numberOf } from '../values.js';
 
 const [entrants, graduates, came, left, died, dropped] = [
   'juniorEntrantsThreeYearsAgo',
@@ -14,8 +13,8 @@ const [entrants, graduates, came, left, died, dropped] = [
 ] as const;
 
 /** 入学 + 转入 − 转出 − 死亡: those who graduated or dropped out; null while a part is 未填. */
-const expected = (entries: Entries) => {
-  const [a, b, c, d] = [entrants, came, left, died].map((code) => numberOf(entries, code));
+const expected = (filed: FiledReturn) => {
+  const [a, b, c, d] = [entrants, came, left, died].map((code) => filed.number(code));
   return a && b && c && d ? subtractDecimals(subtractDecimals(addDecimals(a, b), c), d) : null;
 };
 
@@ -27,8 +26,8 @@ export const retentionRules: readonly ReturnRule[] = [
     level: 'table',
     sentence: '初中毕业生数为{value}人，按“入学＋转入－转出－死亡－辍学”应为{expected}人',
     source: sources.procedure,
-    find: (_form, entries) => {
-      const [stayed, lost, value] = [expected(entries), numberOf(entries, dropped), numberOf(entries, graduates)];
+    find: (filed) => {
+      const [stayed, lost, value] = [expected(filed), filed.number(dropped), filed.number(graduates)];
       if (!stayed || !lost || !value) return [];
       const wanted = subtractDecimals(stayed, lost);
       if (compareDecimals(wanted, value) === 0) return [];
@@ -43,9 +42,9 @@ export const retentionRules: readonly ReturnRule[] = [
     level: 'table',
     sentence: '初中毕业生数（{value}人）多于“入学＋转入－转出－死亡”（{expected}人），巩固率将超过100%',
     source: sources.procedure,
-    find: (_form, entries) => {
-      const [stayed, value] = [expected(entries), numberOf(entries, graduates)];
-      if (!stayed || !value || numberOf(entries, dropped) || compareDecimals(value, stayed) <= 0) return [];
+    find: (filed) => {
+      const [stayed, value] = [expected(filed), filed.number(graduates)];
+      if (!stayed || !value || filed.number(dropped) || compareDecimals(value, stayed) <= 0) return [];
       const details = { value: printDecimal(value), expected: printDecimal(stayed) };
       return [{ field: graduates, with: [entrants, came, left, died], details }];
     },

@@ -1,16 +1,15 @@
 import { compareDecimals } from '@app/domain/kernel';
-import type { CheckFacts, ReturnRule } from '../rules.js';
-import type { Form } from '../form.js';
+import type { ReturnRule } from '../rules.js';
+import type { FiledReturn } from '../filed-return.js';
 import { sizeBands } from '../section/class-sizes.js';
 import { sources } from '../sources.js';
-import { numberOf } from '../values.js';
-import { isFilled, knownSum, labelOf, said } from './words.js';
+import { knownSum, said } from './words.js';
 
 /** The parts make up the whole exactly; while some are 未填, those that are filed may not exceed it. */
 const total = (
   code: string,
   name: string,
-  partsIn: (form: Form, facts: CheckFacts) => readonly string[],
+  partsIn: (filed: FiledReturn) => readonly string[],
   whole: string,
 ): ReturnRule => ({
   code,
@@ -18,20 +17,20 @@ const total = (
   level: 'table',
   sentence: '{name}合计{value}，与{whole}（{total}）不符',
   source: sources.statistics,
-  find: (form, entries, facts) => {
-    const parts = partsIn(form, facts);
-    const filled = parts.filter((part) => isFilled(entries, part));
-    const all = numberOf(entries, whole);
+  find: (filed) => {
+    const parts = partsIn(filed);
+    const filled = parts.filter((part) => filed.number(part) !== null);
+    const all = filed.number(whole);
     if (all === null || filled.length === 0) return [];
-    const sum = knownSum(entries, filled);
+    const sum = knownSum(filed, filled);
     const order = compareDecimals(sum, all);
     if (order === 0 || (order < 0 && filled.length < parts.length)) return [];
-    const details = { name, value: said(form, whole, sum), whole: labelOf(form, whole), total: said(form, whole, all) };
+    const details = { name, value: said(filed, whole, sum), whole: filed.label(whole), total: said(filed, whole, all) };
     return [{ field: whole, with: filled, details }];
   },
 });
 
-const gradesIn = (form: Form, { stage }: CheckFacts) =>
+const gradesIn = ({ form, facts: { stage } }: FiledReturn) =>
   form.fields
     .filter(({ group, stages }) => group === 'grades' && (stage === null || stages === null || stages.includes(stage)))
     .map(({ code }) => code);

@@ -21,12 +21,11 @@ const onField = (
   level: 'row',
   sentence,
   source,
-  find: (form, entries) =>
-    form.fields.flatMap((field) => {
-      const entry = Object.hasOwn(entries, field.code) ? entries[field.code] : undefined;
-      const words = entry ? wrong(field, entry.value ?? '', entry) : false;
+  find: ({ lines }) =>
+    lines.flatMap(({ field, entry, value }) => {
+      const words = wrong(field, value, entry);
       if (words === false) return [];
-      const details = { label: field.label, unit: field.unit, value: clipped(entry?.value ?? ''), ...words };
+      const details = { label: field.label, unit: field.unit, value: clipped(value), ...words };
       return [{ field: field.code, with: [], details }];
     }),
 });
@@ -47,10 +46,10 @@ const strangers = (
   level: 'row',
   sentence,
   source,
-  find: (form, entries) => {
+  find: ({ form, strangers: names }) => {
     const whole = formById(form.id, form.version) ?? form;
-    return Object.keys(entries).flatMap((name) => {
-      const details = form.fields.some((field) => field.code === name) ? false : words(name, whole);
+    return names.flatMap((name) => {
+      const details = words(name, whole);
       return details === false ? [] : [{ field: name, with: [], details }];
     });
   },
@@ -90,7 +89,10 @@ export const writingRules: readonly ReturnRule[] = [
       : false,
   ),
   onField('too-large', '{label}超出合理范围：{value}{unit}，应不超过{max}{unit}', (field, value) =>
-    isNumber(field, value) && compareDecimals(parseDecimal(value), parseDecimal(field.max)) > 0
+    // A number with fewer digits than the largest needs no arithmetic.
+    value.length >= field.max.length &&
+    isNumber(field, value) &&
+    compareDecimals(parseDecimal(value), parseDecimal(field.max)) > 0
       ? { max: field.max }
       : false,
   ),
