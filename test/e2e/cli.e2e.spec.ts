@@ -112,9 +112,10 @@ describe('verify', () => {
     writeFileSync(file('head.json'), JSON.stringify(head));
     const { count, root } = head;
     const found = await printed<Verified>('verify', '--data', store);
-    expect(found).toEqual({ count, root, finding: null, tailProven: false });
+    const files = { cited: 0, wrong: [] };
+    expect(found).toEqual({ count, root, finding: null, tailProven: false, files });
     const proven = await printed<Verified>('verify', '--data', store, '--head', file('head.json'));
-    expect(proven).toEqual({ count, root, finding: null, tailProven: true });
+    expect(proven).toEqual({ count, root, finding: null, tailProven: true, files });
     expect((await hengjian('verify', '--data', store)).stdout).toContain('若末尾被截去');
   });
 

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import type { BucketOptions } from '@app/attachments';
 import { temporaryDirectory } from './temporary.js';
 
-type Server = Readonly<{ run(): Promise<{ port: number }>; close(): Promise<void> }>;
+type Server = Readonly<{
+  httpServer: { closeAllConnections(): void };
+  run(): Promise<{ port: number }>;
+  close(): Promise<void>;
+}>;
 const S3rver = createRequire(import.meta.url)('@20minutes/s3rver') as new (options: object) => Server;
 
 /** The only key that the server knows. */
@@ -33,7 +37,10 @@ export class S3Server {
   }
 
   async close(): Promise<void> {
-    await this.server.close();
+    const closed = this.server.close();
+    // Callers keep their connections for later.
+    this.server.httpServer.closeAllConnections();
+    await closed;
     this.remove();
   }
 }

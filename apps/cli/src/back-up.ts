@@ -1,14 +1,24 @@
 import { cpSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { Attachments, attachmentsAt, attachmentsFolder, S3Attachments } from '@app/attachments';
 import { EventStore, SqliteEventStore } from '@app/event-store';
 import { files, makeDirectory } from '@app/runtime';
 import { AccessJournal, Operations, Vault } from '@app/vault';
 import { Failed } from './failed.js';
-import { openLog } from './log-file.js';
+import { CitedFiles, type FilesVerified } from './cited-files.js';
+import { openLog, storedEvents } from './log-file.js';
 
 /** What a backup came to. */
-export type BackedUp = Readonly<{ directory: string; count: number; root: string }>;
+export type BackedUp = Readonly<{
+  directory: string;
+  count: number;
+  root: string;
+  /** The files that the copied log cites: those that are not in the copy (or in the bucket) are missing. */
+  files: FilesVerified;
+  /** Whether files are kept in a bucket, which no copy has: its own versions and copies are the bucket's matter. */
+  inBucket: boolean;
+}>;
 
 /**
  * A consistent copy of everything that cannot be rebuilt, made while the server runs. The log comes first: whatever an
@@ -26,11 +36,16 @@ export const backUp = async (
   await context.get(Vault).backup(join(to, files.vault));
   await context.get(Operations).backup(join(to, files.operations));
   await context.get(AccessJournal).backup(join(to, files.journal));
-  for (const name of ['attachments', 'session.secret'])
+  for (const name of [attachmentsFolder, 'session.secret'])
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true });
   const log = openLog(to);
   const { storeId, count, root } = await log.head();
+  const cited = new CitedFiles();
+  for await (const event of storedEvents(log)) cited.add(event);
   await log.close();
+  const kept = context.get(Attachments);
+  const inBucket = kept instanceof S3Attachments;
+  const citedFiles = await cited.check(inBucket ? kept : attachmentsAt({ dataDir: to }), { presence: true });
   writeFileSync(join(to, 'head.json'), `${JSON.stringify({ storeId, count, root }, null, 2)}\n`);
-  return { directory: to, count, root };
+  return { directory: to, count, root, files: citedFiles, inBucket };
 };

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { sentenceOf } from './cited-files.js';
 import { perform } from './control.js';
 import { existingStore } from './log-file.js';
 import { optionsOf, path, print } from './output.js';
@@ -10,14 +11,17 @@ export const backup = () =>
     .argument('<目录>', '新的空目录')
     .action(async (to: string, _: object, command: Command) => {
       const { data, json } = optionsOf(command);
-      print(
-        await perform(existingStore(data), 'backup', { from: data, to: path(to) }),
-        json,
-        ({ directory, count, root }) =>
-          [
-            `✓ 已备份 ${count} 条记录到 ${directory}`,
-            `  根值 ${root}(另存于 head.json,请把它与备份分开保存)`,
-            '  恢复：停止服务，把备份目录作为 --data 使用，先运行 hengjian verify --head head.json。',
-          ].join('\n'),
+      const done = await perform(existingStore(data), 'backup', { from: data, to: path(to) });
+      print(done, json, ({ directory, count, root, files, inBucket }) =>
+        [
+          `✓ 已备份 ${count} 条记录到 ${directory}`,
+          `  根值 ${root}(另存于 head.json,请把它与备份分开保存)`,
+          inBucket
+            ? `  附件(${files.cited} 个被引用)在对象存储中，不在此备份内，请另行备份存储桶。`
+            : `  附件：被引用的 ${files.cited} 个中，${files.cited - files.wrong.length} 个已在备份中。`,
+          ...files.wrong.map(sentenceOf),
+          '  恢复：停止服务，把备份目录作为 --data 使用，先运行 hengjian verify --head head.json。',
+        ].join('\n'),
       );
+      if (done.files.wrong.length > 0) process.exitCode = 1;
     });

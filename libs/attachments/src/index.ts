@@ -8,3 +8,4 @@ export * from './store-unavailable.js';
 export { dispositionOf } from './download-name.js';
 export { kindOf, type FileKind } from './thumbnails/icons.js';
 export * from './thumbnails/thumbnails.js';
+export { attachmentsAt, attachmentsFolder, type Where } from './open.js';

@@ -1,6 +1,5 @@
 export { DataDirectoryUnusable, makeDirectory } from './data-directory.js';
 export { files } from './engines.js';
-export { attachmentsFolder, attachmentsOf } from './kept-files.js';
 export { openRuntime, type ContextOptions } from './open-runtime.js';
 export { tenant, type RuntimeOptions } from './options.js';
 export { DataDirectoryInUse, OwnerLock } from './owner-lock.js';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import {
+  attachmentsAt,
   AttachmentStoreUnavailable,
-  DiskAttachments,
   InMemoryAttachments,
   S3Attachments,
   Thumbnails,
@@ -10,24 +10,15 @@ import {
 } from '@app/attachments';
 import type { RuntimeOptions } from './options.js';
 
-/** The folder of the data directory that files are kept in without a bucket. */
-export const attachmentsFolder = 'attachments';
-
 type Where = Pick<RuntimeOptions, 'memory' | 'dataDir' | 'uploadLimit' | 'bucket'>;
 
-/** The store of files that a process was told to use. */
-export const attachmentsOf = ({ memory, dataDir, uploadLimit, bucket }: Where): Attachments => {
-  if (memory) return new InMemoryAttachments(uploadLimit);
-  if (bucket) return new S3Attachments(bucket, uploadLimit);
-  return new DiskAttachments(join(dataDir, attachmentsFolder), uploadLimit);
-};
-
 /**
- * The same, looked at before anything listens: a wrong bucket or key stops the start. A server that is only out of reach
+ * The store of files that a process was told to use, looked at before anything listens: a wrong bucket or key stops the start. A server that is only out of reach
  * does not: the office goes on, and whoever brings or opens a file is told. @throws AttachmentStoreUnavailable
  */
 export const checkedAttachmentsOf = async (where: Where): Promise<Attachments> => {
-  const attachments = attachmentsOf(where);
+  if (where.memory) return new InMemoryAttachments(where.uploadLimit);
+  const attachments = attachmentsAt(where);
   if (!(attachments instanceof S3Attachments)) return attachments;
   await attachments.check().catch((error: unknown) => {
     if (!(error instanceof AttachmentStoreUnavailable) || error.reason !== 'unreachable') throw error;

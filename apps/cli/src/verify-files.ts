@@ -1,0 +1,17 @@
+import { attachmentsAt } from '@app/attachments';
+import { readConfig } from '@app/platform/config';
+import type { CitedFiles, FilesVerified } from './cited-files.js';
+import { progress } from './output.js';
+
+/** Looks up and hashes again every cited file, in the data directory or in the bucket that the environment names. */
+export const verifyFiles = async (cited: CitedFiles, data: string): Promise<FilesVerified> => {
+  const { bucket } = readConfig(process.env);
+  const bar = progress('核验附件');
+  try {
+    return await cited.check(attachmentsAt({ dataDir: data, bucket }), {
+      onProgress: (done) => bar.at(done, cited.count),
+    });
+  } finally {
+    bar.end();
+  }
+};
