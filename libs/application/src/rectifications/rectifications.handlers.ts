@@ -5,7 +5,7 @@ import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { RectificationFacts } from './facts.js';
 
-type Bare<Command> = Command extends RectificationCommand
+type Bare<Command> = Command extends Exclude<RectificationCommand, { type: 'BringInIssue' }>
   ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal'>
   : never;
 

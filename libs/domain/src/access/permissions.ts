@@ -64,6 +64,7 @@ export const permissions = {
 
   'rectification.read': [...supervision, ...rectifiers, ...overseers],
   'rectification.raise': supervision,
+  'rectification.bring-in': [director],
   'rectification.assign': [director],
   'rectification.acknowledge': rectifiers,
   'rectification.plan': rectifiers,

@@ -1,6 +1,6 @@
 import type { DeadlineBasis } from '../deadlines/index.js';
 import type { Commands, Evidence, Known } from '../kernel/index.js';
-import type { IssueSeverity, PlanStep } from './events.js';
+import type { IssueSeverity, LedgerPlace, PlanStep } from './events.js';
 
 /** Who of the people asked about is recused towards which of the units asked about, as read from the register. */
 export type RecusalCheck = Readonly<{
@@ -39,6 +39,29 @@ export type RectificationCommand = Commands<{
     evidence: readonly Evidence[];
     suggestedDueDate?: string;
     proposedLeadUnitId?: string;
+  };
+  /** Days are ISO dates. What the old ledger does not say is absent. */
+  BringInIssue: {
+    issueId: string;
+    unitId: string;
+    county: Known<string | null>;
+    number?: string;
+    foundOn: string;
+    category?: string;
+    problem: string;
+    clause?: string;
+    severity: IssueSeverity;
+    measures?: string;
+    outcome?: string;
+    leadUnitId?: string;
+    supportingUnitIds: readonly string[];
+    unknownUnits: Known<readonly string[]>;
+    dueDate?: string;
+    rectifiedOn?: string;
+    reviewedOn?: string;
+    reviewResult?: string;
+    closedOn?: string;
+    source: LedgerPlace;
   };
   RequestConsultation: { departmentId: string; question: string; unknownUnits: Known<readonly string[]> };
   AcceptConsultation: { note: string };

@@ -19,6 +19,9 @@ export type Order = Readonly<{
   basis: DeadlineBasis;
 }>;
 
+/** Where something that was brought in is written: the uploaded file, its sheet, and the row in it (from 1). */
+export type LedgerPlace = Evidence & Readonly<{ sheet: string; row: number }>;
+
 /** What happens to an issue, from finding to 销号 and back. The storage format. */
 export type RectificationEvent = Facts<{
   IssueRaised: InRound<{
@@ -36,6 +39,33 @@ export type RectificationEvent = Facts<{
     evidence: readonly Evidence[];
     suggestedDueDate: string | null;
     proposedLeadUnitId: string | null;
+  }>;
+  /** It stood in the ledger that the bureau kept before. Days are ISO dates; people's names are not brought in. */
+  IssueBroughtIn: InRound<{
+    unitId: string;
+    countyId: string;
+    countyKnownAt: number;
+    /** As the old ledger numbers it. */
+    number: string | null;
+    foundOn: string;
+    category: string | null;
+    problem: string;
+    clause: string | null;
+    severity: IssueSeverity;
+    measures: string | null;
+    /** What the old ledger says of the rectification. */
+    outcome: string | null;
+    leadUnitId: string | null;
+    supportingUnitIds: readonly string[];
+    unitsKnownAt: number;
+    dueDate: string | null;
+    basis: DeadlineBasis | null;
+    rectifiedOn: string | null;
+    reviewedOn: string | null;
+    reviewResult: string | null;
+    /** Not null: it was closed before it was brought in. */
+    closedOn: string | null;
+    source: LedgerPlace;
   }>;
   ConsultationRequested: InRound<{ departmentId: string; question: string; unitsKnownAt: number }>;
   ConsultationAccepted: InRound<{ departmentId: string; note: string }>;
@@ -136,6 +166,7 @@ export const rectificationEvents: EventCatalogue<RectificationEvent> = {
   category: 'rectification',
   versions: {
     IssueRaised: 1,
+    IssueBroughtIn: 1,
     ConsultationRequested: 1,
     ConsultationAccepted: 1,
     ConsultationDeclined: 1,

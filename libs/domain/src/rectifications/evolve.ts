@@ -1,3 +1,4 @@
+import { broughtIn } from './bringing-in.js';
 import type { RectificationEvent } from './events.js';
 import {
   isOrdered,
@@ -47,6 +48,8 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
         closures: [],
         reopening: null,
       };
+    case 'IssueBroughtIn':
+      return broughtIn(event.data);
     case 'ConsultationRequested':
       if (state.status === 'none') return impossible(state);
       return {

@@ -1,5 +1,6 @@
 export * from './commands.js';
 export * from './events.js';
+export { clauseOf, noticeOf, standingOf } from './bringing-in.js';
 export { rectification } from './rectification.js';
 export { rectificationRefusals } from './refusals.js';
 export { visitsNeeded, type RectificationState, type RectificationStatus } from './state.js';

@@ -1,5 +1,6 @@
 import type { Decider } from '../kernel/index.js';
 import { acknowledge, assign, raiseIssue, reassign } from './assignment.js';
+import { bringIn } from './bringing-in.js';
 import { close, rejectClosure, requestClosure, verifyOnSite, withdrawClosureRequest } from './closure.js';
 import type { RectificationCommand } from './commands.js';
 import { acceptConsultation, declineConsultation, requestConsultation, withdrawConsultation } from './consultation.js';
@@ -19,6 +20,8 @@ export const rectification: Decider<RectificationCommand, RectificationEvent, Re
     switch (command.type) {
       case 'RaiseIssue':
         return raiseIssue(command, state, context);
+      case 'BringInIssue':
+        return bringIn(command, state, context);
       case 'RequestConsultation':
         return requestConsultation(command, state, context);
       case 'AcceptConsultation':

@@ -1,5 +1,5 @@
 import type { DeadlineBasis } from '@app/domain/deadlines';
-import type { RectificationEvent } from '@app/domain/rectifications';
+import { standingOf, type RectificationEvent } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 
@@ -38,6 +38,11 @@ export const issueDueDates: Projection<RectificationEvent> = {
     primary key (issue_id, rec_from)
   ) strict, without rowid;`,
   when: {
+    IssueBroughtIn: (db, data, event) => {
+      const { issueId, round, dueDate, basis } = data;
+      if (dueDate !== null && basis !== null && standingOf(data) !== 'raised')
+        set(db, { issueId, round, dueDate, basis }, event);
+    },
     RectificationAssigned: set,
     IssueReassigned: set,
     ExtensionGranted: set,

@@ -1,5 +1,12 @@
 import { dayOf, type Recorded } from '@app/domain/kernel';
-import { visitsNeeded, type IssueSeverity, type RectificationEvent } from '@app/domain/rectifications';
+import {
+  clauseOf,
+  noticeOf,
+  standingOf,
+  visitsNeeded,
+  type IssueSeverity,
+  type RectificationEvent,
+} from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 import { begin, change, standingIndexes, standingTables, type Standing } from './issue-standing.js';
@@ -79,6 +86,44 @@ export const issueLedger: Projection<RectificationEvent> = {
         request_recorded_on: null,
         closed_on: null,
         since: event.effectiveAt,
+      });
+    },
+    IssueBroughtIn: (db, data, event) => {
+      const status = standingOf(data);
+      db.run(
+        'insert into issue_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        data.issueId,
+        data.unitId,
+        data.countyId,
+        null,
+        null,
+        data.problem,
+        clauseOf(data),
+        null,
+        data.severity,
+        '[]',
+        data.dueDate,
+        data.leadUnitId,
+        data.foundOn,
+        event.sequence,
+      );
+      party(db, data.issueId, data.unitId, ...(data.leadUnitId ? [data.leadUnitId] : []), ...data.supportingUnitIds);
+      begin(db, data.issueId, event.sequence, {
+        status,
+        round: 1,
+        attempt: 1,
+        notice_number: status === 'raised' ? null : noticeOf(data),
+        lead_unit_id: status === 'raised' ? null : data.leadUnitId,
+        supporting: JSON.stringify(status === 'raised' ? [] : data.supportingUnitIds),
+        due_date: status === 'raised' ? null : data.dueDate,
+        extension_date: null,
+        consulted_unit_id: null,
+        percent: null,
+        visits: 0,
+        rectified_on: data.rectifiedOn,
+        request_recorded_on: null,
+        closed_on: data.closedOn,
+        since: data.closedOn ?? data.foundOn,
       });
     },
     ConsultationRequested: (db, data, event) => {
