@@ -92,3 +92,14 @@ it('with a bucket, verify looks there, and a backup says that it does not hold t
   const away = await run('verify', '--data', data);
   expect([away.code, away.stdout, away.stderr]).toEqual([1, '', expect.stringContaining('对象存储连接不上')]);
 });
+
+it('a wrong key ends the program, in words', async () => {
+  const server = await S3Server.start();
+  const { endpoint, bucket } = server.bucket('hengjian');
+  const key = { S3_ACCESS_KEY_ID: 'nobody', S3_SECRET_ACCESS_KEY: 'hunter2-hunter2' };
+  const variables = { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, ...key };
+  const { code, stderr } = await new Running(['serve', '--data', copied('denied').to], { variables }).ended;
+  expect([code, stderr]).toEqual([1, expect.stringContaining('S3_SECRET_ACCESS_KEY')]);
+  expect(stderr).not.toContain('hunter2');
+  await server.close();
+});

@@ -40,12 +40,12 @@ export const backUp = async (
     if (existsSync(join(from, name))) cpSync(join(from, name), join(to, name), { recursive: true });
   const log = openLog(to);
   const { storeId, count, root } = await log.head();
+  writeFileSync(join(to, 'head.json'), `${JSON.stringify({ storeId, count, root }, null, 2)}\n`);
   const cited = new CitedFiles();
   for await (const event of storedEvents(log)) cited.add(event);
   await log.close();
   const kept = context.get(Attachments);
   const inBucket = kept instanceof S3Attachments;
   const citedFiles = await cited.check(inBucket ? kept : attachmentsAt({ dataDir: to }), { presence: true });
-  writeFileSync(join(to, 'head.json'), `${JSON.stringify({ storeId, count, root }, null, 2)}\n`);
   return { directory: to, count, root, files: citedFiles, inBucket };
 };

@@ -54,7 +54,13 @@ export class RuntimeModule {
     return {
       module: RuntimeModule,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: Engines, useFactory: () => Engines.open(options) }, ...ports, ...facts, ...handlers],
+      providers: [
+        // Files first: a wrong bucket is found before anything is open that would have to be closed.
+        { provide: Engines, useFactory: () => Engines.open(options), inject: [Attachments] },
+        ...ports,
+        ...facts,
+        ...handlers,
+      ],
       exports: [CqrsModule, ...ports],
     };
   }

@@ -3,6 +3,21 @@ import { EvidenceDto } from '../evidence.dto.js';
 import { NullableItems } from '../nullable-items.js';
 import type { Severity, Status } from './issue-words.js';
 
+/** Where an issue is written that was brought in from the ledger that the bureau kept before. */
+export class BroughtInDto {
+  /**
+   * As the old ledger numbers it.
+   * @example "17"
+   */
+  number: string | null;
+  /** SHA-256 of the uploaded file. */
+  hash: string;
+  /** @example "整改台账" */
+  sheet: string;
+  /** @example 5 */
+  row: number;
+}
+
 /** One line of the 台账. */
 export class IssueDto {
   issueId: string;
@@ -27,6 +42,8 @@ export class IssueDto {
   proposedLeadUnitName: string | null;
   /** @example "2025-03-10" */
   raisedOn: string;
+  /** Null for whatever was raised here. */
+  broughtIn: BroughtInDto | null;
   status: Status;
   /** @example 1 */
   round: number;

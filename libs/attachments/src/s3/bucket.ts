@@ -65,7 +65,7 @@ export class Bucket {
 
   /** Asks for what every later request needs: that the bucket is there and the key may read it. */
   async check(): Promise<void> {
-    const { status } = await this.#ask('GET', '?list-type=2&max-keys=1');
+    const { status } = await this.#ask('HEAD', '');
     if (status === 404) throw new AttachmentStoreUnavailable('no-bucket', 'HTTP 404');
   }
 

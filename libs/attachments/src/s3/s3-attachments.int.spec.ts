@@ -69,7 +69,9 @@ describe('a wrong configuration is named, without its secret', () => {
     expect(objects()).toEqual([]);
   });
 
-  it('and a right one is silent', async () => {
+  it('and a right one is silent, empty or not', async () => {
+    await expect(new S3Attachments(bucket).check()).resolves.toBeUndefined();
+    await new S3Attachments(bucket).put(text);
     await expect(new S3Attachments(bucket).check()).resolves.toBeUndefined();
   });
 });

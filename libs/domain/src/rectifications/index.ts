@@ -4,3 +4,4 @@ export { clauseOf, noticeOf, standingOf } from './bringing-in.js';
 export { rectification } from './rectification.js';
 export { rectificationRefusals } from './refusals.js';
 export { visitsNeeded, type RectificationState, type RectificationStatus } from './state.js';
+export * from './ledger-line.js';

@@ -5,6 +5,7 @@ import {
   standingOf,
   visitsNeeded,
   type IssueSeverity,
+  type LedgerPlace,
   type RectificationEvent,
 } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
@@ -14,6 +15,8 @@ import { begin, change, standingIndexes, standingTables, type Standing } from '.
 const party = (db: Sqlite, issueId: string, ...units: readonly string[]): void => {
   for (const unit of units) db.run('insert or ignore into issue_ledger_party values (?, ?)', unit, issueId);
 };
+
+const placeOf = ({ hash, sheet, row }: LedgerPlace) => ({ hash, sheet, row });
 
 const working = { status: 'inProgress', rectified_on: null, request_recorded_on: null, visits: 0 } as const;
 
@@ -35,12 +38,13 @@ const ordered = (db: Sqlite, data: Ordered, event: Recorded<RectificationEvent>,
  * with the due date known then. `issue_ledger_party` names every unit that ever had a part in an issue.
  */
 export const issueLedger: Projection<RectificationEvent> = {
-  name: 'issue-ledger@3',
+  name: 'issue-ledger@4',
   tables: `
     create table issue_ledger (
       issue_id text primary key, unit_id text not null, county_id text not null, inspection_id text, finding_id text,
       problem text not null, clause text not null, indicator text, severity text not null, evidence text not null,
-      suggested_due_date text, proposed_lead_unit_id text, raised_on text not null, raised_sequence integer not null
+      suggested_due_date text, proposed_lead_unit_id text, raised_on text not null, raised_sequence integer not null,
+      brought_in text
     ) strict, without rowid;
     ${standingTables}
     create table issue_ledger_party (
@@ -53,7 +57,7 @@ export const issueLedger: Projection<RectificationEvent> = {
   when: {
     IssueRaised: (db, data, event) => {
       db.run(
-        'insert into issue_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'insert into issue_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         data.issueId,
         data.unitId,
         data.countyId,
@@ -68,6 +72,7 @@ export const issueLedger: Projection<RectificationEvent> = {
         data.proposedLeadUnitId,
         event.effectiveAt,
         event.sequence,
+        null,
       );
       party(db, data.issueId, data.unitId);
       begin(db, data.issueId, event.sequence, {
@@ -91,7 +96,7 @@ export const issueLedger: Projection<RectificationEvent> = {
     IssueBroughtIn: (db, data, event) => {
       const status = standingOf(data);
       db.run(
-        'insert into issue_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        'insert into issue_ledger values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
         data.issueId,
         data.unitId,
         data.countyId,
@@ -106,6 +111,7 @@ export const issueLedger: Projection<RectificationEvent> = {
         data.leadUnitId,
         data.foundOn,
         event.sequence,
+        JSON.stringify({ number: data.number, ...placeOf(data.source) }),
       );
       party(db, data.issueId, data.unitId, ...(data.leadUnitId ? [data.leadUnitId] : []), ...data.supportingUnitIds);
       begin(db, data.issueId, event.sequence, {

@@ -38,6 +38,8 @@ export type IssueRow = Readonly<{
   rectifiedInTime: boolean | null;
   /** 登记按期: the claim itself was recorded by the due date. */
   recordedInTime: boolean | null;
+  /** Where an issue is written that was brought in from the old ledger, and its number there; null for all others. */
+  broughtIn: Readonly<{ number: string | null; hash: string; sheet: string; row: number }> | null;
   /** Sequence since which it stands so. */
   sequence: number;
 }>;
@@ -63,8 +65,8 @@ export type IssueFilter = Readonly<{
   offset: number;
 }>;
 
-type Stored = Omit<IssueRow, 'supportingUnitIds' | 'overdue' | 'rectifiedInTime' | 'recordedInTime'> &
-  Readonly<{ supporting: string; overdue: number; rectifiedInTime: number | null; recordedInTime: number | null }>;
+type Stored = Omit<IssueRow, 'supportingUnitIds' | 'broughtIn' | 'overdue' | 'rectifiedInTime' | 'recordedInTime'> &
+  Readonly<{ supporting: string; broughtIn: string | null; overdue: number; rectifiedInTime: number | null; recordedInTime: number | null }>;
 
 /** The comparison that makes an issue overdue on `:day` (one parameter). */
 export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.due_date < ?
@@ -72,16 +74,18 @@ export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded'
 
 const columns = `i.issue_id as issueId, i.unit_id as unitId, i.county_id as countyId, i.inspection_id as inspectionId,
   i.finding_id as findingId, i.problem, i.clause, i.indicator, i.severity, i.suggested_due_date as suggestedDueDate,
-  i.proposed_lead_unit_id as proposedLeadUnitId, i.raised_on as raisedOn, s.status, s.round, s.attempt,
+  i.proposed_lead_unit_id as proposedLeadUnitId, i.raised_on as raisedOn,
+  i.brought_in as broughtIn, s.status, s.round, s.attempt,
   s.notice_number as noticeNumber, s.lead_unit_id as leadUnitId, s.supporting, s.due_date as dueDate,
   s.extension_date as extensionDate, s.consulted_unit_id as consultedUnitId, s.percent, s.visits,
   s.rectified_on as rectifiedOn, s.request_recorded_on as requestRecordedOn, s.closed_on as closedOn, s.since,
   ${overdueSql} as overdue, s.rectified_on <= s.due_date as rectifiedInTime,
   s.request_recorded_on <= s.due_date as recordedInTime, s.rec_from as sequence`;
 
-const shown = ({ supporting, overdue, rectifiedInTime, recordedInTime, ...row }: Stored): IssueRow => ({
+const shown = ({ supporting, broughtIn, overdue, rectifiedInTime, recordedInTime, ...row }: Stored): IssueRow => ({
   ...row,
   supportingUnitIds: JSON.parse(supporting) as string[],
+  broughtIn: broughtIn === null ? null : (JSON.parse(broughtIn) as IssueRow['broughtIn']),
   overdue: overdue === 1,
   rectifiedInTime: rectifiedInTime === null ? null : rectifiedInTime === 1,
   recordedInTime: recordedInTime === null ? null : recordedInTime === 1,
