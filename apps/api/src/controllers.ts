@@ -18,6 +18,8 @@ import { IssuesController } from './rectifications/issues.controller.js';
 import { RectificationsController } from './rectifications/rectifications.controller.js';
 import { CampaignBoardsController } from './submissions/campaign-boards.controller.js';
 import { CampaignsController } from './submissions/campaigns.controller.js';
+import { ReturnsController } from './submissions/returns.controller.js';
+import { ReviewsController } from './submissions/reviews.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 
 /** Every route. Each slice adds its line. */
@@ -30,6 +32,8 @@ export const controllers: readonly Type[] = [
   OrganizationsController,
   StandardsController,
   CountyRecordsController,
+  ReviewsController,
+  ReturnsController,
   SubmissionsController,
   CampaignBoardsController,
   CampaignsController,

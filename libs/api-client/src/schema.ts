@@ -362,208 +362,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/campaigns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 填报任务列表
-         * @description Campaigns of the caller's counties, or that ask the caller's units; the most urgent of the open ones first.
-         *
-         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
-         */
-        get: operations["CampaignBoards_list"];
-        put?: never;
-        /**
-         * 发起填报任务
-         * @description Opens a round of filing for every filing unit of the county, or some.
-         *
-         *     权限 `submissions.campaign`：督导室主任。
-         */
-        post: operations["Campaigns_open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/campaigns/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 查看填报任务及各状态单位数
-         * @description A campaign, with the counts of the caller's units.
-         *
-         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
-         */
-        get: operations["CampaignBoards_campaign"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/campaigns/{id}/closure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 结束填报任务
-         * @description 权限 `submissions.campaign`：督导室主任。
-         */
-        post: operations["Campaigns_close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/campaigns/{id}/due-date": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 调整截止日期
-         * @description 权限 `submissions.campaign`：督导室主任。
-         */
-        post: operations["Campaigns_changeDueDate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/campaigns/{id}/release": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 免除单位的填报
-         * @description 权限 `submissions.campaign`：督导室主任。
-         */
-        post: operations["Campaigns_release"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/campaigns/{id}/reminder": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 催报所有未报单位
-         * @description Reminds every unit that owes and has not filed, each at most once a day.
-         *
-         *     权限 `submissions.campaign`：督导室主任。
-         */
-        post: operations["Campaigns_remind"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/campaigns/{id}/reopening": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 重新开启填报任务
-         * @description 权限 `submissions.campaign`：督导室主任。
-         */
-        post: operations["Campaigns_reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/campaigns/{id}/units": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 填报任务各单位的进度
-         * @description Its units, with counts of all that the caller may see of it.
-         *
-         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
-         */
-        get: operations["CampaignBoards_units"];
-        put?: never;
-        /**
-         * 纳入新建或遗漏的单位
-         * @description Asks further units: those named, or all 新建未纳入 at once.
-         *
-         *     权限 `submissions.campaign`：督导室主任。
-         */
-        post: operations["Campaigns_add"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/campaigns/{id}/units/{unitId}/acknowledgement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 签收填报任务
-         * @description 签收 by a unit; a school acknowledges for its sections and campuses at once.
-         *
-         *     权限 `submissions.acknowledge`：督导室主任、校长、填报员。
-         */
-        post: operations["Campaigns_acknowledge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/counties/{countyId}/standing": {
         parameters: {
             query?: never;
@@ -2285,6 +2083,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submissions/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待审核的填报，等候最久的在前
+         * @description What waits for a reviewer, the longest waiting first.
+         *
+         *     权限 `submissions.review`：督导室主任。
+         */
+        get: operations["Reviews_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submissions/{unitId}/{dataYear}": {
         parameters: {
             query?: never;
@@ -2325,6 +2145,50 @@ export interface paths {
          * @description 权限 `submissions.accept`：督导室主任。
          */
         post: operations["Submissions_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{unitId}/{dataYear}/by-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按填报表提交或重报
+         * @description Files the unit's return, or its draft as it stands. Everything wrong is told at once, and then nothing is filed.
+         *
+         *     权限 `submissions.submit-return`：督导室主任、校长、填报员。
+         */
+        post: operations["Returns_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{unitId}/{dataYear}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 单位负责人确认填报
+         * @description The head's word for it: a principal's for a school, a bureau leader's for the county's own return.
+         *
+         *     权限 `submissions.confirm`：校长、局领导。
+         */
+        post: operations["Returns_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2373,6 +2237,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submissions/{unitId}/{dataYear}/correction/by-form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 按填报表申请更正已认可的数据
+         * @description Asks for an accepted return to be corrected; the old one counts until another person accepts the new.
+         *
+         *     权限 `submissions.correct`：督导室主任、校长、填报员。
+         */
+        post: operations["Returns_correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submissions/{unitId}/{dataYear}/correction/refusal": {
         parameters: {
             query?: never;
@@ -2413,6 +2299,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/submissions/{unitId}/{dataYear}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逐项查看填报：改动、次数、说明与审核意见
+         * @description A return field by field: what changed since the county last decided, how often, and what is still open.
+         *
+         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Reviews_review"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{unitId}/{dataYear}/review/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 开始审核（两小时内由本人审核）
+         * @description Takes a review upon oneself for two hours; doing it again in the second hour prolongs it.
+         *
+         *     权限 `submissions.review`：督导室主任。
+         */
+        post: operations["Reviews_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{unitId}/{dataYear}/review/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 逐项认可或退回
+         * @description Accepts fields, or marks them to go back.
+         *
+         *     权限 `submissions.review`：督导室主任。
+         */
+        post: operations["Reviews_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{unitId}/{dataYear}/review/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 退出审核
+         * @description 权限 `submissions.review`：督导室主任。
+         */
+        post: operations["Reviews_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{unitId}/{dataYear}/unlocking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 限期解锁已认可的数据
+         * @description Lets the unit file again until a day, with the reason on record.
+         *
+         *     权限 `submissions.unlock`：督导室主任、局领导。
+         */
+        post: operations["Returns_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/submissions/{unitId}/{dataYear}/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 市级复核已认可的数据
+         * @description Someone above the county has looked at accepted figures.
+         *
+         *     权限 `submissions.verify`：督导室主任。
+         */
+        post: operations["Returns_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/submissions/{unitId}/{dataYear}/withdrawal": {
         parameters: {
             query?: never;
@@ -2424,7 +2440,7 @@ export interface paths {
         put?: never;
         /**
          * 撤回数据
-         * @description 权限 `submissions.submit`：校长、填报员。
+         * @description 权限 `submissions.submit-return`：督导室主任、校长、填报员。
          */
         post: operations["Submissions_withdraw"];
         delete?: never;
@@ -2547,39 +2563,6 @@ export interface components {
             /** @example 0 */
             offset: number;
         };
-        AcknowledgedDto: {
-            /**
-             * @description The thing that was addressed or made.
-             * @example 0b6c1d5e-5d0e-5b6a-9c3e-2f1a7d7c9e01
-             */
-            id: string;
-            /**
-             * @description Its stream in the log.
-             * @example hj.main.account-0b6c1d5e-5d0e-5b6a-9c3e-2f1a7d7c9e01
-             */
-            stream: string;
-            /**
-             * @description Last revision of the stream, for If-Match.
-             * @example 3
-             */
-            revision: number;
-            /**
-             * @description Whether it was done now, was already so, or was answered before under the same key.
-             * @example done
-             * @enum {string}
-             */
-            outcome: "done" | "nothing" | "repeated";
-            /** @description The engine's place, for X-After-Position. */
-            position: string | null;
-            /**
-             * @description Number in the log, for proofs and reports.
-             * @example 128
-             */
-            sequence: number | null;
-            /** @description Present and true when the lists do not show it yet. */
-            stale?: boolean;
-            unitIds: string[];
-        };
         ActDto: {
             /**
              * @description When it was done in the world; the moment of the request without it.
@@ -2591,10 +2574,6 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
-        };
-        AddUnitsDto: {
-            /** @description Without it all that were founded, or came into the county, since the opening. */
-            unitIds?: string[] | null;
         };
         AdoptStandardDto: {
             /** @example hqb-2017 */
@@ -2776,156 +2755,8 @@ export interface components {
             /** @example 5.3 */
             junior: string;
         };
-        CampaignBesidesDto: {
-            released: number;
-            ended: number;
-            movedAway: number;
-            notIncluded: number;
-        };
-        CampaignCountsDto: {
-            /** @description 应报. */
-            owed: number;
-            byStatus: components["schemas"]["CampaignStatusCountsDto"];
-            /** @description 未报: all that owe but 已报 and 已核. */
-            outstanding: number;
-            /** @description 逾期未报: the outstanding ones once the due date has passed. */
-            overdue: number;
-            besides: components["schemas"]["CampaignBesidesDto"];
-        };
-        CampaignDetailDto: {
-            campaignId: string;
-            /** @example 2025秋季填报 */
-            name: string;
-            /** @example 2025-2026 */
-            dataYear: string;
-            countyId: string;
-            /** @example 彰武县 */
-            county: string;
-            forms: ("county" | "premises" | "section")[];
-            /** @enum {string} */
-            status: "closed" | "open";
-            dueDate: string;
-            basis: components["schemas"]["BasisDto"];
-            /** @description Of the last closing, reopening or change of the due date. */
-            reason: string | null;
-            openedBy: string;
-            openedAt: string;
-            sequence: number;
-            /** @example 李雷 */
-            openedByName: string | null;
-            counts: components["schemas"]["CampaignCountsDto"];
-            /**
-             * @description For If-Match.
-             * @example 3
-             */
-            revision: number;
-        };
-        CampaignDto: {
-            campaignId: string;
-            /** @example 2025秋季填报 */
-            name: string;
-            /** @example 2025-2026 */
-            dataYear: string;
-            countyId: string;
-            /** @example 彰武县 */
-            county: string;
-            forms: ("county" | "premises" | "section")[];
-            /** @enum {string} */
-            status: "closed" | "open";
-            dueDate: string;
-            basis: components["schemas"]["BasisDto"];
-            /** @description Of the last closing, reopening or change of the due date. */
-            reason: string | null;
-            openedBy: string;
-            openedAt: string;
-            sequence: number;
-        };
-        CampaignStatusCountsDto: {
-            unacknowledged: number;
-            acknowledged: number;
-            draft: number;
-            submitted: number;
-            returned: number;
-            accepted: number;
-        };
-        CampaignUnitDto: {
-            unitId: string;
-            /** @example 小学部 */
-            unit: string;
-            parentId: string | null;
-            /** @example 四堡子九年制学校 */
-            parent: string | null;
-            stage: string | null;
-            /** @enum {string} */
-            form: "county" | "premises" | "section";
-            /** @enum {string} */
-            standing: "ended" | "movedAway" | "notIncluded" | "owed" | "released";
-            /** @enum {string} */
-            status: "accepted" | "acknowledged" | "draft" | "returned" | "submitted" | "unacknowledged";
-            overdue: boolean;
-            acknowledgedBy: string | null;
-            acknowledgedByName: string | null;
-            acknowledgedOn: string | null;
-            /** @description When its draft was last saved; null without one. */
-            draftAt: string | null;
-            /** @description How often it was reminded. */
-            reminders: number;
-            remindedOn: string | null;
-            releasedReason: string | null;
-            /** @description Where its filing stands in the list of filings; null when nothing is filed. */
-            filing: string | null;
-            version: number | null;
-            acceptedVersion: number | null;
-            filedAt: string | null;
-            /** @description 已撤并: since when. */
-            endedFrom: string | null;
-            /** @enum {string|null} */
-            ended: "closed" | "merged" | "split" | null;
-            /** @description The unit that ended: itself, or the school it stood in. */
-            endedUnitId: string | null;
-            endedInto: string[];
-            /**
-             * @description What became of it, by name.
-             * @example [
-             *       "实验小学"
-             *     ]
-             */
-            endedIntoNames: string[];
-            endedReason: string | null;
-        };
-        CampaignUnitsPageDto: {
-            counts: components["schemas"]["CampaignCountsDto"];
-            items: components["schemas"]["CampaignUnitDto"][];
-            total: number;
-            limit: number;
-            offset: number;
-        };
-        CampaignsPageDto: {
-            items: components["schemas"]["CampaignDto"][];
-            total: number;
-            limit: number;
-            offset: number;
-        };
         CancellationDto: {
             reason: string;
-        };
-        ChangeDueDateDto: {
-            /** @example 统计系统停机三日 */
-            reason: string;
-            /** @example 2025-10-31 */
-            dueDate: string;
-            /** @description Without it the campaign's own notice sets the day. */
-            basis?: components["schemas"]["BasisDto"] | null;
-            /**
-             * @description When it was done in the world; the moment of the request without it.
-             * @example 2025-05-03T02:30:00.000Z
-             */
-            occurredAt?: string;
-            /**
-             * @description The day since when it is true.
-             * @example 2025-05-03
-             */
-            effectiveAt?: string;
         };
         ChangePasswordDto: {
             /** @example initial password 7 */
@@ -2973,10 +2804,6 @@ export interface components {
              */
             reason: "left" | "misuse" | "moved" | "other";
         };
-        CloseCampaignDto: {
-            /** @example 各校均已报齐 */
-            reason: string;
-        };
         CloseUnitDto: {
             /** @example 生源不足，并入中心校 */
             reason: string;
@@ -3007,6 +2834,19 @@ export interface components {
             stage: "junior" | "primary";
             school: string | null;
             section: string | null;
+        };
+        CorrectReturnDto: {
+            /** @example 漏报新建操场 */
+            reason: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+            /**
+             * @description Since when the new values are true; the data year's first day when they always were.
+             * @example 2025-03-01
+             */
+            effectiveAt?: string;
+            form: components["schemas"]["FormReferenceDto"];
+            /** @description What is left out is 未填. Without entries the unit's draft is filed as it stands. */
+            entries?: components["schemas"]["FilledFieldDto"][] | null;
         };
         CountyEntryDto: {
             /** @enum {string} */
@@ -3121,6 +2961,20 @@ export interface components {
             junior?: string | null;
             /** @example 0 */
             senior?: string | null;
+        };
+        EntryOriginDto: {
+            /** @enum {string} */
+            kind: "prefilled" | "typed" | "workbook";
+            /**
+             * @description Of a prefilled one: the last accepted return, or the statistics.
+             * @enum {string}
+             */
+            from?: "accepted" | "statistics";
+            dataYear?: string;
+            /** @description Of one out of a workbook: the file, and the cell in it. */
+            hash?: string;
+            sheet?: string;
+            cell?: string;
         };
         EventDetailDto: {
             /** @example 1187 */
@@ -3357,6 +3211,20 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        FilledFieldDto: {
+            /** @example students */
+            field: string;
+            /**
+             * @description A number as text, a choice's code, `"n/a"` (不适用, to be explained), or null (未填).
+             * @example 260
+             */
+            value?: string | null;
+            /**
+             * @description Why 不适用, or why implausible.
+             * @example 本年撤并教学点，学生转入
+             */
+            explanation?: string | null;
+        };
         FindingDto: {
             findingId: string;
             problem: string;
@@ -3375,6 +3243,15 @@ export interface components {
             /** @description The reason, when it was taken back. */
             withdrawn: string | null;
             sequence: number;
+        };
+        FormReferenceDto: {
+            /**
+             * @example section
+             * @enum {string}
+             */
+            id: "county" | "premises" | "section";
+            /** @example 1 */
+            version: number;
         };
         GrantDto: {
             /**
@@ -3914,6 +3791,11 @@ export interface components {
             limit: number;
             offset: number;
         };
+        ItemBeforeDto: {
+            version: number;
+            value: string | null;
+            explanation: string | null;
+        };
         ItemConditionDto: {
             /** @example 生均公用经费 */
             label: string;
@@ -3942,6 +3824,18 @@ export interface components {
             atLeastFigure?: string;
             /** @description Printed as a percentage. */
             percent?: boolean;
+        };
+        ItemFindingDto: {
+            /** @example year-on-year */
+            rule: string;
+            field: string;
+            /** @example 在校学生数由上年200人变为260人（增加30%），变动超过20%，请说明原因 */
+            message: string;
+        };
+        ItemMarkDto: {
+            /** @enum {string} */
+            verdict: "accepted" | "returned";
+            reason: string | null;
         };
         ItemRuleDto: {
             /** @example B7 */
@@ -3986,6 +3880,17 @@ export interface components {
             verdict: "met" | "notMet" | "pending";
             reasons: string[];
             contradicted: boolean;
+        };
+        ItemVerdictDto: {
+            /** @example students */
+            field: string;
+            /** @enum {string} */
+            verdict: "accepted" | "returned";
+            /**
+             * @description Of one that goes back.
+             * @example 与学籍系统不符
+             */
+            reason?: string | null;
         };
         JournalEntryDto: {
             /** @example 41 */
@@ -4038,6 +3943,15 @@ export interface components {
             rectificationDueDate: string;
             basis: components["schemas"]["BasisDto"];
             defences: components["schemas"]["CitedDefenceDto"][];
+        };
+        LiftLockDto: {
+            /** @example 全县统一补报体育场馆面积 */
+            reason: string;
+            /**
+             * @description The last day on which the unit may file again, at most 60 days ahead.
+             * @example 2025-03-15
+             */
+            until: string;
         };
         ListedAccountDto: {
             /**
@@ -4123,7 +4037,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.read" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.campaign" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.statistics" | "submissions.submit")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.read" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -4173,42 +4087,6 @@ export interface components {
              *     ]
              */
             roles: ("administrator" | "auditor" | "bureauLeader" | "inspector" | "principal" | "reporter" | "responsibleUnit" | "supervisionDirector")[];
-        };
-        OpenCampaignDto: {
-            /** @example 2024-2025 */
-            dataYear: string;
-            /**
-             * Format: uuid
-             * @description The county that asks, or the city that asks all of its counties.
-             */
-            countyId: string;
-            /** @example 2025秋季填报 */
-            name: string;
-            /**
-             * @description 学部填报表, 共用校舍填报表, 县级填报表.
-             * @example [
-             *       "section",
-             *       "premises",
-             *       "county"
-             *     ]
-             */
-            forms: ("county" | "premises" | "section")[];
-            /** @description Who is asked; without it every unit of the county that files one of the forms. */
-            unitIds?: string[] | null;
-            /** @example 2025-10-31 */
-            dueDate: string;
-            /** @description Without it the campaign's own notice sets the day. */
-            basis?: components["schemas"]["BasisDto"] | null;
-            /**
-             * @description When it was done in the world; the moment of the request without it.
-             * @example 2025-05-03T02:30:00.000Z
-             */
-            occurredAt?: string;
-            /**
-             * @description The day since when it is true.
-             * @example 2025-05-03
-             */
-            effectiveAt?: string;
         };
         OpinionLetterDto: {
             /** @example 彰教督意〔2025〕1号 */
@@ -4365,7 +4243,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -4736,35 +4614,12 @@ export interface components {
              */
             effectiveAt?: string;
         };
-        ReleaseUnitsDto: {
-            unitIds: string[];
-            /** @example 已并入实验小学 */
-            reason: string;
-        };
         RenameUnitDto: {
             /** @example 四堡子学校 */
             name: string;
             /**
              * @description ISO date, not in the future.
              * @example 2024-09-01
-             */
-            effectiveAt?: string;
-        };
-        ReopenCampaignDto: {
-            /** @example 市级复核要求补报 */
-            reason: string;
-            /** @example 2025-10-31 */
-            dueDate: string;
-            /** @description Without it the campaign's own notice sets the day. */
-            basis?: components["schemas"]["BasisDto"] | null;
-            /**
-             * @description When it was done in the world; the moment of the request without it.
-             * @example 2025-05-03T02:30:00.000Z
-             */
-            occurredAt?: string;
-            /**
-             * @description The day since when it is true.
-             * @example 2025-05-03
              */
             effectiveAt?: string;
         };
@@ -4894,9 +4749,113 @@ export interface components {
             reason: string;
         };
         ReturnSubmissionDto: {
-            reasons: components["schemas"]["ReturnReasonDto"][];
             /** @example 1 */
             version: number;
+            reasons: components["schemas"]["ReturnReasonDto"][];
+        };
+        ReviewDto: {
+            unitId: string;
+            unit: string | null;
+            dataYear: string;
+            version: number;
+            /** @enum {string} */
+            status: "accepted" | "correcting" | "returned" | "submitted" | "withdrawn";
+            /** @description Null: filed bare, and decided as a whole. */
+            form: components["schemas"]["FormReferenceDto"] | null;
+            note: string | null;
+            filedBy: string;
+            filedByName: string | null;
+            filedAt: string;
+            confirmedBy: string | null;
+            confirmedByName: string | null;
+            confirmedAt: string | null;
+            claimedBy: string | null;
+            claimedByName: string | null;
+            claimedUntil: string | null;
+            acceptedVersion: number | null;
+            /** @description Accepted figures may be filed again until this day; null while they are locked. */
+            liftedUntil: string | null;
+            liftedReason: string | null;
+            liftedBy: string | null;
+            /** @description The accepted version that someone above the county has verified. */
+            verifiedVersion: number | null;
+            verifiedBy: string | null;
+            verifiedAt: string | null;
+            verifiedNote: string | null;
+            /** @description Why the version before went back. */
+            returnedFor: components["schemas"]["ReturnReasonDto"][];
+            items: components["schemas"]["ReviewItemDto"][];
+            /** @description All fields of the return, and those that still need the reviewer's word. */
+            total: number;
+            open: number;
+            /** @description The unit before and after in the queue of the same year; null at its ends. */
+            previous: string | null;
+            next: string | null;
+            /**
+             * @description For If-Match.
+             * @example 3
+             */
+            revision: number;
+        };
+        ReviewItemDto: {
+            /** @example students */
+            field: string;
+            group: string;
+            /** @example 在校学生数 */
+            label: string;
+            /** @example 人 */
+            unit: string;
+            /** @example 260 */
+            value: string | null;
+            explanation: string | null;
+            origin: components["schemas"]["EntryOriginDto"];
+            /** @description As it stood when the county last decided on it this year. */
+            before: components["schemas"]["ItemBeforeDto"] | null;
+            /** @description The last accepted value of an earlier data year. */
+            lastYear: string | null;
+            /** @enum {string} */
+            change: "changed" | "new" | "unchanged";
+            /** @description How often the unit has changed it this data year. */
+            modifications: number;
+            mark: components["schemas"]["ItemMarkDto"] | null;
+            /** @description What the check found implausible, and the unit explains. */
+            findings: components["schemas"]["ItemFindingDto"][];
+        };
+        ReviewItemsDto: {
+            items: components["schemas"]["ItemVerdictDto"][];
+            /** @example 1 */
+            version: number;
+        };
+        ReviewQueueDto: {
+            items: components["schemas"]["ReviewRowDto"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        ReviewRowDto: {
+            unitId: string;
+            /** @example 小学部 */
+            unit: string;
+            parentId: string | null;
+            parent: string | null;
+            stage: string | null;
+            /** @example 2024-2025 */
+            dataYear: string;
+            version: number;
+            /**
+             * @description `figures`: filed bare, and decided as a whole; so is a correction.
+             * @enum {string}
+             */
+            kind: "correction" | "figures" | "return";
+            filedBy: string;
+            filedAt: string;
+            /** @description Fields that still need the reviewer's word; null where it is decided as a whole. */
+            openItems: number | null;
+            /** @description Who reviews it now; null when nobody does, or the time is over. */
+            claimedBy: string | null;
+            claimedUntil: string | null;
+            /** @description Ascending: the longest waiting first. */
+            place: number;
         };
         RevokeExemptionDto: {
             /** @example 未按规划推进 */
@@ -5282,6 +5241,13 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        SubmitReturnDto: {
+            /** @example 已按学籍系统核对 */
+            note?: string | null;
+            form: components["schemas"]["FormReferenceDto"];
+            /** @description What is left out is 未填. Without entries the unit's draft is filed as it stands. */
+            entries?: components["schemas"]["FilledFieldDto"][] | null;
+        };
         SupersedeIssueDto: {
             /** @example 没有资金来源 */
             reason: string;
@@ -5424,6 +5390,12 @@ export interface components {
             total: number;
             limit: number;
             offset: number;
+        };
+        VerifyFiguresDto: {
+            /** @example 1 */
+            version: number;
+            /** @example 与教育事业统计一致 */
+            note?: string | null;
         };
         VerifyOnSiteDto: {
             /** @example 2025-04-22 */
@@ -5816,115 +5788,6 @@ export interface components {
                  *       "status": 422,
                  *       "detail": "文件是空的，请重新选择。",
                  *       "code": "attachments.empty"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 无权操作。可能的 code：
-         *
-         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
-         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
-         *     - `campaign.not-yours` 签收和填写由填报单位自己办理，县级只办理县级填报表。
-         */
-        campaigns403: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:access.forged",
-                 *       "title": "无权操作",
-                 *       "status": 403,
-                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
-                 *       "code": "access.forged"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 未找到。可能的 code：
-         *
-         *     - `campaign.not-asked` 该单位不在本次填报范围内。
-         *     - `campaign.unknown` 没有这项填报任务。
-         *     - `campaign.unknown-area` 填报任务由县（市、区）或设区的市发起，没有找到该单位，请核对。
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
-         */
-        campaigns404: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:campaign.not-asked",
-                 *       "title": "未找到",
-                 *       "status": 404,
-                 *       "detail": "该单位不在本次填报范围内。",
-                 *       "code": "campaign.not-asked"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 不能这样操作。可能的 code：
-         *
-         *     - `campaign.already-opened` 本年度已有同名的填报任务（截止{dueDate}），请改用其他名称，或在原任务上办理。
-         *     - `campaign.closed` 填报任务已经结束，如需继续请先重新开启。
-         *     - `campaign.not-closed` 填报任务尚未结束，不需要重新开启。
-         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
-         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
-         */
-        campaigns409: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:campaign.already-opened",
-                 *       "title": "不能这样操作",
-                 *       "status": 409,
-                 *       "detail": "本年度已有同名的填报任务（截止{dueDate}），请改用其他名称，或在原任务上办理。",
-                 *       "code": "campaign.already-opened"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 内容不合规定。可能的 code：
-         *
-         *     - `campaign.data-year` 数据年度应写作“2024-2025”的样式。
-         *     - `campaign.due-in-past` 截止日期{dueDate}已经过去，请另行确定。
-         *     - `campaign.due-without-basis` 截止日期{dueDate}与所写的起算日、天数不符，请核对。
-         *     - `campaign.forms` 请选择至少一种填报表，且不要重复。
-         *     - `campaign.no-units` 没有需要填报的单位，请核对填报表和填报单位。
-         *     - `campaign.units-not-asked` 有{count}个单位不在本次填报范围内，请核对。
-         *     - `campaign.unknown-units` 有{count}个单位不在本次填报范围内（不在本地区、已撤并或不填报所选的表），请核对。
-         *     - `campaign.words-missing` 请填写：{label}。
-         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
-         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         */
-        campaigns422: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:campaign.data-year",
-                 *       "title": "内容不合规定",
-                 *       "status": 422,
-                 *       "detail": "数据年度应写作“2024-2025”的样式。",
-                 *       "code": "campaign.data-year"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -6891,6 +6754,7 @@ export interface components {
          *     - `access.not-permitted-here` 您对该单位没有此项权限。
          *     - `submission.not-above` 复核应由县（区）以上的单位进行。
          *     - `submission.not-head` 应由本单位负责人确认：学校由校长确认，县（区）由局领导确认。
+         *     - `submission.not-yours` 应由填报单位自行报送；局内只报送县（区）填报表。
          *     - `submission.own-work` 填报人不得审核自己提交的数据，请由他人审核。
          */
         submissions403: {
@@ -6945,6 +6809,7 @@ export interface components {
          *     - `submission.correction-waits` 已有一项更正申请（第{version}版）等待审核，请待其办结后再提出。
          *     - `submission.items-open` 还有{count}项没有认可，请逐项审核后再通过。
          *     - `submission.no-correction` 目前没有待审核的更正申请。
+         *     - `submission.no-draft` 还没有填写草稿，请先填报再提交。
          *     - `submission.not-accepted` 数据尚未审核通过，可直接修改后重新提交，不需要更正申请。
          *     - `submission.not-accepted-yet` 数据尚未审核通过，不能进行此项操作。
          *     - `submission.not-confirmed` 第{version}版尚未经单位负责人确认，确认后方可审核。
@@ -6979,8 +6844,10 @@ export interface components {
          *     - `submission.figures` 有{count}处填报不符合要求：{first}。请逐项更正后再提交。
          *     - `submission.needs-form` 该数据须用填报表报送。
          *     - `submission.not-a-filing-unit` 该单位不填报数据：数据由学部填报，各学部共用校舍的由学校（校区）填报共用部分。
+         *     - `submission.other-form` 填报表不是本单位现行的《{title}》第{version}版，请重新打开或下载后填报。
          *     - `submission.outside-year` 生效日期不在{dataYear}学年内。
          *     - `submission.reason-missing` 请填写理由。
+         *     - `submission.return` 有{count}处须更正、说明或核对：{first}。全部处理后方可提交，请逐项查看。
          *     - `submission.unknown-fields` 填报表中没有这些项目：{fields}。
          *     - `submission.until` 解锁期限应在{today}至{latest}之间。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
@@ -7920,668 +7787,6 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
-        };
-    };
-    CampaignBoards_list: {
-        parameters: {
-            query?: {
-                /** @example 2024-2025 */
-                dataYear?: string;
-                /** @example open */
-                status?: "open" | "closed";
-                /**
-                 * @description How many items at most.
-                 * @example 50
-                 */
-                limit?: number;
-                /**
-                 * @description How many items to pass over.
-                 * @example 0
-                 */
-                offset?: number;
-            };
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignsPageDto"];
-                };
-            };
-            400: components["responses"]["edge400"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    Campaigns_open: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "dataYear": "2024-2025",
-                 *       "countyId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
-                 *       "name": "2025秋季填报",
-                 *       "forms": [
-                 *         "section",
-                 *         "premises",
-                 *         "county"
-                 *       ],
-                 *       "unitIds": [
-                 *         "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
-                 *       ],
-                 *       "dueDate": "2025-10-31",
-                 *       "basis": {
-                 *         "act": "RectificationAssigned",
-                 *         "rule": "days-from-act",
-                 *         "calendar": "natural",
-                 *         "from": "2025-03-04",
-                 *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
-                 *       },
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03"
-                 *     }
-                 */
-                "application/json": components["schemas"]["OpenCampaignDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_2"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["campaigns403"];
-            404: components["responses"]["campaigns404"];
-            409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["campaigns422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    CampaignBoards_campaign: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignDetailDto"];
-                };
-            };
-            400: components["responses"]["edge400_4"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_2"];
-            404: components["responses"]["edge404"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    Campaigns_close: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "各校均已报齐"
-                 *     }
-                 */
-                "application/json": components["schemas"]["CloseCampaignDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["campaigns403"];
-            404: components["responses"]["campaigns404"];
-            409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["campaigns422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Campaigns_changeDueDate: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "统计系统停机三日",
-                 *       "dueDate": "2025-10-31",
-                 *       "basis": {
-                 *         "act": "RectificationAssigned",
-                 *         "rule": "days-from-act",
-                 *         "calendar": "natural",
-                 *         "from": "2025-03-04",
-                 *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
-                 *       },
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ChangeDueDateDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["campaigns403"];
-            404: components["responses"]["campaigns404"];
-            409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["campaigns422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Campaigns_release: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "unitIds": [
-                 *         "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
-                 *       ],
-                 *       "reason": "已并入实验小学"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReleaseUnitsDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["campaigns403"];
-            404: components["responses"]["campaigns404"];
-            409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["campaigns422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Campaigns_remind: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_4"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["campaigns403"];
-            404: components["responses"]["campaigns404"];
-            409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
-            422: components["responses"]["campaigns422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Campaigns_reopen: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "市级复核要求补报",
-                 *       "dueDate": "2025-10-31",
-                 *       "basis": {
-                 *         "act": "RectificationAssigned",
-                 *         "rule": "days-from-act",
-                 *         "calendar": "natural",
-                 *         "from": "2025-03-04",
-                 *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
-                 *       },
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReopenCampaignDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["campaigns403"];
-            404: components["responses"]["campaigns404"];
-            409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["campaigns422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    CampaignBoards_units: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Of those that owe.
-                 * @example unacknowledged
-                 */
-                status?: "unacknowledged" | "acknowledged" | "draft" | "submitted" | "returned" | "accepted";
-                /** @example owed */
-                standing?: "owed" | "released" | "ended" | "movedAway" | "notIncluded";
-                /**
-                 * @description 逾期未报: owed, not filed or gone back, and the due date has passed.
-                 * @example true
-                 */
-                overdue?: "true" | "false";
-                /**
-                 * @description Only units at or below this one.
-                 * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
-                 */
-                under?: string;
-                /**
-                 * @description Part of a unit's or its school's name.
-                 * @example 小学
-                 */
-                search?: string;
-                /**
-                 * @description How many items at most.
-                 * @example 50
-                 */
-                limit?: number;
-                /**
-                 * @description How many items to pass over.
-                 * @example 0
-                 */
-                offset?: number;
-            };
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CampaignUnitsPageDto"];
-                };
-            };
-            400: components["responses"]["edge400_4"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_2"];
-            404: components["responses"]["edge404"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    Campaigns_add: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "unitIds": [
-                 *         "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["AddUnitsDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["campaigns403"];
-            404: components["responses"]["campaigns404"];
-            409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["campaigns422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Campaigns_acknowledge: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
-                unitId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcknowledgedDto"];
-                };
-            };
-            400: components["responses"]["edge400_4"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["campaigns403"];
-            404: components["responses"]["campaigns404"];
-            409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
-            422: components["responses"]["campaigns422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
         };
     };
     Indicators_standing: {
@@ -13637,6 +12842,55 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    Reviews_queue: {
+        parameters: {
+            query: {
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description Only units at or below this one.
+                 * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
+                 */
+                under?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewQueueDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Submissions_filing: {
         parameters: {
             query?: never;
@@ -13757,6 +13011,143 @@ export interface operations {
         };
     };
     Submissions_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["VersionDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Returns_submit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "已按学籍系统核对",
+                 *       "form": {
+                 *         "id": "section",
+                 *         "version": 1
+                 *       },
+                 *       "entries": [
+                 *         {
+                 *           "field": "students",
+                 *           "value": "260",
+                 *           "explanation": "本年撤并教学点，学生转入"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SubmitReturnDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Returns_confirm: {
         parameters: {
             query?: never;
             header?: {
@@ -13972,6 +13363,88 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    Returns_correct: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "漏报新建操场",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ],
+                 *       "effectiveAt": "2025-03-01",
+                 *       "form": {
+                 *         "id": "section",
+                 *         "version": 1
+                 *       },
+                 *       "entries": [
+                 *         {
+                 *           "field": "students",
+                 *           "value": "260",
+                 *           "explanation": "本年撤并教学点，学生转入"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CorrectReturnDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     Submissions_refuseCorrection: {
         parameters: {
             query?: never;
@@ -14068,16 +13541,361 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "version": 1,
                  *       "reasons": [
                  *         {
                  *           "figure": "sportsVenueArea",
                  *           "reason": "与产权证不符"
                  *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReturnSubmissionDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Reviews_review: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Every field, and not only those that still need the reviewer's word.
+                 * @example true
+                 */
+                all?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Reviews_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Reviews_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "field": "students",
+                 *           "verdict": "accepted",
+                 *           "reason": "与学籍系统不符"
+                 *         }
                  *       ],
                  *       "version": 1
                  *     }
                  */
-                "application/json": components["schemas"]["ReturnSubmissionDto"];
+                "application/json": components["schemas"]["ReviewItemsDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Reviews_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Returns_unlock: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "全县统一补报体育场馆面积",
+                 *       "until": "2025-03-15"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LiftLockDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Returns_verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1,
+                 *       "note": "与教育事业统计一致"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyFiguresDto"];
             };
         };
         responses: {

@@ -26,6 +26,8 @@ const slices: Readonly<Record<string, Tag>> = {
   Submissions: 'submissions',
   Campaigns: 'campaigns',
   CampaignBoards: 'campaigns',
+  Returns: 'submissions',
+  Reviews: 'submissions',
   Indicators: 'indicators',
   Inspections: 'inspections',
   Visits: 'inspections',

@@ -101,7 +101,7 @@ export class SubmissionsController {
   }
 
   @Post(':unitId/:dataYear/withdrawal')
-  @Allowed('submissions.submit', { unit: 'unitId' })
+  @Allowed('submissions.submit-return', { unit: 'unitId' })
   withdraw(
     @Param('unitId', ParseUUIDPipe) unitId: string,
     @Param('dataYear') dataYear: string,

@@ -1,5 +1,5 @@
 import type { Known } from '@app/domain/kernel';
-import type { FilingUnit } from '@app/domain/submissions';
+import type { CheckFacts, FilingUnit } from '@app/domain/submissions';
 
 /** What filing figures must know of the tree. Implemented by the read models. */
 export abstract class SubmissionFacts {
@@ -8,4 +8,7 @@ export abstract class SubmissionFacts {
 
   /** Whether a unit stands above the county of another: only from there are accepted figures verified. */
   abstract standsAboveCounty(above: string, unitId: string): Known<boolean>;
+
+  /** What a return by form is checked against: the unit's stage, its last accepted return, the county's medians. */
+  abstract checkFacts(unitId: string, dataYear: string): Known<CheckFacts>;
 }

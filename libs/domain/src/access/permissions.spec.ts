@@ -41,9 +41,11 @@ describe('the table of permissions', () => {
       expect(permissions[`access.${verb}`]).toEqual(['administrator']);
   });
 
-  it('has a bureau leader decide extensions and the standard, and nothing else', () => {
+  it('has a bureau leader decide extensions, exceptions and the standard, sign for the county, and nothing else', () => {
     expect(permissionsOf('bureauLeader').filter(changes)).toEqual([
       'standards.adopt',
+      'submissions.confirm',
+      'submissions.unlock',
       'rectification.decide-extension',
     ]);
   });

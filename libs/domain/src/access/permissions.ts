@@ -43,6 +43,12 @@ export const permissions = {
   'submissions.acknowledge': [director, ...school],
   'submissions.draft': [director, ...school],
   'submissions.statistics': [director],
+  // The director: of the county's own return. The decision looks which it is.
+  'submissions.submit-return': [director, ...school],
+  'submissions.confirm': [principal, leader],
+  'submissions.review': [director],
+  'submissions.verify': [director],
+  'submissions.unlock': [director, leader],
   'submissions.return': [director],
   'submissions.accept': [director],
   // Whoever proposes a correction, another person accepts it.

@@ -1,6 +1,7 @@
 import type { Commands, Evidence, Known } from '@app/domain/kernel';
 import type { ItemVerdict, ReturnReason } from './events.js';
 import type { Enrolment, FigureValue } from './figures.js';
+import type { CheckFacts, Entries, FormReference } from './form/index.js';
 
 /**
  * What the organisation tree says of the unit that files. `section` files persons, and rooms too unless its school
@@ -8,6 +9,19 @@ import type { Enrolment, FigureValue } from './figures.js';
  * the county files its own return (`county`), by form only.
  */
 export type FilingUnit = Readonly<{ kind: 'section' | 'shared' | 'county' | 'other'; sharesBuildings: boolean }>;
+
+/** A filled-in form. */
+export type Filled = Readonly<{
+  form: FormReference;
+  /** Null: the draft was to be filed, and there is none. */
+  entries: Entries | null;
+  /**
+   * Fields whose prefilled value somebody has looked at and let stand. A value that came from last year or from the
+   * statistics is nobody's word until then, so a filing names them; their origin stays `prefilled` in the event.
+   */
+  confirmed: readonly string[];
+  facts: Known<CheckFacts>;
+}>;
 
 /** `effectiveAt` is since when the figures are true: the data year's first day unless said otherwise. */
 export type SubmissionCommand = Commands<{
@@ -20,6 +34,14 @@ export type SubmissionCommand = Commands<{
     /** As filed: unknown names are refused by name. */
     figures: Readonly<Record<string, FigureValue>>;
     enrolment: Enrolment | null;
+    note: string | null;
+  };
+  /** The return by form (填报表). */
+  SubmitReturn: Filled & {
+    unitId: string;
+    dataYear: string;
+    /** Null when the tree has no such unit. */
+    unit: Known<FilingUnit | null>;
     note: string | null;
   };
   ConfirmReturn: { version: number };
@@ -40,6 +62,8 @@ export type SubmissionCommand = Commands<{
     reason: string;
     evidence: readonly Evidence[];
   };
+  /** The same by form: the whole return with its new values. */
+  CorrectReturn: Filled & { reason: string; evidence: readonly Evidence[] };
   AcceptCorrection: { version: number };
   RefuseCorrection: { version: number; reason: string };
 }>;

@@ -12,8 +12,8 @@ type Asked<Type extends SubmissionCommand['type']> = Extract<SubmissionCommand, 
 type NewValues = Omit<Filing, 'version' | 'effectiveFrom'> & Readonly<{ check: SubmissionCheck | null }>;
 type Why = Readonly<{ reason: string; evidence: readonly Evidence[] }>;
 
-/** A correction that waits already, asked for again; or one that is asked for while another waits. */
-const propose = (
+/** Proposes new values in full. The same as what is accepted, or waits already, is nothing new. */
+export const proposeValues = (
   { check, ...values }: NewValues,
   { reason: said, evidence }: Why,
   effectiveFrom: string,
@@ -64,7 +64,13 @@ export const proposeCorrection = (
   if (state.accepted.form !== null) throw new Refusal('submission.needs-form', {}, 'invalid');
   const { figures, enrolment } = checkedFigures(state.filingUnit, command.figures, command.enrolment);
   const effectiveFrom = effectiveWithin(state.dataYear, command, context);
-  return propose({ figures, enrolment, form: null, entries: {}, check: null }, command, effectiveFrom, state, context);
+  return proposeValues(
+    { figures, enrolment, form: null, entries: {}, check: null },
+    command,
+    effectiveFrom,
+    state,
+    context,
+  );
 };
 
 /** Another person than the one who proposed it lets the new values count. */

@@ -39,3 +39,8 @@ type Submitted = Extract<SubmissionState, { status: 'submitted' }>;
 export const confirmedIfAsked = ({ filing, confirmedBy, version }: Submitted): void => {
   if (filing.form !== null && confirmedBy === null) throw new Refusal('submission.not-confirmed', { version });
 };
+
+/** A bureau files its own return only; what schools file is theirs. @throws Refusal submission.not-yours */
+export const ownReturn = (kind: 'section' | 'shared' | 'county', { role }: Context): void => {
+  if (role === 'supervisionDirector' && kind !== 'county') throw new Refusal('submission.not-yours', {}, 'forbidden');
+};

@@ -3,8 +3,9 @@ import type { SubmissionCommand } from './commands.js';
 import { acceptCorrection, proposeCorrection, refuseCorrection } from './correct.js';
 import type { SubmissionEvent } from './events.js';
 import { evolve, initial } from './evolve.js';
-import { given } from './guards.js';
+import { given, ownReturn } from './guards.js';
 import { confirmReturn, liftLock, verifyFigures } from './levels.js';
+import { correctReturn, submitReturn } from './return-by-form.js';
 import { acceptFigures, claimReview, releaseReview, reviewItems, sendBack } from './review.js';
 import type { SubmissionState } from './state.js';
 import { submitFigures } from './submit.js';
@@ -19,6 +20,7 @@ const withdraw = (
 ): readonly SubmissionEvent[] => {
   if (state.status === 'withdrawn' || (state.status === 'accepted' && state.after === 'withdrawal')) return [];
   if (state.status !== 'submitted' && state.status !== 'returned') throw new Refusal('submission.accepted-stays');
+  ownReturn(state.filingUnit.kind, context);
   const { unitId, dataYear, version } = state;
   const reason = given(command.reason);
   return [{ type: 'SubmissionWithdrawn', data: { unitId, dataYear, version, reason, withdrawnBy: context.actorId } }];
@@ -34,6 +36,7 @@ export const submission: Decider<SubmissionCommand, SubmissionEvent, SubmissionS
   evolve,
   decide(command, state, context) {
     if (command.type === 'SubmitFigures') return submitFigures(command, state, context);
+    if (command.type === 'SubmitReturn') return submitReturn(command, state, context);
     if (state.status === 'none') throw new Refusal('submission.unknown', {}, 'not-found');
     switch (command.type) {
       case 'ConfirmReturn':
@@ -56,6 +59,8 @@ export const submission: Decider<SubmissionCommand, SubmissionEvent, SubmissionS
         return liftLock(command, state, context);
       case 'ProposeCorrection':
         return proposeCorrection(command, state, context);
+      case 'CorrectReturn':
+        return correctReturn(command, state, context);
       case 'AcceptCorrection':
         return acceptCorrection(command, state, context);
       case 'RefuseCorrection':

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { SubmissionFacts } from '@app/application/submissions';
 import type { Known } from '@app/domain/kernel';
-import type { FilingUnit } from '@app/domain/submissions';
+import { formFor, type CheckFacts, type FilingUnit } from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
 import { countyOf, isWithin, unitById } from '@app/projections/organizations';
+import { countyMedians, lastAcceptedReturn } from '@app/projections/submissions';
 
 /** Reads from the tree what a unit files: a section, a school or campus for the stages that share its buildings, the county. */
 @Injectable()
@@ -29,5 +30,23 @@ export class ReadSubmissionFacts extends SubmissionFacts {
     const { db, sequence } = this.model;
     const county = countyOf(db, unitId);
     return { value: county !== null && above !== county && isWithin(db, county, above), sequence };
+  }
+
+  checkFacts(unitId: string, dataYear: string): Known<CheckFacts> {
+    const { db, sequence } = this.model;
+    const { value: unit } = this.filingUnit(unitId);
+    const form = unit && formFor(unit);
+    const stage = (form?.id === 'section' ? unitById(db, unitId)?.stage : null) ?? null;
+    const last = lastAcceptedReturn(db, unitId, dataYear);
+    const countyId = countyOf(db, unitId);
+    const compared = form && form.id !== 'county' && countyId !== null;
+    return {
+      value: {
+        stage,
+        last: last && Object.fromEntries(Object.entries(last.entries).map(([field, { value }]) => [field, value])),
+        medians: compared ? countyMedians(db, { countyId, dataYear, formId: form.id, stage }) : {},
+      },
+      sequence,
+    };
   }
 }

@@ -1,0 +1,202 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsIn,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+  ValidateNested,
+} from 'class-validator';
+import { Called, PageQuery } from '@app/platform/http';
+import { IsDataYear } from '../data-year.js';
+import { fieldCode, FormReferenceDto } from './returns.dto.js';
+import { ReturnReasonDto, VersionDto } from './submissions.dto.js';
+
+/** Which part of the queue. */
+export class ReviewQueueQuery extends PageQuery {
+  /** @example "2024-2025" */
+  @Called('数据年度')
+  @IsDataYear()
+  dataYear: string;
+
+  /** Only units at or below this one. */
+  @IsOptional()
+  @IsUUID()
+  under?: string;
+}
+
+/** A filing or a correction that waits for a reviewer. */
+export class ReviewRowDto {
+  unitId: string;
+  /** @example "小学部" */
+  unit: string;
+  parentId: string | null;
+  parent: string | null;
+  stage: string | null;
+  /** @example "2024-2025" */
+  dataYear: string;
+  version: number;
+  /** `figures`: filed bare, and decided as a whole; so is a correction. */
+  kind: 'return' | 'figures' | 'correction';
+  filedBy: string;
+  filedAt: string;
+  /** Fields that still need the reviewer's word; null where it is decided as a whole. */
+  openItems: number | null;
+  /** Who reviews it now; null when nobody does, or the time is over. */
+  claimedBy: string | null;
+  claimedUntil: string | null;
+  /** Ascending: the longest waiting first. */
+  place: number;
+}
+
+export class ReviewQueueDto {
+  items: ReviewRowDto[];
+  total: number;
+  limit: number;
+  offset: number;
+}
+
+/** How much of a return to show. */
+export class ReviewQuery {
+  /** Every field, and not only those that still need the reviewer's word. */
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  all?: 'true' | 'false';
+}
+
+/** Where a value came from. */
+export class EntryOriginDto {
+  kind: 'typed' | 'prefilled' | 'workbook';
+  /** Of a prefilled one: the last accepted return, or the statistics. */
+  from?: 'accepted' | 'statistics';
+  dataYear?: string;
+  /** Of one out of a workbook: the file, and the cell in it. */
+  hash?: string;
+  sheet?: string;
+  cell?: string;
+}
+
+export class ItemBeforeDto {
+  version: number;
+  value: string | null;
+  explanation: string | null;
+}
+
+export class ItemMarkDto {
+  verdict: 'accepted' | 'returned';
+  reason: string | null;
+}
+
+export class ItemFindingDto {
+  /** @example "year-on-year" */
+  rule: string;
+  field: string;
+  /** @example "在校学生数由上年200人变为260人（增加30%），变动超过20%，请说明原因" */
+  message: string;
+}
+
+/** A field as a reviewer sees it. */
+export class ReviewItemDto {
+  /** @example "students" */
+  field: string;
+  group: string;
+  /** @example "在校学生数" */
+  label: string;
+  /** @example "人" */
+  unit: string;
+  /** @example "260" */
+  value: string | null;
+  explanation: string | null;
+  origin: EntryOriginDto;
+  /** As it stood when the county last decided on it this year. */
+  before: ItemBeforeDto | null;
+  /** The last accepted value of an earlier data year. */
+  lastYear: string | null;
+  change: 'new' | 'changed' | 'unchanged';
+  /** How often the unit has changed it this data year. */
+  modifications: number;
+  mark: ItemMarkDto | null;
+  /** What the check found implausible, and the unit explains. */
+  findings: ItemFindingDto[];
+}
+
+/** A return laid before its reviewer. */
+export class ReviewDto {
+  unitId: string;
+  unit: string | null;
+  dataYear: string;
+  version: number;
+  status: 'submitted' | 'returned' | 'withdrawn' | 'accepted' | 'correcting';
+  /** Null: filed bare, and decided as a whole. */
+  form: FormReferenceDto | null;
+  note: string | null;
+  filedBy: string;
+  filedByName: string | null;
+  filedAt: string;
+  confirmedBy: string | null;
+  confirmedByName: string | null;
+  confirmedAt: string | null;
+  claimedBy: string | null;
+  claimedByName: string | null;
+  claimedUntil: string | null;
+  acceptedVersion: number | null;
+  /** Accepted figures may be filed again until this day; null while they are locked. */
+  liftedUntil: string | null;
+  liftedReason: string | null;
+  liftedBy: string | null;
+  /** The accepted version that someone above the county has verified. */
+  verifiedVersion: number | null;
+  verifiedBy: string | null;
+  verifiedAt: string | null;
+  verifiedNote: string | null;
+  /** Why the version before went back. */
+  returnedFor: ReturnReasonDto[];
+  items: ReviewItemDto[];
+  /** All fields of the return, and those that still need the reviewer's word. */
+  total: number;
+  open: number;
+  /** The unit before and after in the queue of the same year; null at its ends. */
+  previous: string | null;
+  next: string | null;
+  /**
+   * For If-Match.
+   * @example 3
+   */
+  revision: number;
+}
+
+/** The reviewer's word on one field. */
+export class ItemVerdictDto {
+  /** @example "students" */
+  @Called('填报项')
+  @Matches(fieldCode)
+  field: string;
+
+  @Called('审核意见')
+  @IsIn(['accepted', 'returned'])
+  verdict: 'accepted' | 'returned';
+
+  /**
+   * Of one that goes back.
+   * @example "与学籍系统不符"
+   */
+  @Called('退回理由')
+  @IsOptional()
+  @IsString()
+  @MaxLength(500)
+  reason?: string | null;
+}
+
+export class ReviewItemsDto extends VersionDto {
+  @Called('逐项审核')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  @Type(() => ItemVerdictDto)
+  items: ItemVerdictDto[];
+}

@@ -1,0 +1,77 @@
+import {
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  parseDecimal,
+  printDecimal,
+  type ExactDecimal,
+} from '@app/domain/kernel';
+import { formById, perPupil, type Entries, type FormId, type FormStage } from '@app/domain/submissions';
+import type { Sqlite } from '@app/sqlite';
+import { countySequenceAt } from '../organizations/index.js';
+
+/** Which returns are compared with one another: of a county, a form and a stage, of a data year or earlier. */
+export type MediansQuestion = Readonly<{
+  countyId: string;
+  dataYear: string;
+  formId: FormId;
+  stage: FormStage | null;
+}>;
+type Medians = Readonly<Record<string, string>>;
+
+/** Of fewer units a middle says nothing. */
+const fewest = 5;
+
+/** The middle one, or half of the sum of the two in the middle; six places. */
+const middle = (values: readonly ExactDecimal[]): string => {
+  const sorted = values.toSorted(compareDecimals);
+  const upper = sorted[sorted.length >> 1]!;
+  const lower = sorted[(sorted.length - 1) >> 1]!;
+  return printDecimal(divideDecimals(addDecimals(lower, upper), parseDecimal('2'), 6));
+};
+
+/** The last accepted return of each unit that stands in the county today. */
+const comparable = (db: Sqlite, { countyId, dataYear, formId, stage }: MediansQuestion) =>
+  db.all<{ formVersion: number; entries: string }>(
+    `select f.form_version as formVersion, f.entries, max(c.data_year) from organization_closure o
+     join organization_unit u on u.unit_id = o.unit and u.status = 'open'
+     join submission_current c on c.unit_id = o.unit and c.data_year <= ? and c.accepted_version is not null
+     join submission_return f on f.unit_id = c.unit_id and f.data_year = c.data_year and f.version = c.accepted_version
+     where o.ancestor = ? and f.form_id = ? and u.stage is ? group by o.unit`,
+    dataYear,
+    countyId,
+    formId,
+    stage,
+  );
+
+const computed = (db: Sqlite, question: MediansQuestion): Medians => {
+  const values = new Map<string, ExactDecimal[]>();
+  for (const { formVersion, entries } of comparable(db, question)) {
+    const form = formById(question.formId, formVersion);
+    if (!form) continue;
+    for (const [field, value] of Object.entries(perPupil(form, JSON.parse(entries) as Entries)))
+      values.set(field, [...(values.get(field) ?? []), parseDecimal(value)]);
+  }
+  return Object.fromEntries(
+    [...values].filter(([, of]) => of.length >= fewest).map(([field, of]) => [field, middle(of)] as const),
+  );
+};
+
+const kept = new WeakMap<Sqlite, Map<string, Readonly<{ sequence: number; medians: Medians }>>>();
+
+/**
+ * The county's median per pupil of each compared field, out of the last accepted returns of the year or earlier; a field
+ * that fewer than five units have filed has none. Kept by the county's own sequence: an accepted return changes it.
+ */
+export const countyMedians = (db: Sqlite, question: MediansQuestion): Medians => {
+  const { countyId, dataYear, formId, stage } = question;
+  const sequence = countySequenceAt(db, countyId);
+  let ofFile = kept.get(db);
+  if (!ofFile) kept.set(db, (ofFile = new Map()));
+  const key = [countyId, dataYear, formId, stage].join(' ');
+  const known = ofFile.get(key);
+  if (known?.sequence === sequence) return known.medians;
+  const medians = computed(db, question);
+  ofFile.set(key, { sequence, medians });
+  return medians;
+};
