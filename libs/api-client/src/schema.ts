@@ -362,6 +362,208 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报任务列表
+         * @description Campaigns of the caller's counties, or that ask the caller's units; the most urgent of the open ones first.
+         *
+         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["CampaignBoards_list"];
+        put?: never;
+        /**
+         * 发起填报任务
+         * @description Opens a round of filing for every filing unit of the county, or some.
+         *
+         *     权限 `submissions.campaign`：督导室主任。
+         */
+        post: operations["Campaigns_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看填报任务及各状态单位数
+         * @description A campaign, with the counts of the caller's units.
+         *
+         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["CampaignBoards_campaign"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/closure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束填报任务
+         * @description 权限 `submissions.campaign`：督导室主任。
+         */
+        post: operations["Campaigns_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/due-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 调整截止日期
+         * @description 权限 `submissions.campaign`：督导室主任。
+         */
+        post: operations["Campaigns_changeDueDate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 免除单位的填报
+         * @description 权限 `submissions.campaign`：督导室主任。
+         */
+        post: operations["Campaigns_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 催报所有未报单位
+         * @description Reminds every unit that owes and has not filed, each at most once a day.
+         *
+         *     权限 `submissions.campaign`：督导室主任。
+         */
+        post: operations["Campaigns_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重新开启填报任务
+         * @description 权限 `submissions.campaign`：督导室主任。
+         */
+        post: operations["Campaigns_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 填报任务各单位的进度
+         * @description Its units, with counts of all that the caller may see of it.
+         *
+         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["CampaignBoards_units"];
+        put?: never;
+        /**
+         * 纳入新建或遗漏的单位
+         * @description Asks further units: those named, or all 新建未纳入 at once.
+         *
+         *     权限 `submissions.campaign`：督导室主任。
+         */
+        post: operations["Campaigns_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}/units/{unitId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签收填报任务
+         * @description 签收 by a unit; a school acknowledges for its sections and campuses at once.
+         *
+         *     权限 `submissions.acknowledge`：督导室主任、校长、填报员。
+         */
+        post: operations["Campaigns_acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/standing": {
         parameters: {
             query?: never;
@@ -2563,6 +2765,39 @@ export interface components {
             /** @example 0 */
             offset: number;
         };
+        AcknowledgedDto: {
+            /**
+             * @description The thing that was addressed or made.
+             * @example 0b6c1d5e-5d0e-5b6a-9c3e-2f1a7d7c9e01
+             */
+            id: string;
+            /**
+             * @description Its stream in the log.
+             * @example hj.main.account-0b6c1d5e-5d0e-5b6a-9c3e-2f1a7d7c9e01
+             */
+            stream: string;
+            /**
+             * @description Last revision of the stream, for If-Match.
+             * @example 3
+             */
+            revision: number;
+            /**
+             * @description Whether it was done now, was already so, or was answered before under the same key.
+             * @example done
+             * @enum {string}
+             */
+            outcome: "done" | "nothing" | "repeated";
+            /** @description The engine's place, for X-After-Position. */
+            position: string | null;
+            /**
+             * @description Number in the log, for proofs and reports.
+             * @example 128
+             */
+            sequence: number | null;
+            /** @description Present and true when the lists do not show it yet. */
+            stale?: boolean;
+            unitIds: string[];
+        };
         ActDto: {
             /**
              * @description When it was done in the world; the moment of the request without it.
@@ -2574,6 +2809,10 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        AddUnitsDto: {
+            /** @description Without it all that were founded, or came into the county, since the opening. */
+            unitIds?: string[] | null;
         };
         AdoptStandardDto: {
             /** @example hqb-2017 */
@@ -2755,8 +2994,156 @@ export interface components {
             /** @example 5.3 */
             junior: string;
         };
+        CampaignBesidesDto: {
+            released: number;
+            ended: number;
+            movedAway: number;
+            notIncluded: number;
+        };
+        CampaignCountsDto: {
+            /** @description 应报. */
+            owed: number;
+            byStatus: components["schemas"]["CampaignStatusCountsDto"];
+            /** @description 未报: all that owe but 已报 and 已核. */
+            outstanding: number;
+            /** @description 逾期未报: the outstanding ones once the due date has passed. */
+            overdue: number;
+            besides: components["schemas"]["CampaignBesidesDto"];
+        };
+        CampaignDetailDto: {
+            campaignId: string;
+            /** @example 2025秋季填报 */
+            name: string;
+            /** @example 2025-2026 */
+            dataYear: string;
+            countyId: string;
+            /** @example 彰武县 */
+            county: string;
+            forms: ("county" | "premises" | "section")[];
+            /** @enum {string} */
+            status: "closed" | "open";
+            dueDate: string;
+            basis: components["schemas"]["BasisDto"];
+            /** @description Of the last closing, reopening or change of the due date. */
+            reason: string | null;
+            openedBy: string;
+            openedAt: string;
+            sequence: number;
+            /** @example 李雷 */
+            openedByName: string | null;
+            counts: components["schemas"]["CampaignCountsDto"];
+            /**
+             * @description For If-Match.
+             * @example 3
+             */
+            revision: number;
+        };
+        CampaignDto: {
+            campaignId: string;
+            /** @example 2025秋季填报 */
+            name: string;
+            /** @example 2025-2026 */
+            dataYear: string;
+            countyId: string;
+            /** @example 彰武县 */
+            county: string;
+            forms: ("county" | "premises" | "section")[];
+            /** @enum {string} */
+            status: "closed" | "open";
+            dueDate: string;
+            basis: components["schemas"]["BasisDto"];
+            /** @description Of the last closing, reopening or change of the due date. */
+            reason: string | null;
+            openedBy: string;
+            openedAt: string;
+            sequence: number;
+        };
+        CampaignStatusCountsDto: {
+            unacknowledged: number;
+            acknowledged: number;
+            draft: number;
+            submitted: number;
+            returned: number;
+            accepted: number;
+        };
+        CampaignUnitDto: {
+            unitId: string;
+            /** @example 小学部 */
+            unit: string;
+            parentId: string | null;
+            /** @example 四堡子九年制学校 */
+            parent: string | null;
+            stage: string | null;
+            /** @enum {string} */
+            form: "county" | "premises" | "section";
+            /** @enum {string} */
+            standing: "ended" | "movedAway" | "notIncluded" | "owed" | "released";
+            /** @enum {string} */
+            status: "accepted" | "acknowledged" | "draft" | "returned" | "submitted" | "unacknowledged";
+            overdue: boolean;
+            acknowledgedBy: string | null;
+            acknowledgedByName: string | null;
+            acknowledgedOn: string | null;
+            /** @description When its draft was last saved; null without one. */
+            draftAt: string | null;
+            /** @description How often it was reminded. */
+            reminders: number;
+            remindedOn: string | null;
+            releasedReason: string | null;
+            /** @description Where its filing stands in the list of filings; null when nothing is filed. */
+            filing: string | null;
+            version: number | null;
+            acceptedVersion: number | null;
+            filedAt: string | null;
+            /** @description 已撤并: since when. */
+            endedFrom: string | null;
+            /** @enum {string|null} */
+            ended: "closed" | "merged" | "split" | null;
+            /** @description The unit that ended: itself, or the school it stood in. */
+            endedUnitId: string | null;
+            endedInto: string[];
+            /**
+             * @description What became of it, by name.
+             * @example [
+             *       "实验小学"
+             *     ]
+             */
+            endedIntoNames: string[];
+            endedReason: string | null;
+        };
+        CampaignUnitsPageDto: {
+            counts: components["schemas"]["CampaignCountsDto"];
+            items: components["schemas"]["CampaignUnitDto"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        CampaignsPageDto: {
+            items: components["schemas"]["CampaignDto"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
         CancellationDto: {
             reason: string;
+        };
+        ChangeDueDateDto: {
+            /** @example 统计系统停机三日 */
+            reason: string;
+            /** @example 2025-10-31 */
+            dueDate: string;
+            /** @description Without it the campaign's own notice sets the day. */
+            basis?: components["schemas"]["BasisDto"] | null;
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
+             */
+            effectiveAt?: string;
         };
         ChangePasswordDto: {
             /** @example initial password 7 */
@@ -2803,6 +3190,10 @@ export interface components {
              * @enum {string}
              */
             reason: "left" | "misuse" | "moved" | "other";
+        };
+        CloseCampaignDto: {
+            /** @example 各校均已报齐 */
+            reason: string;
         };
         CloseUnitDto: {
             /** @example 生源不足，并入中心校 */
@@ -4037,7 +4428,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.read" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -4087,6 +4478,42 @@ export interface components {
              *     ]
              */
             roles: ("administrator" | "auditor" | "bureauLeader" | "inspector" | "principal" | "reporter" | "responsibleUnit" | "supervisionDirector")[];
+        };
+        OpenCampaignDto: {
+            /** @example 2024-2025 */
+            dataYear: string;
+            /**
+             * Format: uuid
+             * @description The county that asks, or the city that asks all of its counties.
+             */
+            countyId: string;
+            /** @example 2025秋季填报 */
+            name: string;
+            /**
+             * @description 学部填报表, 共用校舍填报表, 县级填报表.
+             * @example [
+             *       "section",
+             *       "premises",
+             *       "county"
+             *     ]
+             */
+            forms: ("county" | "premises" | "section")[];
+            /** @description Who is asked; without it every unit of the county that files one of the forms. */
+            unitIds?: string[] | null;
+            /** @example 2025-10-31 */
+            dueDate: string;
+            /** @description Without it the campaign's own notice sets the day. */
+            basis?: components["schemas"]["BasisDto"] | null;
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
+             */
+            effectiveAt?: string;
         };
         OpinionLetterDto: {
             /** @example 彰教督意〔2025〕1号 */
@@ -4243,7 +4670,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed" | "verification.data-year" | "verification.evidence-missing" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.confirming" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-form" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -4614,12 +5041,35 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        ReleaseUnitsDto: {
+            unitIds: string[];
+            /** @example 已并入实验小学 */
+            reason: string;
+        };
         RenameUnitDto: {
             /** @example 四堡子学校 */
             name: string;
             /**
              * @description ISO date, not in the future.
              * @example 2024-09-01
+             */
+            effectiveAt?: string;
+        };
+        ReopenCampaignDto: {
+            /** @example 市级复核要求补报 */
+            reason: string;
+            /** @example 2025-10-31 */
+            dueDate: string;
+            /** @description Without it the campaign's own notice sets the day. */
+            basis?: components["schemas"]["BasisDto"] | null;
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
              */
             effectiveAt?: string;
         };
@@ -5788,6 +6238,115 @@ export interface components {
                  *       "status": 422,
                  *       "detail": "文件是空的，请重新选择。",
                  *       "code": "attachments.empty"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
+         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
+         *     - `access.not-permitted` 您的岗位没有此项权限。
+         *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `campaign.not-yours` 签收和填写由填报单位自己办理，县级只办理县级填报表。
+         */
+        campaigns403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.forged",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
+                 *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 未找到。可能的 code：
+         *
+         *     - `campaign.not-asked` 该单位不在本次填报范围内。
+         *     - `campaign.unknown` 没有这项填报任务。
+         *     - `campaign.unknown-area` 填报任务由县（市、区）或设区的市发起，没有找到该单位，请核对。
+         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         */
+        campaigns404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:campaign.not-asked",
+                 *       "title": "未找到",
+                 *       "status": 404,
+                 *       "detail": "该单位不在本次填报范围内。",
+                 *       "code": "campaign.not-asked"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `campaign.already-opened` 本年度已有同名的填报任务（截止{dueDate}），请改用其他名称，或在原任务上办理。
+         *     - `campaign.closed` 填报任务已经结束，如需继续请先重新开启。
+         *     - `campaign.not-closed` 填报任务尚未结束，不需要重新开启。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
+         */
+        campaigns409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:campaign.already-opened",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "本年度已有同名的填报任务（截止{dueDate}），请改用其他名称，或在原任务上办理。",
+                 *       "code": "campaign.already-opened"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `campaign.data-year` 数据年度应写作“2024-2025”的样式。
+         *     - `campaign.due-in-past` 截止日期{dueDate}已经过去，请另行确定。
+         *     - `campaign.due-without-basis` 截止日期{dueDate}与所写的起算日、天数不符，请核对。
+         *     - `campaign.forms` 请选择至少一种填报表，且不要重复。
+         *     - `campaign.no-units` 没有需要填报的单位，请核对填报表和填报单位。
+         *     - `campaign.units-not-asked` 有{count}个单位不在本次填报范围内，请核对。
+         *     - `campaign.unknown-units` 有{count}个单位不在本次填报范围内（不在本地区、已撤并或不填报所选的表），请核对。
+         *     - `campaign.words-missing` 请填写：{label}。
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         */
+        campaigns422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:campaign.data-year",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "数据年度应写作“2024-2025”的样式。",
+                 *       "code": "campaign.data-year"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -7787,6 +8346,668 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+        };
+    };
+    CampaignBoards_list: {
+        parameters: {
+            query?: {
+                /** @example 2024-2025 */
+                dataYear?: string;
+                /** @example open */
+                status?: "open" | "closed";
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignsPageDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Campaigns_open: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dataYear": "2024-2025",
+                 *       "countyId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *       "name": "2025秋季填报",
+                 *       "forms": [
+                 *         "section",
+                 *         "premises",
+                 *         "county"
+                 *       ],
+                 *       "unitIds": [
+                 *         "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
+                 *       ],
+                 *       "dueDate": "2025-10-31",
+                 *       "basis": {
+                 *         "act": "RectificationAssigned",
+                 *         "rule": "days-from-act",
+                 *         "calendar": "natural",
+                 *         "from": "2025-03-04",
+                 *         "days": 57,
+                 *         "clause": "教育督导条例 第二十一条"
+                 *       },
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OpenCampaignDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_2"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    CampaignBoards_campaign: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignDetailDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Campaigns_close: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "各校均已报齐"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CloseCampaignDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Campaigns_changeDueDate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "统计系统停机三日",
+                 *       "dueDate": "2025-10-31",
+                 *       "basis": {
+                 *         "act": "RectificationAssigned",
+                 *         "rule": "days-from-act",
+                 *         "calendar": "natural",
+                 *         "from": "2025-03-04",
+                 *         "days": 57,
+                 *         "clause": "教育督导条例 第二十一条"
+                 *       },
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeDueDateDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Campaigns_release: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unitIds": [
+                 *         "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
+                 *       ],
+                 *       "reason": "已并入实验小学"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReleaseUnitsDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Campaigns_remind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409"];
+            412: components["responses"]["access412"];
+            422: components["responses"]["campaigns422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Campaigns_reopen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "市级复核要求补报",
+                 *       "dueDate": "2025-10-31",
+                 *       "basis": {
+                 *         "act": "RectificationAssigned",
+                 *         "rule": "days-from-act",
+                 *         "calendar": "natural",
+                 *         "from": "2025-03-04",
+                 *         "days": 57,
+                 *         "clause": "教育督导条例 第二十一条"
+                 *       },
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReopenCampaignDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    CampaignBoards_units: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of those that owe.
+                 * @example unacknowledged
+                 */
+                status?: "unacknowledged" | "acknowledged" | "draft" | "submitted" | "returned" | "accepted";
+                /** @example owed */
+                standing?: "owed" | "released" | "ended" | "movedAway" | "notIncluded";
+                /**
+                 * @description 逾期未报: owed, not filed or gone back, and the due date has passed.
+                 * @example true
+                 */
+                overdue?: "true" | "false";
+                /**
+                 * @description Only units at or below this one.
+                 * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
+                 */
+                under?: string;
+                /**
+                 * @description Part of a unit's or its school's name.
+                 * @example 小学
+                 */
+                search?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignUnitsPageDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Campaigns_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unitIds": [
+                 *         "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddUnitsDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Campaigns_acknowledge: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcknowledgedDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409"];
+            412: components["responses"]["access412"];
+            422: components["responses"]["campaigns422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Indicators_standing: {
