@@ -6,10 +6,18 @@ type Waiting = Readonly<{ append: Append; resolve: (appended: Appended) => void;
 /** Appends in one transaction at most: a burst must not keep the event loop from everything else. */
 const most = 256;
 
-/** Gathers the appends of one turn of the event loop, so that they pay for one fsync together. */
+/** Groups of one turn of the event loop that are written without waiting for its end. */
+const atOnce = 4;
+
+/**
+ * Gathers appends, so that those made side by side pay for one fsync together. The first of a turn of the event loop
+ * are written as soon as what runs has run: who appends alone, one after the other, need not wait for the loop. Those
+ * that come after them in the same turn are many, and wait for its end, so that the loop goes on and they meet.
+ */
 export class GroupCommit {
   private waiting: Waiting[] = [];
-  private scheduled: NodeJS.Immediate | undefined;
+  private isScheduled = false;
+  private written = 0;
 
   constructor(private readonly write: (appends: readonly Append[]) => readonly (Appended | Error)[]) {}
 
@@ -17,21 +25,27 @@ export class GroupCommit {
   add(append: Append): Promise<Appended> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ append, resolve, reject });
-      this.scheduled ??= setImmediate(() => this.turn());
+      this.schedule();
     });
   }
 
   /** Writes all that waits, now. */
   flush(): void {
-    clearImmediate(this.scheduled);
-    this.scheduled = undefined;
     while (this.waiting.length > 0) this.group();
   }
 
+  private schedule(): void {
+    if (this.isScheduled) return;
+    this.isScheduled = true;
+    if (this.written === 0) setImmediate(() => (this.written = 0));
+    if (this.written++ < atOnce) queueMicrotask(() => this.turn());
+    else setImmediate(() => this.turn());
+  }
+
   private turn(): void {
-    this.scheduled = undefined;
-    this.group();
-    if (this.waiting.length > 0) this.scheduled ??= setImmediate(() => this.turn());
+    this.isScheduled = false;
+    if (this.waiting.length > 0) this.group();
+    if (this.waiting.length > 0) this.schedule();
   }
 
   private group(): void {
