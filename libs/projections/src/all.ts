@@ -1,6 +1,6 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
-import { inspectionList, inspectionPages, recusals } from './inspections/index.js';
+import { inspectionList, recusals } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
@@ -22,7 +22,6 @@ export const allProjections: readonly Projection[] = [
   anyProjection(accounts),
   evidenceUses,
   anyProjection(inspectionList),
-  anyProjection(inspectionPages),
   anyProjection(recusals),
   anyProjection(issueLedger),
   anyProjection(issueDueDates),

@@ -15,6 +15,7 @@ import { ReadModel } from '@app/projections/kernel';
 import { dated } from '../dated.dto.js';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
+import { Streams } from '../streams.js';
 import {
   InspectionDetailDto,
   InspectionsPageDto,
@@ -32,6 +33,7 @@ export class InspectionsController {
     private readonly model: ReadModel,
     private readonly names: Names,
     private readonly revisions: Revisions,
+    private readonly streams: Streams,
     private readonly clock: Clock,
   ) {}
 
@@ -72,7 +74,7 @@ export class InspectionsController {
   @Allowed('inspections.read', { inspection: 'id' })
   async inspection(@Param('id', ParseUUIDPipe) id: string, @Caller() reader: Person): Promise<InspectionDetailDto> {
     const row = inspectionById(this.model.db, id);
-    const found = inspectionPage(this.model.db, id);
+    const found = inspectionPage(await this.streams.of('inspection', id));
     if (!row || !found) throw new Problem(404, 'resource.not-found');
     const { questions, findings, defences, papers } = found;
     const names = await this.names.for(reader, [row, found]);

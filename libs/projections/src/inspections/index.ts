@@ -5,7 +5,7 @@ export {
   type InspectionFilter,
   type InspectionRow,
 } from './inspection-list.js';
-export { inspectionPage, inspectionPages, type AnsweredQuestion, type InspectionPage } from './inspection-page.js';
+export { inspectionPage, type AnsweredQuestion, type InspectionPage } from './inspection-page.js';
 export {
   inspectionTodos,
   type InspectionTodo,

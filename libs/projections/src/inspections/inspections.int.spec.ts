@@ -3,12 +3,12 @@ import { inspection, type InspectionEvent, type RecusalEvent } from '@app/domain
 import { unit } from '@test/county';
 import { answer, checked, complete, plan, start, visit } from '@test/inspection-life';
 import { lived } from '@test/lived';
-import { projected, type Happening } from '@test/projected';
+import { projected, recorded, type Happening } from '@test/projected';
 import { director, inspector, on, photo, principal } from '@test/supervision-cast';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { inspectionById, inspectionList, inspectionsOf } from './inspection-list.js';
-import { inspectionPage, inspectionPages } from './inspection-page.js';
+import { inspectionPage } from './inspection-page.js';
 import { inspectionTodos } from './inspection-todos.js';
 import { recusals, recusalsOn, recusalsUnder } from './recusals.js';
 
@@ -22,12 +22,7 @@ const of = (events: readonly InspectionEvent[], id = 'inspection-1'): readonly H
   events.map((fact) => ({ in: `inspection-${id}`, fact }));
 const filed = (...happenings: readonly Happening[]) =>
   projected(
-    [
-      anyProjection(organizationTree),
-      anyProjection(inspectionList),
-      anyProjection(inspectionPages),
-      anyProjection(recusals),
-    ],
+    [anyProjection(organizationTree), anyProjection(inspectionList), anyProjection(recusals)],
     [...tree, ...happenings],
   );
 const page = { limit: 50, offset: 0 };
@@ -144,15 +139,15 @@ describe('the page of an inspection', () => {
       [[{ ...answer, answer: 'notApplicable', note: '全校 11 个班', evidence: [] }, on('2025-03-10', inspector)]],
       visit.answered,
     );
-    expect(inspectionPage(filed(...of(corrected)), 'inspection-1')?.questions).toMatchObject([
+    expect(inspectionPage(recorded(of(corrected)))?.questions).toMatchObject([
       { id: 'q1', answer: 'notApplicable', note: '全校 11 个班', corrections: 1, answeredBy: 'inspector-1' },
       { id: 'q2', answer: 'yes', corrections: 0 },
     ]);
-    expect(inspectionPage(filed(...of(visit.started)), 'inspection-1')?.questions).toMatchObject([
+    expect(inspectionPage(recorded(of(visit.started)))?.questions).toMatchObject([
       { id: 'q1', answer: null, sequence: null },
       { id: 'q2', answer: null },
     ]);
-    expect(inspectionPage(filed(), 'inspection-1')).toBeUndefined();
+    expect(inspectionPage([])).toBeUndefined();
   });
 
   it('shows findings, withdrawn ones with their reason, and the papers', () => {
@@ -164,14 +159,14 @@ describe('the page of an inspection', () => {
       ],
       visit.found,
     );
-    expect(inspectionPage(filed(...of(withdrawn)), 'inspection-1')).toMatchObject({
+    expect(inspectionPage(recorded(of(withdrawn)))).toMatchObject({
       findings: [
         { findingId: 'finding-1', severity: 'serious', evidence: [photo], withdrawn: null, raisedBy: 'inspector-1' },
         { findingId: 'finding-2', withdrawn: '已贴' },
       ],
       papers: { summary: '查阅资料、实测、访谈' },
     });
-    expect(inspectionPage(filed(...of(visit.concluded)), 'inspection-1')).toMatchObject({
+    expect(inspectionPage(recorded(of(visit.concluded)))).toMatchObject({
       defences: [
         { defenceId: 'defence-1', upheld: false, answer: '过渡期标准为音乐教室 73 平方米', filedBy: 'principal-1' },
       ],
