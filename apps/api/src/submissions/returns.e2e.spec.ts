@@ -1,0 +1,265 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Api, type Answer, type Client } from '@test/api';
+import { soundSection } from '@test/sound-returns';
+
+type Values = Readonly<Record<string, string | null>>;
+
+let api: Api;
+let county: string;
+let section: string;
+const people: Record<string, Client> = {};
+const by = (name: string): Client => people[name]!;
+
+beforeAll(async () => {
+  api = await Api.start();
+  const city = await api.unit('city', null, { name: '阜新市', effectiveAt: '2000-01-01' });
+  county = await api.unit('county', city, { name: '彰武县', effectiveAt: '2000-01-01' });
+  await api.account('keeper', county, ['administrator']);
+  people['keeper'] = await api.as('keeper');
+  const made = await by('keeper').post('/api/organizations/schools', {
+    parentId: county,
+    kind: 'school',
+    name: '第二初级中学',
+    schoolType: 'junior',
+    sharedBuildings: false,
+    effectiveAt: '2010-09-01',
+    sections: [{ stage: 'junior', name: '初中部' }],
+  });
+  const { id, sectionIds } = made.body as { id: string; sectionIds: [string] };
+  [section] = sectionIds;
+  const cast = [
+    ['reporter', id, 'reporter'],
+    ['principal', id, 'principal'],
+    ['director', county, 'supervisionDirector'],
+    ['deputy', county, 'supervisionDirector'],
+    ['leader', county, 'bureauLeader'],
+    ['inspectorate', city, 'supervisionDirector'],
+  ] as const;
+  for (const [name, unit, role] of cast) {
+    await api.account(name, unit, [role]);
+    people[name] = await api.as(name);
+  }
+});
+afterAll(() => api.close());
+
+const at = (act = '') => `/api/submissions/${section}/2024-2025${act}`;
+const form = { id: 'section', version: 1 };
+const fields = (values: Values, explained: Values = {}) =>
+  Object.entries(values).map(([field, value]) => ({ field, value, explanation: explained[field] ?? null }));
+const file = (change: Values = {}, explained: Values = {}): Promise<Answer> =>
+  by('reporter').post(at('/by-form'), { form, entries: fields({ ...soundSection, ...change }, explained) });
+const review = async (query = '') =>
+  (await by('director').get(at(`/review${query}`))).body as {
+    version: number;
+    items: { field: string; value: string; change: string; modifications: number; before: unknown; mark: unknown }[];
+    open: number;
+    total: number;
+  };
+const yes = (field: string) => ({ field, verdict: 'accepted' });
+const valueOf = async (query = ''): Promise<string | null> => {
+  const { body } = await by('director').get(`/api/counties/${county}/standing?dataYear=2024-2025${query}`);
+  const { standing } = body as { standing: { sections: { id: string; values: (string | null)[] }[] } };
+  return standing.sections.find(({ id }) => id === section)?.values[1] ?? null;
+};
+const sequence = async () =>
+  ((await by('director').get(`/api/counties/${county}/standing?dataYear=2024-2025`)).body as { sequence: number })
+    .sequence;
+
+describe('a return by form, over HTTP', () => {
+  it('is refused whole, with every mistake by its field', async () => {
+    const wrong = await file({ students: '-1', backboneTeachers: '1.5', books: 'n/a', pencils: '3' });
+    expect(wrong.body).toMatchObject({
+      status: 422,
+      code: 'submission.return',
+      errors: expect.arrayContaining([
+        { field: 'entries.students', detail: '在校学生数不能为负数（-1）' },
+        { field: 'entries.backboneTeachers', detail: expect.stringContaining('应为整数') },
+        { field: 'entries.books', detail: expect.stringContaining('须说明原因') },
+        { field: 'entries.pencils', detail: expect.stringContaining('没有名为“pencils”') },
+      ]),
+    });
+    expect((await by('reporter').get(at())).status).toBe(404);
+    const draft = await by('reporter').post(at('/by-form'), { form });
+    expect(draft.body).toMatchObject({ status: 409, code: 'submission.no-draft' });
+    const twice = await by('reporter').post(at('/by-form'), { form, entries: [yes('a'), yes('a')] });
+    expect(twice.status).toBe(400);
+  });
+
+  it('is filed, and waits for the head’s word before it is in the queue', async () => {
+    expect((await file()).body).toMatchObject({ outcome: 'done' });
+    expect((await file()).body).toMatchObject({ outcome: 'nothing' });
+    const queue = () => by('director').get('/api/submissions/reviews?dataYear=2024-2025');
+    expect((await queue()).body).toMatchObject({ total: 0 });
+    expect((await by('director').post(at('/review/claim'))).body).toMatchObject({
+      status: 409,
+      code: 'submission.not-confirmed',
+    });
+    expect((await by('reporter').post(at('/confirmation'), { version: 1 })).status).toBe(403);
+    expect((await by('leader').post(at('/confirmation'), { version: 1 })).body).toMatchObject({
+      code: 'submission.not-head',
+    });
+    expect((await by('principal').post(at('/confirmation'), { version: 1 })).body).toMatchObject({ outcome: 'done' });
+    expect((await queue()).body).toMatchObject({
+      total: 1,
+      items: [{ unitId: section, kind: 'return', claimedBy: null, openItems: Object.keys(soundSection).length }],
+    });
+  });
+
+  it('is one reviewer’s at a time, who sends two fields back', async () => {
+    expect((await by('director').post(at('/review/claim'))).body).toMatchObject({ outcome: 'done' });
+    const held = await by('deputy').post(at('/review/claim'));
+    expect(held.body).toMatchObject({
+      status: 409,
+      code: 'submission.claimed',
+      detail: expect.stringContaining('2025-03-03 11:00前由其办理'),
+    });
+    const { items, total, open } = await review();
+    expect([items.length, open]).toEqual([total, total]);
+    expect(items[0]).toMatchObject({ change: 'new', before: null, modifications: 0 });
+    const back = ['books', 'computers'];
+    const words = items.map(({ field }) =>
+      back.includes(field) ? { field, verdict: 'returned', reason: '与台账不符' } : yes(field),
+    );
+    expect((await by('deputy').post(at('/review/items'), { version: 1, items: words })).body).toMatchObject({
+      code: 'submission.claimed',
+    });
+    expect((await by('director').post(at('/review/items'), { version: 1, items: words })).body).toMatchObject({
+      outcome: 'done',
+    });
+    expect((await by('director').post(at('/acceptance'), { version: 1 })).body).toMatchObject({
+      code: 'submission.items-open',
+      detail: '还有2项没有认可，请逐项审核后再通过。',
+    });
+    const whole = [{ figure: null, reason: '请核对设备台账' }];
+    expect((await by('director').post(at('/return'), { version: 1, reasons: whole })).body).toMatchObject({
+      outcome: 'done',
+    });
+    expect((await by('reporter').get(at())).body).toMatchObject({
+      status: 'returned',
+      versions: [
+        {
+          reasons: [
+            { figure: null, reason: '请核对设备台账' },
+            { figure: 'computers', reason: '与台账不符' },
+            { figure: 'books', reason: '与台账不符' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('comes again, and only those two are shown', async () => {
+    expect((await file()).body).toMatchObject({ code: 'submission.unchanged' });
+    expect((await file({ books: '15100', computers: '91' })).body).toMatchObject({ outcome: 'done' });
+    await by('principal').post(at('/confirmation'), { version: 2 });
+    const { version, items, open } = await review();
+    expect([version, open]).toEqual([2, 2]);
+    expect(items).toMatchObject([
+      {
+        field: 'computers',
+        value: '91',
+        change: 'changed',
+        modifications: 1,
+        mark: null,
+        before: { version: 1, value: '90' },
+      },
+      { field: 'books', value: '15100', change: 'changed', modifications: 1, before: { version: 1, value: '15000' } },
+    ]);
+    expect((await review('?all=true')).items.length).toBe(Object.keys(soundSection).length);
+  });
+
+  it('is accepted by another than filed or confirmed it, counts, and is locked', async () => {
+    const items = [yes('books'), yes('computers')];
+    expect(await valueOf()).toBeNull();
+    await by('director').post(at('/review/items'), { version: 2, items });
+    expect((await by('director').post(at('/acceptance'), { version: 2 })).body).toMatchObject({ outcome: 'done' });
+    expect(await valueOf()).toBe('1.250000');
+    const locked = await file({ books: '15200' });
+    expect(locked.body).toMatchObject({ status: 409, code: 'submission.already-accepted' });
+  });
+
+  it('is verified from above the county', async () => {
+    const verify = { version: 2, note: '与事业统计一致' };
+    expect((await by('deputy').post(at('/verification'), verify)).body).toMatchObject({
+      status: 403,
+      code: 'submission.not-above',
+    });
+    expect((await by('inspectorate').post(at('/verification'), verify)).body).toMatchObject({ outcome: 'done' });
+    expect((await by('director').get(at('/review'))).body).toMatchObject({
+      verifiedVersion: 2,
+      verifiedNote: '与事业统计一致',
+      open: 0,
+      items: [],
+    });
+  });
+
+  it('is unlocked until a day; the old one counts until the new one is accepted', async () => {
+    const unlock = (until: string) => by('leader').post(at('/unlocking'), { reason: '统一补报骨干教师', until });
+    expect((await unlock('2025-06-01')).body).toMatchObject({ status: 422, code: 'submission.until' });
+    expect((await unlock('2025-03-10')).body).toMatchObject({ outcome: 'done' });
+    expect((await by('reporter').get(at('/review'))).body).toMatchObject({
+      liftedUntil: '2025-03-10',
+      liftedReason: '统一补报骨干教师',
+    });
+    expect((await file({ books: '15100', computers: '91', backboneTeachers: '5' })).body).toMatchObject({
+      outcome: 'done',
+    });
+    expect(await valueOf()).toBe('1.250000');
+    await by('principal').post(at('/confirmation'), { version: 3 });
+    expect(await review()).toMatchObject({ open: 1, items: [{ field: 'backboneTeachers', modifications: 1 }] });
+    await by('director').post(at('/review/items'), { version: 3, items: [yes('backboneTeachers')] });
+    await by('director').post(at('/acceptance'), { version: 3 });
+    expect(await valueOf()).toBe('1.041667');
+    expect((await file()).body).toMatchObject({ code: 'submission.already-accepted' });
+  });
+
+  it('is corrected since a day with another’s word, and every earlier answer stays', async () => {
+    const before = await sequence();
+    const values = { ...soundSection, books: '15100', computers: '91', backboneTeachers: '4' };
+    const correction = {
+      form,
+      entries: fields(values),
+      reason: '一人已调离',
+      evidence: [await api.evidence()],
+      effectiveAt: '2025-02-01',
+    };
+    const proposed = await by('director').post(at('/correction/by-form'), correction);
+    expect(proposed.body).toMatchObject({ outcome: 'done' });
+    expect(await review()).toMatchObject({ version: 4, open: 1, items: [{ field: 'backboneTeachers', value: '4' }] });
+    expect((await by('director').get('/api/submissions/reviews?dataYear=2024-2025')).body).toMatchObject({
+      items: [{ kind: 'correction', openItems: null }],
+    });
+    expect((await by('director').post(at('/correction/acceptance'), { version: 4 })).body).toMatchObject({
+      code: 'submission.own-work',
+    });
+    expect((await by('deputy').post(at('/correction/acceptance'), { version: 4 })).body).toMatchObject({
+      outcome: 'done',
+    });
+    expect(await valueOf('&asOf=2025-03-01')).toBe('0.833333');
+    expect(await valueOf('&asOf=2025-01-31')).toBe('1.041667');
+    expect(await valueOf(`&asOf=2025-03-01&knownAt=${before}`)).toBe('1.041667');
+  });
+});
+
+describe('the county’s own return', () => {
+  it('is the bureau’s: filed by its director, confirmed by a leader, accepted by another', async () => {
+    const own = (act: string) => `/api/submissions/${county}/2024-2025${act}`;
+    const county1 = {
+      form: { id: 'county', version: 1 },
+      entries: fields({ teacherAveragePay: '98000', civilServantAveragePay: '97000' }),
+    };
+    expect((await by('director').post(at('/by-form'), { form, entries: [] })).body).toMatchObject({
+      code: 'submission.not-yours',
+    });
+    expect((await by('director').post(own('/by-form'), county1)).body).toMatchObject({ outcome: 'done' });
+    expect((await by('leader').post(own('/confirmation'), { version: 1 })).body).toMatchObject({ outcome: 'done' });
+    const items = [yes('teacherAveragePay'), yes('civilServantAveragePay')];
+    expect((await by('director').post(own('/review/items'), { version: 1, items })).body).toMatchObject({
+      code: 'submission.own-work',
+    });
+    expect((await by('deputy').post(own('/review/items'), { version: 1, items })).body).toMatchObject({
+      outcome: 'done',
+    });
+    expect((await by('deputy').post(own('/acceptance'), { version: 1 })).body).toMatchObject({ outcome: 'done' });
+  });
+});
