@@ -76,6 +76,7 @@ describe('B4 and B5: sizes', () => {
   it('a school of one stage may have 2000 pupils, one of two 2500 together', () => {
     expect(ofOne('juniorsOver2000', { students: '2000' })?.value).toBe('0');
     expect(ofOne('juniorsOver2000', { students: '2001' })?.value).toBe('1');
+    expect(ofOne('combinedOver2500', { students: '2501' })?.value).toBe('0');
     expect(ofOne('primariesOver2000', { students: '2001' }, 'primary')?.units).toEqual(['a']);
     expect(ofOne('primariesOver2000', { students: '2001' })?.value).toBe('0');
     const both = (a: string, b: string) => counted(joint([{ students: a }, { students: b }]));
@@ -144,7 +145,9 @@ describe('sums over the county', () => {
     expect(figures['juniorZoneStudents']).toEqual({ value: '165', units: ['a'], open: [] });
     expect(figures['juniorZonedStudents']?.value).toBe('160');
     expect(figures['primaryZoneStudents']?.units).toEqual(['primary']);
-    expect(counted([alone('a', { boardingSchool: null })])['juniorZoneStudents']).toEqual({
+    const open = counted([alone('a', { boardingSchool: null })]);
+    expect(open['primaryZoneStudents']).toEqual({ value: '0', units: [], open: [] });
+    expect(open['juniorZoneStudents']).toEqual({
       value: null,
       units: ['a'],
       open: [{ unitId: 'a', field: 'boardingSchool' }],

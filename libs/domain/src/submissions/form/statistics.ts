@@ -1,5 +1,5 @@
 import { canonicalEntries, type RawEntry } from './canonical-entries.js';
-import { notApplicable, type Entries, type Form } from './form.js';
+import type { Entries, Form } from './form.js';
 import type { Finding } from './rules.js';
 
 /** One unit's row of the 教育事业统计 export: cell texts by the heading of their column. */
@@ -26,7 +26,7 @@ export const statisticsEntries = (
   }
   const { entries, findings } = canonicalEntries(form, raw);
   const wrong = new Set(findings.map(({ field }) => field));
-  const sound = Object.entries(entries).filter(([code, { value }]) => !wrong.has(code) && value !== notApplicable);
+  const sound = Object.entries(entries).filter(([code]) => !wrong.has(code));
   return {
     entries: Object.fromEntries(sound),
     findings: findings.filter(({ rule }) => rule !== 'not-applicable-unexplained'),

@@ -59,14 +59,16 @@ export const countyMedianRules: readonly ReturnRule[] = [
     find: (filed) => {
       const { medians } = filed.facts;
       const pupils = pupilsOf(filed);
-      if (pupils === null || pupils.units === 0n) return [];
+      if (pupils === null) return [];
       return medianFields.flatMap((code) => {
         const [value, text] = [filed.number(code), Object.hasOwn(medians, code) ? medians[code] : null];
         if (value === null || typeof text !== 'string' || !isPlainDecimal(text)) return [];
         const median = multiplyDecimals(parseDecimal(text), pupils);
+        // No pupils, or a county that has none of it: nothing to compare with.
+        if (median.units === 0n) return [];
         const above = compareDecimals(value, multiplyDecimals(median, five)) > 0;
         const below = compareDecimals(multiplyDecimals(value, five), median) < 0;
-        if (median.units === 0n || !(above || below)) return [];
+        if (!above && !below) return [];
         const details = {
           label: filed.label(code),
           own: printDecimal(divideDecimals(value, pupils, 4)),

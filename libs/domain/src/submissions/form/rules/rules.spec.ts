@@ -7,6 +7,7 @@ import type { Entry, FieldValue, Form } from '../form.js';
 import { countyForm, premisesForm, sectionForm } from '../forms.js';
 import type { CheckFacts } from '../rules.js';
 import { returnRules } from './all.js';
+import { perPupil } from './county-median.js';
 
 const section = formAskedOf(sectionForm, { kind: 'section', sharesBuildings: false }, 'junior');
 const primary = formAskedOf(sectionForm, { kind: 'section', sharesBuildings: true }, 'primary');
@@ -444,6 +445,43 @@ describe('as soon as a field is typed', () => {
   });
 });
 
+describe('one thing that is wrong is said once', () => {
+  const said = (changes: Values, facts: Partial<CheckFacts> = {}) =>
+    check(section, { ...soundSection, ...changes }, facts).map(({ rule }) => rule);
+
+  it('graduates beyond the entrants, once the dropouts are filed', () => {
+    expect(said({ juniorGraduates: '150' })).toEqual(['retention-identity']);
+  });
+
+  it('areas that grew by what was built, equipment that fell by what was scrapped', () => {
+    const built = { teachingAncillaryTotalArea: '4200.5', addedBuildingArea: '3000' };
+    expect(said(built, last({ teachingAncillaryTotalArea: '1200.5' }))).toEqual([]);
+    expect(said({ scrappedEquipmentValue: '200' }, last({ equipmentBookValue: '350' }))).toEqual([]);
+    expect(said({ scrappedEquipmentValue: '0' }, last({ equipmentBookValue: '350' }))).toEqual([
+      'equipment-fell-unscrapped',
+    ]);
+    expect(said({}, last({ teachingAncillaryTotalArea: '6000' }))).toEqual(['year-on-year']);
+  });
+
+  it('nothing is far from a median of none, and nothing is reckoned per pupil without pupils', () => {
+    expect(said({}, { medians: { books: '0' } })).toEqual([]);
+    const { students: _none, ...rest } = soundSection;
+    expect(check(section, rest, { medians: { books: '1' } })).toEqual([]);
+    expect(perPupil(section, entriesOf({ students: '0', books: '5' }))).toEqual({});
+    expect(perPupil(section, entriesOf({ students: '3', books: '5' }))).toEqual({ books: '1.666667' });
+    const school = { primaryStudents: '1', juniorStudents: '2', seniorStudents: '0', books: '6' };
+    expect(perPupil(premises, entriesOf(school))).toEqual({ books: '2' });
+  });
+});
+
+it('the smallest class of a band is in it, and a year has its end', () => {
+  const rules = (changes: Values) => check(section, { ...soundSection, ...changes }).map(({ rule }) => rule);
+  expect(rules({ largestClass: '41' })).toEqual([]);
+  expect(rules({ largestClass: '40' })).toEqual(['largest-class-outside-bands']);
+  expect(rules({ yearBuilt: '2099' })).toEqual([]);
+  expect(rules({ yearBuilt: '2100' })).toEqual(['not-a-year']);
+});
+
 describe('class sizes without an upper end', () => {
   const values = { ...soundSection, classes36To40: '0', classes41To45: '11', classesFrom66: '1', largestClass: null };
   const rules = (changes: Values) =>
@@ -451,6 +489,7 @@ describe('class sizes without an upper end', () => {
 
   it('leave the pupils open above, until the largest class is filed', () => {
     expect(rules({ students: '5000' })).toEqual([]);
+    expect(rules({ students: '517' })).toEqual([]);
     expect(rules({ students: '516' })).toEqual(['按各档班额的班级数，在校学生数应为不少于517人，填报为516人']);
     expect(rules({ students: '600', largestClass: '70' })).toEqual([
       '按各档班额的班级数，在校学生数应为517至565人，填报为600人',
