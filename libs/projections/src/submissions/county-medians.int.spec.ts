@@ -1,10 +1,11 @@
 import { expect, it } from '@jest/globals';
 import type { SubmissionEvent } from '@app/domain/submissions';
+import type { Sqlite } from '@app/sqlite';
 import { plainSchool, toFiling, toUnit, unit } from '@test/county';
 import { apply, projected, recorded, type Happening } from '@test/projected';
 import { acceptedReturn, submittedReturn, typed } from '@test/returns';
 import { anyProjection } from '../kernel/index.js';
-import { countySequence, organizationTree } from '../organizations/index.js';
+import { countySequence, countySequenceAt, organizationTree } from '../organizations/index.js';
 import { countyMedians } from './county-medians.js';
 import { submissionRegister } from './submission-register.js';
 
@@ -25,7 +26,14 @@ const county = [
   ...plainSchool('j1', 'county-1', 'junior'),
   ...plainSchool('far', 'county-2', 'primary'),
 ];
-const question = { countyId: 'county-1', dataYear: '2024-2025', formId: 'section', stage: 'primary' } as const;
+const medians = (db: Sqlite, dataYear = '2024-2025') =>
+  countyMedians(db, {
+    countyId: 'county-1',
+    dataYear,
+    formId: 'section',
+    stage: 'primary',
+    sequence: countySequenceAt(db, 'county-1'),
+  });
 
 it('are of the last accepted returns of the county’s units of one stage, of five at least', () => {
   const four = [
@@ -39,23 +47,23 @@ it('are of the last accepted returns of the county’s units of one stage, of fi
     toFiling(of(submittedReturn(1, typed({ students: '100', books: '1' })), 's6.primary', '2024-2025')),
   ];
   const db = projected(projections, [...county, ...four]);
-  expect(countyMedians(db, question)).toEqual({});
-  expect(countyMedians(db, { ...question, dataYear: '2025-2026' })).toEqual({ books: '30' });
+  expect(medians(db)).toEqual({});
+  expect(medians(db, '2025-2026')).toEqual({ books: '30' });
 });
 
 it('are computed anew when another return of the county is accepted, and only then', () => {
   const past = [...county, ...['s1', 's2', 's3', 's4', 's5'].flatMap((school, at) => accepted(school, `${at + 1}000`))];
   const db = projected(projections, past);
-  const first = countyMedians(db, question);
+  const first = medians(db);
   expect(first).toEqual({ books: '30' });
   const more = [...past, ...accepted('far', '7000')];
   apply(db, projections, recorded(more).slice(past.length));
-  expect(countyMedians(db, question)).toBe(first);
+  expect(medians(db)).toBe(first);
   const still = [...more, ...accepted('s6', '6000')];
   apply(db, projections, recorded(still).slice(more.length));
-  expect(countyMedians(db, question)).toEqual({ books: '35' });
+  expect(medians(db)).toEqual({ books: '35' });
   const closed = { unitId: 's1.primary', reason: '撤并', effectiveFrom: '2025-03-01' };
   const last = [...still, toUnit({ type: 'UnitClosed', data: closed })];
   apply(db, projections, recorded(last).slice(still.length));
-  expect(countyMedians(db, question)).toEqual({ books: '40' });
+  expect(medians(db)).toEqual({ books: '40' });
 });

@@ -8,14 +8,17 @@ import {
 } from '@app/domain/kernel';
 import { formById, perPupil, type Entries, type FormId, type FormStage } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-import { countySequenceAt } from '../organizations/index.js';
 
-/** Which returns are compared with one another: of a county, a form and a stage, of a data year or earlier. */
+/**
+ * Which returns are compared with one another: of a county, a form and a stage, of a data year or earlier. `sequence` is
+ * the county's own: as long as it stays, nothing of the county's was accepted.
+ */
 export type MediansQuestion = Readonly<{
   countyId: string;
   dataYear: string;
   formId: FormId;
   stage: FormStage | null;
+  sequence: number;
 }>;
 type Medians = Readonly<Record<string, string>>;
 
@@ -64,8 +67,7 @@ const kept = new WeakMap<Sqlite, Map<string, Readonly<{ sequence: number; median
  * that fewer than five units have filed has none. Kept by the county's own sequence: an accepted return changes it.
  */
 export const countyMedians = (db: Sqlite, question: MediansQuestion): Medians => {
-  const { countyId, dataYear, formId, stage } = question;
-  const sequence = countySequenceAt(db, countyId);
+  const { countyId, dataYear, formId, stage, sequence } = question;
   let ofFile = kept.get(db);
   if (!ofFile) kept.set(db, (ofFile = new Map()));
   const key = [countyId, dataYear, formId, stage].join(' ');

@@ -3,7 +3,7 @@ import { SubmissionFacts } from '@app/application/submissions';
 import type { Known } from '@app/domain/kernel';
 import { formFor, type CheckFacts, type FilingUnit } from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
-import { countyOf, isWithin, unitById } from '@app/projections/organizations';
+import { countyOf, countySequenceAt, isWithin, unitById } from '@app/projections/organizations';
 import { countyMedians, lastAcceptedReturn } from '@app/projections/submissions';
 
 /** Reads from the tree what a unit files: a section, a school or campus for the stages that share its buildings, the county. */
@@ -44,7 +44,9 @@ export class ReadSubmissionFacts extends SubmissionFacts {
       value: {
         stage,
         last: last && Object.fromEntries(Object.entries(last.entries).map(([field, { value }]) => [field, value])),
-        medians: compared ? countyMedians(db, { countyId, dataYear, formId: form.id, stage }) : {},
+        medians: compared
+          ? countyMedians(db, { countyId, dataYear, formId: form.id, stage, sequence: countySequenceAt(db, countyId) })
+          : {},
       },
       sequence,
     };
