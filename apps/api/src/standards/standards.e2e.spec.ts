@@ -22,6 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/** An ISO date so many days from today. */
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const standardId = 'hqb-2017';
 const evidence: Evidence[] = [];
 const record = (part = '') => `/api/counties/${county}/records/2024-2025${part}`;
@@ -51,6 +53,10 @@ describe('published standards over HTTP', () => {
     expect((await director.post(`${path}/adoption`, adoption)).body).toMatchObject({ outcome: 'nothing' });
     expect((await director.get(`${path}?asOf=2023-03-01`)).body).toMatchObject([{ standardId, unitId: county }]);
     expect((await director.get(`${path}?asOf=2023-02-28`)).body).toEqual([]);
+    const ahead = { standardId: 'basic-2012', basis: '年度监测', effectiveAt: dayIn(60) };
+    expect((await director.post(`${path}/adoption`, ahead)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.get(`${path}?asOf=${dayIn(59)}`)).body).toHaveLength(1);
+    expect((await director.get(`${path}?asOf=${dayIn(61)}`)).body).toHaveLength(2);
     const unknown = await director.post(`${path}/adoption`, { standardId: 'hqb-2030', basis: '无' });
     expect(unknown.body).toMatchObject({ status: 422, code: 'standards.unknown-standard' });
   });

@@ -115,7 +115,7 @@ export class CommandExecutor {
     const facts = decider.decide(command, state, contextOf(request));
     if (facts.length === 0) return answer('nothing', last);
 
-    const events = newEvents(facts, command, request, this.types);
+    const events = newEvents(facts, command, request, this.types, decider.ahead?.includes(command.type));
     const appended = await this.store.append(stream, revision ?? 'noStream', events);
     return { ...answer('done', undefined), ...appended };
   }

@@ -1,6 +1,7 @@
 import { v5 as uuidv5 } from 'uuid';
 import {
   asInstant,
+  checkNotAhead,
   dayOf,
   isDate,
   Refusal,
@@ -37,8 +38,8 @@ export const contextOf = (request: Request): Context => ({
   newId: (...parts) => uuidv5(JSON.stringify(parts), request.commandId),
 });
 
-/** When it was done and since when it is true; neither may be in the future. @throws Refusal time.* */
-const times = (command: Command, at: string): { occurredAt: string; effectiveAt: string } => {
+/** When it was done and since when it is true; neither may be in the future, but what is decided ahead. @throws Refusal time.* */
+const times = (command: Command, at: string, ahead: boolean): { occurredAt: string; effectiveAt: string } => {
   const now = asInstant(at);
   if (now === undefined) throw new TypeError(`the clock gave ${at}`);
   const occurredAt = command.occurredAt === undefined ? now : asInstant(command.occurredAt);
@@ -46,7 +47,7 @@ const times = (command: Command, at: string): { occurredAt: string; effectiveAt:
   if (occurredAt > now) throw inFuture('occurredAt', occurredAt);
   const effectiveAt = command.effectiveAt ?? dayOf(occurredAt);
   if (!isDate(effectiveAt)) throw malformed('effectiveAt', effectiveAt);
-  if (effectiveAt > dayOf(now)) throw inFuture('effectiveAt', effectiveAt);
+  checkNotAhead(effectiveAt, dayOf(now), ahead);
   return { occurredAt, effectiveAt };
 };
 
@@ -59,8 +60,9 @@ export const newEvents = (
   command: Command,
   request: Request,
   types: EventTypes,
+  ahead = false,
 ): readonly NewEvent[] => {
-  const { occurredAt, effectiveAt } = times(command, request.at);
+  const { occurredAt, effectiveAt } = times(command, request.at, ahead);
   return facts.map(({ type, data }, index) => {
     const wire = types.toWire(type);
     return {

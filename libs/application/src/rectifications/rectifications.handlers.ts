@@ -5,9 +5,10 @@ import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { RectificationFacts } from './facts.js';
 
-type Bare<Command> = Command extends Exclude<RectificationCommand, { type: 'BringInIssue' }>
-  ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal'>
-  : never;
+type Bare<Command> =
+  Command extends Exclude<RectificationCommand, { type: 'BringInIssue' }>
+    ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal'>
+    : never;
 
 /** A command about an issue, before the facts it rests on are gathered. */
 export type RectificationAsk = Bare<RectificationCommand>;

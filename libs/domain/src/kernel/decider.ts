@@ -27,6 +27,8 @@ export type Decider<C extends Command, E extends Fact, State> = Readonly<{
   /** First part of the stream's name and of its events' wire types: `rectification`. */
   category: string;
   initial: State;
+  /** Commands that may be decided today for a later day (`effectiveAt`): a standard adopted from next September. */
+  ahead?: readonly C['type'][];
   evolve(state: State, event: E): State;
   /** Nothing to do is `[]`; a rule that says no throws `Refusal`. */
   decide(command: C, state: State, context: Context): readonly E[];

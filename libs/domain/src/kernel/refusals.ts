@@ -9,4 +9,5 @@ export const kernelRefusals: RefusalSentences = {
     '该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。',
   'time.malformed': '日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。',
   'time.in-future': '所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。',
+  'time.too-far-ahead': '所填生效日期 {value} 在三年以后，请核对。',
 };

@@ -48,6 +48,16 @@ describe('a county adopts a standard', () => {
       ]);
   });
 
+  it('from a later day, decided today, but not for a day that nobody plans for', () => {
+    const next = { ...adopt, effectiveAt: '2025-09-01' };
+    const decided = { ...adopted, data: { ...adopted.data, effectiveFrom: '2025-09-01' } } as StandardEvent;
+    given(standard, []).when(next).yields([decided]);
+    given(standard, [decided]).when(next).yields([]);
+    given(standard, [])
+      .when({ ...adopt, effectiveAt: '2028-03-04' })
+      .refuses('time.too-far-ahead');
+  });
+
   it('that exists, on a document, and not before it was issued', () => {
     given(standard, [])
       .when({ ...adopt, standardId: 'hqb-2030' })

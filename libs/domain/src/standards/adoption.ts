@@ -30,6 +30,7 @@ export const textOf = (field: string, value: string): string => {
 export const standard: Decider<StandardCommand, StandardEvent, AdoptionState> = {
   category: 'standard',
   initial: { status: 'none' },
+  ahead: ['AdoptStandard', 'WithdrawStandard'],
   evolve(state, event) {
     const { standardId, effectiveFrom } = event.data;
     const before = state.status === 'none' ? {} : state.adoptions;
@@ -41,7 +42,7 @@ export const standard: Decider<StandardCommand, StandardEvent, AdoptionState> = 
   },
   decide(command, state, context) {
     const { unitId, standardId } = command;
-    const day = effectiveDay(command, context);
+    const day = effectiveDay(command, context, true);
     const last = state.status === 'none' ? undefined : state.adoptions[standardId];
     switch (command.type) {
       case 'AdoptStandard': {
