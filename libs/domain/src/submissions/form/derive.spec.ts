@@ -1,18 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { publishedStandards } from '@app/domain/standards';
+import { entriesOf } from '@test/sound-returns';
 import { checkedFigures } from '../check.js';
 import { figureNames } from '../figures.js';
 import { formAskedOf } from './asked.js';
 import { derivationOf, derivedFigures, derivedValue } from './derive.js';
-import { derivedItemFigures, derivedRecognition, itemFigureFields } from './derive-county.js';
-import type { Entries, FieldValue } from './form.js';
-import { countyForm, premisesForm, sectionForm } from './forms.js';
-
-const entriesOf = (values: Readonly<Record<string, FieldValue>>): Entries =>
-  Object.fromEntries(
-    Object.entries(values).map(([code, value]) => [code, { value, explanation: null, origin: { kind: 'typed' } }]),
-  );
+import type { FieldValue } from './form.js';
+import { premisesForm, sectionForm } from './forms.js';
 
 const alone = { kind: 'section', sharesBuildings: false } as const;
 const joint = { kind: 'section', sharesBuildings: true } as const;
@@ -151,55 +145,4 @@ it('a figure is exact: its parts in cents give it, whatever their order; it is �
       expect(sum).toBe(expected);
     }),
   );
-});
-
-describe("the figures of the county's return", () => {
-  const county = entriesOf({
-    teacherAveragePay: '98000',
-    specialSchoolOperatingFunds: '120.5',
-    chineseLevel: '3',
-    mathematicsLevel: '4',
-    scienceLevel: 'n/a',
-    peLevel: 'n/a',
-    artsLevel: 'n/a',
-    moralsLevel: 'n/a',
-    chineseDifferenceRate: '14.8',
-    mathematicsDifferenceRate: '9.25',
-    scienceDifferenceRate: 'n/a',
-    peDifferenceRate: 'n/a',
-    artsDifferenceRate: 'n/a',
-    moralsDifferenceRate: 'n/a',
-    recognitionRate: '91.2',
-  });
-
-  it('are the figures that the items of the standards name, each resting on fields of the form', () => {
-    const known = publishedStandards.flatMap(({ figures }) => Object.keys(figures));
-    const codes = countyForm.fields.map(({ code }) => code);
-    const derived = Object.keys(derivedItemFigures({})).sort();
-    expect(derived.filter((name) => !known.includes(name))).toEqual([]);
-    expect(Object.keys(itemFigureFields).sort()).toEqual(derived);
-    expect(
-      Object.values(itemFigureFields)
-        .flat()
-        .filter((code) => !codes.includes(code)),
-    ).toEqual([]);
-  });
-
-  it('are in the units of the items: yuan, parts of one, the lowest level, the highest rate', () => {
-    expect(derivedItemFigures(county)).toMatchObject({
-      teacherAveragePay: '98000',
-      specialSchoolFunds: '1205000',
-      lowestSubjectLevel: '3',
-      highestDifferenceRate: '0.148',
-      highSchoolPlaces: null,
-    });
-    expect(derivedRecognition(county)).toBe('91.2');
-  });
-
-  it('wait while a subject is 未填, and are 不适用 when none was monitored', () => {
-    expect(derivedItemFigures({ ...county, ...entriesOf({ artsLevel: null }) })['lowestSubjectLevel']).toBeNull();
-    const none = entriesOf(Object.fromEntries(Object.keys(county).map((code) => [code, 'n/a'])));
-    expect(derivedItemFigures(none)['highestDifferenceRate']).toBe('n/a');
-    expect(derivedRecognition(none)).toBeNull();
-  });
 });
