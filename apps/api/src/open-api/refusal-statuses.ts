@@ -157,6 +157,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'workbook.foreign',
     'workbook.identity-altered',
     'workbook.macro',
+    'workbook.no-ledger',
     'workbook.no-table',
     'workbook.not-xlsx',
     'workbook.other-tenant',
