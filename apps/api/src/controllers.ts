@@ -15,6 +15,7 @@ import { CountyRecordsController } from './standards/county-records.controller.j
 import { StandardsController } from './standards/standards.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
 import { IssuesController } from './rectifications/issues.controller.js';
+import { LedgersController } from './rectifications/ledgers.controller.js';
 import { RectificationsController } from './rectifications/rectifications.controller.js';
 import { CampaignBoardsController } from './submissions/campaign-boards.controller.js';
 import { CampaignsController } from './submissions/campaigns.controller.js';
@@ -44,6 +45,7 @@ export const controllers: readonly Type[] = [
   IssuesController,
   RectificationsController,
   ClosuresController,
+  LedgersController,
   AuditController,
   HealthController,
 ];

@@ -1,4 +1,5 @@
 import { AccountFileRefused, mostFaults } from '@app/application/access';
+import { LedgerRefused } from '@app/application/rectifications';
 import { AttachmentStoreUnavailable } from '@app/attachments';
 import { StoreUnavailable, WrongExpectedRevision } from '@app/event-store';
 import { Problem, type Translate } from '@app/platform/http';
@@ -21,6 +22,14 @@ export const knownErrors: Translate = (error) => {
     const shown = error.faults.slice(0, mostFaults);
     const errors = shown.map(({ line, detail }) => ({ field: `lines[${line}]`, detail }));
     return new Problem(422, 'access.import', { count: error.faults.length }, errors);
+  }
+  if (error instanceof LedgerRefused) {
+    const { problems } = error.report;
+    const errors = problems.slice(0, mostFaults).map(({ sheet, row, cell, message }) => ({
+      field: cell === null ? `${sheet}!${row}:${row}` : `${sheet}!${cell}`,
+      detail: message,
+    }));
+    return new Problem(422, 'rectification.ledger-wrong', { count: problems.length }, errors);
   }
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
   if (error instanceof StoreUnavailable) {

@@ -46,7 +46,7 @@ export const addUser = async (context: INestApplicationContext, input: NewUser) 
     password,
     grants: [{ role, unitId, from: dayOf(context.get(Clock).now()), until: null }],
   };
-  await perform(context, (request) => new OpenAccounts([account], request));
+  await askAsOperator(context, (request) => new OpenAccounts([account], request));
   return {
     accountId,
     unitId,
@@ -70,6 +70,12 @@ const unitOf = async (context: INestApplicationContext, { unit, newCounty }: New
     return there ?? registerCounty(context, newCounty);
   }
   if (unit === undefined) throw new Failed('请用 --unit 指明单位；空库请用 --new-county 登记区县。');
+  return unitMeant(context, unit);
+};
+
+/** The one unit that is meant by an id, a code or a name. @throws Failed */
+export const unitMeant = (context: INestApplicationContext, unit: string): string => {
+  const { db } = context.get(ReadModel);
   const found = unitsMeant(db, rootUnits(db), unit);
   if (found.length === 1) return found[0]!;
   throw new Failed(
@@ -79,7 +85,7 @@ const unitOf = async (context: INestApplicationContext, { unit, newCounty }: New
 
 const registerCounty = async (context: INestApplicationContext, name: string): Promise<string> => {
   const id = uuid();
-  await perform(
+  await askAsOperator(
     context,
     (request) =>
       new OrganizationRequest(
@@ -103,7 +109,10 @@ const registerCounty = async (context: INestApplicationContext, name: string): P
 };
 
 /** Asks the command bus as the operator, and waits until the lists show it. */
-const perform = async (context: INestApplicationContext, make: (request: Request) => object): Promise<void> => {
+export const askAsOperator = async <Answer>(
+  context: INestApplicationContext,
+  make: (request: Request) => object,
+): Promise<Answer> => {
   const commandId = uuid();
   const command = make({
     commandId,
@@ -120,4 +129,5 @@ const perform = async (context: INestApplicationContext, make: (request: Request
     .map((one) => (one as Partial<Outcome> | undefined)?.position ?? null)
     .at(-1);
   if (last) await context.get(ReadModel).reached(last, 10_000);
+  return answer as Answer;
 };

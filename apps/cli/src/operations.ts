@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { addUser, type NewUser } from './add-user.js';
+import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
 import { backUp } from './back-up.js';
 import { progress } from './output.js';
 
@@ -17,6 +18,8 @@ export const operations = {
   },
 
   backup: (context: INestApplicationContext, input: Readonly<{ from: string; to: string }>) => backUp(context, input),
+
+  bringInLedger: (context: INestApplicationContext, input: LedgerFile) => bringInLedger(context, input),
 
   addUser: (context: INestApplicationContext, input: NewUser) => addUser(context, input),
 };

@@ -1,6 +1,7 @@
 export * from './attachments.js';
 export * from './disk/disk-attachments.js';
 export * from './in-memory/in-memory-attachments.js';
+export { hashOf } from './examined.js';
 export { textOf } from './media-type.js';
 export { type BucketOptions } from './s3/bucket.js';
 export * from './s3/s3-attachments.js';

@@ -2,12 +2,13 @@ import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
 import { InspectionFacts, inspectionsHandlers } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers } from '@app/application/organizations';
-import { RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
+import { LedgerFacts, RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
 import { standardsHandlers } from '@app/application/standards';
 import { CampaignFacts, SubmissionFacts, submissionsHandlers } from '@app/application/submissions';
 import { VerificationFacts, verificationsHandlers } from '@app/application/verifications';
 import { ReadAccessFacts } from './facts/access.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
+import { ReadLedgerFacts } from './facts/ledger.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
 import { ReadInspectionFacts, ReadRectificationFacts } from './facts/supervision.js';
@@ -33,6 +34,7 @@ export const facts: readonly Provider[] = [
   { provide: VerificationFacts, useClass: ReadVerificationFacts },
   { provide: InspectionFacts, useClass: ReadInspectionFacts },
   { provide: RectificationFacts, useClass: ReadRectificationFacts },
+  { provide: LedgerFacts, useClass: ReadLedgerFacts },
 ];
 
 /** Services of a slice that are no handlers, for the edge. */

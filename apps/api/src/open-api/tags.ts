@@ -35,6 +35,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Issues: 'rectifications',
   Rectifications: 'rectifications',
   Closures: 'rectifications',
+  Ledgers: 'rectifications',
   Attachments: 'attachments',
   Audit: 'audit',
   Health: 'operations',

@@ -81,7 +81,11 @@ export const noticeOf = ({ number }: Pick<BroughtIn, 'number'>): string =>
   number === null ? '原整改台账' : `原整改台账 ${number}`;
 
 /** How an issue of the old ledger stands: closed, ordered (a unit has it, and a day), or still to be assigned. */
-export const standingOf = ({ closedOn, leadUnitId, dueDate }: BroughtIn): 'closed' | 'inProgress' | 'raised' =>
+export const standingOf = ({
+  closedOn,
+  leadUnitId,
+  dueDate,
+}: Pick<BroughtIn, 'closedOn' | 'leadUnitId' | 'dueDate'>): 'closed' | 'inProgress' | 'raised' =>
   closedOn !== null ? 'closed' : leadUnitId !== null && dueDate !== null ? 'inProgress' : 'raised';
 
 /** The state that an issue is brought in with. */

@@ -38,3 +38,17 @@ export type LedgerRead = Readonly<{
   lines: readonly LedgerLine[];
   problems: readonly LedgerProblem[];
 }>;
+
+/** By what a person would know an issue again: whose it is, the day it was found, and its words. */
+export type Recognized = Readonly<{ unitId: string; problem: string; foundOn: string }>;
+
+/** One text for what is the same: spaces and width of signs do not count. */
+export const recognition = ({ unitId, problem, foundOn }: Recognized): string =>
+  `${unitId} ${foundOn} ${problem.normalize('NFKC').replace(/\s/g, '')}`;
+
+/** A unit's name as people type it: width, spaces and brackets of any kind do not count. */
+export const unitNameKey = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s()（）【】[\]]/g, '')
+    .toLowerCase();

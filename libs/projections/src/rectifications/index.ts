@@ -3,4 +3,4 @@ export { issueLedger } from './issue-ledger.js';
 export * from './issue-acts.js';
 export { issueTodos, type IssueTodo, type TodoFilter, type Waiting } from './issue-todos.js';
 export { issueById, issueCounts, issuesOf, placeOfIssue, type IssueFilter, type IssueRow } from './issues.js';
-export { recognition, recognizedIssues, type Recognized } from './same-issues.js';
+export { recognizedIssues } from './same-issues.js';

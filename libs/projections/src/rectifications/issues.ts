@@ -66,7 +66,13 @@ export type IssueFilter = Readonly<{
 }>;
 
 type Stored = Omit<IssueRow, 'supportingUnitIds' | 'broughtIn' | 'overdue' | 'rectifiedInTime' | 'recordedInTime'> &
-  Readonly<{ supporting: string; broughtIn: string | null; overdue: number; rectifiedInTime: number | null; recordedInTime: number | null }>;
+  Readonly<{
+    supporting: string;
+    broughtIn: string | null;
+    overdue: number;
+    rectifiedInTime: number | null;
+    recordedInTime: number | null;
+  }>;
 
 /** The comparison that makes an issue overdue on `:day` (one parameter). */
 export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.due_date < ?

@@ -1,22 +1,10 @@
-import { Workbook } from '@cj-tech-master/excelts';
 import { describe, expect, it } from '@jest/globals';
+import { workbook, type CellValue } from '@test/workbook';
 import { readLedger } from './read-ledger.js';
 
-type Cell = string | number | Date | null | { formula: string; result?: string | number } | { error: '#N/A' };
-
-/** A workbook with the rows of one sheet, or of several by name. */
-const book = async (rows: readonly (readonly Cell[])[], more: Record<string, readonly (readonly Cell[])[]> = {}) => {
-  const workbook = new Workbook();
-  for (const [name, lines] of Object.entries({ 台账: rows, ...more })) {
-    const sheet = workbook.addWorksheet(name);
-    lines.forEach((line, row) =>
-      line.forEach((value, column) => {
-        if (value !== null) sheet.getCell(row + 1, column + 1).value = value as never;
-      }),
-    );
-  }
-  return Buffer.from(await workbook.xlsx.writeBuffer());
-};
+/** A workbook with the rows of one sheet, and of others by name. */
+const book = (rows: readonly (readonly CellValue[])[], more: Parameters<typeof workbook>[0] = {}) =>
+  workbook({ 台账: rows, ...more });
 
 const head = [
   '序号',
@@ -30,7 +18,7 @@ const head = [
   '复查时间',
   '复查结果',
 ];
-const line: readonly Cell[] = [
+const line: readonly CellValue[] = [
   '1',
   '2023-10-12',
   '第一小学',
@@ -42,7 +30,7 @@ const line: readonly Cell[] = [
   '2023-12-01',
   '合格',
 ];
-const changed = (column: string, value: Cell): readonly Cell[] =>
+const changed = (column: string, value: CellValue): readonly CellValue[] =>
   line.map((cell, at) => (head[at] === column ? value : cell));
 
 describe('the ledger that a bureau kept', () => {
@@ -181,7 +169,7 @@ describe('the ledger that a bureau kept', () => {
     expect(lines[0]?.closedOn).toBe(closedOn);
   });
 
-  it.each<[string, Cell, string, string]>([
+  it.each<[string, CellValue, string, string]>([
     ['检查时间', null, 'B2', '没有检查时间'],
     ['检查时间', '2023-02-30', 'B2', '“检查时间”日历上没有 2023年2月30日'],
     ['检查时间', '去年秋天', 'B2', '“检查时间”“去年秋天”看不出是哪一天，请写成 2024-03-05'],
