@@ -5,7 +5,18 @@ import type { Permission } from '@app/domain/access';
  * `campaign` the county that opened it, `campaignParty` a unit that it asks; `issue` the unit that has it, `lead` the one that leads it, `party` any that takes part.
  */
 export type Kind =
-  'unit' | 'section' | 'county' | 'account' | 'issue' | 'lead' | 'party' | 'inspection' | 'attachment' | 'event' | 'campaign' | 'campaignParty';
+  | 'unit'
+  | 'section'
+  | 'county'
+  | 'account'
+  | 'issue'
+  | 'lead'
+  | 'party'
+  | 'inspection'
+  | 'attachment'
+  | 'event'
+  | 'campaign'
+  | 'campaignParty';
 
 /**
  * What a route shows or changes. `list`: what lies in the caller's subtree. `common`: nothing of a single county.
@@ -111,10 +122,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/campaigns/{id}/reminder': ['submissions.campaign', campaign],
   'POST /api/campaigns/{id}/closure': ['submissions.campaign', campaign],
   'POST /api/campaigns/{id}/reopening': ['submissions.campaign', campaign],
-  'POST /api/campaigns/{id}/units/{unitId}/acknowledgement': [
-    'submissions.acknowledge',
-    { ...asked, ...filing },
-  ],
+  'POST /api/campaigns/{id}/units/{unitId}/acknowledgement': ['submissions.acknowledge', { ...asked, ...filing }],
 
   'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],
