@@ -4,41 +4,19 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
-  IsIn,
-  IsInt,
   IsISO8601,
   IsObject,
   IsOptional,
   IsString,
   Length,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
-import { formIds, type FormId } from '@app/domain/submissions';
 import { Called } from '@app/platform/http';
 import { EvidenceDto } from '../evidence.dto.js';
+import { fieldCode, FormReferenceDto } from './entries.dto.js';
 import { VersionDto } from './submissions.dto.js';
-
-/** Codes of fields: permanent, letters and digits. */
-export const fieldCode = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
-
-/** Which form, in which version. */
-export class FormReferenceDto {
-  /** @example "section" */
-  @Called('填报表')
-  @IsIn(formIds)
-  id: FormId;
-
-  /** @example 1 */
-  @Called('填报表版本')
-  @IsInt()
-  @Min(1)
-  @Max(1000)
-  version: number;
-}
 
 /** One filled-in field. */
 export class FilledFieldDto {

@@ -138,6 +138,12 @@ describe('a return by form, over HTTP', () => {
       status: 'returned',
       versions: [
         {
+          form,
+          entries: expect.arrayContaining([
+            { field: 'books', value: '15000', explanation: null, origin: { kind: 'typed' } },
+          ]),
+          findings: [],
+          confirmedBy: expect.any(String),
           reasons: [
             { figure: null, reason: '请核对设备台账' },
             { figure: 'computers', reason: '与台账不符' },
@@ -260,6 +266,15 @@ describe('the county’s own return', () => {
     expect((await by('deputy').post(own('/review/items'), { version: 1, items })).body).toMatchObject({
       outcome: 'done',
     });
+    const queue = await by('director').get('/api/submissions/reviews?dataYear=2024-2025');
+    expect(queue.body).toMatchObject({ total: 1, items: [{ unitId: county, unit: '彰武县', openItems: 0 }] });
     expect((await by('deputy').post(own('/acceptance'), { version: 1 })).body).toMatchObject({ outcome: 'done' });
+    expect((await by('director').get('/api/submissions?dataYear=2024-2025')).body).toMatchObject({
+      total: 2,
+      items: [
+        { unitId: county, status: 'accepted' },
+        { unitId: section, status: 'accepted' },
+      ],
+    });
   });
 });

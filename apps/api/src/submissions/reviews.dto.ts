@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { Called, PageQuery } from '@app/platform/http';
 import { IsDataYear } from '../data-year.js';
-import { fieldCode, FormReferenceDto } from './returns.dto.js';
+import { EntryOriginDto, fieldCode, FormReferenceDto, ItemFindingDto } from './entries.dto.js';
 import { ReturnReasonDto, VersionDto } from './submissions.dto.js';
 
 /** Which part of the queue. */
@@ -68,18 +68,6 @@ export class ReviewQuery {
   all?: 'true' | 'false';
 }
 
-/** Where a value came from. */
-export class EntryOriginDto {
-  kind: 'typed' | 'prefilled' | 'workbook';
-  /** Of a prefilled one: the last accepted return, or the statistics. */
-  from?: 'accepted' | 'statistics';
-  dataYear?: string;
-  /** Of one out of a workbook: the file, and the cell in it. */
-  hash?: string;
-  sheet?: string;
-  cell?: string;
-}
-
 export class ItemBeforeDto {
   version: number;
   value: string | null;
@@ -89,14 +77,6 @@ export class ItemBeforeDto {
 export class ItemMarkDto {
   verdict: 'accepted' | 'returned';
   reason: string | null;
-}
-
-export class ItemFindingDto {
-  /** @example "year-on-year" */
-  rule: string;
-  field: string;
-  /** @example "在校学生数由上年200人变为260人（增加30%），变动超过20%，请说明原因" */
-  message: string;
 }
 
 /** A field as a reviewer sees it. */

@@ -6,7 +6,13 @@ import { submissionId } from '@app/domain/submissions';
 import { Allowed, Asked, Caller, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { isWithin } from '@app/projections/organizations';
-import { submissionAt, submissionsUnder, submissionVersions } from '@app/projections/submissions';
+import {
+  filedReturns,
+  submissionAt,
+  submissionsUnder,
+  submissionVersions,
+  type FiledReturn,
+} from '@app/projections/submissions';
 import { Names } from '../names.js';
 import { Revisions } from '../revisions.js';
 import {
@@ -58,8 +64,10 @@ export class SubmissionsController {
     if (!current) throw new Problem(404, 'resource.not-found');
     const filed = submissionVersions(db, unitId, dataYear);
     const names = await this.names.for(reader, [unitId, filed]);
+    const byForm = new Map(filedReturns(db, unitId, dataYear).map((one) => [one.version, one]));
     const versions = filed.map((version) => ({
       ...version,
+      ...asFilled(byForm.get(version.version)),
       filedByName: names.of(version.filedBy),
       filedByUnit: names.unitOf(version.filedBy),
       decidedByName: names.of(version.decidedBy),
@@ -162,6 +170,15 @@ export class SubmissionsController {
     return this.commands.execute<SubmissionRequest, Outcome>(new SubmissionRequest(unitId, dataYear, command, request));
   }
 }
+
+/** What a version filed by form says beside its figures; nothing of one that was filed bare. */
+const asFilled = (filled: FiledReturn | undefined) => ({
+  form: filled?.form ?? null,
+  entries: Object.entries(filled?.entries ?? {}).map(([field, entry]) => ({ field, ...entry })),
+  findings: filled?.findings ?? [],
+  confirmedBy: filled?.confirmedBy ?? null,
+  confirmedAt: filled?.confirmedAt ?? null,
+});
 
 /** What was filled in, by name; what was left out is not named. */
 const filed = (figures: FiguresDto, enrolment: EnrolmentDto | null | undefined) => ({

@@ -20,6 +20,7 @@ import {
 import { Called, PageQuery } from '@app/platform/http';
 import { IsDataYear } from '../data-year.js';
 import { EvidenceDto } from '../evidence.dto.js';
+import { FilledEntryDto, FormReferenceDto, ItemFindingDto } from './entries.dto.js';
 
 /** What may be a figure: any short text; the rules for numbers are the domain's, which names every field at once. */
 const number = /^.{1,30}$/;
@@ -303,6 +304,15 @@ export class SubmissionVersionDto {
   status: 'submitted' | 'replaced' | 'returned' | 'withdrawn' | 'accepted' | 'superseded' | 'proposed' | 'refused';
   figures: FiguresDto;
   enrolment: EnrolmentDto | null;
+  /** Null when it was filed bare. */
+  form: FormReferenceDto | null;
+  /** Empty when it was filed bare. */
+  entries: FilledEntryDto[];
+  /** What the check found implausible, and the unit explains. */
+  findings: ItemFindingDto[];
+  /** Whose word it is, of a return by form: the head's. */
+  confirmedBy: string | null;
+  confirmedAt: string | null;
   effectiveFrom: string;
   /** The note of a filing, the reason of a correction. */
   said: string | null;

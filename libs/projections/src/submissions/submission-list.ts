@@ -29,7 +29,7 @@ export type SubmissionFilter = Readonly<{
 
 /**
  * The filings of every unit that files under the roots: open sections, and schools whose stages share buildings;
- * those that have not filed too. In the order of registration.
+ * those that have not filed too, and counties that have filed their own return. In the order of registration.
  */
 export const submissionsUnder = (
   db: Sqlite,
@@ -38,7 +38,7 @@ export const submissionsUnder = (
   const from = `from organization_unit u left join organization_unit p on p.unit_id = u.parent_id
     left join submission_current c on c.unit_id = u.unit_id and c.data_year = ?
     where u.unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))
-    and (u.kind = 'section' or u.shared_buildings = 1) and (u.status = 'open' or c.unit_id is not null)
+    and (u.kind = 'section' or u.shared_buildings = 1 or (u.kind = 'county' and c.unit_id is not null)) and (u.status = 'open' or c.unit_id is not null)
     and (? is null or coalesce(c.status, 'notFiled') = ?)`;
   const values = [dataYear, JSON.stringify(roots), status ?? null, status ?? null];
   const rows = db.all<SubmissionRow>(
