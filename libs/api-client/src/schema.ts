@@ -3638,6 +3638,14 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        FilledEntryDto: {
+            /** @example students */
+            field: string;
+            /** @example 260 */
+            value: string | null;
+            explanation: string | null;
+            origin: components["schemas"]["EntryOriginDto"];
+        };
         FilledFieldDto: {
             /** @example students */
             field: string;
@@ -5724,6 +5732,15 @@ export interface components {
             status: "accepted" | "proposed" | "refused" | "replaced" | "returned" | "submitted" | "superseded" | "withdrawn";
             figures: components["schemas"]["FiguresDto"];
             enrolment: components["schemas"]["EnrolmentDto"] | null;
+            /** @description Null when it was filed bare. */
+            form: components["schemas"]["FormReferenceDto"] | null;
+            /** @description Empty when it was filed bare. */
+            entries: components["schemas"]["FilledEntryDto"][];
+            /** @description What the check found implausible, and the unit explains. */
+            findings: components["schemas"]["ItemFindingDto"][];
+            /** @description Whose word it is, of a return by form: the head's. */
+            confirmedBy: string | null;
+            confirmedAt: string | null;
             effectiveFrom: string;
             /** @description The note of a filing, the reason of a correction. */
             said: string | null;
