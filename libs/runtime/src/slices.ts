@@ -4,7 +4,7 @@ import { InspectionFacts, inspectionsHandlers } from '@app/application/inspectio
 import { OrganizationFacts, organizationsHandlers } from '@app/application/organizations';
 import { LedgerFacts, RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
 import { standardsHandlers } from '@app/application/standards';
-import { CampaignFacts, SubmissionFacts, submissionsHandlers } from '@app/application/submissions';
+import { CampaignFacts, SubmissionFacts, submissionsHandlers, submissionsServices } from '@app/application/submissions';
 import { VerificationFacts, verificationsHandlers } from '@app/application/verifications';
 import { ReadAccessFacts } from './facts/access.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
@@ -38,4 +38,4 @@ export const facts: readonly Provider[] = [
 ];
 
 /** Services of a slice that are no handlers, for the edge. */
-export const services: readonly Type[] = [...accessServices];
+export const services: readonly Type[] = [...accessServices, ...submissionsServices];

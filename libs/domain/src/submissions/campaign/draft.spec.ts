@@ -2,7 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { Refusal, type Context } from '@app/domain/kernel';
 import { someone } from '@test/given';
 import type { Entries } from '../form/index.js';
-import { confirmedDraft, draftKey, savedDraft, unitOfDraft, type ReturnDraft, type TypedEntries } from './draft.js';
+import {
+  baseOf,
+  confirmedDraft,
+  draftKey,
+  savedDraft,
+  unitOfDraft,
+  type ReturnDraft,
+  type TypedEntries,
+} from './draft.js';
 
 const reporter: Context = { ...someone, actorId: 'reporter-1', role: 'reporter' };
 const colleague: Context = { ...reporter, actorId: 'principal-1', at: '2025-03-04T01:00:00.000Z' };
@@ -13,9 +21,9 @@ const prefilled: Entries = {
   classes: { value: '6', explanation: null, origin: { kind: 'prefilled', from: 'statistics', dataYear: '2024-2025' } },
 };
 const save = (draft: ReturnDraft | null, revision: number, entries: TypedEntries, by = reporter) =>
-  savedDraft(draft, { revision, entries }, { id: 'section', asked }, by);
+  savedDraft(draft, { revision, entries }, { id: 'section', asked, base: draft?.entries ?? {} }, by);
 const confirm = (draft: ReturnDraft | null, revision: number, fields: readonly string[] | null, by = reporter) =>
-  confirmedDraft(draft, { revision, fields }, { id: 'section', prefilled }, by);
+  confirmedDraft(draft, { revision, fields }, { id: 'section', prefilled, base: draft?.entries ?? {} }, by);
 const typed = (value: string | null, explanation: string | null = null) => ({ value, explanation });
 const refused = (work: () => unknown): Refusal => {
   try {
@@ -67,6 +75,18 @@ describe('a draft', () => {
   });
 });
 
+it('goes on from what was filed, once that is newer than the draft', () => {
+  const filed = { entries: prefilled, filedAt: '2025-03-05T01:00:00.000Z' };
+  expect(baseOf(null, null)).toEqual({ entries: {}, from: 'filed' });
+  expect(baseOf(first, null)).toEqual({ entries: first.entries, from: 'draft' });
+  expect(baseOf(first, filed)).toEqual({ entries: prefilled, from: 'filed' });
+  const later = { ...first, updatedAt: '2025-03-06T01:00:00.000Z' };
+  expect(baseOf(later, filed)).toEqual({ entries: first.entries, from: 'draft' });
+  const form = { id: 'section', asked, base: prefilled } as const;
+  const typedOn = savedDraft(first, { revision: 1, entries: { classes: typed('6') } }, form, colleague);
+  expect(typedOn).toMatchObject({ revision: 2, entries: { classes: prefilled['classes'] } });
+});
+
 describe('what is prefilled', () => {
   it('stays out until it is confirmed, one by one or all, and keeps its origin', () => {
     const one = confirm(first, 1, ['classes'])!;
@@ -94,7 +114,7 @@ it('is the unit’s own: the bureau fills in the county’s form only', () => {
     kind: 'forbidden',
   });
   expect(refused(() => confirm(null, 0, null, director))).toMatchObject({ code: 'draft.not-yours' });
-  const county = { id: 'county', asked } as const;
+  const county = { id: 'county', asked, base: {} } as const;
   expect(savedDraft(null, { revision: 0, entries: { students: typed('1') } }, county, director)).not.toBeNull();
 });
 

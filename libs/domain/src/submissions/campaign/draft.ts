@@ -19,6 +19,15 @@ export type TypedEntries = Readonly<Record<string, Readonly<{ value: FieldValue;
 /** The key of a unit's draft. The year comes first: boards ask for everybody's drafts of a year. */
 export const draftKey = (dataYear: string, unitId: string, form: FormId): string => `${dataYear}/${unitId}/${form}`;
 
+/** What a return holds before anybody types: the draft, unless something was filed since; then that. */
+export const baseOf = (
+  draft: ReturnDraft | null,
+  filed: Readonly<{ entries: Entries; filedAt: string }> | null,
+): Readonly<{ entries: Entries; from: 'draft' | 'filed' }> =>
+  draft && !(filed && draft.updatedAt <= filed.filedAt)
+    ? { entries: draft.entries, from: 'draft' }
+    : { entries: filed?.entries ?? {}, from: 'filed' };
+
 /** The unit of a draft's key. */
 export const unitOfDraft = (key: string): string => key.split('/')[1] ?? '';
 
@@ -50,20 +59,20 @@ const entryOf = (before: Entry | undefined, typed: TypedEntries[string]): Entry 
 
 /**
  * The draft with what was typed in place of what it held. Saving what is there already changes nothing.
- * @param asked codes of the fields that the unit is asked
+ * @param form codes of the fields that the unit is asked; what it was shown before it typed (`base`)
  * @throws Refusal draft.changed (412, with both versions), draft.unknown-fields, draft.not-yours
  */
 export const savedDraft = (
   draft: ReturnDraft | null,
   change: Readonly<{ revision: number; entries: TypedEntries }>,
-  form: Readonly<{ id: FormId; asked: ReadonlySet<string> }>,
+  form: Readonly<{ id: FormId; asked: ReadonlySet<string>; base: Entries }>,
   context: Context,
 ): ReturnDraft | null => {
   ownForm(form.id, context);
   const fields = Object.keys(change.entries).filter((code) => !form.asked.has(code));
   if (fields.length > 0) throw new Refusal('draft.unknown-fields', { fields, count: fields.length }, 'invalid');
   const entries: Entries = Object.fromEntries(
-    Object.entries(change.entries).map(([code, typed]) => [code, entryOf(draft?.entries[code], typed)]),
+    Object.entries(change.entries).map(([code, typed]) => [code, entryOf(form.base[code], typed)]),
   );
   if (same(entries, draft?.entries ?? {})) return draft;
   atRevision(draft, change.revision, change.entries);
@@ -77,11 +86,11 @@ export const savedDraft = (
 export const confirmedDraft = (
   draft: ReturnDraft | null,
   change: Readonly<{ revision: number; fields: readonly string[] | null }>,
-  form: Readonly<{ id: FormId; prefilled: Entries }>,
+  form: Readonly<{ id: FormId; prefilled: Entries; base: Entries }>,
   context: Context,
 ): ReturnDraft | null => {
   ownForm(form.id, context);
-  const there = draft?.entries ?? {};
+  const there = form.base;
   const wanted = [...new Set(change.fields ?? Object.keys(form.prefilled))].filter((code) => !(code in there));
   if (wanted.length === 0) return draft;
   const fields = wanted.filter((code) => !(code in form.prefilled));

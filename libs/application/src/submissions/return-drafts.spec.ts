@@ -1,0 +1,41 @@
+import { beforeEach, expect, it } from '@jest/globals';
+import type { Entries, ReturnDraft } from '@app/domain/submissions';
+import { InMemoryOperations } from '@app/vault';
+import { requested } from '@test/counter';
+import { ReturnDrafts } from './return-drafts.js';
+
+const of = { unitId: 'section-1', dataYear: '2024-2025', form: 'section' } as const;
+const form = { asked: new Set(['students']), base: (draft: ReturnDraft | null): Entries => draft?.entries ?? {} };
+const origin = { kind: 'prefilled', from: 'accepted', dataYear: '2023-2024' } as const;
+const prefilled: Entries = { students: { value: '260', explanation: null, origin } };
+
+let operations: InMemoryOperations;
+let drafts: ReturnDrafts;
+beforeEach(() => {
+  operations = new InMemoryOperations();
+  drafts = new ReturnDrafts(operations);
+});
+const save = (revision: number, value: string) =>
+  drafts.save(of, { revision, entries: { students: { value, explanation: null } } }, form, requested(1));
+
+it('is kept for the unit, its year and form, whoever saves', async () => {
+  expect(await drafts.read(of)).toBeNull();
+  expect(await save(0, '260')).toMatchObject({ revision: 1, updatedBy: 'account-1' });
+  expect(await drafts.read(of)).toMatchObject({ revision: 1, entries: { students: { value: '260' } } });
+  expect(await drafts.read({ ...of, dataYear: '2023-2024' })).toBeNull();
+  expect(await operations.drafts.keys('2024-2025/')).toEqual(['2024-2025/section-1/section']);
+});
+
+it('of two who save at once one is told of the other', async () => {
+  const results = await Promise.allSettled([save(0, '1'), save(0, '2'), save(0, '3')]);
+  expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  for (const result of results.filter((one) => one.status === 'rejected'))
+    expect(result.reason).toMatchObject({ code: 'draft.changed', details: { expected: 0, actual: 1 } });
+  expect(await drafts.read(of)).toMatchObject({ revision: 1 });
+});
+
+it('takes over what is prefilled, and a repeat changes nothing', async () => {
+  const confirm = () => drafts.confirm(of, { revision: 0, fields: null }, { prefilled, base: form.base }, requested(1));
+  expect(await confirm()).toMatchObject({ revision: 1, entries: prefilled });
+  expect(await confirm()).toMatchObject({ revision: 1 });
+});
