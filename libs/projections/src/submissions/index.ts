@@ -21,3 +21,4 @@ export {
   type CampaignRow,
 } from './campaign-list.js';
 export * from './campaign-register.js';
+export * from './my-return.js';

@@ -1,0 +1,155 @@
+import {
+  baseOf,
+  checkReturn,
+  formAskedOf,
+  formFor,
+  prefilled,
+  statisticsEntries,
+  type CheckFacts,
+  type Entries,
+  type EntryOrigin,
+  type FieldValue,
+  type Finding,
+  type Form,
+  type FormField,
+  type FormOwner,
+  type FormStage,
+  type ReturnDraft,
+  type StatisticsRow,
+} from '@app/domain/submissions';
+import type { Sqlite } from '@app/sqlite';
+import { unitById, type UnitRow } from '../organizations/index.js';
+import { filedReturns, lastAcceptedReturn, type AcceptedReturn, type FiledReturn } from './filed-returns.js';
+import { submissionAt, submissionVersions, type SubmissionVersion } from './submission-list.js';
+
+/** Who is asked for what, what it filed before, and what it is offered. */
+export type ReturnBasis = Readonly<{
+  unit: UnitRow;
+  parent: UnitRow | null;
+  owner: FormOwner;
+  stage: FormStage | null;
+  /** As it is asked of this unit. */
+  form: Form;
+  /** Of an earlier data year. */
+  last: AcceptedReturn | null;
+  /** The newest of this data year, when it was filed by form. */
+  filed: (FiledReturn & Readonly<{ filedAt: string }>) | null;
+  /** The newest of this data year, in whatever way it was filed. */
+  version: SubmissionVersion | null;
+  status: string | null;
+  /** Offered as long as nothing has been filed. */
+  prefilled: Entries;
+}>;
+
+const ownerOf = (unit: UnitRow, parent: UnitRow | null): FormOwner => {
+  if (unit.kind === 'section') return { kind: 'section', sharesBuildings: parent?.sharedBuildings ?? false };
+  if (unit.kind === 'county') return { kind: 'county', sharesBuildings: false };
+  return { kind: unit.sharedBuildings ? 'shared' : 'other', sharesBuildings: unit.sharedBuildings };
+};
+
+/**
+ * Everything that a unit's return of a data year stands on; null when there is no such unit or it files none.
+ * @param statistics the unit's row of the imported 教育事业统计, or its school's
+ */
+export const returnBasis = (
+  db: Sqlite,
+  unitId: string,
+  dataYear: string,
+  statistics: StatisticsRow | null,
+): ReturnBasis | null => {
+  const unit = unitById(db, unitId);
+  if (!unit) return null;
+  const parent = (unit.parentId === null ? undefined : unitById(db, unit.parentId)) ?? null;
+  const owner = ownerOf(unit, parent);
+  const whole = formFor(owner);
+  if (!whole) return null;
+  const stage = whole.id === 'section' ? unit.stage : null;
+  const form = formAskedOf(whole, owner, stage);
+  const last = lastAcceptedReturn(db, unitId, dataYear);
+  const version = submissionVersions(db, unitId, dataYear).at(-1) ?? null;
+  const byForm = filedReturns(db, unitId, dataYear).find((one) => one.version === version?.version);
+  const counted = statistics && statisticsEntries(form, statistics, dataYear).entries;
+  return {
+    unit,
+    parent,
+    owner,
+    stage,
+    form,
+    last,
+    filed: byForm && version ? { ...byForm, filedAt: version.filedAt } : null,
+    version,
+    status: submissionAt(db, unitId, dataYear)?.status ?? null,
+    prefilled: version === null ? prefilled(form, last, counted) : {},
+  };
+};
+
+/** One field as its unit sees it. `filed`: as it stands in the newest filing; `prefilled`: offered, until confirmed. */
+export type ReturnLine = Readonly<{
+  field: FormField;
+  value: FieldValue;
+  explanation: string | null;
+  origin: EntryOrigin | null;
+  state: 'draft' | 'filed' | 'prefilled' | 'empty';
+  last: Readonly<{ value: FieldValue; dataYear: string }> | null;
+  findings: readonly Finding[];
+  /** Why it came back, when it did. */
+  returned: string | null;
+}>;
+
+export type MyReturn = Readonly<{
+  lines: readonly ReturnLine[];
+  /** The entries that `lines` show, prefilled ones too. */
+  shown: Entries;
+  /** Why the whole form came back, when it did. */
+  returned: readonly string[];
+}>;
+
+/** The return line by line. What is prefilled is checked as if it had been typed: nobody confirms it unwarned. */
+export const myReturn = (basis: ReturnBasis, draft: ReturnDraft | null, facts: CheckFacts): MyReturn => {
+  const { form, filed, last, version, status } = basis;
+  const base = baseOf(draft, filed);
+  const shown: Entries = { ...basis.prefilled, ...base.entries };
+  const findings = checkReturn(form, shown, facts);
+  const reasons = status === 'returned' ? (version?.reasons ?? []) : [];
+  const lines = form.fields.map((field): ReturnLine => {
+    const { code } = field;
+    const entry = Object.hasOwn(shown, code) ? shown[code] : undefined;
+    const before = last && Object.hasOwn(last.entries, code) ? last.entries[code] : undefined;
+    return {
+      field,
+      value: entry?.value ?? null,
+      explanation: entry?.explanation ?? null,
+      origin: entry?.origin ?? null,
+      state: !entry ? 'empty' : Object.hasOwn(base.entries, code) ? base.from : 'prefilled',
+      last: last && before ? { value: before.value, dataYear: last.dataYear } : null,
+      findings: findings.filter((finding) => finding.field === code),
+      returned: reasons.find(({ figure }) => figure === code)?.reason ?? null,
+    };
+  });
+  const ofWhole = reasons.filter(({ figure }) => !form.fields.some(({ code }) => code === figure));
+  return { lines, shown, returned: ofWhole.map(({ reason }) => reason) };
+};
+
+/** A campaign that asks this unit for its return of the data year. */
+export type ReturnTask = Readonly<{
+  campaignId: string;
+  name: string;
+  status: 'open' | 'closed';
+  dueDate: string;
+  acknowledgedOn: string | null;
+  reminders: number;
+  remindedOn: string | null;
+}>;
+
+/** The campaigns that ask a unit for a data year, open ones first, the most urgent of them first. */
+export const returnTasks = (db: Sqlite, unitId: string, dataYear: string): readonly ReturnTask[] =>
+  db.all<ReturnTask>(
+    `select c.campaign_id as campaignId, c.name, c.status, c.due_date as dueDate, t.acknowledged_on as acknowledgedOn,
+       a.reminders, a.reminded_on as remindedOn
+     from campaign_unit a join campaign c on c.campaign_id = a.campaign_id
+     left join campaign_task t on t.campaign_id = a.campaign_id and t.unit_id = a.unit_id
+     where a.unit_id = ? and a.status = 'asked' and c.data_year = ?
+     order by c.status desc, c.due_date, c.opened_sequence`,
+    unitId,
+    dataYear,
+  );
