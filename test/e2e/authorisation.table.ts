@@ -124,6 +124,11 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/campaigns/{id}/reopening': ['submissions.campaign', campaign],
   'POST /api/campaigns/{id}/units/{unitId}/acknowledgement': ['submissions.acknowledge', { ...asked, ...filing }],
 
+  'GET /api/my-returns': ['submissions.read', 'list'],
+  'GET /api/my-returns/{unitId}/{dataYear}': ['submissions.read', filing],
+  'PUT /api/my-returns/{unitId}/{dataYear}/draft': ['submissions.draft', filing],
+  'POST /api/my-returns/{unitId}/{dataYear}/draft/confirmation': ['submissions.draft', filing],
+
   'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],
 

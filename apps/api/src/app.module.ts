@@ -10,6 +10,7 @@ import { knownErrors } from './known-errors.js';
 import { Names } from './names.js';
 import { Revisions } from './revisions.js';
 import { Streams } from './streams.js';
+import { ReturnsDesk } from './submissions/returns-desk.js';
 
 export type AppModuleOptions = Readonly<{
   config: Config;
@@ -49,7 +50,7 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [WhoAmI, Names, Revisions, Streams],
+      providers: [WhoAmI, Names, Revisions, Streams, ReturnsDesk],
     };
   }
 }

@@ -21,6 +21,8 @@ import { CampaignBoardsController } from './submissions/campaign-boards.controll
 import { CampaignsController } from './submissions/campaigns.controller.js';
 import { ReturnsController } from './submissions/returns.controller.js';
 import { ReviewsController } from './submissions/reviews.controller.js';
+import { MyReturnsController } from './submissions/my-returns.controller.js';
+import { OwedReturnsController } from './submissions/owed-returns.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 
 /** Every route. Each slice adds its line. */
@@ -38,6 +40,8 @@ export const controllers: readonly Type[] = [
   SubmissionsController,
   CampaignBoardsController,
   CampaignsController,
+  OwedReturnsController,
+  MyReturnsController,
   IndicatorsController,
   InspectionsController,
   VisitsController,

@@ -80,6 +80,10 @@ export const summaries: Readonly<Record<string, string>> = {
   Campaigns_close: '结束填报任务',
   Campaigns_reopen: '重新开启填报任务',
   Campaigns_acknowledge: '签收填报任务',
+  OwedReturns_list: '本单位应报的填报表',
+  MyReturns_read: '我的填报表',
+  MyReturns_save: '保存填报草稿',
+  MyReturns_confirm: '确认预填的数据',
 
   Indicators_standing: '县域达标情况',
   Indicators_explain: '指标数值的来历',

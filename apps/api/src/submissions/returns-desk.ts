@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { splitPreview, type SplitPreview } from '@app/domain/indicators';
+import { defaultStandardId, publishedStandard } from '@app/domain/standards';
+import {
+  derivedFigures,
+  isDataYear,
+  type CheckFacts,
+  type Entries,
+  type ReturnDraft,
+  type StatisticsRow,
+} from '@app/domain/submissions';
+import { ReturnDrafts } from '@app/application/submissions';
+import { Problem } from '@app/platform/http';
+import { ReadModel } from '@app/projections/kernel';
+import { ancestorsOf, countyOf } from '@app/projections/organizations';
+import { standardsAdoptedBy } from '@app/projections/standards';
+import { returnBasis, type ReturnBasis } from '@app/projections/submissions';
+import { Operations } from '@app/vault';
+import { statisticsKey } from './statistics-keys.js';
+
+const sharing = ['nineYear', 'completeSecondary', 'twelveYear'] as const;
+
+/** What lies on the table when a unit fills in its return: gathered from the read model and from beside the log. */
+@Injectable()
+export class ReturnsDesk {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly operations: Operations,
+    private readonly drafts: ReturnDrafts,
+  ) {}
+
+  /** @throws Problem 400 for a year that is none, 404 for a unit that files no return */
+  async basis(unitId: string, dataYear: string): Promise<ReturnBasis> {
+    if (!isDataYear(dataYear)) throw new Problem(400, 'request.invalid-parameter');
+    const basis = returnBasis(this.model.db, unitId, dataYear, await this.statistics(unitId, dataYear));
+    if (!basis) throw new Problem(404, 'resource.not-found');
+    return basis;
+  }
+
+  draft({ unit, form }: ReturnBasis, dataYear: string): Promise<ReturnDraft | null> {
+    return this.drafts.read({ unitId: unit.unitId, dataYear, form: form.id });
+  }
+
+  facts({ stage, last }: ReturnBasis): CheckFacts {
+    const values = last && Object.fromEntries(Object.entries(last.entries).map(([code, { value }]) => [code, value]));
+    return { stage, last: values, medians: {} };
+  }
+
+  /** How a whole-school figure is split between the stages that share it; null for a return that shares nothing. */
+  split({ unit, form, owner }: ReturnBasis, shown: Entries, day: string): SplitPreview | null {
+    const type = sharing.find((one) => one === unit.schoolType);
+    if (form.id !== 'premises' || !type) return null;
+    const { db, sequence: knownAt } = this.model;
+    const above = ancestorsOf(db, unit.unitId).map(({ unitId }) => unitId);
+    const adopted = standardsAdoptedBy(db, above, { knownAt, asOf: day }).at(-1)?.standardId;
+    const { figures, enrolment } = derivedFigures(form, shown, owner, null);
+    const standard = publishedStandard(adopted ?? defaultStandardId);
+    return standard ? splitPreview(standard.sharing, { type, students: { ...enrolment }, figures }) : null;
+  }
+
+  /** The imported row of the unit. */
+  private async statistics(unitId: string, dataYear: string): Promise<StatisticsRow | null> {
+    const countyId = countyOf(this.model.db, unitId);
+    const text =
+      countyId === null ? null : await this.operations.statistics.get(statisticsKey(dataYear, countyId, unitId));
+    return text === null ? null : (JSON.parse(text) as StatisticsRow);
+  }
+}
