@@ -129,6 +129,9 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'PUT /api/my-returns/{unitId}/{dataYear}/draft': ['submissions.draft', filing],
   'POST /api/my-returns/{unitId}/{dataYear}/draft/confirmation': ['submissions.draft', filing],
 
+  'GET /api/counties/{countyId}/statistics/{dataYear}': ['submissions.read', { countyId: 'county' }],
+  'POST /api/counties/{countyId}/statistics/{dataYear}': ['submissions.statistics', { countyId: 'county' }],
+
   'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],
 

@@ -23,6 +23,7 @@ import { ReturnsController } from './submissions/returns.controller.js';
 import { ReviewsController } from './submissions/reviews.controller.js';
 import { MyReturnsController } from './submissions/my-returns.controller.js';
 import { OwedReturnsController } from './submissions/owed-returns.controller.js';
+import { StatisticsController } from './submissions/statistics.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 
 /** Every route. Each slice adds its line. */
@@ -42,6 +43,7 @@ export const controllers: readonly Type[] = [
   CampaignsController,
   OwedReturnsController,
   MyReturnsController,
+  StatisticsController,
   IndicatorsController,
   InspectionsController,
   VisitsController,

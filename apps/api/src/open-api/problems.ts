@@ -11,7 +11,7 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   organizations: ['organization.'],
   standards: ['standards.'],
   submissions: ['submission.'],
-  campaigns: ['campaign.', 'draft.'],
+  campaigns: ['campaign.', 'draft.', 'statistics.'],
   inspections: ['inspection.', 'recusal.'],
   rectifications: ['rectification.'],
   access: ['access.'],

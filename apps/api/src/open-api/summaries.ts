@@ -84,6 +84,8 @@ export const summaries: Readonly<Record<string, string>> = {
   MyReturns_read: '我的填报表',
   MyReturns_save: '保存填报草稿',
   MyReturns_confirm: '确认预填的数据',
+  Statistics_take: '导入教育事业统计数据，供预填',
+  Statistics_last: '最近一次导入的教育事业统计数据',
 
   Indicators_standing: '县域达标情况',
   Indicators_explain: '指标数值的来历',

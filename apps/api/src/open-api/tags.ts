@@ -30,6 +30,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Reviews: 'submissions',
   OwedReturns: 'campaigns',
   MyReturns: 'campaigns',
+  Statistics: 'campaigns',
   Indicators: 'indicators',
   Inspections: 'inspections',
   Visits: 'inspections',

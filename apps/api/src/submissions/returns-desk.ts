@@ -9,14 +9,12 @@ import {
   type ReturnDraft,
   type StatisticsRow,
 } from '@app/domain/submissions';
-import { ReturnDrafts } from '@app/application/submissions';
+import { ReturnDrafts, StatisticsImport } from '@app/application/submissions';
 import { Problem } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf, countyOf } from '@app/projections/organizations';
 import { standardsAdoptedBy } from '@app/projections/standards';
 import { returnBasis, type ReturnBasis } from '@app/projections/submissions';
-import { Operations } from '@app/vault';
-import { statisticsKey } from './statistics-keys.js';
 
 const sharing = ['nineYear', 'completeSecondary', 'twelveYear'] as const;
 
@@ -25,8 +23,8 @@ const sharing = ['nineYear', 'completeSecondary', 'twelveYear'] as const;
 export class ReturnsDesk {
   constructor(
     private readonly model: ReadModel,
-    private readonly operations: Operations,
     private readonly drafts: ReturnDrafts,
+    private readonly imports: StatisticsImport,
   ) {}
 
   /** @throws Problem 400 for a year that is none, 404 for a unit that files no return */
@@ -61,8 +59,6 @@ export class ReturnsDesk {
   /** The imported row of the unit. */
   private async statistics(unitId: string, dataYear: string): Promise<StatisticsRow | null> {
     const countyId = countyOf(this.model.db, unitId);
-    const text =
-      countyId === null ? null : await this.operations.statistics.get(statisticsKey(dataYear, countyId, unitId));
-    return text === null ? null : (JSON.parse(text) as StatisticsRow);
+    return countyId === null ? null : this.imports.rowOf(countyId, dataYear, unitId);
   }
 }

@@ -1,5 +1,5 @@
 import type { Known } from '@app/domain/kernel';
-import type { AskedTask, FilingUnitOf } from '@app/domain/submissions';
+import type { AskedTask, FilingUnitOf, StatisticsUnit } from '@app/domain/submissions';
 
 /** What a campaign must know of the tree and of what has been filed. Implemented by the read models. */
 export abstract class CampaignFacts {
@@ -13,4 +13,6 @@ export abstract class CampaignFacts {
   abstract task(campaignId: string, unitId: string): Known<AskedTask | null>;
   /** The units at or below one that the campaign asks. */
   abstract askedUnder(campaignId: string, unitId: string): readonly string[];
+  /** The county's open units, as an export of the statistics may name them. */
+  abstract statisticsUnits(countyId: string): readonly StatisticsUnit[];
 }

@@ -24,6 +24,7 @@ class Schools extends CampaignFacts {
   newUnits = () => ['section-3'];
   outstanding = () => ({ value: ['section-1'], sequence: 7 });
   task = () => ({ value: { status: 'open', form: 'section' } satisfies AskedTask as AskedTask, sequence: 6 });
+  statisticsUnits = () => [];
   askedUnder = (_: string, unitId: string) => (unitId === 'school-1' ? ['section-1', 'section-2'] : [unitId]);
 }
 

@@ -1,16 +1,18 @@
 import type { Type } from '@nestjs/common';
 import { AcknowledgeHandler, CampaignHandler } from './campaigns.handlers.js';
 import { ReturnDrafts } from './return-drafts.js';
+import { StatisticsImport } from './statistics-import.js';
 import { SubmissionHandler } from './submissions.handlers.js';
 
 export * from './campaign-facts.js';
 export * from './campaigns.handlers.js';
 export * from './facts.js';
 export * from './return-drafts.js';
+export * from './statistics-import.js';
 export * from './submissions.handlers.js';
 
 /** What the runtime registers for this slice. */
 export const submissionsHandlers: Type[] = [SubmissionHandler, CampaignHandler, AcknowledgeHandler];
 
 /** What the edge asks directly. */
-export const submissionsServices: Type[] = [ReturnDrafts];
+export const submissionsServices: Type[] = [ReturnDrafts, StatisticsImport];

@@ -6,6 +6,7 @@ export * from './events.js';
 export * from './figures.js';
 export * from './form/index.js';
 export * from './refusals.js';
+export * from './statistics/index.js';
 export { allAccepted, keptMarks } from './evolve.js';
 export { claimMinutes } from './review.js';
 export { longestLift } from './levels.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { CampaignFacts } from '@app/application/submissions';
 import type { Known } from '@app/domain/kernel';
-import type { AskedTask, FilingUnitOf } from '@app/domain/submissions';
+import type { AskedTask, FilingUnitOf, StatisticsUnit } from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
+import { unitsUnder } from '@app/projections/organizations';
 import {
   askedTask,
   askedUnder,
@@ -43,5 +44,9 @@ export class ReadCampaignFacts extends CampaignFacts {
 
   askedUnder(campaignId: string, unitId: string): readonly string[] {
     return askedUnder(this.model.db, campaignId, unitId);
+  }
+
+  statisticsUnits(countyId: string): readonly StatisticsUnit[] {
+    return unitsUnder(this.model.db, [countyId]);
   }
 }
