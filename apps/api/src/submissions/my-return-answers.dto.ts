@@ -78,6 +78,8 @@ export class ReturnLineDto {
   state: 'draft' | 'filed' | 'prefilled' | 'empty';
   last: LastValueDto | null;
   findings: ReturnFindingDto[];
+  /** The reviewer's word on the value as it stands; null before it, and once the value is another. */
+  mark: 'accepted' | 'returned' | null;
   /** Why it was sent back; null when it was not. */
   returned: string | null;
 }
@@ -151,6 +153,8 @@ export class MyReturnDto {
   /** Where the filing stands; null when nothing is filed. */
   status: string | null;
   version: number | null;
+  /** When the school's head confirmed what was filed. */
+  confirmedAt: string | null;
   /** Why the whole form was sent back. */
   returned: string[];
   split: SplitDto | null;

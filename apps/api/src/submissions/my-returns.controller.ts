@@ -6,7 +6,7 @@ import { baseOf, unfilledFields, type ReturnDraft } from '@app/domain/submission
 import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, Caller, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { myReturn, returnTasks, type MyReturn, type ReturnBasis } from '@app/projections/submissions';
+import { returnTasks, type MyReturn, type ReturnBasis } from '@app/projections/submissions';
 import { Names } from '../names.js';
 import { MyReturnDto, SavedDraftDto } from './my-return-answers.dto.js';
 import { ConfirmDraftDto, SaveDraftDto } from './my-returns.dto.js';
@@ -32,8 +32,8 @@ export class MyReturnsController {
   ): Promise<MyReturnDto> {
     const basis = await this.desk.basis(unitId, dataYear);
     const draft = await this.desk.draft(basis, dataYear);
-    const found = myReturn(basis, draft, this.desk.facts(basis));
-    const { unit, parent, form, version, status } = basis;
+    const found = this.desk.shown(basis, draft, dataYear);
+    const { unit, parent, form, version, status, filed } = basis;
     const day = dayOf(this.clock.now());
     const { id, version: formVersion, title, groups } = form;
     return {
@@ -63,6 +63,7 @@ export class MyReturnsController {
       ...left(basis, found),
       status,
       version: version?.version ?? null,
+      confirmedAt: filed?.confirmedAt ?? null,
       returned: found.returned,
       split: this.desk.split(basis, found.shown, day),
       campaigns: returnTasks(this.model.db, unitId, dataYear).map((task) => ({
@@ -96,7 +97,7 @@ export class MyReturnsController {
       },
       request,
     );
-    return this.saved(basis, draft, caller);
+    return this.saved(basis, draft, dataYear, caller);
   }
 
   /** Takes prefilled values over as they are: some, or all. */
@@ -117,11 +118,16 @@ export class MyReturnsController {
       { prefilled: basis.prefilled, base: (known) => baseOf(known, basis.filed).entries },
       request,
     );
-    return this.saved(basis, draft, caller);
+    return this.saved(basis, draft, dataYear, caller);
   }
 
-  private async saved(basis: ReturnBasis, draft: ReturnDraft | null, caller: Person): Promise<SavedDraftDto> {
-    const found = myReturn(basis, draft, this.desk.facts(basis));
+  private async saved(
+    basis: ReturnBasis,
+    draft: ReturnDraft | null,
+    dataYear: string,
+    caller: Person,
+  ): Promise<SavedDraftDto> {
+    const found = this.desk.shown(basis, draft, dataYear);
     return {
       ...(await this.state(draft, caller)),
       findings: found.lines.flatMap(({ findings }) => findings),

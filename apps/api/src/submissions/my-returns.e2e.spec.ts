@@ -167,3 +167,32 @@ it('lists what is owed, by when, and how far it has come', async () => {
     [section, 'string'],
   ]);
 });
+
+it('goes on from what was filed, with the reviewer’s word on each field and why it came back', async () => {
+  const filing = `/api/submissions/${nine}/${year}`;
+  done(await reporter.post(`${filing}/by-form`, { form: { id: 'premises', version: 1 } }));
+  done(await principal.post(`${filing}/confirmation`, { version: 1 }));
+  const filed = await read(reporter, nine);
+  expect(filed).toMatchObject({ status: 'submitted', version: 1, draft: { revision: 1 } });
+  expect(filed['confirmedAt']).not.toBeNull();
+  expect(lineOf(filed, 'juniorStudents')).toMatchObject({ value: '210', state: 'filed', mark: null, returned: null });
+
+  const items = [
+    { field: 'primaryStudents', verdict: 'accepted' },
+    { field: 'juniorStudents', verdict: 'returned', reason: '与学籍不符' },
+  ];
+  done(await director.post(`${filing}/review/items`, { version: 1, items }));
+  const reasons = [{ figure: 'juniorStudents', reason: '与学籍不符' }, { reason: '请附说明' }];
+  done(await director.post(`${filing}/return`, { version: 1, reasons }));
+  const back = await read(reporter, nine);
+  expect(back).toMatchObject({ status: 'returned', returned: ['请附说明'] });
+  expect(lineOf(back, 'juniorStudents')).toMatchObject({ mark: 'returned', returned: '与学籍不符', state: 'filed' });
+  expect(lineOf(back, 'primaryStudents')).toMatchObject({ mark: 'accepted', returned: null });
+
+  api.clock.advance(60_000);
+  done(await save(reporter, nine, 1, { primaryStudents: '166', juniorStudents: '211' }));
+  const again = await read(reporter, nine);
+  expect(lineOf(again, 'primaryStudents')).toMatchObject({ value: '166', state: 'draft', mark: 'accepted' });
+  expect(lineOf(again, 'juniorStudents')).toMatchObject({ value: '211', state: 'draft', mark: null });
+  expect(lineOf(again, 'networkedMultimediaClassrooms')).toMatchObject({ state: 'empty', value: null });
+});

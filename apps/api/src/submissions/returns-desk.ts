@@ -4,17 +4,16 @@ import { defaultStandardId, publishedStandard } from '@app/domain/standards';
 import {
   derivedFigures,
   isDataYear,
-  type CheckFacts,
   type Entries,
   type ReturnDraft,
   type StatisticsRow,
 } from '@app/domain/submissions';
-import { ReturnDrafts, StatisticsImport } from '@app/application/submissions';
+import { ReturnChecks, ReturnDrafts, StatisticsImport } from '@app/application/submissions';
 import { Problem } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf, countyOf } from '@app/projections/organizations';
 import { standardsAdoptedBy } from '@app/projections/standards';
-import { returnBasis, type ReturnBasis } from '@app/projections/submissions';
+import { myReturn, returnBasis, type MyReturn, type ReturnBasis } from '@app/projections/submissions';
 
 const sharing = ['nineYear', 'completeSecondary', 'twelveYear'] as const;
 
@@ -25,6 +24,7 @@ export class ReturnsDesk {
     private readonly model: ReadModel,
     private readonly drafts: ReturnDrafts,
     private readonly imports: StatisticsImport,
+    private readonly checks: ReturnChecks,
   ) {}
 
   /** @throws Problem 400 for a year that is none, 404 for a unit that files no return */
@@ -39,9 +39,9 @@ export class ReturnsDesk {
     return this.drafts.read({ unitId: unit.unitId, dataYear, form: form.id });
   }
 
-  facts({ stage, last }: ReturnBasis): CheckFacts {
-    const values = last && Object.fromEntries(Object.entries(last.entries).map(([code, { value }]) => [code, value]));
-    return { stage, last: values, medians: {} };
+  /** The return line by line, checked against the same facts as when it is filed. */
+  shown(basis: ReturnBasis, draft: ReturnDraft | null, dataYear: string): MyReturn {
+    return myReturn(basis, draft, this.checks.factsOf(basis.unit.unitId, dataYear));
   }
 
   /** How a whole-school figure is split between the stages that share it; null for a return that shares nothing. */

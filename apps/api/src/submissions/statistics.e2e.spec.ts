@@ -52,7 +52,7 @@ const inGbk = (row: string) =>
   ]);
 
 it('offers each school what the export holds, and tells which rows belong to nobody', async () => {
-  expect(await director.get(path())).toMatchObject({ status: 200, body: undefined });
+  expect(await director.get(path())).toMatchObject({ status: 200, body: null });
   const file = '学校（机构）标识码,学校名称,在校生数\n2109220001,一小,260\n2109229999,某校,1\n';
   const answer = done(await upload(`\ufeff${file}`));
   expect(answer).toMatchObject({

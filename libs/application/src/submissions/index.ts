@@ -1,5 +1,6 @@
 import type { Type } from '@nestjs/common';
 import { AcknowledgeHandler, CampaignHandler } from './campaigns.handlers.js';
+import { ReturnChecks } from './return-checks.js';
 import { ReturnDrafts } from './return-drafts.js';
 import { StatisticsImport } from './statistics-import.js';
 import { SubmissionHandler } from './submissions.handlers.js';
@@ -7,6 +8,7 @@ import { SubmissionHandler } from './submissions.handlers.js';
 export * from './campaign-facts.js';
 export * from './campaigns.handlers.js';
 export * from './facts.js';
+export * from './return-checks.js';
 export * from './return-drafts.js';
 export * from './statistics-import.js';
 export * from './submissions.handlers.js';
@@ -15,4 +17,4 @@ export * from './submissions.handlers.js';
 export const submissionsHandlers: Type[] = [SubmissionHandler, CampaignHandler, AcknowledgeHandler];
 
 /** What the edge asks directly. */
-export const submissionsServices: Type[] = [ReturnDrafts, StatisticsImport];
+export const submissionsServices: Type[] = [ReturnChecks, ReturnDrafts, StatisticsImport];

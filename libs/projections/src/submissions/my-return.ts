@@ -4,6 +4,7 @@ import {
   formAskedOf,
   formFor,
   prefilled,
+  sameEntry,
   statisticsEntries,
   type CheckFacts,
   type Entries,
@@ -14,13 +15,16 @@ import {
   type FormField,
   type FormOwner,
   type FormStage,
+  type Mark,
+  type Marks,
   type ReturnDraft,
   type StatisticsRow,
 } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { unitById, type UnitRow } from '../organizations/index.js';
 import { filedReturns, lastAcceptedReturn, type AcceptedReturn, type FiledReturn } from './filed-returns.js';
-import { submissionAt, submissionVersions, type SubmissionVersion } from './submission-list.js';
+import { reviewState } from './review-queue.js';
+import { submissionVersions, type SubmissionVersion } from './submission-list.js';
 
 /** Who is asked for what, what it filed before, and what it is offered. */
 export type ReturnBasis = Readonly<{
@@ -37,6 +41,8 @@ export type ReturnBasis = Readonly<{
   /** The newest of this data year, in whatever way it was filed. */
   version: SubmissionVersion | null;
   status: string | null;
+  /** The reviewer's word, field by field. */
+  marks: Marks;
   /** Offered as long as nothing has been filed. */
   prefilled: Entries;
 }>;
@@ -68,6 +74,7 @@ export const returnBasis = (
   const last = lastAcceptedReturn(db, unitId, dataYear);
   const version = submissionVersions(db, unitId, dataYear).at(-1) ?? null;
   const byForm = filedReturns(db, unitId, dataYear).find((one) => one.version === version?.version);
+  const review = reviewState(db, unitId, dataYear);
   const counted = statistics && statisticsEntries(form, statistics, dataYear).entries;
   return {
     unit,
@@ -78,7 +85,8 @@ export const returnBasis = (
     last,
     filed: byForm && version ? { ...byForm, filedAt: version.filedAt } : null,
     version,
-    status: submissionAt(db, unitId, dataYear)?.status ?? null,
+    status: review?.status ?? null,
+    marks: review?.marks ?? {},
     prefilled: version === null ? prefilled(form, last, counted) : {},
   };
 };
@@ -92,6 +100,8 @@ export type ReturnLine = Readonly<{
   state: 'draft' | 'filed' | 'prefilled' | 'empty';
   last: Readonly<{ value: FieldValue; dataYear: string }> | null;
   findings: readonly Finding[];
+  /** The reviewer's word on the value as it stands. */
+  mark: Mark['verdict'] | null;
   /** Why it came back, when it did. */
   returned: string | null;
 }>;
@@ -106,7 +116,7 @@ export type MyReturn = Readonly<{
 
 /** The return line by line. What is prefilled is checked as if it had been typed: nobody confirms it unwarned. */
 export const myReturn = (basis: ReturnBasis, draft: ReturnDraft | null, facts: CheckFacts): MyReturn => {
-  const { form, filed, last, version, status } = basis;
+  const { form, filed, last, version, status, marks } = basis;
   const base = baseOf(draft, filed);
   const shown: Entries = { ...basis.prefilled, ...base.entries };
   const findings = checkReturn(form, shown, facts);
@@ -123,6 +133,7 @@ export const myReturn = (basis: ReturnBasis, draft: ReturnDraft | null, facts: C
       state: !entry ? 'empty' : Object.hasOwn(base.entries, code) ? base.from : 'prefilled',
       last: last && before ? { value: before.value, dataYear: last.dataYear } : null,
       findings: findings.filter((finding) => finding.field === code),
+      mark: sameEntry(entry, filed?.entries[code]) ? (marks[code]?.verdict ?? null) : null,
       returned: reasons.find(({ figure }) => figure === code)?.reason ?? null,
     };
   });
