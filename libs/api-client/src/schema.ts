@@ -587,6 +587,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/statistics/{dataYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 最近一次导入的教育事业统计数据
+         * @description What was imported last; nothing when nothing was.
+         *
+         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Statistics_last"];
+        put?: never;
+        /**
+         * 导入教育事业统计数据，供预填
+         * @description Takes a CSV file (UTF-8 or GB 18030) in the place of the one before. Rows are matched by 学校（机构）标识码.
+         *
+         *     权限 `submissions.statistics`：督导室主任。
+         */
+        post: operations["Statistics_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{county}/records/{dataYear}": {
         parameters: {
             query?: never;
@@ -727,29 +755,6 @@ export interface paths {
          *     权限 `standards.veto`：督导室主任。
          */
         post: operations["CountyRecords_clear"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/counties/{id}/ledger": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 导入原有的整改台账：先核对，确认后写入
-         * @description Looks at a 整改台账 in Excel: how its headings are understood, how many lines are new, and everything that is wrong.
-         *     With `confirm=true` and nothing wrong it is brought in, with its own numbers and days; a second time changes nothing.
-         *
-         *     权限 `rectification.bring-in`：督导室主任。
-         */
-        post: operations["Ledgers_bringIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1818,6 +1823,92 @@ export interface paths {
          *     权限 `rectification.withdraw`：督导室主任。
          */
         post: operations["Rectifications_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本单位应报的填报表
+         * @description Every return that the caller's units owe in open campaigns, the most urgent first.
+         *
+         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["OwedReturns_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-returns/{unitId}/{dataYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 我的填报表
+         * @description 权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["MyReturns_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-returns/{unitId}/{dataYear}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 保存填报草稿
+         * @description Saves the draft as it is typed. 412 with both versions when somebody else has saved meanwhile.
+         *
+         *     权限 `submissions.draft`：督导室主任、校长、填报员。
+         */
+        put: operations["MyReturns_save"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/my-returns/{unitId}/{dataYear}/draft/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认预填的数据
+         * @description Takes prefilled values over as they are: some, or all.
+         *
+         *     权限 `submissions.draft`：督导室主任、校长、填报员。
+         */
+        post: operations["MyReturns_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3215,6 +3306,10 @@ export interface components {
             /** @example 教督〔2017〕6号 第六条第三项 */
             clause: string;
         };
+        ChoiceDto: {
+            code: string;
+            label: string;
+        };
         CitedDefenceDto: {
             defenceId: string;
             upheld: boolean;
@@ -3253,6 +3348,15 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        ConfirmDraftDto: {
+            /** @description Without it all that is prefilled. */
+            fields?: string[] | null;
+            /**
+             * @description The draft's revision that was looked at; 0 when there was none.
+             * @example 0
+             */
+            revision: number;
         };
         ConflictDto: {
             unitId: string;
@@ -3362,6 +3466,24 @@ export interface components {
             effectiveFrom: string;
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
+        };
+        DraftFieldDto: {
+            /** @example students */
+            field: string;
+            /**
+             * @description As it was typed; null is 未填, `"n/a"` 不适用.
+             * @example 260
+             */
+            value?: string | null;
+            /** @example 本年撤并教学点，学生转入 */
+            explanation?: string | null;
+        };
+        DraftStateDto: {
+            /** @description 0 when there is none. */
+            revision: number;
+            updatedAt: string | null;
+            updatedBy: string | null;
+            updatedByName: string | null;
         };
         EndRecusalDto: {
             /** Format: uuid */
@@ -4375,60 +4497,9 @@ export interface components {
             /** @description First entry that does not fit; null when all do. */
             badFrom: number | null;
         };
-        LedgerColumnDto: {
-            /** @example 整改台账 */
-            sheet: string;
-            /** @example 存在的问题 */
-            heading: string;
-            /**
-             * @description Null: the column is left out.
-             * @example 问题
-             */
-            meaning: string | null;
-            /**
-             * @description Why it is left out.
-             * @example 人名和联系方式不进入记录
-             */
-            note: string | null;
-        };
-        LedgerCountsDto: {
-            /** @description Lines that could be read. */
-            lines: number;
-            /** @description Of the new ones: closed before. */
-            closed: number;
-            /** @description Of the new ones: with a unit and a day; they go on. */
-            inProgress: number;
-            /** @description Of the new ones: still to be assigned. */
-            raised: number;
-            /** @description There already: brought in before, or raised here. */
-            already: number;
-            /** @description Lines with something to put right. */
-            wrong: number;
-        };
-        LedgerProblemDto: {
-            /** @example 整改台账 */
-            sheet: string;
-            /** @example 17 */
-            row: number;
-            /**
-             * @description Null: it is about the whole line.
-             * @example D17
-             */
-            cell: string | null;
-            /** @example 机构名录中没有“第一小学校”，是不是“第一小学” */
-            message: string;
-        };
-        LedgerReportDto: {
-            /** @description Whether it was brought in. */
-            confirmed: boolean;
-            /** @description SHA-256 of the file. */
-            hash: string;
-            columns: components["schemas"]["LedgerColumnDto"][];
-            counts: components["schemas"]["LedgerCountsDto"];
-            /** @description Everything that is wrong. With a single one nothing is written. */
-            problems: components["schemas"]["LedgerProblemDto"][];
-            /** @description Of the last issue that was written; null when none was. */
-            last: components["schemas"]["OutcomeDto"] | null;
+        LastValueDto: {
+            value: string | null;
+            dataYear: string;
         };
         LetterPaperDto: {
             letterNumber: string;
@@ -4506,6 +4577,30 @@ export interface components {
             /** @example 2025-03-01 */
             from: string;
             until: string | null;
+        };
+        MyReturnDto: {
+            unitId: string;
+            unit: string;
+            parentId: string | null;
+            parent: string | null;
+            stage: string | null;
+            dataYear: string;
+            form: components["schemas"]["ReturnFormDto"];
+            lines: components["schemas"]["ReturnLineDto"][];
+            draft: components["schemas"]["DraftStateDto"];
+            /** @description Fields that are prefilled and wait for somebody's word. */
+            unconfirmed: string[];
+            /** @description Fields that are still 未填. */
+            unfilled: string[];
+            /** @description Where the filing stands; null when nothing is filed. */
+            status: string | null;
+            version: number | null;
+            /** @description When the school's head confirmed what was filed. */
+            confirmedAt: string | null;
+            /** @description Why the whole form was sent back. */
+            returned: string[];
+            split: components["schemas"]["SplitDto"] | null;
+            campaigns: components["schemas"]["ReturnTaskDto"][];
         };
         MyUnitDto: {
             /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -4670,6 +4765,63 @@ export interface components {
             /** @description Present and true when the lists do not show it yet. */
             stale?: boolean;
         };
+        OwedReturnDto: {
+            unitId: string;
+            /** @example 小学部 */
+            unit: string;
+            parentId: string | null;
+            /** @example 四堡子九年制学校 */
+            parent: string | null;
+            stage: string | null;
+            /** @enum {string} */
+            form: "county" | "premises" | "section";
+            /** @enum {string} */
+            standing: "ended" | "movedAway" | "notIncluded" | "owed" | "released";
+            /** @enum {string} */
+            status: "accepted" | "acknowledged" | "draft" | "returned" | "submitted" | "unacknowledged";
+            overdue: boolean;
+            acknowledgedBy: string | null;
+            acknowledgedByName: string | null;
+            acknowledgedOn: string | null;
+            /** @description When its draft was last saved; null without one. */
+            draftAt: string | null;
+            /** @description How often it was reminded. */
+            reminders: number;
+            remindedOn: string | null;
+            releasedReason: string | null;
+            /** @description Where its filing stands in the list of filings; null when nothing is filed. */
+            filing: string | null;
+            version: number | null;
+            acceptedVersion: number | null;
+            filedAt: string | null;
+            /** @description 已撤并: since when. */
+            endedFrom: string | null;
+            /** @enum {string|null} */
+            ended: "closed" | "merged" | "split" | null;
+            /** @description The unit that ended: itself, or the school it stood in. */
+            endedUnitId: string | null;
+            endedInto: string[];
+            /**
+             * @description What became of it, by name.
+             * @example [
+             *       "实验小学"
+             *     ]
+             */
+            endedIntoNames: string[];
+            endedReason: string | null;
+            campaignId: string;
+            /** @example 2025秋季填报 */
+            campaign: string;
+            /** @example 2025-2026 */
+            dataYear: string;
+            dueDate: string;
+        };
+        OwedReturnsPageDto: {
+            items: components["schemas"]["OwedReturnDto"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
         PapersDto: {
             summary?: string;
             report?: components["schemas"]["ReportPaperDto"];
@@ -4773,7 +4925,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.ledger-wrong" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.confirming" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-ledger" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-form" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed" | "verification.data-year" | "verification.evidence-missing" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.confirming" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-form" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -5292,6 +5444,77 @@ export interface components {
         RetriedDto: {
             applied: number;
         };
+        ReturnFindingDto: {
+            /** @example part-above-whole */
+            rule: string;
+            /** @enum {string} */
+            strength: "explain" | "reject";
+            field: string;
+            with: string[];
+            /** @example 骨干教师数（20）不能多于专任教师数（18） */
+            message: string;
+            source: string;
+        };
+        ReturnFormDto: {
+            /** @enum {string} */
+            id: "county" | "premises" | "section";
+            version: number;
+            /** @example 学部填报表 */
+            title: string;
+            groups: components["schemas"]["ReturnGroupDto"][];
+        };
+        ReturnGroupDto: {
+            code: string;
+            label: string;
+        };
+        ReturnLineDto: {
+            /** @example students */
+            field: string;
+            group: string;
+            /** @example 在校学生数 */
+            label: string;
+            /** @example 人 */
+            unit: string;
+            /** @enum {string} */
+            kind: "choice" | "number" | "year";
+            places: number;
+            max: string;
+            /** @description Whether 不适用 may be filed, with an explanation. */
+            notApplicable: boolean;
+            choices: components["schemas"]["ChoiceDto"][];
+            definition: string;
+            source: string;
+            /** @description Indicators and items that rest on it. */
+            usedBy: string[];
+            /** @description Text of a number or a choice's code; null is 未填, `"n/a"` 不适用. */
+            value: string | null;
+            explanation: string | null;
+            origin: components["schemas"]["ReturnOriginDto"] | null;
+            /**
+             * @description `prefilled`: offered, and not taken over before somebody confirms it.
+             * @enum {string}
+             */
+            state: "draft" | "empty" | "filed" | "prefilled";
+            last: components["schemas"]["LastValueDto"] | null;
+            findings: components["schemas"]["ReturnFindingDto"][];
+            /**
+             * @description The reviewer's word on the value as it stands; null before it, and once the value is another.
+             * @enum {string|null}
+             */
+            mark: "accepted" | "returned" | null;
+            /** @description Why it was sent back; null when it was not. */
+            returned: string | null;
+        };
+        ReturnOriginDto: {
+            /** @enum {string} */
+            kind: "prefilled" | "typed" | "workbook";
+            /** @enum {string} */
+            from?: "accepted" | "statistics";
+            dataYear?: string;
+            hash?: string;
+            sheet?: string;
+            cell?: string;
+        };
         ReturnReasonDto: {
             /**
              * @description Name of the figure it is about; null for the whole form.
@@ -5305,6 +5528,17 @@ export interface components {
             /** @example 1 */
             version: number;
             reasons: components["schemas"]["ReturnReasonDto"][];
+        };
+        ReturnTaskDto: {
+            campaignId: string;
+            name: string;
+            /** @enum {string} */
+            status: "closed" | "open";
+            dueDate: string;
+            overdue: boolean;
+            acknowledgedOn: string | null;
+            reminders: number;
+            remindedOn: string | null;
         };
         ReviewDto: {
             unitId: string;
@@ -5430,6 +5664,25 @@ export interface components {
             /** Format: uuid */
             unitId: string;
         };
+        SaveDraftDto: {
+            entries: components["schemas"]["DraftFieldDto"][];
+            /**
+             * @description The draft's revision that was looked at; 0 when there was none.
+             * @example 0
+             */
+            revision: number;
+        };
+        SavedDraftDto: {
+            /** @description 0 when there is none. */
+            revision: number;
+            updatedAt: string | null;
+            updatedBy: string | null;
+            updatedByName: string | null;
+            findings: components["schemas"]["ReturnFindingDto"][];
+            unconfirmed: string[];
+            unfilled: string[];
+            split: components["schemas"]["SplitDto"] | null;
+        };
         SchoolRuleDto: {
             /** @example 6 */
             atLeastMet: number;
@@ -5547,6 +5800,21 @@ export interface components {
             username: string;
             /** @example correct horse battery */
             password: string;
+        };
+        SplitDto: {
+            /** @example 1:1.1 */
+            ratio: string;
+            clause: string;
+            stages: components["schemas"]["SplitStageDto"][];
+        };
+        SplitStageDto: {
+            stage: string;
+            /** @example 0.418136 */
+            share: string | null;
+            /** @description By figure; null where it cannot be split. */
+            figures: {
+                [key: string]: unknown;
+            };
         };
         SplitUnitDto: {
             /** @description The units that go on; they are registered before. */
@@ -5687,6 +5955,36 @@ export interface components {
             verdict: "met" | "notMet" | "pending";
             blockers: components["schemas"]["BlockerDto"][];
             excluded: components["schemas"]["ExcludedDto"][];
+        };
+        StatisticsImportedDto: {
+            /** @example 2024年教育事业统计.csv */
+            fileName: string;
+            /** @example 54 */
+            rows: number;
+            /** @example 53 */
+            matched: number;
+            /** @example 1 */
+            unmatchedCount: number;
+            /** @description The first 500 of them. */
+            unmatched: components["schemas"]["UnmatchedRowDto"][];
+            /**
+             * @description Columns that forms are prefilled from.
+             * @example [
+             *       "在校生数"
+             *     ]
+             */
+            used: string[];
+            /**
+             * @description Columns that nothing is taken from.
+             * @example [
+             *       "学校名称"
+             *     ]
+             */
+            unused: string[];
+            importedAt: string;
+            importedBy: string;
+            /** @description Null outside the reader's units. */
+            importedByName: string | null;
         };
         SubmissionDetailDto: {
             unitId: string;
@@ -5952,6 +6250,17 @@ export interface components {
             total: number;
             limit: number;
             offset: number;
+        };
+        UnmatchedRowDto: {
+            /**
+             * @description As a spreadsheet counts, the heading being line 1.
+             * @example 17
+             */
+            line: number;
+            /** @example 2121000017 */
+            code: string;
+            /** @example 本县没有标识码为“2121000017”的单位。 */
+            reason: string;
         };
         VerifyFiguresDto: {
             /** @example 1 */
@@ -6279,7 +6588,6 @@ export interface components {
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
         access422: {
             headers: {
@@ -6364,6 +6672,7 @@ export interface components {
          *     - `access.not-permitted` 您的岗位没有此项权限。
          *     - `access.not-permitted-here` 您对该单位没有此项权限。
          *     - `campaign.not-yours` 签收和填写由填报单位自己办理，县级只办理县级填报表。
+         *     - `draft.not-yours` 填报表由填报单位自己填写，县级只填写县级填报表。
          */
         campaigns403: {
             headers: {
@@ -6434,6 +6743,75 @@ export interface components {
             };
         };
         /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `campaign.already-opened` 本年度已有同名的填报任务（截止{dueDate}），请改用其他名称，或在原任务上办理。
+         *     - `campaign.closed` 填报任务已经结束，如需继续请先重新开启。
+         *     - `campaign.not-closed` 填报任务尚未结束，不需要重新开启。
+         */
+        campaigns409_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:campaign.already-opened",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "本年度已有同名的填报任务（截止{dueDate}），请改用其他名称，或在原任务上办理。",
+                 *       "code": "campaign.already-opened"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容已更新。可能的 code：
+         *
+         *     - `draft.changed` 草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。
+         *     - `precondition.revision` 内容已被他人更新（您看到的是第 {expected} 版，现为第 {actual} 版），请刷新后重试。
+         */
+        campaigns412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:draft.changed",
+                 *       "title": "内容已更新",
+                 *       "status": 412,
+                 *       "detail": "草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。",
+                 *       "code": "draft.changed"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容已更新。可能的 code：
+         *
+         *     - `draft.changed` 草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。
+         */
+        campaigns412_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:draft.changed",
+                 *       "title": "内容已更新",
+                 *       "status": 412,
+                 *       "detail": "草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。",
+                 *       "code": "draft.changed"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
          * @description 内容不合规定。可能的 code：
          *
          *     - `campaign.data-year` 数据年度应写作“2024-2025”的样式。
@@ -6444,12 +6822,56 @@ export interface components {
          *     - `campaign.units-not-asked` 有{count}个单位不在本次填报范围内，请核对。
          *     - `campaign.unknown-units` 有{count}个单位不在本次填报范围内（不在本地区、已撤并或不填报所选的表），请核对。
          *     - `campaign.words-missing` 请填写：{label}。
+         *     - `draft.nothing-prefilled` {fields}没有可确认的预填数。
+         *     - `draft.unknown-fields` 有{count}个填报项不在该单位的填报表内：{fields}。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `statistics.data-year` 数据年度应写作“2024-2025”的样式。
+         *     - `statistics.no-code-column` 表头没有学校标识码一列（{known}），无法与单位对应。
+         *     - `statistics.no-columns` 表头没有一列是填报表要用的，请核对导出的是否为教育事业统计的学校基表。
+         *     - `statistics.no-rows` 文件中没有数据行。
+         *     - `statistics.nothing-matched` {count}行中没有一行能与本县单位对应，没有导入任何数据。第{line}行：{reason}
+         *     - `statistics.too-many-rows` 文件有{count}行，一次最多导入{most}行，请分县导出。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
         campaigns422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:campaign.data-year",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "数据年度应写作“2024-2025”的样式。",
+                 *       "code": "campaign.data-year"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `campaign.data-year` 数据年度应写作“2024-2025”的样式。
+         *     - `campaign.due-in-past` 截止日期{dueDate}已经过去，请另行确定。
+         *     - `campaign.due-without-basis` 截止日期{dueDate}与所写的起算日、天数不符，请核对。
+         *     - `campaign.forms` 请选择至少一种填报表，且不要重复。
+         *     - `campaign.no-units` 没有需要填报的单位，请核对填报表和填报单位。
+         *     - `campaign.units-not-asked` 有{count}个单位不在本次填报范围内，请核对。
+         *     - `campaign.unknown-units` 有{count}个单位不在本次填报范围内（不在本地区、已撤并或不填报所选的表），请核对。
+         *     - `campaign.words-missing` 请填写：{label}。
+         *     - `draft.nothing-prefilled` {fields}没有可确认的预填数。
+         *     - `draft.unknown-fields` 有{count}个填报项不在该单位的填报表内：{fields}。
+         *     - `statistics.data-year` 数据年度应写作“2024-2025”的样式。
+         *     - `statistics.no-code-column` 表头没有学校标识码一列（{known}），无法与单位对应。
+         *     - `statistics.no-columns` 表头没有一列是填报表要用的，请核对导出的是否为教育事业统计的学校基表。
+         *     - `statistics.no-rows` 文件中没有数据行。
+         *     - `statistics.nothing-matched` {count}行中没有一行能与本县单位对应，没有导入任何数据。第{line}行：{reason}
+         *     - `statistics.too-many-rows` 文件有{count}行，一次最多导入{most}行，请分县导出。
+         */
+        campaigns422_2: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6473,6 +6895,29 @@ export interface components {
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          */
         edge400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.invalid",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容有误，请按提示逐项修改。",
+                 *       "code": "request.invalid"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         */
+        edge400_10: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6618,7 +7063,6 @@ export interface components {
          *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
         edge400_7: {
@@ -6643,6 +7087,7 @@ export interface components {
          *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
@@ -6666,8 +7111,10 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
         edge400_9: {
             headers: {
@@ -6676,11 +7123,11 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:request.invalid",
+                 *       "type": "urn:hengjian:problem:request.broken-json",
                  *       "title": "提交有误",
                  *       "status": 400,
-                 *       "detail": "提交的内容有误，请按提示逐项修改。",
-                 *       "code": "request.invalid"
+                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
+                 *       "code": "request.broken-json"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -7109,7 +7556,6 @@ export interface components {
          *     - `recusal.reason-missing` 解除回避须写明理由。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
         inspections422: {
             headers: {
@@ -7196,7 +7642,6 @@ export interface components {
          *     - `organization.wrong-parent` 该类单位不能设在所选上级单位之下。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
         organizations422: {
             headers: {
@@ -7276,13 +7721,13 @@ export interface components {
          *     - `rectification.already-raised` 这个编号的问题已经立项，内容不同，请另立新项。
          *     - `rectification.already-verified` 本次销号申请的现场复核已有结论。
          *     - `rectification.already-visited` 第 {request} 次销号申请已经现场复核，不能撤回或改报。
+         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
          *     - `rectification.closure-pending` 该问题正在办理销号，请等销号办结或退回后再办。
          *     - `rectification.consultation-needed` 复杂问题须先与承办部门协商，对方同意后才能交办。
          *     - `rectification.consultation-pending` 发出的协商意见还没有答复，请等答复或先撤回。
          *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
          *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
          *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
-         *     - `rectification.ledger-wrong` 台账里有 {count} 处不能导入，什么也没有写入。请按所列单元格改正后重新上传。
          *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
          *     - `rectification.no-consultation` 没有待答复的协商意见。
          *     - `rectification.no-extension` 没有待批的延期申请。
@@ -7321,7 +7766,6 @@ export interface components {
          * @description 内容不合规定。可能的 code：
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
          *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
          *     - `rectification.due-in-past` 整改期限 {dueDate} 早于下发之日 {day}，请改期限。
          *     - `rectification.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
@@ -7340,7 +7784,6 @@ export interface components {
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
         rectifications422: {
             headers: {
@@ -7430,7 +7873,6 @@ export interface components {
          *     - `standards.withdrawn-before-adopted` 停用日期不能早于采用日期（{effectiveFrom}）。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
         standards422: {
             headers: {
@@ -7556,7 +7998,6 @@ export interface components {
          *     - `submission.until` 解锁期限应在{today}至{latest}之间。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
         submissions422: {
             headers: {
@@ -8611,7 +9052,7 @@ export interface operations {
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
             409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
+            412: components["responses"]["campaigns412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422"];
@@ -8707,7 +9148,7 @@ export interface operations {
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
             409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
+            412: components["responses"]["campaigns412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422"];
@@ -8779,7 +9220,7 @@ export interface operations {
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
             409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
+            412: components["responses"]["campaigns412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422"];
@@ -8843,7 +9284,7 @@ export interface operations {
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
             409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
+            412: components["responses"]["campaigns412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422"];
@@ -8895,7 +9336,7 @@ export interface operations {
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
             409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
+            412: components["responses"]["campaigns412"];
             422: components["responses"]["campaigns422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
@@ -8965,7 +9406,7 @@ export interface operations {
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
             409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
+            412: components["responses"]["campaigns412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422"];
@@ -9096,7 +9537,7 @@ export interface operations {
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
             409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
+            412: components["responses"]["campaigns412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422"];
@@ -9150,7 +9591,7 @@ export interface operations {
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
             409: components["responses"]["campaigns409"];
-            412: components["responses"]["access412"];
+            412: components["responses"]["campaigns412"];
             422: components["responses"]["campaigns422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
@@ -9224,6 +9665,85 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Statistics_last: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Statistics_take: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsImportedDto"];
+                };
+            };
+            400: components["responses"]["edge400_7"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409_2"];
+            412: components["responses"]["campaigns412_2"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422_2"];
             500: components["responses"]["edge500"];
         };
     };
@@ -9716,71 +10236,6 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["standards422"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Ledgers_bringIn: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `true` writes; anything is looked at first without it.
-                 * @example false
-                 */
-                confirm?: "true" | "false";
-            };
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LedgerReportDto"];
-                };
-            };
-            400: components["responses"]["edge400_7"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -12976,6 +13431,185 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    OwedReturns_list: {
+        parameters: {
+            query?: {
+                /** @example 2024-2025 */
+                dataYear?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwedReturnsPageDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    MyReturns_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyReturnDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    MyReturns_save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entries": [
+                 *         {
+                 *           "field": "students",
+                 *           "value": "260",
+                 *           "explanation": "本年撤并教学点，学生转入"
+                 *         }
+                 *       ],
+                 *       "revision": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["SaveDraftDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraftDto"];
+                };
+            };
+            400: components["responses"]["edge400_8"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409_2"];
+            412: components["responses"]["campaigns412_2"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422_2"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    MyReturns_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fields": [
+                 *         "…"
+                 *       ],
+                 *       "revision": 0
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmDraftDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedDraftDto"];
+                };
+            };
+            400: components["responses"]["edge400_8"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["campaigns403"];
+            404: components["responses"]["campaigns404"];
+            409: components["responses"]["campaigns409_2"];
+            412: components["responses"]["campaigns412_2"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["campaigns422_2"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Organizations_registerSchool: {
         parameters: {
             query?: never;
@@ -13847,7 +14481,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -13905,7 +14539,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -13965,7 +14599,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
@@ -15476,7 +16110,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -15506,7 +16140,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
