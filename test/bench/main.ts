@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, Entry>> = {
   http: { makes: ['http-command', 'http-read'], load: () => import('./http.js') },
   accept: { makes: ['standing-after-accept', 'standing-after-accept-3000'], load: () => import('./accept.js') },
   standing: { makes: ['standing-300'], load: () => import('./standing.js') },
+  'campaign-board': { makes: ['campaign-board'], load: () => import('./campaign-board.js') },
   assess: { makes: ['assess-300'], load: () => import('./assess.js') },
   start: { makes: ['start-demo'], load: () => import('./start.js') },
 };

@@ -46,10 +46,7 @@ const refusal = ({ status, body }: Answer) => [status, (body as { code?: string 
 
 /** `标识码,在校生数` as an older spreadsheet writes it (GB 18030), then one row. */
 const inGbk = (row: string) =>
-  new Uint8Array([
-    ...[0xb1, 0xea, 0xca, 0xb6, 0xc2, 0xeb, 0x2c, 0xd4, 0xda, 0xd0, 0xa3, 0xc9, 0xfa, 0xca, 0xfd, 0x0a],
-    ...Buffer.from(row),
-  ]);
+  new Uint8Array(Buffer.concat([Buffer.from('b1eacab6c2eb2cd4dad0a3c9facafd0a', 'hex'), Buffer.from(row)]));
 
 it('offers each school what the export holds, and tells which rows belong to nobody', async () => {
   expect(await director.get(path())).toMatchObject({ status: 200, body: null });

@@ -22,6 +22,10 @@ export type StatisticsImported = Readonly<{
 /** More reasons than a person reads are counted only. */
 const mostTold = 500;
 
+const aYear = (dataYear: string): void => {
+  if (!isDataYear(dataYear)) throw new Refusal('statistics.data-year', { dataYear }, 'invalid');
+};
+
 const prefixOf = (countyId: string, dataYear: string): string => `${dataYear}/${countyId}/`;
 
 /**
@@ -42,7 +46,7 @@ export class StatisticsImport {
     { text, name }: Readonly<{ text: string; name: string }>,
     request: Request,
   ): Promise<StatisticsImported> {
-    if (!isDataYear(dataYear)) throw new Refusal('statistics.data-year', { dataYear }, 'invalid');
+    aYear(dataYear);
     const found = matchedStatistics(readCsv(text), this.facts.statisticsUnits(countyId));
     const { total, matched, unmatched, used, unused } = found;
     const imported: StatisticsImported = {
@@ -63,8 +67,9 @@ export class StatisticsImport {
     return imported;
   }
 
-  /** What was imported last; null when nothing was. */
+  /** What was imported last; null when nothing was. @throws Refusal statistics.data-year */
   async last(countyId: string, dataYear: string): Promise<StatisticsImported | null> {
+    aYear(dataYear);
     const text = await this.operations.statistics.get(prefixOf(countyId, dataYear));
     return text === null ? null : (JSON.parse(text) as StatisticsImported);
   }
