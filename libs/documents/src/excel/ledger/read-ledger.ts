@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '@app/domain/kernel';
 import type { LedgerColumn, LedgerLine, LedgerProblem, LedgerRead } from '@app/domain/rectifications';
 import { openPackage } from '../reading/package.js';
@@ -10,6 +11,9 @@ import { readLine } from './line.js';
 const headWithin = 20;
 /** Lines of one file: a county's ledger of ten years has a third of it. */
 const mostLines = 5000;
+
+/** Rows that are read in one go. */
+const turn = 100;
 
 /** Reads one sheet row by row. */
 class LedgerSheet {
@@ -54,7 +58,13 @@ export const readLedger = async (file: Buffer): Promise<LedgerRead> => {
   const sheets: LedgerSheet[] = [];
   for (const sheet of book.sheets.filter(({ hidden }) => !hidden)) {
     const ledger = new LedgerSheet(sheet.name);
-    for await (const rows of rowsOf(book, sheet, texts)) for (const row of rows) ledger.take(row);
+    let taken = 0;
+    for await (const rows of rowsOf(book, sheet, texts))
+      for (const row of rows) {
+        ledger.take(row);
+        // Other requests have their turn in between.
+        if ((taken += 1) % turn === 0) await setImmediate();
+      }
     if (ledger.columns.length > 0) sheets.push(ledger);
   }
   if (sheets.length === 0) throw new Refusal('workbook.no-ledger', {}, 'invalid');
