@@ -6,7 +6,7 @@ import {
   printDecimal,
   type ExactDecimal,
 } from '@app/domain/kernel';
-import { formById, perPupil, type Entries, type FormId, type FormStage } from '@app/domain/submissions';
+import type { FormId, FormStage } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 
 /**
@@ -33,27 +33,27 @@ const middle = (values: readonly ExactDecimal[]): string => {
   return printDecimal(divideDecimals(addDecimals(lower, upper), parseDecimal('2'), 6));
 };
 
-/** The last accepted return of each unit that stands in the county today. */
+/** Of the last accepted return of each unit that stands in the county today. */
 const comparable = (db: Sqlite, { countyId, dataYear, formId, stage }: MediansQuestion) =>
-  db.all<{ formVersion: number; entries: string }>(
-    `select f.form_version as formVersion, f.entries, max(c.data_year) from organization_closure o
+  db.all<{ perPupil: string }>(
+    `select r.per_pupil as perPupil, max(r.data_year) from organization_closure o
      join organization_unit u on u.unit_id = o.unit and u.status = 'open'
-     join submission_current c on c.unit_id = o.unit and c.data_year <= ? and c.accepted_version is not null
-     join submission_return f on f.unit_id = c.unit_id and f.data_year = c.data_year and f.version = c.accepted_version
-     where o.ancestor = ? and f.form_id = ? and u.stage is ? group by o.unit`,
+     join submission_review r on r.unit_id = o.unit and r.data_year <= ? and r.per_pupil is not null
+     where o.ancestor = ? and u.stage is ? and (? = 'section') = (u.kind = 'section') group by o.unit`,
     dataYear,
     countyId,
-    formId,
     stage,
+    formId,
   );
 
 const computed = (db: Sqlite, question: MediansQuestion): Medians => {
   const values = new Map<string, ExactDecimal[]>();
-  for (const { formVersion, entries } of comparable(db, question)) {
-    const form = formById(question.formId, formVersion);
-    if (!form) continue;
-    for (const [field, value] of Object.entries(perPupil(form, JSON.parse(entries) as Entries)))
-      values.set(field, [...(values.get(field) ?? []), parseDecimal(value)]);
+  for (const row of comparable(db, question)) {
+    for (const [field, value] of Object.entries(JSON.parse(row.perPupil) as Medians)) {
+      const of = values.get(field);
+      if (of) of.push(parseDecimal(value));
+      else values.set(field, [parseDecimal(value)]);
+    }
   }
   return Object.fromEntries(
     [...values].filter(([, of]) => of.length >= fewest).map(([field, of]) => [field, middle(of)] as const),

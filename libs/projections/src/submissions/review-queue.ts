@@ -32,21 +32,18 @@ export type ReviewFilter = Readonly<{
 
 /** Ready: a return that its head has confirmed, bare figures, a correction. In the order in which they became so. */
 const queue = `from submission_current c
-  join organization_unit u on u.unit_id = c.unit_id
-  left join organization_unit p on p.unit_id = u.parent_id
-  join submission_version v on v.unit_id = c.unit_id and v.data_year = c.data_year and v.version = c.version
-  left join submission_return f on f.unit_id = c.unit_id and f.data_year = c.data_year and f.version = c.version
   left join submission_review r on r.unit_id = c.unit_id and r.data_year = c.data_year
-  where c.data_year = ? and (c.status = 'correcting' or (c.status = 'submitted' and (f.version is null or r.ready_sequence is not null)))
+  where c.data_year = ? and (c.status = 'correcting' or
+    (c.status = 'submitted' and (r.form_version is not c.version or r.ready_sequence is not null)))
   and c.unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))`;
 const place = `case when c.status = 'submitted' then coalesce(r.ready_sequence, c.sequence) else c.sequence end`;
 
 const columns = `u.unit_id as unitId, u.name as unit, p.unit_id as parentId, p.name as parent, u.stage,
-  c.data_year as dataYear, c.version,
-  case when c.status = 'correcting' then 'correction' when f.version is null then 'figures' else 'return' end as kind,
+  q.data_year as dataYear, q.version,
+  case when q.status = 'correcting' then 'correction' when q.by_form then 'return' else 'figures' end as kind,
   v.filed_by as filedBy, v.filed_at as filedAt,
-  case when c.status = 'submitted' and f.version is not null then r.open_items end as openItems,
-  r.claimed_by as claimedBy, r.claimed_until as claimedUntil, ${place} as place`;
+  case when q.status = 'submitted' and q.by_form then q.open_items end as openItems,
+  q.claimed_by as claimedBy, q.claimed_until as claimedUntil, q.place`;
 
 /** What waits for a reviewer under the roots, the longest waiting first. */
 export const reviewQueue = (
@@ -55,7 +52,13 @@ export const reviewQueue = (
 ): Readonly<{ rows: readonly ReviewRow[]; total: number }> => {
   const values = [dataYear, JSON.stringify(roots)];
   const rows = db.all<ReviewRow>(
-    `select ${columns} ${queue} order by ${place} limit ? offset ?`,
+    `select ${columns} from (
+       select c.unit_id, c.data_year, c.version, c.status, r.form_version is c.version as by_form, r.open_items,
+         r.claimed_by, r.claimed_until, ${place} as place ${queue} order by place limit ? offset ?) q
+     join organization_unit u on u.unit_id = q.unit_id
+     left join organization_unit p on p.unit_id = u.parent_id
+     join submission_version v on v.unit_id = q.unit_id and v.data_year = q.data_year and v.version = q.version
+     order by q.place`,
     ...values,
     limit,
     offset,

@@ -1,7 +1,9 @@
 import type { Recorded } from '@app/domain/kernel';
 import {
   allAccepted,
+  formById,
   keptMarks,
+  perPupil,
   type Entries,
   type FormReference,
   type ItemVerdict,
@@ -17,7 +19,8 @@ type Moment = Pick<Recorded, 'sequence' | 'recordedAt'>;
 /**
  * What is filed by form, and where its review stands. Part of the submission projection; figures filed bare have no row
  * in either until somebody claims, verifies or unlocks them. `marks` and `entries` are JSON by field. `open_items`: the
- * fields without the reviewer's yes. `ready_sequence`: when the head confirmed, and so its place in the queue.
+ * fields without the reviewer's yes. `form_version`: the latest filing by form. `per_pupil`: what medians are taken of,
+ * of the accepted return (JSON). `ready_sequence`: when the head confirmed, and so its place in the queue.
  */
 export const reviewTables = `
     create table submission_return (
@@ -27,7 +30,7 @@ export const reviewTables = `
     ) strict, without rowid;
     create table submission_review (
       unit_id text not null, data_year text not null, marks text not null, open_items integer not null,
-      ready_sequence integer, claimed_by text, claimed_until text,
+      form_version integer, per_pupil text, ready_sequence integer, claimed_by text, claimed_until text,
       lifted_until text, lifted_reason text, lifted_by text, lifted_at text,
       verified_version integer, verified_by text, verified_at text, verified_note text,
       primary key (unit_id, data_year)
@@ -73,6 +76,22 @@ const setMarks = (db: Sqlite, of: Of, marks: Marks, entries: Entries): void => {
   );
 };
 
+const perPupilOf = (
+  db: Sqlite,
+  { unitId, dataYear, version }: Of & Readonly<{ version: number }>,
+  entries: Entries,
+) => {
+  const reference = db.get<FormReference>(
+    `select form_id as id, form_version as version from submission_return
+     where unit_id = ? and data_year = ? and version = ?`,
+    unitId,
+    dataYear,
+    version,
+  );
+  const form = reference && formById(reference.id, reference.version);
+  return form ? perPupil(form, entries) : {};
+};
+
 /** The entries of a version, as filed by form. */
 export const keepEntries = (
   db: Sqlite,
@@ -104,7 +123,8 @@ export const refile = (db: Sqlite, data: Data<'FiguresSubmitted'>): void => {
   const marks = before?.accepted === 1 ? allAccepted(earlier) : marksOf(db, data);
   setMarks(db, data, keptMarks(marks, earlier, data.entries), data.entries);
   db.run(
-    'update submission_review set ready_sequence = null where unit_id = ? and data_year = ?',
+    'update submission_review set ready_sequence = null, form_version = ? where unit_id = ? and data_year = ?',
+    data.version,
     data.unitId,
     data.dataYear,
   );
@@ -173,16 +193,12 @@ export const markReturned = (db: Sqlite, data: Data<'SubmissionReturned'>): void
 /** Accepted: every field is, the claim is over, and the lock is on again. */
 export const close = (db: Sqlite, of: Of & Readonly<{ version: number }>): void => {
   const entries = entriesOf(db, of, of.version);
-  if (entries)
-    mark(
-      db,
-      of,
-      Object.keys(entries).map((field) => ({ field, verdict: 'accepted', reason: null })),
-    );
+  if (entries) setMarks(db, of, { ...marksOf(db, of), ...allAccepted(entries) }, entries);
   release(db, of);
   db.run(
     `update submission_review set ready_sequence = null, lifted_until = null, lifted_reason = null, lifted_by = null,
-       lifted_at = null where unit_id = ? and data_year = ?`,
+       lifted_at = null, per_pupil = ? where unit_id = ? and data_year = ?`,
+    entries ? JSON.stringify(perPupilOf(db, of, entries)) : null,
     of.unitId,
     of.dataYear,
   );

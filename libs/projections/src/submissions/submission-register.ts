@@ -9,7 +9,7 @@ import { add, count, counts, decide, stand } from './version-rows.js';
  * `said` is the filer's note or reason; `decision` is JSON: the reasons of a return, or the reason of a refusal.
  */
 export const submissionRegister: Projection<SubmissionEvent> = {
-  name: 'submission@2',
+  name: 'submission@3',
   tables: `
     create table submission_current (
       data_year text not null, unit_id text not null, status text not null, version integer not null,
