@@ -30,7 +30,7 @@ const entry = (node: Node | null | undefined, name: string): Node | undefined =>
   node?.kind === 'object' ? node.entries.get(name) : undefined;
 
 /** Whether a printed number is the computed one rounded at the printed number's own precision, either way at a tie. */
-const agrees = (printed: string, computed: number): boolean => {
+export const agrees = (printed: string, computed: number): boolean => {
   if (!/^\d+(\.\d+)?$/.test(printed)) return printed === String(computed);
   const places = printed.split('.')[1]?.length ?? 0;
   const doubled = (value: Exact): Exact => ({ n: value.n * 2n, d: value.d });

@@ -1,4 +1,5 @@
 export * from './commands.js';
+export * from './difference.js';
 export * from './events.js';
 export * from './refusals.js';
 export * from './subjects.js';

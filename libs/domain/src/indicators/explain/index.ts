@@ -1,0 +1,70 @@
+import { assessedStages, inForceOn, type Indicator } from '@app/domain/standards';
+import type { Excluded } from '../figures.js';
+import type { Standing } from '../standing.js';
+import type { StandingInput } from '../standing-input.js';
+import { unitsIn, unitsOf } from '../units.js';
+import { explainCount, explainItem, explainSection, explainVerdict } from './county.js';
+import { explainCv } from './cv.js';
+import type { Explained } from './explained.js';
+import { explainRatio } from './ratio.js';
+
+export { bare, type Explained, type InputReference, type PartReference } from './explained.js';
+export * from './paragraph.js';
+export { figureLabel } from './ratio.js';
+
+/** A section that takes no part has no ratio, and the reason is the explanation. */
+const leftOut = (indicator: Indicator, { sectionId, section, reason }: Excluded): Explained => ({
+  unitId: sectionId,
+  subject: indicator.id,
+  label: `${section}${indicator.name}`,
+  clause: indicator.clause,
+  value: null,
+  unit: indicator.unit,
+  bound: null,
+  verdict: null,
+  formula: '',
+  steps: [],
+  inputs: [],
+  parts: [],
+  reasons: [reason],
+});
+
+/**
+ * Why a number or verdict of a standing is what it is. Of a section: `L5`, `verdict`. Of the county (`sectionId` null):
+ * `cv.primary.L2`, `mean.primary.L2`, `passing.primary.L2`, `compliant.primary`, an item (`B7`), `verdict`.
+ * Undefined: there is no such thing.
+ * @param standing that of the same input
+ */
+export const explain = (
+  input: StandingInput,
+  standing: Standing,
+  countyId: string,
+  sectionId: string | null,
+  subject: string,
+): Explained | undefined => {
+  const standard = inForceOn(input.standard, input.date);
+  const { units } = unitsOf({ ...input, standard });
+  const indicatorOf = (id: string | undefined) => standard.indicators.find((one) => one.id === id);
+  if (sectionId !== null) {
+    if (subject === 'verdict') return explainSection(standard, standing, sectionId);
+    const indicator = indicatorOf(subject);
+    if (!indicator) return undefined;
+    const unit = units.find(({ id }) => id === sectionId);
+    const out = standing.excluded.find((one) => one.sectionId === sectionId);
+    return unit ? explainRatio(standard, standing, unit, indicator) : out && leftOut(indicator, out);
+  }
+  if (subject === 'verdict') return explainVerdict(standard, standing, countyId);
+  const item = standard.items.find(({ id }) => id === subject);
+  if (item) return explainItem({ standard, county: input.county }, standing, countyId, item);
+  const [what, stageName, id] = subject.split('.');
+  const stage = assessedStages.find((one) => one === stageName);
+  const indicator = indicatorOf(id);
+  const whole = (found: Explained): Explained => ({ ...found, unitId: countyId });
+  if (!stage) return undefined;
+  if (what === 'compliant' && id === undefined) return whole(explainCount(standard, standing, stage, null));
+  if (!indicator) return undefined;
+  if (what === 'passing') return whole(explainCount(standard, standing, stage, indicator));
+  if (what === 'cv' || what === 'mean')
+    return whole(explainCv(standard, standing, unitsIn(units, stage), stage, indicator, what));
+  return undefined;
+};
