@@ -133,7 +133,16 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/counties/{countyId}/statistics/{dataYear}': ['submissions.statistics', { countyId: 'county' }],
 
   'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/explanation': ['indicators.read', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/gaps': ['indicators.read', { countyId: 'county' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],
+  'GET /api/sections/{sectionId}/gaps': ['indicators.read', { sectionId: 'section' }],
+  'GET /api/verifications/{unitId}/{dataYear}': ['indicators.read', filing],
+  'POST /api/verifications/{unitId}/{dataYear}/claims/{subject}': ['indicators.claim', filing],
+  'POST /api/verifications/{unitId}/{dataYear}/claims/{subject}/withdrawal': ['indicators.claim', filing],
+  'POST /api/verifications/{unitId}/{dataYear}/verified/{subject}': ['indicators.verify', filing],
+  'POST /api/verifications/{unitId}/{dataYear}/verified/{subject}/withdrawal': ['indicators.verify', filing],
+  'POST /api/verifications/{unitId}/{dataYear}/issues/{subject}': ['rectification.raise', filing],
 
   'GET /api/inspections': ['inspections.read', 'list'],
   'GET /api/inspections/todos': ['inspections.read', 'list'],

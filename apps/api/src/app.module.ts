@@ -7,6 +7,7 @@ import { AccountDoorman } from './access/doorman.js';
 import { WhoAmI } from './access/who-am-i.js';
 import { controllers } from './controllers.js';
 import { knownErrors } from './known-errors.js';
+import { Points } from './indicators/point.js';
 import { Names } from './names.js';
 import { Revisions } from './revisions.js';
 import { Streams } from './streams.js';
@@ -50,7 +51,7 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [WhoAmI, Names, Revisions, Streams, ReturnsDesk],
+      providers: [WhoAmI, Names, Revisions, Streams, ReturnsDesk, Points],
     };
   }
 }

@@ -5,7 +5,9 @@ import { SessionController } from './access/session.controller.js';
 import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { ExplanationsController } from './indicators/explanations.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
+import { VerificationsController } from './verifications/verifications.controller.js';
 import { InspectionsController } from './inspections/inspections.controller.js';
 import { RecusalsController } from './inspections/recusals.controller.js';
 import { VisitsController } from './inspections/visits.controller.js';
@@ -45,6 +47,8 @@ export const controllers: readonly Type[] = [
   MyReturnsController,
   StatisticsController,
   IndicatorsController,
+  ExplanationsController,
+  VerificationsController,
   InspectionsController,
   VisitsController,
   RecusalsController,

@@ -167,8 +167,8 @@ describe('figures, from the school to the matrix', () => {
       `/api/sections/${primary}/explanation?dataYear=2024-2025&indicator=L4&asOf=2025-03-01`,
     );
     expect(why.body).toMatchObject({
-      shared: true,
       value: '29.251889',
+      formula: '11613 × (166 × 1) ÷ (166 × 1 + 210 × 1.1) ÷ 166 = 29.251889',
       inputs: [{ figure: 'teachingAncillaryArea', unitId: school, value: '11613', version: 2 }, {}, {}],
     });
   });

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsOptional, Length, Matches, Max, Min } from 'class-validator';
 import { publishedStandards } from '@app/domain/standards';
 import { Called } from '@app/platform/http';
 import { IsDataYear } from '../data-year.js';
@@ -49,15 +49,6 @@ export class StandingQuery {
   @IsOptional()
   @IsIn(publishedStandards.map(({ id }) => id))
   standard?: string;
-}
-
-/** Which figure of a section is to be explained. */
-export class ExplainQuery extends StandingQuery {
-  /** @example "L5" */
-  @Called('指标')
-  @IsString()
-  @Matches(/^[A-Z]\d{1,2}$/)
-  indicator: string;
 }
 
 /** A value for each of the two stages. */
@@ -147,6 +138,8 @@ export class ItemStandingDto {
   verdict: 'met' | 'notMet' | 'pending';
   reasons: string[];
   contradicted: boolean;
+  /** Whose figures it was computed from: the county's record, or its own accepted return. */
+  figuresOf: 'record' | 'return' | null;
 }
 
 export class VetoStandingDto {
@@ -209,6 +202,26 @@ export class ConflictDto {
   section: string | null;
 }
 
+/** 材料所称、计算、核实: one line. Subjects: a figure, an indicator, or of the county `cv.primary.L2`, `B7` … */
+export class ColumnDto {
+  unitId: string;
+  unit: string;
+  /** @example "L5" */
+  subject: string;
+  /** @example "生均体育运动场馆面积" */
+  label: string;
+  clause: string;
+  indicator: string | null;
+  /** What a report or the unit says. */
+  claimed: string | null;
+  /** What the rule gives for accepted figures. */
+  computed: string | null;
+  /** What was found on site, or what the rule gives with it. */
+  verified: string | null;
+  differences: ('claimed-computed' | 'computed-verified' | 'claimed-verified')[];
+  sentence: string;
+}
+
 /** A county's standing, with the point it was computed for. */
 export class CountyStandingDto {
   countyId: string;
@@ -222,62 +235,6 @@ export class CountyStandingDto {
   adopted: boolean;
   standing: StandingDto;
   conflicts: ConflictDto[];
-}
-
-/** One number that went into an indicator, and whose word it is. */
-export class ExplainedInputDto {
-  /** @example "sportsVenueArea" */
-  figure: string;
-  unitId: string;
-  unit: string;
-  value: string | null;
-  version: number | null;
-  effectiveFrom: string | null;
-  filedBy: string | null;
-  filedSequence: number | null;
-  acceptedBy: string | null;
-  acceptedSequence: number | null;
-}
-
-export class ExplainedIndicatorDto {
-  id: string;
-  name: string;
-  unit: string;
-  per: 'per100' | 'perStudent';
-  clause: string;
-  precision: number;
-  threshold: ByStageDto | null;
-  floorRatio: string | null;
-}
-
-/** Why an indicator of a section is what it is. */
-export class ExplanationDto {
-  countyId: string;
-  sectionId: string;
-  section: string;
-  indicator: ExplainedIndicatorDto;
-  sequence: number;
-  asOf: string;
-  dataYear: string;
-  standardId: string;
-  value: string | null;
-  state:
-    | 'met'
-    | 'near'
-    | 'aboveFloor'
-    | 'belowFloor'
-    | 'missing'
-    | 'notApplicable'
-    | 'undetermined'
-    | 'unjudged'
-    | 'excluded';
-  boundary: boolean;
-  exempted: boolean;
-  reasons: string[];
-  /** The figure is the school's, divided between its stages. */
-  shared: boolean;
-  sharingClause: string | null;
-  /** Weight of a pupil of each stage in that division. */
-  ratios: Record<string, string> | null;
-  inputs: ExplainedInputDto[];
+  /** What somebody claims or has verified, beside what is computed. */
+  columns: ColumnDto[];
 }

@@ -88,7 +88,16 @@ export const summaries: Readonly<Record<string, string>> = {
   Statistics_last: '最近一次导入的教育事业统计数据',
 
   Indicators_standing: '县域达标情况',
-  Indicators_explain: '指标数值的来历',
+  Explanations_ofSection: '学部指标数值、达标判定的来历',
+  Explanations_ofCounty: '县级差异系数、达标数、指标认定的来历',
+  Explanations_countyGaps: '全县缺口：各校缺什么，差异系数由哪些学校拉高，最少改动清单',
+  Explanations_sectionGaps: '学校缺口',
+  Verifications_list: '材料所称与现场核实的数据',
+  Verifications_claim: '登记材料所称数据',
+  Verifications_withdrawClaim: '撤回登记的材料所称数据',
+  Verifications_verify: '登记现场核实数据',
+  Verifications_withdrawVerification: '撤回现场核实数据',
+  Verifications_raise: '就数据不一致登记问题',
 
   Inspections_list: '督导检查列表',
   Inspections_todos: '督导待办',

@@ -1,8 +1,16 @@
 import type { CountyItem, ItemCondition, Judgement, Standard } from '@app/domain/standards';
 import { atLeast, exact, fixed, isZero, minus, over, plus, times, whole, type Exact } from './exact.js';
 
-/** A county's entry for an item: what it claims, and the figures it gives. */
-export type ItemEntry = Readonly<{ item: string; judgement: Judgement; figures: Readonly<Record<string, string>> }>;
+/**
+ * A county's entry for an item: what it claims, and the figures it gives. `figuresOf`: where these stand, in the county's
+ * record or in its own accepted return. `judgement` null: nobody has judged it, only figures were filed.
+ */
+export type ItemEntry = Readonly<{
+  item: string;
+  judgement: Judgement | null;
+  figures: Readonly<Record<string, string>>;
+  figuresOf?: 'record' | 'return';
+}>;
 
 /** How an item stands: what the figures say wins over what was claimed. */
 export type ItemStanding = Readonly<{
@@ -17,6 +25,8 @@ export type ItemStanding = Readonly<{
   /** What was computed, in sentences; and the contradiction, when a claim is not borne out. */
   reasons: readonly string[];
   contradicted: boolean;
+  /** Whose figures it was computed from; null when there are none. */
+  figuresOf: 'record' | 'return' | null;
 }>;
 
 const sum = (terms: readonly string[], figures: Readonly<Record<string, string>>): Exact | null => {
@@ -71,12 +81,13 @@ export const itemStandings = (standard: Standard, entries: readonly ItemEntry[])
     const verdict = !entry
       ? 'pending'
       : computed === null
-        ? entry.judgement
+        ? (entry.judgement ?? 'pending')
         : item.judgedToo || entry.judgement === 'notMet'
-          ? worst([computed, entry.judgement])
+          ? worst([computed, entry.judgement ?? 'pending'])
           : computed;
     const contradicted = computed !== null && claimed === 'met' && computed === 'notMet';
     const { id, group, name, clause, kind } = item;
     const reasons = [...judged.map(({ reason }) => reason), ...(contradicted ? ['填报为达到，但所填数据不支持'] : [])];
-    return { id, group, name, clause, kind, claimed, verdict, reasons, contradicted };
+    const figuresOf = entry && Object.keys(entry.figures).length > 0 ? (entry.figuresOf ?? 'record') : null;
+    return { id, group, name, clause, kind, claimed, verdict, reasons, contradicted, figuresOf };
   });

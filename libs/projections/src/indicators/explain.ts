@@ -1,121 +1,87 @@
-import type { IndicatorState } from '@app/domain/indicators';
-import type { Indicator } from '@app/domain/standards';
+import { explain, type Explained, type InputReference } from '@app/domain/indicators';
 import type { Sqlite } from '@app/sqlite';
-import { countyAt } from '../organizations/index.js';
-import type { CountingFigures } from '../submissions/index.js';
-import { standingSources } from './inputs.js';
+import { countyEntries } from '../standards/index.js';
+import { standingSources, type StandingSources } from './inputs.js';
+import { noProvenance, provenanceOf, type Provenance } from './provenance.js';
 import { countyStanding, resolved, type StandingQuestion } from './standing.js';
 
-/** One number that went into an indicator, and whose word it is. Null fields: nothing accepted. */
-export type ExplainedInput = Readonly<{
-  figure: string;
-  unitId: string;
-  unit: string;
-  /** As filed: decimal text, `n/a`, or null for 未填. */
-  value: string | null;
-  version: number | null;
-  effectiveFrom: string | null;
-  filedBy: string | null;
-  filedSequence: number | null;
-  acceptedBy: string | null;
-  acceptedSequence: number | null;
-}>;
+/** One number that went in, and whose word it is. */
+export type ExplainedInput = InputReference & Provenance & Readonly<{ unit: string }>;
 
-/** Why an indicator of a section is what it is. */
-export type Explanation = Readonly<{
-  countyId: string;
-  sectionId: string;
-  section: string;
-  indicator: Pick<Indicator, 'id' | 'name' | 'unit' | 'per' | 'clause' | 'precision' | 'threshold' | 'floorRatio'>;
-  /** The county's own sequence and the day it is computed for. */
-  sequence: number;
-  asOf: string;
-  dataYear: string;
-  standardId: string;
-  value: string | null;
-  state: IndicatorState | 'excluded';
-  boundary: boolean;
-  exempted: boolean;
-  reasons: readonly string[];
-  /** Whether the figure is the school's, divided between its stages by the ratios of `sharingClause`. */
-  shared: boolean;
-  sharingClause: string | null;
-  ratios: Readonly<Record<string, string>> | null;
-  /** The resource, the pupils; of a shared figure the pupils of every stage. */
-  inputs: readonly ExplainedInput[];
-}>;
+/** Why a number or a verdict is what it is, at a point. */
+export type Explanation = Omit<Explained, 'inputs'> &
+  Readonly<{
+    countyId: string;
+    county: string | null;
+    /** The county's own sequence and the day it is computed for. */
+    sequence: number;
+    asOf: string;
+    dataYear: string;
+    standardId: string;
+    inputs: readonly ExplainedInput[];
+  }>;
 
-/** Undefined when the section, the indicator, or the county at that point is not there. */
-export const explainFigure = (
-  db: Sqlite,
-  question: Omit<StandingQuestion, 'countyId'> & Readonly<{ sectionId: string; indicatorId: string }>,
-): Explanation | undefined => {
-  const { sectionId, indicatorId, knownAt = Number.MAX_SAFE_INTEGER, asOf = '9999-12-30' } = question;
-  const countyId = countyAt(db, sectionId, { knownAt, asOf });
-  const point = countyId === null ? undefined : resolved(db, { ...question, countyId });
-  const whole = countyId === null ? undefined : countyStanding(db, { ...question, countyId });
-  if (!point || !whole) return undefined;
-  const { standard, sequence, dataYear } = point;
-  const indicator = standard.indicators.find(({ id }) => id === indicatorId);
-  const sources = standingSources(db, { ...point, knownAt: sequence });
-  const member = sources.members.find(({ unitId }) => unitId === sectionId);
-  if (!indicator || !member) return undefined;
+/** `sectionId` null: a subject of the county (`cv.primary.L2`); else one of a section of it (`L5`). */
+export type ExplanationQuestion = StandingQuestion & Readonly<{ sectionId: string | null; subject: string }>;
 
-  const index = whole.standing.indicators.findIndex(({ id }) => id === indicatorId);
-  const section = whole.standing.sections.find(({ id }) => id === sectionId);
-  const excluded = whole.standing.excluded.find((one) => one.sectionId === sectionId);
-  const school = sources.input.sharedSchools.find(({ sections }) => sections.some(({ id }) => id === sectionId));
-  const shared = indicator.sharedByRatio && school !== undefined;
-  const names = new Map(sources.members.map(({ unitId, name }) => [unitId, name]));
-  const input = (unitId: string, figure: string, value: string | null): ExplainedInput => ({
-    figure,
-    unitId,
-    unit: names.get(unitId) ?? unitId,
-    value,
-    ...provenance(sources.counting.get(unitId)),
-  });
-  const filed = (unitId: string, figure: string): ExplainedInput => {
-    const figures: Readonly<Record<string, string | null>> = sources.counting.get(unitId)?.figures ?? {};
-    return input(unitId, figure, figures[figure] ?? null);
-  };
-  const pupils =
-    shared && school
-      ? Object.keys(standard.sharing.ratios[school.type]).map((stage) => {
-          const part = school.sections.find((one) => one.stage === stage);
-          if (part) return filed(part.id, 'students');
-          const word = school.students[stage as 'primary' | 'junior' | 'senior'] ?? null;
-          return input(school.id, `enrolment.${stage}`, word);
-        })
-      : [filed(sectionId, 'students')];
-  const { id, name, unit, per, clause, precision, threshold, floorRatio } = indicator;
+/** Undefined when the unit, the subject, or the county at that point is not there. */
+export const explainedAt = (db: Sqlite, question: ExplanationQuestion): Explanation | undefined => {
+  const { countyId, sectionId, subject } = question;
+  const point = resolved(db, question);
+  const found = point && countyStanding(db, question);
+  if (!point || !found) return undefined;
+  const sources = standingSources(db, { ...point, knownAt: point.sequence });
+  const explained = explain(sources.input, found.standing, countyId, sectionId, subject);
+  if (!explained) return undefined;
+  const { sequence, dataYear } = point;
   return {
-    countyId: point.countyId,
-    sectionId,
-    section: section?.name ?? excluded?.section ?? member.name,
-    indicator: { id, name, unit, per, clause, precision, threshold, floorRatio },
+    ...explained,
+    countyId,
+    county: found.county,
     sequence,
     asOf: point.asOf,
     dataYear,
-    standardId: standard.id,
-    value: section?.values[index] ?? null,
-    state: section?.states[index] ?? 'excluded',
-    boundary: section?.boundary[index] ?? false,
-    exempted: section?.exempted[index] ?? false,
-    reasons: section?.reasons ?? (excluded ? [excluded.reason] : []),
-    shared,
-    sharingClause: shared ? standard.sharing.clause : null,
-    ratios: shared && school ? standard.sharing.ratios[school.type] : null,
-    inputs: [filed(shared && school ? school.id : sectionId, indicator.figure), ...pupils],
+    standardId: point.standard.id,
+    inputs: withProvenance(db, explained, sources, {
+      countyId,
+      dataYear,
+      standardId: point.standard.id,
+      knownAt: sequence,
+      asOf: point.asOf,
+    }),
   };
 };
 
-const provenance = (
-  counting: CountingFigures | undefined,
-): Omit<ExplainedInput, 'figure' | 'unitId' | 'unit' | 'value'> => ({
-  version: counting?.version ?? null,
-  effectiveFrom: counting?.effectiveFrom ?? null,
-  filedBy: counting?.filedBy ?? null,
-  filedSequence: counting?.filedSequence ?? null,
-  acceptedBy: counting?.acceptedBy ?? null,
-  acceptedSequence: counting?.acceptedSequence ?? null,
-});
+type At = Readonly<{ countyId: string; dataYear: string; standardId: string; knownAt: number; asOf: string }>;
+
+const withProvenance = (
+  db: Sqlite,
+  { inputs, subject }: Explained,
+  { members, counting }: StandingSources,
+  at: At,
+): readonly ExplainedInput[] => {
+  const names = new Map(members.map(({ unitId, name }) => [unitId, name]));
+  const figuresOf = new Map<string, string[]>();
+  for (const { unitId, figure } of inputs) figuresOf.set(unitId, [...(figuresOf.get(unitId) ?? []), figure]);
+  const known = new Map(
+    [...figuresOf].map(([unitId, figures]) => {
+      const recorded = unitId === at.countyId ? recordOf(db, at, subject, figures) : new Map<string, Provenance>();
+      const version = counting.get(unitId)?.version;
+      if (recorded.size > 0 || version === undefined) return [unitId, recorded] as const;
+      return [unitId, provenanceOf(db, { unitId, dataYear: at.dataYear, version }, figures)] as const;
+    }),
+  );
+  return inputs.map((input) => ({
+    ...input,
+    unit: names.get(input.unitId) ?? input.unitId,
+    ...(known.get(input.unitId)?.get(input.figure) ?? noProvenance),
+  }));
+};
+
+/** Figures of an item stand in the county's own record: what was recorded counts from there. */
+const recordOf = (db: Sqlite, at: At, item: string, figures: readonly string[]): ReadonlyMap<string, Provenance> => {
+  const entry = countyEntries(db, at, at).find(({ kind, subject }) => kind === 'item' && subject === item);
+  if (entry?.kind !== 'item' || Object.keys(entry.content.figures).length === 0) return new Map();
+  const { effectiveFrom, sequence: filedSequence, recordedAt: filedAt } = entry;
+  return new Map(figures.map((figure) => [figure, { ...noProvenance, effectiveFrom, filedAt, filedSequence }]));
+};

@@ -1,5 +1,7 @@
 export * from './explain.js';
+export * from './gaps.js';
 export * from './inputs.js';
+export { noProvenance, type FieldOrigin, type Provenance } from './provenance.js';
 export type { Conflict } from './sections.js';
 export * from './standing.js';
 export * from './statements.js';

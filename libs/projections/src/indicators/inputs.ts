@@ -5,6 +5,7 @@ import { amended } from '../kernel/index.js';
 import { membersOf, touchedBetween, type Member } from '../organizations/index.js';
 import { countyFactsAt } from '../standards/index.js';
 import { figuresCounting, type CountingFigures } from '../submissions/index.js';
+import { withOwnReturn } from './county-return.js';
 import { Recent } from './lru.js';
 import { sectionsOf, type Conflict } from './sections.js';
 
@@ -33,7 +34,9 @@ const readSources = (db: Sqlite, point: StandingPoint): StandingSources => {
 };
 
 const filing = (members: readonly Member[]): readonly string[] =>
-  members.filter(({ kind, sharedBuildings }) => kind === 'section' || sharedBuildings).map(({ unitId }) => unitId);
+  members
+    .filter(({ kind, sharedBuildings }) => kind === 'section' || kind === 'county' || sharedBuildings)
+    .map(({ unitId }) => unitId);
 
 const assembled = (
   db: Sqlite,
@@ -42,7 +45,9 @@ const assembled = (
   counting: ReadonlyMap<string, CountingFigures>,
 ): StandingSources => {
   const { sections, sharedSchools, conflicts } = sectionsOf(members, counting);
-  const county = countyFactsAt(db, { countyId, dataYear, standardId: standard.id }, { knownAt, asOf });
+  const recorded = countyFactsAt(db, { countyId, dataYear, standardId: standard.id }, { knownAt, asOf });
+  const version = counting.get(countyId)?.version;
+  const county = withOwnReturn(db, recorded, { countyId, dataYear, standard, version });
   const input = { standard, dataYear, date: asOf, sections, sharedSchools, county };
   return { input, members, counting, conflicts };
 };

@@ -5,7 +5,9 @@ import { anyProjection } from '../kernel/index.js';
 import { countySequence, organizationTree } from '../organizations/index.js';
 import { adoptedStandards, countyRecords } from '../standards/index.js';
 import { submissionRegister } from '../submissions/index.js';
-import { explainFigure } from './explain.js';
+import { explainedAt } from './explain.js';
+import { countyPlanAt, schoolGapsAt } from './gaps.js';
+import { statementRegister } from './statements.js';
 import { countyStanding } from './standing.js';
 
 const dataYear = '2024-2025';
@@ -40,6 +42,7 @@ const db = projected(
     anyProjection(submissionRegister),
     anyProjection(adoptedStandards),
     anyProjection(countyRecords),
+    anyProjection(statementRegister),
   ],
   [
     unit('county', 'county-1', null, { name: '彰武县' }), // 1
@@ -123,15 +126,16 @@ describe('the standing of a county', () => {
 });
 
 describe('why a figure is what it is', () => {
-  const why = (sectionId: string, indicatorId: string, more: object = {}) =>
-    explainFigure(db, { sectionId, indicatorId, dataYear, asOf: '2025-03-03', ...more });
+  const why = (sectionId: string | null, subject: string, more: object = {}) =>
+    explainedAt(db, { countyId: 'county-1', sectionId, subject, dataYear, asOf: '2025-03-03', ...more });
 
   it('names the version, its place in the log, and who filed and accepted it', () => {
     expect(why('school-1.primary', 'L5')).toMatchObject({
       sequence: 22,
       value: '6.000000',
-      state: 'belowFloor',
-      shared: false,
+      verdict: 'notMet',
+      formula: '600 ÷ 100 = 6',
+      bound: '应不低于7.5，其85%为6.375',
       inputs: [
         {
           figure: 'sportsVenueArea',
@@ -140,9 +144,11 @@ describe('why a figure is what it is', () => {
           version: 2,
           effectiveFrom: '2025-03-01',
           filedBy: 'reporter-1',
+          filedAt: '2025-03-03T01:17:00.000Z',
           filedSequence: 18,
           acceptedBy: 'director-1',
           acceptedSequence: 19,
+          fields: null,
         },
         { figure: 'students', value: '100', version: 2 },
       ],
@@ -155,21 +161,75 @@ describe('why a figure is what it is', () => {
 
   it('names the school’s figure and every stage’s pupils where buildings are shared', () => {
     expect(why('junior-2', 'L4')).toMatchObject({
-      shared: true,
-      ratios: { primary: '1', junior: '1.1' },
+      value: '64.354156',
+      formula: '23226 × (210 × 1.1) ÷ (166 × 1 + 210 × 1.1) ÷ 210 = 64.354156',
       inputs: [
         { figure: 'teachingAncillaryArea', unitId: 'school-2', value: '23226', acceptedSequence: 17 },
         { figure: 'students', unitId: 'primary-2', value: '166' },
         { figure: 'students', unitId: 'junior-2', value: '210' },
       ],
     });
-    expect(why('junior-2', 'L1')).toMatchObject({ shared: false, inputs: [{ unitId: 'junior-2', value: '20' }, {}] });
+    expect(why('junior-2', 'L1')).toMatchObject({
+      formula: '20 ÷ 210 × 100 = 9.52381',
+      inputs: [{ unitId: 'junior-2', value: '20' }, {}],
+    });
+  });
+
+  it('is told of coefficients, counts and verdicts, each with what it rests on', () => {
+    // 100 and 166 primary pupils with 6 and 12.594458 m² of grounds each: X̄ = 10.115…
+    const cv = why(null, 'cv.primary.L5');
+    expect(cv).toMatchObject({ label: '小学生均体育运动场馆面积校际差异系数', bound: '应不高于0.50', verdict: 'met' });
+    expect(Number(cv?.value)).toBeCloseTo(0.31577, 4);
+    expect(cv?.formula).toMatch(/^差异系数 = S ÷ X̄ = 3\.19\d+ ÷ 10\.11\d+ = 0\.315\d+$/u);
+    expect(cv?.inputs.map(({ unitId, figure }) => `${unitId} ${figure}`)).toEqual([
+      'school-1.primary sportsVenueArea',
+      'school-1.primary students',
+      'school-2 sportsVenueArea',
+      'primary-2 students',
+      'junior-2 students',
+    ]);
+    expect(cv?.inputs.every(({ acceptedSequence }) => acceptedSequence !== null)).toBe(true);
+    expect(why(null, 'passing.primary.L5')).toMatchObject({ value: '1', formula: '1 ÷ 2 × 100% = 50%' });
+    expect(why(null, 'compliant.primary')).toMatchObject({
+      value: '1',
+      parts: [{ verdict: 'notMet' }, { verdict: 'met' }],
+    });
+    expect(why('school-1.primary', 'verdict')).toMatchObject({
+      verdict: 'notMet',
+      formula: '达到要求6项，低于要求的85%的1项，共7项',
+    });
+    expect(why(null, 'B7')).toMatchObject({ verdict: 'pending', inputs: [{ unitId: 'county-1', value: null }, {}] });
+    expect(why(null, 'verdict')).toMatchObject({ value: 'notMet' });
+    expect(why(null, 'verdict')?.reasons.length).toBeGreaterThan(0);
   });
 
   it('says of one left out that it is, and of nothing that is not there', () => {
-    expect(why('special-3', 'L1', { asOf: '2025-01-31' })).toMatchObject({ state: 'excluded', value: null });
+    expect(why('special-3', 'L1', { asOf: '2025-01-31' })).toMatchObject({
+      value: null,
+      verdict: null,
+      reasons: ['特殊教育学校不参加资源配置指标评估'],
+    });
     expect(why('special-3', 'L1')).toBeUndefined();
     expect(why('school-1.primary', 'L99')).toBeUndefined();
     expect(why('nobody', 'L1')).toBeUndefined();
+    for (const subject of ['cv.primary.L99', 'cv.senior.L1', 'B99', 'compliant.primary.L1', 'cv.primary', ''])
+      expect([subject, why(null, subject)]).toEqual([subject, undefined]);
+  });
+});
+
+describe('what is missing', () => {
+  it('is told of the county, and of one section’s school, at a point', () => {
+    const question = { countyId: 'county-1', dataYear, asOf: '2025-03-03' };
+    // 6 m² a pupil is below the floor of 6.375: 37.5 m² more, and the grounds may stay the one indicator below.
+    const way = {
+      mayStay: [{ indicator: 'L5' }],
+      changes: [{ figure: 'sportsVenueArea', amount: '37.5', to: '637.5' }],
+    };
+    expect(countyPlanAt(db, question)).toMatchObject({ sequence: 22, schools: [{ ways: [way] }] });
+    expect(countyPlanAt(db, question)).toBe(countyPlanAt(db, question));
+    expect(schoolGapsAt(db, question, 'school-1.primary')).toMatchObject({ gaps: { ways: [way] } });
+    expect(schoolGapsAt(db, { ...question, asOf: '2025-02-28' }, 'school-1.primary')).toMatchObject({ gaps: null });
+    expect(schoolGapsAt(db, question, 'junior-2')).toMatchObject({ gaps: null });
+    expect(schoolGapsAt(db, question, 'nobody')).toBeUndefined();
   });
 });

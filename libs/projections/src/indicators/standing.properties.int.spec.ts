@@ -8,6 +8,7 @@ import { countySequence, organizationTree } from '../organizations/index.js';
 import { adoptedStandards, countyRecords } from '../standards/index.js';
 import { submissionRegister } from '../submissions/index.js';
 import { countyStanding } from './standing.js';
+import { statementRegister } from './statements.js';
 
 const projections = [
   anyProjection(organizationTree),
@@ -15,6 +16,7 @@ const projections = [
   anyProjection(submissionRegister),
   anyProjection(adoptedStandards),
   anyProjection(countyRecords),
+  anyProjection(statementRegister),
 ];
 const counties = ['county-1', 'county-2'];
 const days = ['2024-09-01', '2025-03-01'];

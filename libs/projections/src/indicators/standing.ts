@@ -1,4 +1,4 @@
-import { standingOf, type Standing } from '@app/domain/indicators';
+import { columnsOf, standingOf, type Column, type Standing } from '@app/domain/indicators';
 import { dayOf } from '@app/domain/kernel';
 import { defaultStandardId, publishedStandard, type Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
@@ -8,6 +8,7 @@ import { standardsAdoptedBy } from '../standards/index.js';
 import { standingSources } from './inputs.js';
 import { Recent } from './lru.js';
 import type { Conflict } from './sections.js';
+import { statementsOf } from './statements.js';
 
 /**
  * What is asked: `knownAt` is a sequence (now, when absent), `asOf` an ISO date (the day the county's last event was
@@ -32,6 +33,8 @@ export type CountyStanding = Readonly<{
   adopted: boolean;
   standing: Standing;
   conflicts: readonly Conflict[];
+  /** 材料所称、计算、核实 of whatever somebody claims or has verified. */
+  columns: readonly Column[];
 }>;
 
 /** Where a question points: the county's own sequence, the day, the standard. */
@@ -78,6 +81,14 @@ export const countyStanding = (db: Sqlite, question: StandingQuestion): CountySt
     const { input, members, conflicts } = standingSources(db, { ...point, knownAt: sequence });
     // The county's own name of that day; the members are empty when it did not stand yet.
     const county = members.find(({ unitId }) => unitId === countyId)?.name ?? null;
-    return { countyId, county, sequence, asOf, adopted, standing: standingOf(input), conflicts };
+    const standing = standingOf(input);
+    const stated = statementsOf(
+      db,
+      members.map(({ unitId }) => unitId),
+      dataYear,
+      { knownAt: sequence, asOf },
+    );
+    const columns = columnsOf(input, standing, { id: countyId, name: county ?? '' }, stated);
+    return { countyId, county, sequence, asOf, adopted, standing, conflicts, columns };
   });
 };

@@ -1,0 +1,100 @@
+import { IsString, Matches } from 'class-validator';
+import { Called } from '@app/platform/http';
+import { StandingQuery } from './indicators.dto.js';
+
+/** Which number of a section is to be explained: an indicator, or `verdict`. */
+export class ExplainQuery extends StandingQuery {
+  /** @example "L5" */
+  @Called('指标')
+  @IsString()
+  @Matches(/^([A-Z]\d{1,2}|verdict)$/)
+  indicator: string;
+}
+
+/** Which number of a county: `cv.primary.L2`, `mean.junior.L4`, `passing.primary.L5`, `compliant.primary`, `B7`, `verdict`. */
+export class CountyExplainQuery extends StandingQuery {
+  /** @example "cv.primary.L2" */
+  @Called('说明事项')
+  @IsString()
+  @Matches(/^((cv|mean|passing)\.(primary|junior)\.[A-Z]\d{1,2}|compliant\.(primary|junior)|[A-Z]\d{1,2}|verdict)$/)
+  subject: string;
+}
+
+/** How a field of a return came there. */
+export class EntryOriginDto {
+  kind: 'typed' | 'prefilled' | 'workbook';
+  /** Of what was prefilled. */
+  from?: 'accepted' | 'statistics';
+  dataYear?: string;
+  /** SHA-256 of the uploaded workbook, its sheet and cell. */
+  hash?: string;
+  /** @example "填报表" */
+  sheet?: string;
+  /** @example "D17" */
+  cell?: string;
+}
+
+export class FieldOriginDto {
+  /** @example "sportsGroundArea" */
+  field: string;
+  value: string | null;
+  origin: EntryOriginDto;
+}
+
+/** One number that went in, and whose word it is. */
+export class ExplainedInputDto {
+  unitId: string;
+  unit: string;
+  /** @example "sportsVenueArea" */
+  figure: string;
+  label: string;
+  value: string | null;
+  version: number | null;
+  effectiveFrom: string | null;
+  filedBy: string | null;
+  /** Null when the reader may not know it. */
+  filedByName: string | null;
+  filedAt: string | null;
+  filedSequence: number | null;
+  acceptedBy: string | null;
+  acceptedByName: string | null;
+  acceptedAt: string | null;
+  acceptedSequence: number | null;
+  /** Null for bare totals. */
+  fields: FieldOriginDto[] | null;
+}
+
+/** What the answer rests on and that has an explanation of its own. */
+export class PartReferenceDto {
+  unitId: string;
+  subject: string;
+  label: string;
+  value: string | null;
+  verdict: 'met' | 'notMet' | 'pending' | null;
+}
+
+/** Why a number or a verdict is what it is. */
+export class ExplanationDto {
+  countyId: string;
+  county: string | null;
+  unitId: string;
+  subject: string;
+  label: string;
+  clause: string;
+  value: string | null;
+  unit: string;
+  bound: string | null;
+  verdict: 'met' | 'notMet' | 'pending' | null;
+  /** @example "7187.5 ÷ 1000 = 7.1875" */
+  formula: string;
+  steps: string[];
+  inputs: ExplainedInputDto[];
+  parts: PartReferenceDto[];
+  reasons: string[];
+  sequence: number;
+  asOf: string;
+  dataYear: string;
+  standardId: string;
+  /** The whole of it, to be pasted. */
+  paragraph: string;
+}

@@ -1,0 +1,78 @@
+import {
+  derivationOf,
+  itemFigureFields,
+  type Entries,
+  type EntryOrigin,
+  type FigureName,
+} from '@app/domain/submissions';
+import type { Sqlite } from '@app/sqlite';
+
+/** Where a field of a return came from: typed, prefilled, or a cell of an uploaded workbook. */
+export type FieldOrigin = Readonly<{ field: string; value: string | null; origin: EntryOrigin }>;
+
+/** Whose word a figure is. Null fields: nothing accepted. `fields` is null for bare totals, filed without a form. */
+export type Provenance = Readonly<{
+  version: number | null;
+  effectiveFrom: string | null;
+  filedBy: string | null;
+  filedAt: string | null;
+  filedSequence: number | null;
+  acceptedBy: string | null;
+  acceptedAt: string | null;
+  acceptedSequence: number | null;
+  fields: readonly FieldOrigin[] | null;
+}>;
+
+/** Of a figure that nobody has filed, or nobody has accepted. */
+export const noProvenance: Provenance = {
+  version: null,
+  effectiveFrom: null,
+  filedBy: null,
+  filedAt: null,
+  filedSequence: null,
+  acceptedBy: null,
+  acceptedAt: null,
+  acceptedSequence: null,
+  fields: null,
+};
+
+type Filed = Omit<Provenance, 'fields'> & Readonly<{ entries: string | null; stage: 'primary' | 'junior' | null }>;
+
+/** Fields of a form that a figure is made of. */
+const fieldsOf = (figure: string, stage: Filed['stage']): readonly string[] => {
+  if (figure.startsWith('enrolment.')) return [`${figure.slice('enrolment.'.length)}Students`];
+  const ofItem = itemFigureFields[figure];
+  if (ofItem) return ofItem;
+  const { plus, minus } = derivationOf(figure as FigureName, stage);
+  return [...plus, ...minus];
+};
+
+/** Who filed a version of a unit's figures and who accepted it, with where each field of a figure came from. */
+export const provenanceOf = (
+  db: Sqlite,
+  of: Readonly<{ unitId: string; dataYear: string; version: number }>,
+  figures: readonly string[],
+): ReadonlyMap<string, Provenance> => {
+  const row = db.get<Filed>(
+    `select f.version, f.effective_from as effectiveFrom, f.filed_by as filedBy, f.filed_at as filedAt,
+       f.filed_sequence as filedSequence, f.decided_by as acceptedBy, f.decided_at as acceptedAt,
+       f.decided_sequence as acceptedSequence, r.entries, u.stage
+     from submission_version f
+     left join submission_return r on r.unit_id = f.unit_id and r.data_year = f.data_year and r.version = f.version
+     left join organization_unit u on u.unit_id = f.unit_id
+     where f.unit_id = ? and f.data_year = ? and f.version = ?`,
+    of.unitId,
+    of.dataYear,
+    of.version,
+  );
+  if (!row) return new Map();
+  const { entries: text, stage, ...filed } = row;
+  const entries = text === null ? null : (JSON.parse(text) as Entries);
+  const fields = (figure: string) =>
+    entries &&
+    fieldsOf(figure, stage).flatMap((field): FieldOrigin[] => {
+      const entry = entries[field];
+      return entry ? [{ field, value: entry.value, origin: entry.origin }] : [];
+    });
+  return new Map(figures.map((figure) => [figure, { ...filed, fields: fields(figure) }]));
+};
