@@ -564,6 +564,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 县级差异系数、达标数、指标认定的来历
+         * @description Of a county: a coefficient, a mean, a count, an item, the verdict.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Explanations_ofCounty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 全县缺口：各校缺什么，差异系数由哪些学校拉高，最少改动清单
+         * @description What each school lacks in whole units, who drives a coefficient, and the shortest list that would settle both.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Explanations_countyGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/standing": {
         parameters: {
             query?: never;
@@ -573,8 +617,8 @@ export interface paths {
         };
         /**
          * 县域达标情况
-         * @description The matrix of a county: every section by every indicator, dispersion, the county's own items, verdict and blockers.
-         *     The ETag changes only when something touches this county.
+         * @description The matrix of a county: every section by every indicator, dispersion, the county's own items, verdict and blockers,
+         *     and what is claimed or verified beside what is computed. The ETag changes only when something touches this county.
          *
          *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
          */
@@ -755,6 +799,29 @@ export interface paths {
          *     权限 `standards.veto`：督导室主任。
          */
         post: operations["CountyRecords_clear"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入原有的整改台账：先核对，确认后写入
+         * @description Looks at a 整改台账 in Excel: how its headings are understood, how many lines are new, and everything that is wrong.
+         *     With `confirm=true` and nothing wrong it is brought in, with its own numbers and days; a second time changes nothing.
+         *
+         *     权限 `rectification.bring-in`：督导室主任。
+         */
+        post: operations["Ledgers_bringIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2157,12 +2224,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 指标数值的来历
-         * @description Why an indicator of a section is what it is: the figures, their versions, and who filed and accepted them.
+         * 学部指标数值、达标判定的来历
+         * @description Of a section: an indicator's ratio, or whether the section complies.
          *
          *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
          */
-        get: operations["Indicators_explain"];
+        get: operations["Explanations_ofSection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sections/{sectionId}/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 学校缺口
+         * @description What the school of a section lacks; null when it lacks nothing.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Explanations_sectionGaps"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2811,6 +2900,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/verifications/{unitId}/{dataYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 材料所称与现场核实的数据
+         * @description 权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Verifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verifications/{unitId}/{dataYear}/claims/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记材料所称数据
+         * @description 权限 `indicators.claim`：督导室主任、校长、填报员。
+         */
+        post: operations["Verifications_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verifications/{unitId}/{dataYear}/claims/{subject}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回登记的材料所称数据
+         * @description 权限 `indicators.claim`：督导室主任、校长、填报员。
+         */
+        post: operations["Verifications_withdrawClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verifications/{unitId}/{dataYear}/issues/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 就数据不一致登记问题
+         * @description Opens an issue about a difference between the columns: clause, indicator and numbers are theirs.
+         *
+         *     权限 `rectification.raise`：督导室主任、督学。
+         */
+        post: operations["Verifications_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verifications/{unitId}/{dataYear}/verified/{subject}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记现场核实数据
+         * @description 现场核实: by an inspector who is not recused towards the unit.
+         *
+         *     权限 `indicators.verify`：督学。
+         */
+        post: operations["Verifications_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verifications/{unitId}/{dataYear}/verified/{subject}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 撤回现场核实数据
+         * @description 权限 `indicators.verify`：督学。
+         */
+        post: operations["Verifications_withdrawVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -2950,6 +3163,11 @@ export interface components {
             effectiveFrom: string;
             sequence: number;
             recordedAt: string;
+        };
+        AfterDto: {
+            /** @enum {string} */
+            verdict: "met" | "notMet" | "pending";
+            blockers: components["schemas"]["BlockerDto"][];
         };
         AnswerDefenceDto: {
             /** @description 采纳. */
@@ -3254,6 +3472,18 @@ export interface components {
         CancellationDto: {
             reason: string;
         };
+        ChangeDto: {
+            unitId: string;
+            unit: string;
+            figure: string;
+            from: string;
+            /** @example 312.5 */
+            amount: string;
+            to: string;
+            for: components["schemas"]["ChangeReasonDto"][];
+            /** @example 再需312.5㎡体育运动场馆 */
+            sentence: string;
+        };
         ChangeDueDateDto: {
             /** @example 统计系统停机三日 */
             reason: string;
@@ -3280,6 +3510,13 @@ export interface components {
              * @example correct horse battery
              */
             next: string;
+        };
+        ChangeReasonDto: {
+            sectionId: string;
+            /** @example L5 */
+            indicator: string;
+            /** @enum {string} */
+            to: "cv" | "floor" | "threshold";
         };
         ChangeTeamDto: {
             team: string[];
@@ -3315,6 +3552,26 @@ export interface components {
             upheld: boolean;
             answer: string;
         };
+        ClaimFigureDto: {
+            /**
+             * @description As printed; `met` or `notMet` of a verdict.
+             * @example 7.60
+             */
+            value: string;
+            /** @example 自查自评报告第12页 */
+            source: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+            /**
+             * @description Only for a correction.
+             * @example 看错行
+             */
+            reason?: string;
+            /**
+             * @description The day of the document or of the visit; the day of the request when it is not given.
+             * @example 2025-03-02
+             */
+            effectiveAt?: string;
+        };
         CloseAccountDto: {
             /**
              * @example moved
@@ -3334,6 +3591,24 @@ export interface components {
              * @example 2024-09-01
              */
             effectiveAt?: string;
+        };
+        ColumnDto: {
+            unitId: string;
+            unit: string;
+            /** @example L5 */
+            subject: string;
+            /** @example 生均体育运动场馆面积 */
+            label: string;
+            clause: string;
+            indicator: string | null;
+            /** @description What a report or the unit says. */
+            claimed: string | null;
+            /** @description What the rule gives for accepted figures. */
+            computed: string | null;
+            /** @description What was found on site, or what the rule gives with it. */
+            verified: string | null;
+            differences: ("claimed-computed" | "claimed-verified" | "computed-verified")[];
+            sentence: string;
         };
         CompleteInspectionDto: {
             /** @example 查阅资料、实测、访谈 */
@@ -3397,6 +3672,21 @@ export interface components {
             sequence: number;
             recordedAt: string;
         };
+        CountyPlanDto: {
+            countyId: string;
+            sequence: number;
+            asOf: string;
+            dataYear: string;
+            standardId: string;
+            schools: components["schemas"]["SchoolGapsDto"][];
+            cvs: components["schemas"]["DrivenCvDto"][];
+            /** @description The shortest list found: nothing is taken from anybody. */
+            changes: components["schemas"]["ChangeDto"][];
+            /** @description Where the county would stand with them. */
+            after: components["schemas"]["AfterDto"];
+            /** @description Whether they settle resources and dispersion. */
+            settles: boolean;
+        };
         CountyStandingDto: {
             countyId: string;
             /** @example 彰武县 */
@@ -3409,6 +3699,8 @@ export interface components {
             adopted: boolean;
             standing: components["schemas"]["StandingDto"];
             conflicts: components["schemas"]["ConflictDto"][];
+            /** @description What somebody claims or has verified, beside what is computed. */
+            columns: components["schemas"]["ColumnDto"][];
         };
         DeclareRecusalDto: {
             /**
@@ -3484,6 +3776,31 @@ export interface components {
             updatedAt: string | null;
             updatedBy: string | null;
             updatedByName: string | null;
+        };
+        DrivenCvDto: {
+            /** @enum {string} */
+            stage: "junior" | "primary";
+            indicator: string;
+            cv: number;
+            limit: string;
+            excess: string;
+            mean: string;
+            sections: number;
+            drivers: components["schemas"]["DriverDto"][];
+        };
+        DriverDto: {
+            sectionId: string;
+            section: string;
+            value: string;
+            /** @enum {string} */
+            side: "above" | "below";
+            /**
+             * @description Percent of the sum.
+             * @example 48.13
+             */
+            share: string;
+            /** @description The coefficient if this section alone stood at the mean. */
+            cvAtMean: number;
         };
         EndRecusalDto: {
             /** Format: uuid */
@@ -3625,53 +3942,51 @@ export interface components {
             /** @description The last day on which it counts. */
             expires: string;
         };
-        ExplainedIndicatorDto: {
-            id: string;
-            name: string;
-            unit: string;
-            /** @enum {string} */
-            per: "per100" | "perStudent";
-            clause: string;
-            precision: number;
-            threshold: components["schemas"]["ByStageDto"] | null;
-            floorRatio: string | null;
-        };
         ExplainedInputDto: {
-            /** @example sportsVenueArea */
-            figure: string;
             unitId: string;
             unit: string;
+            /** @example sportsVenueArea */
+            figure: string;
+            label: string;
             value: string | null;
             version: number | null;
             effectiveFrom: string | null;
             filedBy: string | null;
+            /** @description Null when the reader may not know it. */
+            filedByName: string | null;
+            filedAt: string | null;
             filedSequence: number | null;
             acceptedBy: string | null;
+            acceptedByName: string | null;
+            acceptedAt: string | null;
             acceptedSequence: number | null;
+            /** @description Null for bare totals. */
+            fields: components["schemas"]["FieldOriginDto"][] | null;
         };
         ExplanationDto: {
             countyId: string;
-            sectionId: string;
-            section: string;
-            indicator: components["schemas"]["ExplainedIndicatorDto"];
+            county: string | null;
+            unitId: string;
+            subject: string;
+            label: string;
+            clause: string;
+            value: string | null;
+            unit: string;
+            bound: string | null;
+            /** @enum {string|null} */
+            verdict: "met" | "notMet" | "pending" | null;
+            /** @example 7187.5 ÷ 1000 = 7.1875 */
+            formula: string;
+            steps: string[];
+            inputs: components["schemas"]["ExplainedInputDto"][];
+            parts: components["schemas"]["PartReferenceDto"][];
+            reasons: string[];
             sequence: number;
             asOf: string;
             dataYear: string;
             standardId: string;
-            value: string | null;
-            /** @enum {string} */
-            state: "aboveFloor" | "belowFloor" | "excluded" | "met" | "missing" | "near" | "notApplicable" | "undetermined" | "unjudged";
-            boundary: boolean;
-            exempted: boolean;
-            reasons: string[];
-            /** @description The figure is the school's, divided between its stages. */
-            shared: boolean;
-            sharingClause: string | null;
-            /** @description Weight of a pupil of each stage in that division. */
-            ratios: {
-                [key: string]: string;
-            } | null;
-            inputs: components["schemas"]["ExplainedInputDto"][];
+            /** @description The whole of it, to be pasted. */
+            paragraph: string;
         };
         FieldChangeDto: {
             /** @example figures.students */
@@ -3691,6 +4006,12 @@ export interface components {
              * @example 学生数：应为整数。
              */
             detail: string;
+        };
+        FieldOriginDto: {
+            /** @example sportsGroundArea */
+            field: string;
+            value: string | null;
+            origin: components["schemas"]["EntryOriginDto"];
         };
         FiguresDto: {
             /** @example 260 */
@@ -3935,6 +4256,10 @@ export interface components {
             threshold: components["schemas"]["ByStageDto"] | null;
             cvLimit: components["schemas"]["ByStageDto"] | null;
         };
+        IndicatorOfSectionDto: {
+            sectionId: string;
+            indicator: string;
+        };
         IndicatorRuleDto: {
             /** @example L1 */
             id: string;
@@ -3973,6 +4298,15 @@ export interface components {
             effectiveFrom: string;
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
+        };
+        IndicatorShortfallDto: {
+            indicator: string;
+            /** @enum {string} */
+            state: "aboveFloor" | "belowFloor" | "met" | "missing" | "near" | "notApplicable" | "undetermined" | "unjudged";
+            /** @description Whose figure it is: the section's, or its school's as a whole. */
+            unitId: string;
+            toThreshold: string | null;
+            toFloor: string | null;
         };
         InspectionDetailDto: {
             /**
@@ -4441,6 +4775,11 @@ export interface components {
             verdict: "met" | "notMet" | "pending";
             reasons: string[];
             contradicted: boolean;
+            /**
+             * @description Whose figures it was computed from: the county's record, or its own accepted return.
+             * @enum {string|null}
+             */
+            figuresOf: "record" | "return" | null;
         };
         ItemVerdictDto: {
             /** @example students */
@@ -4500,6 +4839,61 @@ export interface components {
         LastValueDto: {
             value: string | null;
             dataYear: string;
+        };
+        LedgerColumnDto: {
+            /** @example 整改台账 */
+            sheet: string;
+            /** @example 存在的问题 */
+            heading: string;
+            /**
+             * @description Null: the column is left out.
+             * @example 问题
+             */
+            meaning: string | null;
+            /**
+             * @description Why it is left out.
+             * @example 人名和联系方式不进入记录
+             */
+            note: string | null;
+        };
+        LedgerCountsDto: {
+            /** @description Lines that could be read. */
+            lines: number;
+            /** @description Of the new ones: closed before. */
+            closed: number;
+            /** @description Of the new ones: with a unit and a day; they go on. */
+            inProgress: number;
+            /** @description Of the new ones: still to be assigned. */
+            raised: number;
+            /** @description There already: brought in before, or raised here. */
+            already: number;
+            /** @description Lines with something to put right. */
+            wrong: number;
+        };
+        LedgerProblemDto: {
+            /** @example 整改台账 */
+            sheet: string;
+            /** @example 17 */
+            row: number;
+            /**
+             * @description Null: it is about the whole line.
+             * @example D17
+             */
+            cell: string | null;
+            /** @example 机构名录中没有“第一小学校”，是不是“第一小学” */
+            message: string;
+        };
+        LedgerReportDto: {
+            /** @description Whether it was brought in. */
+            confirmed: boolean;
+            /** @description SHA-256 of the file. */
+            hash: string;
+            columns: components["schemas"]["LedgerColumnDto"][];
+            counts: components["schemas"]["LedgerCountsDto"];
+            /** @description Everything that is wrong. With a single one nothing is written. */
+            problems: components["schemas"]["LedgerProblemDto"][];
+            /** @description Of the last issue that was written; null when none was. */
+            last: components["schemas"]["OutcomeDto"] | null;
         };
         LetterPaperDto: {
             letterNumber: string;
@@ -4848,6 +5242,14 @@ export interface components {
             events: number;
             reason: string;
         };
+        PartReferenceDto: {
+            unitId: string;
+            subject: string;
+            label: string;
+            value: string | null;
+            /** @enum {string|null} */
+            verdict: "met" | "notMet" | "pending" | null;
+        };
         PersonDto: {
             /** @example li.lei */
             username: string;
@@ -4925,7 +5327,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.confirming" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-form" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.ledger-wrong" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.confirming" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-ledger" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-form" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -4969,6 +5371,24 @@ export interface components {
              * @example 2025-03-01
              */
             effectiveAt?: string;
+        };
+        RaiseDifferenceDto: {
+            /**
+             * @description 一般、严重、复杂（需协商）.
+             * @enum {string}
+             */
+            severity: "complex" | "ordinary" | "serious";
+            evidence: components["schemas"]["EvidenceDto"][];
+            /**
+             * @description Put after the numbers.
+             * @example 学校未能提供测绘报告
+             */
+            note?: string;
+            /**
+             * @description The standard adopted last when it is not given.
+             * @enum {string}
+             */
+            standard?: "basic-2012" | "hqb-2017";
         };
         RaiseFindingDto: {
             /**
@@ -5683,6 +6103,16 @@ export interface components {
             unfilled: string[];
             split: components["schemas"]["SplitDto"] | null;
         };
+        SchoolGapsDto: {
+            unitId: string;
+            unit: string;
+            sections: components["schemas"]["SectionShortfallDto"][];
+            /** @description Nothing can be said of these yet: they have to be filed first. */
+            open: components["schemas"]["IndicatorOfSectionDto"][];
+            /** @description The shortest first. */
+            ways: components["schemas"]["WayDto"][];
+            sentence: string;
+        };
         SchoolRuleDto: {
             /** @example 6 */
             atLeastMet: number;
@@ -5712,6 +6142,23 @@ export interface components {
             effectiveFrom: string;
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
+        };
+        SectionGapsDto: {
+            countyId: string;
+            sequence: number;
+            asOf: string;
+            dataYear: string;
+            standardId: string;
+            sectionId: string;
+            gaps: components["schemas"]["SchoolGapsDto"] | null;
+        };
+        SectionShortfallDto: {
+            sectionId: string;
+            section: string;
+            /** @enum {string} */
+            stage: "junior" | "primary";
+            compliant: boolean | null;
+            indicators: components["schemas"]["IndicatorShortfallDto"][];
         };
         SectionStandingDto: {
             /**
@@ -5955,6 +6402,29 @@ export interface components {
             verdict: "met" | "notMet" | "pending";
             blockers: components["schemas"]["BlockerDto"][];
             excluded: components["schemas"]["ExcludedDto"][];
+        };
+        StatementRowDto: {
+            unitId: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /** @example sportsVenueArea */
+            subject: string;
+            /** @enum {string} */
+            kind: "claimed" | "verified";
+            /** @example 698.5 */
+            value: string;
+            /** @description The document of a claim, the method of a verification. */
+            basis: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+            by: string;
+            /** @description Null when the reader may not know it. */
+            byName: string | null;
+            inspectionId: string | null;
+            reason: string | null;
+            /** @example 2025-03-02 */
+            on: string;
+            sequence: number;
+            recordedAt: string;
         };
         StatisticsImportedDto: {
             /** @example 2024年教育事业统计.csv */
@@ -6262,6 +6732,28 @@ export interface components {
             /** @example 本县没有标识码为“2121000017”的单位。 */
             reason: string;
         };
+        VerifyFigureDto: {
+            /** @example 698.5 */
+            value: string;
+            /** @example 实地测量，对照校园总平面图 */
+            method: string;
+            /**
+             * Format: uuid
+             * @description The inspection it was part of.
+             */
+            inspectionId?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+            /**
+             * @description Only for a correction.
+             * @example 看错行
+             */
+            reason?: string;
+            /**
+             * @description The day of the document or of the visit; the day of the request when it is not given.
+             * @example 2025-03-02
+             */
+            effectiveAt?: string;
+        };
         VerifyFiguresDto: {
             /** @example 1 */
             version: number;
@@ -6347,6 +6839,10 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        WayDto: {
+            mayStay: components["schemas"]["IndicatorOfSectionDto"][];
+            changes: components["schemas"]["ChangeDto"][];
+        };
         WithdrawStandardDto: {
             /** @example basic-2012 */
             standardId: string;
@@ -6357,6 +6853,10 @@ export interface components {
              * @example 2024-09-01
              */
             effectiveAt?: string;
+        };
+        WithdrawStatementDto: {
+            /** @example 登记到了别的学校 */
+            reason: string;
         };
         WithdrawSubmissionDto: {
             /** @example 填错学年 */
@@ -6916,10 +7416,35 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
+         */
+        edge400_10: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.broken-json",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
+                 *       "code": "request.broken-json"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_10: {
+        edge400_11: {
             headers: {
                 [name: string]: unknown;
             };
@@ -7087,11 +7612,10 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
         edge400_8: {
             headers: {
@@ -7100,11 +7624,11 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-json",
+                 *       "type": "urn:hengjian:problem:request.broken-form",
                  *       "title": "提交有误",
                  *       "status": 400,
-                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
-                 *       "code": "request.broken-json"
+                 *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
+                 *       "code": "request.broken-form"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -7115,6 +7639,7 @@ export interface components {
          *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
@@ -7437,6 +7962,54 @@ export interface components {
             };
         };
         /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
+         */
+        indicators409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:stream.contended",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "多人同时修改同一事项，本次未能写入，请稍后重试。",
+                 *       "code": "stream.contended"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        indicators422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
+                 *       "code": "idempotency.key-reused"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
          * @description 无权操作。可能的 code：
          *
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
@@ -7731,6 +8304,7 @@ export interface components {
          *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
          *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
          *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
+         *     - `rectification.ledger-wrong` 台账里有 {count} 处不能导入，什么也没有写入。请按所列单元格改正后重新上传。
          *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
          *     - `rectification.no-consultation` 没有待答复的协商意见。
          *     - `rectification.no-extension` 没有待批的延期申请。
@@ -9604,6 +10178,124 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    Explanations_ofCounty: {
+        parameters: {
+            query: {
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description Only events up to and with this number in the log.
+                 * @example 128
+                 */
+                knownAt?: number;
+                /**
+                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /** @example cv.primary.L2 */
+                subject: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Explanations_countyGaps: {
+        parameters: {
+            query: {
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description Only events up to and with this number in the log.
+                 * @example 128
+                 */
+                knownAt?: number;
+                /**
+                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyPlanDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Indicators_standing: {
         parameters: {
             query: {
@@ -10243,6 +10935,71 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["standards422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Ledgers_bringIn: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `true` writes; anything is looked at first without it.
+                 * @example false
+                 */
+                confirm?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerReportDto"];
+                };
+            };
+            400: components["responses"]["edge400_8"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13558,7 +14315,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -13605,7 +14362,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -14370,7 +15127,7 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
-    Indicators_explain: {
+    Explanations_ofSection: {
         parameters: {
             query: {
                 /** @example 2024-2025 */
@@ -14421,6 +15178,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExplanationDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Explanations_sectionGaps: {
+        parameters: {
+            query: {
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description Only events up to and with this number in the log.
+                 * @example 128
+                 */
+                knownAt?: number;
+                /**
+                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                sectionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SectionGapsDto"];
                 };
             };
             400: components["responses"]["edge400_4"];
@@ -14488,7 +15303,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -14546,7 +15361,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -14606,7 +15421,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
@@ -16117,7 +16932,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -16147,13 +16962,405 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
             409: components["responses"]["access409_2"];
             422: components["responses"]["access422_2"];
             500: components["responses"]["edge500"];
+        };
+    };
+    Verifications_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatementRowDto"][];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Verifications_claim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /** @example … */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "value": "7.60",
+                 *       "source": "自查自评报告第12页",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ],
+                 *       "reason": "看错行",
+                 *       "effectiveAt": "2025-03-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClaimFigureDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["indicators409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["indicators422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Verifications_withdrawClaim: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /** @example … */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "登记到了别的学校"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawStatementDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["indicators409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["indicators422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Verifications_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /** @example … */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "severity": "complex",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ],
+                 *       "note": "学校未能提供测绘报告",
+                 *       "standard": "basic-2012"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RaiseDifferenceDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["indicators409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["indicators422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Verifications_verify: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /** @example … */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "value": "698.5",
+                 *       "method": "实地测量，对照校园总平面图",
+                 *       "inspectionId": "7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ],
+                 *       "reason": "看错行",
+                 *       "effectiveAt": "2025-03-02"
+                 *     }
+                 */
+                "application/json": components["schemas"]["VerifyFigureDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["indicators409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["indicators422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Verifications_withdrawVerification: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /** @example … */
+                subject: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "登记到了别的学校"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawStatementDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["indicators409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["indicators422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Health_health: {
