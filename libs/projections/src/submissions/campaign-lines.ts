@@ -55,6 +55,8 @@ export const campaignLines = (
   const campaign = campaignById(db, campaignId);
   if (!campaign) return [];
   const { countyId, dataYear, dueDate } = campaign;
+  // Whoever has the whole area is not asked unit by unit.
+  const hasArea = db.get(`select 1 from ${under} where unit = ?`, JSON.stringify(roots), countyId) !== undefined;
   const rows = db.allRaw<Row>(
     `with ${goneSql}, mine(unit) as materialized ${under},
      wanted(unit_id, status) as (
@@ -69,7 +71,7 @@ export const campaignLines = (
      left join gone g on g.unit = u.unit_id
      left join submission_current f on f.unit_id = u.unit_id and f.data_year = ?
      left join campaign_task t on t.campaign_id = ? and t.unit_id = u.unit_id
-     where ${filesSql} and (u.unit_id in mine or ? in mine)
+     where ${filesSql} and (? or u.unit_id in mine)
      order by u.registered_sequence`,
     countyId,
     JSON.stringify(roots),
@@ -77,7 +79,7 @@ export const campaignLines = (
     JSON.stringify(newUnitsOf(db, campaignId)),
     dataYear,
     campaignId,
-    countyId,
+    hasArea ? 1 : 0,
   );
   return rows.map(([unitId, unit, parent, form, standing, known]) => {
     const drafted = (known === 'unacknowledged' || known === 'acknowledged') && drafts.has(unitId);
