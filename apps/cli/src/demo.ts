@@ -13,6 +13,8 @@ import { Processes } from '../../worker/src/processes/processes.service.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { openContext } from './context.js';
 import { countyOf } from './demo/founding.js';
+import { submission, submissionId } from '@app/domain/submissions';
+import { campaignText, returnText, sectionByForm } from './demo/print-filing.js';
 import { accountsText, issueText, ledgerText, pastText, reportText } from './demo/print.js';
 import { caseText, demoPassword, foundings, lastDay, playStory, storyId } from './demo/story.js';
 import type { County } from './demo/cast.js';
@@ -89,21 +91,25 @@ const tell = async (data: string): Promise<void> => {
   writeFileSync(marker(data), '');
 };
 
-/** Everything that happened to an issue. */
-const streamOfIssue = (app: INestApplicationContext, issueId: string): Promise<readonly Recorded[]> =>
-  app.get(EventStore).readStream(streamOf(app.get<string>(tenant), rectification.category, issueId));
+/** Everything that happened to a thing of a category. */
+const streamIn = (app: INestApplicationContext, category: string, id: string): Promise<readonly Recorded[]> =>
+  app.get(EventStore).readStream(streamOf(app.get<string>(tenant), category, id));
 
 const printAll = async (app: INestApplicationContext): Promise<void> => {
   const { db } = app.get(ReadModel);
   const [zhangwu, rongchang] = foundings().map((founding) =>
     countyOf({ id: (...parts) => storyId('demo', ...parts) }, founding),
   ) as [County, County];
+  const byForm = submissionId(sectionByForm(zhangwu) ?? '', zhangwu.dataYear);
   const parts = [
     reportText(db, zhangwu, caseText('zhangwu')),
     reportText(db, rongchang, caseText('rongchang')),
+    campaignText(db, zhangwu, lastDay),
+    campaignText(db, rongchang, lastDay),
+    returnText(zhangwu, await streamIn(app, submission.category, byForm)),
     ledgerText(db, zhangwu, lastDay),
     ledgerText(db, rongchang, lastDay),
-    await issueText(db, (id) => streamOfIssue(app, id), zhangwu, '科学实验室仪器未入账'),
+    await issueText(db, (id) => streamIn(app, rectification.category, id), zhangwu, '科学实验室仪器未入账'),
     pastText(db, zhangwu, ['2024-11-03', '2024-12-29', '2025-06-30']),
     accountsText([zhangwu, rongchang], demoPassword),
   ];
