@@ -40,7 +40,7 @@ export default {
   // Passwords are hashed slowly on purpose: a busy machine is no failed test.
   testTimeout: 60_000,
   projects: [
-    { ...base, displayName: 'unit', testRegex: '(?<!\\.(int|e2e))\\.spec\\.ts$' },
+    { ...base, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|libreoffice))\\.spec\\.ts$' },
     { ...base, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$' },
     { ...base, displayName: 'e2e', testRegex: '\\.e2e\\.spec\\.ts$' },
   ],

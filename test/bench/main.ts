@@ -15,6 +15,7 @@ const benches: Readonly<Record<string, Entry>> = {
   standing: { makes: ['standing-300'], load: () => import('./standing.js') },
   'campaign-board': { makes: ['campaign-board'], load: () => import('./campaign-board.js') },
   assess: { makes: ['assess-300'], load: () => import('./assess.js') },
+  workbooks: { makes: ['workbook-check', 'workbook-marked'], load: () => import('./workbooks.js') },
   start: { makes: ['start-demo'], load: () => import('./start.js') },
 };
 

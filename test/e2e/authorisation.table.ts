@@ -16,7 +16,8 @@ export type Kind =
   | 'attachment'
   | 'event'
   | 'campaign'
-  | 'campaignParty';
+  | 'campaignParty'
+  | 'upload';
 
 /**
  * What a route shows or changes. `list`: what lies in the caller's subtree. `common`: nothing of a single county.
@@ -197,6 +198,14 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/issues/{id}/extension': ['rectification.request-extension', lead],
   'POST /api/issues/{id}/extension/grant': ['rectification.decide-extension', issue],
   'POST /api/issues/{id}/extension/refusal': ['rectification.decide-extension', issue],
+
+  'GET /api/workbooks/{unitId}/{dataYear}': ['submissions.read', filing],
+  'GET /api/workbooks/{unitId}/{dataYear}/units': ['submissions.read', filing],
+  'POST /api/workbooks/{unitId}/{dataYear}': ['submissions.submit-return', filing],
+  'GET /api/workbook-uploads/{id}': ['submissions.submit-return', { id: 'upload' }],
+  'GET /api/workbook-uploads/{id}/errors': ['submissions.submit-return', { id: 'upload' }],
+  'GET /api/workbook-uploads/{id}/marked': ['submissions.submit-return', { id: 'upload' }],
+  'POST /api/workbook-uploads/{id}/confirmation': ['submissions.submit-return', { id: 'upload' }],
 
   'POST /api/attachments': ['attachments.add', { 'query.unitId': 'unit' }],
   'GET /api/attachments/{hash}': ['attachments.read', { hash: 'attachment' }],

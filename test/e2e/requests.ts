@@ -76,6 +76,7 @@ export const thing = (of: County, home: Home, kind: Kind): Thing => {
     event: [String(home.event), home.unit],
     campaign: [home.campaign, of.county],
     campaignParty: [home.campaign, school],
+    upload: [home.upload, school],
   };
   const [id, unit] = things[kind];
   return { id, unit };

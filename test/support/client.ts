@@ -27,6 +27,22 @@ export class Client {
     body: string | Uint8Array<ArrayBuffer> | FormData | undefined,
     headers: Record<string, string>,
   ): Promise<Answer> {
+    const response = await this.fetched(method, path, body, headers);
+    const text = await response.text();
+    const json = /json/.test(response.headers.get('content-type') ?? '');
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : json ? JSON.parse(text) : text,
+    };
+  }
+
+  private async fetched(
+    method: string,
+    path: string,
+    body: string | Uint8Array<ArrayBuffer> | FormData | undefined,
+    headers: Record<string, string>,
+  ): Promise<Response> {
     const response = await fetch(`${this.base}${path}`, {
       method,
       headers: {
@@ -38,13 +54,13 @@ export class Client {
       ...(body !== undefined && { body }),
     });
     for (const set of response.headers.getSetCookie()) this.cookie = set.split(';')[0]!;
-    const text = await response.text();
-    const json = /json/.test(response.headers.get('content-type') ?? '');
-    return {
-      status: response.status,
-      headers: response.headers,
-      body: text === '' ? undefined : json ? JSON.parse(text) : text,
-    };
+    return response;
+  }
+
+  /** A file, as it comes. */
+  async bytes(path: string): Promise<Readonly<{ status: number; headers: Headers; bytes: Uint8Array }>> {
+    const response = await this.fetched('GET', path, undefined, {});
+    return { status: response.status, headers: response.headers, bytes: new Uint8Array(await response.arrayBuffer()) };
   }
 
   get = (path: string, headers?: Record<string, string>) => this.call('GET', path, undefined, headers);

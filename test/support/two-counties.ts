@@ -1,5 +1,8 @@
+import { bureauWorkbook } from '@app/documents';
 import type { Role } from '@app/domain/access';
 import type { Api, Client } from '@test/api';
+import { sendWorkbook } from '@test/uploads';
+import { aCase, asUnit, formOf, identityFor } from '@test/workbook-cases';
 
 /** What one unit of a county has, as ids: things that routes address. */
 export type Home = Readonly<{
@@ -13,6 +16,8 @@ export type Home = Readonly<{
   attachment: string;
   /** A round of filing that asks its section alone. */
   campaign: string;
+  /** A workbook that was sent for it, with a mistake. */
+  upload: string;
   /** Number in the log of something about it. */
   event: number;
 }>;
@@ -43,6 +48,13 @@ const program = async (api: Api, username: string): Promise<Client> => {
   const session = await api.as(username);
   const token = { label: 'spec', endsAt: '2025-12-31T00:00:00Z' };
   return api.client(answered<{ token: string }>(await session.post('/api/tokens', token)).token);
+};
+
+/** A workbook that names a unit which nobody has. */
+const wrongWorkbook = async (client: Client, unit: string): Promise<string> => {
+  const of = aCase({ unitId: 'nobody' });
+  const file = await bureauWorkbook(identityFor('bureau'), [{ form: formOf(of), units: [asUnit(of)] }]);
+  return (await sendWorkbook(client, unit, '2024-2025', file)).id;
 };
 
 /** One county below a province, told through ordinary commands. `name` begins its usernames. */
@@ -113,6 +125,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
       inspection: kept(inspection),
       attachment: await proof(principal.client, unit),
       campaign,
+      upload: kept(await wrongWorkbook(reporter.client, unit)),
       event: await eventAbout(unit),
     };
   };
@@ -136,6 +149,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     issue: await issueOf(school.unit, department),
     inspection: school.inspection,
     campaign: school.campaign,
+    upload: school.upload,
     attachment: await proof(responsible, department),
     event: await eventAbout(department),
   };

@@ -27,6 +27,8 @@ import { MyReturnsController } from './submissions/my-returns.controller.js';
 import { OwedReturnsController } from './submissions/owed-returns.controller.js';
 import { StatisticsController } from './submissions/statistics.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
+import { WorkbookUploadsController } from './submissions/workbook-uploads.controller.js';
+import { WorkbooksController } from './submissions/workbooks.controller.js';
 
 /** Every route. Each slice adds its line. */
 export const controllers: readonly Type[] = [
@@ -46,6 +48,8 @@ export const controllers: readonly Type[] = [
   OwedReturnsController,
   MyReturnsController,
   StatisticsController,
+  WorkbooksController,
+  WorkbookUploadsController,
   IndicatorsController,
   ExplanationsController,
   VerificationsController,

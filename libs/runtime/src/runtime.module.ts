@@ -13,6 +13,7 @@ import { TreeOfReadModel } from './guard/tree-of-read-model.js';
 import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
+import { workbookProviders } from './workbooks/index.js';
 
 /** A provider that is one of the engines. */
 const engine = <Port>(
@@ -50,6 +51,7 @@ export class RuntimeModule {
       CommandExecutor,
       KeptEvidence,
       ...services,
+      ...workbookProviders(options),
     ];
     return {
       module: RuntimeModule,

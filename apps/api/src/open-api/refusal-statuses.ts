@@ -39,8 +39,9 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'submission.unknown',
     'submission.unknown-unit',
     'verification.unknown-unit',
+    'workbook.unknown-upload',
   ],
-  412: ['draft.changed', 'precondition.revision'],
+  412: ['draft.changed', 'precondition.revision', 'workbook.changed-meanwhile'],
   422: [
     'access.import',
     'access.password-obvious',

@@ -87,6 +87,14 @@ export const summaries: Readonly<Record<string, string>> = {
   Statistics_take: '导入教育事业统计数据，供预填',
   Statistics_last: '最近一次导入的教育事业统计数据',
 
+  Workbooks_school: '下载一个单位的填报表（Excel）',
+  Workbooks_bureau: '下载所辖各单位的填报汇总表（Excel）',
+  Workbooks_send: '上传填好的工作簿，开始核对',
+  WorkbookUploads_read: '核对进度与结果：新增、改动、未变、错误',
+  WorkbookUploads_errors: '工作簿的全部错误',
+  WorkbookUploads_marked: '下载标注了错误的原工作簿',
+  WorkbookUploads_confirm: '确认写入：核对无误的工作簿报送为各单位的填报',
+
   Indicators_standing: '县域达标情况',
   Explanations_ofSection: '学部指标数值、达标判定的来历',
   Explanations_ofCounty: '县级差异系数、达标数、指标认定的来历',

@@ -6,6 +6,8 @@ export const tags = {
   submissions: '数据填报：提交、退回、重报、认可、更正',
   campaigns: '填报任务：发起、签收、进度、催报、结束；新建、撤并单位的处理；我的填报表与草稿',
   indicators: '七项指标、差异系数、达标判定，任一日、任一已知时点；数值来历、缺口、现场核实',
+
+  workbooks: 'Excel 填报：下载填报表、上传核对、下载标错的表、确认写入',
   inspections: '督导检查：计划、通知、现场、初步意见、申辩、督导意见书；回避登记',
   rectifications: '问题整改：交办、签收、方案、进展、销号、延期、协商、回头看',
   attachments: '附件与佐证材料',
@@ -31,6 +33,8 @@ const slices: Readonly<Record<string, Tag>> = {
   OwedReturns: 'campaigns',
   MyReturns: 'campaigns',
   Statistics: 'campaigns',
+  Workbooks: 'workbooks',
+  WorkbookUploads: 'workbooks',
   Indicators: 'indicators',
   Explanations: 'indicators',
   Verifications: 'indicators',

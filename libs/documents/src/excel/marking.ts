@@ -25,6 +25,18 @@ const withoutMark = (note: string): string => {
 const cellAt = (book: Workbook, sheet: string, cell: string): Cell | undefined =>
   /^[A-Z]{1,3}[1-9]\d{0,6}$/.test(cell) ? book.getWorksheet(sheet)?.getCell(cell) : undefined;
 
+/** Cells that look alike share one style once they have been loaded: a fill set in it would colour them all. */
+const fillWith = (cell: Cell, argb: string): void => {
+  cell.style = { ...cell.style, fill: solid(argb) };
+};
+
+/** The value's own model remembers a note that was loaded with it: it is set anew. */
+const withoutNote = (cell: Cell): void => {
+  const { value } = cell;
+  cell.comment = undefined;
+  cell.value = value;
+};
+
 /** Takes an earlier check's marks away: the list names the cells that it marked. */
 const clear = (book: Workbook): void => {
   const list = book.getWorksheet(sheetNames.errors);
@@ -33,10 +45,10 @@ const clear = (book: Workbook): void => {
     const cell = number > 1 ? cellAt(book, row.getCell(4).text, row.getCell(5).text) : undefined;
     if (!cell) return;
     const fill = cell.fill as { fgColor?: { argb?: string } } | undefined;
-    if (fill?.fgColor?.argb === colours.wrong) cell.fill = solid(colours.input);
+    if (fill?.fgColor?.argb === colours.wrong) fillWith(cell, colours.input);
     if (!noteIn(cell).includes(noteMark)) return;
     const left = withoutMark(noteIn(cell));
-    if (left === '') cell.comment = undefined;
+    if (left === '') withoutNote(cell);
     else cell.note = left;
   });
   book.removeWorksheet(list.id);
@@ -53,7 +65,7 @@ const mark = (book: Workbook, errors: readonly CellError[]): void => {
   for (const { sheet, cell: at, said } of messages.values()) {
     const cell = cellAt(book, sheet, at);
     if (!cell) continue;
-    cell.fill = solid(colours.wrong);
+    fillWith(cell, colours.wrong);
     const before = withoutMark(noteIn(cell));
     cell.note = cellText(`${before === '' ? '' : `${before}\n`}${noteMark}${said.join('\n')}`);
   }

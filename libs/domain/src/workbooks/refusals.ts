@@ -4,7 +4,6 @@ import type { RefusalSentences } from '../kernel/index.js';
 export const workbookRefusals: RefusalSentences = {
   'workbook.bomb': '文件解压后过大，不是正常的填报表，未读取。请重新下载填报表填写。',
   'workbook.changed-meanwhile': '上传后有 {count} 项数据已被他人修改，没有写入。请核对差异后重新上传。',
-  'workbook.confirming': '这份上传正在写入，请稍候再查看结果。',
   'workbook.damaged': '文件已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx，再上传。',
   'workbook.empty': '文件是空的，请重新选择。',
   'workbook.encrypted': '文件设有打开密码，无法读取。请取消密码后重新上传。',
@@ -26,6 +25,5 @@ export const workbookRefusals: RefusalSentences = {
   'workbook.too-large': '文件超过 {limitMiB} MB，请删除图片或无关的工作表后重新上传。',
   'workbook.too-many': '工作簿里的{what}过多，不是正常的填报表。请重新下载填报表填写。',
   'workbook.truncated': '文件不完整，可能没有上传完或保存时中断。请重新保存后上传。',
-  'workbook.unknown-form': '系统中没有这份表所用的填报表样（{form}），请重新下载。',
   'workbook.unknown-upload': '没有找到这次上传，可能已过期。请重新上传。',
 };

@@ -14,13 +14,15 @@ export type ResourceKind =
   | 'account'
   | 'attachment'
   | 'campaign'
-  | 'campaignParty';
+  | 'campaignParty'
+  | 'upload';
 
 /**
  * What a route addresses, so that the guard can ask whether it lies in the caller's subtree.
  * The value names a path parameter (or, when the path has none of that name, a query parameter);
  * `issue` is the unit that has the problem, `issueLead` the one that leads, `issueParty` any that ever had a part.
  * `campaign` is the county or city that opened it, `campaignParty` that and every unit it asks.
+ * `upload` is the unit that a workbook was sent for.
  * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach.
  * `list`: the controller filters by `@Scope()`.
  * `own`: the caller's own account; any signed-in person may.
@@ -38,6 +40,7 @@ export type Resource =
   | Readonly<{ attachment: string }>
   | Readonly<{ campaign: string }>
   | Readonly<{ campaignParty: string }>
+  | Readonly<{ upload: string }>
   | 'list'
   | 'own';
 

@@ -10,6 +10,7 @@ import { placeOfIssue } from '@app/projections/rectifications';
 import { campaignById, unitsOfCampaign } from '@app/projections/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { tenant } from '../options.js';
+import { WorkbookUploads } from '../workbooks/workbook-uploads.js';
 
 type Lookup = (db: Sqlite, id: string, tenant: string) => readonly string[] | null;
 
@@ -24,7 +25,7 @@ const about =
   };
 
 /** The units a kind of thing belongs to. Each slice changes its line when its read model knows better. */
-const lookups: Readonly<Record<ResourceKind, Lookup>> = {
+const lookups: Readonly<Record<Exclude<ResourceKind, 'upload'>, Lookup>> = {
   unit,
   county: unit,
   submission: (db, id, of) => unit(db, id.split('.')[0]!, of),
@@ -65,12 +66,17 @@ export class ResourcesOfReadModel extends Resources {
   constructor(
     private readonly readModel: ReadModel,
     private readonly attachments: Attachments,
+    private readonly uploads: WorkbookUploads,
     @Inject(tenant) private readonly tenantName: string,
   ) {
     super();
   }
 
   unitsOf(kind: ResourceKind, id: string): readonly string[] | null | Promise<readonly string[] | null> {
+    if (kind === 'upload') {
+      const unitId = this.uploads.unitOf(id);
+      return unitId === null ? null : [unitId];
+    }
     const found = lookups[kind](this.readModel.db, id, this.tenantName);
     return kind === 'attachment' ? this.withBringers(id, found ?? []) : found;
   }

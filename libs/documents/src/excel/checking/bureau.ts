@@ -9,7 +9,7 @@ import { closed } from './closed.js';
 import { askedForm, checkUnit } from './unit.js';
 
 /** Units that are asked for and checked together. */
-const batch = 100;
+const batch = 25;
 
 type Row = Readonly<{ unitId: string; name: string; sheet: string; cell: string; fields: readonly FilledField[] }>;
 type Said = Readonly<{ sheet: string; cell: string; read: ReadCell }>;

@@ -1,0 +1,41 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { Provider } from '@nestjs/common';
+import { Desk } from '@app/documents';
+import { Clock } from '@app/platform/clock';
+import { ReadModel } from '@app/projections/kernel';
+import { tenant, type RuntimeOptions } from '../options.js';
+import { WorkbookConfirmation } from './confirmation.js';
+import { UnitReturns } from './unit-returns.js';
+import { UploadFolder } from './upload-folder.js';
+import { WorkbookDownloads } from './workbook-downloads.js';
+import { WorkbookUploads } from './workbook-uploads.js';
+
+export { WorkbookConfirmation, type Difference } from './confirmation.js';
+export type { Upload, UploadStatus } from './upload-folder.js';
+export { WorkbookDownloads, type Download } from './workbook-downloads.js';
+export { WorkbookUploads, type Sent } from './workbook-uploads.js';
+
+/** Uploads under check are in the data directory, beside what is kept; with everything in memory, in a passing one. */
+const folderFor = ({ memory, dataDir }: RuntimeOptions): string =>
+  memory ? join(tmpdir(), `hengjian-uploads-${process.pid}-${randomUUID()}`) : join(dataDir, 'uploads');
+
+/** What the runtime provides for workbooks. */
+export const workbookProviders = (options: RuntimeOptions): Provider[] => [
+  UnitReturns,
+  { provide: Desk, useFactory: () => new Desk() },
+  {
+    provide: WorkbookUploads,
+    useFactory: (desk: Desk, returns: UnitReturns, clock: Clock, name: string) =>
+      new WorkbookUploads(new UploadFolder(folderFor(options)), desk, returns, clock, name, options.memory ?? false),
+    inject: [Desk, UnitReturns, Clock, tenant],
+  },
+  {
+    provide: WorkbookDownloads,
+    useFactory: (desk: Desk, returns: UnitReturns, model: ReadModel, clock: Clock, name: string) =>
+      new WorkbookDownloads(desk, returns, model, clock, name),
+    inject: [Desk, UnitReturns, ReadModel, Clock, tenant],
+  },
+  WorkbookConfirmation,
+];

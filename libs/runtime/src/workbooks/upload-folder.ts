@@ -1,0 +1,93 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { paths, type CheckReport } from '@app/documents';
+import type { Outcome } from '@app/domain/kernel';
+import { makeDirectory } from '../data-directory.js';
+
+/** How an upload stands. `refused`: it could not be read as one of ours, `refusal` says why. */
+export type UploadStatus = 'waiting' | 'checking' | 'checked' | 'refused' | 'confirmed';
+
+/** One uploaded workbook until it is confirmed or expires. */
+export type Upload = Readonly<{
+  id: string;
+  /** The unit that it was sent for: nothing outside is filed, and whoever may file for it sees and confirms it. */
+  unitId: string;
+  sentBy: string;
+  /** In which chair: what a bureau sends of schools becomes their drafts. */
+  role: string;
+  /** As declared. */
+  name: string;
+  /** SHA-256, hex. */
+  hash: string;
+  bytes: number;
+  dataYear: string;
+  /** ISO instants. */
+  at: string;
+  expiresAt: string;
+  status: UploadStatus;
+  /** Units checked so far. */
+  progress: number;
+  report: CheckReport | null;
+  refusal: Readonly<{ code: string; details: Readonly<Record<string, unknown>> }> | null;
+  /** What became of each unit at confirmation: it was filed, or (null) put into its draft for the unit to file. */
+  outcomes: Readonly<Record<string, Outcome | null>>;
+  confirmedAt: string | null;
+}>;
+
+/** Hours that an upload waits for its confirmation. */
+export const uploadHours = 24;
+
+const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * Uploads under check: a folder each, with the file as it came, what the check found, and how it stands. Temporary: no
+ * backup holds them, and they expire.
+ */
+export class UploadFolder {
+  constructor(private readonly directory: string) {}
+
+  of(id: string): string {
+    return join(this.directory, id);
+  }
+
+  async add(upload: Upload, content: Uint8Array): Promise<void> {
+    makeDirectory(this.directory);
+    await mkdir(this.of(upload.id), { mode: 0o700 });
+    await writeFile(paths(this.of(upload.id)).source, content, { mode: 0o600 });
+    this.save(upload);
+  }
+
+  /** Written beside and renamed, so that a crash leaves the last state whole. */
+  save(upload: Upload): void {
+    const path = paths(this.of(upload.id)).summary;
+    writeFileSync(`${path}.new`, JSON.stringify(upload), { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  }
+
+  /** Undefined for what is not there or has expired. */
+  read(id: string, now: string): Upload | undefined {
+    const path = paths(this.of(id)).summary;
+    if (!idForm.test(id) || !existsSync(path)) return undefined;
+    const upload = JSON.parse(readFileSync(path, 'utf8')) as Upload;
+    if (upload.expiresAt > now) return upload;
+    rmSync(this.of(id), { recursive: true, force: true });
+    return undefined;
+  }
+
+  /** Removes everything. */
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+
+  /** Removes what has expired. */
+  async sweep(now: string): Promise<void> {
+    const names = existsSync(this.directory) ? await readdir(this.directory) : [];
+    for (const name of names) {
+      if (existsSync(paths(this.of(name)).summary)) this.read(name, now);
+      // Begun and never finished, by a process that ended.
+      else if (idForm.test(name) && (await stat(this.of(name))).mtimeMs < Date.parse(now) - uploadHours * 3_600_000)
+        await rm(this.of(name), { recursive: true, force: true });
+    }
+  }
+}

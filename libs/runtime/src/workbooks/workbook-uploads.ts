@@ -1,0 +1,158 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Desk, DeskOverfull, errorsIn, paths, workbookLimits, type CellError } from '@app/documents';
+import { dayOf, Refusal } from '@app/domain/kernel';
+import type { Clock } from '@app/platform/clock';
+import type { UnitReturns } from './unit-returns.js';
+import { uploadHours, type Upload, type UploadFolder } from './upload-folder.js';
+
+/** What is sent: for which unit and year, by whom, under which name. */
+export type Sent = Readonly<{ content: Buffer; name: string }> &
+  Pick<Upload, 'unitId' | 'dataYear' | 'sentBy' | 'role'>;
+
+/** Workbooks that are checked or wait at most; the next is asked to come again. */
+const mostWaiting = 20;
+
+/** Uploaded workbooks: taken in, checked one at a time by the desk, marked when wrong. Nothing is filed here. */
+export class WorkbookUploads implements OnApplicationShutdown {
+  private readonly log = new Logger('workbooks');
+  private readonly underway = new Map<string, Upload>();
+
+  constructor(
+    private readonly folder: UploadFolder,
+    private readonly desk: Desk,
+    private readonly returns: UnitReturns,
+    private readonly clock: Clock,
+    private readonly tenant: string,
+    /** Whether what was uploaded goes with the process. */
+    private readonly passing: boolean,
+  ) {}
+
+  /**
+   * Takes a workbook in and begins to check it; the answer does not wait for that.
+   * @throws Refusal workbook.empty, workbook.too-large, workbook.too-busy
+   */
+  async take({ content, name, unitId, dataYear, sentBy, role }: Sent): Promise<Upload> {
+    if (content.length === 0) throw new Refusal('workbook.empty', {}, 'invalid');
+    if (content.length > workbookLimits.upload)
+      throw new Refusal('workbook.too-large', { limitMiB: workbookLimits.upload / 1024 / 1024 }, 'invalid');
+    if (this.desk.busy >= mostWaiting) throw new Refusal('workbook.too-busy');
+    const at = this.clock.now();
+    await this.folder.sweep(at);
+    const upload: Upload = {
+      id: randomUUID(),
+      unitId,
+      sentBy,
+      role,
+      name: name.slice(0, 200),
+      hash: createHash('sha256').update(content).digest('hex'),
+      bytes: content.length,
+      dataYear,
+      at,
+      expiresAt: new Date(Date.parse(at) + uploadHours * 3_600_000).toISOString(),
+      status: 'waiting',
+      progress: 0,
+      report: null,
+      refusal: null,
+      outcomes: {},
+      confirmedAt: null,
+    };
+    await this.folder.add(upload, content);
+    this.underway.set(upload.id, upload);
+    void this.check(upload).catch((error: unknown) => this.log.error(error));
+    return upload;
+  }
+
+  /** @throws Refusal workbook.unknown-upload */
+  read(id: string): Upload {
+    const upload = this.find(id);
+    if (!upload) throw new Refusal('workbook.unknown-upload', {}, 'not-found');
+    // A process that ended took its check with it.
+    if (!this.underway.has(id) && (upload.status === 'waiting' || upload.status === 'checking'))
+      return { ...upload, status: 'refused', refusal: { code: 'workbook.interrupted', details: {} } };
+    return upload;
+  }
+
+  /** The unit that an upload was sent for; null for what is not there or has expired. */
+  unitOf(id: string): string | null {
+    return this.find(id)?.unitId ?? null;
+  }
+
+  save(upload: Upload): void {
+    this.folder.save(upload);
+  }
+
+  folderOf({ id }: Upload): string {
+    return this.folder.of(id);
+  }
+
+  /** The first mistakes of a checked upload. */
+  async errors(upload: Upload, limit: number, offset = 0): Promise<readonly CellError[]> {
+    if (upload.report === null || upload.report.errors === 0) return [];
+    const found: CellError[] = [];
+    let at = 0;
+    for await (const error of errorsIn(this.folderOf(upload))) {
+      if (at++ < offset) continue;
+      if (found.length === limit) break;
+      found.push(error);
+    }
+    return found;
+  }
+
+  /** The sender's own file with its mistakes marked; made once. @throws Refusal workbook.nothing-to-mark, workbook.not-checked */
+  async marked(upload: Upload): Promise<Buffer> {
+    if (upload.report === null) throw new Refusal('workbook.not-checked');
+    if (upload.report.errors === 0) throw new Refusal('workbook.nothing-to-mark');
+    const folder = this.folderOf(upload);
+    const { marked } = paths(folder);
+    if (!existsSync(marked)) {
+      const order = { kind: 'mark', folder } as const;
+      await this.desk.do({ ...order, whole: true }).catch((error: unknown) => {
+        if (error instanceof DeskOverfull) return this.desk.do({ ...order, whole: false });
+        throw error;
+      });
+    }
+    return readFileSync(marked);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.desk.close();
+    if (this.passing) this.folder.remove();
+  }
+
+  private find(id: string): Upload | undefined {
+    return this.underway.get(id) ?? this.folder.read(id, this.clock.now());
+  }
+
+  private async check(upload: Upload): Promise<void> {
+    const read = this.returns.reader({ ...upload, roots: [upload.unitId], today: dayOf(upload.at) });
+    let now: Upload = upload;
+    const stand = (change: Partial<Upload>): void => {
+      now = { ...now, ...change };
+      this.underway.set(upload.id, now);
+    };
+    try {
+      const folder = this.folder.of(upload.id);
+      const answer = await this.desk.do(
+        { kind: 'check', folder, tenant: this.tenant, dataYear: upload.dataYear },
+        {
+          cases: async (unitIds) => (await read(unitIds)).map((one) => one.case),
+          progress: (progress) => stand({ status: 'checking', progress }),
+        },
+      );
+      if ('report' in answer) stand({ status: 'checked', report: answer.report, progress: answer.report.units });
+    } catch (error) {
+      stand({ status: 'refused', refusal: refusalOf(error) });
+      if (!(error instanceof Refusal) && !(error instanceof DeskOverfull)) this.log.error(error);
+    }
+    this.folder.save(now);
+    this.underway.delete(upload.id);
+  }
+}
+
+const refusalOf = (error: unknown): NonNullable<Upload['refusal']> => {
+  if (error instanceof Refusal) return { code: error.code, details: error.details };
+  if (error instanceof DeskOverfull) return { code: 'workbook.too-many', details: { what: '内容' } };
+  return { code: 'workbook.interrupted', details: {} };
+};
