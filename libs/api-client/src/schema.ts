@@ -3024,6 +3024,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workbook-uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 核对进度与结果：新增、改动、未变、错误
+         * @description How a workbook stands: what it would change, and what is wrong with it.
+         *
+         *     权限 `submissions.submit-return`：督导室主任、校长、填报员。
+         */
+        get: operations["WorkbookUploads_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workbook-uploads/{id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 确认写入：核对无误的工作簿报送为各单位的填报
+         * @description Files what a workbook without mistakes says. Asking again gives the same answer.
+         *
+         *     权限 `submissions.submit-return`：督导室主任、校长、填报员。
+         */
+        post: operations["WorkbookUploads_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workbook-uploads/{id}/errors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 工作簿的全部错误
+         * @description Its mistakes, in the order of the file.
+         *
+         *     权限 `submissions.submit-return`：督导室主任、校长、填报员。
+         */
+        get: operations["WorkbookUploads_errors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workbook-uploads/{id}/marked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载标注了错误的原工作簿
+         * @description The sender's own file with its mistakes marked.
+         *
+         *     权限 `submissions.submit-return`：督导室主任、校长、填报员。
+         */
+        get: operations["WorkbookUploads_marked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workbooks/{unitId}/{dataYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载一个单位的填报表（Excel）
+         * @description One unit's return, to be filled in.
+         *
+         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Workbooks_school"];
+        put?: never;
+        /**
+         * 上传填好的工作簿，开始核对
+         * @description Sends a workbook for a unit and those below it. It is checked meanwhile; nothing is filed before it is confirmed.
+         *
+         *     权限 `submissions.submit-return`：督导室主任、校长、填报员。
+         */
+        post: operations["Workbooks_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workbooks/{unitId}/{dataYear}/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载所辖各单位的填报汇总表（Excel）
+         * @description The returns of all schools under a unit, a row each.
+         *
+         *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Workbooks_bureau"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -5327,7 +5465,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.ledger-wrong" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.confirming" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-ledger" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-form" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.ledger-wrong" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-ledger" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -6861,6 +6999,79 @@ export interface components {
         WithdrawSubmissionDto: {
             /** @example 填错学年 */
             reason: string;
+        };
+        WorkbookCountsDto: {
+            /** @description Empty before, filled in now. */
+            new: number;
+            changed: number;
+            unchanged: number;
+            /** @description Empty, and empty before. */
+            blank: number;
+            wrong: number;
+        };
+        WorkbookErrorDto: {
+            /** @example 填报表 */
+            sheet: string;
+            /** @example D17 */
+            cell: string;
+            unitId: string | null;
+            /** @example 四堡子九年制学校小学部 */
+            unit: string | null;
+            /** @description Code of the field; null when it is about a row or a column. */
+            field: string | null;
+            /** @example 在校学生数 */
+            label: string | null;
+            /** @example not-a-number */
+            rule: string;
+            /** @example 应填数字，现为“二百六十” */
+            message: string;
+            /** @description What stands in the cell. */
+            found: string;
+        };
+        WorkbookErrorsDto: {
+            items: components["schemas"]["WorkbookErrorDto"][];
+            total: number;
+        };
+        WorkbookRefusalDto: {
+            /** @example workbook.outdated */
+            code: string;
+            /** @example 这份表是“学部填报表”第 1 版，现在使用第 2 版，请重新下载填报表。 */
+            detail: string;
+        };
+        WorkbookUploadDto: {
+            id: string;
+            unitId: string;
+            /** @example 四堡子九年制学校 2024-2025 学部填报表.xlsx */
+            name: string;
+            /** @description SHA-256 of the file, hex. */
+            hash: string;
+            bytes: number;
+            /** @example 2024-2025 */
+            dataYear: string;
+            sentBy: string;
+            at: string;
+            expiresAt: string;
+            /**
+             * @description `waiting`, `checking`: ask again. `refused`: `refusal` says why.
+             * @enum {string}
+             */
+            status: "checked" | "checking" | "confirmed" | "refused" | "waiting";
+            /** @description Units checked so far. */
+            progress: number;
+            units: number | null;
+            counts: components["schemas"]["WorkbookCountsDto"] | null;
+            /** @description How many mistakes there are in all. */
+            errorCount: number | null;
+            /** @description The first fifty of them. */
+            errors: components["schemas"]["WorkbookErrorDto"][];
+            refusal: components["schemas"]["WorkbookRefusalDto"] | null;
+            /** @description Units that have been filed. */
+            filed: number;
+            /** @description Units whose drafts were filled in by the bureau; they file themselves. */
+            drafted: number;
+            confirmedAt: string | null;
+            /** @description For X-After-Position; of the last unit that was filed. */
+            position: string | null;
         };
     };
     responses: {
@@ -17361,6 +17572,307 @@ export interface operations {
             422: components["responses"]["indicators422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    WorkbookUploads_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookUploadDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    WorkbookUploads_confirm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookUploadDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["indicators409"];
+            412: components["responses"]["access412"];
+            422: components["responses"]["indicators422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    WorkbookUploads_errors: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many at most.
+                 * @example 200
+                 */
+                limit?: number;
+                /**
+                 * @description How many to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookErrorsDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    WorkbookUploads_marked: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Workbooks_school: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Workbooks_send: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkbookUploadDto"];
+                };
+            };
+            400: components["responses"]["edge400_8"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["indicators409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["indicators422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Workbooks_bureau: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
         };
     };
     Health_health: {
