@@ -19,7 +19,14 @@ const rows = 5_000;
 const mistakes = 2_000;
 const filled = 40;
 
-type Place = Readonly<{ data: string; rootId: string; token: string; right: Uint8Array; wrong: Uint8Array }>;
+type Place = Readonly<{
+  data: string;
+  rootId: string;
+  sectionId: string;
+  token: string;
+  right: Uint8Array;
+  wrong: Uint8Array;
+}>;
 
 /** A data directory with 5,000 sections under one root, a director's token, and two workbooks of all of them. */
 const placeIn = async (folder: string): Promise<Place> => {
@@ -100,7 +107,14 @@ const placeIn = async (folder: string): Promise<Place> => {
     exportedAt: now,
   } as const;
   const written = (spoilt: boolean) => bureauWorkbook(identity, [{ form, units: sections.map(unitOf(spoilt)) }]);
-  const place = { data, rootId, token, right: await written(false), wrong: await written(true) };
+  const place = {
+    data,
+    rootId,
+    sectionId: sections[0]!.unitId,
+    token,
+    right: await written(false),
+    wrong: await written(true),
+  };
   await runtime.close();
   return place;
 };
@@ -108,13 +122,13 @@ const placeIn = async (folder: string): Promise<Place> => {
 type Sent = Readonly<{ id: string; status: string; errorCount: number | null; units: number | null; refusal: unknown }>;
 
 /** Asks for something small every 20 ms until stopped; answers how long each took. */
-const others = (server: Server, { rootId, token }: Place) => {
+const others = (server: Server, { sectionId, token }: Place) => {
   const times: number[] = [];
   let on = true;
   const work = (async () => {
     while (on) {
       const start = performance.now();
-      const url = `${server.url}/api/organizations/units/${rootId}`;
+      const url = `${server.url}/api/organizations/units/${sectionId}`;
       const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
       await answer.arrayBuffer();
       if (!answer.ok) throw new Error(`${answer.status}`);
