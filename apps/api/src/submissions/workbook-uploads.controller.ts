@@ -5,7 +5,7 @@ import type { Request } from '@app/domain/kernel';
 import { Allowed, Asked } from '@app/platform/http';
 import { WorkbookConfirmation, WorkbookUploads } from '@app/runtime';
 import { answerOf } from './workbook-answer.js';
-import { workbookFile } from './workbooks.controller.js';
+import { workbookFile } from './workbook-file.js';
 import { WorkbookErrorsDto, WorkbookErrorsQuery, WorkbookUploadDto } from './workbooks.dto.js';
 
 /** Workbooks that were sent: how the check goes, what it found, and the confirmation that files them. */

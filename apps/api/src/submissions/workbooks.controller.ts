@@ -5,19 +5,11 @@ import { workbookLimits } from '@app/documents';
 import { Refusal, type Request } from '@app/domain/kernel';
 import { isDataYear } from '@app/domain/submissions';
 import { Allowed, Asked, Problem } from '@app/platform/http';
-import { WorkbookDownloads, WorkbookUploads, type Download } from '@app/runtime';
+import { WorkbookDownloads, WorkbookUploads } from '@app/runtime';
 import { TakesFile, uploaded } from '../uploaded.js';
 import { answerOf } from './workbook-answer.js';
+import { workbookFile, xlsx } from './workbook-file.js';
 import { WorkbookUploadDto } from './workbooks.dto.js';
-
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-/** A workbook as a download: never shown in our pages. */
-export const workbookFile = (reply: FastifyReply, { bytes, name }: Download): StreamableFile => {
-  reply.header('Content-Security-Policy', "default-src 'none'; sandbox").header('Cache-Control', 'private, no-store');
-  const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`;
-  return new StreamableFile(bytes, { type: xlsx, length: bytes.length, disposition });
-};
 
 const tooLarge = () => new Problem(413, 'workbook.too-large', { limitMiB: workbookLimits.upload / 1024 / 1024 });
 
