@@ -1,4 +1,11 @@
-import { addDecimals, compareDecimals, multiplyDecimals, parseDecimal, printDecimal } from '@app/domain/kernel';
+import {
+  addDecimals,
+  compareDecimals,
+  multiplyDecimals,
+  parseDecimal,
+  printDecimal,
+  type ExactDecimal,
+} from '@app/domain/kernel';
 import type { ReturnRule } from '../rules.js';
 import type { FiledReturn } from '../filed-return.js';
 import { sizeBands, type SizeBand } from '../section/class-sizes.js';
@@ -15,12 +22,12 @@ const usedBands = (filed: FiledReturn): readonly SizeBand[] | null =>
     : null;
 
 /** Pupils when every class were as small, or as large, as its band allows; null when there is no upper end. */
-const pupilsIn = (filed: FiledReturn, bands: readonly SizeBand[], size: (band: SizeBand) => number | null) => {
+const pupilsIn = (filed: FiledReturn, bands: readonly SizeBand[], size: (band: SizeBand) => ExactDecimal | null) => {
   let sum = zero;
   for (const band of bands) {
     const most = size(band);
     if (most === null) return null;
-    sum = addDecimals(sum, multiplyDecimals(filed.number(band.code)!, whole(most)));
+    sum = addDecimals(sum, multiplyDecimals(filed.number(band.code)!, most));
   }
   return sum;
 };
@@ -37,8 +44,8 @@ export const classSizeRules: readonly ReturnRule[] = [
       const [bands, students] = [usedBands(filed), filed.number('students')];
       if (bands === null || students === null) return [];
       const largest = filed.number('largestClass');
-      const least = pupilsIn(filed, bands, ({ from }) => from)!;
-      const most = pupilsIn(filed, bands, ({ to }) => to ?? (largest === null ? null : Number(printDecimal(largest))));
+      const least = pupilsIn(filed, bands, ({ from }) => whole(from))!;
+      const most = pupilsIn(filed, bands, ({ to }) => (to === null ? largest : whole(to)));
       const few = compareDecimals(students, least) < 0;
       if (!few && (most === null || compareDecimals(students, most) <= 0)) return [];
       const range =

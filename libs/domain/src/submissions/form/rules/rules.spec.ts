@@ -87,6 +87,15 @@ it('an explanation is no document', () => {
   ]);
 });
 
+it('a number beyond all measure is said to be so, whatever else is counted with it', () => {
+  for (const largestClass of ['9'.repeat(21), '9'.repeat(100), '0.0000001']) {
+    const rules = check(section, { ...soundSection, classesFrom66: '1', largestClass }).map(({ rule }) => rule);
+    expect(rules).toContain(largestClass.startsWith('9') ? 'too-large' : 'not-whole');
+  }
+  const every = Object.fromEntries(Object.keys(soundSection).map((code) => [code, '9'.repeat(100)]));
+  expect(check(section, every).length).toBeGreaterThan(60);
+});
+
 it('everything that is wrong is said every time, not the first', () => {
   const wrong = { ...soundSection, students: '-1', classes: '13', certifiedTeachers: '43', indoorSportsArea: '9000' };
   const rules = check(section, wrong).map(({ rule }) => rule);
