@@ -8,6 +8,6 @@ export type { WorkbookIdentity } from './excel/identity.js';
 export { workbookLimits } from './excel/limits.js';
 export { readLedger } from './excel/ledger/read-ledger.js';
 export { markedWorkbook } from './excel/marking.js';
-export { openPackage } from './excel/reading/package.js';
+export { openPackage, refuseOtherFiles } from './excel/reading/package.js';
 export { bureauWorkbook, type BureauSheet } from './excel/writing/bureau-workbook.js';
 export { schoolWorkbook, type WorkbookUnit } from './excel/writing/school-workbook.js';

@@ -168,9 +168,19 @@ describe('a workbook with mistakes', () => {
     expect(await confirm(neighbour, right)).toMatchObject({ status: 201, body: { filed: 1 } });
   });
 
+  const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+  it.each([
+    ['a program', 'workbook.not-xlsx', Buffer.from([0x4d, 0x5a, 0x90, 0])],
+    ['text', 'workbook.not-xlsx', Buffer.from('学校,人数\n一小,12\n')],
+    ['a workbook of 1997', 'workbook.not-xlsx', Buffer.concat([compound, Buffer.from('Workbook', 'utf16le')])],
+    ['a password', 'workbook.encrypted', Buffer.concat([compound, Buffer.from('EncryptedPackage', 'utf16le')])],
+    ['nothing', 'workbook.empty', Buffer.alloc(0)],
+  ])('that is no workbook at all (%s) is refused at once: %s', async (_, code, file) => {
+    const { status, body } = await reporter.post(`/api/workbooks/${sections[0]}/${year}`, workbookForm(file));
+    expect({ status, body }).toMatchObject({ status: 422, body: { code } });
+  });
+
   it('that is no workbook of ours is refused by name', async () => {
-    const text = await sendWorkbook(reporter, sections[0], year, Buffer.from('学校,人数\n一小,12\n'));
-    expect(text).toMatchObject({ status: 'refused', refusal: { code: 'workbook.not-xlsx' } });
     const others = await filled(neighbour, sections[1], {});
     const foreign = await sendWorkbook(reporter, sections[0], year, others);
     expect(foreign.refusal).toMatchObject({ code: 'workbook.other-unit' });

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Desk, DeskOverfull, errorsIn, paths, workbookLimits, type CellError } from '@app/documents';
+import { Desk, DeskOverfull, errorsIn, paths, refuseOtherFiles, type CellError } from '@app/documents';
 import { dayOf, Refusal } from '@app/domain/kernel';
 import type { Clock } from '@app/platform/clock';
 import type { UnitReturns } from './unit-returns.js';
@@ -30,13 +30,11 @@ export class WorkbookUploads implements OnApplicationShutdown {
   ) {}
 
   /**
-   * Takes a workbook in and begins to check it; the answer does not wait for that.
-   * @throws Refusal workbook.empty, workbook.too-large, workbook.too-busy
+   * Takes a workbook in and begins to check it; the answer does not wait for that. What is no workbook at all is not kept.
+   * @throws Refusal workbook.empty, workbook.too-large, workbook.encrypted, workbook.not-xlsx, workbook.too-busy
    */
   async take({ content, name, unitId, dataYear, sentBy, role }: Sent): Promise<Upload> {
-    if (content.length === 0) throw new Refusal('workbook.empty', {}, 'invalid');
-    if (content.length > workbookLimits.upload)
-      throw new Refusal('workbook.too-large', { limitMiB: workbookLimits.upload / 1024 / 1024 }, 'invalid');
+    refuseOtherFiles(content);
     if (this.desk.busy >= mostWaiting) throw new Refusal('workbook.too-busy');
     const at = this.clock.now();
     await this.folder.sweep(at);

@@ -14,7 +14,11 @@ const notXlsx = (found: string) => new Refusal('workbook.not-xlsx', { found }, '
 /** The container of Office before 2007, which also holds every encrypted file of today. */
 const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 
-const refuseOthers = (file: Buffer): void => {
+/**
+ * What a file's size and first bytes tell: cheap enough to be asked before it is taken in.
+ * @throws Refusal workbook.empty, too-large, encrypted, not-xlsx
+ */
+export const refuseOtherFiles = (file: Buffer): void => {
   if (file.length === 0) throw new Refusal('workbook.empty', {}, 'invalid');
   if (file.length > limits.upload)
     throw new Refusal('workbook.too-large', { limitMiB: limits.upload / 1024 / 1024 }, 'invalid');
@@ -64,7 +68,7 @@ const linksOf = async (file: Buffer, parts: Directory, of: string): Promise<Read
  * @throws Refusal workbook.empty, too-large, not-xlsx, encrypted, macro, truncated, damaged, bomb, too-many
  */
 export const openPackage = async (file: Buffer): Promise<Package> => {
-  refuseOthers(file);
+  refuseOtherFiles(file);
   const parts = directoryOf(file);
   refuseOtherArchives(parts);
   const main = [...(await linksOf(file, parts, '')).values()].find(({ type }) => type === 'officeDocument')?.target;
