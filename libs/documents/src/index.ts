@@ -6,6 +6,7 @@ export type { CheckPorts } from './excel/checking/ports.js';
 export * from './excel/checking/report.js';
 export type { WorkbookIdentity } from './excel/identity.js';
 export { workbookLimits } from './excel/limits.js';
+export { readFigures } from './excel/figures/read-figures.js';
 export { readLedger } from './excel/ledger/read-ledger.js';
 export { markedWorkbook } from './excel/marking.js';
 export { openPackage, refuseOtherFiles } from './excel/reading/package.js';

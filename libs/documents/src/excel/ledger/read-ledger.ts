@@ -1,9 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import { Refusal } from '@app/domain/kernel';
 import type { LedgerColumn, LedgerLine, LedgerProblem, LedgerRead } from '@app/domain/rectifications';
-import { openPackage } from '../reading/package.js';
-import { rowsOf, type ReadRow } from '../reading/rows.js';
-import { sharedTexts } from '../reading/texts.js';
+import type { ReadRow } from '../reading/rows.js';
+import { readSheets } from '../reading/tables.js';
 import { mappingOf, unitAbove, type Mapping } from './columns.js';
 import { readLine } from './line.js';
 
@@ -11,9 +9,6 @@ import { readLine } from './line.js';
 const headWithin = 20;
 /** Lines of one file: a county's ledger of ten years has a third of it. */
 const mostLines = 5000;
-
-/** Rows that are read in one go. */
-const turn = 100;
 
 /** Reads one sheet row by row. */
 class LedgerSheet {
@@ -53,20 +48,7 @@ class LedgerSheet {
  * @throws Refusal workbook.* when the file cannot be read at all, workbook.no-ledger when no sheet is a ledger
  */
 export const readLedger = async (file: Buffer): Promise<LedgerRead> => {
-  const book = await openPackage(file);
-  const texts = await sharedTexts(book);
-  const sheets: LedgerSheet[] = [];
-  for (const sheet of book.sheets.filter(({ hidden }) => !hidden)) {
-    const ledger = new LedgerSheet(sheet.name);
-    let taken = 0;
-    for await (const rows of rowsOf(book, sheet, texts))
-      for (const row of rows) {
-        ledger.take(row);
-        // Other requests have their turn in between.
-        if ((taken += 1) % turn === 0) await setImmediate();
-      }
-    if (ledger.columns.length > 0) sheets.push(ledger);
-  }
+  const sheets = (await readSheets(file, (name) => new LedgerSheet(name))).filter(({ columns }) => columns.length > 0);
   if (sheets.length === 0) throw new Refusal('workbook.no-ledger', {}, 'invalid');
   return {
     columns: sheets.flatMap(({ columns }) => columns),

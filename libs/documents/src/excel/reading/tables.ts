@@ -1,0 +1,32 @@
+import { setImmediate } from 'node:timers/promises';
+import { openPackage } from './package.js';
+import { rowsOf, type ReadRow } from './rows.js';
+import { sharedTexts } from './texts.js';
+
+/** Rows that are read in one go. */
+const turn = 100;
+
+/**
+ * Reads every visible sheet of a workbook row by row: each into what `sheet` makes for its name. Other requests have
+ * their turn in between.
+ * @throws Refusal workbook.* when the file cannot be read at all
+ */
+export const readSheets = async <Sheet extends { take(row: ReadRow): void }>(
+  file: Buffer,
+  sheet: (name: string) => Sheet,
+): Promise<readonly Sheet[]> => {
+  const book = await openPackage(file);
+  const texts = await sharedTexts(book);
+  const sheets: Sheet[] = [];
+  for (const visible of book.sheets.filter(({ hidden }) => !hidden)) {
+    const read = sheet(visible.name);
+    let taken = 0;
+    for await (const rows of rowsOf(book, visible, texts))
+      for (const row of rows) {
+        read.take(row);
+        if ((taken += 1) % turn === 0) await setImmediate();
+      }
+    sheets.push(read);
+  }
+  return sheets;
+};
