@@ -100,6 +100,11 @@ const inWords = (input: ExplainedInput, names: NameBook): Told => {
     filedSequence: input.filedSequence,
     acceptedBy: person(input.acceptedBy),
     acceptedSequence: input.acceptedSequence,
-    cell: cells.length === 0 ? null : cells.join('、'),
+    cell: input.broughtIn
+      ? `补录表格“${input.broughtIn.sheet}”第${input.broughtIn.row}行`
+      : cells.length === 0
+        ? null
+        : cells.join('、'),
+    broughtIn: input.broughtIn !== null,
   };
 };

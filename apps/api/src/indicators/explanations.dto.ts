@@ -1,3 +1,4 @@
+import { BroughtInFromDto } from '../submissions/submissions.dto.js';
 import { IsString, Matches } from 'class-validator';
 import { Called } from '@app/platform/http';
 import { StandingQuery } from './indicators.dto.js';
@@ -62,6 +63,8 @@ export class ExplainedInputDto {
   acceptedSequence: number | null;
   /** Null for bare totals. */
   fields: FieldOriginDto[] | null;
+  /** Not null: a figure of a past year, brought in (补录) from there. */
+  broughtIn: BroughtInFromDto | null;
 }
 
 /** What the answer rests on and that has an explanation of its own. */

@@ -287,6 +287,8 @@ export class SubmissionDto {
   version: number | null;
   /** The version that counts. */
   acceptedVersion: number | null;
+  /** Whether what counts was brought in (补录) from a table of before. */
+  broughtIn: boolean;
   sequence: number | null;
   at: string | null;
 }
@@ -296,6 +298,20 @@ export class SubmissionsPageDto {
   total: number;
   limit: number;
   offset: number;
+}
+
+/** Where figures of a past year that were brought in (补录) are written. */
+export class BroughtInFromDto {
+  /** SHA-256 of the file. */
+  hash: string;
+  /** @example "2022-2023学年" */
+  sheet: string;
+  /** @example 17 */
+  row: number;
+  /** When they were filed then; null when the table does not say. */
+  filedOn: string | null;
+  /** When they were accepted then; null when the table does not say. */
+  acceptedOn: string | null;
 }
 
 /** One version of a unit's figures. */
@@ -339,6 +355,8 @@ export class SubmissionVersionDto {
   decidedAt: string | null;
   decidedSequence: number | null;
   reasons: ReturnReasonDto[];
+  /** Not null: it was brought in (补录). */
+  broughtIn: BroughtInFromDto | null;
 }
 
 export class SubmissionDetailDto {

@@ -43,6 +43,7 @@ export const permissions = {
   'submissions.acknowledge': [director, ...school],
   'submissions.draft': [director, ...school],
   'submissions.statistics': [director],
+  'submissions.bring-in': [director],
   // The director: of the county's own return. The decision looks which it is.
   'submissions.submit-return': [director, ...school],
   'submissions.confirm': [principal, leader],

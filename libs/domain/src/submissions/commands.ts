@@ -1,5 +1,5 @@
 import type { Commands, Evidence, Known } from '@app/domain/kernel';
-import type { ItemVerdict, ReturnReason } from './events.js';
+import type { FiguresSource, ItemVerdict, ReturnReason } from './events.js';
 import type { Enrolment, FigureValue } from './figures.js';
 import type { CheckFacts, Entries, FormReference } from './form/index.js';
 
@@ -43,6 +43,19 @@ export type SubmissionCommand = Commands<{
     /** Null when the tree has no such unit. */
     unit: Known<FilingUnit | null>;
     note: string | null;
+  };
+  /** Figures of a data year that is over, as they were accepted before there was this system. */
+  BringInFigures: {
+    unitId: string;
+    dataYear: string;
+    /** Null when the tree has no such unit. */
+    unit: Known<FilingUnit | null>;
+    figures: Readonly<Record<string, FigureValue>>;
+    enrolment: Enrolment | null;
+    /** ISO dates; left out where the table does not say. */
+    filedOn?: string;
+    acceptedOn?: string;
+    source: FiguresSource;
   };
   ConfirmReturn: { version: number };
   ClaimReview: Readonly<Record<never, never>>;

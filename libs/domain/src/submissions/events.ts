@@ -28,6 +28,9 @@ export type ItemVerdict = Readonly<{ field: string; verdict: 'accepted' | 'retur
 /** What every event of the stream says: whose figures, of which data year, which version of them. */
 type Of = Readonly<{ unitId: string; dataYear: string; version: number }>;
 
+/** Where figures that were brought in are written: the file, its sheet, and the row in it (from 1). */
+export type FiguresSource = Evidence & Readonly<{ sheet: string; row: number }>;
+
 /**
  * The figures of one unit for one data year. Versions count from 1 over submissions and corrections; only an accepted
  * version counts. Accounts are ids. `effectiveFrom` (ISO date) is since when the figures are true of the school.
@@ -45,6 +48,20 @@ export type SubmissionEvent = Facts<{
     check: SubmissionCheck | null;
     note: string | null;
     submittedBy: string;
+    effectiveFrom: string;
+  };
+  /**
+   * 补录: figures of a past data year, accepted before there was this system, out of the bureau's own table. They count
+   * from here on. Days (ISO dates) are those of then, null where the table does not say.
+   */
+  FiguresBroughtIn: Of & {
+    filingUnit: FilingUnitAtTheTime;
+    figures: Figures;
+    enrolment: Enrolment | null;
+    filedOn: string | null;
+    acceptedOn: string | null;
+    source: FiguresSource;
+    broughtInBy: string;
     effectiveFrom: string;
   };
   /** 校长确认: the head answers for the return; nobody reviews it before. */
@@ -83,6 +100,7 @@ export const submissionEvents: EventCatalogue<SubmissionEvent> = {
   category: 'submission',
   versions: {
     FiguresSubmitted: 2,
+    FiguresBroughtIn: 1,
     ReturnConfirmed: 1,
     ReviewClaimed: 1,
     ReviewReleased: 1,

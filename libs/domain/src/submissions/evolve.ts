@@ -1,3 +1,4 @@
+import { broughtIn } from './bringing-in.js';
 import type { ReturnReason, SubmissionEvent } from './events.js';
 import type { Entries } from './form/index.js';
 import { sameEntry, type Accepted, type Filing, type Marks, type SubmissionState } from './state.js';
@@ -45,6 +46,7 @@ const submitted = (
   filingUnit: data.filingUnit,
   claim: state.status === 'none' ? null : state.claim,
   liftedUntil: state.status === 'none' ? null : state.liftedUntil,
+  broughtIn: state.status === 'none' ? null : state.broughtIn,
   filing: filingOf(data),
   note: data.note,
   submittedBy: data.submittedBy,
@@ -58,7 +60,14 @@ type Standing = Extract<SubmissionState, { status: 'accepted' }>;
 
 /** Back to what is accepted. */
 const counting = (
-  { unitId, dataYear, version, filingUnit, liftedUntil }: Omit<Standing, 'status' | 'accepted' | 'after'>,
+  {
+    unitId,
+    dataYear,
+    version,
+    filingUnit,
+    liftedUntil,
+    broughtIn: brought,
+  }: Omit<Standing, 'status' | 'accepted' | 'after'>,
   after: Standing['after'],
   accepted: Accepted,
 ): Standing => ({
@@ -70,6 +79,7 @@ const counting = (
   claim: null,
   // Whoever was let in again has filed again; whoever took it back may still file.
   liftedUntil: after === 'acceptance' ? null : liftedUntil,
+  broughtIn: brought,
   after,
   accepted,
 });
@@ -84,6 +94,7 @@ const returned = (state: Filed, reasons: readonly ReturnReason[]): SubmissionSta
 /** What the stream has come to. An event that does not fit the state changes nothing: the log is never argued with. */
 export const evolve = (state: SubmissionState, event: SubmissionEvent): SubmissionState => {
   if (event.type === 'FiguresSubmitted') return submitted(state, event.data);
+  if (event.type === 'FiguresBroughtIn') return state.status === 'none' ? broughtIn(event.data) : state;
   if (state.status === 'none') return state;
   const filed = state.status === 'submitted' || state.status === 'returned' ? state : undefined;
   const correcting = state.status === 'correcting' ? state : undefined;

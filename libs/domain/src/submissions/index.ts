@@ -5,6 +5,7 @@ export * from './data-year.js';
 export * from './events.js';
 export * from './figures.js';
 export * from './form/index.js';
+export * from './past-table.js';
 export * from './refusals.js';
 export * from './statistics/index.js';
 export { allAccepted, keptMarks } from './evolve.js';

@@ -32,6 +32,8 @@ type Known = Readonly<{
   claim: Claim | null;
   /** Last day (ISO date) on which accepted figures may be filed again. */
   liftedUntil: string | null;
+  /** What was brought in (补录); null when the unit filed it. */
+  broughtIn: Pick<Filing, 'figures' | 'enrolment'> | null;
 }>;
 type Filed = Known &
   Readonly<{

@@ -1,4 +1,5 @@
 import { Refusal, type Context, type Decider } from '@app/domain/kernel';
+import { bringIn } from './bringing-in.js';
 import type { SubmissionCommand } from './commands.js';
 import { acceptCorrection, proposeCorrection, refuseCorrection } from './correct.js';
 import type { SubmissionEvent } from './events.js';
@@ -37,6 +38,7 @@ export const submission: Decider<SubmissionCommand, SubmissionEvent, SubmissionS
   decide(command, state, context) {
     if (command.type === 'SubmitFigures') return submitFigures(command, state, context);
     if (command.type === 'SubmitReturn') return submitReturn(command, state, context);
+    if (command.type === 'BringInFigures') return bringIn(command, state, context);
     if (state.status === 'none') throw new Refusal('submission.unknown', {}, 'not-found');
     switch (command.type) {
       case 'ConfirmReturn':

@@ -6,6 +6,7 @@ import {
   type FigureName,
 } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
+import type { BroughtInFrom } from '../submissions/index.js';
 
 /** Where a field of a return came from: typed, prefilled, or a cell of an uploaded workbook. */
 export type FieldOrigin = Readonly<{ field: string; value: string | null; origin: EntryOrigin }>;
@@ -21,6 +22,8 @@ export type Provenance = Readonly<{
   acceptedAt: string | null;
   acceptedSequence: number | null;
   fields: readonly FieldOrigin[] | null;
+  /** Not null: figures of a past year, brought in (补录) from there. */
+  broughtIn: BroughtInFrom | null;
 }>;
 
 /** Of a figure that nobody has filed, or nobody has accepted. */
@@ -34,9 +37,11 @@ export const noProvenance: Provenance = {
   acceptedAt: null,
   acceptedSequence: null,
   fields: null,
+  broughtIn: null,
 };
 
-type Filed = Omit<Provenance, 'fields'> & Readonly<{ entries: string | null; stage: 'primary' | 'junior' | null }>;
+type Filed = Omit<Provenance, 'fields' | 'broughtIn'> &
+  Readonly<{ broughtIn: string | null; entries: string | null; stage: 'primary' | 'junior' | null }>;
 
 /** Fields of a form that a figure is made of. */
 const fieldsOf = (figure: string, stage: Filed['stage']): readonly string[] => {
@@ -56,7 +61,7 @@ export const provenanceOf = (
   const row = db.get<Filed>(
     `select f.version, f.effective_from as effectiveFrom, f.filed_by as filedBy, f.filed_at as filedAt,
        f.filed_sequence as filedSequence, f.decided_by as acceptedBy, f.decided_at as acceptedAt,
-       f.decided_sequence as acceptedSequence, r.entries, u.stage
+       f.decided_sequence as acceptedSequence, f.brought_in as broughtIn, r.entries, u.stage
      from submission_version f
      left join submission_return r on r.unit_id = f.unit_id and r.data_year = f.data_year and r.version = f.version
      left join organization_unit u on u.unit_id = f.unit_id
@@ -66,7 +71,8 @@ export const provenanceOf = (
     of.version,
   );
   if (!row) return new Map();
-  const { entries: text, stage, ...filed } = row;
+  const { entries: text, stage, broughtIn: place, ...filed } = row;
+  const broughtIn = place === null ? null : (JSON.parse(place) as BroughtInFrom);
   const entries = text === null ? null : (JSON.parse(text) as Entries);
   const fields = (figure: string) =>
     entries &&
@@ -74,5 +80,5 @@ export const provenanceOf = (
       const entry = entries[field];
       return entry ? [{ field, value: entry.value, origin: entry.origin }] : [];
     });
-  return new Map(figures.map((figure) => [figure, { ...filed, fields: fields(figure) }]));
+  return new Map(figures.map((figure) => [figure, { ...filed, broughtIn, fields: fields(figure) }]));
 };

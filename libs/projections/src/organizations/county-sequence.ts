@@ -69,7 +69,7 @@ const link = (db: Sqlite, unitId: string, parentId: string | null, isCounty: boo
 export const countySequence: Projection<
   OrganizationEvent | SubmissionEvent | StandardEvent | CountyRecordEvent | VerificationEvent
 > = {
-  name: 'county-sequence@2',
+  name: 'county-sequence@3',
   tables: `
     create table county_sequence (
       county_id text not null, sequence integer not null, recorded_at text not null, what text not null,
@@ -93,6 +93,7 @@ export const countySequence: Projection<
     UnitMerged: touchTree,
     UnitSplit: touchTree,
     UnitClosed: touchTree,
+    FiguresBroughtIn: touchFigures,
     FiguresAccepted: touchFigures,
     CorrectionAccepted: touchFigures,
     StandardAdopted: touchBelow,

@@ -6,7 +6,7 @@ export * from './review-page.js';
 export * from './review-queue.js';
 export * from './submission-list.js';
 export * from './submission-register.js';
-export type { SubmissionStatus, VersionStatus } from './version-rows.js';
+export type { BroughtInFrom, SubmissionStatus, VersionStatus } from './version-rows.js';
 export * from './campaign-board.js';
 export * from './campaign-lines.js';
 export {

@@ -1,7 +1,7 @@
 import type { Evidence } from '@app/domain/kernel';
 import type { Enrolment, Figures, ReturnReason } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-import type { SubmissionStatus, VersionStatus } from './version-rows.js';
+import type { BroughtInFrom, SubmissionStatus, VersionStatus } from './version-rows.js';
 
 /** A unit's filing of a data year, as it stands. `notFiled`: the unit files and has not. */
 export type SubmissionRow = Readonly<{
@@ -14,6 +14,8 @@ export type SubmissionRow = Readonly<{
   status: SubmissionStatus | 'notFiled';
   version: number | null;
   acceptedVersion: number | null;
+  /** Whether what counts was brought in (补录). */
+  broughtIn: boolean;
   sequence: number | null;
   at: string | null;
 }>;
@@ -41,16 +43,21 @@ export const submissionsUnder = (
     and (u.kind = 'section' or u.shared_buildings = 1 or (u.kind = 'county' and c.unit_id is not null)) and (u.status = 'open' or c.unit_id is not null)
     and (? is null or coalesce(c.status, 'notFiled') = ?)`;
   const values = [dataYear, JSON.stringify(roots), status ?? null, status ?? null];
-  const rows = db.all<SubmissionRow>(
+  const rows = db.all<Omit<SubmissionRow, 'broughtIn'> & Readonly<{ broughtIn: number }>>(
     `select u.unit_id as unitId, u.name as unit, p.unit_id as parentId, p.name as parent, u.stage, ? as dataYear,
-       coalesce(c.status, 'notFiled') as status, c.version, c.accepted_version as acceptedVersion, c.sequence, c.at
+       coalesce(c.status, 'notFiled') as status, c.version, c.accepted_version as acceptedVersion, c.sequence, c.at,
+       exists (select 1 from submission_version v where v.unit_id = c.unit_id and v.data_year = c.data_year
+         and v.version = c.accepted_version and v.brought_in is not null) as broughtIn
      ${from} order by u.registered_sequence limit ? offset ?`,
     dataYear,
     ...values,
     limit,
     offset,
   );
-  return { rows, total: db.get<{ total: number }>(`select count(*) as total ${from}`, ...values)?.total ?? 0 };
+  return {
+    rows: rows.map((row) => ({ ...row, broughtIn: row.broughtIn === 1 })),
+    total: db.get<{ total: number }>(`select count(*) as total ${from}`, ...values)?.total ?? 0,
+  };
 };
 
 /** One version of a unit's figures, with who filed it and what was decided. */
@@ -72,10 +79,18 @@ export type SubmissionVersion = Readonly<{
   decidedSequence: number | null;
   /** Why it was returned, withdrawn or refused. */
   reasons: readonly ReturnReason[];
+  /** Not null: it was brought in (补录), from there. */
+  broughtIn: BroughtInFrom | null;
 }>;
 
-type Stored = Omit<SubmissionVersion, 'figures' | 'enrolment' | 'evidence' | 'reasons'> &
-  Readonly<{ figures: string; enrolment: string | null; evidence: string | null; reasons: string | null }>;
+type Stored = Omit<SubmissionVersion, 'figures' | 'enrolment' | 'evidence' | 'reasons' | 'broughtIn'> &
+  Readonly<{
+    figures: string;
+    enrolment: string | null;
+    evidence: string | null;
+    reasons: string | null;
+    broughtIn: string | null;
+  }>;
 
 /** Every version of a unit's figures of a data year, oldest first. */
 export const submissionVersions = (db: Sqlite, unitId: string, dataYear: string): readonly SubmissionVersion[] =>
@@ -83,7 +98,7 @@ export const submissionVersions = (db: Sqlite, unitId: string, dataYear: string)
     .all<Stored>(
       `select version, status, figures, enrolment, effective_from as effectiveFrom, said, evidence, supersedes,
          filed_by as filedBy, filed_at as filedAt, filed_sequence as filedSequence, decided_by as decidedBy,
-         decided_at as decidedAt, decided_sequence as decidedSequence, decision as reasons
+         decided_at as decidedAt, decided_sequence as decidedSequence, decision as reasons, brought_in as broughtIn
        from submission_version where unit_id = ? and data_year = ? order by version`,
       unitId,
       dataYear,
@@ -94,6 +109,7 @@ export const submissionVersions = (db: Sqlite, unitId: string, dataYear: string)
       enrolment: row.enrolment === null ? null : (JSON.parse(row.enrolment) as Enrolment),
       evidence: row.evidence === null ? [] : (JSON.parse(row.evidence) as Evidence[]),
       reasons: row.reasons === null ? [] : (JSON.parse(row.reasons) as ReturnReason[]),
+      broughtIn: row.broughtIn === null ? null : (JSON.parse(row.broughtIn) as BroughtInFrom),
     }));
 
 /** Where a unit's filing of a data year stands, or undefined when there is none. */

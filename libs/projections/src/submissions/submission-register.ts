@@ -6,10 +6,11 @@ import { add, count, counts, decide, stand } from './version-rows.js';
 
 /**
  * Where each unit's filing stands (`submission_current`) and every version of it with who filed it and who decided.
- * `said` is the filer's note or reason; `decision` is JSON: the reasons of a return, or the reason of a refusal.
+ * `said` is the filer's note or reason; `decision` is JSON: the reasons of a return, or the reason of a refusal;
+ * `brought_in` too: where figures of a past year (补录) are written.
  */
 export const submissionRegister: Projection<SubmissionEvent> = {
-  name: 'submission@3',
+  name: 'submission@4',
   tables: `
     create table submission_current (
       data_year text not null, unit_id text not null, status text not null, version integer not null,
@@ -20,7 +21,7 @@ export const submissionRegister: Projection<SubmissionEvent> = {
       figures text not null, enrolment text, effective_from text not null, said text, evidence text,
       supersedes integer, filed_by text not null, filed_at text not null, filed_sequence integer not null,
       decided_by text, decided_at text, decided_sequence integer, decision text,
-      primary key (unit_id, data_year, version)
+      brought_in text, primary key (unit_id, data_year, version)
     ) strict, without rowid;
     ${review.reviewTables}
     ${acceptedTables}`,
@@ -36,6 +37,13 @@ export const submissionRegister: Projection<SubmissionEvent> = {
       review.refile(db, data);
       add(db, data, { status: 'submitted', by, said: note, evidence: null, supersedes: null }, event);
       stand(db, data, 'submitted', event);
+    },
+    FiguresBroughtIn: (db, data, event) => {
+      const { broughtInBy: by } = data;
+      add(db, data, { status: 'submitted', by, said: null, evidence: null, supersedes: null }, event);
+      decide(db, data, 'accepted', by, null, event);
+      stand(db, data, 'accepted', event);
+      count(db, data, event);
     },
     ReturnConfirmed: review.confirm,
     ReviewClaimed: review.claim,

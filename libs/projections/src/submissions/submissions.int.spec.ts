@@ -27,6 +27,29 @@ const db = projected(
     toFiling({ type: 'CorrectionRefused', data: { ...id, version: 5, reason: '佐证不清', refusedBy: 'director-1' } }), // 15
   ],
 );
+const past = projected(
+  [anyProjection(organizationTree), anyProjection(submissionRegister)],
+  [
+    unit('county', 'county-1', null), // 1
+    ...plainSchool('school-1', 'county-1', 'primary'), // 2, 3
+    toFiling({
+      type: 'FiguresBroughtIn',
+      data: {
+        unitId: section,
+        dataYear: '2022-2023',
+        version: 1,
+        filingUnit: { kind: 'section', sharesBuildings: false, sequence: 3 },
+        figures: { students: '90' },
+        enrolment: null,
+        filedOn: null,
+        acceptedOn: '2022-11-01',
+        source: { hash: 'b'.repeat(64), mediaType: 'text/csv', bytes: 9, sheet: '往年', row: 3 },
+        broughtInBy: 'director-1',
+        effectiveFrom: '2022-09-01',
+      },
+    }), // 4
+  ],
+);
 const students = (knownAt: number, asOf: string) =>
   figuresCounting(db, [section, other], '2024-2025', { knownAt, asOf }).get(section)?.figures.students;
 
@@ -95,5 +118,25 @@ describe('the register', () => {
     ]);
     expect(list('notFiled')).toMatchObject({ total: 1, rows: [{ unitId: other, parent: 'school-2', version: null }] });
     expect(submissionsUnder(db, { dataYear: '2024-2025', roots: ['school-2'], limit: 10, offset: 0 }).total).toBe(1);
+  });
+});
+
+describe('figures that were brought in', () => {
+  it('count from their year’s first day, known since they were brought in, and say where they are written', () => {
+    const counting = (knownAt: number, asOf: string) =>
+      figuresCounting(past, [section], '2022-2023', { knownAt, asOf }).get(section);
+    expect([counting(3, '2023-01-01'), counting(4, '2022-08-31')]).toEqual([undefined, undefined]);
+    expect(counting(4, '2022-09-01')).toMatchObject({
+      figures: { students: '90' },
+      filedBy: 'director-1',
+      acceptedSequence: 4,
+    });
+    const broughtIn = { hash: 'b'.repeat(64), sheet: '往年', row: 3, filedOn: null, acceptedOn: '2022-11-01' };
+    expect(submissionVersions(past, section, '2022-2023')).toMatchObject([{ status: 'accepted', broughtIn }]);
+    expect(submissionVersions(db, section, '2024-2025')[0]).toMatchObject({ broughtIn: null });
+    const listed = (dataYear: string, of: typeof db) =>
+      submissionsUnder(of, { dataYear, roots: ['county-1'], limit: 9, offset: 0 }).rows[0];
+    expect(listed('2022-2023', past)).toMatchObject({ status: 'accepted', acceptedVersion: 1, broughtIn: true });
+    expect(listed('2024-2025', db)).toMatchObject({ status: 'accepted', acceptedVersion: 4, broughtIn: false });
   });
 });

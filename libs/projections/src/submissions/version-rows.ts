@@ -77,10 +77,29 @@ export const decide = (
   );
 };
 
-/** A version as it was filed. */
+/** Where brought-in figures are written, and their own days (ISO dates). */
+export type BroughtInFrom = Readonly<{
+  hash: string;
+  sheet: string;
+  row: number;
+  filedOn: string | null;
+  acceptedOn: string | null;
+}>;
+
+const placeOf = ({ source, filedOn, acceptedOn }: DataOf<'FiguresBroughtIn'>): BroughtInFrom => ({
+  hash: source.hash,
+  sheet: source.sheet,
+  row: source.row,
+  filedOn,
+  acceptedOn,
+});
+
+type DataOf<Type extends SubmissionEvent['type']> = Extract<SubmissionEvent, { type: Type }>['data'];
+
+/** A version as it was filed, or brought in. */
 export const add = (
   db: Sqlite,
-  data: Extract<SubmissionEvent, { type: 'FiguresSubmitted' | 'CorrectionProposed' }>['data'],
+  data: DataOf<'FiguresSubmitted' | 'CorrectionProposed' | 'FiguresBroughtIn'>,
   more: Readonly<{
     status: VersionStatus;
     by: string;
@@ -91,7 +110,7 @@ export const add = (
   { sequence, recordedAt }: Moment,
 ): void => {
   db.run(
-    'insert into submission_version values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, null, null)',
+    'insert into submission_version values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null, null, null, ?)',
     data.unitId,
     data.dataYear,
     data.version,
@@ -105,6 +124,7 @@ export const add = (
     more.by,
     recordedAt,
     sequence,
+    'source' in data ? JSON.stringify(placeOf(data)) : null,
   );
-  if (data.form) keepEntries(db, data, data.form);
+  if ('form' in data && data.form) keepEntries(db, data, data.form);
 };

@@ -77,6 +77,7 @@ it('is one paragraph with the clause, the numbers, whose they are and their plac
     acceptedBy: '李主任',
     acceptedSequence: 20,
     cell: index === 0 ? '上报表格“填报表”D17' : null,
+    broughtIn: false,
   }));
   const at = { dataYear: '2024-2025', asOf: '2025-03-03', sequence: 22, county: '彰武县' };
   expect(paragraphOf(explained, told, at)).toBe(
@@ -87,6 +88,10 @@ it('is one paragraph with the clause, the numbers, whose they are and their plac
       'p1校学生数45（王老师于2024-09-20填报（记录号11），李主任认可（记录号20））。' +
       '说明：生均体育运动场馆面积6.20，低于7.5的85%（6.375）。' +
       '以上按截至记录号22的记录、2025-03-03的情况计算。',
+  );
+  const past = told.slice(0, 1).map((one) => ({ ...one, cell: '补录表格“往年”第3行', broughtIn: true }));
+  expect(paragraphOf(explained, past, at)).toContain(
+    'p1校体育运动场馆279（王老师于2024-09-20补录（记录号10），见补录表格“往年”第3行）',
   );
 });
 

@@ -11,6 +11,8 @@ export type Told = Readonly<{
   acceptedSequence: number | null;
   /** `填报表 D17`. */
   cell: string | null;
+  /** Whether it was brought in (补录) from a table of before. */
+  broughtIn: boolean;
 }>;
 
 const verdicts = { met: '达到要求', notMet: '未达到要求', pending: '待定' } as const;
@@ -28,15 +30,16 @@ const inputText = ({
   acceptedBy,
   acceptedSequence,
   cell,
+  broughtIn,
 }: Told): string => {
   const said = value === null ? '未填' : value === 'n/a' ? '不适用' : value;
   const filing =
     filedSequence === null
       ? '尚无经认可的数据'
       : [
-          `${filedBy ?? ''}${filedOn === null ? '' : `于${filedOn}`}填报（记录号${filedSequence}）`,
+          `${filedBy ?? ''}${filedOn === null ? '' : `于${filedOn}`}${broughtIn ? '补录' : '填报'}（记录号${filedSequence}）`,
           ...(cell === null ? [] : [`见${cell}`]),
-          ...(acceptedSequence === null ? [] : [`${acceptedBy ?? ''}认可（记录号${acceptedSequence}）`]),
+          ...(acceptedSequence === null || broughtIn ? [] : [`${acceptedBy ?? ''}认可（记录号${acceptedSequence}）`]),
         ].join('，');
   return `${label}${said}（${filing}）`;
 };
