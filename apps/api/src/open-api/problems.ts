@@ -20,10 +20,20 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
 
 const kernel = ['idempotency.', 'precondition.', 'stream.', 'time.'];
 
-const refusalsOf = (tag: Tag, command: boolean): readonly string[] =>
-  Object.keys(refusalSentences).filter((code) =>
+/** What a workbook that cannot be read is refused for. */
+const unreadable = ['bomb', 'damaged', 'empty', 'encrypted', 'macro', 'not-xlsx', 'too-large', 'too-many', 'truncated'];
+/** What routes that read a bureau's own workbook answer beside their slice's refusals. */
+const ofWorkbooks: Readonly<Record<string, readonly string[]>> = {
+  Ledgers_bringIn: [...unreadable, 'no-ledger'],
+  PastFigures_bringIn: [...unreadable, 'no-figures', 'figures-wrong'],
+};
+
+const refusalsOf = (tag: Tag, { command, operationId }: Route): readonly string[] => [
+  ...Object.keys(refusalSentences).filter((code) =>
     [...(prefixes[tag] ?? []), ...(command ? kernel : [])].some((prefix) => code.startsWith(prefix)),
-  );
+  ),
+  ...(ofWorkbooks[operationId] ?? []).map((code) => `workbook.${code}`),
+];
 
 /** What the edge itself may answer to a route, by status. */
 const ofEdge = ({
@@ -73,11 +83,11 @@ const ofEdge = ({
 
 /** Statuses of the slice's refusals that a route can answer: a query is refused for nothing but what it addresses. */
 const refusedWith = (route: Route, tag: Tag): Record<number, string[]> => {
-  const { method, command, operationId } = route;
+  const { method, operationId } = route;
   // A wrong password at the door is a 401, which the edge says itself.
   if (method === 'get' || operationId === 'Session_signIn') return {};
   const byStatus: Record<number, string[]> = {};
-  for (const code of refusalsOf(tag, command)) (byStatus[refusalStatus(code)] ??= []).push(code);
+  for (const code of refusalsOf(tag, route)) (byStatus[refusalStatus(code)] ??= []).push(code);
   return byStatus;
 };
 
