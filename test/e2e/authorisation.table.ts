@@ -82,6 +82,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/standards/units/{unit}/adoption': ['standards.adopt', { unit: 'unit' }],
   'POST /api/standards/units/{unit}/withdrawal': ['standards.adopt', { unit: 'unit' }],
   'GET /api/counties/{county}/records/{dataYear}': ['standards.read', county],
+  'POST /api/counties/{id}/past-figures': ['submissions.bring-in', { id: 'county' }],
   'POST /api/counties/{id}/ledger': ['rectification.bring-in', { id: 'county' }],
   'POST /api/counties/{county}/records/{dataYear}/items': ['standards.record', county],
   'POST /api/counties/{county}/records/{dataYear}/recognition': ['standards.record', county],

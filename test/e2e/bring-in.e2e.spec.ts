@@ -48,6 +48,27 @@ it('what is wrong is listed, ends with 1, and writes nothing', async () => {
   expect(await count()).toBe(before);
 });
 
+it('past figures are looked at, brought in when it is confirmed, and told cell by cell when they are wrong', async () => {
+  const before = await count();
+  const past = join(directory, '往年.xlsx');
+  writeFileSync(
+    past,
+    await workbook({
+      '2022-2023学年': [
+        ['学校', '学生数（人）'],
+        ['没有这所', '约260'],
+      ],
+    }),
+  );
+  const looked = await hengjian('bring-in', 'figures', past, '--confirm', ...at);
+  expect(looked.code).toBe(1);
+  expect(looked.stdout).toContain('2022-2023学年｜学生数（人） → 学生数（人）');
+  expect(looked.stdout).toContain('将补录：0 份；已在系统中 0 份。');
+  expect(looked.stdout).toContain('✗ 2022-2023学年 B2：学生数（人）：“约260”不是数字');
+  expect(await count()).toBe(before);
+  expect(await refused('bring-in', 'figures', file, ...at)).toContain('workbook.no-figures');
+});
+
 it('what is no ledger, or for no county, is refused in words', async () => {
   writeFileSync(join(directory, 'x.xlsx'), 'x');
   expect(await refused('bring-in', 'ledger', join(directory, 'x.xlsx'), ...at)).toContain('workbook.');

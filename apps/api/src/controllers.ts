@@ -17,6 +17,7 @@ import { CountyRecordsController } from './standards/county-records.controller.j
 import { StandardsController } from './standards/standards.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
 import { IssuesController } from './rectifications/issues.controller.js';
+import { PastFiguresController } from './submissions/past-figures.controller.js';
 import { LedgersController } from './rectifications/ledgers.controller.js';
 import { RectificationsController } from './rectifications/rectifications.controller.js';
 import { CampaignBoardsController } from './submissions/campaign-boards.controller.js';
@@ -60,6 +61,7 @@ export const controllers: readonly Type[] = [
   RectificationsController,
   ClosuresController,
   LedgersController,
+  PastFiguresController,
   AuditController,
   HealthController,
 ];

@@ -1,5 +1,6 @@
 import { AccountFileRefused, mostFaults } from '@app/application/access';
 import { LedgerRefused } from '@app/application/rectifications';
+import { PastFiguresRefused } from '@app/application/submissions';
 import { AttachmentStoreUnavailable } from '@app/attachments';
 import { StoreUnavailable, WrongExpectedRevision } from '@app/event-store';
 import { Problem, type Translate } from '@app/platform/http';
@@ -23,13 +24,14 @@ export const knownErrors: Translate = (error) => {
     const errors = shown.map(({ line, detail }) => ({ field: `lines[${line}]`, detail }));
     return new Problem(422, 'access.import', { count: error.faults.length }, errors);
   }
-  if (error instanceof LedgerRefused) {
+  if (error instanceof LedgerRefused || error instanceof PastFiguresRefused) {
     const { problems } = error.report;
     const errors = problems.slice(0, mostFaults).map(({ sheet, row, cell, message }) => ({
       field: cell === null ? `${sheet}!${row}:${row}` : `${sheet}!${cell}`,
       detail: message,
     }));
-    return new Problem(422, 'rectification.ledger-wrong', { count: problems.length }, errors);
+    const code = error instanceof LedgerRefused ? 'rectification.ledger-wrong' : 'workbook.figures-wrong';
+    return new Problem(422, code, { count: problems.length }, errors);
   }
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
   if (error instanceof StoreUnavailable) {

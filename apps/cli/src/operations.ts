@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { addUser, type NewUser } from './add-user.js';
+import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
 import { backUp } from './back-up.js';
 import { progress } from './output.js';
@@ -20,6 +21,8 @@ export const operations = {
   backup: (context: INestApplicationContext, input: Readonly<{ from: string; to: string }>) => backUp(context, input),
 
   bringInLedger: (context: INestApplicationContext, input: LedgerFile) => bringInLedger(context, input),
+
+  bringInFigures: (context: INestApplicationContext, input: LedgerFile) => bringInFigures(context, input),
 
   addUser: (context: INestApplicationContext, input: NewUser) => addUser(context, input),
 };

@@ -4,12 +4,19 @@ import { InspectionFacts, inspectionsHandlers } from '@app/application/inspectio
 import { OrganizationFacts, organizationsHandlers } from '@app/application/organizations';
 import { LedgerFacts, RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
 import { standardsHandlers } from '@app/application/standards';
-import { CampaignFacts, SubmissionFacts, submissionsHandlers, submissionsServices } from '@app/application/submissions';
+import {
+  CampaignFacts,
+  PastFiguresFacts,
+  SubmissionFacts,
+  submissionsHandlers,
+  submissionsServices,
+} from '@app/application/submissions';
 import { VerificationFacts, verificationsHandlers } from '@app/application/verifications';
 import { ReadAccessFacts } from './facts/access.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
 import { ReadLedgerFacts } from './facts/ledger.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
+import { ReadPastFiguresFacts } from './facts/past-figures.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
 import { ReadInspectionFacts, ReadRectificationFacts } from './facts/supervision.js';
 import { ReadVerificationFacts } from './facts/verifications.js';
@@ -30,6 +37,7 @@ export const facts: readonly Provider[] = [
   { provide: AccessFacts, useClass: ReadAccessFacts },
   { provide: OrganizationFacts, useClass: ReadOrganizationFacts },
   { provide: SubmissionFacts, useClass: ReadSubmissionFacts },
+  { provide: PastFiguresFacts, useClass: ReadPastFiguresFacts },
   { provide: CampaignFacts, useClass: ReadCampaignFacts },
   { provide: VerificationFacts, useClass: ReadVerificationFacts },
   { provide: InspectionFacts, useClass: ReadInspectionFacts },

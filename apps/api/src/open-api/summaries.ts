@@ -130,6 +130,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Recusals_declare: '登记回避',
   Recusals_end: '解除回避',
 
+  PastFigures_bringIn: '补录往年数据：先核对，确认后写入',
   Ledgers_bringIn: '导入原有的整改台账：先核对，确认后写入',
   Issues_list: '整改台账',
   Issues_counts: '各状态问题数',

@@ -45,6 +45,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Rectifications: 'rectifications',
   Closures: 'rectifications',
   Ledgers: 'rectifications',
+  PastFigures: 'submissions',
   Attachments: 'attachments',
   Audit: 'audit',
   Health: 'operations',

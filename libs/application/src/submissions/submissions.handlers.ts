@@ -30,8 +30,8 @@ type Bare<Command> = Command extends SubmissionCommand
   ? Omit<Command, Gathered> & (Command extends Filled ? FormAsk : unknown)
   : never;
 
-/** A command about a unit's figures, before the facts it rests on are gathered. */
-export type SubmissionAsk = Bare<SubmissionCommand>;
+/** A command about a unit's figures, before the facts it rests on are gathered. Past figures have their own way in. */
+export type SubmissionAsk = Bare<Exclude<SubmissionCommand, { type: 'BringInFigures' }>>;
 
 /** Asks something of the figures of a unit for a data year (`2024-2025`). */
 export class SubmissionRequest {
