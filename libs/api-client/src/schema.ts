@@ -828,6 +828,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{id}/past-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 补录往年数据：先核对，确认后写入
+         * @description Looks at a table of past figures in Excel: how its headings are understood, how many lines are new, and everything
+         *     that is wrong. With `confirm=true` and nothing wrong they count from here on as accepted figures of their year,
+         *     marked as brought in (补录); what is there already is never overwritten, and a second time changes nothing.
+         *
+         *     权限 `submissions.bring-in`：督导室主任。
+         */
+        post: operations["PastFigures_bringIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health/details": {
         parameters: {
             query?: never;
@@ -3465,6 +3489,18 @@ export interface components {
             /** @example 5 */
             row: number;
         };
+        BroughtInFromDto: {
+            /** @description SHA-256 of the file. */
+            hash: string;
+            /** @example 2022-2023学年 */
+            sheet: string;
+            /** @example 17 */
+            row: number;
+            /** @description When they were filed then; null when the table does not say. */
+            filedOn: string | null;
+            /** @description When they were accepted then; null when the table does not say. */
+            acceptedOn: string | null;
+        };
         ByStageDto: {
             /** @example 4.2 */
             primary: string;
@@ -4100,6 +4136,8 @@ export interface components {
             acceptedSequence: number | null;
             /** @description Null for bare totals. */
             fields: components["schemas"]["FieldOriginDto"][] | null;
+            /** @description Not null: a figure of a past year, brought in (补录) from there. */
+            broughtIn: components["schemas"]["BroughtInFromDto"] | null;
         };
         ExplanationDto: {
             countyId: string;
@@ -5158,7 +5196,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -5388,6 +5426,66 @@ export interface components {
             /** @enum {string|null} */
             verdict: "met" | "notMet" | "pending" | null;
         };
+        PastColumnDto: {
+            /** @example 2022-2023学年 */
+            sheet: string;
+            /** @example 设备值（万元） */
+            heading: string;
+            /**
+             * @description Null: the column is left out.
+             * @example 教学仪器设备值（元），按“万”换算
+             */
+            meaning: string | null;
+            /**
+             * @description Why it is left out.
+             * @example 不认识这一列的名称
+             */
+            note: string | null;
+        };
+        PastCountsDto: {
+            /** @description Lines that could be read. */
+            lines: number;
+            /** @description Units and data years that are new. */
+            new: number;
+            /** @description Brought in before. */
+            already: number;
+            /** @description Lines with something to put right. */
+            wrong: number;
+            /**
+             * @description Of the new ones, how many of each data year.
+             * @example {
+             *       "2022-2023": 31
+             *     }
+             */
+            years: {
+                [key: string]: number;
+            };
+        };
+        PastFiguresReportDto: {
+            /** @description Whether it was brought in. */
+            confirmed: boolean;
+            /** @description SHA-256 of the file. */
+            hash: string;
+            columns: components["schemas"]["PastColumnDto"][];
+            counts: components["schemas"]["PastCountsDto"];
+            /** @description Everything that is wrong. With a single one nothing is written. */
+            problems: components["schemas"]["PastProblemDto"][];
+            /** @description Of the last figures that were written; null when none were. */
+            last: components["schemas"]["OutcomeDto"] | null;
+        };
+        PastProblemDto: {
+            /** @example 2022-2023学年 */
+            sheet: string;
+            /** @example 17 */
+            row: number;
+            /**
+             * @description Null: it is about the whole line.
+             * @example E17
+             */
+            cell: string | null;
+            /** @example 学生数（人）：“约260”不是数字 */
+            message: string;
+        };
         PersonDto: {
             /** @example li.lei */
             username: string;
@@ -5465,7 +5563,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.ledger-wrong" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.bare" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-ledger" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.ledger-wrong" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -6629,6 +6727,8 @@ export interface components {
             version: number | null;
             /** @description The version that counts. */
             acceptedVersion: number | null;
+            /** @description Whether what counts was brought in (补录) from a table of before. */
+            broughtIn: boolean;
             sequence: number | null;
             at: string | null;
         };
@@ -6673,6 +6773,8 @@ export interface components {
             decidedAt: string | null;
             decidedSequence: number | null;
             reasons: components["schemas"]["ReturnReasonDto"][];
+            /** @description Not null: it was brought in (补录). */
+            broughtIn: components["schemas"]["BroughtInFromDto"] | null;
         };
         SubmissionsPageDto: {
             items: components["schemas"]["SubmissionDto"][];
@@ -8574,8 +8676,60 @@ export interface components {
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `workbook.bomb` 文件解压后过大，不是正常的填报表，未读取。请重新下载填报表填写。
+         *     - `workbook.damaged` 文件已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx，再上传。
+         *     - `workbook.empty` 文件是空的，请重新选择。
+         *     - `workbook.encrypted` 文件设有打开密码，无法读取。请取消密码后重新上传。
+         *     - `workbook.macro` 文件含有宏，不予读取。请另存为不含宏的 .xlsx 后上传。
+         *     - `workbook.no-ledger` 没有找到整改台账：表头至少要有“问题”，以及“检查时间”或“责任单位”。请核对表头后重新上传。
+         *     - `workbook.not-xlsx` 这不是 .xlsx 工作簿（{found}）。请用 Excel 或 WPS 另存为 .xlsx 后上传。
+         *     - `workbook.too-large` 文件超过 {limitMiB} MB，请删除图片或无关的工作表后重新上传。
+         *     - `workbook.too-many` 工作簿里的{what}过多，不是正常的填报表。请重新下载填报表填写。
+         *     - `workbook.truncated` 文件不完整，可能没有上传完或保存时中断。请重新保存后上传。
          */
         rectifications422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
+                 *       "code": "idempotency.key-reused"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
+         *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
+         *     - `rectification.due-in-past` 整改期限 {dueDate} 早于下发之日 {day}，请改期限。
+         *     - `rectification.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
+         *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
+         *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
+         *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
+         *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
+         *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
+         *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
+         *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
+         *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
+         *     - `rectification.superseded-by-itself` 问题不能并入自己。
+         *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
+         *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
+         *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
+         *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        rectifications422_2: {
             headers: {
                 [name: string]: unknown;
             };
@@ -8742,6 +8896,7 @@ export interface components {
          *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
          *     - `submission.accepted-stays` 数据已审核通过，不能撤回；如需修改请提出更正申请。
          *     - `submission.already-accepted` 本年度数据已审核通过，如需修改请提出更正申请。
+         *     - `submission.already-filed` 该单位{dataYear}学年在系统中已有数据，补录不能覆盖；如需修改请提出更正申请。
          *     - `submission.claimed` 其他审核人正在审核，{untilText}前由其办理；也可请其先退出审核。
          *     - `submission.correction-waits` 已有一项更正申请（第{version}版）等待审核，请待其办结后再提出。
          *     - `submission.items-open` 还有{count}项没有认可，请逐项审核后再通过。
@@ -8776,6 +8931,7 @@ export interface components {
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
          *     - `submission.bare` 该数据不是用填报表报送的，没有可逐项办理的内容。
+         *     - `submission.brought-in-order` 审核日期 {acceptedOn} 早于填报日期 {filedOn}，请核对。
          *     - `submission.data-year` 数据年度应写作“2024-2025”的样式。
          *     - `submission.evidence-missing` 更正已通过的数据须附佐证材料。
          *     - `submission.figures` 有{count}处填报不符合要求：{first}。请逐项更正后再提交。
@@ -8787,11 +8943,62 @@ export interface components {
          *     - `submission.return` 有{count}处须更正、说明或核对：{first}。全部处理后方可提交，请逐项查看。
          *     - `submission.unknown-fields` 填报表中没有这些项目：{fields}。
          *     - `submission.until` 解锁期限应在{today}至{latest}之间。
+         *     - `submission.year-not-over` 补录只用于已经结束的学年；{dataYear}学年的数据请按填报、审核的程序办理。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `workbook.bomb` 文件解压后过大，不是正常的填报表，未读取。请重新下载填报表填写。
+         *     - `workbook.damaged` 文件已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx，再上传。
+         *     - `workbook.empty` 文件是空的，请重新选择。
+         *     - `workbook.encrypted` 文件设有打开密码，无法读取。请取消密码后重新上传。
+         *     - `workbook.figures-wrong` 表格里有 {count} 处不能补录，什么也没有写入。请按所列单元格改正后重新上传。
+         *     - `workbook.macro` 文件含有宏，不予读取。请另存为不含宏的 .xlsx 后上传。
+         *     - `workbook.no-figures` 没有找到往年数据：表头至少要有“学校”和一项指标（如“学生数”）。请核对表头后重新上传。
+         *     - `workbook.not-xlsx` 这不是 .xlsx 工作簿（{found}）。请用 Excel 或 WPS 另存为 .xlsx 后上传。
+         *     - `workbook.too-large` 文件超过 {limitMiB} MB，请删除图片或无关的工作表后重新上传。
+         *     - `workbook.too-many` 工作簿里的{what}过多，不是正常的填报表。请重新下载填报表填写。
+         *     - `workbook.truncated` 文件不完整，可能没有上传完或保存时中断。请重新保存后上传。
+         */
+        submissions422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
+                 *       "code": "idempotency.key-reused"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `submission.bare` 该数据不是用填报表报送的，没有可逐项办理的内容。
+         *     - `submission.brought-in-order` 审核日期 {acceptedOn} 早于填报日期 {filedOn}，请核对。
+         *     - `submission.data-year` 数据年度应写作“2024-2025”的样式。
+         *     - `submission.evidence-missing` 更正已通过的数据须附佐证材料。
+         *     - `submission.figures` 有{count}处填报不符合要求：{first}。请逐项更正后再提交。
+         *     - `submission.needs-form` 该数据须用填报表报送。
+         *     - `submission.not-a-filing-unit` 该单位不填报数据：数据由学部填报，各学部共用校舍的由学校（校区）填报共用部分。
+         *     - `submission.other-form` 填报表不是本单位现行的《{title}》第{version}版，请重新打开或下载后填报。
+         *     - `submission.outside-year` 生效日期不在{dataYear}学年内。
+         *     - `submission.reason-missing` 请填写理由。
+         *     - `submission.return` 有{count}处须更正、说明或核对：{first}。全部处理后方可提交，请逐项查看。
+         *     - `submission.unknown-fields` 填报表中没有这些项目：{fields}。
+         *     - `submission.until` 解锁期限应在{today}至{latest}之间。
+         *     - `submission.year-not-over` 补录只用于已经结束的学年；{dataYear}学年的数据请按填报、审核的程序办理。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
-        submissions422: {
+        submissions422_2: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11215,6 +11422,71 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    PastFigures_bringIn: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `true` writes; anything is looked at first without it.
+                 * @example false
+                 */
+                confirm?: "true" | "false";
+            };
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastFiguresReportDto"];
+                };
+            };
+            400: components["responses"]["edge400_8"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["submissions403"];
+            404: components["responses"]["submissions404"];
+            409: components["responses"]["submissions409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["submissions422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     Health_details: {
         parameters: {
             query?: never;
@@ -12642,7 +12914,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -12868,7 +13140,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -12944,7 +13216,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13015,7 +13287,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13077,7 +13349,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13140,7 +13412,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13212,7 +13484,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13275,7 +13547,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13339,7 +13611,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13402,7 +13674,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13465,7 +13737,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13528,7 +13800,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13629,7 +13901,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13693,7 +13965,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13756,7 +14028,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13827,7 +14099,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13890,7 +14162,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -13953,7 +14225,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -14024,7 +14296,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -14101,7 +14373,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -14171,7 +14443,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -14234,7 +14506,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -14298,7 +14570,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -14401,7 +14673,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16104,7 +16376,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16167,7 +16439,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16241,7 +16513,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16304,7 +16576,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16394,7 +16666,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16457,7 +16729,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16539,7 +16811,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16603,7 +16875,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16672,7 +16944,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16767,7 +17039,7 @@ export interface operations {
             404: components["responses"]["submissions404"];
             409: components["responses"]["submissions409"];
             412: components["responses"]["access412"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16837,7 +17109,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16889,7 +17161,7 @@ export interface operations {
             404: components["responses"]["submissions404"];
             409: components["responses"]["submissions409"];
             412: components["responses"]["access412"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -16953,7 +17225,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -17017,7 +17289,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -17080,7 +17352,7 @@ export interface operations {
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["submissions422"];
+            422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
