@@ -62,8 +62,8 @@ describe('the runtime', () => {
     expect(unitById(context.get(ReadModel).db, 'province')).toMatchObject({ name: '辽宁省' });
     expect(context.get(Tree).within('province', 'province')).toBe(true);
     expect(context.get(Tree).within('nowhere', 'province')).toBe(false);
-    expect(context.get(Resources).unitsOf('unit', 'province')).toEqual(['province']);
-    expect(context.get(Resources).unitsOf('unit', 'nowhere')).toBeNull();
+    expect(context.get(Resources).unitsOf('unit', 'province', [])).toEqual(['province']);
+    expect(context.get(Resources).unitsOf('unit', 'nowhere', [])).toBeNull();
   });
 
   it('is there again after a restart', async () => {

@@ -48,3 +48,16 @@ it('remembers from statement to statement, and nothing that was taken back', () 
   expect(() => db.transaction(() => (add(4), broken()))).toThrow('broken');
   expect([kept(), stored()]).toEqual([[], [1, 3]]);
 });
+
+it('is another edition after every change, whoever made it, and the same as long as there was none', () => {
+  db.transaction(() => add(1));
+  const first = db.edition();
+  expect([stored(), db.edition()]).toEqual([[1], first]);
+  db.run('insert into number values (2)');
+  const second = db.edition();
+  expect(second).not.toBe(first);
+  const other = new Sqlite(db.file);
+  other.run('insert into number values (3)');
+  other.close();
+  expect(db.edition()).not.toBe(second);
+});

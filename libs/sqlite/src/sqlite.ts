@@ -106,6 +106,13 @@ export class Sqlite {
     return kept;
   }
 
+  /** Another text whenever rows may have changed, through this connection or another: what is kept by it is not stale. */
+  edition(): string {
+    const sql = 'select total_changes() as ours, data_version as others from pragma_data_version';
+    const { ours, others } = this.get<{ ours: number; others: number }>(sql)!;
+    return `${ours}.${others}`;
+  }
+
   /** A consistent copy of a live database into a new file (online backup API). */
   async backup(file: string): Promise<void> {
     await this.database.backup(file);

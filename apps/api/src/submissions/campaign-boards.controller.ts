@@ -1,20 +1,23 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { ReturnDrafts } from '@app/application/submissions';
 import { dayOf } from '@app/domain/kernel';
-import { draftKey, unitOfDraft, type ReturnDraft } from '@app/domain/submissions';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { isWithin } from '@app/projections/organizations';
 import {
+  awaitsFiling,
   campaignBoard,
   campaignById,
   campaignLines,
   campaignsUnder,
   countsOf,
+  withDrafts,
+  type CampaignLine,
   type CampaignRow,
   type CampaignTask,
 } from '@app/projections/submissions';
-import { Operations } from '@app/vault';
+import type { Sqlite } from '@app/sqlite';
 import { Names } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { CampaignDetailDto, CampaignsPageDto, CampaignUnitsPageDto } from './campaign-answers.dto.js';
@@ -25,7 +28,7 @@ import { CampaignsQuery, CampaignUnitsQuery } from './campaigns.dto.js';
 export class CampaignBoardsController {
   constructor(
     private readonly model: ReadModel,
-    private readonly operations: Operations,
+    private readonly drafts: ReturnDrafts,
     private readonly names: Names,
     private readonly revisions: Revisions,
     private readonly clock: Clock,
@@ -49,8 +52,7 @@ export class CampaignBoardsController {
     @Caller() reader: Person,
   ): Promise<CampaignDetailDto> {
     const campaign = this.found(id);
-    const drafts = await this.drafts(campaign);
-    const lines = campaignLines(this.model.db, { campaignId: id, roots, drafts, day: this.day() });
+    const lines = await this.lines(this.model.db, campaign, roots);
     const names = await this.names.for(reader, [campaign.openedBy]);
     const openedByName = names.of(campaign.openedBy);
     const revision = this.revisions.of('campaign', id);
@@ -71,11 +73,7 @@ export class CampaignBoardsController {
     const { under, overdue, status, standing, search, limit, offset } = query;
     const roots =
       under === undefined ? scope.roots : scope.roots.some((root) => isWithin(db, under, root)) ? [under] : [];
-    const { counts, rows, total } = campaignBoard(db, {
-      campaignId: id,
-      roots,
-      drafts: await this.drafts(campaign),
-      day: this.day(),
+    const { counts, rows, total } = campaignBoard(db, id, await this.lines(db, campaign, roots), {
       status,
       standing,
       search,
@@ -101,18 +99,15 @@ export class CampaignBoardsController {
     return campaign;
   }
 
-  /** Units that have a draft of the campaign's year: their keys alone say so. */
-  private async drafts({ dataYear }: CampaignRow): Promise<ReadonlySet<string>> {
-    return new Set((await this.operations.drafts.keys(`${dataYear}/`)).map(unitOfDraft));
+  /** The campaign's lines; of units that have filed nothing it is asked whether they have a draft. */
+  private async lines(db: Sqlite, campaign: CampaignRow, roots: readonly string[]): Promise<readonly CampaignLine[]> {
+    const { campaignId, dataYear } = campaign;
+    const lines = campaignLines(db, { campaignId, roots, day: dayOf(this.clock.now()) });
+    return withDrafts(lines, await this.drafts.among(dataYear, lines.filter(awaitsFiling)));
   }
 
   private async draftAt({ dataYear }: CampaignRow, { unitId, form }: CampaignTask): Promise<string | null> {
-    const draft = await this.operations.drafts.get(draftKey(dataYear, unitId, form));
-    return draft === null ? null : (JSON.parse(draft) as ReturnDraft).updatedAt;
-  }
-
-  private day(): string {
-    return dayOf(this.clock.now());
+    return (await this.drafts.read({ unitId, dataYear, form }))?.updatedAt ?? null;
   }
 }
 

@@ -1,11 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
+import { ReturnDrafts } from '@app/application/submissions';
 import { dayOf } from '@app/domain/kernel';
-import { unitOfDraft } from '@app/domain/submissions';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { campaignLines, campaignsUnder, tasksOf } from '@app/projections/submissions';
-import { Operations } from '@app/vault';
+import { awaitsFiling, campaignLines, campaignsUnder, tasksOf, withDrafts } from '@app/projections/submissions';
 import { Names } from '../names.js';
 import { OwedReturnsPageDto } from './my-return-answers.dto.js';
 import { MyReturnsQuery } from './my-returns.dto.js';
@@ -15,7 +14,7 @@ import { MyReturnsQuery } from './my-returns.dto.js';
 export class OwedReturnsController {
   constructor(
     private readonly model: ReadModel,
-    private readonly operations: Operations,
+    private readonly drafts: ReturnDrafts,
     private readonly names: Names,
     private readonly clock: Clock,
   ) {}
@@ -33,14 +32,16 @@ export class OwedReturnsController {
     const owed = [];
     for (const campaign of campaignsUnder(db, { roots, dataYear: query.dataYear, status: 'open' })) {
       const { campaignId, name, dataYear, dueDate } = campaign;
-      const drafts = new Set((await this.operations.drafts.keys(`${dataYear}/`)).map(unitOfDraft));
-      for (const line of campaignLines(db, { campaignId, roots, drafts, day }))
-        if (line.standing === 'owed') owed.push({ line, campaignId, campaign: name, dataYear, dueDate });
+      const lines = campaignLines(db, { campaignId, roots, day }).filter(({ standing }) => standing === 'owed');
+      const drafted = await this.drafts.among(dataYear, lines.filter(awaitsFiling));
+      const of = { campaignId, campaign: name, dataYear, dueDate };
+      for (const line of withDrafts(lines, drafted)) owed.push({ line, of });
     }
     const window = owed.slice(query.offset, query.offset + query.limit);
-    const rows = window.flatMap(({ line, ...of }) =>
-      tasksOf(db, of.campaignId, [line]).map((task) => ({ ...task, ...of })),
-    );
+    const rows = [...new Set(window.map(({ of }) => of))].flatMap((of) => {
+      const lines = window.flatMap((one) => (one.of === of ? one.line : []));
+      return tasksOf(db, of.campaignId, lines).map((task) => ({ ...task, ...of }));
+    });
     const names = await this.names.for(reader, rows);
     const items = rows.map((row) => ({
       ...row,

@@ -1,7 +1,7 @@
 import { roleNames } from '@app/domain/access';
 import { dayOf, type Recorded } from '@app/domain/kernel';
 import { currentForm, fieldOf, type SubmissionEvent } from '@app/domain/submissions';
-import { campaignBoard, type TaskStatus } from '@app/projections/submissions';
+import { campaignLines, countsOf, type TaskStatus } from '@app/projections/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { filesByForm } from './by-form.js';
 import { campaignOf } from './campaign.js';
@@ -19,9 +19,7 @@ const statusNames: Readonly<Record<TaskStatus, string>> = {
 
 /** How far a county's campaign has come by a day. */
 export const campaignText = (db: Sqlite, county: County, day: string): string => {
-  const none = new Set<string>();
-  const question = { campaignId: campaignOf(county), roots: [county.id], day, drafts: none, limit: 1, offset: 0 };
-  const { counts } = campaignBoard(db, question);
+  const counts = countsOf(campaignLines(db, { campaignId: campaignOf(county), roots: [county.id], day }));
   const states = Object.entries(counts.byStatus)
     .filter(([, units]) => units > 0)
     .map(([status, units]) => `${statusNames[status as TaskStatus]} ${units}`);

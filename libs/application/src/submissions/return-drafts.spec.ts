@@ -26,6 +26,19 @@ it('is kept for the unit, its year and form, whoever saves', async () => {
   expect(await operations.drafts.keys('2024-2025/')).toEqual(['2024-2025/section-1/section']);
 });
 
+it('tells who has one, of those it is asked about', async () => {
+  await save(0, '260');
+  const among = (dataYear: string, ...unitIds: string[]) =>
+    drafts.among(
+      dataYear,
+      unitIds.map((unitId) => ({ unitId, form: 'section' })),
+    );
+  expect(await among('2024-2025', 'section-2', 'section-1')).toEqual(new Set(['section-1']));
+  expect(await among('2024-2025', 'section-2')).toEqual(new Set());
+  expect(await among('2023-2024', 'section-1')).toEqual(new Set());
+  expect(await drafts.among('2024-2025', [{ unitId: 'section-1', form: 'premises' }])).toEqual(new Set());
+});
+
 it('of two who save at once one is told of the other', async () => {
   const results = await Promise.allSettled([save(0, '1'), save(0, '2'), save(0, '3')]);
   expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

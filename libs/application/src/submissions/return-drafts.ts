@@ -27,6 +27,13 @@ export class ReturnDrafts {
     return parsed(await this.operations.drafts.get(keyOf(of)));
   }
 
+  /** Which of the units have a draft of a year; no other unit's is looked at. */
+  async among(dataYear: string, units: readonly Omit<DraftOf, 'dataYear'>[]): Promise<ReadonlySet<string>> {
+    const byKey = new Map(units.map((unit) => [keyOf({ ...unit, dataYear }), unit.unitId]));
+    const kept = await this.operations.drafts.among([...byKey.keys()]);
+    return new Set(kept.map((key) => byKey.get(key)!));
+  }
+
   /** Saves what was typed. `base`: what was shown before, so that a value that stays keeps its origin. */
   save(
     of: DraftOf,

@@ -11,7 +11,12 @@ export abstract class Doorman {
 
 /** To which units a thing belongs; null when there is no such thing. */
 export abstract class Resources {
-  abstract unitsOf(kind: ResourceKind, id: string): readonly string[] | null | Promise<readonly string[] | null>;
+  /** Of a thing of very many units, those that lie above, at or below the roots will do: the caller asks no more. */
+  abstract unitsOf(
+    kind: ResourceKind,
+    id: string,
+    roots: readonly string[],
+  ): readonly string[] | null | Promise<readonly string[] | null>;
 }
 
 /** The tree of organisations as it stands today. */

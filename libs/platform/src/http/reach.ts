@@ -73,7 +73,7 @@ export class Reach {
     grants: readonly Grant[],
     able: readonly Grant[],
   ): Promise<readonly Grant[]> {
-    const units = await this.resources.unitsOf(kind, id);
+    const units = await this.resources.unitsOf(kind, id, rootsOf(grants));
     // Whoever keeps an account keeps every role it has: else a school could reset the password of its county's director.
     const covered = (by: readonly Grant[]) => this.covered(by, units, kind === 'account');
     if (units === null || !covered(grants)) throw new Problem(404, 'resource.not-found');
@@ -88,7 +88,7 @@ export class Reach {
    * What is elsewhere is answered like what was never brought.
    */
   private async seen(hash: string, grants: readonly Grant[]): Promise<void> {
-    const units = await this.resources.unitsOf('attachment', hash);
+    const units = await this.resources.unitsOf('attachment', hash, rootsOf(grants));
     // One that nobody brought, and nothing cites, was put there by the house itself.
     if (units?.length && !this.covered(grants, units, false)) throw new Problem(422, 'attachments.not-kept', { hash });
   }
@@ -98,6 +98,8 @@ export class Reach {
     return units !== null && (all ? units.length > 0 && units.every(within) : units.some(within));
   }
 }
+
+const rootsOf = (grants: readonly Grant[]): readonly string[] => [...new Set(grants.map(({ unitId }) => unitId))];
 
 /** The grants whose role has a permission. */
 export const having = (grants: readonly Grant[], permission: Permission): readonly Grant[] =>

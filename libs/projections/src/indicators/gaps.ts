@@ -1,7 +1,6 @@
 import { countyPlan, schoolGaps, type CountyPlan, type SchoolGaps } from '@app/domain/indicators';
 import type { Sqlite } from '@app/sqlite';
-import { Recent } from './lru.js';
-import { amended } from '../kernel/index.js';
+import { amended, Recent } from '../kernel/index.js';
 import { standingSources } from './inputs.js';
 import { resolved, type StandingQuestion } from './standing.js';
 

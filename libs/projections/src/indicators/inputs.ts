@@ -1,12 +1,11 @@
 import type { StandingInput } from '@app/domain/indicators';
 import type { Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
-import { amended } from '../kernel/index.js';
+import { amended, Recent } from '../kernel/index.js';
 import { membersOf, touchedBetween, type Member } from '../organizations/index.js';
 import { countyFactsAt } from '../standards/index.js';
 import { figuresCounting, type CountingFigures } from '../submissions/index.js';
 import { withOwnReturn } from './county-return.js';
-import { Recent } from './lru.js';
 import { sectionsOf, type Conflict } from './sections.js';
 
 /** Which county and school year, by which standard, as known at which sequence, on which day (ISO date). */

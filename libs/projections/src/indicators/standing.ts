@@ -2,11 +2,10 @@ import { columnsOf, standingOf, type Column, type Standing } from '@app/domain/i
 import { dayOf } from '@app/domain/kernel';
 import { defaultStandardId, publishedStandard, type Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
-import { amended } from '../kernel/index.js';
+import { amended, Recent } from '../kernel/index.js';
 import { countyMomentAt, pathAt, unitById } from '../organizations/index.js';
 import { standardsAdoptedBy } from '../standards/index.js';
 import { standingSources } from './inputs.js';
-import { Recent } from './lru.js';
 import type { Conflict } from './sections.js';
 import { statementsOf } from './statements.js';
 

@@ -2,6 +2,7 @@ export { amended } from './amended.js';
 export * from './projection.js';
 export * from './projection-host.js';
 export * from './read-model.js';
+export { Recent } from './recent.js';
 export { buildFile } from './build-file.js';
 export { Builder, RebuildStopped, removeRemains, type Building, type RebuildProgress } from './rebuild.js';
 export { buildInWorker, type RebuildMessage, type RebuildOrder, type RebuildWorker } from './rebuild-thread.js';

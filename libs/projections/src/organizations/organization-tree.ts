@@ -132,6 +132,8 @@ export const organizationTree: Projection<OrganizationEvent> = {
     create index organization_closure_unit on organization_closure (unit);`,
   indexes: `
     create index organization_unit_parent on organization_unit (parent_id);
+    create index organization_unit_ended on organization_unit (unit_id) where status <> 'open';
+    create index organization_change_sequence on organization_change (sequence);
     create index organization_version_parent
       on organization_version (parent_id, rec_to, rec_from, eff_from, eff_to, status, name);`,
   when: {

@@ -4,8 +4,17 @@ import { accepted, filed, plainSchool, toFiling, toUnit, unit } from '@test/coun
 import { apply, projected, recorded, type Happening } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
-import { campaignBoard, type BoardQuestion } from './campaign-board.js';
-import { askedTask, askedUnder, campaignById, campaignsUnder, filingUnitsIn, newUnitsOf } from './campaign-list.js';
+import { campaignBoard, type BoardFilter } from './campaign-board.js';
+import {
+  askedTask,
+  askedUnder,
+  campaignById,
+  campaignParties,
+  campaignsUnder,
+  filingUnitsIn,
+  newUnitsOf,
+} from './campaign-list.js';
+import { campaignLines, withDrafts, type LinesQuestion } from './campaign-lines.js';
 import { campaignRegister } from './campaign-register.js';
 import { submissionRegister } from './submission-register.js';
 
@@ -114,7 +123,8 @@ const db = projected(
   ],
 );
 
-const question: BoardQuestion = {
+type Question = LinesQuestion & BoardFilter & Readonly<{ drafts: ReadonlySet<string> }>;
+const question: Question = {
   campaignId: id,
   roots: ['county-1'],
   drafts: new Set(['s1.primary', 's2.primary', 's3.primary', 'county-1', 's7.primary']),
@@ -122,8 +132,10 @@ const question: BoardQuestion = {
   limit: 50,
   offset: 0,
 };
-const board = (change: Partial<BoardQuestion> = {}) => campaignBoard(db, { ...question, ...change });
-const told = (change: Partial<BoardQuestion> = {}) =>
+const boardOf = (file: typeof db, asked: Question) =>
+  campaignBoard(file, asked.campaignId, withDrafts(campaignLines(file, asked), asked.drafts), asked);
+const board = (change: Partial<Question> = {}) => boardOf(db, { ...question, ...change });
+const told = (change: Partial<Question> = {}) =>
   board(change).rows.map(({ unitId, standing, status }) => `${unitId} ${standing} ${status}`);
 
 describe('the board', () => {
@@ -229,6 +241,16 @@ describe('a campaign', () => {
     expect(askedUnder(db, id, 's1')).toEqual(['s1.primary']);
   });
 
+  it('is shared by the area and, of those it asks, the ones that the roots have to do with', () => {
+    expect(campaignParties(db, id, ['county-1'])).toEqual(['county-1']);
+    expect(campaignParties(db, id, ['city-1'])).toEqual(['county-1']);
+    expect(campaignParties(db, id, ['nine', 's1', 's1'])).toEqual(['county-1', 'nine', 'nine.primary', 's1.primary']);
+    expect(campaignParties(db, id, ['city-1', 's1'])).toEqual(['county-1', 's1.primary']);
+    expect(campaignParties(db, id, ['county-2'])).toEqual(['county-1', 's6.primary']);
+    expect(campaignParties(db, id, ['s7'])).toEqual(['county-1']);
+    expect(campaignParties(db, 'nothing', ['county-1'])).toBeNull();
+  });
+
   it('is listed to the area and to whom it asks', () => {
     const listed = (roots: readonly string[], more = {}) =>
       campaignsUnder(db, { roots, ...more }).map(({ campaignId }) => campaignId);
@@ -274,7 +296,11 @@ it('is closed, opened again with another day, and asks a released unit again', (
     sequence: 99,
   });
   expect(newUnitsOf(later, id)).toEqual(['young.primary']);
-  const lines = campaignBoard(later, { ...question, drafts: new Set() });
+  const statuses = () => boardOf(later, { ...question, drafts: new Set() }).rows.map(({ status }) => status);
+  expect(statuses()).toEqual(['unacknowledged', 'unacknowledged', 'unacknowledged']);
+  apply(later, [anyProjection(campaignRegister)], recorded([acknowledged('s2.primary')]));
+  expect(statuses()).toEqual(['unacknowledged', 'acknowledged', 'unacknowledged']);
+  const lines = boardOf(later, { ...question, drafts: new Set() });
   expect(lines.rows.map(({ unitId, standing }) => [unitId, standing])).toEqual([
     ['s1.primary', 'owed'],
     ['s2.primary', 'owed'],

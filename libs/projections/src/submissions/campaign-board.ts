@@ -1,11 +1,9 @@
 import type { Sqlite } from '@app/sqlite';
 import { goneSql } from './campaign-list.js';
 import {
-  campaignLines,
   isOutstanding,
   taskStatuses,
   type CampaignLine,
-  type LinesQuestion,
   type TaskStanding,
   type TaskStatus,
 } from './campaign-lines.js';
@@ -60,23 +58,25 @@ export const countsOf = (lines: readonly CampaignLine[]): CampaignCounts => {
   return { owed, byStatus, outstanding, overdue, besides };
 };
 
-export type BoardQuestion = LinesQuestion &
-  Readonly<{
-    status?: TaskStatus | undefined;
-    standing?: TaskStanding | undefined;
-    overdue?: boolean | undefined;
-    /** Part of a unit's or its parent's name. */
-    search?: string | undefined;
-    limit: number;
-    offset: number;
-  }>;
+export type BoardFilter = Readonly<{
+  status?: TaskStatus | undefined;
+  standing?: TaskStanding | undefined;
+  overdue?: boolean | undefined;
+  /** Part of a unit's or its parent's name. */
+  search?: string | undefined;
+  limit: number;
+  offset: number;
+}>;
 
 export type Board = Readonly<{ counts: CampaignCounts; rows: readonly CampaignTask[]; total: number }>;
 
-/** The board: counts of all lines in scope, and a window on those that the filter leaves. */
-export const campaignBoard = (db: Sqlite, question: BoardQuestion): Board => {
-  const { status, standing, overdue, search, limit, offset } = question;
-  const lines = campaignLines(db, question);
+/** The board of a campaign's lines: counts of all of them, and a window on those that the filter leaves. */
+export const campaignBoard = (
+  db: Sqlite,
+  campaignId: string,
+  lines: readonly CampaignLine[],
+  { status, standing, overdue, search, limit, offset }: BoardFilter,
+): Board => {
   const left = lines.filter(
     (line) =>
       (status === undefined || (line.status === status && line.standing === 'owed')) &&
@@ -85,7 +85,7 @@ export const campaignBoard = (db: Sqlite, question: BoardQuestion): Board => {
       (search === undefined || line.unit.includes(search) || (line.parent?.includes(search) ?? false)),
   );
   const window = left.slice(offset, offset + limit);
-  return { counts: countsOf(lines), rows: tasksOf(db, question.campaignId, window), total: left.length };
+  return { counts: countsOf(lines), rows: tasksOf(db, campaignId, window), total: left.length };
 };
 
 type Detail = Omit<CampaignTask, keyof CampaignLine | 'endedInto'> &

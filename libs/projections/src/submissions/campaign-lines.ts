@@ -1,6 +1,16 @@
 import type { FormId } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-import { campaignById, filesSql, formSql, goneSql, newUnitsOf, under } from './campaign-list.js';
+import { Recent } from '../kernel/index.js';
+import {
+  campaignById,
+  filesSql,
+  formSql,
+  goneSql,
+  inAreaSql,
+  newUnitsOf,
+  underSql,
+  type CampaignRow,
+} from './campaign-list.js';
 
 /**
  * Whether a unit owes its return: it does; the bureau has released it; it has ended (已撤并) or gone to another area
@@ -26,7 +36,7 @@ export type CampaignLine = Readonly<{
 
 type Row = readonly [string, string, string | null, FormId, TaskStanding, TaskStatus];
 
-/** How far it has come as the log has it; a draft stands between 签收 and 已报, and is not in the log. */
+/** How far it has come as the log has it; a draft, which stands between 签收 and 已报, is not in the log. */
 const statusSql = `case
   when f.status is null or f.status = 'withdrawn' then iif(t.unit_id is null, 'unacknowledged', 'acknowledged')
   when f.status = 'returned' then 'returned'
@@ -41,49 +51,70 @@ export type LinesQuestion = Readonly<{
   campaignId: string;
   /** Only units at or below these; whoever has the campaign's area has all of its units. */
   roots: readonly string[];
-  /** Units that have a draft of the data year. */
-  drafts: ReadonlySet<string>;
   /** Today, an ISO date. */
   day: string;
 }>;
 
-/** Every line of a campaign under the roots, in the order of the units' registration; none when there is no such one. */
-export const campaignLines = (
-  db: Sqlite,
-  { campaignId, roots, drafts, day }: LinesQuestion,
-): readonly CampaignLine[] => {
+/** The whole lines of campaigns that were asked for last, by the file's edition: a board is paged and filtered. */
+const kept = new WeakMap<Sqlite, Recent<readonly CampaignLine[]>>();
+const limit = 16;
+
+/**
+ * Every line of a campaign under the roots, in the order of the units' registration; none when there is no such one.
+ * Drafts are not in the log: see `withDrafts`.
+ */
+export const campaignLines = (db: Sqlite, { campaignId, roots, day }: LinesQuestion): readonly CampaignLine[] => {
   const campaign = campaignById(db, campaignId);
   if (!campaign) return [];
-  const { countyId, dataYear, dueDate } = campaign;
-  // Whoever has the whole area is not asked unit by unit.
-  const hasArea = db.get(`select 1 from ${under} where unit = ?`, JSON.stringify(roots), countyId) !== undefined;
+  const under = JSON.stringify(roots);
+  const hasArea = db.get(`select 1 from ${underSql} where unit = ?`, under, campaign.countyId) !== undefined;
+  if (!hasArea) return linesOf(db, campaign, under, day);
+  let lines = kept.get(db);
+  if (!lines) kept.set(db, (lines = new Recent(limit)));
+  return lines.get([campaignId, day, db.edition()].join(' '), () => linesOf(db, campaign, null, day));
+};
+
+/** Whether a draft tells more of a unit than its line: nothing is filed, or what was is withdrawn. */
+export const awaitsFiling = ({ status }: CampaignLine): boolean =>
+  status === 'unacknowledged' || status === 'acknowledged';
+
+/** The lines with those as drafts that await a filing and whose unit has one. */
+export const withDrafts = (lines: readonly CampaignLine[], drafted: ReadonlySet<string>): readonly CampaignLine[] =>
+  drafted.size === 0
+    ? lines
+    : lines.map((line) =>
+        awaitsFiling(line) && drafted.has(line.unitId) ? { ...line, status: 'draft' as const } : line,
+      );
+
+/** The lines under roots (a JSON list), or all. Raw rows, and for few units nothing is asked about all the others. */
+const linesOf = (db: Sqlite, campaign: CampaignRow, roots: string | null, day: string): readonly CampaignLine[] => {
+  const { campaignId, countyId, dataYear, dueDate } = campaign;
+  const mine = roots === null ? '' : 'in mine';
   const rows = db.allRaw<Row>(
-    `with ${goneSql}, mine(unit) as materialized ${under},
-     wanted(unit_id, status) as (
-       select unit_id, status from campaign_unit where campaign_id = ?
-       union all select value, 'notIncluded' from json_each(?))
+    `with ${goneSql}, mine(unit) as materialized ${underSql},
+     wanted(unit_id, status) as materialized (
+       select unit_id, status from campaign_unit where campaign_id = ? ${mine && `and unit_id ${mine}`}
+       union all select value, 'notIncluded' from json_each(?) ${mine && `where value ${mine}`})
      select u.unit_id, u.name, p.name, ${formSql},
        case when w.status <> 'asked' then w.status when g.unit is not null then 'ended'
-         when u.unit_id not in area then 'movedAway' else 'owed' end,
+         when not ${inAreaSql('u.unit_id')} then 'movedAway' else 'owed' end,
        ${statusSql}
-     from wanted w join organization_unit u on u.unit_id = w.unit_id
+     from wanted w cross join organization_unit u on u.unit_id = w.unit_id
      left join organization_unit p on p.unit_id = u.parent_id
      left join gone g on g.unit = u.unit_id
      left join submission_current f on f.unit_id = u.unit_id and f.data_year = ?
      left join campaign_task t on t.campaign_id = ? and t.unit_id = u.unit_id
-     where ${filesSql} and (? or u.unit_id in mine)
+     where ${filesSql}
      order by u.registered_sequence`,
     countyId,
-    JSON.stringify(roots),
+    roots ?? '[]',
     campaignId,
     JSON.stringify(newUnitsOf(db, campaignId)),
+    countyId,
     dataYear,
     campaignId,
-    hasArea ? 1 : 0,
   );
-  return rows.map(([unitId, unit, parent, form, standing, known]) => {
-    const drafted = (known === 'unacknowledged' || known === 'acknowledged') && drafts.has(unitId);
-    const status = drafted ? 'draft' : known;
+  return rows.map(([unitId, unit, parent, form, standing, status]) => {
     const overdue = day > dueDate && isOutstanding({ standing, status });
     return { unitId, unit, parent, form, standing, status, overdue };
   });

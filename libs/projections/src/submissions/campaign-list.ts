@@ -43,7 +43,7 @@ export const campaignById = (db: Sqlite, campaignId: string): CampaignRow | unde
 };
 
 /** What is at or below one of the roots. */
-export const under = `(select unit from organization_closure where ancestor in (select value from json_each(?)))`;
+export const underSql = `(select unit from organization_closure where ancestor in (select value from json_each(?)))`;
 
 export type CampaignFilter = Readonly<{
   roots: readonly string[];
@@ -55,7 +55,7 @@ export type CampaignFilter = Readonly<{
 export const campaignsUnder = (db: Sqlite, { roots, dataYear, status }: CampaignFilter): readonly CampaignRow[] =>
   db
     .all<Stored>(
-      `with mine(unit) as materialized ${under}
+      `with mine(unit) as materialized ${underSql}
        select ${columns} from campaign c left join organization_unit u on u.unit_id = c.county_id
        where (? is null or c.data_year = ?) and (? is null or c.status = ?) and (c.county_id in mine or exists (
          select 1 from campaign_unit a where a.campaign_id = c.campaign_id and a.status = 'asked' and a.unit_id in mine))
@@ -78,18 +78,32 @@ export const askedTask = (db: Sqlite, campaignId: string, unitId: string): Asked
     unitId,
   ) ?? null;
 
-/** Ids of the units of a campaign, released ones too: whoever has one of them may read what is its own. */
-export const unitsOfCampaign = (db: Sqlite, campaignId: string): readonly string[] =>
-  db
-    .all<{ id: string }>('select unit_id as id from campaign_unit where campaign_id = ?', campaignId)
-    .map(({ id }) => id);
+/**
+ * Who has a part in a campaign, as far as the roots have to do with it: the area that opened it, and for a root below
+ * it (or elsewhere) the units at or below the root that it asks, released ones too. Null: no such campaign.
+ */
+export const campaignParties = (db: Sqlite, campaignId: string, roots: readonly string[]): readonly string[] | null => {
+  const campaign = campaignById(db, campaignId);
+  if (!campaign) return null;
+  const { countyId } = campaign;
+  const units = db.all<{ id: string }>(
+    `select distinct a.unit_id as id from json_each(?) root
+     cross join organization_closure below on below.ancestor = root.value
+     cross join campaign_unit a on a.campaign_id = ? and a.unit_id = below.unit
+     where not exists (select 1 from organization_closure where ancestor = root.value and unit = ?)`,
+    JSON.stringify(roots),
+    campaignId,
+    countyId,
+  );
+  return [countyId, ...units.map(({ id }) => id)];
+};
 
 /** Those at or below a unit that a campaign asks, in the order of registration. */
 export const askedUnder = (db: Sqlite, campaignId: string, unitId: string): readonly string[] =>
   db
     .all<{ id: string }>(
       `select a.unit_id as id from campaign_unit a join organization_unit u on u.unit_id = a.unit_id
-       where a.campaign_id = ? and a.status = 'asked' and a.unit_id in ${under} order by u.registered_sequence`,
+       where a.campaign_id = ? and a.status = 'asked' and a.unit_id in ${underSql} order by u.registered_sequence`,
       campaignId,
       JSON.stringify([unitId]),
     )
@@ -101,14 +115,19 @@ export const formSql = `case u.kind when 'section' then 'section' when 'county' 
 /** Whether a unit `u` files: sections, a school or campus for the stages that share its buildings, a county. */
 export const filesSql = `(u.kind in ('section', 'county') or (u.kind in ('school', 'campus') and u.shared_buildings = 1))`;
 
-/** Units of an area (`?`) that have ended, with all that stood under them: a closed school's sections do not stand. */
+/** Whether a unit stands in an area (`?`) today. */
+export const inAreaSql = (unit: string): string =>
+  `exists (select 1 from organization_closure area where area.ancestor = ? and area.unit = ${unit})`;
+
+/**
+ * Units of an area (`?`) that have ended, with all that stood under them: a closed school's sections do not stand.
+ * Few have ended, so those are asked for their area, not the area for those.
+ */
 export const goneSql = `
-  area(unit) as materialized (select unit from organization_closure where ancestor = ?),
   gone(unit, ended_unit, ended, ended_from, ended_into, ended_reason) as materialized (
     select below.unit, e.unit_id, e.status, min(e.ended_from), e.ended_into, e.ended_reason
-    from area join organization_unit e on e.unit_id = area.unit
-    join organization_closure below on below.ancestor = e.unit_id
-    where e.status <> 'open' group by below.unit)`;
+    from organization_unit e cross join organization_closure below on below.ancestor = e.unit_id
+    where e.status <> 'open' and ${inAreaSql('e.unit_id')} group by below.unit)`;
 
 /** The units of a county or city that file and stand today, in the order of registration; null for any other area. */
 export const filingUnitsIn = (db: Sqlite, areaId: string): readonly FilingUnitOf[] | null => {
@@ -119,9 +138,11 @@ export const filingUnitsIn = (db: Sqlite, areaId: string): readonly FilingUnitOf
   if (area?.status !== 'open' || (area.kind !== 'county' && area.kind !== 'city')) return null;
   return db.all<FilingUnitOf>(
     `with ${goneSql}
-     select u.unit_id as unitId, ${formSql} as form from organization_unit u
-     where u.unit_id in area and u.unit_id not in (select unit from gone) and ${filesSql}
+     select u.unit_id as unitId, ${formSql} as form
+     from organization_closure area join organization_unit u on u.unit_id = area.unit
+     where area.ancestor = ? and u.unit_id not in (select unit from gone) and ${filesSql}
      order by u.registered_sequence`,
+    areaId,
     areaId,
   );
 };
@@ -137,20 +158,20 @@ export const newUnitsOf = (db: Sqlite, campaignId: string): readonly string[] =>
   return db
     .all<{ id: string }>(
       `with ${goneSql}
-       select u.unit_id as id from organization_unit u
-       where u.unit_id in area and u.unit_id not in (select unit from gone) and ${filesSql}
+       select distinct u.unit_id as id from organization_change moved
+       cross join organization_closure below on below.ancestor = moved.unit_id
+       cross join organization_unit u on u.unit_id = below.unit
+       where moved.sequence > ? and moved.parent_id is not null and moved.unit_id <> ?
+       and ${inAreaSql('moved.unit_id')} and u.unit_id not in (select unit from gone) and ${filesSql}
        and ${formSql} in (select value from json_each(?))
        and not exists (select 1 from campaign_unit a where a.campaign_id = ? and a.unit_id = u.unit_id)
-       and exists (
-         select 1 from organization_closure up join organization_change moved on moved.unit_id = up.ancestor
-         where up.unit = u.unit_id and up.ancestor in area and up.ancestor <> ?
-         and moved.parent_id is not null and moved.sequence > ?)
        order by u.registered_sequence`,
+      countyId,
+      openedSequence,
+      countyId,
       countyId,
       JSON.stringify(forms),
       campaignId,
-      countyId,
-      openedSequence,
     )
     .map(({ id }) => id);
 };

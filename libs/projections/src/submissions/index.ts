@@ -13,10 +13,10 @@ export {
   askedTask,
   askedUnder,
   campaignById,
+  campaignParties,
   campaignsUnder,
   filingUnitsIn,
   newUnitsOf,
-  unitsOfCampaign,
   type CampaignFilter,
   type CampaignRow,
 } from './campaign-list.js';

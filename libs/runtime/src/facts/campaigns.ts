@@ -34,7 +34,7 @@ export class ReadCampaignFacts extends CampaignFacts {
     const campaign = campaignById(db, campaignId);
     // Whoever has half filled it in has not filed: drafts make no difference, nor does the day.
     const roots = campaign ? [campaign.countyId] : [];
-    const lines = campaignLines(db, { campaignId, roots, drafts: new Set(), day: '' });
+    const lines = campaignLines(db, { campaignId, roots, day: '' });
     return { value: lines.filter(isOutstanding).map(({ unitId }) => unitId), sequence };
   }
 

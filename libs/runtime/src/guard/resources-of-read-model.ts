@@ -7,12 +7,12 @@ import { streamsCiting } from '@app/projections/attachments';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
 import { placeOfIssue } from '@app/projections/rectifications';
-import { campaignById, unitsOfCampaign } from '@app/projections/submissions';
+import { campaignById, campaignParties } from '@app/projections/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { tenant } from '../options.js';
 import { WorkbookUploads } from '../workbooks/workbook-uploads.js';
 
-type Lookup = (db: Sqlite, id: string, tenant: string) => readonly string[] | null;
+type Lookup = (db: Sqlite, id: string, tenant: string, roots: readonly string[]) => readonly string[] | null;
 
 const unit: Lookup = (db, id) => (unitById(db, id) ? [id] : null);
 
@@ -28,7 +28,7 @@ const about =
 const lookups: Readonly<Record<Exclude<ResourceKind, 'upload'>, Lookup>> = {
   unit,
   county: unit,
-  submission: (db, id, of) => unit(db, id.split('.')[0]!, of),
+  submission: (db, id, of, roots) => unit(db, id.split('.')[0]!, of, roots),
   issue: about('rectification'),
   // Before there is a lead unit the decision itself says so, to anybody who has a part.
   issueLead: (db, id) => {
@@ -41,10 +41,7 @@ const lookups: Readonly<Record<Exclude<ResourceKind, 'upload'>, Lookup>> = {
     const campaign = campaignById(db, id);
     return campaign ? [campaign.countyId] : null;
   },
-  campaignParty: (db, id) => {
-    const campaign = campaignById(db, id);
-    return campaign ? [campaign.countyId, ...unitsOfCampaign(db, id)] : null;
-  },
+  campaignParty: (db, id, _, roots) => campaignParties(db, id, roots),
   account: (db, id) => {
     const found = accountById(db, id);
     return found ? [...new Set([found.unitId, ...found.grants.map(({ unitId }) => unitId)])] : null;
@@ -72,12 +69,16 @@ export class ResourcesOfReadModel extends Resources {
     super();
   }
 
-  unitsOf(kind: ResourceKind, id: string): readonly string[] | null | Promise<readonly string[] | null> {
+  unitsOf(
+    kind: ResourceKind,
+    id: string,
+    roots: readonly string[],
+  ): readonly string[] | null | Promise<readonly string[] | null> {
     if (kind === 'upload') {
       const unitId = this.uploads.unitOf(id);
       return unitId === null ? null : [unitId];
     }
-    const found = lookups[kind](this.readModel.db, id, this.tenantName);
+    const found = lookups[kind](this.readModel.db, id, this.tenantName, roots);
     return kind === 'attachment' ? this.withBringers(id, found ?? []) : found;
   }
 

@@ -135,6 +135,10 @@ class InMemoryKeyValues extends KeyValues {
     return [...this.values.keys()].filter((key) => key.startsWith(prefix)).sort();
   }
 
+  async among(keys: readonly string[]): Promise<readonly string[]> {
+    return keys.filter((key) => this.values.has(key));
+  }
+
   async swap(key: string, read: string | null, value: string): Promise<boolean> {
     if ((this.values.get(key) ?? null) !== read) return false;
     this.values.set(key, value);

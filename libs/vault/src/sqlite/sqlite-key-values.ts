@@ -4,7 +4,8 @@ import { KeyValues } from '../operations.js';
 export const keyValueTables = `
   create table if not exists key_value (
     room text not null, key text not null, value text not null, primary key (room, key)
-  ) strict, without rowid;`;
+  ) strict, without rowid;
+  create index if not exists key_value_key on key_value (room, key);`;
 
 /** One room of the key-value table. */
 export class SqliteKeyValues extends KeyValues {
@@ -31,6 +32,14 @@ export class SqliteKeyValues extends KeyValues {
   async keys(prefix: string): Promise<readonly string[]> {
     const sql = 'select key from key_value where room = ? and key >= ? and key < ? order by key';
     return this.db.all<{ key: string }>(sql, this.room, prefix, after(prefix)).map(({ key }) => key);
+  }
+
+  /** Values are long and keys short: which keys there are is read from the keys' own index. */
+  async among(keys: readonly string[]): Promise<readonly string[]> {
+    const sql = `select asked.value as key from json_each(?) asked
+      where exists (select 1 from key_value indexed by key_value_key where room = ? and key = asked.value)
+      order by asked.key`;
+    return this.db.all<{ key: string }>(sql, JSON.stringify(keys), this.room).map(({ key }) => key);
   }
 
   async swap(key: string, read: string | null, value: string): Promise<boolean> {

@@ -7,7 +7,6 @@ import {
   confirmedDraft,
   draftKey,
   savedDraft,
-  unitOfDraft,
   type ReturnDraft,
   type TypedEntries,
 } from './draft.js';
@@ -120,5 +119,4 @@ it('is the unit’s own: the bureau fills in the county’s form only', () => {
 
 it('is found by year, then unit, then form', () => {
   expect(draftKey('2024-2025', 'section-1', 'section')).toBe('2024-2025/section-1/section');
-  expect(unitOfDraft('2024-2025/section-1/section')).toBe('section-1');
 });

@@ -16,7 +16,7 @@ export type ReturnDraft = Readonly<{
 /** What somebody has typed: the origin is found out here, never taken from the caller. */
 export type TypedEntries = Readonly<Record<string, Readonly<{ value: FieldValue; explanation: string | null }>>>;
 
-/** The key of a unit's draft. The year comes first: boards ask for everybody's drafts of a year. */
+/** The key of a unit's draft. */
 export const draftKey = (dataYear: string, unitId: string, form: FormId): string => `${dataYear}/${unitId}/${form}`;
 
 /** What a return holds before anybody types: the draft, unless something was filed since; then that. */
@@ -27,9 +27,6 @@ export const baseOf = (
   draft && !(filed && draft.updatedAt <= filed.filedAt)
     ? { entries: draft.entries, from: 'draft' }
     : { entries: filed?.entries ?? {}, from: 'filed' };
-
-/** The unit of a draft's key. */
-export const unitOfDraft = (key: string): string => key.split('/')[1] ?? '';
 
 const atRevision = (draft: ReturnDraft | null, expected: number, mine: unknown): void => {
   const actual = draft?.revision ?? 0;

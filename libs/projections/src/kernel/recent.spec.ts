@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { Recent } from './lru.js';
+import { Recent } from './recent.js';
 
 it('keeps so many answers, and forgets the one unused for longest', () => {
   const made: string[] = [];
