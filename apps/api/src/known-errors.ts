@@ -30,7 +30,7 @@ export const knownErrors: Translate = (error) => {
       field: cell === null ? `${sheet}!${row}:${row}` : `${sheet}!${cell}`,
       detail: message,
     }));
-    const code = error instanceof LedgerRefused ? 'rectification.ledger-wrong' : 'workbook.figures-wrong';
+    const code = error instanceof LedgerRefused ? 'workbook.ledger-wrong' : 'workbook.figures-wrong';
     return new Problem(422, code, { count: problems.length }, errors);
   }
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');

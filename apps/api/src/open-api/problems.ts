@@ -24,7 +24,7 @@ const kernel = ['idempotency.', 'precondition.', 'stream.', 'time.'];
 const unreadable = ['bomb', 'damaged', 'empty', 'encrypted', 'macro', 'not-xlsx', 'too-large', 'too-many', 'truncated'];
 /** What routes that read a bureau's own workbook answer beside their slice's refusals. */
 const ofWorkbooks: Readonly<Record<string, readonly string[]>> = {
-  Ledgers_bringIn: [...unreadable, 'no-ledger'],
+  Ledgers_bringIn: [...unreadable, 'no-ledger', 'ledger-wrong'],
   PastFigures_bringIn: [...unreadable, 'no-figures', 'figures-wrong'],
 };
 

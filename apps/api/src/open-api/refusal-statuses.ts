@@ -167,6 +167,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'workbook.identity-altered',
     'workbook.macro',
     'workbook.figures-wrong',
+    'workbook.ledger-wrong',
     'workbook.no-figures',
     'workbook.no-ledger',
     'workbook.no-table',

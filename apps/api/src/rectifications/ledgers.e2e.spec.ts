@@ -142,7 +142,7 @@ describe('the ledger that the bureau kept before', () => {
     expect([status, body]).toEqual([
       422,
       expect.objectContaining({
-        code: 'rectification.ledger-wrong',
+        code: 'workbook.ledger-wrong',
         details: { count: 5 },
         errors: problems.map(({ row, cell, message }) => ({
           field: cell === null ? `台账!${row}:${row}` : `台账!${cell}`,

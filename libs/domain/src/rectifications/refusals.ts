@@ -5,7 +5,6 @@ export const rectificationRefusals: RefusalSentences = {
   'rectification.unknown': '没有这个问题。',
   'rectification.already-raised': '这个编号的问题已经立项，内容不同，请另立新项。',
   'rectification.brought-in-order': '日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。',
-  'rectification.ledger-wrong': '台账里有 {count} 处不能导入，什么也没有写入。请按所列单元格改正后重新上传。',
   'rectification.clause-missing': '问题须注明所依据的条款，没有条款不能立项。',
   'rectification.words-missing': '“{field}”须写明内容，不能空着。',
   'rectification.unknown-unit': '所填单位不在机构名录内，请核对。',

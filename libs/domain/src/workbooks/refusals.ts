@@ -20,6 +20,7 @@ export const workbookRefusals: RefusalSentences = {
   'workbook.other-year': '这份填报表是 {found} 学年的，现在填报的是 {wanted} 学年，请重新下载。',
   'workbook.outdated': '这份表是“{title}”第 {found} 版，现在使用第 {wanted} 版，请重新下载填报表。',
   'workbook.figures-wrong': '表格里有 {count} 处不能补录，什么也没有写入。请按所列单元格改正后重新上传。',
+  'workbook.ledger-wrong': '台账里有 {count} 处不能导入，什么也没有写入。请按所列单元格改正后重新上传。',
   'workbook.no-figures': '没有找到往年数据：表头至少要有“学校”和一项指标（如“学生数”）。请核对表头后重新上传。',
   'workbook.no-ledger': '没有找到整改台账：表头至少要有“问题”，以及“检查时间”或“责任单位”。请核对表头后重新上传。',
   'workbook.no-table': '表中没有找到填报区（“{heading}”一列），请不要删除或改写表头。',
