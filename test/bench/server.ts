@@ -10,6 +10,8 @@ export type Server = Readonly<{
   startedIn: number;
   /** Resident memory now, and its highest so far, in MiB; null where the system does not tell. */
   memory(): Readonly<{ now: number | null; highest: number | null }>;
+  /** Milliseconds of processor time so far, of all its threads; null where the system does not tell. */
+  cpu(): number | null;
   stop(): Promise<void>;
 }>;
 
@@ -17,6 +19,16 @@ const fromStatus = (pid: number, field: string): number | null => {
   try {
     const line = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
     return line ? Math.round(Number(line[1]) / 1024) : null;
+  } catch {
+    return null;
+  }
+};
+
+/** The 14th and 15th field, in ticks of 10 ms; the second, its name in parentheses, may hold spaces. */
+const processorTime = (pid: number): number | null => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return null;
   }
@@ -49,6 +61,7 @@ export const started = async (
     url,
     startedIn: performance.now() - start,
     memory: () => ({ now: fromStatus(pid, 'VmRSS'), highest: fromStatus(pid, 'VmHWM') }),
+    cpu: () => processorTime(pid),
     stop: async () => {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
