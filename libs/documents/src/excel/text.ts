@@ -21,10 +21,15 @@ export const cellText = (text: string): string =>
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'),
   ).slice(0, 32_767);
 
+/** Nothing in it that is typed in more than one way: most cells hold a few digits. */
+const alreadyPlain = /^[!-~]*$/;
+
 /** Full-width digits and signs as usual ones, a typographic minus as a plain one, no spaces around: how people type. */
 export const typed = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
-    .replaceAll('−', '-')
-    .trim();
+  alreadyPlain.test(text)
+    ? text
+    : text
+        .normalize('NFKC')
+        .replace(/[\u200B-\u200D\u2060\uFEFF]/g, '')
+        .replaceAll('−', '-')
+        .trim();

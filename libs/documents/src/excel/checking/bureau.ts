@@ -1,4 +1,4 @@
-import type { Form } from '@app/domain/submissions';
+import { fieldOf, type Form } from '@app/domain/submissions';
 import { bureauHeadings } from '../layout.js';
 import { bureauSheet, noTable, type FilledExplanation, type FilledField } from '../reading/filled.js';
 import { rowsOf, type ReadCell } from '../reading/rows.js';
@@ -100,9 +100,8 @@ class Units {
 
   /** Filled in where the unit is asked nothing: in another unit's column, or in the school's for a section. */
   private notAsked({ fields, sheet }: Row, of: FilingCase, form: Form): void {
-    const asked = new Set(form.fields.map(({ code }) => code));
     for (const { code, cell, value } of fields)
-      if (value && !asked.has(code) && /^[a-z][A-Za-z0-9]*$/.test(code))
+      if (value && !fieldOf(form, code) && /^[a-z][A-Za-z0-9]*$/.test(code))
         this.tell({ sheet, cell }, of, 'not-asked', '该单位不填这一项，请清空', value.text);
   }
 

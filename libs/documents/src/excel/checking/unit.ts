@@ -1,5 +1,6 @@
 import {
   checkReturn,
+  fieldOf,
   formAskedOf,
   formById,
   type Entries,
@@ -100,7 +101,7 @@ export const checkUnit = (
   }
 
   for (const { field: code, strength, rule, message } of checkReturn(form, entries, of.facts)) {
-    const field = form.fields.find((one) => one.code === code);
+    const field = fieldOf(form, code);
     const filled = fields.get(code);
     if (!field || !filled || wrong.has(code)) continue;
     if (strength === 'reject') tell(field, rule, message, filled, shown(filled.value));

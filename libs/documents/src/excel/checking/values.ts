@@ -30,6 +30,9 @@ const canonical = (text: string): string => {
   return text.startsWith('-') && digits !== '0' ? `-${digits}` : digits;
 };
 
+/** Written the one way already, as most are. */
+const isCanonicalWhole = (text: string): boolean => /^(?:0|[1-9]\d*)$/.test(text);
+
 const formula = ({ formula: kind }: ReadCell): ReadValue | undefined => {
   if (kind === 'external')
     return wrong('external-link', '单元格引用了另一个文件，请改为数值（复制后“选择性粘贴”为值）');
@@ -49,11 +52,13 @@ export const valueOf = (field: FormField, cell: ReadCell | undefined): ReadValue
   if (cell.kind === 'error') return wrong('error-value', `单元格是错误值 ${cell.text}，请重新填写`);
   const text = typed(original(cell.text));
   if (text === '') return { value: null };
+  if (field.kind !== 'choice' && cell.kind !== 'boolean' && isCanonicalWhole(text)) return { value: text };
   if (isNotApplicable(text)) return { value: notApplicable };
   if (field.kind === 'choice') {
     const found = field.choices.find(({ code, label }) => typed(label) === text || code === text);
+    if (found) return { value: found.code };
     const labels = field.choices.map(({ label }) => label).join('、');
-    return found ? { value: found.code } : wrong('not-a-choice', `“${text.slice(0, 30)}”不在选项中，应为：${labels}`);
+    return wrong('not-a-choice', `“${text.slice(0, 30)}”不在选项中，应为：${labels}`);
   }
   const number = cell.kind === 'boolean' ? undefined : decimal(text, field.unit);
   if (number === undefined) return wrong('not-a-number', `应填数字，现为“${text.slice(0, 30)}”`);

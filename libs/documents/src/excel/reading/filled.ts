@@ -65,6 +65,9 @@ export const schoolSheet = (sheet: string, unitId: string, onField: (field: Fill
   };
 };
 
+/** A column under a field's code. */
+type Column = Readonly<{ code: string; column: number; letters: string }>;
+
 /** Told of the rows of the bureau's workbook. */
 export type BureauListener = Readonly<{
   unit(unitId: string, name: string, sheet: string, cell: string, fields: readonly FilledField[]): void;
@@ -73,7 +76,7 @@ export type BureauListener = Readonly<{
 
 /** Reads one sheet of the bureau's workbook: a table of units, the explanations, or something that is none of ours. */
 export const bureauSheet = (sheet: string, listener: BureauListener) => {
-  let codes: ReadonlyMap<string, number> | null = null;
+  let codes: readonly Column[] | null = null;
   let lines: ReadonlyMap<string, number> | null = null;
   let key = 0;
   let name = 0;
@@ -85,18 +88,20 @@ export const bureauSheet = (sheet: string, listener: BureauListener) => {
     if (found.has(explanationHeadings.code) && found.has(explanationHeadings.text)) lines = found;
     else if (found.has(bureauHeadings.name)) {
       name = found.get(bureauHeadings.name)!;
-      codes = new Map([...found].filter(([code]) => code !== bureauHeadings.unit && code !== bureauHeadings.name));
+      codes = [...found]
+        .filter(([code]) => code !== bureauHeadings.unit && code !== bureauHeadings.name)
+        .map(([code, column]) => ({ code, column, letters: columnLetters(column) }));
     }
   };
-  const unit = (row: ReadRow, columns: ReadonlyMap<string, number>): void => {
+  const unit = (row: ReadRow, columns: readonly Column[]): void => {
     const unitId = words(row.cells.get(key));
-    const fields = [...columns].map(([code, column]): FilledField => {
+    const fields = columns.map(({ code, column, letters }): FilledField => {
       const value = row.cells.get(column);
       return {
         unitId,
         code,
         sheet,
-        cell: `${columnLetters(column)}${row.number}`,
+        cell: `${letters}${row.number}`,
         value,
         notApplicable: undefined,
         explanation: undefined,

@@ -22,11 +22,18 @@ export type ReadCell = Readonly<{
 export type ReadRow = Readonly<{ number: number; cells: ReadonlyMap<number, ReadCell> }>;
 
 /** `A` is 1, `AA` 27. */
-export const columnNumber = (letters: string): number =>
-  Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
+export const columnNumber = (letters: string): number => {
+  let sum = 0;
+  for (let at = 0; at < letters.length; at++) sum = sum * 26 + letters.charCodeAt(at) - 64;
+  return sum;
+};
 
+/** Letters by column: each cell of a sheet asks for its own. */
+const lettersOf: string[] = [''];
+
+/** 1 is `A`, 27 `AA`; 0 has none. */
 export const columnLetters = (column: number): string =>
-  column <= 0 ? '' : columnLetters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26));
+  (lettersOf[column] ??= columnLetters(Math.floor((column - 1) / 26)) + String.fromCharCode(65 + ((column - 1) % 26)));
 
 const kinds: Readonly<Record<string, ReadCell['kind']>> = {
   s: 'text',
@@ -40,6 +47,8 @@ const kinds: Readonly<Record<string, ReadCell['kind']>> = {
 /** A number as the program showed it: fifteen significant digits, which is all that Excel keeps. */
 export const shownNumber = (stored: string): string => {
   const value = Number(stored);
+  // Most are short and stored as they are shown.
+  if (stored.length <= 15 && String(value) === stored && !stored.includes('e')) return stored;
   if (stored.trim() === '' || !Number.isFinite(value)) return stored;
   const [whole = '0', power = '0'] = value.toExponential(14).split('e');
   const negative = whole.startsWith('-');

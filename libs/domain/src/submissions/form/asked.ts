@@ -31,12 +31,36 @@ export const fieldsAskedOf = (form: Form, unit: FormOwner, stage: FormStage | nu
       !(ofPremises && unit.kind === 'section' && unit.sharesBuildings),
   );
 
-/** The form with only the fields and groups that a unit is asked: what checks, derivations and workbooks are given. */
+const narrowed = new WeakMap<Form, Map<string, Form>>();
+
+/**
+ * The form with only the fields and groups that a unit is asked: what checks, derivations and workbooks are
+ * given. Units that are asked the same are given the same object.
+ */
 export const formAskedOf = (form: Form, unit: FormOwner, stage: FormStage | null): Form => {
+  const known = narrowed.get(form) ?? new Map<string, Form>();
+  narrowed.set(form, known);
+  const key = `${unit.kind} ${unit.sharesBuildings} ${stage}`;
+  const found = known.get(key);
+  if (found) return found;
   const fields = fieldsAskedOf(form, unit, stage);
-  return { ...form, fields, groups: form.groups.filter(({ code }) => fields.some(({ group }) => group === code)) };
+  const asked = {
+    ...form,
+    fields,
+    groups: form.groups.filter(({ code }) => fields.some(({ group }) => group === code)),
+  };
+  known.set(key, asked);
+  return asked;
+};
+
+const indexes = new WeakMap<Form, ReadonlyMap<string, FormField>>();
+
+/** A form's fields by code, found once a form. */
+export const fieldsByCode = (form: Form): ReadonlyMap<string, FormField> => {
+  const found = indexes.get(form) ?? new Map(form.fields.map((field) => [field.code, field]));
+  indexes.set(form, found);
+  return found;
 };
 
 /** A field by its code. */
-export const fieldOf = (form: Form, code: string): FormField | undefined =>
-  form.fields.find((field) => field.code === code);
+export const fieldOf = (form: Form, code: string): FormField | undefined => fieldsByCode(form).get(code);

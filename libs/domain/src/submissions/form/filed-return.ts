@@ -1,9 +1,10 @@
 import { isPlainDecimal, parseDecimal, type ExactDecimal } from '@app/domain/kernel';
+import { fieldsByCode } from './asked.js';
 import type { Entries, Entry, FieldValue, Form, FormField } from './form.js';
 import type { CheckFacts } from './rules.js';
 
-/** One filled-in line of a return. `value` is the text as it stands, empty when it is 未填. */
-export type FiledLine = Readonly<{ field: FormField; entry: Entry; value: string }>;
+/** One filled-in line of a return. `value` is the text as it stands, empty when it is 未填; `plain`: a plain decimal. */
+export type FiledLine = Readonly<{ field: FormField; entry: Entry; value: string; plain: boolean }>;
 
 /** A return as the rules read it: its lines found once, its numbers parsed once. */
 export class FiledReturn {
@@ -20,14 +21,17 @@ export class FiledReturn {
     entries: Entries,
     readonly facts: CheckFacts,
   ) {
-    this.fields = new Map(form.fields.map((field) => [field.code, field]));
-    const filled = new Map(Object.entries(entries));
-    this.lines = form.fields.flatMap((field) => {
-      const entry = filled.get(field.code);
-      return entry ? [{ field, entry, value: entry.value ?? '' }] : [];
-    });
-    this.strangers = [...filled.keys()].filter((code) => !this.fields.has(code));
-    for (const { field, entry } of this.lines) this.values.set(field.code, entry.value);
+    this.fields = fieldsByCode(form);
+    const lines: FiledLine[] = [];
+    for (const field of form.fields) {
+      const entry = Object.hasOwn(entries, field.code) ? entries[field.code] : undefined;
+      if (!entry) continue;
+      const value = entry.value ?? '';
+      lines.push({ field, entry, value, plain: isPlainDecimal(value) });
+      this.values.set(field.code, entry.value);
+    }
+    this.lines = lines;
+    this.strangers = Object.keys(entries).filter((code) => !this.fields.has(code));
   }
 
   /** A field of the form. */

@@ -1,7 +1,8 @@
 import { compareDecimals, isPlainDecimal, parseDecimal } from '@app/domain/kernel';
 import { formById } from '../asked.js';
-import { notApplicable, type Entry, type Form, type FormField } from '../form.js';
-import type { ReturnRule } from '../rules.js';
+import type { FiledLine } from '../filed-return.js';
+import { notApplicable, type Form } from '../form.js';
+import type { Hit, ReturnRule } from '../rules.js';
 
 const source = '填报说明：人数、班级、教室为整数，面积、金额保留两位小数；未填、0、不适用含义不同';
 
@@ -14,25 +15,33 @@ const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 4
 const onField = (
   code: string,
   sentence: string,
-  wrong: (field: FormField, value: string, entry: Entry) => Readonly<Record<string, string>> | false,
+  wrong: (line: FiledLine) => Readonly<Record<string, string>> | false,
 ): ReturnRule => ({
   code,
   strength: 'reject',
   level: 'row',
   sentence,
   source,
-  find: ({ lines }) =>
-    lines.flatMap(({ field, entry, value }) => {
-      const words = wrong(field, value, entry);
-      if (words === false) return [];
+  find: ({ lines }) => {
+    const hits: Hit[] = [];
+    for (const line of lines) {
+      const words = wrong(line);
+      if (words === false) continue;
+      const { field, value } = line;
       const details = { label: field.label, unit: field.unit, value: clipped(value), ...words };
-      return [{ field: field.code, with: [], details }];
-    }),
+      hits.push({ field: field.code, with: [], details });
+    }
+    return hits;
+  },
 });
 
-const isNumber = ({ kind }: FormField, value: string) => kind === 'number' && isPlainDecimal(value);
-const decimals = (value: string) => value.split('.')[1]?.length ?? 0;
-const negative = /^-\d+(\.\d+)?$/;
+const isNumber = ({ field, plain }: FiledLine) => field.kind === 'number' && plain;
+/** Digits behind the point. */
+const decimals = (value: string) => {
+  const point = value.indexOf('.');
+  return point < 0 ? 0 : value.length - point - 1;
+};
+const isNegative = (value: string) => value.startsWith('-') && isPlainDecimal(value.slice(1));
 const blank = (value: string) => value === '' || value === notApplicable;
 
 /** Codes of a return that the form does not ask; `whole` is the form before it was narrowed to its unit. */
@@ -68,45 +77,45 @@ export const writingRules: readonly ReturnRule[] = [
       return field ? { label: field.label } : false;
     },
   ),
-  onField('not-applicable-refused', '{label}不能填“不适用”', (field, value) =>
+  onField('not-applicable-refused', '{label}不能填“不适用”', ({ field, value }) =>
     value === notApplicable && !field.notApplicable ? {} : false,
   ),
-  onField('not-applicable-unexplained', '{label}填“不适用”须说明原因', (field, value, { explanation }) =>
+  onField('not-applicable-unexplained', '{label}填“不适用”须说明原因', ({ field, value, entry: { explanation } }) =>
     value === notApplicable && field.notApplicable && !explanation?.trim() ? {} : false,
   ),
-  onField('not-a-number', '{label}应为数字，不能填“{value}”', (field, value) =>
-    field.kind === 'number' && !blank(value) && !isPlainDecimal(value) && !negative.test(value) ? {} : false,
+  onField('not-a-number', '{label}应为数字，不能填“{value}”', ({ field, value, plain }) =>
+    field.kind === 'number' && !blank(value) && !plain && !isNegative(value) ? {} : false,
   ),
-  onField('negative', '{label}不能为负数（{value}）', (field, value) =>
-    field.kind === 'number' && negative.test(value) ? {} : false,
+  onField('negative', '{label}不能为负数（{value}）', ({ field, value }) =>
+    field.kind === 'number' && isNegative(value) ? {} : false,
   ),
-  onField('not-whole', '{label}应为整数，不能填{value}{unit}', (field, value) =>
-    isNumber(field, value) && field.places === 0 && decimals(value) > 0 ? {} : false,
+  onField('not-whole', '{label}应为整数，不能填{value}{unit}', (line) =>
+    isNumber(line) && line.field.places === 0 && decimals(line.value) > 0 ? {} : false,
   ),
-  onField('too-many-decimals', '{label}最多保留{places}位小数（{value}）', (field, value) =>
-    isNumber(field, value) && field.places > 0 && decimals(value) > field.places
-      ? { places: String(field.places) }
+  onField('too-many-decimals', '{label}最多保留{places}位小数（{value}）', (line) =>
+    isNumber(line) && line.field.places > 0 && decimals(line.value) > line.field.places
+      ? { places: String(line.field.places) }
       : false,
   ),
-  onField('too-large', '{label}超出合理范围：{value}{unit}，应不超过{max}{unit}', (field, value) =>
+  onField('too-large', '{label}超出合理范围：{value}{unit}，应不超过{max}{unit}', (line) =>
     // A number with fewer digits than the largest needs no arithmetic.
-    value.length >= field.max.length &&
-    isNumber(field, value) &&
-    compareDecimals(parseDecimal(value), parseDecimal(field.max)) > 0
-      ? { max: field.max }
+    line.value.length >= line.field.max.length &&
+    isNumber(line) &&
+    compareDecimals(parseDecimal(line.value), parseDecimal(line.field.max)) > 0
+      ? { max: line.field.max }
       : false,
   ),
-  onField('not-a-year', '{label}应为1840至{max}之间的四位年份，不能填“{value}”', (field, value) =>
+  onField('not-a-year', '{label}应为1840至{max}之间的四位年份，不能填“{value}”', ({ field, value }) =>
     field.kind === 'year' && !blank(value) && !(/^\d{4}$/.test(value) && value >= '1840' && value <= field.max)
       ? { max: field.max }
       : false,
   ),
-  onField('not-a-choice', '{label}应从“{choices}”中选填，不能填“{value}”', (field, value) =>
+  onField('not-a-choice', '{label}应从“{choices}”中选填，不能填“{value}”', ({ field, value }) =>
     field.kind === 'choice' && !blank(value) && !field.choices.some(({ code }) => code === value)
       ? { choices: field.choices.map(({ label }) => label).join('、') }
       : false,
   ),
-  onField('explanation-too-long', '{label}的说明不超过{limit}字，现为{length}字', (_field, _value, { explanation }) =>
+  onField('explanation-too-long', '{label}的说明不超过{limit}字，现为{length}字', ({ entry: { explanation } }) =>
     (explanation?.length ?? 0) > explanationLimit
       ? { limit: String(explanationLimit), length: String(explanation?.length) }
       : false,
