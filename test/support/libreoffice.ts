@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const soffice = (folder: string, words: readonly string[]): void => {
+  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+  const { status, stdout, stderr } = spawnSync('soffice', [profile, '--headless', ...words], {
+    encoding: 'utf8',
+    timeout: 180_000,
+  });
+  if (status !== 0) throw new Error(`soffice ended with ${status}: ${stdout}${stderr}`);
+};
+
+/** What LibreOffice makes of a workbook. `filter` is its name of a format. */
+export const byLibreOffice = (workbook: Uint8Array, extension: string, filter: string): Buffer => {
+  const folder = mkdtempSync(join(tmpdir(), 'libreoffice-'));
+  try {
+    const source = join(folder, 'in.xlsx');
+    writeFileSync(source, workbook);
+    soffice(folder, ['--convert-to', `${extension}:${filter}`, '--outdir', join(folder, 'out'), source]);
+    return readFileSync(join(folder, 'out', `in.${extension}`));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
