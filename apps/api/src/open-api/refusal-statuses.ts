@@ -136,6 +136,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'statistics.no-code-column',
     'statistics.no-columns',
     'statistics.no-rows',
+    'statistics.not-text',
     'statistics.nothing-matched',
     'statistics.too-many-rows',
     'submission.data-year',

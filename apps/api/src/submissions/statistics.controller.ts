@@ -2,7 +2,8 @@ import { Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common
 import type { FastifyRequest } from 'fastify';
 import { StatisticsImport, type StatisticsImported } from '@app/application/submissions';
 import { textOf } from '@app/attachments';
-import { Refusal, type Request } from '@app/domain/kernel';
+import type { Request } from '@app/domain/kernel';
+import { statisticsText } from '@app/domain/submissions';
 import { Allowed, Asked, Caller, type Person } from '@app/platform/http';
 import { Names } from '../names.js';
 import { TakesFile, uploaded } from '../uploaded.js';
@@ -40,8 +41,7 @@ export class StatisticsController {
     @Caller() caller: Person,
   ): Promise<StatisticsImportedDto> {
     const { content, name } = await uploaded(raw);
-    const text = textOf(content);
-    if (text === null) throw new Refusal('attachments.type', {}, 'invalid');
+    const text = statisticsText(textOf(content));
     return this.shown(await this.imports.take(countyId, dataYear, { text, name }, request), caller);
   }
 

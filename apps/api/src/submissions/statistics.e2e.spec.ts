@@ -79,7 +79,7 @@ it('stays as it was when a file cannot be used', async () => {
   const before = await api.app.get(Operations).statistics.keys('');
   expect(refusal(await upload('标识码,在校生数\n9999,1\n'))).toEqual([422, 'statistics.nothing-matched']);
   expect(refusal(await upload('学校,在校生数\n一小,1\n'))).toEqual([422, 'statistics.no-code-column']);
-  expect(refusal(await upload(new Uint8Array([0, 1, 2, 255])))).toEqual([422, 'attachments.type']);
+  expect(refusal(await upload(new Uint8Array([0, 1, 2, 255])))).toEqual([422, 'statistics.not-text']);
   const otherYear = `/api/counties/${county}/statistics/2024`;
   expect(refusal(await upload(inGbk('2109220001,1'), director, otherYear))).toEqual([422, 'statistics.data-year']);
   expect(refusal(await upload(inGbk('2109220001,1'), principal))[0]).toBe(403);

@@ -71,6 +71,12 @@ const targetsOf = (
   return sections.length === 0 ? '该单位不填报' : '该校有多个学段，请加“学段”一列，各学段分行';
 };
 
+/** The text of an export's file. @throws Refusal statistics.not-text for a file that holds none, such as a workbook */
+export const statisticsText = (text: string | null): string => {
+  if (text === null) throw new Refusal('statistics.not-text', {}, 'invalid');
+  return text;
+};
+
 /**
  * Which units the rows of an export are for. A school's row is for its premises when its stages share them, and for its
  * section when it has one; where it has several, `学段` must tell which, since a whole school's number is no section's.
