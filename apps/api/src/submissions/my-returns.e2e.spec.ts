@@ -79,6 +79,18 @@ it('keeps a draft that the school’s people share, and answers with what is wro
   expect(page.draft).toMatchObject({ revision: 1 });
 });
 
+it('reads what is typed as it will be filed, and shows it as it was typed', async () => {
+  const before = path(section, '2023-2024');
+  const entries = [
+    { field: 'students', value: '２６０人' },
+    { field: 'classes', value: '１２' },
+  ];
+  const answer = done<Body>(await principal.call('PUT', `${before}/draft`, { revision: 0, entries }));
+  expect(answer['findings']).toMatchObject([{ field: 'students', rule: 'not-a-number' }]);
+  const page = done<Page>(await principal.get(before));
+  expect(lineOf(page, 'classes')).toMatchObject({ value: '１２', findings: [] });
+});
+
 it('tells whoever saves on an older draft both versions', async () => {
   done(await save(principal, section, 1, { students: '261' }));
   const stale = await save(reporter, section, 1, { students: '262' });

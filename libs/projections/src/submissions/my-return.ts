@@ -1,5 +1,6 @@
 import {
   baseOf,
+  canonicalEntries,
   checkReturn,
   formAskedOf,
   formFor,
@@ -108,18 +109,22 @@ export type ReturnLine = Readonly<{
 
 export type MyReturn = Readonly<{
   lines: readonly ReturnLine[];
-  /** The entries that `lines` show, prefilled ones too. */
+  /** The entries that `lines` show, prefilled ones too, in their one way of writing. */
   shown: Entries;
   /** Why the whole form came back, when it did. */
   returned: readonly string[];
 }>;
 
-/** The return line by line. What is prefilled is checked as if it had been typed: nobody confirms it unwarned. */
+/**
+ * The return line by line. What is prefilled is checked as if it had been typed: nobody confirms it unwarned. What is typed
+ * is shown as it was typed, and checked as it would be filed: full-width digits are digits.
+ */
 export const myReturn = (basis: ReturnBasis, draft: ReturnDraft | null, facts: CheckFacts): MyReturn => {
   const { form, filed, last, version, status, marks } = basis;
   const base = baseOf(draft, filed);
   const shown: Entries = { ...basis.prefilled, ...base.entries };
-  const findings = checkReturn(form, shown, facts);
+  const { entries: written } = canonicalEntries(form, shown);
+  const findings = checkReturn(form, written, facts);
   const reasons = status === 'returned' ? (version?.reasons ?? []) : [];
   const lines = form.fields.map((field): ReturnLine => {
     const { code } = field;
@@ -138,7 +143,7 @@ export const myReturn = (basis: ReturnBasis, draft: ReturnDraft | null, facts: C
     };
   });
   const ofWhole = reasons.filter(({ figure }) => !form.fields.some(({ code }) => code === figure));
-  return { lines, shown, returned: ofWhole.map(({ reason }) => reason) };
+  return { lines, shown: written, returned: ofWhole.map(({ reason }) => reason) };
 };
 
 /** A campaign that asks this unit for its return of the data year. */
