@@ -87,7 +87,7 @@ it('is opened for every filing unit of the county, once', async () => {
     county: '彰武县',
     openedByName: 'director',
     revision: opened.revision,
-    basis: { rule: 'set-by-letter', clause: '2025春季填报填报通知' },
+    basis: { rule: 'set-by-letter', clause: '2025春季填报通知' },
   });
   const later = { ...notice, countyId: county, dueDate: '2025-03-02', name: '过期' };
   expect(refusal(await director.post('/api/campaigns', later))).toEqual([422, 'campaign.due-in-past']);

@@ -35,7 +35,7 @@ const basis = (act: string) => ({
   calendar: 'natural',
   from: '2025-03-03',
   days: null,
-  clause: '2025春季填报填报通知',
+  clause: '2025春季填报通知',
 });
 const opened = (change: Partial<Opened['data']> = {}): Opened => ({
   type: 'CampaignOpened',

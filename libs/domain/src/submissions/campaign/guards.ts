@@ -30,12 +30,15 @@ const acts = {
   ReopenCampaign: 'CampaignReopened',
 } as const;
 
+/** `2025 秋季填报` is announced by a `2025 秋季填报通知`. */
+const noticeOf = (name: string): string => (name.endsWith('填报') ? `${name}通知` : `${name}填报通知`);
+
 /** The due date with its basis: that of the command, else the campaign's own notice of that day. */
 export const dueOf = (command: DueCommand, name: string, day: string): Due => {
   const { dueDate: date, basis } = command;
   if (!isDate(date)) throw new Refusal('time.malformed', { field: 'dueDate', value: date }, 'invalid');
   if (date < day) throw new Refusal('campaign.due-in-past', { field: 'dueDate', dueDate: date, day }, 'invalid');
-  const due = basis ? { date, basis } : dueOn(date, day, { act: acts[command.type], clause: `${name}填报通知` });
+  const due = basis ? { date, basis } : dueOn(date, day, { act: acts[command.type], clause: noticeOf(name) });
   if (!follows(due))
     throw new Refusal('campaign.due-without-basis', { field: 'basis', dueDate: date, basis: due.basis }, 'invalid');
   return due;
