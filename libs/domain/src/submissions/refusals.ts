@@ -11,6 +11,7 @@ export const submissionRefusals: RefusalSentences = {
   'submission.other-form': '填报表不是本单位现行的《{title}》第{version}版，请重新打开或下载后填报。',
   'submission.return': '有{count}处须更正、说明或核对：{first}。全部处理后方可提交，请逐项查看。',
   'submission.figures': '有{count}处填报不符合要求：{first}。请逐项更正后再提交。',
+  'submission.year-not-begun': '{dataYear}学年自{start}开始，此前可以填写草稿，开学后再报送。',
   'submission.outside-year': '生效日期不在{dataYear}学年内。',
   'submission.already-accepted': '本年度数据已审核通过，如需修改请提出更正申请。',
   'submission.unchanged': '退回后数据和说明均未改动，请修改数据，或在说明中答复退回意见。',

@@ -310,6 +310,15 @@ describe('a form', () => {
     ]);
   });
 
+  it('waits for its year to begin, which is said of the year', () => {
+    const coming = { unitId: id.unitId, dataYear: '2025-2026' };
+    const on = (at: string): Context => ({ ...reporter, at });
+    given(submission, []).when(submit(coming), on('2025-08-31T15:59:59.000Z')).refuses('submission.year-not-begun');
+    given(submission, [])
+      .when(submit(coming), on('2025-08-31T16:00:00.000Z'))
+      .yields([submitted(1, { ...coming, effectiveFrom: '2025-09-01' })]);
+  });
+
   it('is for a unit that files, and a school year', () => {
     given(submission, [])
       .when(submit({ dataYear: '2024-2026' }))

@@ -1,4 +1,4 @@
-import { effectiveDay, Refusal, type Command, type Context } from '@app/domain/kernel';
+import { dayOf, effectiveDay, Refusal, type Command, type Context } from '@app/domain/kernel';
 import { checkedFigures } from './check.js';
 import type { FilingUnit, SubmissionCommand } from './commands.js';
 import { dataYearEnd, dataYearStart, isDataYear } from './data-year.js';
@@ -6,10 +6,16 @@ import type { SubmissionCheck, SubmissionEvent } from './events.js';
 import { lockIsLifted } from './levels.js';
 import { sameFigures, type Filing, type SubmissionState } from './state.js';
 
-/** Since when figures of a data year are true: within that year, else the year is the wrong one. */
+/**
+ * Since when figures of a data year are true: within that year, else the year is the wrong one.
+ * @throws Refusal submission.year-not-begun, submission.outside-year
+ */
 export const effectiveWithin = (dataYear: string, command: Command, context: Context): string => {
-  const from = effectiveDay({ ...command, effectiveAt: command.effectiveAt ?? dataYearStart(dataYear) }, context);
-  if (from < dataYearStart(dataYear) || from > dataYearEnd(dataYear))
+  const start = dataYearStart(dataYear);
+  // Said of the year: nobody who files has typed its first day.
+  if (dayOf(context.at) < start) throw new Refusal('submission.year-not-begun', { dataYear, start });
+  const from = effectiveDay({ ...command, effectiveAt: command.effectiveAt ?? start }, context);
+  if (from < start || from > dataYearEnd(dataYear))
     throw new Refusal('submission.outside-year', { field: 'effectiveAt', dataYear, effectiveAt: from }, 'invalid');
   return from;
 };
