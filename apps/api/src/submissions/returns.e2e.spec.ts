@@ -130,6 +130,10 @@ describe('a return by form, over HTTP', () => {
       code: 'submission.items-open',
       detail: '还有2项没有认可，请逐项审核后再通过。',
     });
+    // The marked fields have their reasons: no other is asked for.
+    expect((await by('deputy').post(at('/return'), { version: 1, reasons: [] })).body).toMatchObject({
+      code: 'submission.claimed',
+    });
     const whole = [{ figure: null, reason: '请核对设备台账' }];
     expect((await by('director').post(at('/return'), { version: 1, reasons: whole })).body).toMatchObject({
       outcome: 'done',

@@ -186,9 +186,9 @@ export class ReturnReasonDto {
 }
 
 export class ReturnSubmissionDto extends VersionDto {
+  /** Beside the reasons of the fields that were sent back one by one; none are needed where there are such. */
   @Called('退回理由')
   @IsArray()
-  @ArrayMinSize(1)
   @ArrayMaxSize(50)
   @ValidateNested({ each: true })
   @Type(() => ReturnReasonDto)
