@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { SubmissionFacts } from '@app/application/submissions';
+import { StatisticsImport, SubmissionFacts } from '@app/application/submissions';
 import type { FilingCase } from '@app/documents';
-import { baseOf, draftKey, referenceOf, type CheckFacts, type ReturnDraft } from '@app/domain/submissions';
+import {
+  baseOf,
+  draftKey,
+  referenceOf,
+  type CheckFacts,
+  type ReturnDraft,
+  type StatisticsRow,
+} from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
 import { countyOf, isWithin, unitNames } from '@app/projections/organizations';
 import { returnBasis, reviewState, type ReturnBasis } from '@app/projections/submissions';
@@ -25,6 +32,7 @@ export class UnitReturns {
   constructor(
     private readonly model: ReadModel,
     private readonly facts: SubmissionFacts,
+    private readonly imports: StatisticsImport,
     private readonly operations: Operations,
   ) {}
 
@@ -40,7 +48,7 @@ export class UnitReturns {
       const names = unitNames(db, reached);
       const found: UnitReturn[] = [];
       for (const unitId of reached) {
-        const basis = returnBasis(db, unitId, dataYear, null);
+        const basis = returnBasis(db, unitId, dataYear, await this.statistics(unitId, dataYear));
         if (!basis || basis.unit.status !== 'open') continue;
         const draft = await this.draft(unitId, dataYear, basis);
         const base = baseOf(draft, basis.filed);
@@ -66,6 +74,12 @@ export class UnitReturns {
       }
       return found;
     };
+  }
+
+  /** The unit's row of the imported 教育事业统计: what a workbook offers is what the page offers. */
+  private async statistics(unitId: string, dataYear: string): Promise<StatisticsRow | null> {
+    const countyId = countyOf(this.model.db, unitId);
+    return countyId === null ? null : this.imports.rowOf(countyId, dataYear, unitId);
   }
 
   private async draft(unitId: string, dataYear: string, { form }: ReturnBasis): Promise<ReturnDraft | null> {
