@@ -71,3 +71,31 @@ it('offers what the imported 教育事业统计 holds, marked, as the page does;
     },
   });
 });
+
+it('is filed when the campaign of its year is closed, as the form is: late figures are figures', async () => {
+  const { id } = done<{ id: string }>(
+    await director.post('/api/campaigns', {
+      countyId: county,
+      name: '2025春季填报',
+      dataYear: year,
+      forms: ['section'],
+      dueDate: '2025-03-20',
+    }),
+  );
+  done(await director.post(`/api/campaigns/${id}/closure`, { reason: '已报齐' }));
+  const sound = { students: 12, classes: 1, classesTo25: 1, largestClass: 12 };
+  const entries = Object.entries(sound).map(([field, value]) => ({ field, value: `${value}`, explanation: null }));
+  const byForm = { form: { id: 'section', version: 1 }, entries };
+  const second = await api.as('二小填报员');
+  done(await second.post(`/api/submissions/${sections[1]}/${year}/by-form`, byForm));
+
+  const book = new Workbook();
+  await book.xlsx.load(await download(reporter, `/api/workbooks/${sections[0]}/${year}`));
+  book.worksheets[0]!.eachRow((row) => {
+    const figure = Object.entries(sound).find(([code]) => code === row.getCell(1).text);
+    if (figure) row.getCell(4).value = figure[1];
+  });
+  const sent = await sendWorkbook(reporter, sections[0], year, await book.xlsx.writeBuffer());
+  expect(sent).toMatchObject({ status: 'checked', errors: [] });
+  expect(done(await confirm(reporter, sent))).toMatchObject({ filed: 1 });
+});

@@ -20,6 +20,7 @@ export type UnitReturn = Readonly<{ basis: ReturnBasis; draft: ReturnDraft | nul
 /** What is asked: of a data year, at or below the roots, as on a day (ISO date). */
 export type Asked = Readonly<{ dataYear: string; roots: readonly string[]; today: string }>;
 
+/** Only acceptance closes a return. A campaign that is closed closes none, filed by form or by workbook: late figures are figures. */
 const closedBy = ({ status }: ReturnBasis, liftedUntil: string | null, today: string): string | null => {
   if (status !== 'accepted' && status !== 'correcting') return null;
   if (liftedUntil !== null && liftedUntil >= today) return null;
