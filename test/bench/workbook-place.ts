@@ -11,7 +11,8 @@ import { openRuntime } from '@app/runtime';
 import { Operations } from '@app/vault';
 import { storyStore } from './story-store.js';
 
-export const dataYear = '2024-2025';
+/** The year after the story's: what was filed then is accepted, and nothing can be filed for it. */
+export const dataYear = '2025-2026';
 export const rows = 5_000;
 /** What a primary section is asked whose school shares its buildings. */
 const columns = 40;
