@@ -2523,7 +2523,7 @@ export interface paths {
          * 待审核的填报，等候最久的在前
          * @description What waits for a reviewer, the longest waiting first.
          *
-         *     权限 `submissions.review`：督导室主任。
+         *     权限 `submissions.review`：督导室主任、局领导。
          */
         get: operations["Reviews_queue"];
         put?: never;
@@ -2571,7 +2571,7 @@ export interface paths {
         put?: never;
         /**
          * 认可数据
-         * @description 权限 `submissions.accept`：督导室主任。
+         * @description 权限 `submissions.accept`：督导室主任、局领导。
          */
         post: operations["Submissions_accept"];
         delete?: never;
@@ -2657,7 +2657,7 @@ export interface paths {
         put?: never;
         /**
          * 认可更正
-         * @description 权限 `submissions.accept`：督导室主任。
+         * @description 权限 `submissions.accept`：督导室主任、局领导。
          */
         post: operations["Submissions_acceptCorrection"];
         delete?: never;
@@ -2699,7 +2699,7 @@ export interface paths {
         put?: never;
         /**
          * 不予更正
-         * @description 权限 `submissions.accept`：督导室主任。
+         * @description 权限 `submissions.accept`：督导室主任、局领导。
          */
         post: operations["Submissions_refuseCorrection"];
         delete?: never;
@@ -2719,7 +2719,7 @@ export interface paths {
         put?: never;
         /**
          * 退回数据
-         * @description 权限 `submissions.return`：督导室主任。
+         * @description 权限 `submissions.return`：督导室主任、局领导。
          */
         post: operations["Submissions_sendBack"];
         delete?: never;
@@ -2763,7 +2763,7 @@ export interface paths {
          * 开始审核（两小时内由本人审核）
          * @description Takes a review upon oneself for two hours; doing it again in the second hour prolongs it.
          *
-         *     权限 `submissions.review`：督导室主任。
+         *     权限 `submissions.review`：督导室主任、局领导。
          */
         post: operations["Reviews_claim"];
         delete?: never;
@@ -2785,7 +2785,7 @@ export interface paths {
          * 逐项认可或退回
          * @description Accepts fields, or marks them to go back.
          *
-         *     权限 `submissions.review`：督导室主任。
+         *     权限 `submissions.review`：督导室主任、局领导。
          */
         post: operations["Reviews_items"];
         delete?: never;
@@ -2805,7 +2805,7 @@ export interface paths {
         put?: never;
         /**
          * 退出审核
-         * @description 权限 `submissions.review`：督导室主任。
+         * @description 权限 `submissions.review`：督导室主任、局领导。
          */
         post: operations["Reviews_release"];
         delete?: never;

@@ -197,6 +197,13 @@ describe('a workbook with mistakes', () => {
 });
 
 describe('the bureau’s workbook', () => {
+  it('that nobody touched makes no draft: what stands in it is for the schools to confirm', async () => {
+    const untouched = await download(director, `/api/workbooks/${county}/${year}/units`);
+    const sent = await sendWorkbook(director, county, year, untouched);
+    expect(sent).toMatchObject({ status: 'checked', counts: { new: 0, changed: 0 } });
+    expect(await confirm(director, sent)).toMatchObject({ status: 201, body: { filed: 0, drafted: 0 } });
+  });
+
   it('fills the drafts of several schools, those that changed; each school files its own', async () => {
     const file = await edited(await download(director, `/api/workbooks/${county}/${year}/units`), (sheet) => {
       const columns = new Map<string, number>();

@@ -41,11 +41,14 @@ describe('the table of permissions', () => {
       expect(permissions[`access.${verb}`]).toEqual(['administrator']);
   });
 
-  it('has a bureau leader decide extensions, exceptions and the standard, sign for the county, and nothing else', () => {
+  it('has a bureau leader decide extensions, exceptions and the standard, sign for the county, review returns, and nothing else', () => {
     expect(permissionsOf('bureauLeader').filter(changes)).toEqual([
       'standards.adopt',
       'submissions.confirm',
+      'submissions.review',
       'submissions.unlock',
+      'submissions.return',
+      'submissions.accept',
       'rectification.decide-extension',
     ]);
   });

@@ -47,11 +47,12 @@ export const permissions = {
   // The director: of the county's own return. The decision looks which it is.
   'submissions.submit-return': [director, ...school],
   'submissions.confirm': [principal, leader],
-  'submissions.review': [director],
+  // The county's own return is filed by a director and confirmed by a leader: another leader may accept it.
+  'submissions.review': [director, leader],
   'submissions.verify': [director],
   'submissions.unlock': [director, leader],
-  'submissions.return': [director],
-  'submissions.accept': [director],
+  'submissions.return': [director, leader],
+  'submissions.accept': [director, leader],
   // Whoever proposes a correction, another person accepts it.
   'submissions.correct': [director, ...school],
 

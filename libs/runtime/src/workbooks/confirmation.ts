@@ -43,6 +43,23 @@ const differences = ({ unitId, name, entries, changes }: UnitReport, now: UnitRe
   });
 };
 
+/** What a bureau sends of its schools: it fills their drafts, and only they file. */
+const byBureau = ({ role }: Upload, { form }: UnitReport): boolean =>
+  role === 'supervisionDirector' && form.id !== 'county';
+
+/**
+ * What the unit's draft becomes. A school's own workbook is its word on every cell, prefilled ones too; a bureau's is its
+ * word on the cells that it changed: what it let stand is still for the school to confirm.
+ */
+const drafted = (upload: Upload, { report, now }: Due): Entries => {
+  if (!byBureau(upload, report)) return report.entries;
+  const changed = report.changes.flatMap(({ field }) => {
+    const entry = report.entries[field];
+    return entry ? [[field, entry] as const] : [];
+  });
+  return { ...now.draft?.entries, ...Object.fromEntries(changed) };
+};
+
 type Due = Readonly<{ report: UnitReport; now: UnitReturn }>;
 
 /** Makes a checked workbook its units' returns: each is filed as if it had been typed, and says from which cell. */
@@ -100,7 +117,7 @@ export class WorkbookConfirmation {
     const found: Difference[] = [];
     for await (const report of unitsIn(this.uploads.folderOf(upload))) {
       if (Object.hasOwn(upload.outcomes, report.unitId)) continue;
-      if (report.filed && report.changes.length === 0) continue;
+      if (report.changes.length === 0 && (report.filed || byBureau(upload, report))) continue;
       const [now] = await read([report.unitId]);
       if (!now) throw new Refusal('workbook.other-unit', { unit: report.name }, 'invalid');
       if (now.case.version !== report.version) found.push(...differences(report, now));
@@ -119,20 +136,21 @@ export class WorkbookConfirmation {
    * The unit's draft becomes what the workbook says, and is filed; a filing that is refused leaves the draft as it was.
    * What a bureau sends of its schools stays in their drafts: what a school files is its own word.
    */
-  private async file(upload: Upload, { report, now }: Due, request: Request): Promise<Outcome | null> {
-    const { unitId, form, entries } = report;
+  private async file(upload: Upload, due: Due, request: Request): Promise<Outcome | null> {
+    const { report, now } = due;
+    const { unitId, form } = report;
     const { drafts } = this.operations;
     const key = draftKey(upload.dataYear, unitId, form.id);
     const before = await drafts.get(key);
     const draft: ReturnDraft = {
       revision: (now.draft?.revision ?? 0) + 1,
-      entries,
+      entries: drafted(upload, due),
       updatedAt: request.at,
       updatedBy: request.actor.id,
     };
     const after = JSON.stringify(draft);
     if (!(await drafts.swap(key, before, after))) throw new Refusal('stream.contended', { stream: key });
-    if (upload.role === 'supervisionDirector' && form.id !== 'county') return null;
+    if (byBureau(upload, report)) return null;
     try {
       return await this.commands.execute<SubmissionRequest, Outcome>(
         new SubmissionRequest(
