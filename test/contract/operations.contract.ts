@@ -154,7 +154,10 @@ export const operationsContract = (
       expect(await drafts.get('open-findings@1')).toBeNull();
       expect(await drafts.keys('a:')).toEqual(['a:filing', 'a:plan']);
       expect(await drafts.keys('b%')).toEqual(['b%:plan']);
-      expect(await drafts.among(['b%:plan', 'c:plan', 'a', 'a:plan', 'open-findings@1'])).toEqual(['b%:plan', 'a:plan']);
+      expect(await drafts.among(['b%:plan', 'c:plan', 'a', 'a:plan', 'open-findings@1'])).toEqual([
+        'b%:plan',
+        'a:plan',
+      ]);
       expect(await drafts.among([])).toEqual([]);
       expect([await drafts.remove('a:plan'), await drafts.remove('a:plan')]).toEqual([true, false]);
       expect(await drafts.keys('')).toEqual(['a:filing', 'b%:plan']);

@@ -5,4 +5,10 @@ export { tenant, type RuntimeOptions } from './options.js';
 export { DataDirectoryInUse, OwnerLock } from './owner-lock.js';
 export * from './process-books.js';
 export { RuntimeModule } from './runtime.module.js';
-export { WorkbookConfirmation, WorkbookDownloads, WorkbookUploads, type Download, type Upload } from './workbooks/index.js';
+export {
+  WorkbookConfirmation,
+  WorkbookDownloads,
+  WorkbookUploads,
+  type Download,
+  type Upload,
+} from './workbooks/index.js';

@@ -46,7 +46,7 @@ it('files figures of a unit and a year, true from the year’s first day, with w
   await expect(file('section-1', '2024-2025', 2)).resolves.toMatchObject({ outcome: 'nothing' });
   await expect(file('nobody', '2024-2025', 3)).rejects.toMatchObject({ code: 'submission.unknown-unit' });
   await expect(file('section-1', '2024-25', 4)).rejects.toMatchObject({ code: 'submission.data-year' });
-  await expect(file('section-1', '2025-2026', 5)).rejects.toMatchObject({ code: 'time.in-future' });
+  await expect(file('section-1', '2025-2026', 5)).rejects.toMatchObject({ code: 'submission.year-not-begun' });
   const [event] = await store.readStream('hj.main.submission-section-1.2024-2025');
   expect(event).toMatchObject({
     type: 'FiguresSubmitted',

@@ -2,14 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Refusal, type Context } from '@app/domain/kernel';
 import { someone } from '@test/given';
 import type { Entries } from '../form/index.js';
-import {
-  baseOf,
-  confirmedDraft,
-  draftKey,
-  savedDraft,
-  type ReturnDraft,
-  type TypedEntries,
-} from './draft.js';
+import { baseOf, confirmedDraft, draftKey, savedDraft, type ReturnDraft, type TypedEntries } from './draft.js';
 
 const reporter: Context = { ...someone, actorId: 'reporter-1', role: 'reporter' };
 const colleague: Context = { ...reporter, actorId: 'principal-1', at: '2025-03-04T01:00:00.000Z' };
