@@ -1,6 +1,6 @@
 import type { InspectionEvent, InspectionKind, InspectionStatus } from '@app/domain/inspections';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
+import { forever, type Projection } from '../kernel/index.js';
 
 const touch = (db: Sqlite, inspectionId: string, sequence: number, changes: string, ...values: (string | number)[]) => {
   const changed = db.run(
@@ -154,7 +154,7 @@ export const inspectionsOf = (
     ...twice(status),
     ...twice(inspectorId),
     from ?? '',
-    to ?? '9999-12-31',
+    to ?? forever,
   ];
   return {
     rows: db

@@ -1,9 +1,6 @@
 import type { RecusalEvent, RecusalGround } from '@app/domain/inspections';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
-
-const always = Number.MAX_SAFE_INTEGER;
-const forever = '9999-12-31';
+import { always, forever, type Projection } from '../kernel/index.js';
 
 /** Closes what was known and, when it leaves any day, writes what is known now. */
 const write = (

@@ -1,6 +1,6 @@
 import type { SchoolType, Stage, UnitKind } from '@app/domain/organizations';
 import type { Sqlite } from '@app/sqlite';
-import { always } from './timeline.js';
+import { always } from '../kernel/index.js';
 
 /** A unit that stood in a county on a day. */
 export type Member = Readonly<{

@@ -1,7 +1,7 @@
 import type { OrganizationEvent } from '@app/domain/organizations';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
-import { always, segmentsOf, type Change, type Segment, type UnitStatus } from './timeline.js';
+import { always, type Projection } from '../kernel/index.js';
+import { segmentsOf, type Change, type Segment, type UnitStatus } from './timeline.js';
 
 /** Records a dated change, and splits the unit's days anew: rows known before keep what was known then. */
 const change = (db: Sqlite, unitId: string, one: Change): void => {

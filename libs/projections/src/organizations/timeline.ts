@@ -1,6 +1,4 @@
-/** After every day and every sequence that there will ever be. */
-export const forever = '9999-12-31';
-export const always = Number.MAX_SAFE_INTEGER;
+import { forever } from '../kernel/index.js';
 
 /** How a unit stands on a day. */
 export type UnitStatus = 'open' | 'merged' | 'split' | 'closed';

@@ -1,6 +1,7 @@
 import type { DepartmentType, SchoolType, Stage, UnitFacts, UnitKind, UrbanRural } from '@app/domain/organizations';
 import type { Sqlite } from '@app/sqlite';
-import { always, type UnitStatus } from './timeline.js';
+import { always } from '../kernel/index.js';
+import type { UnitStatus } from './timeline.js';
 
 /** A unit as it stands today. Days are ISO dates; `sequence` is that of the last event about it. */
 export type UnitRow = Readonly<{

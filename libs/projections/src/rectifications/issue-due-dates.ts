@@ -1,18 +1,13 @@
 import type { DeadlineBasis } from '@app/domain/deadlines';
 import { standingOf, type RectificationEvent } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
+import { always, type Projection } from '../kernel/index.js';
 
 type Setting = Readonly<{ issueId: string; round: number; dueDate: string; basis: DeadlineBasis }>;
 type Cause = Readonly<{ type: string; sequence: number; effectiveAt: string }>;
 
 const end = (db: Sqlite, issueId: string, sequence: number): void => {
-  db.run(
-    'update issue_due_date set rec_to = ? where issue_id = ? and rec_to = ?',
-    sequence,
-    issueId,
-    Number.MAX_SAFE_INTEGER,
-  );
+  db.run('update issue_due_date set rec_to = ? where issue_id = ? and rec_to = ?', sequence, issueId, always);
 };
 const set = (db: Sqlite, { issueId, round, dueDate, basis }: Setting, { type, sequence, effectiveAt }: Cause): void => {
   end(db, issueId, sequence);
@@ -20,7 +15,7 @@ const set = (db: Sqlite, { issueId, round, dueDate, basis }: Setting, { type, se
     'insert into issue_due_date values (?, ?, ?, ?, ?, ?, ?, ?)',
     issueId,
     sequence,
-    Number.MAX_SAFE_INTEGER,
+    always,
     round,
     dueDate,
     JSON.stringify(basis),
@@ -69,7 +64,7 @@ export const dueDatesOf = (db: Sqlite, issueId: string): readonly DueDateRow[] =
       `select due_date as dueDate, basis, cause, round, effective_from as effectiveFrom, rec_from as recordedFrom,
          nullif(rec_to, ?) as recordedTo
        from issue_due_date where issue_id = ? order by rec_from`,
-      Number.MAX_SAFE_INTEGER,
+      always,
       issueId,
     )
     .map((row) => ({ ...row, basis: JSON.parse(row.basis) as DeadlineBasis }));

@@ -1,9 +1,7 @@
 import { type Recorded } from '@app/domain/kernel';
 import { type RectificationEvent, type RectificationStatus } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
-
-/** After every sequence that there will ever be: `rec_to` of a row that is still so. */
-export const always = Number.MAX_SAFE_INTEGER;
+import { always } from '../kernel/index.js';
 
 /**
  * What changes about an issue. The present row says that it is so since a sequence; a past one that it was so from one

@@ -1,7 +1,8 @@
 import type { Evidence } from '@app/domain/kernel';
 import type { IssueSeverity, RectificationStatus } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
-import { always, standings } from './issue-standing.js';
+import { always } from '../kernel/index.js';
+import { standings } from './issue-standing.js';
 
 /** One line of the 台账, as known at a sequence and judged on a day. Days are ISO dates. */
 export type IssueRow = Readonly<{

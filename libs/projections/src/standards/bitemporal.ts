@@ -1,8 +1,5 @@
+import { always, forever } from '../kernel/index.js';
 import type { Sqlite } from '@app/sqlite';
-
-/** After every day and every sequence that there will ever be. */
-export const forever = '9999-12-31';
-export const always = Number.MAX_SAFE_INTEGER;
 
 /** Which knowledge, of which day: events up to and with `knownAt`; what was in force on `asOf` (ISO date). */
 export type Point = Readonly<{ knownAt: number; asOf: string }>;

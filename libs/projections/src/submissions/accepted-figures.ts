@@ -1,8 +1,6 @@
+import { always, forever } from '../kernel/index.js';
 import type { Enrolment, Figures } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-
-const forever = '9999-12-31';
-const always = Number.MAX_SAFE_INTEGER;
 
 type Row = Readonly<{ version: number; effFrom: string; effTo: string }>;
 type Accepted = Readonly<{ unitId: string; dataYear: string; version: number }>;
