@@ -1,4 +1,4 @@
-import { BroughtInFromDto } from '../submissions/submissions.dto.js';
+import { BroughtInFromDto } from '../submissions/submission-answers.dto.js';
 import { IsString, Matches } from 'class-validator';
 import { Called } from '@app/platform/http';
 import { StandingQuery } from './indicators.dto.js';

@@ -15,14 +15,12 @@ import {
 } from '@app/projections/submissions';
 import { Names } from '../names.js';
 import { Revisions } from '../revisions.js';
+import { EnrolmentDto, FiguresDto } from './figures.dto.js';
+import { SubmissionDetailDto, SubmissionsPageDto } from './submission-answers.dto.js';
 import {
-  EnrolmentDto,
-  FiguresDto,
   ProposeCorrectionDto,
   RefuseCorrectionDto,
   ReturnSubmissionDto,
-  SubmissionDetailDto,
-  SubmissionsPageDto,
   SubmissionsQuery,
   SubmitFiguresDto,
   VersionDto,
