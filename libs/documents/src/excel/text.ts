@@ -16,8 +16,7 @@ export const cellText = (text: string): string =>
   neutral(
     text
       .replace(/\r\n?/g, '\n')
-      // oxlint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+      .replace(/(?![\t\n\u007F-\u009F])[\p{Cc}\uFFFE\uFFFF]/gu, '')
       .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_'),
   ).slice(0, 32_767);
 
