@@ -4189,6 +4189,10 @@ export interface components {
             value: string | null;
             origin: components["schemas"]["EntryOriginDto"];
         };
+        FigureBeforeDto: {
+            version: number;
+            value: string | null;
+        };
         FiguresDto: {
             /** @example 260 */
             students?: string | null;
@@ -4866,6 +4870,8 @@ export interface components {
             version: number;
             value: string | null;
             explanation: string | null;
+            /** @description What the reviewer said of it then. */
+            mark: components["schemas"]["ItemMarkDto"] | null;
         };
         ItemConditionDto: {
             /** @example 生均公用经费 */
@@ -6229,6 +6235,8 @@ export interface components {
             /** @description Why the version before went back. */
             returnedFor: components["schemas"]["ReturnReasonDto"][];
             items: components["schemas"]["ReviewItemDto"][];
+            /** @description Its totals, filed bare or derived from the form, beside those that the county last decided on. */
+            figures: components["schemas"]["ReviewFigureDto"][];
             /** @description All fields of the return, and those that still need the reviewer's word. */
             total: number;
             open: number;
@@ -6240,6 +6248,19 @@ export interface components {
              * @example 3
              */
             revision: number;
+        };
+        ReviewFigureDto: {
+            /** @example teachingAncillaryArea */
+            figure: string;
+            /** @example 教学及辅助用房面积 */
+            label: string;
+            /** @example 平方米 */
+            unit: string;
+            value: string | null;
+            /** @description As the county last decided on it this year, bare or by form. */
+            before: components["schemas"]["FigureBeforeDto"] | null;
+            /** @enum {string} */
+            change: "changed" | "new" | "unchanged";
         };
         ReviewItemDto: {
             /** @example students */
@@ -6253,7 +6274,7 @@ export interface components {
             value: string | null;
             explanation: string | null;
             origin: components["schemas"]["EntryOriginDto"];
-            /** @description As it stood when the county last decided on it this year. */
+            /** @description As it stood when a reviewer last spoke of it, or the county last decided on it, this year. */
             before: components["schemas"]["ItemBeforeDto"] | null;
             /** @description The last accepted value of an earlier data year. */
             lastYear: string | null;

@@ -171,11 +171,16 @@ describe('a return by form, over HTTP', () => {
         change: 'changed',
         modifications: 1,
         mark: null,
-        before: { version: 1, value: '90' },
+        before: { version: 1, value: '90', mark: { verdict: 'returned', reason: '与台账不符' } },
       },
       { field: 'books', value: '15100', change: 'changed', modifications: 1, before: { version: 1, value: '15000' } },
     ]);
     expect((await review('?all=true')).items.length).toBe(Object.keys(soundSection).length);
+    expect((await by('director').get(at('/review'))).body).toMatchObject({
+      figures: expect.arrayContaining([
+        expect.objectContaining({ figure: 'books', value: '15100', before: { version: 1, value: '15000' } }),
+      ]),
+    });
   });
 
   it('is accepted by another than filed or confirmed it, counts, and is locked', async () => {

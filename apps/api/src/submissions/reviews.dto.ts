@@ -68,15 +68,17 @@ export class ReviewQuery {
   all?: 'true' | 'false';
 }
 
+export class ItemMarkDto {
+  verdict: 'accepted' | 'returned';
+  reason: string | null;
+}
+
 export class ItemBeforeDto {
   version: number;
   value: string | null;
   explanation: string | null;
-}
-
-export class ItemMarkDto {
-  verdict: 'accepted' | 'returned';
-  reason: string | null;
+  /** What the reviewer said of it then. */
+  mark: ItemMarkDto | null;
 }
 
 /** A field as a reviewer sees it. */
@@ -92,7 +94,7 @@ export class ReviewItemDto {
   value: string | null;
   explanation: string | null;
   origin: EntryOriginDto;
-  /** As it stood when the county last decided on it this year. */
+  /** As it stood when a reviewer last spoke of it, or the county last decided on it, this year. */
   before: ItemBeforeDto | null;
   /** The last accepted value of an earlier data year. */
   lastYear: string | null;
@@ -102,6 +104,25 @@ export class ReviewItemDto {
   mark: ItemMarkDto | null;
   /** What the check found implausible, and the unit explains. */
   findings: ItemFindingDto[];
+}
+
+export class FigureBeforeDto {
+  version: number;
+  value: string | null;
+}
+
+/** A total of a return as a reviewer sees it. */
+export class ReviewFigureDto {
+  /** @example "teachingAncillaryArea" */
+  figure: string;
+  /** @example "教学及辅助用房面积" */
+  label: string;
+  /** @example "平方米" */
+  unit: string;
+  value: string | null;
+  /** As the county last decided on it this year, bare or by form. */
+  before: FigureBeforeDto | null;
+  change: 'new' | 'changed' | 'unchanged';
 }
 
 /** A return laid before its reviewer. */
@@ -136,6 +157,8 @@ export class ReviewDto {
   /** Why the version before went back. */
   returnedFor: ReturnReasonDto[];
   items: ReviewItemDto[];
+  /** Its totals, filed bare or derived from the form, beside those that the county last decided on. */
+  figures: ReviewFigureDto[];
   /** All fields of the return, and those that still need the reviewer's word. */
   total: number;
   open: number;

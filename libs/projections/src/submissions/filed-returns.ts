@@ -1,4 +1,4 @@
-import type { Entries, ExplainedFinding, FormReference } from '@app/domain/submissions';
+import type { Entries, ExplainedFinding, FormReference, Marks } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 
 /** A version as filed by form. */
@@ -7,15 +7,17 @@ export type FiledReturn = Readonly<{
   form: FormReference;
   entries: Entries;
   findings: readonly ExplainedFinding[];
+  /** What reviewers said of this version's fields, the last word on each: it stays when the version is replaced. */
+  words: Marks;
   confirmedBy: string | null;
   confirmedAt: string | null;
   confirmedSequence: number | null;
 }>;
 
-type StoredReturn = Omit<FiledReturn, 'form' | 'entries' | 'findings'> &
-  Readonly<{ formId: FormReference['id']; formVersion: number; entries: string; findings: string }>;
+type StoredReturn = Omit<FiledReturn, 'form' | 'entries' | 'findings' | 'words'> &
+  Readonly<{ formId: FormReference['id']; formVersion: number; entries: string; findings: string; words: string }>;
 
-const returnColumns = `f.version, f.form_id as formId, f.form_version as formVersion, f.entries, f.findings,
+const returnColumns = `f.version, f.form_id as formId, f.form_version as formVersion, f.entries, f.findings, f.words,
   f.confirmed_by as confirmedBy, f.confirmed_at as confirmedAt, f.confirmed_sequence as confirmedSequence`;
 
 const shown = ({ formId, formVersion, ...row }: StoredReturn): FiledReturn => ({
@@ -23,6 +25,7 @@ const shown = ({ formId, formVersion, ...row }: StoredReturn): FiledReturn => ({
   form: { id: formId, version: formVersion },
   entries: JSON.parse(row.entries) as Entries,
   findings: JSON.parse(row.findings) as ExplainedFinding[],
+  words: JSON.parse(row.words) as Marks,
 });
 
 /** Every version that a unit filed by form for a data year, oldest first. */

@@ -1,6 +1,7 @@
 import { keptMarks, type FormReference, type Marks, type ReturnReason } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { filedReturns, lastAcceptedReturn, type FiledReturn } from './filed-returns.js';
+import { reviewFigures, type ReviewFigure } from './review-figures.js';
 import { reviewItems, type ReviewItem } from './review-items.js';
 import { reviewState, type ReviewState } from './review-queue.js';
 import { submissionVersions } from './submission-list.js';
@@ -21,6 +22,8 @@ export type ReviewPage = Readonly<{
   /** Why the version before went back. */
   returnedFor: readonly ReturnReason[];
   items: readonly ReviewItem[];
+  /** The totals that the figures of the standards are made of, beside those that the county last decided on. */
+  figures: readonly ReviewFigure[];
   state: ReviewState;
 }>;
 
@@ -57,6 +60,7 @@ export const reviewPage = (db: Sqlite, unitId: string, dataYear: string): Review
     items: current
       ? reviewItems(current, returns, versions, marksOn(current, returns, state), valuesLastYear(db, unitId, dataYear))
       : [],
+    figures: reviewFigures(filed, versions),
     state,
   };
 };

@@ -21,11 +21,12 @@ type Moment = Pick<Recorded, 'sequence' | 'recordedAt'>;
  * in either until somebody claims, verifies or unlocks them. `marks` and `entries` are JSON by field. `open_items`: the
  * fields without the reviewer's yes. `form_version`: the latest filing by form. `per_pupil`: what medians are taken of,
  * of the accepted return (JSON). `ready_sequence`: when the head confirmed, and so its place in the queue.
+ * `words`: what reviewers said of a version's fields (JSON by field), kept when the unit files again.
  */
 export const reviewTables = `
     create table submission_return (
       unit_id text not null, data_year text not null, version integer not null, form_id text not null,
-      form_version integer not null, entries text not null, findings text not null,
+      form_version integer not null, entries text not null, findings text not null, words text not null,
       confirmed_by text, confirmed_at text, confirmed_sequence integer, primary key (unit_id, data_year, version)
     ) strict, without rowid;
     create table submission_review (
@@ -99,7 +100,7 @@ export const keepEntries = (
   form: FormReference,
 ): void => {
   db.run(
-    'insert into submission_return values (?, ?, ?, ?, ?, ?, ?, null, null, null)',
+    "insert into submission_return values (?, ?, ?, ?, ?, ?, ?, '{}', null, null, null)",
     data.unitId,
     data.dataYear,
     data.version,
@@ -171,13 +172,23 @@ export const release = (db: Sqlite, { unitId, dataYear }: Of): void => {
   );
 };
 
+/** A version's own words stay with it: the marks go on to what is filed next. */
+const keepWords = (db: Sqlite, of: Of & Readonly<{ version: number }>, words: Marks): void => {
+  const at = [of.unitId, of.dataYear, of.version] as const;
+  const where = 'where unit_id = ? and data_year = ? and version = ?';
+  const before = db.get<{ words: string }>(`select words from submission_return ${where}`, ...at);
+  const all = { ...(JSON.parse(before?.words ?? '{}') as Marks), ...words };
+  db.run(`update submission_return set words = ? ${where}`, JSON.stringify(all), ...at);
+};
+
 /** The reviewer's word on some fields. */
 export const mark = (db: Sqlite, of: Of & Readonly<{ version: number }>, items: readonly ItemVerdict[]): void => {
   const entries = entriesOf(db, of, of.version);
   if (!entries) return;
   const said = items.filter(({ field }) => field in entries);
-  const marks = said.map(({ field, verdict, reason }) => [field, { verdict, reason }] as const);
-  setMarks(db, of, { ...marksOf(db, of), ...Object.fromEntries(marks) }, entries);
+  const words = Object.fromEntries(said.map(({ field, verdict, reason }) => [field, { verdict, reason }] as const));
+  setMarks(db, of, { ...marksOf(db, of), ...words }, entries);
+  keepWords(db, of, words);
 };
 
 /** A return's reasons that name a field. */

@@ -23,6 +23,7 @@ import {
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { filedReturns, lastAcceptedReturn } from './filed-returns.js';
+import { reviewFigures } from './review-figures.js';
 import { reviewItems } from './review-items.js';
 import { neighbours, reviewQueue, reviewState } from './review-queue.js';
 import { submissionAt, submissionVersions } from './submission-list.js';
@@ -122,7 +123,12 @@ describe('the review of a return', () => {
       {
         field: 'books',
         value: '9000',
-        before: { version: 1, value: '8000', explanation: null },
+        before: {
+          version: 1,
+          value: '8000',
+          explanation: null,
+          mark: { verdict: 'returned', reason: '与台账不符' },
+        },
         change: 'changed',
         modifications: 1,
         mark: null,
@@ -133,6 +139,67 @@ describe('the review of a return', () => {
       { field: 'backboneTeachers', modifications: 0 },
       { field: 'books', change: 'unchanged', modifications: 1 },
     ]);
+  });
+
+  it('keeps what was said of a field when the school files again while the review is open', () => {
+    const db = after(
+      submittedReturn(1),
+      confirmedReturn(1),
+      reviewedItems(1, [yes('students'), no('books', '请核对')]),
+      reviewedItems(1, [no('books', '与台账不符')]),
+      submittedReturn(2, second),
+      submittedReturn(3, typed({ ...firstReturn, students: '261', books: '9000' })),
+    );
+    const returns = filedReturns(db, unitId, dataYear);
+    const versions = submissionVersions(db, unitId, dataYear);
+    const items = reviewItems(returns.at(-1)!, returns, versions, reviewState(db, unitId, dataYear)!.marks, null);
+    expect(items).toMatchObject([
+      {
+        field: 'students',
+        value: '261',
+        before: { version: 1, value: '260', mark: { verdict: 'accepted', reason: null } },
+        change: 'changed',
+        mark: null,
+      },
+      // Nobody has spoken of it.
+      { field: 'backboneTeachers', before: null, change: 'new', modifications: 0 },
+      {
+        field: 'books',
+        value: '9000',
+        before: { version: 1, value: '8000', mark: { verdict: 'returned', reason: '与台账不符' } },
+        change: 'changed',
+        modifications: 1,
+        mark: null,
+      },
+    ]);
+  });
+
+  it('lays bare totals that were sent back beside those that the form amounts to', () => {
+    const bare = { form: null, entries: {}, check: null, figures: { students: '240', books: '8000' } };
+    const derived = { figures: { students: '260', books: '8000', computers: '30' } };
+    const db = after(
+      submittedReturn(1, {}, bare),
+      returnedReturn(1, [{ figure: null, reason: '请按填报表报送' }]),
+      submittedReturn(2, second, derived),
+    );
+    const versions = submissionVersions(db, unitId, dataYear);
+    expect(reviewFigures(versions.at(-1)!, versions)).toEqual([
+      {
+        figure: 'students',
+        label: '学生数',
+        unit: '人',
+        value: '260',
+        before: { version: 1, value: '240' },
+        change: 'changed',
+      },
+      expect.objectContaining({ figure: 'computers', before: { version: 1, value: null }, change: 'changed' }),
+      expect.objectContaining({ figure: 'books', value: '8000', change: 'unchanged' }),
+    ]);
+    expect(reviewFigures(versions[0]!, versions)).toMatchObject([
+      { figure: 'students', before: null, change: 'new' },
+      { figure: 'books', before: null, change: 'new' },
+    ]);
+    expect(reviewFigures({ version: 3, figures: {} }, [])).toEqual([]);
   });
 
   it('knows the last accepted return of an earlier year', () => {

@@ -10,7 +10,7 @@ import { add, count, counts, decide, stand } from './version-rows.js';
  * `brought_in` too: where figures of a past year (补录) are written.
  */
 export const submissionRegister: Projection<SubmissionEvent> = {
-  name: 'submission@4',
+  name: 'submission@5',
   tables: `
     create table submission_current (
       data_year text not null, unit_id text not null, status text not null, version integer not null,
