@@ -9,6 +9,7 @@ import {
   type Request,
 } from '@app/domain/kernel';
 import { EventIdTaken, EventStore, EventTypes, UnknownEvent, WrongExpectedRevision } from '@app/event-store';
+import { folded } from './present-state.js';
 import { contextOf, newEvents, streamOf } from './stamping.js';
 
 /** A lost race is decided again this often; then the caller hears of it. */
@@ -107,12 +108,7 @@ export class CommandExecutor {
     if (request.ifMatch !== undefined && request.ifMatch !== revision) throw stale(request.ifMatch, revision);
 
     await check?.();
-    // The catalogue gives a stream of this category no other events than the decider's.
-    const state = (past as readonly Recorded<E>[]).reduce(
-      (before: State, event) => decider.evolve(before, event),
-      decider.initial,
-    );
-    const facts = decider.decide(command, state, contextOf(request));
+    const facts = decider.decide(command, folded(decider, past), contextOf(request));
     if (facts.length === 0) return answer('nothing', last);
 
     const events = newEvents(facts, command, request, this.types, decider.ahead?.includes(command.type));
