@@ -1,6 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { AcknowledgeHandler, CampaignHandler } from './campaigns.handlers.js';
 import { BringInFiguresHandler } from './bring-in-figures.handler.js';
+import { FilingRehearsal } from './filing-rehearsal.js';
 import { ReturnChecks } from './return-checks.js';
 import { ReturnDrafts } from './return-drafts.js';
 import { StatisticsImport } from './statistics-import.js';
@@ -10,11 +11,13 @@ export { BringInFigures, PastFiguresRefused, type PastFiguresReport } from './br
 export * from './campaign-facts.js';
 export * from './campaigns.handlers.js';
 export * from './facts.js';
+export { FilingRehearsal } from './filing-rehearsal.js';
 export * from './past-facts.js';
 export * from './return-checks.js';
 export * from './return-drafts.js';
 export * from './statistics-import.js';
 export * from './submissions.handlers.js';
+export { SubmissionRequest, type SubmissionAsk } from './submission-request.js';
 
 /** What the runtime registers for this slice. */
 export const submissionsHandlers: Type[] = [
@@ -25,4 +28,4 @@ export const submissionsHandlers: Type[] = [
 ];
 
 /** What the edge asks directly. */
-export const submissionsServices: Type[] = [ReturnChecks, ReturnDrafts, StatisticsImport];
+export const submissionsServices: Type[] = [FilingRehearsal, ReturnChecks, ReturnDrafts, StatisticsImport];

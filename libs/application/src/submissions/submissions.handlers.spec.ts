@@ -7,7 +7,8 @@ import { entriesOf, soundSection } from '@test/sound-returns';
 import { InMemoryOperations } from '@app/vault';
 import { CommandExecutor } from '../kernel/index.js';
 import { SubmissionFacts } from './facts.js';
-import { SubmissionHandler, SubmissionRequest, type SubmissionAsk } from './submissions.handlers.js';
+import { SubmissionRequest, type SubmissionAsk } from './submission-request.js';
+import { SubmissionHandler } from './submissions.handlers.js';
 
 const types = new EventTypes([submissionEvents]);
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { derivedRequest } from '@app/application/kernel';
-import { SubmissionRequest } from '@app/application/submissions';
+import { FilingRehearsal, SubmissionRequest } from '@app/application/submissions';
 import { Attachments } from '@app/attachments';
 import { paths, unitsIn, type UnitReport } from '@app/documents';
 import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
@@ -62,6 +62,23 @@ const drafted = (upload: Upload, { report, now }: Due): Entries => {
 
 type Due = Readonly<{ report: UnitReport; now: UnitReturn }>;
 
+/** The draft that a unit gets of a workbook. */
+const draftOf = (upload: Upload, due: Due, request: Request): ReturnDraft => ({
+  revision: (due.now.draft?.revision ?? 0) + 1,
+  entries: drafted(upload, due),
+  updatedAt: request.at,
+  updatedBy: request.actor.id,
+});
+
+/** The filing of that draft. */
+const filingOf = (upload: Upload, { unitId, form }: UnitReport, request: Request): SubmissionRequest =>
+  new SubmissionRequest(
+    unitId,
+    upload.dataYear,
+    { type: 'SubmitReturn', form, entries: null, note: null },
+    requestFor(upload, unitId, request),
+  );
+
 /** Makes a checked workbook its units' returns: each is filed as if it had been typed, and says from which cell. */
 @Injectable()
 export class WorkbookConfirmation {
@@ -71,6 +88,7 @@ export class WorkbookConfirmation {
     private readonly operations: Operations,
     private readonly attachments: Attachments,
     private readonly commands: CommandBus,
+    private readonly rehearsal: FilingRehearsal,
   ) {}
 
   private readonly underway = new Map<string, Promise<Upload>>();
@@ -97,6 +115,10 @@ export class WorkbookConfirmation {
     if (upload.report === null) throw new Refusal('workbook.not-checked');
     if (upload.report.errors > 0) throw new Refusal('workbook.has-errors', { count: upload.report.errors });
     const due = await this.due(upload, dayOf(request.at));
+    // One unit's refusal is everybody's: it must come before anything is written.
+    for (const one of due)
+      if (!byBureau(upload, one.report))
+        await this.rehearsal.check(filingOf(upload, one.report, request), draftOf(upload, one, request));
     const source = readFileSync(paths(this.uploads.folderOf(upload)).source);
     await this.attachments.put(source, { name: upload.name, unitId: upload.unitId });
     let now = upload;
@@ -137,29 +159,16 @@ export class WorkbookConfirmation {
    * What a bureau sends of its schools stays in their drafts: what a school files is its own word.
    */
   private async file(upload: Upload, due: Due, request: Request): Promise<Outcome | null> {
-    const { report, now } = due;
+    const { report } = due;
     const { unitId, form } = report;
     const { drafts } = this.operations;
     const key = draftKey(upload.dataYear, unitId, form.id);
     const before = await drafts.get(key);
-    const draft: ReturnDraft = {
-      revision: (now.draft?.revision ?? 0) + 1,
-      entries: drafted(upload, due),
-      updatedAt: request.at,
-      updatedBy: request.actor.id,
-    };
-    const after = JSON.stringify(draft);
+    const after = JSON.stringify(draftOf(upload, due, request));
     if (!(await drafts.swap(key, before, after))) throw new Refusal('stream.contended', { stream: key });
     if (byBureau(upload, report)) return null;
     try {
-      return await this.commands.execute<SubmissionRequest, Outcome>(
-        new SubmissionRequest(
-          unitId,
-          upload.dataYear,
-          { type: 'SubmitReturn', form, entries: null, note: null },
-          requestFor(upload, unitId, request),
-        ),
-      );
+      return await this.commands.execute<SubmissionRequest, Outcome>(filingOf(upload, report, request));
     } catch (error) {
       if (before !== null) await drafts.swap(key, after, before);
       else await drafts.remove(key);

@@ -1,0 +1,81 @@
+import { writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import type { CommandBus } from '@nestjs/cqrs';
+import type { FilingRehearsal, SubmissionRequest } from '@app/application/submissions';
+import { InMemoryAttachments } from '@app/attachments';
+import { paths, type UnitReport } from '@app/documents';
+import { Refusal } from '@app/domain/kernel';
+import { InMemoryOperations } from '@app/vault';
+import { requested } from '@test/counter';
+import { temporaryDirectory } from '@test/temporary';
+import { WorkbookConfirmation } from './confirmation.js';
+import type { UnitReturn, UnitReturns } from './unit-returns.js';
+import type { Upload } from './upload-folder.js';
+import type { WorkbookUploads } from './workbook-uploads.js';
+
+let folder: string;
+let remove: () => void;
+beforeEach(() => {
+  ({ directory: folder, remove } = temporaryDirectory());
+});
+afterEach(() => remove());
+
+const typed = { value: '480', explanation: null, origin: { kind: 'typed' } } as const;
+const unit = (unitId: string): UnitReport =>
+  ({
+    unitId,
+    name: unitId,
+    form: { id: 'section', version: 1 },
+    version: 'v1',
+    filed: false,
+    counts: { new: 1, changed: 0, unchanged: 0, wrong: 0 },
+    changes: [{ field: 'students', before: null, after: '480' }],
+    entries: { students: typed },
+  }) as unknown as UnitReport;
+
+/** Two units of one school, checked without a mistake. */
+const upload = {
+  id: '00000000-0000-4000-8000-000000000001',
+  unitId: 'school-1',
+  role: 'reporter',
+  name: 'returns.xlsx',
+  hash: 'a'.repeat(64),
+  dataYear: '2024-2025',
+  status: 'checked',
+  report: { errors: 0 },
+  outcomes: {},
+} as unknown as Upload;
+
+it('files nothing of several units when one of them would be refused', async () => {
+  writeFileSync(paths(folder).source, 'a workbook');
+  writeFileSync(paths(folder).units, [unit('primary'), unit('junior')].map((one) => JSON.stringify(one)).join('\n'));
+  const now = { basis: { form: { fields: [] } }, draft: null, case: { version: 'v1', entries: {} } };
+  const filed: string[] = [];
+  const rehearsed: string[] = [];
+  const operations = new InMemoryOperations();
+  const twins = {
+    uploads: { folderOf: () => folder, save: () => undefined },
+    returns: { reader: () => async () => [now as unknown as UnitReturn] },
+    commands: { execute: async ({ unitId }: SubmissionRequest) => void filed.push(unitId) },
+    rehearsal: {
+      check: async ({ unitId }: SubmissionRequest) => {
+        rehearsed.push(unitId);
+        if (unitId === refused) throw new Refusal('submission.return', {}, 'invalid');
+      },
+    },
+  };
+  let refused: string | null = 'junior';
+  const confirmation = new WorkbookConfirmation(
+    twins.uploads as unknown as WorkbookUploads,
+    twins.returns as unknown as UnitReturns,
+    operations,
+    new InMemoryAttachments(),
+    twins.commands as unknown as CommandBus,
+    twins.rehearsal as unknown as FilingRehearsal,
+  );
+  await expect(confirmation.confirm(upload, requested(1))).rejects.toMatchObject({ code: 'submission.return' });
+  expect([rehearsed, filed, await operations.drafts.keys('')]).toEqual([['primary', 'junior'], [], []]);
+  refused = null;
+  await expect(confirmation.confirm(upload, requested(1))).resolves.toMatchObject({ status: 'confirmed' });
+  expect(filed).toEqual(['primary', 'junior']);
+});
