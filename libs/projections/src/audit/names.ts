@@ -1,6 +1,6 @@
 import type { Sqlite } from '@app/sqlite';
 
-/** Long names stand once, and rows hold their short numbers: rows and their indexes are a third as large. */
+/** Long names stand once, and rows hold their short numbers: the whole trail takes less than half the room. */
 export const nameTables = `
   create table trail_name (id integer primary key, name text not null unique) strict;
   create table trail_stream (id integer primary key, name text not null unique, unit text) strict;`;
