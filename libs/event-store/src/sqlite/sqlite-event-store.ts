@@ -95,11 +95,6 @@ export class SqliteEventStore extends EventStore {
     return rows.map((row) => ({ ...row, position: positionOf(row.sequence) }));
   }
 
-  /** The events after a sequence, at most `limit`, without a turn of the event loop: for the rebuild's own thread. */
-  readBatchSync(after: number, limit: number): readonly Recorded<Fact>[] {
-    return this.recorded(this.rows(page, after, limit));
-  }
-
   subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
   ): AsyncIterable<SubscriptionMessage> {

@@ -5,7 +5,7 @@ export * from './projection-host.js';
 export * from './read-model.js';
 export { Recent } from './recent.js';
 export { buildFile } from './build-file.js';
-export { Builder, RebuildStopped, removeRemains, type Building, type RebuildProgress } from './rebuild.js';
+export { Builder, RebuildStopped, type Building, type RebuildProgress } from './rebuild.js';
 export { buildInWorker, type RebuildMessage, type RebuildOrder, type RebuildWorker } from './rebuild-thread.js';
 export * from './rows-digest.js';
 export { ReadModelRefused } from './startup.js';

@@ -24,7 +24,3 @@ export const prefilled = (form: Form, last: LastReturn | null, statistics: Entri
   });
   return Object.fromEntries(offered);
 };
-
-/** Codes of the entries that are still as they were offered. */
-export const prefilledFields = (entries: Entries): readonly string[] =>
-  Object.keys(entries).filter((code) => entries[code]?.origin.kind === 'prefilled');
