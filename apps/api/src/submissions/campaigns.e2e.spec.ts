@@ -103,6 +103,7 @@ it('is acknowledged by each unit itself: a school for all of its parts, the bure
   expect(done(await acknowledge(reporter, nine))).toMatchObject({ unitIds: [nine, sections[0], sections[1]] });
   expect(done(await acknowledge(reporter, sections[0]!))).toMatchObject({ outcome: 'nothing' });
   expect(refusal(await acknowledge(director, sections[2]!))).toEqual([403, 'campaign.not-yours']);
+  expect(refusal(await acknowledge(director, schools[1]!))).toEqual([403, 'campaign.not-yours']);
   expect(done(await acknowledge(director, county))).toMatchObject({ unitIds: [county] });
   expect((await acknowledge(reporter, sections[2]!)).status).toBe(404);
   expect(await counts()).toMatchObject({ byStatus: { unacknowledged: 3, acknowledged: 4 } });

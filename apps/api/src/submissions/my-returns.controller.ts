@@ -92,6 +92,7 @@ export class MyReturnsController {
       { unitId, dataYear, form: basis.form.id },
       { revision: body.revision, entries: Object.fromEntries(typed) },
       {
+        endedFrom: basis.endedFrom,
         asked: new Set(basis.form.fields.map(({ code }) => code)),
         base: (known) => baseOf(known, basis.filed).entries,
       },
@@ -115,7 +116,7 @@ export class MyReturnsController {
     const draft = await this.drafts.confirm(
       { unitId, dataYear, form: basis.form.id },
       { revision, fields: fields ?? null },
-      { prefilled: basis.prefilled, base: (known) => baseOf(known, basis.filed).entries },
+      { endedFrom: basis.endedFrom, prefilled: basis.prefilled, base: (known) => baseOf(known, basis.filed).entries },
       request,
     );
     return this.saved(basis, draft, dataYear, caller);

@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from '@jest/globals';
+import type { Known } from '@app/domain/kernel';
 import { campaignEvents, campaignTaskEvents, type AskedTask } from '@app/domain/submissions';
 import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { requested } from '@test/counter';
@@ -23,7 +24,10 @@ class Schools extends CampaignFacts {
   }
   newUnits = () => ['section-3'];
   outstanding = () => ({ value: ['section-1'], sequence: 7 });
-  task = () => ({ value: { status: 'open', form: 'section' } satisfies AskedTask as AskedTask, sequence: 6 });
+  task = (_campaignId: string, _unitId: string): Known<AskedTask> => ({
+    value: { status: 'open', form: 'section' },
+    sequence: 6,
+  });
   statisticsUnits = () => [];
   askedUnder = (_: string, unitId: string) => (unitId === 'school-1' ? ['section-1', 'section-2'] : [unitId]);
 }
@@ -88,6 +92,23 @@ it('is not acknowledged for schools by their county', async () => {
   const request = requested(1);
   const director = { ...request, actor: { ...request.actor, role: 'supervisionDirector' } };
   await expect(acknowledge.execute(new AcknowledgeRequest(id, 'school-1', director))).rejects.toMatchObject({
-    code: 'campaign.not-asked',
+    code: 'campaign.not-yours',
+  });
+});
+
+it('is acknowledged for the parts that stand; a school of which nothing stands is told since when', async () => {
+  const ended = new Schools();
+  ended.task = (_, unitId) => ({
+    value: { status: 'open', form: 'section', endedFrom: endOf[unitId] ?? null },
+    sequence: 6,
+  });
+  const endOf: Record<string, string> = { 'section-1': '2025-03-01' };
+  const handler = new AcknowledgeHandler(new CommandExecutor(store, types), ended);
+  const outcomes = await handler.execute(new AcknowledgeRequest(id, 'school-1', requested(1)));
+  expect(outcomes.map(({ stream }) => stream)).toEqual([`hj.main.campaign-task-${id}.section-2`]);
+  endOf['section-2'] = '2025-03-02';
+  await expect(handler.execute(new AcknowledgeRequest(id, 'section-1', requested(2)))).rejects.toMatchObject({
+    code: 'submission.unit-ended',
+    details: { since: '2025-03-01' },
   });
 });

@@ -88,15 +88,14 @@ export class AcknowledgeHandler implements ICommandHandler<AcknowledgeRequest, r
     const units = this.facts.askedUnder(campaignId, unitId);
     // A city or county acknowledges for itself only: 签收 is each unit's own word.
     const own = request.actor.role === 'supervisionDirector' ? units.filter((id) => id === unitId) : units;
-    if (own.length === 0) throw new Refusal('campaign.not-asked', { campaignId, unitId }, 'not-found');
+    if (units.length === 0) throw new Refusal('campaign.not-asked', { campaignId, unitId }, 'not-found');
+    if (own.length === 0) throw new Refusal('campaign.not-yours', { unitId }, 'forbidden');
+    const tasks = own.map((id) => ({ id, task: this.facts.task(campaignId, id) }));
+    // Parts that have ended keep nobody from acknowledging the others; a unit of which nothing stands is told so.
+    const standing = tasks.filter(({ task }) => !task.value?.endedFrom);
     const outcomes: Outcome[] = [];
-    for (const id of own) {
-      const command: CampaignTaskCommand = {
-        type: 'AcknowledgeCampaign',
-        campaignId,
-        unitId: id,
-        task: this.facts.task(campaignId, id),
-      };
+    for (const { id, task } of standing.length > 0 ? standing : tasks) {
+      const command: CampaignTaskCommand = { type: 'AcknowledgeCampaign', campaignId, unitId: id, task };
       const asked = derivedRequest(request, `acknowledge ${id}`);
       outcomes.push(await this.commands.execute(campaignTask, campaignTaskId(campaignId, id), command, asked));
     }

@@ -1,10 +1,10 @@
 import type { Known } from '@app/domain/kernel';
-import type { CheckFacts, FilingUnit } from '@app/domain/submissions';
+import type { CheckFacts, FilingUnitToday } from '@app/domain/submissions';
 
 /** What filing figures must know of the tree. Implemented by the read models. */
 export abstract class SubmissionFacts {
   /** What a unit files; null when there is no such unit. */
-  abstract filingUnit(unitId: string): Known<FilingUnit | null>;
+  abstract filingUnit(unitId: string): Known<FilingUnitToday | null>;
 
   /** Whether a unit stands above the county of another: only from there are accepted figures verified. */
   abstract standsAboveCounty(above: string, unitId: string): Known<boolean>;

@@ -5,7 +5,11 @@ import { requested } from '@test/counter';
 import { ReturnDrafts } from './return-drafts.js';
 
 const of = { unitId: 'section-1', dataYear: '2024-2025', form: 'section' } as const;
-const form = { asked: new Set(['students']), base: (draft: ReturnDraft | null): Entries => draft?.entries ?? {} };
+const form = {
+  endedFrom: null,
+  asked: new Set(['students']),
+  base: (draft: ReturnDraft | null): Entries => draft?.entries ?? {},
+};
 const origin = { kind: 'prefilled', from: 'accepted', dataYear: '2023-2024' } as const;
 const prefilled: Entries = { students: { value: '260', explanation: null, origin } };
 
@@ -48,7 +52,16 @@ it('of two who save at once one is told of the other', async () => {
 });
 
 it('takes over what is prefilled, and a repeat changes nothing', async () => {
-  const confirm = () => drafts.confirm(of, { revision: 0, fields: null }, { prefilled, base: form.base }, requested(1));
+  const confirm = () => drafts.confirm(of, { revision: 0, fields: null }, { ...form, prefilled }, requested(1));
   expect(await confirm()).toMatchObject({ revision: 1, entries: prefilled });
   expect(await confirm()).toMatchObject({ revision: 1 });
+});
+
+it('is not kept of a unit that has ended', async () => {
+  const ended = { ...form, endedFrom: '2025-03-03', prefilled };
+  const change = { revision: 0, entries: { students: { value: '1', explanation: null } } };
+  const refused = { code: 'submission.unit-ended' };
+  await expect(drafts.save(of, change, ended, requested(1))).rejects.toMatchObject(refused);
+  await expect(drafts.confirm(of, { revision: 0, fields: null }, ended, requested(2))).rejects.toMatchObject(refused);
+  expect(await drafts.read(of)).toBeNull();
 });

@@ -15,6 +15,9 @@ import { contextOf } from '../kernel/index.js';
 /** Whose draft. */
 export type DraftOf = Readonly<{ unitId: string; dataYear: string; form: FormId }>;
 
+/** Since when its unit has ended (ISO date); null while it stands. */
+type Standing = Readonly<{ endedFrom: string | null }>;
+
 /** Somebody else saves at the same moment this often at most; then the caller hears of it. */
 const tries = 5;
 
@@ -38,11 +41,11 @@ export class ReturnDrafts {
   save(
     of: DraftOf,
     change: Readonly<{ revision: number; entries: TypedEntries }>,
-    form: Readonly<{ asked: ReadonlySet<string>; base: (draft: ReturnDraft | null) => Entries }>,
+    form: Standing & Readonly<{ asked: ReadonlySet<string>; base: (draft: ReturnDraft | null) => Entries }>,
     request: Request,
   ): Promise<ReturnDraft | null> {
     return this.changed(of, (draft) =>
-      savedDraft(draft, change, { id: of.form, asked: form.asked, base: form.base(draft) }, contextOf(request)),
+      savedDraft(draft, change, { ...form, id: of.form, base: form.base(draft) }, contextOf(request)),
     );
   }
 
@@ -50,16 +53,11 @@ export class ReturnDrafts {
   confirm(
     of: DraftOf,
     change: Readonly<{ revision: number; fields: readonly string[] | null }>,
-    form: Readonly<{ prefilled: Entries; base: (draft: ReturnDraft | null) => Entries }>,
+    form: Standing & Readonly<{ prefilled: Entries; base: (draft: ReturnDraft | null) => Entries }>,
     request: Request,
   ): Promise<ReturnDraft | null> {
     return this.changed(of, (draft) =>
-      confirmedDraft(
-        draft,
-        change,
-        { id: of.form, prefilled: form.prefilled, base: form.base(draft) },
-        contextOf(request),
-      ),
+      confirmedDraft(draft, change, { ...form, id: of.form, base: form.base(draft) }, contextOf(request)),
     );
   }
 

@@ -10,6 +10,9 @@ import type { CheckFacts, Entries, FormReference } from './form/index.js';
  */
 export type FilingUnit = Readonly<{ kind: 'section' | 'shared' | 'county' | 'other'; sharesBuildings: boolean }>;
 
+/** The same as it stands today: since when it, or what it stood under, has ended (ISO date); null or left out while it stands. */
+export type FilingUnitToday = FilingUnit & Readonly<{ endedFrom?: string | null }>;
+
 /** A filled-in form. */
 export type Filled = Readonly<{
   form: FormReference;
@@ -30,7 +33,7 @@ export type SubmissionCommand = Commands<{
     unitId: string;
     dataYear: string;
     /** Null when the tree has no such unit. */
-    unit: Known<FilingUnit | null>;
+    unit: Known<FilingUnitToday | null>;
     /** As filed: unknown names are refused by name. */
     figures: Readonly<Record<string, FigureValue>>;
     enrolment: Enrolment | null;
@@ -41,7 +44,7 @@ export type SubmissionCommand = Commands<{
     unitId: string;
     dataYear: string;
     /** Null when the tree has no such unit. */
-    unit: Known<FilingUnit | null>;
+    unit: Known<FilingUnitToday | null>;
     note: string | null;
   };
   /** Figures of a data year that is over, as they were accepted before there was this system. */

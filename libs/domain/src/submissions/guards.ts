@@ -40,6 +40,15 @@ export const confirmedIfAsked = ({ filing, confirmedBy, version }: Submitted): v
   if (filing.form !== null && confirmedBy === null) throw new Refusal('submission.not-confirmed', { version });
 };
 
+/**
+ * A unit that has ended files nothing more: no draft, form or workbook, and it acknowledges nothing. What it filed before
+ * stays, is reviewed and corrected. `endedFrom`: since when it, or what it stood under, has ended (ISO date).
+ * @throws Refusal submission.unit-ended
+ */
+export const notEnded = (endedFrom: string | null | undefined): void => {
+  if (endedFrom) throw new Refusal('submission.unit-ended', { since: endedFrom });
+};
+
 /** A bureau files its own return only; what schools file is theirs. @throws Refusal submission.not-yours */
 export const ownReturn = (kind: 'section' | 'shared' | 'county', { role }: Context): void => {
   if (role === 'supervisionDirector' && kind !== 'county') throw new Refusal('submission.not-yours', {}, 'forbidden');

@@ -9,6 +9,7 @@ export * from './past-table.js';
 export * from './refusals.js';
 export * from './statistics/index.js';
 export { allAccepted, keptMarks } from './evolve.js';
+export { notEnded } from './guards.js';
 export { claimMinutes } from './review.js';
 export { longestLift } from './levels.js';
 export { changedFields, sameEntry, type Mark, type Marks, type SubmissionState } from './state.js';

@@ -5,6 +5,7 @@ export const submissionRefusals: RefusalSentences = {
   'submission.data-year': '数据年度应写作“2024-2025”的样式。',
   'submission.unknown-unit': '没有找到填报单位，请核对。',
   'submission.not-a-filing-unit': '该单位不填报数据：数据由学部填报，各学部共用校舍的由学校（校区）填报共用部分。',
+  'submission.unit-ended': '该单位自{since}起已撤并，不再签收、填写和报送。',
   'submission.needs-form': '该数据须用填报表报送。',
   'submission.no-draft': '还没有填写草稿，请先填报再提交。',
   'submission.not-yours': '应由填报单位自行报送；局内只报送县（区）填报表。',

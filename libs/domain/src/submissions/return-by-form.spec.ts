@@ -163,6 +163,14 @@ describe('a return by form', () => {
       .refuses('submission.not-yours');
   });
 
+  it('is filed while its unit stands; what was filed before can still be decided on', () => {
+    const value = { kind: 'section', sharesBuildings: false, endedFrom: '2025-03-01' } as const;
+    const ended = submit({ unit: { value, sequence: 3 } });
+    expect(refusal(ended)).toEqual({ code: 'submission.unit-ended', details: { since: '2025-03-01' } });
+    given(submission, deciding([], submit())).when(ended, reporter).refuses('submission.unit-ended');
+    given(submission, []).when(ended, director).refuses('submission.not-yours');
+  });
+
   it('says 未填 of a field that was filled in before and no longer is', () => {
     const past = deciding([], submit());
     const { books: _, ...without } = sound;

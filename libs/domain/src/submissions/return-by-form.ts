@@ -3,7 +3,7 @@ import type { SubmissionCommand } from './commands.js';
 import { proposeValues } from './correct.js';
 import type { SubmissionEvent } from './events.js';
 import { checkedReturn } from './filled.js';
-import { ownReturn } from './guards.js';
+import { notEnded, ownReturn } from './guards.js';
 import type { SubmissionState } from './state.js';
 import { effectiveWithin, fileAs, filerOf } from './submit.js';
 
@@ -22,6 +22,7 @@ export const submitReturn = (
 ): readonly SubmissionEvent[] => {
   const filer = filerOf(command);
   ownReturn(filer.kind, context);
+  notEnded(command.unit.value?.endedFrom);
   const checked = checkedReturn(filer, command, lastEntries(state));
   const effectiveFrom = effectiveWithin(command.dataYear, command, context);
   return fileAs(filer, command, { ...checked, effectiveFrom }, state, context);

@@ -330,6 +330,9 @@ describe('a form', () => {
       .when(submit({ unit: { value: { kind: 'other', sharesBuildings: false }, sequence: 3 } }))
       .refuses('submission.not-a-filing-unit');
     given(submission, [])
+      .when(submit({ unit: { value: { ...section, endedFrom: '2025-03-01' }, sequence: 3 } }))
+      .refuses('submission.unit-ended');
+    given(submission, [])
       .when(submit({ effectiveAt: '2024-08-31' }))
       .refuses('submission.outside-year');
   });

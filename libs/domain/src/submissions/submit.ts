@@ -3,6 +3,7 @@ import { checkedFigures } from './check.js';
 import type { FilingUnit, SubmissionCommand } from './commands.js';
 import { dataYearEnd, dataYearStart, isDataYear } from './data-year.js';
 import type { SubmissionCheck, SubmissionEvent } from './events.js';
+import { notEnded } from './guards.js';
 import { lockIsLifted } from './levels.js';
 import { sameFigures, type Filing, type SubmissionState } from './state.js';
 
@@ -20,7 +21,7 @@ export const effectiveWithin = (dataYear: string, command: Command, context: Con
   return from;
 };
 
-type ByWhom = Pick<Extract<SubmissionCommand, { type: 'SubmitFigures' }>, 'unitId' | 'dataYear' | 'unit'>;
+type ByWhom = Pick<Extract<SubmissionCommand, { type: 'BringInFigures' }>, 'unitId' | 'dataYear' | 'unit'>;
 export type Filer = FilingUnit & Readonly<{ kind: 'section' | 'shared' | 'county' }>;
 
 /** The unit, when it is one that files, in a year that is one. */
@@ -100,6 +101,7 @@ export const submitFigures = (
   context: Context,
 ): readonly SubmissionEvent[] => {
   const filer = filerOf(command);
+  notEnded(command.unit.value?.endedFrom);
   if (filer.kind === 'county' || lastForm(state) !== null) throw new Refusal('submission.needs-form', {}, 'invalid');
   const { figures, enrolment } = checkedFigures(filer, command.figures, command.enrolment);
   const effectiveFrom = effectiveWithin(command.dataYear, command, context);

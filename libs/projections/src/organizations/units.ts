@@ -108,6 +108,14 @@ export const ancestorsOf = (db: Sqlite, unitId: string): readonly UnitRow[] =>
 export const isWithin = (db: Sqlite, unitId: string, rootId: string): boolean =>
   db.get('select 1 from organization_closure where ancestor = ? and unit = ?', rootId, unitId) !== undefined;
 
+/** Since when (ISO date) a unit, or one that it stands under, has ended; null while all of them stand. */
+export const endedSince = (db: Sqlite, unitId: string): string | null =>
+  db.get<{ day: string | null }>(
+    `select min(u.ended_from) as day from organization_closure c join organization_unit u on u.unit_id = c.ancestor
+     where c.unit = ? and u.status <> 'open'`,
+    unitId,
+  )?.day ?? null;
+
 /** The county that a unit lies in today; null for what lies above counties, or is not there. */
 export const countyOf = (db: Sqlite, unitId: string): string | null =>
   db.get<{ id: string }>(

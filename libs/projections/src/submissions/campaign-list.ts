@@ -1,6 +1,7 @@
 import type { DeadlineBasis } from '@app/domain/deadlines';
 import type { AskedTask, FilingUnitOf, FormId } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
+import { endedSince } from '../organizations/index.js';
 
 /** A round of filing as it stands. `reason` is that of its last closing, reopening or change of the due date. */
 export type CampaignRow = Readonly<{
@@ -69,14 +70,16 @@ export const campaignsUnder = (db: Sqlite, { roots, dataYear, status }: Campaign
     .map(shown);
 
 /** What a campaign asks of one unit; null when there is no such campaign, or it does not ask this unit. */
-export const askedTask = (db: Sqlite, campaignId: string, unitId: string): AskedTask | null =>
-  db.get<AskedTask>(
+export const askedTask = (db: Sqlite, campaignId: string, unitId: string): AskedTask | null => {
+  const task = db.get<Omit<AskedTask, 'endedFrom'>>(
     `select c.status, ${formSql} as form from campaign_unit a join campaign c on c.campaign_id = a.campaign_id
      join organization_unit u on u.unit_id = a.unit_id
      where a.campaign_id = ? and a.unit_id = ? and a.status = 'asked'`,
     campaignId,
     unitId,
-  ) ?? null;
+  );
+  return task ? { ...task, endedFrom: endedSince(db, unitId) } : null;
+};
 
 /**
  * Who has a part in a campaign, as far as the roots have to do with it: the area that opened it, and for a root below

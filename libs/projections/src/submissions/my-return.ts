@@ -22,7 +22,7 @@ import {
   type StatisticsRow,
 } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-import { unitById, type UnitRow } from '../organizations/index.js';
+import { endedSince, unitById, type UnitRow } from '../organizations/index.js';
 import { filedReturns, lastAcceptedReturn, type AcceptedReturn, type FiledReturn } from './filed-returns.js';
 import { reviewState } from './review-queue.js';
 import { submissionVersions, type SubmissionVersion } from './submission-list.js';
@@ -31,6 +31,8 @@ import { submissionVersions, type SubmissionVersion } from './submission-list.js
 export type ReturnBasis = Readonly<{
   unit: UnitRow;
   parent: UnitRow | null;
+  /** Since when it, or what it stood under, has ended (ISO date); null while it stands. */
+  endedFrom: string | null;
   owner: FormOwner;
   stage: FormStage | null;
   /** As it is asked of this unit. */
@@ -80,6 +82,7 @@ export const returnBasis = (
   return {
     unit,
     parent,
+    endedFrom: endedSince(db, unitId),
     owner,
     stage,
     form,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { SubmissionFacts } from '@app/application/submissions';
 import type { Known } from '@app/domain/kernel';
-import { formFor, type CheckFacts, type FilingUnit } from '@app/domain/submissions';
+import { formFor, type CheckFacts, type FilingUnitToday } from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
-import { countyOf, countySequenceAt, isWithin, unitById } from '@app/projections/organizations';
+import { countyOf, countySequenceAt, endedSince, isWithin, unitById } from '@app/projections/organizations';
 import { countyMedians, lastAcceptedReturn } from '@app/projections/submissions';
 
 /** Reads from the tree what a unit files: a section, a school or campus for the stages that share its buildings, the county. */
@@ -13,17 +13,18 @@ export class ReadSubmissionFacts extends SubmissionFacts {
     super();
   }
 
-  filingUnit(unitId: string): Known<FilingUnit | null> {
+  filingUnit(unitId: string): Known<FilingUnitToday | null> {
     const { db, sequence } = this.model;
     const unit = unitById(db, unitId);
     if (!unit) return { value: null, sequence };
+    const endedFrom = endedSince(db, unitId);
     if (unit.kind === 'section') {
       const above = unit.parentId === null ? undefined : unitById(db, unit.parentId);
-      return { value: { kind: 'section', sharesBuildings: above?.sharedBuildings ?? false }, sequence };
+      return { value: { kind: 'section', sharesBuildings: above?.sharedBuildings ?? false, endedFrom }, sequence };
     }
-    if (unit.kind === 'county') return { value: { kind: 'county', sharesBuildings: false }, sequence };
+    if (unit.kind === 'county') return { value: { kind: 'county', sharesBuildings: false, endedFrom }, sequence };
     const kind = unit.sharedBuildings ? 'shared' : 'other';
-    return { value: { kind, sharesBuildings: unit.sharedBuildings }, sequence };
+    return { value: { kind, sharesBuildings: unit.sharedBuildings, endedFrom }, sequence };
   }
 
   standsAboveCounty(above: string, unitId: string): Known<boolean> {

@@ -6,7 +6,7 @@ import { FilingRehearsal, SubmissionRequest } from '@app/application/submissions
 import { Attachments } from '@app/attachments';
 import { paths, unitsIn, type UnitReport } from '@app/documents';
 import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
-import { draftKey, type Entries, type ReturnDraft } from '@app/domain/submissions';
+import { draftKey, notEnded, type Entries, type ReturnDraft } from '@app/domain/submissions';
 import { Operations } from '@app/vault';
 import { UnitReturns, type UnitReturn } from './unit-returns.js';
 import type { Upload } from './upload-folder.js';
@@ -142,6 +142,7 @@ export class WorkbookConfirmation {
       if (report.changes.length === 0 && (report.filed || byBureau(upload, report))) continue;
       const [now] = await read([report.unitId]);
       if (!now) throw new Refusal('workbook.other-unit', { unit: report.name }, 'invalid');
+      notEnded(now.basis.endedFrom);
       if (now.case.version !== report.version) found.push(...differences(report, now));
       due.push({ report, now });
     }

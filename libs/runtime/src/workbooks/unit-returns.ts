@@ -5,6 +5,7 @@ import {
   baseOf,
   draftKey,
   referenceOf,
+  submissionRefusals,
   type CheckFacts,
   type ReturnDraft,
   type StatisticsRow,
@@ -20,8 +21,9 @@ export type UnitReturn = Readonly<{ basis: ReturnBasis; draft: ReturnDraft | nul
 /** What is asked: of a data year, at or below the roots, as on a day (ISO date). */
 export type Asked = Readonly<{ dataYear: string; roots: readonly string[]; today: string }>;
 
-/** Only acceptance closes a return. A campaign that is closed closes none, filed by form or by workbook: late figures are figures. */
-const closedBy = ({ status }: ReturnBasis, liftedUntil: string | null, today: string): string | null => {
+/** Acceptance closes a return, and the end of its unit. A campaign that is closed closes none, filed by form or by workbook: late figures are figures. */
+const closedBy = ({ status, endedFrom }: ReturnBasis, liftedUntil: string | null, today: string): string | null => {
+  if (endedFrom !== null) return submissionRefusals['submission.unit-ended']!.replace('{since}', endedFrom);
   if (status !== 'accepted' && status !== 'correcting') return null;
   if (liftedUntil !== null && liftedUntil >= today) return null;
   return '本年度数据已审核通过，不能再填报；如需修改请提出更正申请。';
@@ -50,7 +52,7 @@ export class UnitReturns {
       const found: UnitReturn[] = [];
       for (const unitId of reached) {
         const basis = returnBasis(db, unitId, dataYear, await this.statistics(unitId, dataYear));
-        if (!basis || basis.unit.status !== 'open') continue;
+        if (!basis) continue;
         const draft = await this.draft(unitId, dataYear, basis);
         const base = baseOf(draft, basis.filed);
         const key = `${countyOf(db, unitId)} ${basis.form.id} ${basis.stage}`;

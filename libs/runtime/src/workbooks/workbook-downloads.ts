@@ -1,6 +1,6 @@
 import { Desk, type BureauSheet, type WorkbookIdentity, type WorkbookUnit } from '@app/documents';
 import { dayOf, Refusal } from '@app/domain/kernel';
-import { checkReturn, currentForm, type FormId } from '@app/domain/submissions';
+import { checkReturn, currentForm, notEnded, type FormId } from '@app/domain/submissions';
 import type { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
 import { unitNames, unitsUnder } from '@app/projections/organizations';
@@ -28,10 +28,11 @@ export class WorkbookDownloads {
     private readonly tenant: string,
   ) {}
 
-  /** One unit's return. @throws Refusal submission.not-a-filing-unit */
+  /** One unit's return. @throws Refusal submission.not-a-filing-unit, submission.unit-ended */
   async school(unitId: string, dataYear: string): Promise<Download> {
     const [found] = await this.returns.reader({ dataYear, roots: [unitId], today: this.today() })([unitId]);
     if (!found) throw new Refusal('submission.not-a-filing-unit', {}, 'invalid');
+    notEnded(found.basis.endedFrom);
     const identity = this.identity('school', unitId, found.case.name, dataYear, [found.basis.form.id]);
     return {
       bytes: await this.written({ kind: 'school', identity, unit: unitOf(found) }),
@@ -50,7 +51,7 @@ export class WorkbookDownloads {
       units.push(...(await read(ids.slice(at, at + 25))));
       await new Promise((resume) => setImmediate(resume));
     }
-    const filing = units.filter(({ basis }) => basis.form.id !== 'county');
+    const filing = units.filter(({ basis }) => basis.form.id !== 'county' && basis.endedFrom === null);
     if (filing.length === 0) throw new Refusal('submission.not-a-filing-unit', {}, 'invalid');
     const forms = (['section', 'premises'] as const).filter((id) => filing.some(({ basis }) => basis.form.id === id));
     const name = unitNames(db, [under]).get(under) ?? '';

@@ -37,8 +37,11 @@ export type CampaignCommand = Commands<{
   ReopenCampaign: Dated & { reason: string };
 }>;
 
-/** What acknowledging must know; null when there is no such campaign, or it does not ask this unit. */
-export type AskedTask = Readonly<{ status: 'open' | 'closed'; form: FormId }>;
+/**
+ * What acknowledging must know; null when there is no such campaign, or it does not ask this unit. `endedFrom`: since when
+ * the unit has ended (ISO date); null or left out while it stands.
+ */
+export type AskedTask = Readonly<{ status: 'open' | 'closed'; form: FormId; endedFrom?: string | null }>;
 
 export type CampaignTaskCommand = Commands<{
   AcknowledgeCampaign: { campaignId: string; unitId: string; task: Known<AskedTask | null> };

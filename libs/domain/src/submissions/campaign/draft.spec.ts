@@ -13,9 +13,14 @@ const prefilled: Entries = {
   classes: { value: '6', explanation: null, origin: { kind: 'prefilled', from: 'statistics', dataYear: '2024-2025' } },
 };
 const save = (draft: ReturnDraft | null, revision: number, entries: TypedEntries, by = reporter) =>
-  savedDraft(draft, { revision, entries }, { id: 'section', asked, base: draft?.entries ?? {} }, by);
+  savedDraft(draft, { revision, entries }, { id: 'section', endedFrom: null, asked, base: draft?.entries ?? {} }, by);
 const confirm = (draft: ReturnDraft | null, revision: number, fields: readonly string[] | null, by = reporter) =>
-  confirmedDraft(draft, { revision, fields }, { id: 'section', prefilled, base: draft?.entries ?? {} }, by);
+  confirmedDraft(
+    draft,
+    { revision, fields },
+    { id: 'section', endedFrom: null, prefilled, base: draft?.entries ?? {} },
+    by,
+  );
 const typed = (value: string | null, explanation: string | null = null) => ({ value, explanation });
 const refused = (work: () => unknown): Refusal => {
   try {
@@ -74,7 +79,7 @@ it('goes on from what was filed, once that is newer than the draft', () => {
   expect(baseOf(first, filed)).toEqual({ entries: prefilled, from: 'filed' });
   const later = { ...first, updatedAt: '2025-03-06T01:00:00.000Z' };
   expect(baseOf(later, filed)).toEqual({ entries: first.entries, from: 'draft' });
-  const form = { id: 'section', asked, base: prefilled } as const;
+  const form = { id: 'section', endedFrom: null, asked, base: prefilled } as const;
   const typedOn = savedDraft(first, { revision: 1, entries: { classes: typed('6') } }, form, colleague);
   expect(typedOn).toMatchObject({ revision: 2, entries: { classes: prefilled['classes'] } });
 });
@@ -106,8 +111,16 @@ it('is the unit’s own: the bureau fills in the county’s form only', () => {
     kind: 'forbidden',
   });
   expect(refused(() => confirm(null, 0, null, director))).toMatchObject({ code: 'draft.not-yours' });
-  const county = { id: 'county', asked, base: {} } as const;
+  const county = { id: 'county', endedFrom: null, asked, base: {} } as const;
   expect(savedDraft(null, { revision: 0, entries: { students: typed('1') } }, county, director)).not.toBeNull();
+});
+
+it('is closed with its unit', () => {
+  const form = { id: 'section', endedFrom: '2025-03-03', asked, base: {}, prefilled } as const;
+  const since = { code: 'submission.unit-ended', details: { since: '2025-03-03' } };
+  const typedIn = { revision: 0, entries: { students: typed('1') } };
+  expect(refused(() => savedDraft(null, typedIn, form, reporter))).toMatchObject(since);
+  expect(refused(() => confirmedDraft(null, { revision: 0, fields: null }, form, reporter))).toMatchObject(since);
 });
 
 it('is found by year, then unit, then form', () => {

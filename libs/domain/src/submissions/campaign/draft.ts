@@ -1,5 +1,6 @@
 import { Refusal, same, type Context } from '@app/domain/kernel';
 import type { Entries, Entry, FieldValue, FormId } from '../form/index.js';
+import { notEnded } from '../guards.js';
 
 /**
  * What a unit has half filled in, shared by all of its people. It is no fact and stands in no log. A field that is
@@ -34,10 +35,13 @@ const atRevision = (draft: ReturnDraft | null, expected: number, mine: unknown):
     throw new Refusal('draft.changed', { expected, actual, mine, theirs: draft }, 'precondition');
 };
 
-/** A bureau fills in its own form only; what schools file is theirs. */
-const ownForm = (form: FormId, context: Context): void => {
-  if (context.role === 'supervisionDirector' && form !== 'county')
-    throw new Refusal('draft.not-yours', {}, 'forbidden');
+/** Whose form: `endedFrom` is since when its unit has ended (ISO date); null while it stands. */
+type FormOf = Readonly<{ id: FormId; endedFrom: string | null }>;
+
+/** A bureau fills in its own form only; what schools file is theirs, as long as they stand. */
+const ownForm = ({ id, endedFrom }: FormOf, context: Context): void => {
+  if (context.role === 'supervisionDirector' && id !== 'county') throw new Refusal('draft.not-yours', {}, 'forbidden');
+  notEnded(endedFrom);
 };
 
 const changedBy = (draft: ReturnDraft | null, entries: Entries, context: Context): ReturnDraft => ({
@@ -57,15 +61,15 @@ const entryOf = (before: Entry | undefined, typed: TypedEntries[string]): Entry 
 /**
  * The draft with what was typed in place of what it held. Saving what is there already changes nothing.
  * @param form codes of the fields that the unit is asked; what it was shown before it typed (`base`)
- * @throws Refusal draft.changed (412, with both versions), draft.unknown-fields, draft.not-yours
+ * @throws Refusal draft.changed (412, with both versions), draft.unknown-fields, draft.not-yours, submission.unit-ended
  */
 export const savedDraft = (
   draft: ReturnDraft | null,
   change: Readonly<{ revision: number; entries: TypedEntries }>,
-  form: Readonly<{ id: FormId; asked: ReadonlySet<string>; base: Entries }>,
+  form: FormOf & Readonly<{ asked: ReadonlySet<string>; base: Entries }>,
   context: Context,
 ): ReturnDraft | null => {
-  ownForm(form.id, context);
+  ownForm(form, context);
   const fields = Object.keys(change.entries).filter((code) => !form.asked.has(code));
   if (fields.length > 0) throw new Refusal('draft.unknown-fields', { fields, count: fields.length }, 'invalid');
   const entries: Entries = Object.fromEntries(
@@ -78,15 +82,15 @@ export const savedDraft = (
 
 /**
  * Prefilled values taken over as they are: the named ones, or all. Their origin stays: it says where they came from.
- * @throws Refusal draft.changed, draft.nothing-prefilled, draft.not-yours
+ * @throws Refusal draft.changed, draft.nothing-prefilled, draft.not-yours, submission.unit-ended
  */
 export const confirmedDraft = (
   draft: ReturnDraft | null,
   change: Readonly<{ revision: number; fields: readonly string[] | null }>,
-  form: Readonly<{ id: FormId; prefilled: Entries; base: Entries }>,
+  form: FormOf & Readonly<{ prefilled: Entries; base: Entries }>,
   context: Context,
 ): ReturnDraft | null => {
-  ownForm(form.id, context);
+  ownForm(form, context);
   const there = form.base;
   const wanted = [...new Set(change.fields ?? Object.keys(form.prefilled))].filter((code) => !(code in there));
   if (wanted.length === 0) return draft;

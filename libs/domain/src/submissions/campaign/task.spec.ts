@@ -47,6 +47,12 @@ it('is refused when the unit is not asked, the campaign is over, or the bureau d
     .yields([{ type: 'CampaignAcknowledged', data: own }]);
 });
 
+it('is refused for a unit that has ended, and what it acknowledged before stays', () => {
+  const ended = acknowledge({ status: 'open', form: 'section', endedFrom: '2025-03-01' });
+  given(campaignTask, []).when(ended, reporter).refuses('submission.unit-ended');
+  given(campaignTask, [acknowledged]).when(ended, reporter).yields([]);
+});
+
 it('has a stream for each campaign and unit', () => {
   expect(campaignTaskId('campaign-1', 'section-1')).toBe('campaign-1.section-1');
 });

@@ -1,4 +1,5 @@
 import { effectiveDay, Refusal, type Decider } from '@app/domain/kernel';
+import { notEnded } from '../guards.js';
 import type { CampaignTaskCommand } from './commands.js';
 import type { CampaignTaskEvent } from './events.js';
 
@@ -17,6 +18,7 @@ export const campaignTask: Decider<CampaignTaskCommand, CampaignTaskEvent, Campa
     if (context.role === 'supervisionDirector' && task.value.form !== 'county')
       throw new Refusal('campaign.not-yours', { unitId }, 'forbidden');
     if (task.value.status === 'closed') throw new Refusal('campaign.closed', { campaignId });
+    notEnded(task.value.endedFrom);
     const on = effectiveDay(command, context);
     return [
       {
