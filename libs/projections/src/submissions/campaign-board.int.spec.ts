@@ -234,8 +234,8 @@ describe('a campaign', () => {
   });
 
   it('knows whom it asks for what', () => {
-    expect(askedTask(db, id, 's1.primary')).toEqual({ status: 'open', form: 'section' });
-    expect(askedTask(db, id, 'county-1')).toEqual({ status: 'open', form: 'county' });
+    expect(askedTask(db, id, 's1.primary')).toEqual({ status: 'open', form: 'section', endedFrom: null });
+    expect(askedTask(db, id, 'county-1')).toEqual({ status: 'open', form: 'county', endedFrom: null });
     expect([askedTask(db, id, 'nine'), askedTask(db, id, 's7.primary')]).toEqual([null, null]);
     expect(askedUnder(db, id, 'nine')).toEqual(['nine.primary']);
     expect(askedUnder(db, id, 's1')).toEqual(['s1.primary']);
