@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsInt,
   IsOptional,
@@ -13,7 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { Called, PageQuery } from '@app/platform/http';
+import { Called, OncePer, PageQuery } from '@app/platform/http';
 import { IsDataYear } from '../data-year.js';
 
 const fieldCode = /^[A-Za-z][A-Za-z0-9]{0,63}$/;
@@ -70,7 +69,7 @@ export class SaveDraftDto extends DraftRevisionDto {
   @Called('填报内容')
   @IsArray()
   @ArrayMaxSize(500)
-  @ArrayUnique(({ field }: DraftFieldDto) => field, { message: '同一填报项只能填一次。' })
+  @OncePer('field', '同一填报项只能填一次。')
   @ValidateNested({ each: true })
   @Type(() => DraftFieldDto)
   entries: DraftFieldDto[];

@@ -2,7 +2,6 @@ import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
-  ArrayUnique,
   IsArray,
   IsISO8601,
   IsObject,
@@ -13,7 +12,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { Called } from '@app/platform/http';
+import { Called, OncePer } from '@app/platform/http';
 import { EvidenceDto } from '../evidence.dto.js';
 import { fieldCode, FormReferenceDto } from './entries.dto.js';
 import { VersionDto } from './submissions.dto.js';
@@ -59,7 +58,7 @@ class FilledFormDto {
   @IsOptional()
   @IsArray()
   @ArrayMaxSize(500)
-  @ArrayUnique(({ field }: FilledFieldDto) => field, { message: '同一填报项只能填一次。' })
+  @OncePer('field', '同一填报项只能填一次。')
   @ValidateNested({ each: true })
   @Type(() => FilledFieldDto)
   entries?: FilledFieldDto[] | null;

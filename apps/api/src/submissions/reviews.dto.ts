@@ -11,7 +11,7 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
-import { Called, PageQuery } from '@app/platform/http';
+import { Called, OncePer, PageQuery } from '@app/platform/http';
 import { IsDataYear } from '../data-year.js';
 import { EntryOriginDto, fieldCode, FormReferenceDto, ItemFindingDto } from './entries.dto.js';
 import { ReturnReasonDto, VersionDto } from './submissions.dto.js';
@@ -199,6 +199,7 @@ export class ReviewItemsDto extends VersionDto {
   @IsArray()
   @ArrayMinSize(1)
   @ArrayMaxSize(500)
+  @OncePer('field', '同一填报项一次只能写一条审核意见。')
   @ValidateNested({ each: true })
   @Type(() => ItemVerdictDto)
   items: ItemVerdictDto[];

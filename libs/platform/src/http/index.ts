@@ -6,6 +6,7 @@ export { correlationIdOf, newIdFor, withContent } from './command-request.js';
 export * from './etag.js';
 export * from './http.module.js';
 export * from './known-routes.js';
+export * from './once-per.js';
 export * from './outcome.dto.js';
 export * from './page.dto.js';
 export * from './ports.js';

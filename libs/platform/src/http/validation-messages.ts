@@ -71,13 +71,20 @@ const sentenceOf = (error: ValidationError, constraint: string, message: string)
 const joined = (path: string, property: string) =>
   /^\d+$/.test(property) ? `${path}[${property}]` : path === '' ? property : `${path}.${property}`;
 
+/** Whether the field was given at all. Nest keeps no value beside an error that has others below it: the target has it. */
+const isAbsent = ({ target, property, value }: ValidationError): boolean =>
+  value === undefined && (target as Readonly<Record<string, unknown>> | undefined)?.[property] === undefined;
+
 /** Validation errors as field paths (`figures[0].value`) and what to do about each. */
 export const fieldErrors = (errors: readonly ValidationError[], path = ''): readonly FieldError[] =>
   errors.flatMap((error) => {
     const field = joined(path, error.property ?? '');
+    // What is no list breaks every constraint on lists, and its parts have names that nobody knows: one line says it.
+    const { isArray } = error.constraints ?? {};
+    const absent = isAbsent(error);
+    if (isArray !== undefined && !absent) return [{ field, detail: sentenceOf(error, 'isArray', isArray) }];
     // An absent field breaks all its constraints at once; one line says it.
-    const broken =
-      error.value === undefined && !('whitelistValidation' in (error.constraints ?? {})) ? 'isDefined' : null;
+    const broken = absent && !('whitelistValidation' in (error.constraints ?? {})) ? 'isDefined' : null;
     const own = Object.entries(error.constraints ?? {}).map(([constraint, message]) => ({
       field,
       detail: sentenceOf(error, broken && !written(message) ? broken : constraint, message),
