@@ -120,6 +120,16 @@ describe('a return by form, over HTTP', () => {
     const words = items.map(({ field }) =>
       back.includes(field) ? { field, verdict: 'returned', reason: '与台账不符' } : yes(field),
     );
+    const both = [yes('books'), { field: 'books', verdict: 'returned', reason: '与台账不符' }];
+    expect(await by('director').post(at('/review/items'), { version: 1, items: both })).toMatchObject({
+      status: 400,
+      body: { errors: [{ field: 'items', detail: '同一填报项一次只能写一条审核意见。' }] },
+    });
+    const unsaid = [{ field: 'books', verdict: 'returned', reason: ' ' }];
+    expect((await by('director').post(at('/review/items'), { version: 1, items: unsaid })).body).toMatchObject({
+      code: 'submission.reason-missing',
+      detail: '请填写“图书册数”的退回理由。',
+    });
     expect((await by('deputy').post(at('/review/items'), { version: 1, items: words })).body).toMatchObject({
       code: 'submission.claimed',
     });

@@ -1,5 +1,7 @@
 import { Refusal, type Context } from '@app/domain/kernel';
-import type { Claim, SubmissionState } from './state.js';
+import { figureForms, type FigureName } from './figures.js';
+import { fieldOf, formById } from './form/index.js';
+import type { Claim, Filing, SubmissionState } from './state.js';
 
 /** @throws Refusal submission.own-work when the asker is one of the authors */
 export const notOwn = (context: Context, ...authors: readonly (string | null)[]): void => {
@@ -11,10 +13,21 @@ export const theVersion = (asked: number, current: number): void => {
   if (asked !== current) throw new Refusal('submission.other-version', { version: asked, current });
 };
 
-/** A reason in its one way of writing. @throws Refusal submission.reason-missing naming the field */
-export const given = (reason: string | null, field = 'reason'): string => {
+/** What a reviewer's reason is about: a field of the filing, by its code and by what the form calls it. */
+export type About = Readonly<{ field: string; label: string }>;
+
+/** What a filing calls an item: its form's label, or that of a bare total; else its code. */
+export const itemOf = ({ form }: Pick<Filing, 'form'>, code: string): About => {
+  const known = form && formById(form.id, form.version);
+  const label = (known && fieldOf(known, code)?.label) ?? figureForms[code as FigureName]?.label ?? code;
+  return { field: code, label };
+};
+
+/** A reason in its one way of writing. @throws Refusal submission.reason-missing naming what it is about */
+export const given = (reason: string | null, about: About | null = null): string => {
   const text = reason?.trim() ?? '';
-  if (text === '') throw new Refusal('submission.reason-missing', { field }, 'invalid');
+  const what = about ? `“${about.label}”的退回理由` : '理由';
+  if (text === '') throw new Refusal('submission.reason-missing', { field: about?.field ?? 'reason', what }, 'invalid');
   return text;
 };
 

@@ -20,7 +20,7 @@ export const submissionRefusals: RefusalSentences = {
   'submission.not-submitted': '目前没有待审核的填报。',
   'submission.other-version': '审核的是第{version}版，现在已是第{current}版，请刷新后再审核。',
   'submission.own-work': '填报人不得审核自己提交的数据，请由他人审核。',
-  'submission.reason-missing': '请填写理由。',
+  'submission.reason-missing': '请填写{what}。',
   'submission.evidence-missing': '更正已通过的数据须附佐证材料。',
   'submission.accepted-stays': '数据已审核通过，不能撤回；如需修改请提出更正申请。',
   'submission.not-accepted': '数据尚未审核通过，可直接修改后重新提交，不需要更正申请。',

@@ -134,6 +134,23 @@ describe('a return by form', () => {
     given(submission, past)
       .when(review(1, [no('books', ' ')]), director)
       .refuses('submission.reason-missing');
+    const said = (command: SubmissionCommand) => {
+      try {
+        return submission.decide(command, past.reduce(submission.evolve, submission.initial), director);
+      } catch (error) {
+        return (error as Refusal).details;
+      }
+    };
+    const label = '图书册数';
+    expect(said(review(1, [yes('students'), no('books', ' ')]))).toEqual({
+      field: 'books',
+      what: `“${label}”的退回理由`,
+    });
+    expect(said(sendBack(1, [{ figure: 'books', reason: '' }]))).toEqual({
+      field: 'books',
+      what: `“${label}”的退回理由`,
+    });
+    expect(said(sendBack(1, [{ figure: null, reason: '' }]))).toEqual({ field: 'reason', what: '理由' });
     expect(detailsOf(past, review(1, [yes('pencils'), yes('books')]), director)).toEqual({ fields: ['pencils'] });
     given(submission, past).when(review(2, words), director).refuses('submission.other-version');
     given(submission, past).when(review(1, words), principal).refuses('submission.own-work');

@@ -1,7 +1,7 @@
 import { Refusal, type Context } from '@app/domain/kernel';
 import type { SubmissionCommand } from './commands.js';
 import type { ItemVerdict, ReturnReason, SubmissionEvent } from './events.js';
-import { claimInForce, confirmedIfAsked, given, notHeldByAnother, notOwn, theVersion } from './guards.js';
+import { claimInForce, confirmedIfAsked, given, itemOf, notHeldByAnother, notOwn, theVersion } from './guards.js';
 import type { SubmissionState } from './state.js';
 
 type Known = Exclude<SubmissionState, { status: 'none' }>;
@@ -65,7 +65,11 @@ export const reviewItems = (
   );
   const said = new Map<string, ItemVerdict>();
   for (const { field, verdict, reason } of command.items)
-    said.set(field, { field, verdict, reason: verdict === 'returned' ? given(reason, field) : null });
+    said.set(field, {
+      field,
+      verdict,
+      reason: verdict === 'returned' ? given(reason, itemOf(review.filing, field)) : null,
+    });
   const items = [...said.values()].filter(({ field, verdict, reason }) => {
     const mark = review.marks[field];
     return mark?.verdict !== verdict || mark.reason !== reason;
@@ -85,7 +89,10 @@ export const sendBack = (
   if (state.status === 'returned' && state.version === version) return [];
   const review = reviewed(state, version, context);
   const { unitId, dataYear, filing, marks } = review;
-  const stated: ReturnReason[] = reasons.map(({ figure, reason }) => ({ figure, reason: given(reason) }));
+  const stated: ReturnReason[] = reasons.map(({ figure, reason }) => ({
+    figure,
+    reason: given(reason, figure === null ? null : itemOf(filing, figure)),
+  }));
   if (filing.form !== null)
     ofTheForm(
       review,
@@ -95,7 +102,8 @@ export const sendBack = (
     verdict === 'returned' && !stated.some((one) => one.figure === figure) ? [{ figure, reason: given(reason) }] : [],
   );
   const all = [...stated, ...marked];
-  if (all.length === 0) throw new Refusal('submission.reason-missing', { field: 'reasons' }, 'invalid');
+  if (all.length === 0)
+    throw new Refusal('submission.reason-missing', { field: 'reasons', what: '退回理由' }, 'invalid');
   return [
     { type: 'SubmissionReturned', data: { unitId, dataYear, version, reasons: all, returnedBy: context.actorId } },
   ];
