@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { ValidateBy } from 'class-validator';
+import { Refusal } from '@app/domain/kernel';
 import { isDataYear } from '@app/domain/submissions';
 
 /** A school year as text, `2024-2025`: two years that follow one another. */
@@ -15,3 +16,9 @@ export const IsDataYear = (): PropertyDecorator =>
       },
     }),
   );
+
+/** The data year of a path. @throws Refusal submission.data-year for text that is none */
+export const dataYearIn = (path: string): string => {
+  if (!isDataYear(path)) throw new Refusal('submission.data-year', { field: 'dataYear', dataYear: path }, 'invalid');
+  return path;
+};

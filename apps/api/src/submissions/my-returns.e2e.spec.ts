@@ -65,8 +65,34 @@ it('shows the form that is asked of the unit, with definitions and units', async
   // Its school shares its buildings, and files them once.
   expect(lineOf(page, 'sportsGroundArea')).toBeUndefined();
   expect(lineOf(await read(reporter, nine), 'sportsGroundArea')).toMatchObject({ unit: '平方米' });
-  expect((await reporter.get(path(section, '2024'))).status).toBe(400);
+  for (const none of ['2024', 'xx', '2025-2027'])
+    expect(await reporter.get(path(section, none))).toMatchObject({
+      status: 422,
+      body: { code: 'submission.data-year' },
+    });
   expect((await director.get(path(county))).status).toBe(200);
+});
+
+it('says of a school whose sections file that it files nothing itself', async () => {
+  const plain = await api.unit('school', county, { name: '二小', schoolType: 'primary', effectiveAt: '2010-09-01' });
+  expect(await director.get(path(plain))).toMatchObject({
+    status: 422,
+    body: { code: 'submission.not-a-filing-unit' },
+  });
+});
+
+it('is told what is wrong with a draft that is no list, or names a field twice', async () => {
+  const put = (entries: unknown) => reporter.call('PUT', `${path(section)}/draft`, { revision: 0, entries });
+  expect(await put({ students: '1' })).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'entries', detail: '填报内容：应为列表。' }] },
+  });
+  const one = { field: 'students', value: '1' };
+  expect(await put([one, one])).toMatchObject({
+    status: 400,
+    body: { errors: [{ field: 'entries', detail: '同一填报项只能填一次。' }] },
+  });
+  expect((await put([null, null])).status).toBe(400);
 });
 
 it('keeps a draft that the school’s people share, and answers with what is wrong at once', async () => {

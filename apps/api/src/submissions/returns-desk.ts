@@ -1,19 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import { Refusal } from '@app/domain/kernel';
 import { splitPreview, type SplitPreview } from '@app/domain/indicators';
 import { defaultStandardId, publishedStandard } from '@app/domain/standards';
-import {
-  derivedFigures,
-  isDataYear,
-  type Entries,
-  type ReturnDraft,
-  type StatisticsRow,
-} from '@app/domain/submissions';
+import { derivedFigures, type Entries, type ReturnDraft, type StatisticsRow } from '@app/domain/submissions';
 import { ReturnChecks, ReturnDrafts, StatisticsImport } from '@app/application/submissions';
-import { Problem } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf, countyOf } from '@app/projections/organizations';
 import { standardsAdoptedBy } from '@app/projections/standards';
 import { myReturn, returnBasis, type MyReturn, type ReturnBasis } from '@app/projections/submissions';
+import { dataYearIn } from '../data-year.js';
 
 const sharing = ['nineYear', 'completeSecondary', 'twelveYear'] as const;
 
@@ -27,11 +22,11 @@ export class ReturnsDesk {
     private readonly checks: ReturnChecks,
   ) {}
 
-  /** @throws Problem 400 for a year that is none, 404 for a unit that files no return */
+  /** @throws Refusal submission.data-year, submission.not-a-filing-unit for a unit whose figures others file */
   async basis(unitId: string, dataYear: string): Promise<ReturnBasis> {
-    if (!isDataYear(dataYear)) throw new Problem(400, 'request.invalid-parameter');
-    const basis = returnBasis(this.model.db, unitId, dataYear, await this.statistics(unitId, dataYear));
-    if (!basis) throw new Problem(404, 'resource.not-found');
+    const year = dataYearIn(dataYear);
+    const basis = returnBasis(this.model.db, unitId, year, await this.statistics(unitId, year));
+    if (!basis) throw new Refusal('submission.not-a-filing-unit', {}, 'invalid');
     return basis;
   }
 

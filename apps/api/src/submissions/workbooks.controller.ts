@@ -2,21 +2,16 @@ import { Controller, Get, Param, ParseUUIDPipe, Post, Req, Res, StreamableFile }
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { workbookLimits } from '@app/documents';
-import { Refusal, type Request } from '@app/domain/kernel';
-import { isDataYear } from '@app/domain/submissions';
+import type { Request } from '@app/domain/kernel';
 import { Allowed, Asked, Problem } from '@app/platform/http';
 import { WorkbookDownloads, WorkbookUploads } from '@app/runtime';
+import { dataYearIn } from '../data-year.js';
 import { TakesFile, uploaded } from '../uploaded.js';
 import { answerOf } from './workbook-answer.js';
 import { workbookFile, xlsx } from './workbook-file.js';
 import { WorkbookUploadDto } from './workbooks.dto.js';
 
 const tooLarge = () => new Problem(413, 'workbook.too-large', { limitMiB: workbookLimits.upload / 1024 / 1024 });
-
-const checkedYear = (dataYear: string): string => {
-  if (!isDataYear(dataYear)) throw new Refusal('submission.data-year', {}, 'invalid');
-  return dataYear;
-};
 
 /** Returns as Excel workbooks: downloaded, filled in, sent back. */
 @Controller('workbooks')
@@ -36,7 +31,7 @@ export class WorkbooksController {
     @Param('dataYear') dataYear: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return workbookFile(reply, await this.downloads.school(unitId, checkedYear(dataYear)));
+    return workbookFile(reply, await this.downloads.school(unitId, dataYearIn(dataYear)));
   }
 
   /** The returns of all schools under a unit, a row each. */
@@ -49,7 +44,7 @@ export class WorkbooksController {
     @Param('dataYear') dataYear: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<StreamableFile> {
-    return workbookFile(reply, await this.downloads.bureau(unitId, checkedYear(dataYear)));
+    return workbookFile(reply, await this.downloads.bureau(unitId, dataYearIn(dataYear)));
   }
 
   /** Sends a workbook for a unit and those below it. It is checked meanwhile; nothing is filed before it is confirmed. */
@@ -62,7 +57,7 @@ export class WorkbooksController {
     @Req() http: FastifyRequest,
     @Asked() { actor }: Request,
   ): Promise<WorkbookUploadDto> {
-    const year = checkedYear(dataYear);
+    const year = dataYearIn(dataYear);
     // A form's own lines add some hundred bytes to the file's.
     if (Number(http.headers['content-length'] ?? 0) > workbookLimits.upload + 64 * 1024) throw tooLarge();
     const { content, name } = await uploaded(http);
