@@ -1,11 +1,13 @@
 import 'reflect-metadata';
+import { fileURLToPath } from 'node:url';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
 import type { LoggerService, ModuleMetadata } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
 import { SystemClock } from '@app/platform/clock';
 import { sessionSecret, type Config } from '@app/platform/config';
-import { fastifyServer, registerPlugins } from '@app/platform/http';
+import { fastifyServer, registerPlugins, serveWeb } from '@app/platform/http';
 import { JsonLogger } from '@app/platform/log';
 import type { RuntimeOptions } from '@app/runtime';
 import { AppModule } from './app.module.js';
@@ -21,9 +23,14 @@ export type AppOptions = Readonly<{
   runtime?: Omit<RuntimeOptions, ConfiguredOption>;
   /** Further modules, such as the worker's. */
   imports?: NonNullable<ModuleMetadata['imports']>;
+  /** Folder of the built web application; absent: the one beside the compiled program. */
+  web?: string;
   /** JSON lines on stderr when absent. */
   logger?: LoggerService | false;
 }>;
+
+/** From `dist/apps/api/src` to `dist/web`. */
+const builtWeb = fileURLToPath(new URL('../../../web', import.meta.url));
 
 /**
  * The API, initialised and not yet listening: `await app.listen(config.port, config.host)`.
@@ -58,6 +65,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       https: config.session.secureCookie,
       strictPerMinute: config.signInsPerMinute,
     });
+    serveWeb(adapter.getInstance() as unknown as FastifyInstance, options.web ?? builtWeb);
     app.setGlobalPrefix('api', { exclude: ['health'] });
     SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
     await app.init();

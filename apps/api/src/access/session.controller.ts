@@ -44,7 +44,7 @@ export class SessionController {
       throw new Problem(429, 'access.locked-out', { minutes: Math.ceil(seconds / 60) }, [], seconds);
     }
     const { accountId } = result.session;
-    reply.setCookie(sessionCookie, result.token, this.cookie());
+    reply.setCookie(sessionCookie, result.token, this.cookie(request));
     reply.header('Cache-Control', 'no-store');
     const grants = accountById(this.model.db, accountId)?.grants ?? [];
     return this.who.of({ accountId, grants: grants.filter((grant) => inForce(grant, dayOf(at))) });
@@ -63,11 +63,11 @@ export class SessionController {
   @Allowed('access.own', 'own')
   async signOut(
     @Caller() person: Person,
-    @Req() { ip }: FastifyRequest,
+    @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.signIns.signOut(this.own(person.accountId, person.credentialId, ip));
-    reply.clearCookie(sessionCookie, this.cookie());
+    await this.signIns.signOut(this.own(person.accountId, person.credentialId, request.ip));
+    reply.clearCookie(sessionCookie, this.cookie(request));
   }
 
   /** Changes one's own password; one's other sessions end. */
@@ -107,13 +107,14 @@ export class SessionController {
     return { accountId, sessionId, address, at: this.clock.now() };
   }
 
-  private cookie() {
+  /** A browser that came by HTTPS, also through a trusted proxy, sends its cookie by nothing else. */
+  private cookie({ protocol }: FastifyRequest) {
     return {
       path: '/',
       httpOnly: true,
       signed: true,
       sameSite: 'lax',
-      secure: this.config.session.secureCookie,
+      secure: this.config.session.secureCookie || protocol === 'https',
       maxAge: this.config.session.absoluteMs / 1000,
     } as const;
   }

@@ -15,3 +15,4 @@ export type { ProblemOptions } from './problem-filter.js';
 export type { Translate } from './to-problem.js';
 export * from './server.js';
 export * from './written.js';
+export { serveWeb } from './web/web-files.js';

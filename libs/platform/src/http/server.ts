@@ -5,10 +5,12 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { compressJson } from './compressed-json.js';
 import { correlationIdOf } from './command-request.js';
 import { bodyFault, bodyText } from './json-body.js';
 import { KnownRoutes } from './known-routes.js';
 import { documentOf, Problem } from './problem.js';
+import { sendPermissions } from './web/page-policy.js';
 
 export type ServerOptions = Readonly<{
   /** Bytes of a JSON body. */
@@ -94,7 +96,7 @@ const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
   app.getHttpAdapter().getInstance().removeContentTypeParser('text/plain');
 };
 
-/** Cookies, security headers, uploads and the brake on sign-ins. Before `app.init()`: their hooks see later routes only. */
+/** Cookies, security headers, compression, uploads and the brake on sign-ins. Before `app.init()`: their hooks see later routes only. */
 export const registerPlugins = async (app: NestFastifyApplication, options: ServerOptions): Promise<void> => {
   readJson(app, options.bodyLimit);
   onlyWhereTaken(app);
@@ -109,6 +111,9 @@ export const registerPlugins = async (app: NestFastifyApplication, options: Serv
     },
     hsts: options.https,
   });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  sendPermissions(fastify);
+  compressJson(fastify);
   await app.register(multipart, {
     limits: { fileSize: options.uploadLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11 },
   });
