@@ -48,8 +48,13 @@ it('the fields that are read are fields of the form', () => {
 
 describe('B3: one room of each kind for every twelve classes', () => {
   it('twelve classes want one, thirteen two; a room too small is none', () => {
-    expect(ofOne('schoolsShortOfMusicRooms', {})).toEqual({ value: '0', units: [], open: [] });
-    expect(ofOne('schoolsShortOfMusicRooms', { classes: '13' })).toEqual({ value: '1', units: ['a'], open: [] });
+    expect(ofOne('schoolsShortOfMusicRooms', {})).toEqual({ value: '0', units: [], over: ['a'], open: [] });
+    expect(ofOne('schoolsShortOfMusicRooms', { classes: '13' })).toEqual({
+      value: '1',
+      units: ['a'],
+      over: ['a'],
+      open: [],
+    });
     expect(ofOne('schoolsShortOfArtRooms', { artRoomsFrom90: '0', artRoomsFrom67: '2' })?.units).toEqual(['a']);
     expect(ofOne('schoolsShortOfArtRooms', { artRoomsFrom90: 'n/a' })?.units).toEqual(['a']);
   });
@@ -58,7 +63,8 @@ describe('B3: one room of each kind for every twelve classes', () => {
     const sections = joint([{ classes: '12' }, { classes: '12' }]);
     expect(counted(sections, { school: soundPremises })['schoolsShortOfMusicRooms']?.units).toEqual(['school']);
     const enough = { ...soundPremises, musicRoomsFrom96: '2' };
-    expect(counted(sections, { school: enough })['schoolsShortOfMusicRooms']?.units).toEqual([]);
+    const found = counted(sections, { school: enough })['schoolsShortOfMusicRooms'];
+    expect(found).toMatchObject({ units: [], over: ['s0', 's1', 'school'] });
   });
 
   it('stays open while a school has not said, and names what is missing', () => {
@@ -66,6 +72,7 @@ describe('B3: one room of each kind for every twelve classes', () => {
       {
         value: null,
         units: ['a'],
+        over: ['a', 'b'],
         open: [{ unitId: 'b', field: 'classes' }],
       },
     );
@@ -87,7 +94,12 @@ describe('B4 and B5: sizes', () => {
 
   it('classes are counted by the bands above the limit of their stage', () => {
     const change = { classes41To45: '1', classes46To50: '2', classes51To55: '4', classesFrom66: '8' };
-    expect(ofOne('primaryClassesOver45', change, 'primary')).toEqual({ value: '14', units: ['a'], open: [] });
+    expect(ofOne('primaryClassesOver45', change, 'primary')).toEqual({
+      value: '14',
+      units: ['a'],
+      over: ['a'],
+      open: [],
+    });
     expect(ofOne('juniorClassesOver50', change)?.value).toBe('12');
     expect(ofOne('juniorClassesOver50', { classes61To65: null })?.value).toBeNull();
     expect(ofOne('primaryClassesOver45', change)?.value).toBe('0');
@@ -126,10 +138,11 @@ describe('sums over the county', () => {
     ]);
     expect(figures['fullTimeTeachers']?.value).toBe('126');
     expect(figures['certifiedTeachers']?.value).toBe('124');
-    expect(figures['juniorGraduates']).toEqual({ value: '147', units: ['a'], open: [] });
+    expect(figures['juniorGraduates']).toEqual({ value: '147', units: ['a'], over: ['a', 'b'], open: [] });
     expect(counted([alone('a', { certifiedTeachers: null })])['certifiedTeachers']).toEqual({
       value: null,
       units: [],
+      over: ['a'],
       open: [{ unitId: 'a', field: 'certifiedTeachers' }],
     });
   });
@@ -142,14 +155,20 @@ describe('sums over the county', () => {
       alone('primary', {}, 'primary'),
     ];
     const figures = counted([alone('a'), ...others]);
-    expect(figures['juniorZoneStudents']).toEqual({ value: '165', units: ['a'], open: [] });
+    expect(figures['juniorZoneStudents']).toEqual({
+      value: '165',
+      units: ['a'],
+      over: ['a', 'rural', 'private', 'boarding'],
+      open: [],
+    });
     expect(figures['juniorZonedStudents']?.value).toBe('160');
     expect(figures['primaryZoneStudents']?.units).toEqual(['primary']);
     const open = counted([alone('a', { boardingSchool: null })]);
-    expect(open['primaryZoneStudents']).toEqual({ value: '0', units: [], open: [] });
+    expect(open['primaryZoneStudents']).toEqual({ value: '0', units: [], over: [], open: [] });
     expect(open['juniorZoneStudents']).toEqual({
       value: null,
       units: ['a'],
+      over: ['a'],
       open: [{ unitId: 'a', field: 'boardingSchool' }],
     });
   });
