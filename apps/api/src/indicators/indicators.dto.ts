@@ -138,8 +138,8 @@ export class ItemStandingDto {
   verdict: 'met' | 'notMet' | 'pending';
   reasons: string[];
   contradicted: boolean;
-  /** Whose figures it was computed from: the county's record, or its own accepted return. */
-  figuresOf: 'record' | 'return' | null;
+  /** Whose figures it is computed from: the county's record, its own accepted return, or its schools' returns, counted. */
+  figuresOf: 'record' | 'return' | 'counted' | null;
 }
 
 export class VetoStandingDto {

@@ -10,7 +10,7 @@ export { exact, fixed, type Exact } from './exact.js';
 export * from './explain/index.js';
 export * from './figures.js';
 export * from './gaps/index.js';
-export type { ItemEntry, ItemStanding } from './item-verdict.js';
+export type { ItemEntry, ItemSource, ItemStanding } from './item-verdict.js';
 export type { IndicatorState } from './school-rule.js';
 export type { SectionStanding } from './section-standing.js';
 export type { StageStanding } from './stage-standing.js';

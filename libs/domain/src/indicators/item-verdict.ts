@@ -1,15 +1,21 @@
 import type { CountyItem, ItemCondition, Judgement, Standard } from '@app/domain/standards';
+import type { CountedFigure } from './counted-items/counting.js';
 import { atLeast, exact, fixed, isZero, minus, over, plus, times, whole, type Exact } from './exact.js';
 
+/** Where an item's figures stand: in the county's record, in its own accepted return, or in its schools', counted. */
+export type ItemSource = 'record' | 'return' | 'counted';
+
 /**
- * A county's entry for an item: what it claims, and the figures it gives. `figuresOf`: where these stand, in the county's
- * record or in its own accepted return. `judgement` null: nobody has judged it, only figures were filed.
+ * A county's entry for an item: what it claims, and the figures it gives. `figuresOf`: where these stand; absent is the
+ * record. `judgement` null: nobody has judged it, only figures were filed. `counted`: how each figure was counted, of an
+ * item that is counted over the schools' returns; one that is still open is not among the figures.
  */
 export type ItemEntry = Readonly<{
   item: string;
   judgement: Judgement | null;
   figures: Readonly<Record<string, string>>;
-  figuresOf?: 'record' | 'return';
+  figuresOf?: ItemSource;
+  counted?: Readonly<Record<string, CountedFigure>>;
 }>;
 
 /** How an item stands: what the figures say wins over what was claimed. */
@@ -25,8 +31,8 @@ export type ItemStanding = Readonly<{
   /** What was computed, in sentences; and the contradiction, when a claim is not borne out. */
   reasons: readonly string[];
   contradicted: boolean;
-  /** Whose figures it was computed from; null when there are none. */
-  figuresOf: 'record' | 'return' | null;
+  /** Whose figures it is computed from; null when there are none. */
+  figuresOf: ItemSource | null;
 }>;
 
 const sum = (terms: readonly string[], figures: Readonly<Record<string, string>>): Exact | null => {
@@ -88,6 +94,7 @@ export const itemStandings = (standard: Standard, entries: readonly ItemEntry[])
     const contradicted = computed !== null && claimed === 'met' && computed === 'notMet';
     const { id, group, name, clause, kind } = item;
     const reasons = [...judged.map(({ reason }) => reason), ...(contradicted ? ['填报为达到，但所填数据不支持'] : [])];
-    const figuresOf = entry && Object.keys(entry.figures).length > 0 ? (entry.figuresOf ?? 'record') : null;
+    const given = entry && (entry.counted ?? entry.figures);
+    const figuresOf = entry && Object.keys(given ?? {}).length > 0 ? (entry.figuresOf ?? 'record') : null;
     return { id, group, name, clause, kind, claimed, verdict, reasons, contradicted, figuresOf };
   });

@@ -1,10 +1,10 @@
-import type { CountyFacts, ItemEntry } from '@app/domain/indicators';
-import { figuresOf, type Standard } from '@app/domain/standards';
+import { itemEntries, type CountyFacts, type Figure } from '@app/domain/indicators';
 import { derivedItemFigures, derivedRecognition, type Entries } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
+import { countedOverSchools, type SchoolsFiled } from './counted-return.js';
 
 /** What a county filed of itself, as far as the items and the survey rest on it. */
-type OwnReturn = Readonly<{ figures: Readonly<Record<string, string>>; recognition: string | null }>;
+type OwnReturn = Readonly<{ figures: Readonly<Record<string, Figure>>; recognition: string | null }>;
 
 /** The accepted version of a county's own return; undefined when it was not filed by form. */
 const ownReturn = (db: Sqlite, countyId: string, dataYear: string, version: number): OwnReturn | undefined => {
@@ -16,33 +16,23 @@ const ownReturn = (db: Sqlite, countyId: string, dataYear: string, version: numb
   );
   if (!row) return undefined;
   const entries = JSON.parse(row.entries) as Entries;
-  // 未填 and 不适用 are no figures: the item stays open.
-  const figures = Object.entries(derivedItemFigures(entries)).flatMap(([name, value]) =>
-    value === null || value === 'n/a' ? [] : [[name, value] as const],
-  );
-  return { figures: Object.fromEntries(figures), recognition: derivedRecognition(entries) };
+  return { figures: derivedItemFigures(entries), recognition: derivedRecognition(entries) };
 };
 
 /**
- * The county's facts with the figures of its own accepted return: they count for every item for which its record has no
- * figures of its own. What is judged stays as it was judged.
- * @param version of the county's return that counts; undefined when none does
+ * The county's facts with the figures that were filed for its items: those of its own accepted return, and those counted
+ * over its schools. They count for every item for which its record has no figures of its own; its return counts before
+ * what is counted. What is judged stays as it was judged.
  */
-export const withOwnReturn = (
+export const withFiledItems = (
   db: Sqlite,
   facts: CountyFacts,
-  of: Readonly<{ countyId: string; dataYear: string; standard: Standard; version: number | undefined }>,
+  of: SchoolsFiled & Readonly<{ countyId: string }>,
 ): CountyFacts => {
-  const own = of.version === undefined ? undefined : ownReturn(db, of.countyId, of.dataYear, of.version);
-  if (!own) return facts;
-  const recorded = new Map(facts.items.map((entry) => [entry.item, entry]));
-  const items = of.standard.items.flatMap((item): ItemEntry[] => {
-    const entry = recorded.get(item.id);
-    const figures = Object.fromEntries(
-      figuresOf(item).flatMap((name) => (own.figures[name] === undefined ? [] : [[name, own.figures[name]] as const])),
-    );
-    if (Object.keys(entry?.figures ?? {}).length > 0 || Object.keys(figures).length === 0) return entry ? [entry] : [];
-    return [{ item: item.id, judgement: entry?.judgement ?? null, figures, figuresOf: 'return' }];
-  });
-  return { ...facts, items, recognition: facts.recognition ?? own.recognition };
+  const version = of.counting.get(of.countyId)?.version;
+  const own = version === undefined ? undefined : ownReturn(db, of.countyId, of.dataYear, version);
+  const counted = countedOverSchools(db, of);
+  if (!own && Object.keys(counted).length === 0) return facts;
+  const items = itemEntries(of.standard, facts.items, { returned: own?.figures ?? {}, counted });
+  return { ...facts, items, recognition: facts.recognition ?? own?.recognition ?? null };
 };

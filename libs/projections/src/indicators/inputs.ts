@@ -1,11 +1,11 @@
 import type { StandingInput } from '@app/domain/indicators';
-import type { Standard } from '@app/domain/standards';
+import { inForceOn, type Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../kernel/index.js';
 import { membersOf, touchedBetween, type Member } from '../organizations/index.js';
 import { countyFactsAt } from '../standards/index.js';
 import { figuresCounting, type CountingFigures } from '../submissions/index.js';
-import { withOwnReturn } from './county-return.js';
+import { withFiledItems } from './county-return.js';
 import { sectionsOf, type Conflict } from './sections.js';
 
 /** Which county and school year, by which standard, as known at which sequence, on which day (ISO date). */
@@ -45,8 +45,8 @@ const assembled = (
 ): StandingSources => {
   const { sections, sharedSchools, conflicts } = sectionsOf(members, counting);
   const recorded = countyFactsAt(db, { countyId, dataYear, standardId: standard.id }, { knownAt, asOf });
-  const version = counting.get(countyId)?.version;
-  const county = withOwnReturn(db, recorded, { countyId, dataYear, standard, version });
+  const schools = { dataYear, standard: inForceOn(standard, asOf), sections, sharedSchools, counting };
+  const county = withFiledItems(db, recorded, { ...schools, countyId });
   const input = { standard, dataYear, date: asOf, sections, sharedSchools, county };
   return { input, members, counting, conflicts };
 };

@@ -27,14 +27,38 @@ export type CountedFigure = Readonly<{
   value: Figure;
   /** Units that are counted: those that fall short, or those that the sum is made of. */
   units: readonly string[];
+  /** Units whose returns were read for it, in the order of reading. */
+  over: readonly string[];
   open: readonly OpenField[];
 }>;
 
-/** Reads fields of one unit and remembers those that were 未填. */
+/** Numbers of a return that were read before: what was filed never changes, and a county is counted at every question. */
+const numbers = new WeakMap<FiledValues, Map<string, Exact>>();
+
+const numberOf = (values: FiledValues, field: string, value: string): Exact => {
+  let known = numbers.get(values);
+  if (!known) numbers.set(values, (known = new Map()));
+  let found = known.get(field);
+  if (!found) known.set(field, (found = exact(value === 'n/a' ? '0' : value)));
+  return found;
+};
+
+/** Reads fields of units and remembers whose they were, and which were 未填. */
 export class Reading {
   readonly open: OpenField[] = [];
+  private readonly seen = new Set<string>();
+
+  get over(): readonly string[] {
+    return [...this.seen];
+  }
+
+  /** Something of the unit decides, be it that it does not count. */
+  see({ id }: Readonly<{ id: string }>): void {
+    this.seen.add(id);
+  }
 
   text({ id, values }: Readonly<{ id: string; values: FiledValues }>, field: string): string | null {
+    this.seen.add(id);
     const value = Object.hasOwn(values, field) ? (values[field] ?? null) : null;
     if (value === null) this.open.push({ unitId: id, field });
     return value;
@@ -43,8 +67,7 @@ export class Reading {
   /** A number; null when it is 未填, zero when it is 不适用: what does not exist there counts for nothing. */
   number(unit: Readonly<{ id: string; values: FiledValues }>, field: string): Exact | null {
     const value = this.text(unit, field);
-    if (value === null) return null;
-    return exact(value === 'n/a' ? '0' : value);
+    return value === null ? null : numberOf(unit.values, field, value);
   }
 }
 
@@ -55,7 +78,8 @@ export const countedUnits = <Unit extends Readonly<{ id: string }>>(
 ): CountedFigure => {
   const reading = new Reading();
   const found = units.filter((unit) => short(unit, reading) === true).map(({ id }) => id);
-  return { value: reading.open.length > 0 ? null : String(found.length), units: found, open: reading.open };
+  const { over, open } = reading;
+  return { value: open.length > 0 ? null : String(found.length), units: found, over, open };
 };
 
 /** A sum over units of whole numbers; `part` is null where a field is 未填. */
@@ -67,5 +91,6 @@ export const summed = <Unit extends Readonly<{ id: string }>>(
   const parts = units.map((unit) => ({ id: unit.id, amount: part(unit, reading) ?? 0n }));
   const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
   const made = parts.filter(({ amount }) => amount > 0n).map(({ id }) => id);
-  return { value: reading.open.length > 0 ? null : String(total), units: made, open: reading.open };
+  const { over, open } = reading;
+  return { value: open.length > 0 ? null : String(total), units: made, over, open };
 };

@@ -10,7 +10,7 @@ import {
 import { belowTrainingShare, fundedBelow, oversize, oversizeClasses, shortOfRooms } from './schools.js';
 import { zoned } from './zoned.js';
 
-export { withFiledFigures } from './filed-items.js';
+export { itemEntries, type FiledItems } from './item-entries.js';
 export type { CountedFigure, CountedSection, FiledValues, OpenField } from './counting.js';
 
 const grouped = (

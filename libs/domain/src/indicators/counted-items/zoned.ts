@@ -14,6 +14,7 @@ const isMeant = ({ values }: CountedPremises): boolean | null => {
 export const zoned = (places: readonly CountedPremises[], stage: AssessedStage, name: string): CountedFigure =>
   summed(places, (place, reading) => {
     const own = place.sections.filter((section) => section.stage === stage);
+    if (own.length > 0) reading.see(place);
     const meant = own.length > 0 && isMeant(place);
     if (meant === null) for (const field of fields) reading.text(place, field);
     return meant === false ? 0n : own.reduce((all, section) => all + (reading.number(section, name)?.n ?? 0n), 0n);

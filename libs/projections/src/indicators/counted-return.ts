@@ -1,0 +1,81 @@
+import {
+  countedItemFigures,
+  type CountedFigure,
+  type CountedSection,
+  type FiledValues,
+  type SectionInput,
+  type SharedSchoolInput,
+} from '@app/domain/indicators';
+import type { Standard } from '@app/domain/standards';
+import { sizeBands, type Entries } from '@app/domain/submissions';
+import type { Sqlite } from '@app/sqlite';
+import type { CountingFigures } from '../submissions/index.js';
+
+/** The schools of a county, and the accepted versions of theirs that count. */
+export type SchoolsFiled = Readonly<{
+  dataYear: string;
+  standard: Standard;
+  sections: readonly SectionInput[];
+  sharedSchools: readonly SharedSchoolInput[];
+  counting: ReadonlyMap<string, CountingFigures>;
+}>;
+
+const bands = sizeBands.map(({ code }) => code);
+const none: FiledValues = {};
+
+/** What an accepted version holds field by field, read once; null for bare totals. It never changes. */
+const kept = new WeakMap<CountingFigures, FiledValues | null>();
+
+const read = (db: Sqlite, dataYear: string, versions: readonly CountingFigures[]): void => {
+  const unread = versions.filter((one) => !kept.has(one));
+  if (unread.length === 0) return;
+  const rows = db.all<{ place: number; entries: string | null }>(
+    `select one.key as place, r.entries from json_each(?) one cross join submission_return r
+     on r.unit_id = one.value ->> 0 and r.data_year = ? and r.version = one.value ->> 1`,
+    JSON.stringify(unread.map(({ unitId, version }) => [unitId, version])),
+    dataYear,
+  );
+  const filed = new Map(rows.map(({ place, entries }) => [place, entries]));
+  for (const [place, version] of unread.entries()) {
+    const entries = filed.get(place);
+    const values = entries
+      ? Object.entries(JSON.parse(entries) as Entries).map(([code, { value }]) => [code, value] as const)
+      : null;
+    kept.set(version, values && Object.fromEntries(values));
+  }
+};
+
+/**
+ * The figures of the standard's items, counted over the accepted returns by form of the county's schools; those that do
+ * not fall under the standard (特殊教育、职业) aside, 教学点 among them. Nothing while no school has filed by form: bare
+ * totals do not say what the items ask.
+ */
+export const countedOverSchools = (
+  db: Sqlite,
+  { dataYear, standard, sections, sharedSchools, counting }: SchoolsFiled,
+): Readonly<Record<string, CountedFigure>> => {
+  const meant = sections.filter(({ kind }) => !standard.scope.excludedKinds.includes(kind));
+  const ids = [
+    ...meant.map(({ id }) => id),
+    ...sharedSchools.flatMap((school) => [school.id, ...school.sections.map(({ id }) => id)]),
+  ];
+  const versions = ids.flatMap((id) => counting.get(id) ?? []);
+  read(db, dataYear, versions);
+  if (versions.every((one) => !kept.get(one))) return {};
+  const valuesOf = (unitId: string): FiledValues => {
+    const version = counting.get(unitId);
+    return (version && kept.get(version)) ?? none;
+  };
+  const counted = [
+    ...meant.map(({ id, stage, schoolId }): CountedSection => {
+      return { id, schoolId: schoolId ?? id, premisesId: id, stage, values: valuesOf(id) };
+    }),
+    ...sharedSchools.flatMap((school) =>
+      school.sections.map(({ id, stage }): CountedSection => {
+        return { id, schoolId: school.id, premisesId: school.id, stage, values: valuesOf(id) };
+      }),
+    ),
+  ];
+  const premises = Object.fromEntries(counted.map(({ premisesId }) => [premisesId, valuesOf(premisesId)]));
+  return countedItemFigures(standard, counted, premises, bands);
+};
