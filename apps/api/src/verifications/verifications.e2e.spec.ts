@@ -215,7 +215,16 @@ describe('why, and what is missing', () => {
       verdict: 'notMet',
       formula: '差异系数 = S ÷ X̄ = 11.25 ÷ 18.75 = 0.6',
     });
-    expect((await why(`counties/${county}`, 'subject=verdict')).body).toMatchObject({ verdict: 'notMet' });
+    expect(paragraph).toMatch(/数据：第一小学小学部体育运动场馆7500平方米（.*；第一小学小学部学生数1000人（/);
+    const whose = { filedByName: expect.any(String), acceptedByName: expect.any(String), value: '第1版', version: 1 };
+    const verdict = await why(`counties/${county}`, 'subject=verdict');
+    expect(verdict.body).toMatchObject({ verdict: 'notMet', figuresOf: null });
+    expect((verdict.body as { inputs: unknown[] }).inputs).toContainEqual(
+      expect.objectContaining({ unitId: first, figure: 'return', label: '第一小学小学部填报数据', ...whose }),
+    );
+    expect((verdict.body as { paragraph: string }).paragraph).toMatch(
+      /数据：第一小学小学部填报数据第1版（.*填报（记录号\d+），.*认可（记录号\d+）/,
+    );
     expect((await why(`counties/${county}`, 'subject=cv.primary.L99')).status).toBe(404);
     expect((await why(`counties/${county}`, 'subject=constructor')).status).toBe(400);
     expect((await stranger.get(`/api/counties/${county}/explanation?dataYear=${year}&subject=verdict`)).status).toBe(

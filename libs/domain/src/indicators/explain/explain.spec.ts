@@ -68,9 +68,10 @@ it('tells a coefficient that is not there by what is missing', () => {
 
 it('is one paragraph with the clause, the numbers, whose they are and their places in the log', () => {
   const explained = why('p1', 'L5')!;
-  const told = explained.inputs.map(({ label, value }, index) => ({
+  const told = explained.inputs.map(({ label, value, measure }, index) => ({
     label,
     value,
+    measure,
     filedBy: '王老师',
     filedOn: '2024-09-20',
     filedSequence: 10 + index,
@@ -84,15 +85,48 @@ it('is one paragraph with the clause, the numbers, whose they are and their plac
     '彰武县2024-2025学年p1校生均体育运动场馆面积为6.2㎡/生（应不低于7.5，其85%为6.375），未达到要求。' +
       '依据：教督〔2017〕6号 资源配置：生均体育运动场馆面积：小学、初中分别达到7.5平方米以上、10.2平方米以上。' +
       '计算：279 ÷ 45 = 6.2。' +
-      '数据：p1校体育运动场馆279（王老师于2024-09-20填报（记录号10），见上报表格“填报表”D17，李主任认可（记录号20））；' +
-      'p1校学生数45（王老师于2024-09-20填报（记录号11），李主任认可（记录号20））。' +
+      '数据：p1校体育运动场馆279平方米（王老师于2024-09-20填报（记录号10），见上报表格“填报表”D17，李主任认可（记录号20））；' +
+      'p1校学生数45人（王老师于2024-09-20填报（记录号11），李主任认可（记录号20））。' +
       '说明：生均体育运动场馆面积6.20，低于7.5的85%（6.375）。' +
       '以上按截至记录号22的记录、2025-03-03的情况计算。',
   );
   const past = told.slice(0, 1).map((one) => ({ ...one, cell: '补录表格“往年”第3行', broughtIn: true }));
   expect(paragraphOf(explained, past, at)).toContain(
-    'p1校体育运动场馆279（王老师于2024-09-20补录（记录号10），见补录表格“往年”第3行）',
+    'p1校体育运动场馆279平方米（王老师于2024-09-20补录（记录号10），见补录表格“往年”第3行）',
   );
+});
+
+it('a count names the figure of every section that it rests on', () => {
+  expect(why(null, 'passing.primary.L5')?.inputs).toEqual(
+    schools.flatMap(([students, area], index) => [
+      {
+        unitId: `p${index + 1}`,
+        figure: 'sportsVenueArea',
+        label: `p${index + 1}校体育运动场馆`,
+        value: area,
+        measure: '平方米',
+      },
+      { unitId: `p${index + 1}`, figure: 'students', label: `p${index + 1}校学生数`, value: students, measure: '人' },
+    ]),
+  );
+});
+
+it('a verdict names each section once with all that it filed, that of a section each of its figures', () => {
+  const once = ['p1', 'p2', 'p3', 'p4', 'p5'].map((unitId) => ({
+    unitId,
+    figure: 'return',
+    label: `${unitId}校填报数据`,
+    value: null,
+    measure: '',
+  }));
+  expect(why(null, 'compliant.primary')?.inputs).toEqual(once);
+  expect(why(null, 'compliant.junior')?.inputs).toEqual([]);
+  expect(why(null, 'verdict')?.inputs).toEqual(once);
+  const own = why('p1', 'verdict')?.inputs ?? [];
+  expect(own).toHaveLength(8);
+  expect(own).toContainEqual(expect.objectContaining({ figure: 'students', value: '45', measure: '人' }));
+  expect(own).toContainEqual(expect.objectContaining({ figure: 'sportsVenueArea', value: '279' }));
+  expect(own).toContainEqual(expect.objectContaining({ figure: 'backboneTeachers', value: null, measure: '名' }));
 });
 
 it('puts claimed, computed and verified side by side: a printed value is right when it is the computed one rounded', () => {
