@@ -95,6 +95,7 @@ const inWords = (input: ExplainedInput, names: NameBook): Told => {
   return {
     label: input.label,
     value: input.value,
+    measure: input.measure,
     filedBy: person(input.filedBy),
     filedOn: input.filedAt === null ? null : dayOf(input.filedAt),
     filedSequence: input.filedSequence,

@@ -49,7 +49,13 @@ export class ExplainedInputDto {
   /** @example "sportsVenueArea" */
   figure: string;
   label: string;
+  /** Of the figure `return`, all that the unit filed: the accepted version. */
   value: string | null;
+  /**
+   * What it is counted in; empty for what is only a number.
+   * @example "平方米"
+   */
+  measure: string;
   version: number | null;
   effectiveFrom: string | null;
   filedBy: string | null;
@@ -92,6 +98,8 @@ export class ExplanationDto {
   formula: string;
   steps: string[];
   inputs: ExplainedInputDto[];
+  /** Of an item: where its figures are from; `counted` is over the schools' returns. */
+  figuresOf: 'record' | 'return' | 'counted' | null;
   parts: PartReferenceDto[];
   reasons: string[];
   sequence: number;

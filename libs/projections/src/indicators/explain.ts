@@ -1,4 +1,5 @@
-import { explain, type Explained, type InputReference } from '@app/domain/indicators';
+import { explain, returnFigure, type Explained, type InputReference } from '@app/domain/indicators';
+import { fieldOf, sectionForm } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { countyEntries } from '../standards/index.js';
 import { standingSources, type StandingSources } from './inputs.js';
@@ -31,7 +32,10 @@ export const explainedAt = (db: Sqlite, question: ExplanationQuestion): Explanat
   const found = point && countyStanding(db, question);
   if (!point || !found) return undefined;
   const sources = standingSources(db, { ...point, knownAt: point.sequence });
-  const explained = explain(sources.input, found.standing, countyId, sectionId, subject);
+  const explained = explain(sources.input, found.standing, countyId, sectionId, subject, {
+    unit: (unitId) => sources.members.find((one) => one.unitId === unitId)?.name ?? unitId,
+    field: (code) => fieldOf(sectionForm, code)?.label ?? code,
+  });
   if (!explained) return undefined;
   const { sequence, dataYear } = point;
   return {
@@ -73,10 +77,14 @@ const withProvenance = (
   );
   return inputs.map((input) => ({
     ...input,
+    value: input.figure === returnFigure ? versionText(counting.get(input.unitId)?.version) : input.value,
     unit: names.get(input.unitId) ?? input.unitId,
     ...(known.get(input.unitId)?.get(input.figure) ?? noProvenance),
   }));
 };
+
+/** `第2版`, of what a unit filed as a whole. */
+const versionText = (version: number | undefined): string | null => (version === undefined ? null : `第${version}版`);
 
 /** Figures of an item stand in the county's own record: what was recorded counts from there. */
 const recordOf = (db: Sqlite, at: At, item: string, figures: readonly string[]): ReadonlyMap<string, Provenance> => {

@@ -1,3 +1,4 @@
+import { returnFigure } from '@app/domain/indicators';
 import {
   derivationOf,
   itemFigureFields,
@@ -43,8 +44,9 @@ export const noProvenance: Provenance = {
 type Filed = Omit<Provenance, 'fields' | 'broughtIn'> &
   Readonly<{ broughtIn: string | null; entries: string | null; stage: 'primary' | 'junior' | null }>;
 
-/** Fields of a form that a figure is made of. */
+/** Fields of a form that a figure is made of; of a return as a whole none is told. */
 const fieldsOf = (figure: string, stage: Filed['stage']): readonly string[] => {
+  if (figure === returnFigure) return [];
   if (figure.startsWith('enrolment.')) return [`${figure.slice('enrolment.'.length)}Students`];
   const ofItem = itemFigureFields[figure];
   if (ofItem) return ofItem;
@@ -73,7 +75,8 @@ export const provenanceOf = (
   if (!row) return new Map();
   const { entries: text, stage, broughtIn: place, ...filed } = row;
   const broughtIn = place === null ? null : (JSON.parse(place) as BroughtInFrom);
-  const entries = text === null ? null : (JSON.parse(text) as Entries);
+  const whole = figures.every((figure) => figure === returnFigure);
+  const entries = text === null ? null : whole ? {} : (JSON.parse(text) as Entries);
   const fields = (figure: string) =>
     entries &&
     fieldsOf(figure, stage).flatMap((field): FieldOrigin[] => {

@@ -1,18 +1,25 @@
-import type { AssessedStage, CountyItem, Indicator, ItemCondition, Standard } from '@app/domain/standards';
+import type { AssessedStage, Indicator, Standard } from '@app/domain/standards';
 import { stageNames } from '../figures.js';
 import type { Standing } from '../standing.js';
-import type { StandingInput } from '../standing-input.js';
+import type { Unit } from '../units.js';
 import { verdictOf, type Explained, type PartReference } from './explained.js';
+import { distinct, returnsOf, wholeReturn } from './inputs.js';
+import { inputsOf } from './ratio.js';
 
-const empty = { steps: [], inputs: [], parts: [], reasons: [], unit: '' } as const;
+const empty = { steps: [], parts: [], reasons: [], unit: '', figuresOf: null } as const;
 
 const percentText = (part: number, all: number, percent: number | null): string =>
   percent === null ? '' : `${part} ÷ ${all} × 100% = ${percent}%`;
 
-/** How many sections of a stage meet an indicator (`passing`), or the school rule (`compliant`). */
+/**
+ * How many sections of a stage meet an indicator (`passing`), or the school rule (`compliant`). The first rests on one
+ * figure of each, the second on all of them: each section is named once with what it filed.
+ * @param units those of the stage
+ */
 export const explainCount = (
   standard: Standard,
   standing: Standing,
+  units: readonly Unit[],
   stage: AssessedStage,
   indicator: Indicator | null,
 ): Explained => {
@@ -45,83 +52,22 @@ export const explainCount = (
         ? null
         : verdictOf(names('notMet').length > 0 ? false : names('pending').length > 0 ? null : true),
     formula: count === null ? '' : percentText(count, of.sections, percent),
+    inputs: indicator ? distinct(units.flatMap((unit) => inputsOf(standard, indicator, unit))) : returnsOf(units),
     parts,
     reasons: [...said('未达标', names('notMet')), ...said('待定', names('pending'))],
   };
 };
 
-const termText = (terms: readonly string[], figures: Readonly<Record<string, string>>): string => {
-  const text = terms
-    .map((term, index) => {
-      const value = figures[term.replace(/^-/, '')] ?? '未填';
-      if (index === 0) return term.startsWith('-') ? `−${value}` : value;
-      return `${term.startsWith('-') ? '−' : '+'} ${value}`;
-    })
-    .join(' ');
-  return terms.length > 1 ? `(${text})` : text;
-};
-
-const boundText = (
-  { atLeast, atMost, below, atLeastFigure, percent }: ItemCondition,
-  figures: Readonly<Record<string, string>>,
-): string => {
-  const shown = (value: string) => (percent ? `${Math.round(Number(value) * 10000) / 100}%` : value);
-  const least = atLeast ?? (atLeastFigure === undefined ? undefined : (figures[atLeastFigure] ?? '未填'));
-  return [
-    ...(least === undefined ? [] : [`应不低于${shown(least)}`]),
-    ...(atMost === undefined ? [] : [`应不高于${shown(atMost)}`]),
-    ...(below === undefined ? [] : [`应低于${shown(below)}`]),
-  ].join('，');
-};
-
-/** Why an item of the county stands as it does. */
-export const explainItem = (
-  { standard, county }: Pick<StandingInput, 'standard' | 'county'>,
-  standing: Standing,
-  countyId: string,
-  item: CountyItem,
-): Explained => {
-  const figures = county.items.find((one) => one.item === item.id)?.figures ?? {};
-  const found = standing.items.find(({ id }) => id === item.id);
-  const names = [
-    ...new Set(
-      item.conditions.flatMap(({ sum, over, atLeastFigure }) => [
-        ...sum,
-        ...(over ?? []),
-        ...(atLeastFigure ? [atLeastFigure] : []),
-      ]),
-    ),
-  ].map((name) => name.replace(/^-/, ''));
-  const formulas = item.conditions.map((condition, index) => {
-    const left = termText(condition.sum, figures);
-    const over = condition.over ? ` ÷ ${termText(condition.over, figures)}` : '';
-    const reason = (found?.reasons[index] ?? '').replace(condition.label, '').replace(/^[ ：]+/, '');
-    return `${condition.label} = ${left}${over}${reason === '' ? '' : `（${reason}）`}`;
-  });
-  return {
-    ...empty,
-    unitId: countyId,
-    subject: item.id,
-    label: `${item.id} ${item.name}`,
-    clause: item.clause,
-    value: found?.verdict ?? null,
-    bound: item.conditions.map((condition) => boundText(condition, figures)).join('；') || null,
-    verdict: found?.verdict ?? 'pending',
-    formula: formulas.join('；'),
-    inputs: names.map((figure) => ({
-      unitId: countyId,
-      figure,
-      label: standard.figures[figure]?.name ?? figure,
-      value: figures[figure] ?? null,
-    })),
-    reasons: found?.reasons ?? [],
-  };
-};
-
 /** Why a section complies with the school rule, or does not. */
-export const explainSection = (standard: Standard, standing: Standing, sectionId: string): Explained | undefined => {
+export const explainSection = (
+  standard: Standard,
+  standing: Standing,
+  units: readonly Unit[],
+  sectionId: string,
+): Explained | undefined => {
   const section = standing.sections.find(({ id }) => id === sectionId);
-  if (!section) return undefined;
+  const unit = units.find(({ id }) => id === sectionId);
+  if (!section || !unit) return undefined;
   const parts = standing.indicators.map((indicator, index): PartReference => ({
     unitId: sectionId,
     subject: indicator.id,
@@ -141,13 +87,23 @@ export const explainSection = (standard: Standard, standing: Standing, sectionId
     bound: standard.schoolRule ? `至少${standard.schoolRule.atLeastMet}项指标达到要求，余项不低于要求的85%` : null,
     verdict: standard.schoolRule ? verdictOf(section.compliant) : null,
     formula: `达到要求${met.length}项，低于要求的85%的${below}项，共${parts.length}项`,
+    inputs: distinct(standard.indicators.flatMap((indicator) => inputsOf(standard, indicator, unit))),
     parts,
     reasons: section.reasons,
   };
 };
 
-/** Why the county's verdict is what it is: everything that stands against it, and every item beneath. */
-export const explainVerdict = (standard: Standard, standing: Standing, countyId: string): Explained => {
+/**
+ * Why the county's verdict is what it is: everything that stands against it, and every item beneath. It rests on what
+ * every section filed, and on the county's own return where an item does.
+ */
+export const explainVerdict = (
+  standard: Standard,
+  standing: Standing,
+  units: readonly Unit[],
+  countyId: string,
+): Explained => {
+  const returned = standing.items.some(({ figuresOf }) => figuresOf === 'return');
   const count = (kind: 'notMet' | 'pending') => standing.blockers.filter((one) => one.kind === kind).length;
   return {
     ...empty,
@@ -159,6 +115,7 @@ export const explainVerdict = (standard: Standard, standing: Standing, countyId:
     bound: '资源配置、校际差异、政府保障程度、教育质量、社会认可度均应达到，且无一票否决情形',
     verdict: standing.verdict,
     formula: `未达到${count('notMet')}处，待定${count('pending')}处`,
+    inputs: [...returnsOf(units), ...(returned ? [wholeReturn(countyId, '县本级')] : [])],
     parts: [
       ...(['primary', 'junior'] as const).flatMap((stage): PartReference[] => [
         {

@@ -5,13 +5,9 @@ import { stageNames } from '../figures.js';
 import { driversOf, partsOf } from '../gaps/drivers.js';
 import type { Standing } from '../standing.js';
 import type { Unit } from '../units.js';
-import { printed, verdictOf, type Explained, type InputReference } from './explained.js';
+import { printed, verdictOf, type Explained } from './explained.js';
+import { distinct } from './inputs.js';
 import { inputsOf } from './ratio.js';
-
-/** Each figure once, however many sections rest on it. */
-export const distinct = (inputs: readonly InputReference[]): readonly InputReference[] => [
-  ...new Map(inputs.map((input) => [`${input.unitId} ${input.figure}`, input])).values(),
-];
 
 /** So many of those that add most are named. */
 const named = 3;
@@ -77,6 +73,7 @@ export const explainCv = (
         verdict: verdictOf(section?.met[index] ?? null),
       };
     }),
+    figuresOf: null,
     reasons: [of.cvReasons[index] ?? null].filter((reason) => reason !== null),
   };
 };

@@ -1,7 +1,17 @@
 import type { Judgement } from '@app/domain/standards';
+import type { ItemSource } from '../item-verdict.js';
 
-/** A number that went in: whose figure, by its name, as filed. Null is 未填. */
-export type InputReference = Readonly<{ unitId: string; figure: string; label: string; value: string | null }>;
+/**
+ * A number that went in: whose figure, by its name, as filed. Null is 未填. `measure` is what it is counted in (`平方米`).
+ * The figure `return` is everything that the unit filed.
+ */
+export type InputReference = Readonly<{
+  unitId: string;
+  figure: string;
+  label: string;
+  value: string | null;
+  measure: string;
+}>;
 
 /** Something that the answer rests on and that has an explanation of its own. */
 export type PartReference = Readonly<{
@@ -29,6 +39,8 @@ export type Explained = Readonly<{
   /** What comes before: the mean, the standard deviation, how a school's total is split. */
   steps: readonly string[];
   inputs: readonly InputReference[];
+  /** Of an item: whose figures it is computed from; null when there are none, and of anything else. */
+  figuresOf: ItemSource | null;
   parts: readonly PartReference[];
   reasons: readonly string[];
 }>;

@@ -4,6 +4,8 @@ import { bare, type Explained } from './explained.js';
 export type Told = Readonly<{
   label: string;
   value: string | null;
+  /** What it is counted in: `平方米`; empty for what is only a number. */
+  measure: string;
   filedBy: string | null;
   filedOn: string | null;
   filedSequence: number | null;
@@ -24,6 +26,7 @@ const most = 6;
 const inputText = ({
   label,
   value,
+  measure,
   filedBy,
   filedOn,
   filedSequence,
@@ -32,7 +35,7 @@ const inputText = ({
   cell,
   broughtIn,
 }: Told): string => {
-  const said = value === null ? '未填' : value === 'n/a' ? '不适用' : value;
+  const said = value === null ? '未填' : value === 'n/a' ? '不适用' : `${value}${measure}`;
   const filing =
     filedSequence === null
       ? '尚无经认可的数据'

@@ -10,6 +10,10 @@ import { bare, verdictOf, type Explained, type InputReference } from './explaine
 /** What a figure is called. */
 export const figureLabel = (figure: string): string => (figure === 'students' ? '学生数' : measureOf(figure).noun);
 
+/** What a figure is counted in: `人`, `平方米`; empty for what is only a number. */
+export const figureUnit = (figure: string): string =>
+  figure === 'students' ? '人' : measureOf(figure).unit.replace('㎡', '平方米');
+
 const stagesOf = (unit: Unit, standard: Standard) =>
   unit.premises
     ? (Object.entries(standard.sharing.ratios[unit.premises.school.type]) as [Unit['stage'] | 'senior', string][])
@@ -19,12 +23,19 @@ const stagesOf = (unit: Unit, standard: Standard) =>
 export const inputsOf = (standard: Standard, indicator: Indicator, unit: Unit): readonly InputReference[] => {
   const { holder, text } = heldBy(unit, indicator);
   const { figure } = indicator;
-  const resource = { unitId: holder.unitId, figure, label: `${holder.unit}${figureLabel(figure)}`, value: text };
+  const resource = {
+    unitId: holder.unitId,
+    figure,
+    label: `${holder.unit}${figureLabel(figure)}`,
+    value: text,
+    measure: figureUnit(figure),
+  };
   const own = (unitId: string, name: string, value: string | null): InputReference => ({
     unitId,
     figure: 'students',
     label: `${name}学生数`,
     value,
+    measure: figureUnit('students'),
   });
   if (!indicator.sharedByRatio || !unit.premises)
     return [resource, own(unit.id, unit.name, unit.figures['students'] ?? null)];
@@ -40,6 +51,7 @@ export const inputsOf = (standard: Standard, indicator: Indicator, unit: Unit): 
         figure: `enrolment.${stage}`,
         label: `${school.name}${stageNames[stage]}学生数`,
         value,
+        measure: figureUnit('students'),
       };
     }),
   ];
@@ -80,6 +92,7 @@ export const explainRatio = (standard: Standard, standing: Standing, unit: Unit,
     formula: value === null ? '' : `${resource} ÷ ${pupils}${by} = ${bare(value)}`,
     steps: shared ? [`校舍由各学段共用，按学生数折算：${standard.sharing.clause}`] : [],
     inputs,
+    figuresOf: null,
     parts: [],
     reasons: section?.reasons.filter((reason) => reason.startsWith(indicator.name)) ?? [],
   };
