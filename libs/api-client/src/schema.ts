@@ -4122,7 +4122,13 @@ export interface components {
             /** @example sportsVenueArea */
             figure: string;
             label: string;
+            /** @description Of the figure `return`, all that the unit filed: the accepted version. */
             value: string | null;
+            /**
+             * @description What it is counted in; empty for what is only a number.
+             * @example 平方米
+             */
+            measure: string;
             version: number | null;
             effectiveFrom: string | null;
             filedBy: string | null;
@@ -4155,6 +4161,11 @@ export interface components {
             formula: string;
             steps: string[];
             inputs: components["schemas"]["ExplainedInputDto"][];
+            /**
+             * @description Of an item: where its figures are from; `counted` is over the schools' returns.
+             * @enum {string|null}
+             */
+            figuresOf: "counted" | "record" | "return" | null;
             parts: components["schemas"]["PartReferenceDto"][];
             reasons: string[];
             sequence: number;
@@ -4958,10 +4969,10 @@ export interface components {
             reasons: string[];
             contradicted: boolean;
             /**
-             * @description Whose figures it was computed from: the county's record, or its own accepted return.
+             * @description Whose figures it is computed from: the county's record, its own accepted return, or its schools' returns, counted.
              * @enum {string|null}
              */
-            figuresOf: "record" | "return" | null;
+            figuresOf: "counted" | "record" | "return" | null;
         };
         ItemVerdictDto: {
             /** @example students */
@@ -8965,7 +8976,7 @@ export interface components {
          *     - `submission.not-a-filing-unit` 该单位不填报数据：数据由学部填报，各学部共用校舍的由学校（校区）填报共用部分。
          *     - `submission.other-form` 填报表不是本单位现行的《{title}》第{version}版，请重新打开或下载后填报。
          *     - `submission.outside-year` 生效日期不在{dataYear}学年内。
-         *     - `submission.reason-missing` 请填写理由。
+         *     - `submission.reason-missing` 请填写{what}。
          *     - `submission.return` 有{count}处须更正、说明或核对：{first}。全部处理后方可提交，请逐项查看。
          *     - `submission.unknown-fields` 填报表中没有这些项目：{fields}。
          *     - `submission.until` 解锁期限应在{today}至{latest}之间。
@@ -9015,7 +9026,7 @@ export interface components {
          *     - `submission.not-a-filing-unit` 该单位不填报数据：数据由学部填报，各学部共用校舍的由学校（校区）填报共用部分。
          *     - `submission.other-form` 填报表不是本单位现行的《{title}》第{version}版，请重新打开或下载后填报。
          *     - `submission.outside-year` 生效日期不在{dataYear}学年内。
-         *     - `submission.reason-missing` 请填写理由。
+         *     - `submission.reason-missing` 请填写{what}。
          *     - `submission.return` 有{count}处须更正、说明或核对：{first}。全部处理后方可提交，请逐项查看。
          *     - `submission.unknown-fields` 填报表中没有这些项目：{fields}。
          *     - `submission.until` 解锁期限应在{today}至{latest}之间。

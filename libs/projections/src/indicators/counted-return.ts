@@ -46,9 +46,9 @@ const read = (db: Sqlite, dataYear: string, versions: readonly CountingFigures[]
 };
 
 /**
- * The figures of the standard's items, counted over the accepted returns by form of the county's schools; those that do
- * not fall under the standard (特殊教育、职业) aside, 教学点 among them. Nothing while no school has filed by form: bare
- * totals do not say what the items ask.
+ * The figures of the standard's items, counted over the accepted returns by form of the county's schools. Schools that do
+ * not fall under the standard (特殊教育、职业) are left out; a small 教学点 is not. Nothing while no school has filed by
+ * form: bare totals do not say what the items ask.
  */
 export const countedOverSchools = (
   db: Sqlite,
