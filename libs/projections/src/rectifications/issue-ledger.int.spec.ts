@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { dayOf } from '@app/domain/kernel';
-import type { RectificationEvent } from '@app/domain/rectifications';
-import { unit } from '@test/county';
+import { rectification } from '@app/domain/rectifications';
+import { ledgerOf, ofIssue, tree } from '@test/issue-ledger';
 import {
   acknowledge,
   after,
@@ -19,33 +18,13 @@ import {
   verify,
 } from '@test/issue-life';
 import { lived } from '@test/lived';
-import { projected, recorded, type Happening } from '@test/projected';
+import { recorded } from '@test/projected';
 import { director, inspector, on, principal, teacher } from '@test/supervision-cast';
-import { rectification } from '@app/domain/rectifications';
-import { anyProjection } from '../kernel/index.js';
-import { organizationTree } from '../organizations/index.js';
-import { dueDatesOf, issueDueDates } from './issue-due-dates.js';
-import { issueLedger } from './issue-ledger.js';
+import { dueDatesOf } from './issue-due-dates.js';
 import { issueActs } from './issue-acts.js';
-import { issueTodos } from './issue-todos.js';
 import { issueById, issueCounts, issuesOf, placeOfIssue } from './issues.js';
 
-const tree: readonly Happening[] = [
-  unit('city', 'city-1', null),
-  unit('county', 'county-1', 'city-1'),
-  unit('school', 'school-1', 'county-1'),
-  unit('school', 'school-2', 'county-1'),
-  unit('department', 'department-1', 'county-1'),
-  unit('county', 'county-2', 'city-1'),
-];
 const base = tree.length;
-const of = (events: readonly RectificationEvent[], id = 'issue-1'): readonly Happening[] =>
-  events.map((fact) => ({ in: `rectification-${id}`, fact }));
-const ledger = (...happenings: readonly Happening[]) =>
-  projected(
-    [anyProjection(organizationTree), anyProjection(issueLedger), anyProjection(issueDueDates)],
-    [...tree, ...happenings],
-  );
 const renamed = (id: string, change: Partial<typeof raise> = {}) =>
   lived(rectification, [[{ ...raise, issueId: id, ...change }, on('2025-03-03', director)]]);
 const everything = { limit: 50, offset: 0 };
@@ -53,7 +32,7 @@ const county = { roots: ['county-1'], day: '2025-06-30', ...everything };
 
 describe('the 台账', () => {
   it('shows each issue as it stands', () => {
-    const db = ledger(...of(past.closed));
+    const db = ledgerOf(...ofIssue(past.closed));
     expect(issuesOf(db, county)).toMatchObject({
       total: 1,
       rows: [
@@ -80,7 +59,7 @@ describe('the 台账', () => {
   });
 
   it('keeps every earlier standing: known at each sequence', () => {
-    const db = ledger(...of(past.closed));
+    const db = ledgerOf(...ofIssue(past.closed));
     const statuses = past.closed.map((_, index) => issueById(db, 'issue-1', '2025-03-03', base + index + 1)?.status);
     expect(statuses).toEqual([
       'raised',
@@ -100,8 +79,8 @@ describe('the 台账', () => {
   });
 
   it('computes overdue from the day that is asked for, with the due date known then', () => {
-    const db = ledger(
-      ...of(
+    const db = ledgerOf(
+      ...ofIssue(
         after(
           past.inProgress,
           [requestExtension, on('2025-04-30', principal)],
@@ -134,7 +113,7 @@ describe('the 台账', () => {
       [approveReport, on('2025-05-20', principal)],
       [{ ...requestClosure, rectifiedOn: '2025-05-03' }, on('2025-05-20', principal)],
     ]);
-    const happenings = of(events).map((happening, index) =>
+    const happenings = ofIssue(events).map((happening, index) =>
       index < 5
         ? happening
         : {
@@ -143,7 +122,7 @@ describe('the 台账', () => {
             effectiveAt: index === 5 ? '2025-05-03' : '2025-05-20',
           },
     );
-    const db = ledger(...happenings);
+    const db = ledgerOf(...happenings);
     const asKnownOn15May = base + 5;
     expect(issueById(db, 'issue-1', '2025-05-15', asKnownOn15May)).toMatchObject({ overdue: true, rectifiedOn: null });
     expect(issueById(db, 'issue-1', '2025-05-15')).toMatchObject({
@@ -161,17 +140,20 @@ describe('the 台账', () => {
   it('asks a second visit of a serious issue, and takes a rejected one back to work', () => {
     const once = after(seriousRequested, [verify('2025-04-22'), on('2025-04-22', inspector)]);
     const twice = after(once, [verify('2025-04-25'), on('2025-04-25', inspector)]);
-    expect(issueById(ledger(...of(once)), 'issue-1', '2025-04-30')).toMatchObject({
+    expect(issueById(ledgerOf(...ofIssue(once)), 'issue-1', '2025-04-30')).toMatchObject({
       status: 'closureRequested',
       visits: 1,
     });
-    expect(issueById(ledger(...of(twice)), 'issue-1', '2025-04-30')).toMatchObject({ status: 'verified', visits: 2 });
+    expect(issueById(ledgerOf(...ofIssue(twice)), 'issue-1', '2025-04-30')).toMatchObject({
+      status: 'verified',
+      visits: 2,
+    });
     const rejected = after(
       past.closureRequested,
       [verify('2025-04-22', false), on('2025-04-22', inspector)],
       [reject, on('2025-04-23', director)],
     );
-    const db = ledger(...of(rejected));
+    const db = ledgerOf(...ofIssue(rejected));
     expect(issueById(db, 'issue-1', '2025-05-01')).toMatchObject({
       status: 'inProgress',
       attempt: 2,
@@ -191,7 +173,7 @@ describe('the 台账', () => {
       },
       director,
     ]);
-    expect(issueById(ledger(...of(asked)), 'issue-1', '2025-05-01')).toMatchObject({
+    expect(issueById(ledgerOf(...ofIssue(asked)), 'issue-1', '2025-05-01')).toMatchObject({
       status: 'raised',
       consultedUnitId: 'department-1',
     });
@@ -206,7 +188,7 @@ describe('the 台账', () => {
       },
       on('2025-03-20', director),
     ]);
-    expect(issueById(ledger(...of(moved)), 'issue-1', '2025-05-01')).toMatchObject({
+    expect(issueById(ledgerOf(...ofIssue(moved)), 'issue-1', '2025-05-01')).toMatchObject({
       status: 'assigned',
       leadUnitId: 'department-1',
       supportingUnitIds: ['school-1'],
@@ -216,7 +198,7 @@ describe('the 台账', () => {
       { type: 'ReopenIssue', reason: '反弹', evidence: [] },
       on('2025-09-10', director),
     ]);
-    const db = ledger(...of(reopened));
+    const db = ledgerOf(...ofIssue(reopened));
     expect(issueById(db, 'issue-1', '2025-12-01')).toMatchObject({
       status: 'raised',
       round: 2,
@@ -225,7 +207,7 @@ describe('the 台账', () => {
       overdue: false,
     });
     expect(dueDatesOf(db, 'issue-1')).toMatchObject([{ recordedTo: base + reopened.length }]);
-    const stream = recorded([...tree, ...of(reopened)]).slice(base);
+    const stream = recorded([...tree, ...ofIssue(reopened)]).slice(base);
     expect(issueActs(stream, { round: 2 })).toMatchObject([{ type: 'IssueReopened', round: 2 }]);
     expect(issueActs(stream, { round: 1 })).toHaveLength(past.closed.length);
     expect(issueActs(stream, { knownAt: base + 3 }).map(({ type }) => type)).toEqual([
@@ -237,7 +219,7 @@ describe('the 台账', () => {
 
   it('is filtered, counted and paged, and shows nobody what is not theirs', () => {
     const other = renamed('issue-2', { unitId: 'school-2', severity: 'serious', problem: '大班额' });
-    const db = ledger(...of(past.inProgress), ...of(other, 'issue-2'));
+    const db = ledgerOf(...ofIssue(past.inProgress), ...ofIssue(other, 'issue-2'));
     const ids = (filter: Partial<Parameters<typeof issuesOf>[1]>) =>
       issuesOf(db, { ...county, ...filter }).rows.map(({ issueId }) => issueId);
     expect(ids({})).toEqual(['issue-1', 'issue-2']);
@@ -269,75 +251,5 @@ describe('the 台账', () => {
       parties: ['department-1', 'school-1'],
     });
     expect(placeOfIssue(db, 'issue-9')).toBeUndefined();
-  });
-});
-
-describe('我的待办 among issues', () => {
-  const everySeat = (unitId: string) =>
-    ['supervisionDirector', 'inspector', 'principal', 'responsibleUnit'].map((role) => ({ role, unitId }));
-  it.each([
-    ['raised', ['assign', 'office', 'county-1']],
-    ['assigned', ['acknowledge', 'leadUnit', 'school-1']],
-    ['acknowledged', ['submitPlan', 'leadUnit', 'school-1']],
-    ['planSubmitted', ['decidePlan', 'office', 'county-1']],
-    ['inProgress', ['rectify', 'leadUnit', 'school-1']],
-    ['reportApproved', ['requestClosure', 'leadUnit', 'school-1']],
-    ['closureRequested', ['verify', 'inspectors', 'county-1']],
-    ['verified', ['close', 'office', 'county-1']],
-  ] as const)('%s waits for %j', (moment, waits) => {
-    const db = ledger(...of(past[moment]));
-    const { rows, total } = issueTodos(db, { seats: everySeat('county-1'), day: '2025-05-01', ...everything });
-    expect(rows.map(({ act, waitsFor, unitId }) => [act, waitsFor, unitId])).toEqual([waits]);
-    expect(total).toBe(1);
-  });
-
-  it('shows what waits for anybody to whoever has a part in it', () => {
-    const db = ledger(...of(past.planSubmitted));
-    const everybody = (unitId: string) =>
-      issueTodos(db, { seats: [], roots: [unitId], day: '2025-05-01', ...everything }).rows;
-    const waits = [{ act: 'decidePlan', waitsFor: 'office', unitId: 'county-1', problemUnitId: 'school-1' }];
-    expect(everybody('county-1')).toMatchObject(waits);
-    expect(everybody('school-1')).toMatchObject(waits);
-    expect(everybody('school-2')).toEqual([]);
-  });
-
-  it('a closed one waits for nobody', () =>
-    expect(
-      issueTodos(ledger(...of(past.closed)), { seats: everySeat('city-1'), day: '2025-05-01', ...everything }).total,
-    ).toBe(0));
-
-  it('an extension waits for the office beside the work; a unit sees only its own, the office its county', () => {
-    const db = ledger(...of(after(past.inProgress, [requestExtension, principal])));
-    const acts = (unitId: string, ...roles: readonly string[]) =>
-      issueTodos(db, { seats: roles.map((role) => ({ role, unitId })), day: '2025-05-01', ...everything }).rows.map(
-        ({ act, overdue }) => [act, overdue],
-      );
-    expect(acts('county-1', 'supervisionDirector')).toEqual([['decideExtension', true]]);
-    expect(acts('county-1', 'bureauLeader')).toEqual([['decideExtension', true]]);
-    expect(acts('school-1', 'principal')).toEqual([['rectify', true]]);
-    expect(acts('school-2', 'principal')).toEqual([]);
-    expect(acts('department-1', 'responsibleUnit')).toEqual([]);
-    expect(acts('county-2', 'supervisionDirector', 'inspector')).toEqual([]);
-    expect(acts('county-1', 'auditor')).toEqual([]);
-  });
-
-  it('a consultation waits for the department', () => {
-    const ask = {
-      type: 'RequestConsultation',
-      departmentId: 'department-1',
-      question: '请支持',
-      unknownUnits: { value: [], sequence: 7 },
-    } as const;
-    const db = ledger(...of(after(past.raised, [ask, director])));
-    expect(
-      issueTodos(db, { seats: [{ role: 'responsibleUnit', unitId: 'department-1' }], day: '2025-05-01', ...everything })
-        .rows,
-    ).toMatchObject([
-      {
-        act: 'answerConsultation',
-        unitId: 'department-1',
-        since: dayOf(recorded([{ in: 'x-1', fact: { type: 'X', data: {} } }])[0]!.recordedAt),
-      },
-    ]);
   });
 });
