@@ -395,35 +395,3 @@ export const eventStoreContract = (name: string, engine: () => Engine): void => 
     });
   });
 };
-
-/** What a store whose log outlives its process must do beside. */
-export const durableEventStoreContract = (name: string, engine: () => Required<Engine>): void => {
-  describe(`durable event store contract: ${name}`, () => {
-    let running: Required<Engine>;
-    beforeEach(() => {
-      running = engine();
-    });
-    afterEach(() => running.close());
-
-    it('has every acknowledged append exactly once after a crash, and takes the repeats', async () => {
-      const store = await running.open();
-      const bursts = Array.from({ length: 50 }, () => notes(2));
-      const append = (to: EventStore) => (events: (typeof bursts)[0], index: number) =>
-        to.append(`hj.main.note-${index}`, 'noStream', events);
-      const answers = await Promise.all(bursts.map(append(store)));
-      const head = await store.head();
-
-      const again = await running.afterCrash();
-      expect(again.storeId).toBe(store.storeId);
-      expect(await again.head()).toStrictEqual(head);
-      expect(await again.readStored()).toStrictEqual(await store.readStored());
-      expect(await Promise.all(bursts.map(append(again)))).toStrictEqual(answers);
-      expect((await again.head()).count).toBe(100);
-
-      expect((await again.append('hj.main.note-0', 1, notes(1))).sequence).toBe(101);
-      const verifier = new Verifier(again.storeId, head);
-      for (const event of await again.readStored()) expect(verifier.add(event)).toBeNull();
-      expect(verifier.finish(await again.head()).finding).toBeNull();
-    });
-  });
-};

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { SqliteEventStore } from '@app/event-store';
 import { moment, noteTypes } from '../support/stored.js';
 import { temporaryDirectory } from '../support/temporary.js';
-import { durableEventStoreContract, eventStoreContract, type Engine } from './event-store.contract.js';
+import { eventStoreContract, type Engine } from './event-store.contract.js';
+import { durableEventStoreContract } from './event-store.durable.contract.js';
 
 const options = { types: noteTypes, now: () => moment };
 
