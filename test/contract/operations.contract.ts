@@ -159,6 +159,14 @@ export const operationsContract = (
         'a:plan',
       ]);
       expect(await drafts.among([])).toEqual([]);
+      const several = await drafts.several(['b%:plan', 'c:plan', 'a', 'a:plan', 'a:plan', 'open-findings@1']);
+      expect(several).toEqual(
+        new Map([
+          ['a:plan', '{}'],
+          ['b%:plan', '{}'],
+        ]),
+      );
+      expect((await drafts.several([])).size).toBe(0);
       expect([await drafts.remove('a:plan'), await drafts.remove('a:plan')]).toEqual([true, false]);
       expect(await drafts.keys('')).toEqual(['a:filing', 'b%:plan']);
     });

@@ -70,6 +70,8 @@ export abstract class KeyValues {
   abstract keys(prefix: string): Promise<readonly string[]>;
   /** Those of the keys that have a value, in the order they are asked in. */
   abstract among(keys: readonly string[]): Promise<readonly string[]>;
+  /** The values of those of the keys that have one. */
+  abstract several(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /**
    * Puts a value in the place of the one that was read, null for none; false (and nothing is written) when another has
    * been put there meanwhile.

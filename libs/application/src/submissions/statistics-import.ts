@@ -74,9 +74,17 @@ export class StatisticsImport {
     return text === null ? null : (JSON.parse(text) as StatisticsImported);
   }
 
+  /** The rows of units, by unit; `counties` says which county each of them lies in. Units that have none are missing. */
+  async rowsOf(dataYear: string, counties: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, StatisticsRow>> {
+    const units = new Map(
+      [...counties].map(([unitId, countyId]) => [`${prefixOf(countyId, dataYear)}${unitId}`, unitId]),
+    );
+    const found = await this.operations.statistics.several([...units.keys()]);
+    return new Map([...found].map(([key, text]) => [units.get(key)!, JSON.parse(text) as StatisticsRow]));
+  }
+
   /** The row of one unit; null when it has none. */
   async rowOf(countyId: string, dataYear: string, unitId: string): Promise<StatisticsRow | null> {
-    const text = await this.operations.statistics.get(`${prefixOf(countyId, dataYear)}${unitId}`);
-    return text === null ? null : (JSON.parse(text) as StatisticsRow);
+    return (await this.rowsOf(dataYear, new Map([[unitId, countyId]]))).get(unitId) ?? null;
   }
 }

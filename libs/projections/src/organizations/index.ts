@@ -1,6 +1,21 @@
 export * from './county-sequence.js';
+export * from './many-units.js';
 export * from './membership.js';
 export * from './organization-tree.js';
 export * from './timeline.js';
 export * from './unit-names.js';
-export * from './units.js';
+export {
+  ancestorsOf,
+  countyOf,
+  endedSince,
+  isWithin,
+  overseesAll,
+  rootUnits,
+  unitById,
+  unitFactsOf,
+  unitHistory,
+  unitsPage,
+  unitsUnder,
+  type UnitFilter,
+  type UnitRow,
+} from './units.js';

@@ -23,14 +23,20 @@ export type UnitRow = Readonly<{
   sequence: number;
 }>;
 
-type Stored = Omit<UnitRow, 'sharedBuildings' | 'endedInto'> & { sharedBuildings: number; endedInto: string | null };
+/** A unit's row as it is stored. */
+export type StoredUnit = Omit<UnitRow, 'sharedBuildings' | 'endedInto'> & {
+  sharedBuildings: number;
+  endedInto: string | null;
+};
 
-const columns = `u.unit_id as unitId, u.kind, u.name, u.parent_id as parentId, u.status, u.code,
+/** Of `organization_unit u`. */
+export const unitColumns = `u.unit_id as unitId, u.kind, u.name, u.parent_id as parentId, u.status, u.code,
   u.school_type as schoolType, u.stage, u.department_type as departmentType, u.urban_rural as urbanRural,
   u.shared_buildings as sharedBuildings, u.registered_from as registeredFrom, u.ended_from as endedFrom,
   u.ended_into as endedInto, u.ended_reason as endedReason, u.sequence`;
 
-const shown = (row: Stored): UnitRow => ({
+/** A stored row as it is said. */
+export const storedUnit = (row: StoredUnit): UnitRow => ({
   ...row,
   sharedBuildings: row.sharedBuildings === 1,
   endedInto: row.endedInto === null ? [] : (JSON.parse(row.endedInto) as string[]),
@@ -38,8 +44,8 @@ const shown = (row: Stored): UnitRow => ({
 
 /** One unit, or undefined. */
 export const unitById = (db: Sqlite, unitId: string): UnitRow | undefined => {
-  const row = db.get<Stored>(`select ${columns} from organization_unit u where u.unit_id = ?`, unitId);
-  return row && shown(row);
+  const row = db.get<StoredUnit>(`select ${unitColumns} from organization_unit u where u.unit_id = ?`, unitId);
+  return row && storedUnit(row);
 };
 
 /** The units at and below the given roots, in the order of their registration; ended ones only when asked for. */
@@ -49,8 +55,8 @@ export const unitsUnder = (
   options: Readonly<{ kind?: UnitKind; ended?: boolean }> = {},
 ): readonly UnitRow[] =>
   db
-    .all<Stored>(
-      `select ${columns} from organization_unit u
+    .all<StoredUnit>(
+      `select ${unitColumns} from organization_unit u
        where u.unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))
        and (? is null or u.kind = ?) and (? = 1 or u.status = 'open')
        order by u.registered_sequence`,
@@ -59,7 +65,7 @@ export const unitsUnder = (
       options.kind ?? null,
       options.ended ? 1 : 0,
     )
-    .map(shown);
+    .map(storedUnit);
 
 export type UnitFilter = Readonly<{
   roots: readonly string[];
@@ -82,14 +88,14 @@ export const unitsPage = (
     and (? is null or instr(u.name, ?) > 0 or instr(u.code, ?) > 0)`;
   const text = search ?? null;
   const values = [JSON.stringify(roots), kind ?? null, kind ?? null, ended ? 1 : 0, text, text, text];
-  const rows = db.all<Stored>(
-    `select ${columns} ${from} order by u.registered_sequence limit ? offset ?`,
+  const rows = db.all<StoredUnit>(
+    `select ${unitColumns} ${from} order by u.registered_sequence limit ? offset ?`,
     ...values,
     limit,
     offset,
   );
   return {
-    rows: rows.map(shown),
+    rows: rows.map(storedUnit),
     total: db.get<{ total: number }>(`select count(*) as total ${from}`, ...values)?.total ?? 0,
   };
 };
@@ -97,12 +103,12 @@ export const unitsPage = (
 /** The units above one, from the root down to itself. Empty when there is no such unit. */
 export const ancestorsOf = (db: Sqlite, unitId: string): readonly UnitRow[] =>
   db
-    .all<Stored>(
-      `select ${columns} from organization_closure c join organization_unit u on u.unit_id = c.ancestor where c.unit = ?
+    .all<StoredUnit>(
+      `select ${unitColumns} from organization_closure c join organization_unit u on u.unit_id = c.ancestor where c.unit = ?
        order by (select count(*) from organization_closure up where up.unit = c.ancestor)`,
       unitId,
     )
-    .map(shown);
+    .map(storedUnit);
 
 /** Whether a unit is the root itself or lies below it in today's tree. */
 export const isWithin = (db: Sqlite, unitId: string, rootId: string): boolean =>

@@ -41,16 +41,34 @@ export const filedReturns = (db: Sqlite, unitId: string, dataYear: string): read
 /** Of one data year, the accepted return that counts last; with what it is checked against and prefilled from. */
 export type AcceptedReturn = FiledReturn & Readonly<{ dataYear: string }>;
 
-/** The unit's last accepted return by form of a data year before the given one; null when there is none. */
-export const lastAcceptedReturn = (db: Sqlite, unitId: string, before: string): AcceptedReturn | null => {
-  const row = db.get<StoredReturn & Readonly<{ dataYear: string }>>(
-    `select ${returnColumns}, f.data_year as dataYear from submission_current c
-     join submission_return f on f.unit_id = c.unit_id and f.data_year = c.data_year and f.version = c.accepted_version
-     where c.unit_id = ? and c.data_year < ? order by c.data_year desc limit 1`,
-    unitId,
-    before,
+/**
+ * Of each unit, the last accepted return by form of a data year before the given one; units that have none are missing.
+ */
+export const lastAcceptedReturns = (
+  db: Sqlite,
+  unitIds: readonly string[],
+  before: string,
+): ReadonlyMap<string, AcceptedReturn> =>
+  new Map(
+    db
+      .all<StoredReturn & Readonly<{ unitId: string; dataYear: string }>>(
+        // The year first, from the keys alone: what was filed in the years before it is long, and not wanted.
+        `with newest as materialized (
+           select c.unit_id, max(c.data_year) as data_year from json_each(?) asked
+           join submission_current c on c.unit_id = asked.value and c.data_year < ?
+           join submission_return f
+             on f.unit_id = c.unit_id and f.data_year = c.data_year and f.version = c.accepted_version
+           group by c.unit_id)
+         select c.unit_id as unitId, f.data_year as dataYear, ${returnColumns} from newest n
+         join submission_current c on c.unit_id = n.unit_id and c.data_year = n.data_year
+         join submission_return f
+           on f.unit_id = c.unit_id and f.data_year = c.data_year and f.version = c.accepted_version`,
+        JSON.stringify(unitIds),
+        before,
+      )
+      .map(({ unitId, dataYear, ...stored }) => [unitId, { ...shown(stored), dataYear }]),
   );
-  if (!row) return null;
-  const { dataYear, ...stored } = row;
-  return { ...shown(stored), dataYear };
-};
+
+/** The unit's last accepted return by form of a data year before the given one; null when there is none. */
+export const lastAcceptedReturn = (db: Sqlite, unitId: string, before: string): AcceptedReturn | null =>
+  lastAcceptedReturns(db, [unitId], before).get(unitId) ?? null;

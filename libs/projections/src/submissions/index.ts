@@ -1,6 +1,7 @@
 export * from './accepted-figures.js';
 export * from './county-medians.js';
 export * from './filed-returns.js';
+export * from './return-basis.js';
 export * from './review-items.js';
 export * from './review-page.js';
 export * from './review-queue.js';

@@ -2,98 +2,18 @@ import {
   baseOf,
   canonicalEntries,
   checkReturn,
-  formAskedOf,
-  formFor,
-  prefilled,
   sameEntry,
-  statisticsEntries,
   type CheckFacts,
   type Entries,
   type EntryOrigin,
   type FieldValue,
   type Finding,
-  type Form,
   type FormField,
-  type FormOwner,
-  type FormStage,
   type Mark,
-  type Marks,
   type ReturnDraft,
-  type StatisticsRow,
 } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-import { endedSince, unitById, type UnitRow } from '../organizations/index.js';
-import { filedReturns, lastAcceptedReturn, type AcceptedReturn, type FiledReturn } from './filed-returns.js';
-import { reviewState } from './review-queue.js';
-import { submissionVersions, type SubmissionVersion } from './submission-list.js';
-
-/** Who is asked for what, what it filed before, and what it is offered. */
-export type ReturnBasis = Readonly<{
-  unit: UnitRow;
-  parent: UnitRow | null;
-  /** Since when it, or what it stood under, has ended (ISO date); null while it stands. */
-  endedFrom: string | null;
-  owner: FormOwner;
-  stage: FormStage | null;
-  /** As it is asked of this unit. */
-  form: Form;
-  /** Of an earlier data year. */
-  last: AcceptedReturn | null;
-  /** The newest of this data year, when it was filed by form. */
-  filed: (FiledReturn & Readonly<{ filedAt: string }>) | null;
-  /** The newest of this data year, in whatever way it was filed. */
-  version: SubmissionVersion | null;
-  status: string | null;
-  /** The reviewer's word, field by field. */
-  marks: Marks;
-  /** Offered as long as nothing has been filed. */
-  prefilled: Entries;
-}>;
-
-const ownerOf = (unit: UnitRow, parent: UnitRow | null): FormOwner => {
-  if (unit.kind === 'section') return { kind: 'section', sharesBuildings: parent?.sharedBuildings ?? false };
-  if (unit.kind === 'county') return { kind: 'county', sharesBuildings: false };
-  return { kind: unit.sharedBuildings ? 'shared' : 'other', sharesBuildings: unit.sharedBuildings };
-};
-
-/**
- * Everything that a unit's return of a data year stands on; null when there is no such unit or it files none.
- * @param statistics the unit's row of the imported 教育事业统计, or its school's
- */
-export const returnBasis = (
-  db: Sqlite,
-  unitId: string,
-  dataYear: string,
-  statistics: StatisticsRow | null,
-): ReturnBasis | null => {
-  const unit = unitById(db, unitId);
-  if (!unit) return null;
-  const parent = (unit.parentId === null ? undefined : unitById(db, unit.parentId)) ?? null;
-  const owner = ownerOf(unit, parent);
-  const whole = formFor(owner);
-  if (!whole) return null;
-  const stage = whole.id === 'section' ? unit.stage : null;
-  const form = formAskedOf(whole, owner, stage);
-  const last = lastAcceptedReturn(db, unitId, dataYear);
-  const version = submissionVersions(db, unitId, dataYear).at(-1) ?? null;
-  const byForm = filedReturns(db, unitId, dataYear).find((one) => one.version === version?.version);
-  const review = reviewState(db, unitId, dataYear);
-  const counted = statistics && statisticsEntries(form, statistics, dataYear).entries;
-  return {
-    unit,
-    parent,
-    endedFrom: endedSince(db, unitId),
-    owner,
-    stage,
-    form,
-    last,
-    filed: byForm && version ? { ...byForm, filedAt: version.filedAt } : null,
-    version,
-    status: review?.status ?? null,
-    marks: review?.marks ?? {},
-    prefilled: version === null ? prefilled(form, last, counted) : {},
-  };
-};
+import type { ReturnBasis } from './return-basis.js';
 
 /** One field as its unit sees it. `filed`: as it stands in the newest filing; `prefilled`: offered, until confirmed. */
 export type ReturnLine = Readonly<{

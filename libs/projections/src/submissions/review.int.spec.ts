@@ -22,7 +22,7 @@ import {
 } from '@test/returns';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
-import { filedReturns, lastAcceptedReturn } from './filed-returns.js';
+import { filedReturns, lastAcceptedReturn, lastAcceptedReturns } from './filed-returns.js';
 import { reviewFigures } from './review-figures.js';
 import { reviewItems } from './review-items.js';
 import { neighbours, reviewQueue, reviewState } from './review-queue.js';
@@ -212,6 +212,21 @@ describe('the review of a return', () => {
     });
     expect(lastAcceptedReturn(db, unitId, dataYear)).toBeNull();
     expect(lastAcceptedReturn(after(submittedReturn(1)), unitId, '2025-2026')).toBeNull();
+    expect([...lastAcceptedReturns(db, [unitId, 'nobody'], '2025-2026').keys()]).toEqual([unitId]);
+    for (const year of ['2021-2022', '2022-2023']) {
+      const run = (sql: string) => db.run(sql, year, dataYear);
+      run(`insert into submission_current
+        select ?, unit_id, status, version, accepted_version, sequence, at from submission_current where data_year = ?`);
+      run(`insert into submission_return select unit_id, ?, version, form_id, form_version, entries, findings, words,
+        confirmed_by, confirmed_at, confirmed_sequence from submission_return where data_year = ?`);
+    }
+    const lastBefore = (year: string) => lastAcceptedReturn(db, unitId, year)?.dataYear;
+    expect(['2025-2026', dataYear, '2022-2023', '2021-2022'].map(lastBefore)).toEqual([
+      dataYear,
+      '2022-2023',
+      '2021-2022',
+      undefined,
+    ]);
   });
 
   it('shows who verified, and who lifted the lock until when', () => {

@@ -8,11 +8,10 @@ import {
   submissionRefusals,
   type CheckFacts,
   type ReturnDraft,
-  type StatisticsRow,
 } from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
-import { countyOf, isWithin, unitNames } from '@app/projections/organizations';
-import { returnBasis, reviewState, type ReturnBasis } from '@app/projections/submissions';
+import { amongRoots, countiesOf, unitNames } from '@app/projections/organizations';
+import { returnBases, type ReturnBasis } from '@app/projections/submissions';
 import { Operations } from '@app/vault';
 
 /** A unit's return with everything that a workbook shows of it. */
@@ -22,7 +21,7 @@ export type UnitReturn = Readonly<{ basis: ReturnBasis; draft: ReturnDraft | nul
 export type Asked = Readonly<{ dataYear: string; roots: readonly string[]; today: string }>;
 
 /** Acceptance closes a return, and the end of its unit. A campaign that is closed closes none, filed by form or by workbook: late figures are figures. */
-const closedBy = ({ status, endedFrom }: ReturnBasis, liftedUntil: string | null, today: string): string | null => {
+const closedBy = ({ status, endedFrom, liftedUntil }: ReturnBasis, today: string): string | null => {
   if (endedFrom !== null) return submissionRefusals['submission.unit-ended']!.replace('{since}', endedFrom);
   if (status !== 'accepted' && status !== 'correcting') return null;
   if (liftedUntil !== null && liftedUntil >= today) return null;
@@ -47,15 +46,19 @@ export class UnitReturns {
     const medians = new Map<string, CheckFacts['medians']>();
     return async (unitIds: readonly string[]): Promise<readonly UnitReturn[]> => {
       const { db } = this.model;
-      const reached = unitIds.filter((id) => roots.some((root) => isWithin(db, id, root)));
+      const within = amongRoots(db, unitIds, roots);
+      const reached = unitIds.filter((id) => within.has(id));
+      const counties = countiesOf(db, reached);
+      const bases = returnBases(db, reached, dataYear, await this.imports.rowsOf(dataYear, counties));
+      const drafts = await this.drafts(dataYear, bases);
       const names = unitNames(db, reached);
       const found: UnitReturn[] = [];
       for (const unitId of reached) {
-        const basis = returnBasis(db, unitId, dataYear, await this.statistics(unitId, dataYear));
+        const basis = bases.get(unitId);
         if (!basis) continue;
-        const draft = await this.draft(unitId, dataYear, basis);
+        const draft = drafts.get(unitId) ?? null;
         const base = baseOf(draft, basis.filed);
-        const key = `${countyOf(db, unitId)} ${basis.form.id} ${basis.stage}`;
+        const key = `${counties.get(unitId)} ${basis.form.id} ${basis.stage}`;
         if (!medians.has(key)) medians.set(key, this.facts.checkFacts(unitId, dataYear).value.medians);
         const values = basis.last && Object.entries(basis.last.entries).map(([code, { value }]) => [code, value]);
         found.push({
@@ -71,7 +74,7 @@ export class UnitReturns {
             facts: { last: values && Object.fromEntries(values), medians: medians.get(key)!, stage: basis.stage },
             version: `${basis.version?.version ?? 0}.${basis.status ?? ''}.${draft?.revision ?? 0}`,
             filed: basis.filed !== null && base.from === 'filed',
-            closed: closedBy(basis, reviewState(db, unitId, dataYear)?.liftedUntil ?? null, today),
+            closed: closedBy(basis, today),
           },
         });
       }
@@ -79,14 +82,13 @@ export class UnitReturns {
     };
   }
 
-  /** The unit's row of the imported 教育事业统计: what a workbook offers is what the page offers. */
-  private async statistics(unitId: string, dataYear: string): Promise<StatisticsRow | null> {
-    const countyId = countyOf(this.model.db, unitId);
-    return countyId === null ? null : this.imports.rowOf(countyId, dataYear, unitId);
-  }
-
-  private async draft(unitId: string, dataYear: string, { form }: ReturnBasis): Promise<ReturnDraft | null> {
-    const text = await this.operations.drafts.get(draftKey(dataYear, unitId, form.id));
-    return text === null ? null : (JSON.parse(text) as ReturnDraft);
+  /** What is half filled in, by unit. */
+  private async drafts(
+    dataYear: string,
+    bases: ReadonlyMap<string, ReturnBasis>,
+  ): Promise<ReadonlyMap<string, ReturnDraft>> {
+    const units = new Map([...bases].map(([unitId, { form }]) => [draftKey(dataYear, unitId, form.id), unitId]));
+    const found = await this.operations.drafts.several([...units.keys()]);
+    return new Map([...found].map(([key, text]) => [units.get(key)!, JSON.parse(text) as ReturnDraft]));
   }
 }

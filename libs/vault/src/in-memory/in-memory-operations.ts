@@ -139,6 +139,10 @@ class InMemoryKeyValues extends KeyValues {
     return keys.filter((key) => this.values.has(key));
   }
 
+  async several(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return new Map([...this.values].filter(([key]) => keys.includes(key)));
+  }
+
   async swap(key: string, read: string | null, value: string): Promise<boolean> {
     if ((this.values.get(key) ?? null) !== read) return false;
     this.values.set(key, value);

@@ -42,6 +42,11 @@ export class SqliteKeyValues extends KeyValues {
     return this.db.all<{ key: string }>(sql, JSON.stringify(keys), this.room).map(({ key }) => key);
   }
 
+  async several(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const sql = `select v.key, v.value from json_each(?) asked join key_value v on v.room = ? and v.key = asked.value`;
+    return new Map(this.db.allRaw<[string, string]>(sql, JSON.stringify(keys), this.room));
+  }
+
   async swap(key: string, read: string | null, value: string): Promise<boolean> {
     const { room } = this;
     const changes =
