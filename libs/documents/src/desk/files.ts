@@ -2,6 +2,7 @@ import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { CellError, UnitReport } from '../excel/checking/report.js';
+import { unitOfLine } from './unit-lines.js';
 
 /** What a check leaves in an upload's folder. */
 export const paths = (folder: string) => ({
@@ -21,8 +22,9 @@ export class LineFile {
     this.file = openSync(path, 'w', 0o600);
   }
 
-  add(line: unknown): void {
-    this.waiting += `${JSON.stringify(line)}\n`;
+  /** @param line JSON without a line break */
+  add(line: string): void {
+    this.waiting += `${line}\n`;
     if (this.waiting.length > 256 * 1024) this.flush();
   }
 
@@ -37,12 +39,13 @@ export class LineFile {
   }
 }
 
-async function* linesOf<Line>(path: string): AsyncGenerator<Line> {
+async function* linesOf<Line>(path: string, read: (line: string) => Line): AsyncGenerator<Line> {
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity }))
-    if (line !== '') yield JSON.parse(line) as Line;
+    if (line !== '') yield read(line);
 }
 
 /** Every mistake of a checked upload, in the order of the file. */
-export const errorsIn = (folder: string): AsyncGenerator<CellError> => linesOf<CellError>(paths(folder).errors);
+export const errorsIn = (folder: string): AsyncGenerator<CellError> =>
+  linesOf(paths(folder).errors, (line) => JSON.parse(line) as CellError);
 /** What a checked upload would do, unit by unit. */
-export const unitsIn = (folder: string): AsyncGenerator<UnitReport> => linesOf<UnitReport>(paths(folder).units);
+export const unitsIn = (folder: string): AsyncGenerator<UnitReport> => linesOf(paths(folder).units, unitOfLine);

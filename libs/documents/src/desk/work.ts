@@ -3,10 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { checkWorkbook } from '../excel/checking/check.js';
 import type { CellError, CheckReport, FilingCase } from '../excel/checking/report.js';
 import type { WorkbookIdentity } from '../excel/identity.js';
-import { errorList, markedWorkbook } from '../excel/marking.js';
-import { bureauWorkbook, type BureauSheet } from '../excel/writing/bureau-workbook.js';
-import { schoolWorkbook, type WorkbookUnit } from '../excel/writing/school-workbook.js';
+import type { BureauSheet } from '../excel/writing/bureau-workbook.js';
+import type { WorkbookUnit } from '../excel/writing/school-workbook.js';
 import { errorsIn, LineFile, paths } from './files.js';
+import { unitLine } from './unit-lines.js';
+
+// What writes spreadsheets is loaded by the orders that write one: a check, in a thread of its own, does without.
 
 /** What can be asked of the desk, as data: it travels to a thread. */
 export type DeskOrder =
@@ -31,7 +33,11 @@ const check = async (order: Extract<DeskOrder, { kind: 'check' }>, ports: DeskPo
     const hash = createHash('sha256').update(file).digest('hex');
     return await checkWorkbook(
       { file, hash, tenant: order.tenant, dataYear: order.dataYear },
-      { ...ports, unit: (report) => told.add(report), error: (error) => wrong.add(error) },
+      {
+        ...ports,
+        unit: (report) => told.add(unitLine(report, hash)),
+        error: (error) => wrong.add(JSON.stringify(error)),
+      },
     );
   } finally {
     told.close();
@@ -43,6 +49,7 @@ const mark = async ({ folder, whole }: Extract<DeskOrder, { kind: 'mark' }>): Pr
   const errors: CellError[] = [];
   for await (const error of errorsIn(folder)) errors.push(error);
   const { source, marked } = paths(folder);
+  const { errorList, markedWorkbook } = await import('../excel/marking.js');
   writeFileSync(marked, whole ? await markedWorkbook(readFileSync(source), errors) : await errorList(errors), {
     mode: 0o600,
   });
@@ -56,9 +63,13 @@ export const perform = async (order: DeskOrder, ports: DeskPorts): Promise<DeskA
     case 'mark':
       await mark(order);
       return { done: true };
-    case 'school':
+    case 'school': {
+      const { schoolWorkbook } = await import('../excel/writing/school-workbook.js');
       return { bytes: await schoolWorkbook(order.identity, order.unit) };
-    case 'bureau':
+    }
+    case 'bureau': {
+      const { bureauWorkbook } = await import('../excel/writing/bureau-workbook.js');
       return { bytes: await bureauWorkbook(order.identity, order.sheets) };
+    }
   }
 };

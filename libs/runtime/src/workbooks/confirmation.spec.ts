@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { FilingRehearsal, SubmissionRequest } from '@app/application/submissions';
 import { InMemoryAttachments } from '@app/attachments';
-import { paths, type UnitReport } from '@app/documents';
+import { paths, unitLine, type UnitReport } from '@app/documents';
 import { Refusal } from '@app/domain/kernel';
 import { InMemoryOperations } from '@app/vault';
 import { requested } from '@test/counter';
@@ -48,7 +48,8 @@ const upload = {
 
 it('files nothing of several units when one of them would be refused', async () => {
   writeFileSync(paths(folder).source, 'a workbook');
-  writeFileSync(paths(folder).units, [unit('primary'), unit('junior')].map((one) => JSON.stringify(one)).join('\n'));
+  const lines = ['primary', 'junior'].map((one) => unitLine(unit(one), upload.hash));
+  writeFileSync(paths(folder).units, lines.join('\n'));
   const now = { basis: { form: { fields: [] } }, draft: null, case: { version: 'v1', entries: {} } };
   const filed: string[] = [];
   const rehearsed: string[] = [];

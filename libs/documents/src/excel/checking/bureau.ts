@@ -9,7 +9,7 @@ import { closed } from './closed.js';
 import { askedForm, checkUnit } from './unit.js';
 
 /** Units that are asked for and checked together. */
-const batch = 25;
+const batch = 50;
 
 type Row = Readonly<{ unitId: string; name: string; sheet: string; cell: string; fields: readonly FilledField[] }>;
 type Said = Readonly<{ sheet: string; cell: string; read: ReadCell }>;
@@ -45,6 +45,7 @@ class Units {
   private readonly seen = new Map<string, string>();
   private readonly used = new Set<FilledExplanation>();
   private count = 0;
+  private asked: Readonly<{ rows: readonly Row[]; cases: Promise<readonly FilingCase[]> }> | null = null;
 
   constructor(
     private readonly ports: CheckPorts,
@@ -52,9 +53,25 @@ class Units {
     private readonly explanations: ReadonlyMap<string, readonly FilledExplanation[]>,
   ) {}
 
-  async check(rows: readonly Row[]): Promise<void> {
-    const cases = new Map((await this.ports.cases(rows.map(({ unitId }) => unitId))).map((one) => [one.unitId, one]));
-    for (const row of rows) this.row(row, cases.get(row.unitId));
+  /** Asks for these units, and checks those before them meanwhile: who answers and who checks are two threads. */
+  async take(rows: readonly Row[]): Promise<void> {
+    const before = this.asked;
+    const cases = this.ports.cases(rows.map(({ unitId }) => unitId));
+    // Waited for when their turn comes; until then a failure is nobody's.
+    cases.catch(() => undefined);
+    this.asked = { rows, cases };
+    if (before) await this.check(before);
+  }
+
+  /** Checks those that were asked for last. */
+  async finish(): Promise<void> {
+    if (this.asked) await this.check(this.asked);
+    this.asked = null;
+  }
+
+  private async check({ rows, cases }: NonNullable<Units['asked']>): Promise<void> {
+    const known = new Map((await cases).map((one) => [one.unitId, one]));
+    for (const row of rows) this.row(row, known.get(row.unitId));
     this.count += rows.length;
     this.ports.progress(this.count);
   }
@@ -140,10 +157,11 @@ export const checkBureau = async (open: OpenBook, ports: CheckPorts): Promise<vo
     });
     for await (const some of rowsOf(open.book, sheet, open.texts)) {
       for (const row of some) reader.row(row);
-      while (rows.length >= batch) await units.check(rows.splice(0, batch));
+      while (rows.length >= batch) await units.take(rows.splice(0, batch));
     }
-    if (rows.length > 0) await units.check(rows);
+    if (rows.length > 0) await units.take(rows);
     rows = [];
   }
+  await units.finish();
   units.left(explanations);
 };

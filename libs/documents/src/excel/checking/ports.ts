@@ -2,7 +2,7 @@ import type { WorkbookIdentity } from '../identity.js';
 import type { Package, Sheet } from '../reading/package.js';
 import type { CellError, FilingCase, UnitReport } from './report.js';
 
-/** What a check needs to know, and whom it tells. It holds one batch of units at a time. */
+/** What a check needs to know, and whom it tells. It holds two batches of units at a time. */
 export type CheckPorts = Readonly<{
   /** How units stand now; those that the sender may not file for are missing. */
   cases(unitIds: readonly string[]): Promise<readonly FilingCase[]>;

@@ -41,7 +41,6 @@ export type CellError = Readonly<{
 /** A cell whose value or explanation differs from what the unit has. */
 export type CellChange = Readonly<{
   field: string;
-  label: string;
   before: string | null;
   after: string | null;
   sheet: string;

@@ -137,8 +137,8 @@ export const checkUnit = (
 };
 
 const changeOf = (
-  { code, label }: FormField,
+  { code }: FormField,
   before: FieldValue,
   after: FieldValue,
   { sheet, cell }: FilledField,
-): CellChange => ({ field: code, label, before, after, sheet, cell });
+): CellChange => ({ field: code, before, after, sheet, cell });
