@@ -43,6 +43,8 @@ const asked = { id: 'campaignParty' } as const;
 export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Reach]>> = {
   'GET /health': 'anybody',
   'POST /api/session': 'anybody',
+  'GET /api/setup': 'anybody',
+  'POST /api/setup': 'anybody',
 
   'GET /api/session': ['access.own', 'own'],
   'DELETE /api/session': ['access.own', 'own'],

@@ -3,6 +3,7 @@ import { refusalSentences } from '@app/domain/catalogue';
 import { Config } from '@app/platform/config';
 import { Doorman, HttpModule } from '@app/platform/http';
 import { RuntimeModule, type RuntimeOptions } from '@app/runtime';
+import { Door } from './access/door.js';
 import { AccountDoorman } from './access/doorman.js';
 import { WhoAmI } from './access/who-am-i.js';
 import { controllers } from './controllers.js';
@@ -51,7 +52,7 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [WhoAmI, Names, Revisions, Streams, ReturnsDesk, Points],
+      providers: [Door, WhoAmI, Names, Revisions, Streams, ReturnsDesk, Points],
     };
   }
 }

@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AccountsController } from './access/accounts.controller.js';
 import { JournalController } from './access/journal.controller.js';
 import { SessionController } from './access/session.controller.js';
+import { SetUpController } from './access/set-up.controller.js';
 import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
@@ -33,6 +34,7 @@ import { WorkbooksController } from './submissions/workbooks.controller.js';
 
 /** Every route. Each slice adds its line. */
 export const controllers: readonly Type[] = [
+  SetUpController,
   SessionController,
   TokensController,
   AccountsController,

@@ -6,12 +6,11 @@ import { OpenAccounts } from '@app/application/access';
 import { OrganizationRequest } from '@app/application/organizations';
 import { isRole, roleNames, roles, type Role } from '@app/domain/access';
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
-import { canonical, sha256 } from '@app/ledger';
 import { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
 import { unitsMeant } from '@app/projections/access';
 import { rootUnits, unitById } from '@app/projections/organizations';
-import { tenant } from '@app/runtime';
+import { newCounty, operatorRequest, tenant } from '@app/runtime';
 import { Failed } from './failed.js';
 
 /** An account to open from the command line; without a password one is made and told once. */
@@ -26,9 +25,6 @@ export type NewUser = Readonly<{
   newCounty?: string | undefined;
   password?: string | undefined;
 }>;
-
-/** The machine's own operator: whoever can run the command line on the data directory. */
-const operator = { id: 'operator', role: 'administrator', unit: 'operator' } as const;
 
 /** Opens an account with one role. The password must be changed at the first sign-in. @throws Refusal, Failed */
 export const addUser = async (context: INestApplicationContext, input: NewUser) => {
@@ -85,26 +81,7 @@ export const unitMeant = (context: INestApplicationContext, unit: string): strin
 
 const registerCounty = async (context: INestApplicationContext, name: string): Promise<string> => {
   const id = uuid();
-  await askAsOperator(
-    context,
-    (request) =>
-      new OrganizationRequest(
-        id,
-        {
-          type: 'RegisterUnit',
-          kind: 'county',
-          name,
-          parentId: null,
-          code: null,
-          schoolType: null,
-          stage: null,
-          departmentType: null,
-          urbanRural: null,
-          sharedBuildings: false,
-        },
-        request,
-      ),
-  );
+  await askAsOperator(context, (request) => new OrganizationRequest(id, newCounty(name), request));
   return id;
 };
 
@@ -113,16 +90,7 @@ export const askAsOperator = async <Answer>(
   context: INestApplicationContext,
   make: (request: Request) => object,
 ): Promise<Answer> => {
-  const commandId = uuid();
-  const command = make({
-    commandId,
-    digest: sha256(canonical({ channel: 'command-line', commandId })),
-    actor: operator,
-    tenant: context.get<string>(tenant),
-    correlationId: commandId,
-    causationId: null,
-    at: context.get(Clock).now(),
-  });
+  const command = make(operatorRequest('command-line', context.get<string>(tenant), context.get(Clock).now()));
   const answer: unknown = await context.get(CommandBus).execute(command as never);
   const last = [answer]
     .flat()

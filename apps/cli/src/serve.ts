@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Command } from 'commander';
 import { readConfig } from '@app/platform/config';
-import type { RuntimeOptions } from '@app/runtime';
+import { FirstRun, type RuntimeOptions } from '@app/runtime';
 import { createApp, type ConfiguredOption } from '../../api/src/bootstrap.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { listen } from './listen.js';
@@ -42,5 +42,9 @@ export const serve = () =>
       const started = performance.now();
       const app = await startServer(data);
       const seconds = ((performance.now() - started) / 1000).toFixed(2);
-      console.error(`衡鉴已启动：${await app.getUrl()},数据目录 ${data},用时 ${seconds} 秒`);
+      const address = await app.getUrl();
+      console.error(`衡鉴已启动：${address},数据目录 ${data},用时 ${seconds} 秒`);
+      const code = await app.get(FirstRun).invitation();
+      if (code !== null)
+        console.error(`首次使用：在浏览器中打开 ${address} 完成初始设置，安装码 ${code}(只在此处显示，设置完成即作废)`);
     });

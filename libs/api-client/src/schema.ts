@@ -2384,6 +2384,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 是否需要初始设置
+         * @description Whether it has yet to be set up.
+         *
+         *     任何人。
+         */
+        get: operations["SetUp_state"];
+        put?: never;
+        /**
+         * 初始设置：登记区县，开通第一个管理员账号并登录
+         * @description Registers the county, opens its first administrator's account and signs in; the answer sets the session cookie. Needs
+         *     the code that the server's console shows, and is over once somebody has an account (409).
+         *
+         *     任何人。
+         */
+        post: operations["SetUp_found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/standards": {
         parameters: {
             query?: never;
@@ -5580,7 +5609,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -6489,6 +6518,33 @@ export interface components {
             /** @description The one that asks. */
             current: boolean;
         };
+        SetUpDto: {
+            /**
+             * @description As the console shows it when the server starts.
+             * @example 7KQ4-M2XD-9RTB
+             */
+            code: string;
+            /** @example 彰武县 */
+            countyName: string;
+            /**
+             * @description 行政区划代码.
+             * @example 210922
+             */
+            countyCode?: string | null;
+            /** @example zhou.min */
+            username: string;
+            /** @example 周敏 */
+            name: string;
+            /**
+             * @description At least 10 characters.
+             * @example correct horse battery
+             */
+            password: string;
+        };
+        SetUpStateDto: {
+            /** @description Nobody has an account yet: the first one is opened with the code that the server's console shows. */
+            needed: boolean;
+        };
         SharingRuleDto: {
             /**
              * @description Weight of a pupil, by school type and stage.
@@ -7220,6 +7276,7 @@ export interface components {
          *     - `access.not-permitted-here` 您对该单位没有此项权限。
          *     - `access.own-account` 不能为自己的账号授予、撤销岗位或停用、重置密码，请由其他管理员办理。
          *     - `access.session-needed` 请先登录并修改初始密码，再建立访问令牌；不能用令牌建立令牌。
+         *     - `access.set-up-code` 安装码不正确。安装码显示在服务启动时的控制台上，每次启动都会更换。
          *     - `access.wrong-password` 用户名或密码不正确。
          */
         access403: {
@@ -7248,6 +7305,7 @@ export interface components {
          *     - `access.not-permitted` 您的岗位没有此项权限。
          *     - `access.own-account` 不能为自己的账号授予、撤销岗位或停用、重置密码，请由其他管理员办理。
          *     - `access.session-needed` 请先登录并修改初始密码，再建立访问令牌；不能用令牌建立令牌。
+         *     - `access.set-up-code` 安装码不正确。安装码显示在服务启动时的控制台上，每次启动都会更换。
          *     - `access.wrong-password` 用户名或密码不正确。
          */
         access403_2: {
@@ -7274,6 +7332,7 @@ export interface components {
          *     - `access.locked` 连续输错密码次数过多，账号已临时锁定，{until} 后可再试。
          *     - `access.own-account` 不能为自己的账号授予、撤销岗位或停用、重置密码，请由其他管理员办理。
          *     - `access.session-needed` 请先登录并修改初始密码，再建立访问令牌；不能用令牌建立令牌。
+         *     - `access.set-up-code` 安装码不正确。安装码显示在服务启动时的控制台上，每次启动都会更换。
          *     - `access.wrong-password` 用户名或密码不正确。
          */
         access403_3: {
@@ -7288,6 +7347,32 @@ export interface components {
                  *       "status": 403,
                  *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
                  *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.locked` 连续输错密码次数过多，账号已临时锁定，{until} 后可再试。
+         *     - `access.own-account` 不能为自己的账号授予、撤销岗位或停用、重置密码，请由其他管理员办理。
+         *     - `access.session-needed` 请先登录并修改初始密码，再建立访问令牌；不能用令牌建立令牌。
+         *     - `access.set-up-code` 安装码不正确。安装码显示在服务启动时的控制台上，每次启动都会更换。
+         *     - `access.wrong-password` 用户名或密码不正确。
+         */
+        access403_4: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.locked",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "连续输错密码次数过多，账号已临时锁定，{until} 后可再试。",
+                 *       "code": "access.locked"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -7348,6 +7433,7 @@ export interface components {
          *     - `access.already-open` 该账号已开通，所属单位不同，不能重复开通。
          *     - `access.closed` 该账号已停用，请先恢复再操作。
          *     - `access.locked-out` 连续输错密码次数过多，请 {minutes} 分钟后再试。
+         *     - `access.set-up-done` 系统已经完成初始设置，请直接登录；需要账号请联系管理员。
          *     - `access.unit-ended` 该单位已撤并，不能再为其开通账号或授予岗位。
          *     - `access.username-taken` 用户名已被使用，请换一个。
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
@@ -7376,6 +7462,7 @@ export interface components {
          *     - `access.already-open` 该账号已开通，所属单位不同，不能重复开通。
          *     - `access.closed` 该账号已停用，请先恢复再操作。
          *     - `access.locked-out` 连续输错密码次数过多，请 {minutes} 分钟后再试。
+         *     - `access.set-up-done` 系统已经完成初始设置，请直接登录；需要账号请联系管理员。
          *     - `access.unit-ended` 该单位已撤并，不能再为其开通账号或授予岗位。
          *     - `access.username-taken` 用户名已被使用，请换一个。
          */
@@ -15947,6 +16034,78 @@ export interface operations {
             404: components["responses"]["access404"];
             409: components["responses"]["access409_2"];
             422: components["responses"]["access422_2"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    SetUp_state: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetUpStateDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    SetUp_found: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "7KQ4-M2XD-9RTB",
+                 *       "countyName": "彰武县",
+                 *       "countyCode": "210922",
+                 *       "username": "zhou.min",
+                 *       "name": "周敏",
+                 *       "password": "correct horse battery"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetUpDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyselfDto"];
+                };
+            };
+            400: components["responses"]["edge400_10"];
+            403: components["responses"]["access403_4"];
+            404: components["responses"]["access404_2"];
+            409: components["responses"]["access409_2"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["access422_2"];
+            429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
         };
     };

@@ -1,6 +1,8 @@
 export { DataDirectoryUnusable, makeDirectory } from './data-directory.js';
 export { files } from './engines.js';
+export { FirstRun, type Founding } from './first-run.js';
 export { openRuntime, type ContextOptions } from './open-runtime.js';
+export { newCounty, operatorRequest } from './operator.js';
 export { tenant, type RuntimeOptions } from './options.js';
 export { DataDirectoryInUse, OwnerLock } from './owner-lock.js';
 export * from './process-books.js';

@@ -10,6 +10,7 @@ import { AccessJournal, Operations, Vault } from '@app/vault';
 import { Engines } from './engines.js';
 import { ResourcesOfReadModel } from './guard/resources-of-read-model.js';
 import { TreeOfReadModel } from './guard/tree-of-read-model.js';
+import { FirstRun } from './first-run.js';
 import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
@@ -51,6 +52,7 @@ export class RuntimeModule {
       CommandExecutor,
       KeptEvidence,
       ...services,
+      FirstRun,
       ...workbookProviders(options),
     ];
     return {

@@ -115,6 +115,12 @@ export class MyselfDto {
   permissions: Permission[];
 }
 
+/** Whether there is anything to set up. */
+export class SetUpStateDto {
+  /** Nobody has an account yet: the first one is opened with the code that the server's console shows. */
+  needed: boolean;
+}
+
 /** A signed-in browser. */
 export class SessionDto {
   /** @example "7d0a1b2c-3d4e-4f60-8a7b-9c0d1e2f3a4b" */

@@ -29,6 +29,54 @@ export class SignInDto {
   password: string;
 }
 
+/** The first county and its administrator. */
+export class SetUpDto {
+  /**
+   * As the console shows it when the server starts.
+   * @example "7KQ4-M2XD-9RTB"
+   */
+  @Called('安装码')
+  @IsString()
+  @Length(1, 40)
+  code: string;
+
+  /** @example "彰武县" */
+  @Called('区县名称')
+  @IsString()
+  @Length(1, 100)
+  countyName: string;
+
+  /**
+   * 行政区划代码.
+   * @example "210922"
+   */
+  @Called('区县代码')
+  @IsOptional()
+  @Matches(/^[0-9A-Z]{4,20}$/, { message: '应为4至20位数字或大写字母。' })
+  countyCode?: string | null;
+
+  /** @example "zhou.min" */
+  @Called('用户名')
+  @IsString()
+  @Length(2, 64)
+  username: string;
+
+  /** @example "周敏" */
+  @Called('姓名')
+  @IsString()
+  @Length(1, 50)
+  name: string;
+
+  /**
+   * At least 10 characters.
+   * @example "correct horse battery"
+   */
+  @Called('密码')
+  @IsString()
+  @Length(1, 128)
+  password: string;
+}
+
 /** A change of one's own password. */
 export class ChangePasswordDto {
   /** @example "initial password 7" */

@@ -2,16 +2,13 @@ import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Re
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { SignIn } from '@app/application/access';
-import { inForce } from '@app/domain/access';
-import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Config } from '@app/platform/config';
-import { Allowed, Caller, Problem, Public, sessionCookie, type Person } from '@app/platform/http';
-import { accountById } from '@app/projections/access';
-import { ReadModel } from '@app/projections/kernel';
+import { Allowed, Caller, Public, type Person } from '@app/platform/http';
 import { Operations } from '@app/vault';
 import { MyselfDto, SessionDto } from './access-answers.dto.js';
 import { ChangePasswordDto, SignInDto } from './access.dto.js';
+import { Door } from './door.js';
 import { WhoAmI } from './who-am-i.js';
 
 /** Signing in and out, and one's own account. */
@@ -19,9 +16,9 @@ import { WhoAmI } from './who-am-i.js';
 export class SessionController {
   constructor(
     private readonly signIns: SignIn,
+    private readonly door: Door,
     private readonly who: WhoAmI,
     private readonly operations: Operations,
-    private readonly model: ReadModel,
     private readonly clock: Clock,
     private readonly config: Config,
   ) {}
@@ -35,19 +32,7 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<MyselfDto> {
-    const at = this.clock.now();
-    const limits = { lockout: this.config.lockout, absoluteMs: this.config.session.absoluteMs };
-    const result = await this.signIns.signIn({ username, password, address: request.ip, at }, limits);
-    if (result.kind === 'wrong') throw new Problem(401, 'access.wrong-password');
-    if (result.kind === 'locked') {
-      const seconds = Math.max(1, Math.ceil((Date.parse(result.until) - Date.parse(at)) / 1000));
-      throw new Problem(429, 'access.locked-out', { minutes: Math.ceil(seconds / 60) }, [], seconds);
-    }
-    const { accountId } = result.session;
-    reply.setCookie(sessionCookie, result.token, this.cookie(request));
-    reply.header('Cache-Control', 'no-store');
-    const grants = accountById(this.model.db, accountId)?.grants ?? [];
-    return this.who.of({ accountId, grants: grants.filter((grant) => inForce(grant, dayOf(at))) });
+    return this.door.enter({ username, password }, request, reply);
   }
 
   /** Who am I, with today's roles and permissions. */
@@ -67,7 +52,7 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.signIns.signOut(this.own(person.accountId, person.credentialId, request.ip));
-    reply.clearCookie(sessionCookie, this.cookie(request));
+    this.door.leave(request, reply);
   }
 
   /** Changes one's own password; one's other sessions end. */
@@ -105,17 +90,5 @@ export class SessionController {
 
   private own(accountId: string, sessionId: string, address: string) {
     return { accountId, sessionId, address, at: this.clock.now() };
-  }
-
-  /** A browser that came by HTTPS, also through a trusted proxy, sends its cookie by nothing else. */
-  private cookie({ protocol }: FastifyRequest) {
-    return {
-      path: '/',
-      httpOnly: true,
-      signed: true,
-      sameSite: 'lax',
-      secure: this.config.session.secureCookie || protocol === 'https',
-      maxAge: this.config.session.absoluteMs / 1000,
-    } as const;
   }
 }

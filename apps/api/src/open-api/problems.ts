@@ -35,6 +35,9 @@ const refusalsOf = (tag: Tag, { command, operationId }: Route): readonly string[
   ...(ofWorkbooks[operationId] ?? []).map((code) => `workbook.${code}`),
 ];
 
+/** Routes that strangers may try, a few times. */
+const atTheDoor: readonly string[] = ['Session_signIn', 'SetUp_found'];
+
 /** What the edge itself may answer to a route, by status. */
 const ofEdge = ({
   permission,
@@ -72,7 +75,7 @@ const ofEdge = ({
     404: named || inPath ? ['resource.not-found'] : [],
     413: takes.length > 0 ? ['request.too-large'] : [],
     415: takes.length > 0 ? ['request.media-type'] : [],
-    429: operationId === 'Session_signIn' ? ['request.too-many', 'access.locked-out'] : [],
+    429: atTheDoor.includes(operationId) ? ['request.too-many', 'access.locked-out'] : [],
     500: ['server.fault'],
     503: [
       ...(command ? ['store.unavailable'] : []),

@@ -4,6 +4,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'access.locked',
     'access.own-account',
     'access.session-needed',
+    'access.set-up-code',
     'access.wrong-password',
     'campaign.not-yours',
     'draft.not-yours',

@@ -1,6 +1,8 @@
 /** What each route is for, as a clerk would say it. By operation id; a route without a line stops the document. */
 export const summaries: Readonly<Record<string, string>> = {
   Session_signIn: '登录',
+  SetUp_state: '是否需要初始设置',
+  SetUp_found: '初始设置：登记区县，开通第一个管理员账号并登录',
   Session_whoAmI: '我是谁，今天有哪些岗位和权限',
   Session_signOut: '退出登录',
   Session_changePassword: '修改本人密码',

@@ -19,6 +19,7 @@ export type Tag = keyof typeof tags;
 /** The slice of each controller. A controller that is not here stops the document. */
 const slices: Readonly<Record<string, Tag>> = {
   Session: 'access',
+  SetUp: 'access',
   Tokens: 'access',
   Accounts: 'access',
   Journal: 'access',

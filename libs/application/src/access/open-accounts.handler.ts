@@ -34,6 +34,13 @@ const usernameForm = /^[\p{Script=Han}\p{L}\p{N}._-]{2,64}$/u;
 /** A person without an account this long (ms) was left behind by a crash, and gives its username back. */
 const orphanedAfter = 60_000;
 
+/** @throws Refusal access.username-form, access.password-* */
+export const checkCredentials = ({ username, password }: Pick<NewAccount, 'username' | 'password'>): void => {
+  if (!usernameForm.test(username)) throw new Refusal('access.username-form', {}, 'invalid');
+  const fault = passwordFault(password, username);
+  if (fault) throw new Refusal(fault, {}, 'invalid');
+};
+
 @CommandHandler(OpenAccounts)
 export class OpenAccountsHandler implements ICommandHandler<OpenAccounts, readonly Outcome[]> {
   constructor(
@@ -60,9 +67,7 @@ export class OpenAccountsHandler implements ICommandHandler<OpenAccounts, readon
 
   /** @throws Refusal why this account cannot be opened */
   rehearse(one: NewAccount, { actor, at }: Pick<Request, 'actor' | 'at'>): void {
-    if (!usernameForm.test(one.username)) throw new Refusal('access.username-form', {}, 'invalid');
-    const fault = passwordFault(one.password, one.username);
-    if (fault) throw new Refusal(fault, {}, 'invalid');
+    checkCredentials(one);
     const context = { actorId: actor.id, role: actor.role, unitId: actor.unit, at, newId: () => one.accountId };
     this.commandsOf(one).reduce(
       (state, command) => account.decide(command, state, context).reduce(account.evolve, state),

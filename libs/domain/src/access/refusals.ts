@@ -20,6 +20,8 @@ export const accessRefusals: RefusalSentences = {
   'access.locked': '连续输错密码次数过多，账号已临时锁定，{until} 后可再试。',
   'access.locked-out': '连续输错密码次数过多，请 {minutes} 分钟后再试。',
   'access.session-needed': '请先登录并修改初始密码，再建立访问令牌；不能用令牌建立令牌。',
+  'access.set-up-done': '系统已经完成初始设置，请直接登录；需要账号请联系管理员。',
+  'access.set-up-code': '安装码不正确。安装码显示在服务启动时的控制台上，每次启动都会更换。',
   'access.no-session': '没有这个登录状态，可能已经退出。',
   'access.no-token': '没有这个访问令牌，可能已经撤销。',
   'access.token-period': '访问令牌的有效期应晚于现在，且不超过 {days} 天。',

@@ -87,6 +87,9 @@ export const accountById = (db: Sqlite, accountId: string): AccountRow | undefin
   return row && withGrants(db, row);
 };
 
+/** Whether an account was ever opened. */
+export const anyAccount = (db: Sqlite): boolean => db.get('select 1 from account limit 1') !== undefined;
+
 export type AccountFilter = Readonly<{ unitId?: string; role?: string; status?: 'open' | 'closed' }>;
 
 /** Accounts of the units at and below the roots, in the order they were opened. */
