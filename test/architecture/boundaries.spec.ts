@@ -77,6 +77,8 @@ const standsOn: Record<string, string[]> = {
   'libs/projections/access': ['organizations'],
   // A trail is shown as far as the reader's subtree reaches.
   'libs/projections/audit': ['organizations'],
+  // A day's work comes from all slices.
+  'libs/projections/todos': ['organizations', 'submissions', 'inspections', 'rectifications'],
   // A return is its unit's: whose it is, and of which county.
   'libs/projections/submissions': ['organizations'],
   // A county's standing is read from its membership, its accepted figures and its adopted standard.

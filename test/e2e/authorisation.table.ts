@@ -67,6 +67,9 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/access-journal': ['audit.journal', 'list'],
   'GET /api/access-journal/verification': ['audit.journal', 'common'],
 
+  'GET /api/todos': ['todos.read', 'list'],
+  'GET /api/todos/counts': ['todos.read', 'common'],
+
   'GET /api/organizations/units': ['organizations.read', 'list'],
   'GET /api/organizations/units/{id}': ['organizations.read', unit],
   'GET /api/organizations/units/{id}/tree': ['organizations.read', unit],
@@ -149,7 +152,6 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/verifications/{unitId}/{dataYear}/issues/{subject}': ['rectification.raise', filing],
 
   'GET /api/inspections': ['inspections.read', 'list'],
-  'GET /api/inspections/todos': ['inspections.read', 'list'],
   'GET /api/inspections/{id}': ['inspections.read', inspection],
   'POST /api/inspections': ['inspections.plan', { 'body.unitId': 'unit' }],
   'POST /api/inspections/{id}/team': ['inspections.plan', inspection],
@@ -173,7 +175,6 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
 
   'GET /api/issues': ['rectification.read', 'list'],
   'GET /api/issues/counts': ['rectification.read', 'common'],
-  'GET /api/issues/todos': ['rectification.read', 'list'],
   'GET /api/issues/{id}': ['rectification.read', party],
   'GET /api/issues/{id}/timeline': ['rectification.read', party],
   'GET /api/issues/{id}/due-dates': ['rectification.read', party],

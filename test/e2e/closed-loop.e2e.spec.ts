@@ -208,8 +208,8 @@ describe('the closed loop, through the generated client', () => {
       await data(director.POST('/api/issues/{id}/assignment', { params, body: order }));
 
       const principal = await on('2025-03-12', 'principal');
-      const todos = await data(principal.GET('/api/issues/todos'));
-      expect(todos.items).toMatchObject([{ issueId: issue, act: 'acknowledge' }]);
+      const todos = await data(principal.GET('/api/todos'));
+      expect(todos.items).toMatchObject([{ subject: { issueId: issue }, act: 'AcknowledgeRectification' }]);
       await data(principal.POST('/api/issues/{id}/acknowledgement', { params, body: {} }));
 
       const reporter = await on('2025-03-13', 'reporter');

@@ -28,6 +28,7 @@ import { ReviewsController } from './submissions/reviews.controller.js';
 import { MyReturnsController } from './submissions/my-returns.controller.js';
 import { OwedReturnsController } from './submissions/owed-returns.controller.js';
 import { StatisticsController } from './submissions/statistics.controller.js';
+import { TodosController } from './todos/todos.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { WorkbookUploadsController } from './submissions/workbook-uploads.controller.js';
 import { WorkbooksController } from './submissions/workbooks.controller.js';
@@ -39,6 +40,7 @@ export const controllers: readonly Type[] = [
   TokensController,
   AccountsController,
   JournalController,
+  TodosController,
   AttachmentsController,
   OrganizationsController,
   StandardsController,

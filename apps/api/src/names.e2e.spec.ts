@@ -55,11 +55,18 @@ describe('an answer calls things by their names', () => {
     };
     expect(body(await director.get('/api/issues')).items).toMatchObject([named]);
     expect(body(await director.get(`/api/issues/${issue}`))).toMatchObject(named);
-    expect(body(await director.get('/api/issues/todos')).items).toEqual([]);
-    const waits = { act: 'submitPlan', unitName: '四堡子九年制学校', problemUnitName: '四堡子九年制学校小学部' };
-    expect(body(await principal.get('/api/issues/todos')).items).toMatchObject([waits]);
-    expect(body(await director.get('/api/issues/todos?of=everybody')).items).toMatchObject([waits]);
-    expect((await director.get('/api/issues/todos?of=nobody')).status).toBe(400);
+    expect(body(await director.get('/api/todos')).items).toEqual([]);
+    const waits = {
+      kind: 'issues.submitPlan',
+      act: 'SubmitRectificationPlan',
+      title: '报整改方案：操场未硬化',
+      unitName: '四堡子九年制学校小学部',
+      actingUnitName: '四堡子九年制学校',
+      subject: { issueId: issue, inspectionId: null },
+    };
+    expect(body(await principal.get('/api/todos')).items).toMatchObject([waits]);
+    expect(body(await director.get('/api/todos?scope=unit&place=issues')).items).toMatchObject([waits]);
+    expect((await director.get('/api/todos?scope=nobody')).status).toBe(400);
   });
 
   it('an inspection its unit, and its team to those who oversee it', async () => {
@@ -73,10 +80,15 @@ describe('an answer calls things by their names', () => {
     expect(body(await director.get(`/api/inspections/${inspection}`))).toMatchObject({
       questions: [{ answeredByName: 'li.lei' }],
     });
-    const waits = { act: 'complete', unitName: '四堡子九年制学校' };
-    expect(body(await inspector.get('/api/inspections/todos')).items).toMatchObject([waits]);
-    expect(body(await director.get('/api/inspections/todos')).items).toEqual([]);
-    expect(body(await director.get('/api/inspections/todos?of=everybody')).items).toMatchObject([waits]);
+    const waits = {
+      kind: 'inspections.complete',
+      title: '结束现场督导：经常性督导（经常性督导）',
+      unitName: '四堡子九年制学校',
+      actingUnitName: '彰武县',
+    };
+    expect(body(await inspector.get('/api/todos')).items).toMatchObject([waits]);
+    expect(body(await director.get('/api/todos')).items).toEqual([]);
+    expect(body(await director.get('/api/todos?scope=unit&place=inspections')).items).toMatchObject([waits]);
   });
 
   it('an act whoever did it, as far as the reader oversees them', async () => {

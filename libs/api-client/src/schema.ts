@@ -942,28 +942,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/inspections/todos": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 督导待办
-         * @description What waits for the caller, or for anybody within the caller's reach: the nearest day first.
-         *
-         *     权限 `inspections.read`：督导室主任、督学、校长、填报员、审计、局领导。
-         */
-        get: operations["Inspections_todos"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/inspections/{id}": {
         parameters: {
             query?: never;
@@ -1336,28 +1314,6 @@ export interface paths {
          *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
         get: operations["Issues_counts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/issues/todos": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 整改待办
-         * @description What waits for the caller, or for anybody within the caller's reach: the most urgent first.
-         *
-         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
-         */
-        get: operations["Issues_todos"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2901,6 +2857,50 @@ export interface paths {
          * @description 权限 `submissions.submit-return`：督导室主任、校长、填报员。
          */
         post: operations["Submissions_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/todos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 待办：本人的，或本单位的
+         * @description What waits for the caller, or for the caller's units: the most urgent first, with counts of all.
+         *
+         *     权限 `todos.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Todos_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/todos/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各栏目待本人办理的件数
+         * @description How many wait for the caller in each place.
+         *
+         *     权限 `todos.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Todos_counts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4615,29 +4615,6 @@ export interface components {
             reportNumber: string | null;
             sequence: number;
         };
-        InspectionTodoDto: {
-            inspectionId: string;
-            /** @example start */
-            act: string;
-            /** @enum {string} */
-            waitsFor: "office" | "team" | "unit";
-            unitId: string;
-            /** @example 四堡子九年制学校 */
-            unitName: string | null;
-            subject: string;
-            /** @enum {string} */
-            kind: "comprehensive" | "routine" | "thematic";
-            /** @enum {string} */
-            status: "cancelled" | "completed" | "concluded" | "hearing" | "planned" | "started";
-            dueDate: string | null;
-            overdue: boolean;
-        };
-        InspectionTodosPageDto: {
-            items: components["schemas"]["InspectionTodoDto"][];
-            total: number;
-            limit: number;
-            offset: number;
-        };
         InspectionsPageDto: {
             items: components["schemas"]["InspectionDto"][];
             total: number;
@@ -4843,36 +4820,6 @@ export interface components {
             recordedFrom: number;
             /** @description Null while it holds. */
             recordedTo: number | null;
-        };
-        IssueTodoDto: {
-            issueId: string;
-            /** @example acknowledge */
-            act: string;
-            /** @enum {string} */
-            waitsFor: "department" | "inspectors" | "leadUnit" | "office";
-            /** @description The unit that is to act; of office and inspectors the county. */
-            unitId: string;
-            /** @example 彰武县 */
-            unitName: string | null;
-            /** @description The unit that has the problem. */
-            problemUnitId: string;
-            /** @example 四堡子九年制学校 */
-            problemUnitName: string | null;
-            problem: string;
-            /** @enum {string} */
-            severity: "complex" | "ordinary" | "serious";
-            /** @enum {string} */
-            status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
-            round: number;
-            dueDate: string | null;
-            overdue: boolean;
-            since: string;
-        };
-        IssueTodosPageDto: {
-            items: components["schemas"]["IssueTodoDto"][];
-            total: number;
-            limit: number;
-            offset: number;
         };
         IssueTokenDto: {
             /** @example 统计平台接口 */
@@ -5242,7 +5189,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -6922,6 +6869,111 @@ export interface components {
             effectiveAt?: string;
             /** Format: uuid */
             byIssueId: string;
+        };
+        TodoBucketsDto: {
+            mine: components["schemas"]["TodoCountsDto"];
+            unit: components["schemas"]["TodoCountsDto"];
+        };
+        TodoCountsDto: {
+            /** @example 2 */
+            overdue: number;
+            /** @example 3 */
+            today: number;
+            /** @description From tomorrow to Sunday. */
+            week: number;
+            later: number;
+            undated: number;
+            /** @example 9 */
+            total: number;
+        };
+        TodoDto: {
+            /** @example issues.acknowledge.0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+            id: string;
+            /** @enum {string} */
+            place: "inspections" | "issues" | "submissions";
+            /**
+             * @description What is to be done; with `facts` it can be worded in any language.
+             * @example issues.acknowledge
+             */
+            kind: string;
+            /**
+             * @description The likely command.
+             * @example AcknowledgeRectification
+             */
+            act: string;
+            /** @example 签收整改通知：音乐专用教室面积 68 平方米，低于 73 平方米 */
+            title: string;
+            /**
+             * @description Values of the title, by name.
+             * @example {
+             *       "problem": "音乐专用教室面积 68 平方米，低于 73 平方米",
+             *       "severity": "serious",
+             *       "round": 1
+             *     }
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description The unit that it is about. */
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
+            /** @description The unit that is to act; the county, when it is for the office or its inspectors. */
+            actingUnitId: string;
+            /** @example 四堡子九年制学校 */
+            actingUnitName: string | null;
+            /** @example 2025-03-20 */
+            dueDate: string | null;
+            /**
+             * @description Why that day, in a few words.
+             * @example 整改通知书限期
+             */
+            reason: string | null;
+            /** @description As recorded with the day, where it is recorded. */
+            basis: components["schemas"]["BasisDto"] | null;
+            /** @description The day may still move: it is proposed, or another has been asked for. */
+            provisional: boolean;
+            /**
+             * @description Natural days; negative when past.
+             * @example 2
+             */
+            daysLeft: number | null;
+            overdue: boolean;
+            mine: boolean;
+            subject: components["schemas"]["TodoSubjectDto"];
+        };
+        TodoPlacesDto: {
+            /** @example 9 */
+            total: number;
+            /** @example 2 */
+            overdue: number;
+            /** @example 6 */
+            submissions: number;
+            /** @example 2 */
+            inspections: number;
+            /** @example 1 */
+            issues: number;
+        };
+        TodoSubjectDto: {
+            issueId: string | null;
+            inspectionId: string | null;
+            campaignId: string | null;
+            /** @description Of a filing or a return that is owed. */
+            unitId: string | null;
+            /** @example 2024-2025 */
+            dataYear: string | null;
+        };
+        TodosPageDto: {
+            /**
+             * @description Today in the bureau's zone.
+             * @example 2025-03-18
+             */
+            day: string;
+            buckets: components["schemas"]["TodoBucketsDto"];
+            items: components["schemas"]["TodoDto"][];
+            total: number;
+            limit: number;
+            offset: number;
         };
         TokenDto: {
             /** @example 7d0a1b2c-3d4e-4f60-8a7b-9c0d1e2f3a4b */
@@ -11822,53 +11874,6 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
-    Inspections_todos: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `everybody`: whatever waits for anybody, of units that the reader oversees.
-                 * @example me
-                 */
-                of?: "me" | "everybody";
-                /**
-                 * @description How many items at most.
-                 * @example 50
-                 */
-                limit?: number;
-                /**
-                 * @description How many items to pass over.
-                 * @example 0
-                 */
-                offset?: number;
-            };
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InspectionTodosPageDto"];
-                };
-            };
-            400: components["responses"]["edge400"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403"];
-            500: components["responses"]["edge500"];
-        };
-    };
     Inspections_inspection: {
         parameters: {
             query?: never;
@@ -13106,53 +13111,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueCountDto"][];
-                };
-            };
-            400: components["responses"]["edge400"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    Issues_todos: {
-        parameters: {
-            query?: {
-                /**
-                 * @description `everybody`: whatever waits for anybody, on issues in which a unit of the reader's has a part.
-                 * @example me
-                 */
-                of?: "me" | "everybody";
-                /**
-                 * @description How many items at most.
-                 * @example 50
-                 */
-                limit?: number;
-                /**
-                 * @description How many items to pass over.
-                 * @example 0
-                 */
-                offset?: number;
-            };
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssueTodosPageDto"];
                 };
             };
             400: components["responses"]["edge400"];
@@ -17551,6 +17509,93 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    Todos_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description `mine`: what the caller may do; `unit`: also what the caller's units owe.
+                 * @example mine
+                 */
+                scope?: "mine" | "unit";
+                /** @example due */
+                order?: "due" | "unit";
+                /**
+                 * @description Only what is due then; `week`: from tomorrow to Sunday.
+                 * @example overdue
+                 */
+                bucket?: "overdue" | "today" | "week" | "later" | "undated";
+                /** @example issues */
+                place?: "issues" | "inspections" | "submissions";
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodosPageDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Todos_counts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TodoPlacesDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
         };
     };
     Tokens_list: {

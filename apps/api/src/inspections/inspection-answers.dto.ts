@@ -49,14 +49,6 @@ export class InspectionsQuery extends PageQuery {
   to?: string;
 }
 
-/** Whose 待办. */
-export class InspectionTodosQuery extends PageQuery {
-  /** `everybody`: whatever waits for anybody, of units that the reader oversees. */
-  @Called('范围')
-  @IsIn(['me', 'everybody'])
-  of: 'me' | 'everybody' = 'me';
-}
-
 /** One line of the list. Names of people are null outside the reader's units. */
 export class InspectionDto {
   inspectionId: string;
@@ -196,27 +188,4 @@ export class InspectionDetailDto extends InspectionDto {
   findingList: FindingDto[];
   defenceList: DefenceDto[];
   papers: PapersDto;
-}
-
-/** Something that waits for somebody. */
-export class InspectionTodoDto {
-  inspectionId: string;
-  /** @example "start" */
-  act: string;
-  waitsFor: 'office' | 'team' | 'unit';
-  unitId: string;
-  /** @example "四堡子九年制学校" */
-  unitName: string | null;
-  subject: string;
-  kind: InspectionKind;
-  status: Status;
-  dueDate: string | null;
-  overdue: boolean;
-}
-
-export class InspectionTodosPageDto {
-  items: InspectionTodoDto[];
-  total: number;
-  limit: number;
-  offset: number;
 }

@@ -4,25 +4,13 @@ import { InspectionRequest, type InspectionAsk } from '@app/application/inspecti
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, Caller, newIdFor, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
-import {
-  inspectionById,
-  inspectionPage,
-  inspectionsOf,
-  inspectionTodos,
-  type InspectionRow,
-} from '@app/projections/inspections';
+import { inspectionById, inspectionPage, inspectionsOf, type InspectionRow } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { dated } from '../dated.dto.js';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
-import {
-  InspectionDetailDto,
-  InspectionsPageDto,
-  InspectionsQuery,
-  InspectionTodosPageDto,
-  InspectionTodosQuery,
-} from './inspection-answers.dto.js';
+import { InspectionDetailDto, InspectionsPageDto, InspectionsQuery } from './inspection-answers.dto.js';
 import { ChangeTeamDto, PlanInspectionDto, RescheduleDto, SendNoticeDto, VisitReasonDto } from './inspections.dto.js';
 
 /** 督导检查: the list, the page of one, and its plan. */
@@ -50,24 +38,6 @@ export class InspectionsController {
     const names = await this.names.for(reader, found.rows);
     const rows = found.rows.map((row) => ({ ...row, ...named(row, names) }));
     return page(rows, found.total, query) as InspectionsPageDto;
-  }
-
-  /** What waits for the caller, or for anybody within the caller's reach: the nearest day first. */
-  @Get('todos')
-  @Allowed('inspections.read', 'list')
-  async todos(
-    @Query() query: InspectionTodosQuery,
-    @Scope() scope: Scope,
-    @Caller() reader: Person,
-  ): Promise<InspectionTodosPageDto> {
-    const { of, limit, offset } = query;
-    const { accountId, grants: seats } = reader;
-    const roots = of === 'everybody' ? scope.roots : undefined;
-    const day = dayOf(this.clock.now());
-    const found = inspectionTodos(this.model.db, { seats, roots, accountId, day, limit, offset });
-    const names = await this.names.for(reader, found.rows);
-    const rows = found.rows.map((row) => ({ ...row, unitName: names.of(row.unitId) }));
-    return page(rows, found.total, query) as InspectionTodosPageDto;
   }
 
   @Get(':id')

@@ -27,6 +27,9 @@ export const summaries: Readonly<Record<string, string>> = {
   Attachments_read: '下载附件',
   Attachments_thumbnail: '附件的缩略图',
 
+  Todos_list: '待办：本人的，或本单位的',
+  Todos_counts: '各栏目待本人办理的件数',
+
   Organizations_list: '单位列表',
   Organizations_tree: '单位及其下属单位',
   Organizations_unit: '查看单位及其沿革',
@@ -110,7 +113,6 @@ export const summaries: Readonly<Record<string, string>> = {
   Verifications_raise: '就数据不一致登记问题',
 
   Inspections_list: '督导检查列表',
-  Inspections_todos: '督导待办',
   Inspections_inspection: '查看督导检查',
   Inspections_plan: '制定督导计划',
   Inspections_changeTeam: '调整督导组',
@@ -136,7 +138,6 @@ export const summaries: Readonly<Record<string, string>> = {
   Ledgers_bringIn: '导入原有的整改台账：先核对，确认后写入',
   Issues_list: '整改台账',
   Issues_counts: '各状态问题数',
-  Issues_todos: '整改待办',
   Issues_issue: '查看问题',
   Issues_timeline: '问题经过',
   Issues_dueDates: '整改期限及其依据',

@@ -195,11 +195,9 @@ describe('the loop over HTTP', () => {
 
   it('shows each person what waits for them, and the ledger by state', async () => {
     const todos = async (who: string) =>
-      ((await read(who, '/issues/todos')).body as { items: { act: string; waitsFor: string }[] }).items.map(
-        ({ act }) => act,
-      );
-    expect(await todos('director')).toEqual(['assign']);
-    expect(await todos('principal')).toEqual(['acknowledge', 'submitPlan']);
+      ((await read(who, '/todos')).body as { items: { act: string }[] }).items.map(({ act }) => act);
+    expect(await todos('director')).toEqual(['AssignRectification']);
+    expect(await todos('principal')).toEqual(['AcknowledgeRectification', 'SubmitRectificationPlan']);
     expect(await todos('neighbour')).toEqual([]);
     expect(await todos('auditor')).toEqual([]);
     expect((await read('auditor', '/issues/counts')).body).toEqual([
@@ -270,7 +268,7 @@ describe('an inspection over HTTP', () => {
     expect((await ask('2025-11-22', 'director', `${at}/opinion-letter`, letter)).body).toMatchObject({
       code: 'inspection.window-open',
     });
-    expect((await read('director', '/inspections/todos')).body).toMatchObject({ total: 0 });
+    expect((await read('director', '/todos?place=inspections')).body).toMatchObject({ total: 0 });
     expect((await ask('2025-11-23', 'director', `${at}/opinion-letter`, letter)).status).toBe(201);
     expect((await read('neighbour', at)).status).toBe(404);
     expect((await read('auditor', '/inspections?kind=thematic')).body).toMatchObject({

@@ -154,33 +154,3 @@ export class IssueDueDateDto {
   /** Null while it holds. */
   recordedTo: number | null;
 }
-
-/** Something that waits for somebody. */
-export class IssueTodoDto {
-  issueId: string;
-  /** @example "acknowledge" */
-  act: string;
-  waitsFor: 'office' | 'inspectors' | 'leadUnit' | 'department';
-  /** The unit that is to act; of office and inspectors the county. */
-  unitId: string;
-  /** @example "彰武县" */
-  unitName: string | null;
-  /** The unit that has the problem. */
-  problemUnitId: string;
-  /** @example "四堡子九年制学校" */
-  problemUnitName: string | null;
-  problem: string;
-  severity: Severity;
-  status: Status;
-  round: number;
-  dueDate: string | null;
-  overdue: boolean;
-  since: string;
-}
-
-export class IssueTodosPageDto {
-  items: IssueTodoDto[];
-  total: number;
-  limit: number;
-  offset: number;
-}

@@ -9,21 +9,13 @@ import {
   issueById,
   issueCounts,
   issuesOf,
-  issueTodos,
   type IssueRow,
 } from '@app/projections/rectifications';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
-import {
-  IssueActDto,
-  IssueCountDto,
-  IssueDetailDto,
-  IssueDueDateDto,
-  IssuesPageDto,
-  IssueTodosPageDto,
-} from './issue-answers.dto.js';
-import { AsOfQuery, IssueActsQuery, IssuesQuery, IssueTodosQuery } from './issues.dto.js';
+import { IssueActDto, IssueCountDto, IssueDetailDto, IssueDueDateDto, IssuesPageDto } from './issue-answers.dto.js';
+import { AsOfQuery, IssueActsQuery, IssuesQuery } from './issues.dto.js';
 
 /** 整改台账: every issue as it stands, or as it was known at any sequence and judged on any day. */
 @Controller('issues')
@@ -50,26 +42,6 @@ export class IssuesController {
   @Allowed('rectification.read', 'list')
   counts(@Query() query: IssuesQuery, @Scope() { roots }: Scope): IssueCountDto[] {
     return issueCounts(this.model.db, this.filter(query, roots));
-  }
-
-  /** What waits for the caller, or for anybody within the caller's reach: the most urgent first. */
-  @Get('todos')
-  @Allowed('rectification.read', 'list')
-  async todos(
-    @Query() query: IssueTodosQuery,
-    @Scope() scope: Scope,
-    @Caller() reader: Person,
-  ): Promise<IssueTodosPageDto> {
-    const { of, limit, offset } = query;
-    const roots = of === 'everybody' ? scope.roots : undefined;
-    const found = issueTodos(this.model.db, { seats: reader.grants, roots, day: this.day(), limit, offset });
-    const names = await this.names.for(reader, found.rows);
-    const rows = found.rows.map((row) => ({
-      ...row,
-      unitName: names.of(row.unitId),
-      problemUnitName: names.of(row.problemUnitId),
-    }));
-    return page(rows, found.total, query) as IssueTodosPageDto;
   }
 
   @Get(':id')

@@ -115,11 +115,3 @@ export class IssueActsQuery {
   @Max(Number.MAX_SAFE_INTEGER - 1)
   knownAt?: number;
 }
-
-/** Whose 待办. */
-export class IssueTodosQuery extends PageQuery {
-  /** `everybody`: whatever waits for anybody, on issues in which a unit of the reader's has a part. */
-  @Called('范围')
-  @IsIn(['me', 'everybody'])
-  of: 'me' | 'everybody' = 'me';
-}

@@ -6,10 +6,5 @@ export {
   type InspectionRow,
 } from './inspection-list.js';
 export { inspectionPage, type AnsweredQuestion, type InspectionPage } from './inspection-page.js';
-export {
-  inspectionTodos,
-  type InspectionTodo,
-  type InspectionTodoFilter,
-  type InspectionWaiting,
-} from './inspection-todos.js';
+export { inspectionTodoLines } from './inspection-todo-lines.js';
 export { recusals, recusalsOn, recusalsUnder, type RecusalRow } from './recusals.js';

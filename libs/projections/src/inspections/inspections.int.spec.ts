@@ -9,7 +9,6 @@ import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { inspectionById, inspectionList, inspectionsOf } from './inspection-list.js';
 import { inspectionPage } from './inspection-page.js';
-import { inspectionTodos } from './inspection-todos.js';
 import { recusals, recusalsOn, recusalsUnder } from './recusals.js';
 
 const tree: readonly Happening[] = [
@@ -26,7 +25,6 @@ const filed = (...happenings: readonly Happening[]) =>
     [...tree, ...happenings],
   );
 const page = { limit: 50, offset: 0 };
-const reported = { inspectionId: 'inspection-1', reportNumber: '彰教督报〔2025〕1号', report: '已督导' };
 
 describe('the list of inspections', () => {
   it('follows one from plan to letter', () => {
@@ -175,66 +173,6 @@ describe('the page of an inspection', () => {
         letter: { letterNumber: '彰教督意〔2025〕1号', defences: [{ defenceId: 'defence-1' }] },
       },
     });
-  });
-});
-
-describe('我的待办 among inspections', () => {
-  const seated = (unitId: string, ...roles: readonly string[]) => roles.map((role) => ({ role, unitId }));
-  const acts = (
-    events: readonly InspectionEvent[],
-    day: string,
-    more: Partial<Parameters<typeof inspectionTodos>[1]> = {},
-  ) =>
-    inspectionTodos(filed(...of(events)), {
-      seats: seated('county-1', 'supervisionDirector', 'inspector', 'principal'),
-      accountId: 'inspector-1',
-      day,
-      ...page,
-      ...more,
-    }).rows.map(({ act, waitsFor, overdue }) => [act, waitsFor, overdue]);
-
-  it('waits for the right one at every step', () => {
-    expect(acts(visit.planned, '2025-03-04')).toEqual([['sendNotice', 'office', false]]);
-    expect(acts(visit.noticed, '2025-03-11')).toEqual([['start', 'team', true]]);
-    expect(acts(visit.started, '2025-03-10')).toEqual([['complete', 'team', false]]);
-    expect(acts(visit.completed, '2025-03-11')).toEqual([['issuePreliminaryOpinion', 'office', false]]);
-    expect(acts(visit.hearing, '2025-03-22')).toEqual([['defend', 'unit', false]]);
-    expect(acts(visit.hearing, '2025-03-23')).toEqual([['issueLetter', 'office', false]]);
-    expect(acts(visit.defended, '2025-03-22')).toEqual([
-      ['defend', 'unit', false],
-      ['answerDefence', 'office', false],
-    ]);
-    expect(acts(visit.concluded, '2025-06-01')).toEqual([['fileReport', 'team', false]]);
-    const report = { type: 'InspectionReported', data: { ...reported, on: '2025-06-02' } } as const;
-    expect(acts([...visit.concluded, report], '2025-06-03')).toEqual([]);
-  });
-
-  it('ends with its report when it is routine: nobody is asked for an opinion', () => {
-    const routine = { ...plan, kind: 'routine', checklist: [] } as const;
-    const events = lived(inspection, [
-      [routine, on('2025-03-03', director)],
-      [start, on('2025-03-10', inspector)],
-      [complete, on('2025-03-10', inspector)],
-    ]);
-    expect(acts(events, '2025-03-11')).toEqual([['fileReport', 'team', false]]);
-    const report = { type: 'InspectionReported', data: { ...reported, on: '2025-03-12' } } as const;
-    expect(acts([...events, report], '2025-03-13')).toEqual([]);
-  });
-
-  it('shows what waits for anybody to whoever may see the unit', () => {
-    const everybody = (unitId: string) => ({ roots: [unitId], seats: [], accountId: 'nobody' });
-    expect(acts(visit.noticed, '2025-03-10', everybody('county-1'))).toEqual([['start', 'team', false]]);
-    expect(acts(visit.hearing, '2025-03-22', everybody('school-1'))).toEqual([['defend', 'unit', false]]);
-    expect(acts(visit.hearing, '2025-03-22', everybody('school-2'))).toEqual([]);
-  });
-
-  it('shows team acts to the team, and nobody what is not theirs', () => {
-    expect(acts(visit.noticed, '2025-03-10', { accountId: 'inspector-9' })).toEqual([]);
-    expect(acts(visit.noticed, '2025-03-10', { seats: seated('school-2', 'inspector') })).toEqual([]);
-    expect(
-      acts(visit.noticed, '2025-03-10', { seats: seated('county-1', 'supervisionDirector', 'principal') }),
-    ).toEqual([]);
-    expect(acts(visit.noticed, '2025-03-10', { seats: seated('county-1', 'auditor') })).toEqual([]);
   });
 });
 

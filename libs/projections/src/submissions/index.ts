@@ -23,3 +23,5 @@ export {
 } from './campaign-list.js';
 export * from './campaign-register.js';
 export * from './my-return.js';
+export { campaignTodoLines } from './campaign-todo-lines.js';
+export { filingTodoLines } from './filing-todo-lines.js';
