@@ -17,4 +17,6 @@ export const workbookLimits = {
   rows: 20_000,
   columns: 500,
   sheets: 100,
+  /** Excel keeps 65,490 ways to show a cell. */
+  styles: 66_000,
 } as const;

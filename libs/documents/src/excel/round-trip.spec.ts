@@ -106,6 +106,36 @@ it('finds its rows wherever they went, beside extra sheets, remarks and rows tha
   expect(units[0]!.changes).toMatchObject([{ field: 'students', after: '260', sheet: '我校' }]);
 });
 
+it('says of a date or a yes in place of a number what it is, and keeps a date in a remark as a day', async () => {
+  const day = new Date('2024-03-06T00:00:00Z');
+  const filled = await edited(downloaded, (sheet) => {
+    const type = (code: string, value: number | boolean | Date, numFmt: string, column = 4) => {
+      const cell = sheet.getCell(rowOf(sheet, code), column);
+      // Cells that were loaded with one style share it.
+      cell.style = { ...cell.style, numFmt };
+      cell.value = value as never;
+    };
+    type('students', day, 'yyyy/m/d');
+    // A cell in which a date once stood shows every number as one.
+    type('classes', 6, 'm"月"d"日"');
+    type('yearBuilt', day, 'yyyy"年"');
+    type('fullTimeTeachers', true, 'General');
+    type('boardingStudents', 12, '0"名寄宿生（d、m）"');
+    type('boardingStudents', day, 'yyyy-mm-dd', 6);
+  });
+  const { errors, units } = await checked(filled, [section]);
+  expect(errors.map(({ field, rule, message, found }) => [field, rule, message, found])).toEqual(
+    expect.arrayContaining([
+      ['students', 'not-a-number', '应填数字，现为日期“2024-03-06”，请把单元格格式改为“常规”后重新填写', '2024-03-06'],
+      ['classes', 'not-a-number', '应填数字，现为日期“1900-01-05”，请把单元格格式改为“常规”后重新填写', '1900-01-05'],
+      ['yearBuilt', 'not-a-number', '应填年份，现为日期“2024-03-06”，请把单元格格式改为“常规”后重新填写', '2024-03-06'],
+      ['fullTimeTeachers', 'not-a-number', '应填数字，现为逻辑值“TRUE”，请重新填写', 'TRUE'],
+    ]),
+  );
+  expect(units[0]!.entries).toMatchObject({ boardingStudents: { value: '12', explanation: '2024-03-06' } });
+  expect(units[0]!.entries).not.toHaveProperty('students');
+});
+
 it('tells every mistake with its cell, not the first', async () => {
   const filled = await edited(downloaded, (sheet) => {
     const at = (code: string, column = 4) => sheet.getCell(rowOf(sheet, code), column);

@@ -2,6 +2,7 @@ import { fieldOf, type Form } from '@app/domain/submissions';
 import { bureauHeadings } from '../layout.js';
 import { bureauSheet, noTable, type FilledExplanation, type FilledField } from '../reading/filled.js';
 import { rowsOf, type ReadCell } from '../reading/rows.js';
+import { shownText } from '../reading/shown.js';
 import type { Sheet } from '../reading/package.js';
 import { visible, type CheckPorts, type OpenBook } from './ports.js';
 import type { CellError, FilingCase } from './report.js';
@@ -84,7 +85,7 @@ class Units {
         { unitId: null, name: line.unit || null },
         'stray-explanation',
         '没有对应的单位或指标，请核对“单位编号”和“指标编号”两列',
-        line.read.text,
+        shownText(line.read),
       );
   }
 
@@ -119,7 +120,7 @@ class Units {
   private notAsked({ fields, sheet }: Row, of: FilingCase, form: Form): void {
     for (const { code, cell, value } of fields)
       if (value && !fieldOf(form, code) && /^[a-z][A-Za-z0-9]*$/.test(code))
-        this.tell({ sheet, cell }, of, 'not-asked', '该单位不填这一项，请清空', value.text);
+        this.tell({ sheet, cell }, of, 'not-asked', '该单位不填这一项，请清空', shownText(value));
   }
 
   private tell(

@@ -2,6 +2,7 @@ import { Refusal } from '@app/domain/kernel';
 import { schoolHeadings } from '../layout.js';
 import { noTable, schoolSheet, type FilledField } from '../reading/filled.js';
 import { rowsOf } from '../reading/rows.js';
+import { shownText } from '../reading/shown.js';
 import { visible, type CheckPorts, type OpenBook } from './ports.js';
 import { closed } from './closed.js';
 import { askedForm, checkUnit } from './unit.js';
@@ -31,7 +32,7 @@ export const checkSchool = async ({ book, texts, identity, hash }: OpenBook, por
         label,
         rule: 'twice',
         message,
-        found: (value?.text ?? '').slice(0, 60),
+        found: shownText(value).slice(0, 60),
       });
     } else fields.set(field.code, field);
   };

@@ -11,6 +11,7 @@ import {
 } from '@app/domain/submissions';
 import type { FilledField } from '../reading/filled.js';
 import type { ReadCell } from '../reading/rows.js';
+import { shownText } from '../reading/shown.js';
 import type { CellChange, CellError, Counts, FilingCase, UnitReport } from './report.js';
 import { chosenNotApplicable, explanationOf, valueOf, type ReadValue } from './values.js';
 
@@ -42,7 +43,7 @@ const valueIn = (field: FormField, { value: cell, notApplicable }: FilledField):
   return { rule: 'number-and-not-applicable', fault: '既填了数，又选了“不适用”，请只留一样' };
 };
 
-const shown = (cell: ReadCell | undefined): string => (cell?.text ?? '').slice(0, 60);
+const shown = (cell: ReadCell | undefined): string => shownText(cell).slice(0, 60);
 const known = (entries: Entries, code: string): Entry | undefined =>
   Object.hasOwn(entries, code) ? entries[code] : undefined;
 

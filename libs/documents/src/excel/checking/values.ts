@@ -1,6 +1,7 @@
 import { notApplicable, type FieldValue, type FormField } from '@app/domain/submissions';
 import { notApplicableText } from '../layout.js';
 import type { ReadCell } from '../reading/rows.js';
+import { shownText } from '../reading/shown.js';
 import { original, typed } from '../text.js';
 
 /** A value as it was meant, or what is wrong with how it is written. */
@@ -50,9 +51,9 @@ export const valueOf = (field: FormField, cell: ReadCell | undefined): ReadValue
   const refused = formula(cell);
   if (refused) return refused;
   if (cell.kind === 'error') return wrong('error-value', `单元格是错误值 ${cell.text}，请重新填写`);
-  const text = typed(original(cell.text));
+  const text = typed(original(shownText(cell)));
   if (text === '') return { value: null };
-  if (field.kind !== 'choice' && cell.kind !== 'boolean' && isCanonicalWhole(text)) return { value: text };
+  if (field.kind !== 'choice' && cell.kind !== 'date' && isCanonicalWhole(text)) return { value: text };
   if (isNotApplicable(text)) return { value: notApplicable };
   if (field.kind === 'choice') {
     const found = field.choices.find(({ code, label }) => typed(label) === text || code === text);
@@ -60,7 +61,13 @@ export const valueOf = (field: FormField, cell: ReadCell | undefined): ReadValue
     const labels = field.choices.map(({ label }) => label).join('、');
     return wrong('not-a-choice', `“${text.slice(0, 30)}”不在选项中，应为：${labels}`);
   }
-  const number = cell.kind === 'boolean' ? undefined : decimal(text, field.unit);
+  if (cell.kind === 'date')
+    return wrong(
+      'not-a-number',
+      `应填${field.kind === 'year' ? '年份' : '数字'}，现为日期“${text}”，请把单元格格式改为“常规”后重新填写`,
+    );
+  if (cell.kind === 'boolean') return wrong('not-a-number', `应填数字，现为逻辑值“${text}”，请重新填写`);
+  const number = decimal(text, field.unit);
   if (number === undefined) return wrong('not-a-number', `应填数字，现为“${text.slice(0, 30)}”`);
   return { value: canonical(number) };
 };
@@ -70,7 +77,7 @@ export const chosenNotApplicable = (cell: ReadCell | undefined): boolean | ReadV
   if (!cell) return false;
   const refused = formula(cell);
   if (refused) return refused;
-  const text = typed(original(cell.text));
+  const text = typed(original(shownText(cell)));
   if (text === '' || text === '否') return false;
   if (isNotApplicable(text) || text === '是' || text === '√') return true;
   return wrong('not-applicable-column', `“不适用”一列只能选“不适用”或留空，现为“${text.slice(0, 30)}”`);
@@ -81,6 +88,6 @@ export const explanationOf = (cell: ReadCell | undefined): Readonly<{ text: stri
   if (!cell) return { text: null };
   const refused = formula(cell);
   if (refused) return refused;
-  const text = original(cell.text).replace(/\r\n?/g, '\n').trim();
+  const text = original(shownText(cell)).replace(/\r\n?/g, '\n').trim();
   return { text: text === '' ? null : text };
 };

@@ -1,6 +1,7 @@
 import { isDataYear, type Enrolment, type FigureName, type PastLine, type PastProblem } from '@app/domain/submissions';
 import { dayIn } from '../ledger/days.js';
 import { columnLetters, type ReadCell, type ReadRow } from '../reading/rows.js';
+import { shownText } from '../reading/shown.js';
 import type { Mapping } from './columns.js';
 import { isFigure, meaningOf, type PastField } from './headings.js';
 import { numberIn } from './numbers.js';
@@ -43,7 +44,7 @@ export const readLine = (
     if (!read) return '';
     if (read.kind === 'error') wrong(field, `“${meaningOf(field)}”是错误值 ${read.text}`);
     else if (read.formula === 'external') wrong(field, `“${meaningOf(field)}”引用了另一个文件，请改成数值`);
-    else return read.text.normalize('NFC').trim();
+    else return shownText(read).normalize('NFC').trim();
     return '';
   };
   const day = (field: 'filedOn' | 'acceptedOn'): string | null => {

@@ -1,11 +1,9 @@
 import { isDate, plusDays } from '@app/domain/kernel';
 import type { ReadCell } from '../reading/rows.js';
+import { dayOfSerial } from '../reading/shown.js';
 
 /** A day (ISO date), or why there is none; null: nothing stands there. */
 export type ReadDay = Readonly<{ day: string } | { fault: string }> | null;
-
-/** Excel counts days from here; the first two months of 1900 are wrong in Excel too. */
-const dayZero = '1899-12-30';
 
 const iso = (year: string, month: string, day: string): ReadDay => {
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -25,9 +23,9 @@ const monthEnd = (year: string, month: string): ReadDay => {
 export const dayIn = (cell: ReadCell | undefined, { month = false }: Readonly<{ month?: boolean }> = {}): ReadDay => {
   const text = (cell?.text ?? '').normalize('NFKC').replace(/\s/g, '');
   if (text === '' || /^[-/—无]+$/.test(text)) return null;
-  if (cell?.kind === 'number' && /^\d{5}(\.\d+)?$/.test(text)) {
-    const serial = Math.floor(Number(text));
-    return serial >= 20_000 && serial < 80_000 ? { day: plusDays(dayZero, serial) } : { fault: `“${text}”不是日期` };
+  if ((cell?.kind === 'number' || cell?.kind === 'date') && /^\d{5}(\.\d+)?$/.test(text)) {
+    const day = Number(text) >= 20_000 && Number(text) < 80_000 ? dayOfSerial(text) : null;
+    return day === null ? { fault: `“${text}”不是日期` } : { day };
   }
   const whole =
     /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:T?\d{1,2}:\d{2}(?::\d{2})?Z?)?$/.exec(text) ??

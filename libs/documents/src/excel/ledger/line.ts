@@ -1,5 +1,6 @@
 import type { LedgerLine, LedgerProblem } from '@app/domain/rectifications';
 import { columnLetters, type ReadCell, type ReadRow } from '../reading/rows.js';
+import { shownText } from '../reading/shown.js';
 import type { Mapping } from './columns.js';
 import { dayIn } from './days.js';
 import { endingOf } from './ending.js';
@@ -39,7 +40,7 @@ export const readLine = (
     if (!read) return null;
     if (read.kind === 'error') return wrong(field, `“${meaningOf(field)}”是错误值 ${read.text}`);
     if (read.formula === 'external') return wrong(field, `“${meaningOf(field)}”引用了另一个文件，请改成文字`);
-    const clean = read.text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
+    const clean = shownText(read).normalize('NFC').replace(/\r\n?/g, '\n').trim();
     if (clean.length > longest) return wrong(field, `“${meaningOf(field)}”超过 ${longest} 字，请缩写`);
     if (personal.test(clean)) return wrong(field, `“${meaningOf(field)}”里有手机号或身份证号，请删去后再导入`);
     return clean === '' ? null : clean;

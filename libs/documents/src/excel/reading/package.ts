@@ -2,12 +2,19 @@ import { Refusal } from '@app/domain/kernel';
 import { directoryOf, type Directory } from '../zip/directory.js';
 import { textOf } from '../zip/unpack.js';
 import { workbookLimits as limits } from '../limits.js';
+import { DateStyles } from './date-styles.js';
 import { attribute, readXml } from './xml.js';
 
 export type Sheet = Readonly<{ name: string; part: string; hidden: boolean }>;
 
-/** A workbook's parts: its sheets in order, and where the shared texts are. */
-export type Package = Readonly<{ file: Buffer; parts: Directory; sheets: readonly Sheet[]; texts: string | null }>;
+/** A workbook's parts: its sheets in order, where the shared texts are, and which styles show a number as a date. */
+export type Package = Readonly<{
+  file: Buffer;
+  parts: Directory;
+  sheets: readonly Sheet[];
+  texts: string | null;
+  dates: ReadonlySet<number>;
+}>;
 
 const notXlsx = (found: string) => new Refusal('workbook.not-xlsx', { found }, 'invalid');
 
@@ -88,6 +95,12 @@ export const openPackage = async (file: Buffer): Promise<Package> => {
     close: () => undefined,
     text: () => undefined,
   });
-  const texts = [...links.values()].find(({ type }) => type === 'sharedStrings')?.target;
-  return { file, parts, sheets, texts: texts !== undefined && parts.has(texts) ? texts : null };
+  const only = (kind: string): string | null => {
+    const target = [...links.values()].find(({ type }) => type === kind)?.target;
+    return target !== undefined && parts.has(target) ? target : null;
+  };
+  const [texts, styles] = [only('sharedStrings'), only('styles')];
+  const dates = new DateStyles();
+  if (styles !== null) await readXml(textOf(file, parts.get(styles)!), dates);
+  return { file, parts, sheets, texts, dates: dates.found };
 };

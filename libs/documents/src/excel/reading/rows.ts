@@ -7,13 +7,14 @@ import { attribute, XmlScanner, type XmlReader } from './xml.js';
 
 /**
  * A cell that holds something. A formula's value is what was stored when the file was last saved; nothing is computed.
- * `external`: the formula reaches into another file.
+ * `external`: the formula reaches into another file. A date is a number that is shown as one: its text is Excel's count
+ * of days, and `shownText` the day.
  */
 export type ReadCell = Readonly<{
   /** `D17`. */
   at: string;
   column: number;
-  kind: 'text' | 'number' | 'boolean' | 'error';
+  kind: 'text' | 'number' | 'date' | 'boolean' | 'error';
   text: string;
   formula: 'none' | 'own' | 'external';
 }>;
@@ -66,6 +67,7 @@ class SheetReader implements XmlReader {
   private column = 0;
   private cells = new Map<number, ReadCell>();
   private type = '';
+  private style = 0;
   private value = '';
   private inside: 'value' | 'formula' | 'inline' | 'hint' | null = null;
   private formula: ReadCell['formula'] = 'none';
@@ -73,6 +75,7 @@ class SheetReader implements XmlReader {
 
   constructor(
     private readonly texts: readonly string[],
+    private readonly dates: ReadonlySet<number>,
     private readonly onRow: (row: ReadRow) => void,
   ) {}
 
@@ -81,6 +84,7 @@ class SheetReader implements XmlReader {
       const column = /^\s*([A-Z]{1,3})\d+$/.exec(attribute(attributes, 'r') ?? '')?.[1];
       this.column = column === undefined ? this.column + 1 : columnNumber(column);
       this.type = attribute(attributes, 't') ?? 'n';
+      if (this.dates.size > 0) this.style = Number(attribute(attributes, 's') ?? 0);
       this.value = '';
       this.formula = 'none';
     } else if (name === 'v') this.inside = 'value';
@@ -110,11 +114,12 @@ class SheetReader implements XmlReader {
   }
 
   private endCell(): void {
-    const kind = kinds[this.type] ?? 'number';
+    const known = kinds[this.type] ?? 'number';
+    const kind = known === 'number' && this.dates.has(this.style) ? 'date' : known;
     const text =
       this.type === 's'
         ? (this.texts[Number(this.value)] ?? '')
-        : kind === 'number'
+        : known === 'number'
           ? shownNumber(this.value)
           : unescaped(this.value);
     if (text === '' && this.formula === 'none') return;
@@ -136,12 +141,12 @@ class SheetReader implements XmlReader {
  * @throws Refusal workbook.damaged, workbook.bomb, workbook.too-many
  */
 export async function* rowsOf(
-  { file, parts }: Package,
+  { file, parts, dates }: Package,
   { part }: Sheet,
   texts: readonly string[],
 ): AsyncGenerator<readonly ReadRow[]> {
   let rows: ReadRow[] = [];
-  const scanner = new XmlScanner(new SheetReader(texts, (row) => void rows.push(row)));
+  const scanner = new XmlScanner(new SheetReader(texts, dates, (row) => void rows.push(row)));
   for await (const chunk of textOf(file, parts.get(part)!)) {
     scanner.feed(chunk);
     if (rows.length > 0) yield rows;
