@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 
-/** Three tiers by suffix: unit (`.spec.ts`), int (`.int.spec.ts`, real engines), e2e (`.e2e.spec.ts`, over HTTP). */
+/**
+ * Tiers by suffix: unit (`.spec.ts`), int (`.int.spec.ts`, real engines), e2e (`.e2e.spec.ts`, over HTTP), component
+ * (`.component.spec.ts`, one piece of a page in jsdom), web (`.web.spec.ts`, the pages in a real browser).
+ */
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 
 const base = {
@@ -29,8 +32,22 @@ const base = {
     '^@app/(domain|application|projections|platform)/([^/]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@test/(.*)$': '<rootDir>/test/support/$1.ts',
+    '^@web/(.*)$': '<rootDir>/apps/web/src/$1',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
+};
+
+/** Pieces of pages: Vue's files compiled for jest, in jsdom. */
+const component = {
+  ...base,
+  displayName: 'component',
+  testRegex: '\\.component\\.spec\\.ts$',
+  testEnvironment: 'jsdom',
+  // The packages' builds for Node: jsdom would ask for those of a bundler.
+  testEnvironmentOptions: { customExportConditions: ['node', 'node-addons'] },
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'vue'],
+  extensionsToTreatAsEsm: ['.ts', '.vue'],
+  transform: { ...base.transform, '^.+\\.vue$': '<rootDir>/test/vue-transform.cjs' },
 };
 
 export default {
@@ -40,8 +57,10 @@ export default {
   // Passwords are hashed slowly on purpose: a busy machine is no failed test.
   testTimeout: 60_000,
   projects: [
-    { ...base, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|libreoffice))\\.spec\\.ts$' },
+    { ...base, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|component|web|libreoffice))\\.spec\\.ts$' },
     { ...base, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$' },
     { ...base, displayName: 'e2e', testRegex: '\\.e2e\\.spec\\.ts$' },
+    component,
+    { ...base, displayName: 'web', testRegex: '\\.web\\.spec\\.ts$' },
   ],
 };

@@ -5180,6 +5180,13 @@ export interface components {
             displayName: string | null;
             mustChangePassword: boolean;
             unit: components["schemas"]["MyUnitDto"] | null;
+            /** @description Counties one's roles reach into or lie in, the one of one's own unit first. */
+            counties: components["schemas"]["MyUnitDto"][];
+            /**
+             * @description Today in the bureau's zone, as the server counts due dates.
+             * @example 2025-03-18
+             */
+            today: string;
             /** @description Roles in force today. */
             grants: components["schemas"]["MyGrantDto"][];
             /**

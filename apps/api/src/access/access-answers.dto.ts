@@ -106,6 +106,13 @@ export class MyselfDto {
   displayName: string | null;
   mustChangePassword: boolean;
   unit: MyUnitDto | null;
+  /** Counties one's roles reach into or lie in, the one of one's own unit first. */
+  counties: MyUnitDto[];
+  /**
+   * Today in the bureau's zone, as the server counts due dates.
+   * @example "2025-03-18"
+   */
+  today: string;
   /** Roles in force today. */
   grants: MyGrantDto[];
   /**

@@ -24,6 +24,8 @@ describe('signing in', () => {
       mustChangePassword: false,
       unit: { unitId: county, name: '彰武县' },
       grants: [{ role: 'inspector', roleName: '督学', unitId: county, unitName: '彰武县' }],
+      counties: [{ unitId: county, name: '彰武县' }],
+      today: '2025-03-03',
     };
     expect(body).toMatchObject(me);
     expect((await client.get('/api/session')).body).toEqual(body);
@@ -181,5 +183,24 @@ describe('the access journal', () => {
   it('is not for inspectors', async () => {
     const client = await api.as('li.lei');
     expect((await client.get('/api/access-journal')).status).toBe(403);
+  });
+});
+
+describe('who am I', () => {
+  it('says which counties one has to do with, from above and from below', async () => {
+    const city = await api.unit('city', null, { name: '阜新市' });
+    const counties = [
+      await api.unit('county', city, { name: '细河区' }),
+      await api.unit('county', city, { name: '海州区' }),
+    ];
+    const school = await api.unit('school', counties[1]!, { name: '一小', schoolType: 'primary' });
+    await api.account('mayor', city, ['bureauLeader']);
+    await api.account('head', school, ['principal']);
+    const of = async (name: string) =>
+      ((await (await api.as(name)).get('/api/session')).body as { counties: { unitId: string }[] }).counties.map(
+        ({ unitId }) => unitId,
+      );
+    expect(await of('mayor')).toEqual(counties);
+    expect(await of('head')).toEqual([counties[1]]);
   });
 });

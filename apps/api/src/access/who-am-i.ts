@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { permissionsOf, roleNames } from '@app/domain/access';
+import { dayOf } from '@app/domain/kernel';
+import { Clock } from '@app/platform/clock';
 import type { Person } from '@app/platform/http';
 import { accountById } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
-import { unitById } from '@app/projections/organizations';
+import { countyOf, unitById, unitsUnder } from '@app/projections/organizations';
 import { Vault } from '@app/vault';
 import type { MyselfDto } from './access-answers.dto.js';
 
@@ -13,6 +15,7 @@ export class WhoAmI {
   constructor(
     private readonly vault: Vault,
     private readonly model: ReadModel,
+    private readonly clock: Clock,
   ) {}
 
   /** @param grants those in force today */
@@ -27,6 +30,10 @@ export class WhoAmI {
       displayName: person?.displayName ?? null,
       mustChangePassword: person?.mustChangePassword ?? false,
       unit: home === undefined ? null : { unitId: home, name: name(home) },
+      counties: this.counties([...(home === undefined ? [] : [home]), ...grants.map(({ unitId }) => unitId)]).map(
+        (unitId) => ({ unitId, name: name(unitId) }),
+      ),
+      today: dayOf(this.clock.now()),
       grants: grants.map(({ role, unitId, from, until }) => ({
         role,
         roleName: roleNames[role],
@@ -37,5 +44,15 @@ export class WhoAmI {
       })),
       permissions: [...new Set(grants.flatMap(({ role }) => permissionsOf(role)))],
     };
+  }
+
+  /** The counties that units lie in, or that lie below them. */
+  private counties(unitIds: readonly string[]): readonly string[] {
+    const { db } = this.model;
+    const found = unitIds.flatMap((unitId) => {
+      const above = countyOf(db, unitId);
+      return above !== null ? [above] : unitsUnder(db, [unitId], { kind: 'county' }).map((unit) => unit.unitId);
+    });
+    return [...new Set(found)];
   }
 }

@@ -1,0 +1,36 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
+import { accessPages } from './access/pages';
+import { needTexts } from './texts';
+import { todoPages } from './todo/pages';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the title, without the county's name. */
+    title: string;
+    /** Catalogues the page needs. */
+    texts?: readonly string[];
+    /** What one must be allowed to do somewhere to open it; any of them. */
+    needs?: readonly string[];
+    /** `bare`: without bars (sign-in, the big board). */
+    frame?: 'bare';
+    /** Open to those who have not signed in. */
+    open?: true;
+  }
+}
+
+const routes: RouteRecordRaw[] = [
+  ...accessPages,
+  ...todoPages,
+  { path: '/:rest(.*)*', component: () => import('./shell/missing-page.vue'), meta: { title: 'shell.missing.title' } },
+];
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  // Back to where one was; else the page's head.
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+router.beforeEach(async (to) => {
+  await needTexts(to.meta.texts ?? []);
+});

@@ -1,0 +1,4 @@
+import { createClient } from '@app/api-client';
+
+/** The one client of the pages. The session is a cookie; commands bring a key, queries wait for what was just written. */
+export const client = createClient(location.origin);

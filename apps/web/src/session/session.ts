@@ -1,0 +1,50 @@
+import type { Schemas } from '@app/api-client';
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { client } from '@web/server/client';
+import { queries } from '@web/server/queries';
+import { readOnce } from '@web/server/read';
+import { answered, Refused } from '@web/server/refused';
+
+export type Myself = Schemas['MyselfDto'];
+export type Permission = Myself['permissions'][number];
+
+/** Who is signed in, with today's roles. What is hidden by it is refused by the server as well. */
+export const useSession = defineStore('session', () => {
+  const me = ref<Myself | null>(null);
+  /** Asked at least once. */
+  const known = ref(false);
+
+  const load = async (): Promise<Myself | null> => {
+    try {
+      me.value = await readOnce('/api/session');
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 401) throw error;
+      me.value = null;
+    }
+    known.value = true;
+    return me.value;
+  };
+  /** @throws Refused for a wrong name or password, and after too many of them */
+  const signIn = async (username: string, password: string): Promise<Myself> => {
+    me.value = await answered(client.POST('/api/session', { body: { username, password } }));
+    known.value = true;
+    return me.value;
+  };
+  const signOut = async (): Promise<void> => {
+    await answered(client.DELETE('/api/session')).catch(() => undefined);
+    forget();
+  };
+  /** Drops everything that was read: the next person must not see it. */
+  const forget = (): void => {
+    me.value = null;
+    queries.clear();
+  };
+  const may = (...permissions: readonly (Permission | string)[]): boolean =>
+    permissions.length === 0 ||
+    permissions.some((one) => (me.value?.permissions as readonly string[] | undefined)?.includes(one));
+
+  /** The county whose standing is shown first: the one of one's own unit, else the first in reach. */
+  const county = computed(() => me.value?.counties[0] ?? null);
+  return { me, known, county, load, signIn, signOut, forget, may };
+});

@@ -1,0 +1,34 @@
+import type { IconName } from '@web/design/icons';
+
+/** A place of the navigation. */
+export type Place = Readonly<{
+  key: 'todo' | 'indicators' | 'submissions' | 'inspections' | 'rectifications' | 'audit' | 'system' | 'help';
+  path: string;
+  icon: IconName;
+  /** Shown to whoever may do any of these; to everyone when empty. */
+  needs: readonly string[];
+  /** A thin line stands before it. */
+  apart?: true;
+}>;
+
+/** The navigation, in its order (ui.md §4). A role sees only what it can open. */
+export const places: readonly Place[] = [
+  { key: 'todo', path: '/', icon: 'todo', needs: [] },
+  { key: 'indicators', path: '/indicators', icon: 'indicators', needs: ['indicators.read'] },
+  { key: 'submissions', path: '/submissions', icon: 'submissions', needs: ['submissions.read', 'submissions.draft'] },
+  { key: 'inspections', path: '/inspections', icon: 'inspections', needs: ['inspections.read'] },
+  { key: 'rectifications', path: '/issues', icon: 'rectifications', needs: ['rectification.read'] },
+  { key: 'audit', path: '/audit', icon: 'audit', needs: ['audit.read', 'audit.journal'], apart: true },
+  {
+    key: 'system',
+    path: '/system',
+    icon: 'system',
+    needs: ['access.read', 'organizations.register', 'operations.health'],
+    apart: true,
+  },
+  { key: 'help', path: '/help', icon: 'help', needs: [] },
+];
+
+/** Whether a path lies in a place; `/` is only itself. */
+export const isIn = (place: Place, path: string): boolean =>
+  place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`);
