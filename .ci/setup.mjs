@@ -19,11 +19,12 @@ if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'
 }
 
 const stamp = 'dist/.built';
+const built = /\.(ts|vue|css|html|svg)$/;
 const sources = ['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'apps/tsconfig.build.json'].concat(
   ['apps', 'libs', 'test/bench']
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts')),
+    .filter((file) => built.test(file) && !file.endsWith('.spec.ts')),
 );
 if (sources.some((file) => changedAt(file) > changedAt(stamp))) {
   console.error('编译… building');

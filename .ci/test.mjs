@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import './setup.mjs';
+import './browser.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'hengjian-test-'));
 const report = join(folder, 'report.json');

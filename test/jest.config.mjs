@@ -61,6 +61,12 @@ export default {
     { ...base, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$' },
     { ...base, displayName: 'e2e', testRegex: '\\.e2e\\.spec\\.ts$' },
     component,
-    { ...base, displayName: 'web', testRegex: '\\.web\\.spec\\.ts$' },
+    {
+      ...base,
+      displayName: 'web',
+      testRegex: '\\.web\\.spec\\.ts$',
+      globalSetup: '<rootDir>/test/web/demo-store.mjs',
+      globalTeardown: '<rootDir>/test/web/forget-demo-store.mjs',
+    },
   ],
 };

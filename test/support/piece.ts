@@ -16,7 +16,10 @@ export const mountPiece = (piece: Component, props: Record<string, unknown>, tex
       plugins: [
         createPinia(),
         createI18n<false>({ legacy: false, locale: 'zh-CN', messages: { 'zh-CN': texts as never } }),
-        createRouter({ history: createMemoryHistory(), routes: [{ path: '/:rest(.*)*', component: { template: '' } }] }),
+        createRouter({
+          history: createMemoryHistory(),
+          routes: [{ path: '/:rest(.*)*', component: { template: '' } }],
+        }),
         [VueQueryPlugin, { queryClient: new QueryClient({ defaultOptions: { queries: { retry: false } } }) }],
       ],
     },

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { accessPages } from './access/pages';
+import type { Permission } from './session/session';
 import { needTexts } from './texts';
 import { todoPages } from './todo/pages';
 
@@ -10,7 +11,7 @@ declare module 'vue-router' {
     /** Catalogues the page needs. */
     texts?: readonly string[];
     /** What one must be allowed to do somewhere to open it; any of them. */
-    needs?: readonly string[];
+    needs?: readonly Permission[];
     /** `bare`: without bars (sign-in, the big board). */
     frame?: 'bare';
     /** Open to those who have not signed in. */

@@ -13,12 +13,12 @@ export const dayAfter = (day: string, days: number): string =>
 
 /** Dates and times as a bureau writes them: the year only when it is not this one. */
 export const useDays = () => {
-  const { locale, t, tm } = useI18n();
+  const { locale, t } = useI18n();
   const today = useToday();
   const say = (date: Date, parts: Intl.DateTimeFormatOptions, timeZone: string): string =>
     new Intl.DateTimeFormat(locale.value, { ...parts, timeZone }).format(date);
   const dayOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
-  const weekday = (day: string): string => (tm('words.day.weekday') as string[])[dayOf(day).getUTCDay()] ?? '';
+  const weekday = (day: string): string => t(`words.day.weekday.day${dayOf(day).getUTCDay()}`);
   return {
     /** `3月18日`, `2024年3月18日` when of another year. */
     short: (day: string): string =>

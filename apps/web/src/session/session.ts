@@ -40,9 +40,8 @@ export const useSession = defineStore('session', () => {
     me.value = null;
     queries.clear();
   };
-  const may = (...permissions: readonly (Permission | string)[]): boolean =>
-    permissions.length === 0 ||
-    permissions.some((one) => (me.value?.permissions as readonly string[] | undefined)?.includes(one));
+  const may = (...permissions: readonly Permission[]): boolean =>
+    permissions.length === 0 || permissions.some((one) => me.value?.permissions.includes(one));
 
   /** The county whose standing is shown first: the one of one's own unit, else the first in reach. */
   const county = computed(() => me.value?.counties[0] ?? null);

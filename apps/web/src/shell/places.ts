@@ -1,4 +1,5 @@
 import type { IconName } from '@web/design/icons';
+import type { Permission } from '@web/session/session';
 
 /** A place of the navigation. */
 export type Place = Readonly<{
@@ -6,7 +7,7 @@ export type Place = Readonly<{
   path: string;
   icon: IconName;
   /** Shown to whoever may do any of these; to everyone when empty. */
-  needs: readonly string[];
+  needs: readonly Permission[];
   /** A thin line stands before it. */
   apart?: true;
 }>;

@@ -14,7 +14,8 @@ const flat = (texts: object, at: string): [string, string][] =>
       ? flat(value, `${at}.${key}`)
       : [[`${at}.${key}`, String(value)]],
   );
-const blanks = (text: string): string[] => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))].sort();
+const blanks = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))].sort();
 
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.(vue|ts)$/.test(file) && !file.includes('.spec.'))
@@ -35,14 +36,19 @@ it('has every text that a page asks for by name', async () => {
   const asked = sources.flatMap(({ file, text }) =>
     [...text.matchAll(/\bt[em]?\(\s*'([\w.]+)'/g)].map(([, key]) => ({ file, key: key! })),
   );
-  const groups = new Set([...known].flatMap((key) => key.split('.').map((_, n, parts) => parts.slice(0, n + 1).join('.'))));
+  const groups = new Set(
+    [...known].flatMap((key) => key.split('.').map((_, n, parts) => parts.slice(0, n + 1).join('.'))),
+  );
   expect(asked.filter(({ key }) => !groups.has(key))).toEqual([]);
 });
 
 it('leaves no sentence in a component', () => {
   const chinese = /[\u4e00-\u9fff]/;
   const code = (text: string): string =>
-    text.replace(/<!--[\s\S]*?-->/g, '').replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/.*$/gm, '');
+    text
+      .replace(/<!--[\s\S]*?-->/g, '')
+      .replace(/\/\*[\s\S]*?\*\//g, '')
+      .replace(/(^|\s)\/\/.*$/gm, '');
   const found = sources.filter(({ file, text }) => !file.startsWith('texts') && chinese.test(code(text)));
   expect(found.map(({ file }) => file)).toEqual([]);
 });
