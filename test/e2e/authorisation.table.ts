@@ -75,6 +75,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/organizations/units/{id}/tree': ['organizations.read', unit],
   'POST /api/organizations/units': ['organizations.register', { 'body.parentId': 'unit' }],
   'POST /api/organizations/schools': ['organizations.register', { 'body.parentId': 'unit' }],
+  'GET /api/organizations/schools/template': ['organizations.register', 'common'],
+  'POST /api/organizations/{countyId}/schools/import': ['organizations.register', { countyId: 'county' }],
   'POST /api/organizations/units/{id}/name': ['organizations.rename', unit],
   'POST /api/organizations/units/{id}/parent': ['organizations.move', { ...unit, 'body.parentId': 'unit' }],
   'POST /api/organizations/units/{id}/merger': ['organizations.merge', { ...unit, 'body.into': 'unit' }],

@@ -13,6 +13,7 @@ import { InspectionsController } from './inspections/inspections.controller.js';
 import { RecusalsController } from './inspections/recusals.controller.js';
 import { VisitsController } from './inspections/visits.controller.js';
 import { HealthController } from './operations/health.controller.js';
+import { SchoolsController } from './organizations/schools.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { CountyRecordsController } from './standards/county-records.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
@@ -43,6 +44,7 @@ export const controllers: readonly Type[] = [
   TodosController,
   AttachmentsController,
   OrganizationsController,
+  SchoolsController,
   StandardsController,
   CountyRecordsController,
   ReviewsController,

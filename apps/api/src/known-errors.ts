@@ -1,4 +1,5 @@
 import { AccountFileRefused, mostFaults } from '@app/application/access';
+import { SchoolListRefused } from '@app/application/organizations';
 import { LedgerRefused } from '@app/application/rectifications';
 import { PastFiguresRefused } from '@app/application/submissions';
 import { AttachmentStoreUnavailable } from '@app/attachments';
@@ -17,6 +18,14 @@ const diskFaults: Readonly<Record<string, string>> = {
   EACCES: 'readonly',
 };
 
+/** What a list that a bureau brings is refused for, whole. */
+const wrongList = (error: LedgerRefused | PastFiguresRefused | SchoolListRefused): string =>
+  error instanceof LedgerRefused
+    ? 'workbook.ledger-wrong'
+    : error instanceof SchoolListRefused
+      ? 'workbook.schools-wrong'
+      : 'workbook.figures-wrong';
+
 /** Engines' and handlers' errors in the words of the edge. */
 export const knownErrors: Translate = (error) => {
   if (error instanceof AccountFileRefused) {
@@ -24,14 +33,13 @@ export const knownErrors: Translate = (error) => {
     const errors = shown.map(({ line, detail }) => ({ field: `lines[${line}]`, detail }));
     return new Problem(422, 'access.import', { count: error.faults.length }, errors);
   }
-  if (error instanceof LedgerRefused || error instanceof PastFiguresRefused) {
+  if (error instanceof LedgerRefused || error instanceof PastFiguresRefused || error instanceof SchoolListRefused) {
     const { problems } = error.report;
     const errors = problems.slice(0, mostFaults).map(({ sheet, row, cell, message }) => ({
       field: cell === null ? `${sheet}!${row}:${row}` : `${sheet}!${cell}`,
       detail: message,
     }));
-    const code = error instanceof LedgerRefused ? 'workbook.ledger-wrong' : 'workbook.figures-wrong';
-    return new Problem(422, code, { count: problems.length }, errors);
+    return new Problem(422, wrongList(error), { count: problems.length }, errors);
   }
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
   if (error instanceof StoreUnavailable) {

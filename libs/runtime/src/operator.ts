@@ -20,6 +20,9 @@ export const operatorRequest = (channel: string, tenant: string, at: string): Re
   };
 };
 
+/** A county is older than its first day here: what it kept of earlier years may be brought in. */
+const countySince = '2000-01-01';
+
 /** The registration of a county at the root of the tree. */
 export const newCounty = (name: string, code: string | null = null): RegistrationAsk => ({
   type: 'RegisterUnit',
@@ -32,4 +35,5 @@ export const newCounty = (name: string, code: string | null = null): Registratio
   departmentType: null,
   urbanRural: null,
   sharedBuildings: false,
+  effectiveAt: countySince,
 });

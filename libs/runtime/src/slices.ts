@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
 import { InspectionFacts, inspectionsHandlers } from '@app/application/inspections';
-import { OrganizationFacts, organizationsHandlers } from '@app/application/organizations';
+import { OrganizationFacts, organizationsHandlers, SchoolListFacts } from '@app/application/organizations';
 import { LedgerFacts, RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
 import { standardsHandlers } from '@app/application/standards';
 import {
@@ -17,6 +17,7 @@ import { ReadCampaignFacts } from './facts/campaigns.js';
 import { ReadLedgerFacts } from './facts/ledger.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadPastFiguresFacts } from './facts/past-figures.js';
+import { ReadSchoolListFacts } from './facts/school-list.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
 import { ReadInspectionFacts, ReadRectificationFacts } from './facts/supervision.js';
 import { ReadVerificationFacts } from './facts/verifications.js';
@@ -36,6 +37,7 @@ export const handlers: readonly Type[] = [
 export const facts: readonly Provider[] = [
   { provide: AccessFacts, useClass: ReadAccessFacts },
   { provide: OrganizationFacts, useClass: ReadOrganizationFacts },
+  { provide: SchoolListFacts, useClass: ReadSchoolListFacts },
   { provide: SubmissionFacts, useClass: ReadSubmissionFacts },
   { provide: PastFiguresFacts, useClass: ReadPastFiguresFacts },
   { provide: CampaignFacts, useClass: ReadCampaignFacts },

@@ -25,6 +25,7 @@ const unreadable = ['bomb', 'damaged', 'empty', 'encrypted', 'macro', 'not-xlsx'
 /** What routes that read a bureau's own workbook answer beside their slice's refusals. */
 const ofWorkbooks: Readonly<Record<string, readonly string[]>> = {
   Ledgers_bringIn: [...unreadable, 'no-ledger', 'ledger-wrong'],
+  Schools_bringIn: [...unreadable, 'no-schools', 'schools-wrong'],
   PastFigures_bringIn: [...unreadable, 'no-figures', 'figures-wrong'],
 };
 

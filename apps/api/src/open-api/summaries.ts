@@ -35,6 +35,8 @@ export const summaries: Readonly<Record<string, string>> = {
   Organizations_unit: '查看单位及其沿革',
   Organizations_register: '登记单位',
   Organizations_registerSchool: '登记学校及其学部',
+  Schools_template: '下载学校名单模板（Excel）',
+  Schools_bringIn: '用学校名单批量登记学校：先核对，确认后写入',
   Organizations_rename: '更名',
   Organizations_move: '变更上级单位',
   Organizations_merge: '并入其他单位',

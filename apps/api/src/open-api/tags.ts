@@ -26,6 +26,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Journal: 'access',
   Todos: 'todos',
   Organizations: 'organizations',
+  Schools: 'organizations',
   Standards: 'standards',
   CountyRecords: 'standards',
   Submissions: 'submissions',

@@ -4,3 +4,4 @@ export * from './events.js';
 export * from './organization.js';
 export * from './refusals.js';
 export * from './units.js';
+export * from './school-list.js';

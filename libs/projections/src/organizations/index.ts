@@ -16,6 +16,7 @@ export {
   unitHistory,
   unitsPage,
   unitsUnder,
+  unitWithCode,
   type UnitFilter,
   type UnitRow,
 } from './units.js';

@@ -48,6 +48,13 @@ export const unitById = (db: Sqlite, unitId: string): UnitRow | undefined => {
   return row && storedUnit(row);
 };
 
+/** The unit that has a code, wherever it stands and whether it still does; undefined when nobody has. */
+export const unitWithCode = (db: Sqlite, code: string): Readonly<{ unitId: string; name: string }> | undefined =>
+  db.get<{ unitId: string; name: string }>(
+    'select unit_id as unitId, name from organization_unit where code = ? limit 1',
+    code,
+  );
+
 /** The units at and below the given roots, in the order of their registration; ended ones only when asked for. */
 export const unitsUnder = (
   db: Sqlite,
