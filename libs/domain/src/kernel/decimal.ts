@@ -4,11 +4,17 @@ export type ExactDecimal = Readonly<{ units: bigint; places: number }>;
 /** A plain decimal: digits, at most one point, no sign. */
 export const isPlainDecimal = (text: string): boolean => /^\d+(\.\d+)?$/.test(text);
 
+/** Whole numbers below a thousand: most of what a school counts. */
+const small: readonly ExactDecimal[] = Array.from({ length: 1000 }, (_, count) => ({
+  units: BigInt(count),
+  places: 0,
+}));
+
 /** A plain decimal text (`'8659.98'`) exactly. @throws RangeError for anything else. */
 export const parseDecimal = (text: string): ExactDecimal => {
   if (!isPlainDecimal(text)) throw new RangeError(`not a plain decimal: ${text}`);
   const point = text.indexOf('.');
-  if (point < 0) return { units: BigInt(text), places: 0 };
+  if (point < 0) return (text.length <= 3 && small[Number(text)]) || { units: BigInt(text), places: 0 };
   return { units: BigInt(text.slice(0, point) + text.slice(point + 1)), places: text.length - point - 1 };
 };
 
@@ -19,6 +25,7 @@ const aligned = (a: ExactDecimal, b: ExactDecimal): readonly [bigint, bigint, nu
 };
 
 export const addDecimals = (a: ExactDecimal, b: ExactDecimal): ExactDecimal => {
+  if (a.places === b.places) return { units: a.units + b.units, places: a.places };
   const [left, right, places] = aligned(a, b);
   return { units: left + right, places };
 };
@@ -35,7 +42,7 @@ export const multiplyDecimals = (a: ExactDecimal, b: ExactDecimal): ExactDecimal
 
 /** Below zero, zero or above, as `a` is smaller than, equal to or larger than `b`. */
 export const compareDecimals = (a: ExactDecimal, b: ExactDecimal): number => {
-  const [left, right] = aligned(a, b);
+  const [left, right] = a.places === b.places ? [a.units, b.units] : aligned(a, b);
   return left < right ? -1 : left > right ? 1 : 0;
 };
 

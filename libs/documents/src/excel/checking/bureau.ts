@@ -10,9 +10,15 @@ import { closed } from './closed.js';
 import { askedForm, checkUnit } from './unit.js';
 
 /** Units that are asked for and checked together. */
-const batch = 50;
+const batch = 25;
 
-type Row = Readonly<{ unitId: string; name: string; sheet: string; cell: string; fields: readonly FilledField[] }>;
+type Row = Readonly<{
+  unitId: string;
+  name: string;
+  sheet: string;
+  cell: string;
+  fields: ReadonlyMap<string, FilledField>;
+}>;
 type Said = Readonly<{ sheet: string; cell: string; read: ReadCell }>;
 
 const nothing = { unit: () => undefined, explanation: () => undefined };
@@ -100,7 +106,7 @@ class Units {
     this.seen.set(row.unitId, `${row.sheet}!${row.cell}`);
     if (of.closed !== null) this.ports.error(closed(of.closed, of, row));
     this.notAsked(row, of, form);
-    const fields = new Map(row.fields.map((field) => [field.code, field]));
+    const { fields } = row;
     const explanations = this.explanationsOf(of, form);
     this.ports.unit(checkUnit(of, form, { fields, explanations, place: row }, this.hash, this.ports.error));
   }
@@ -118,7 +124,7 @@ class Units {
 
   /** Filled in where the unit is asked nothing: in another unit's column, or in the school's for a section. */
   private notAsked({ fields, sheet }: Row, of: FilingCase, form: Form): void {
-    for (const { code, cell, value } of fields)
+    for (const { code, cell, value } of fields.values())
       if (value && !fieldOf(form, code) && /^[a-z][A-Za-z0-9]*$/.test(code))
         this.tell({ sheet, cell }, of, 'not-asked', '该单位不填这一项，请清空', shownText(value));
   }

@@ -5,7 +5,6 @@ import {
   formById,
   type Entries,
   type Entry,
-  type FieldValue,
   type Form,
   type FormField,
 } from '@app/domain/submissions';
@@ -58,6 +57,7 @@ export const checkUnit = (
   const wrong = new Set<string>();
   const entries: Record<string, Entry> = {};
   const changes: CellChange[] = [];
+  const changeOfField = new Map<string, CellChange>();
   const counts = { new: 0, changed: 0, unchanged: 0, blank: 0, wrong: 0 } satisfies Counts;
   const tell = (
     field: FormField,
@@ -93,12 +93,16 @@ export const checkUnit = (
     if (isFault(value)) tell(field, value.rule, value.fault, filled, shown(filled.value ?? filled.notApplicable));
     if (isFault(explanation)) tell(field, explanation.rule, explanation.fault, said ?? filled, shown(said?.read));
     if (isFault(value) || !('text' in explanation)) continue;
-    const now: Pick<Entry, 'value' | 'explanation'> = { value: value.value, explanation: explanation.text };
-    const same = (before?.value ?? null) === now.value && (before?.explanation ?? null) === now.explanation;
+    const [now, why] = [value.value, explanation.text];
+    const same = (before?.value ?? null) === now && (before?.explanation ?? null) === why;
+    const { sheet, cell } = filled;
     if (same && before) entries[field.code] = before;
-    else if (now.value !== null || now.explanation !== null)
-      entries[field.code] = { ...now, origin: { kind: 'workbook', hash, sheet: filled.sheet, cell: filled.cell } };
-    if (!same) changes.push(changeOf(field, before?.value ?? null, now.value, filled));
+    else if (now !== null || why !== null)
+      entries[field.code] = { value: now, explanation: why, origin: { kind: 'workbook', hash, sheet, cell } };
+    if (same) continue;
+    const change = { field: field.code, before: before?.value ?? null, after: now, sheet, cell };
+    changes.push(change);
+    changeOfField.set(field.code, change);
   }
 
   for (const { field: code, strength, rule, message } of checkReturn(form, entries, of.facts)) {
@@ -118,9 +122,8 @@ export const checkUnit = (
     }
   }
 
-  const changed = new Map(changes.map((change) => [change.field, change]));
   for (const { code } of form.fields) {
-    const change = changed.get(code);
+    const change = changeOfField.get(code);
     if (wrong.has(code)) counts.wrong += 1;
     else if (change) counts[change.before === null && change.after !== null ? 'new' : 'changed'] += 1;
     else counts[(known(entries, code)?.value ?? null) === null ? 'blank' : 'unchanged'] += 1;
@@ -136,10 +139,3 @@ export const checkUnit = (
     entries,
   };
 };
-
-const changeOf = (
-  { code }: FormField,
-  before: FieldValue,
-  after: FieldValue,
-  { sheet, cell }: FilledField,
-): CellChange => ({ field: code, before, after, sheet, cell });

@@ -70,7 +70,8 @@ type Column = Readonly<{ code: string; column: number; letters: string }>;
 
 /** Told of the rows of the bureau's workbook. */
 export type BureauListener = Readonly<{
-  unit(unitId: string, name: string, sheet: string, cell: string, fields: readonly FilledField[]): void;
+  /** `fields` by code. */
+  unit(unitId: string, name: string, sheet: string, cell: string, fields: ReadonlyMap<string, FilledField>): void;
   explanation(line: FilledExplanation): void;
 }>;
 
@@ -95,21 +96,17 @@ export const bureauSheet = (sheet: string, listener: BureauListener) => {
   };
   const unit = (row: ReadRow, columns: readonly Column[]): void => {
     const unitId = words(row.cells.get(key));
-    const fields = columns.map(({ code, column, letters }): FilledField => {
+    const fields = new Map<string, FilledField>();
+    let empty = true;
+    for (const { code, column, letters } of columns) {
       const value = row.cells.get(column);
-      return {
-        unitId,
-        code,
-        sheet,
-        cell: `${letters}${row.number}`,
-        value,
-        notApplicable: undefined,
-        explanation: undefined,
-      };
-    });
+      if (value) empty = false;
+      const cell = value?.at ?? `${letters}${row.number}`;
+      fields.set(code, { unitId, code, sheet, cell, value, notApplicable: undefined, explanation: undefined });
+    }
     const called = words(row.cells.get(name));
     // A row under the table that names no unit and fills nothing in is a remark.
-    if (unitId === '' && fields.every(({ value }) => value === undefined)) return;
+    if (unitId === '' && empty) return;
     listener.unit(unitId, called, sheet, `${columnLetters(key)}${row.number}`, fields);
   };
   const line = (row: ReadRow, columns: ReadonlyMap<string, number>): void => {

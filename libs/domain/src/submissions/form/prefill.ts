@@ -15,6 +15,7 @@ const carried = ({ value, explanation }: Entry, dataYear: string): Entry => ({
  * last accepted value; nothing of what belongs to one year (`prefill: 'none'`). Each says where it is from.
  */
 export const prefilled = (form: Form, last: LastReturn | null, statistics: Entries | null): Entries => {
+  if (last === null && statistics === null) return {};
   const offered = form.fields.flatMap(({ code, prefill }): readonly [string, Entry][] => {
     if (prefill === 'none') return [];
     const counted = prefill === 'statistics' && statistics && Object.hasOwn(statistics, code) ? statistics[code] : null;

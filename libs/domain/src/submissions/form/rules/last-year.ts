@@ -46,11 +46,14 @@ const compared: Readonly<Record<string, 'either' | 'fall' | 'rise'>> = {
   disabledChildren: 'either',
 };
 
+const comparedFields = Object.entries(compared);
+
 /** This year's and last year's number of a field; null when one is not known. */
 const both = (filed: FiledReturn, code: string) => {
   const { last } = filed.facts;
+  if (last === null) return null;
   const value = filed.number(code);
-  const before = last && Object.hasOwn(last, code) ? (last[code] ?? null) : null;
+  const before = Object.hasOwn(last, code) ? (last[code] ?? null) : null;
   return value !== null && before !== null && isPlainDecimal(before) ? { value, before: parseDecimal(before) } : null;
 };
 
@@ -106,7 +109,7 @@ export const lastYearRules: readonly ReturnRule[] = [
     sentence: '{label}由上年{before}变为{value}（{change}），变动超过20%，请说明原因',
     source,
     find: (filed) =>
-      Object.entries(compared).flatMap(([code, way]): Hit[] => {
+      comparedFields.flatMap(([code, way]): Hit[] => {
         const years = both(filed, code);
         if (!years) return [];
         const { value, before } = years;

@@ -22,9 +22,9 @@ const onField = (
   level: 'row',
   sentence,
   source,
-  find: ({ lines }) => {
+  find: ({ doubtful }) => {
     const hits: Hit[] = [];
-    for (const line of lines) {
+    for (const line of doubtful) {
       const words = wrong(line);
       if (words === false) continue;
       const { field, value } = line;
