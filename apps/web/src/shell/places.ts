@@ -33,3 +33,12 @@ export const places: readonly Place[] = [
 /** Whether a path lies in a place; `/` is only itself. */
 export const isIn = (place: Place, path: string): boolean =>
   place.path === '/' ? path === '/' : path === place.path || path.startsWith(`${place.path}/`);
+
+/** Which four places stand at the thumb: a school files and puts right, the office visits and follows up. */
+export const atTheThumb = (places: readonly Place[], files: boolean): readonly Place[] => {
+  const order: readonly Place['key'][] = files
+    ? ['todo', 'submissions', 'rectifications', 'indicators']
+    : ['todo', 'indicators', 'inspections', 'rectifications'];
+  const wanted = order.flatMap((key) => places.filter((place) => place.key === key));
+  return [...wanted, ...places.filter((place) => !wanted.includes(place))].slice(0, 4);
+};
