@@ -19,14 +19,6 @@ export const checkReturn = (form: Form, entries: Entries, facts: CheckFacts): re
 export const explainedFindings = (form: Form, entries: Entries, facts: CheckFacts): readonly Finding[] =>
   findingsOf(returnRules, new FiledReturn(form, entries, facts)).filter((finding) => isExplained(entries, finding));
 
-const rowRules = returnRules.filter(({ level }) => level === 'row');
-
-/** What is wrong with one field as soon as it is typed. */
-export const checkField = (form: Form, entries: Entries, code: string, facts: CheckFacts): readonly Finding[] => {
-  const own = Object.hasOwn(entries, code) ? { [code]: entries[code]! } : {};
-  return findingsOf(rowRules, new FiledReturn(form, own, facts)).filter((finding) => !isExplained(entries, finding));
-};
-
 /** Codes of the fields that are asked and still 未填: they are filed as such, and leave a verdict open. */
 export const unfilledFields = (form: Form, entries: Entries): readonly string[] =>
   form.fields.filter(({ code }) => valueOf(entries, code) === null).map(({ code }) => code);

@@ -38,8 +38,6 @@ export type Hit = Readonly<{
 export type ReturnRule = Readonly<{
   code: string;
   strength: FindingStrength;
-  /** row: as soon as its own field is typed; table: on submit, needs the others. */
-  level: 'row' | 'table';
   sentence: string;
   source: string;
   find: (filed: FiledReturn) => readonly Hit[];

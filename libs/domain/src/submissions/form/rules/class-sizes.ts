@@ -37,7 +37,6 @@ export const classSizeRules: readonly ReturnRule[] = [
   {
     code: 'pupils-outside-bands',
     strength: 'reject',
-    level: 'table',
     sentence: '按各档班额的班级数，在校学生数应为{range}，填报为{value}',
     source: sources.statistics,
     find: (filed) => {
@@ -57,7 +56,6 @@ export const classSizeRules: readonly ReturnRule[] = [
   {
     code: 'largest-class-outside-bands',
     strength: 'reject',
-    level: 'table',
     sentence: '最大班额为{value}，与各档班额的班级数不符：有班级的最高一档为{band}',
     source: sources.statistics,
     find: (filed) => {

@@ -53,7 +53,6 @@ export const countyMedianRules: readonly ReturnRule[] = [
   {
     code: 'far-from-county-median',
     strength: 'explain',
-    level: 'table',
     sentence: '{label}生均{own}{unit}，全县中位数为{median}{unit}，{way}，请核实或说明原因',
     source: '教育统计数据质量核查：生均值超过全县中位数5倍或不足五分之一的须核实说明',
     find: (filed) => {

@@ -97,7 +97,7 @@ const growth =
       return [{ field: code, with: [added], details }];
     });
 
-const grown = { strength: 'explain', level: 'table', source } as const;
+const grown = { strength: 'explain', source } as const;
 const grownSentence = '{label}由上年{before}变为{value}（{change}），{added}仅{built}，请核实或说明原因';
 
 /** 与上年比较: nothing is said of a unit's first return. */
@@ -105,7 +105,6 @@ export const lastYearRules: readonly ReturnRule[] = [
   {
     code: 'year-on-year',
     strength: 'explain',
-    level: 'row',
     sentence: '{label}由上年{before}变为{value}（{change}），变动超过20%，请说明原因',
     source,
     find: (filed) =>

@@ -7,7 +7,6 @@ import { knownSum, said } from './words.js';
 const part = (code: string, one: string, whole: string, source: string): ReturnRule => ({
   code,
   strength: 'reject',
-  level: 'table',
   sentence: '{part}（{value}）不能多于{whole}（{total}）',
   source,
   find: (filed) => {
@@ -27,7 +26,6 @@ const part = (code: string, one: string, whole: string, source: string): ReturnR
 const parts = (code: string, names: readonly string[], whole: string, source: string): ReturnRule => ({
   code,
   strength: 'reject',
-  level: 'table',
   sentence: '{parts}合计{value}，不能多于{whole}（{total}）',
   source,
   find: (filed) => {
@@ -49,7 +47,6 @@ const parts = (code: string, names: readonly string[], whole: string, source: st
 const sizes = (code: string, smallestFirst: readonly string[]): ReturnRule => ({
   code,
   strength: 'reject',
-  level: 'table',
   sentence: '{part}（{value}）不能多于{whole}（{total}）：面积大的也计入面积小的一档',
   source: sources.method,
   find: (filed) => {

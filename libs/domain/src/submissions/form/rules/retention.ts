@@ -23,7 +23,6 @@ export const retentionRules: readonly ReturnRule[] = [
   {
     code: 'retention-identity',
     strength: 'reject',
-    level: 'table',
     sentence: '初中毕业生数为{value}人，按“入学＋转入－转出－死亡－辍学”应为{expected}人',
     source: sources.procedure,
     find: (filed) => {
@@ -39,7 +38,6 @@ export const retentionRules: readonly ReturnRule[] = [
     // Until the dropouts are filed: they are never fewer than none.
     code: 'retention-above-entrants',
     strength: 'reject',
-    level: 'table',
     sentence: '初中毕业生数（{value}人）多于“入学＋转入－转出－死亡”（{expected}人），巩固率将超过100%',
     source: sources.procedure,
     find: (filed) => {

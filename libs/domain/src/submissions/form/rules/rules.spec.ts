@@ -3,7 +3,7 @@ import { returnCases } from '@test/return-cases/all';
 import { last, type Values } from '@test/return-cases/case';
 import { entriesOf, soundCounty, soundPremises, soundSection, typed } from '@test/sound-returns';
 import { formAskedOf } from '../asked.js';
-import { checkField, checkReturn, explainedFindings, unfilledFields } from '../check-return.js';
+import { checkReturn, explainedFindings, unfilledFields } from '../check-return.js';
 import { noFacts } from '../facts.js';
 import type { Entry, Form } from '../form.js';
 import { countyForm, premisesForm, sectionForm } from '../forms.js';
@@ -12,7 +12,6 @@ import { returnRules } from './all.js';
 import { perPupil } from './county-median.js';
 
 const section = formAskedOf(sectionForm, { kind: 'section', sharesBuildings: false }, 'junior');
-const primary = formAskedOf(sectionForm, { kind: 'section', sharesBuildings: true }, 'primary');
 const premises = formAskedOf(premisesForm, { kind: 'shared', sharesBuildings: true }, null);
 const sound = {
   section: { form: section, values: soundSection },
@@ -106,25 +105,6 @@ it('everything that is wrong is said every time, not the first', () => {
     'bands-not-classes',
   ]);
   expect(check(section, wrong).map(({ rule }) => rule)).toEqual(rules);
-});
-
-describe('as soon as a field is typed', () => {
-  const facts = { ...noFacts, last: { students: '100', classes: '12' } };
-  const entries = entriesOf({
-    ...soundSection,
-    students: '480',
-    classes: '12.5',
-    books: '-1',
-    certifiedTeachers: '99',
-  });
-
-  it('only what it says of itself is checked', () => {
-    expect(checkField(section, entries, 'classes', facts).map(({ rule }) => rule)).toEqual(['not-whole']);
-    expect(checkField(section, entries, 'students', facts).map(({ rule }) => rule)).toEqual(['year-on-year']);
-    expect(checkField(section, entries, 'certifiedTeachers', facts)).toEqual([]);
-    expect(checkField(section, entries, 'sponsor2', facts)).toEqual([]);
-    expect(checkField(primary, entries, 'sponsor', facts).map(({ rule }) => rule)).toEqual(['field-not-asked']);
-  });
 });
 
 describe('one thing that is wrong is said once', () => {

@@ -6,7 +6,6 @@ export const schoolRules: readonly ReturnRule[] = [
   {
     code: 'sponsor-against-ownership',
     strength: 'reject',
-    level: 'table',
     sentence: '举办者类型与公办或民办不一致：举办者为“民办”（代码10）的应选民办，其余应选公办',
     source: sources.application,
     find: (filed) => {
@@ -18,7 +17,6 @@ export const schoolRules: readonly ReturnRule[] = [
   {
     code: 'boarders-without-boarding',
     strength: 'explain',
-    level: 'table',
     sentence: '填报为非寄宿制学校，但有寄宿生{value}人，请说明',
     source: sources.application,
     find: (filed) => {

@@ -14,7 +14,6 @@ const total = (
 ): ReturnRule => ({
   code,
   strength: 'reject',
-  level: 'table',
   sentence: '{name}合计{value}，与{whole}（{total}）不符',
   source: sources.statistics,
   find: (filed) => {

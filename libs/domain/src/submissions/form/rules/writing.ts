@@ -19,7 +19,6 @@ const onField = (
 ): ReturnRule => ({
   code,
   strength: 'reject',
-  level: 'row',
   sentence,
   source,
   find: ({ doubtful }) => {
@@ -52,7 +51,6 @@ const strangers = (
 ): ReturnRule => ({
   code,
   strength: 'reject',
-  level: 'row',
   sentence,
   source,
   find: ({ form, strangers: names }) => {
