@@ -1,5 +1,6 @@
 import { comparedCases } from './compared.js';
 import { countyPartCases } from './county-parts.js';
+import { emptyCases } from './empty.js';
 import { partCases } from './parts.js';
 import { togetherCases } from './together.js';
 import { writingCases } from './writing.js';
@@ -8,6 +9,7 @@ import type { Case } from './case.js';
 /** A case for every rule of a return that speaks of a value. */
 export const returnCases: Readonly<Record<string, Case>> = {
   ...writingCases,
+  ...emptyCases,
   ...partCases,
   ...countyPartCases,
   ...togetherCases,

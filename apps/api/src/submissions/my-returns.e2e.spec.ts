@@ -62,6 +62,8 @@ it('shows the form that is asked of the unit, with definitions and units', async
   });
   expect(lineOf(page, 'students')).toMatchObject({ label: '在校学生数', unit: '人', state: 'empty', value: null });
   expect(String(lineOf(page, 'students')?.['source'])).not.toBe('');
+  // Nothing is filled in yet, which is said when it is filed, not before it is begun.
+  expect(page.lines.flatMap(({ findings }) => findings)).toEqual([]);
   // Its school shares its buildings, and files them once.
   expect(lineOf(page, 'sportsGroundArea')).toBeUndefined();
   expect(lineOf(await read(reporter, nine), 'sportsGroundArea')).toMatchObject({ unit: '平方米' });

@@ -78,6 +78,12 @@ describe('a return by form, over HTTP', () => {
         { field: 'entries.pencils', detail: expect.stringContaining('没有名为“pencils”') },
       ]),
     });
+    const nothing = await by('reporter').post(at('/by-form'), { form, entries: fields({ sponsor: '7', books: null }) });
+    expect(nothing.body).toMatchObject({
+      status: 422,
+      code: 'submission.return',
+      errors: [{ field: 'entries.students', detail: expect.stringContaining('71项均为未填') }],
+    });
     expect((await by('reporter').get(at())).status).toBe(404);
     const draft = await by('reporter').post(at('/by-form'), { form });
     expect(draft.body).toMatchObject({ status: 409, code: 'submission.no-draft' });

@@ -1,5 +1,6 @@
 import { Refusal } from '@app/domain/kernel';
 import type { FilingUnit } from './commands.js';
+import { nothingFilledSentence } from './form/rules/empty.js';
 import {
   canonical,
   enrolmentStages,
@@ -84,6 +85,9 @@ export const checkedFigures = (
     }),
     ...enrolmentErrors(unit, enrolment),
   ];
+  const given = [...Object.values(figures), ...Object.values(enrolment ?? {})].some((value) => value !== null);
+  if (errors.length === 0 && !given)
+    errors.push({ field: 'figures', message: nothingFilledSentence.replace('{count}', String(names.length)) });
   // Only numbers can be compared with one another.
   if (errors.length === 0) errors.push(...partsBeyondTotal(figures));
   if (errors.length > 0)

@@ -116,6 +116,19 @@ describe('a return by form', () => {
     expect(rejected).toBe(fields.length - 2);
   });
 
+  it('is refused without a figure, be its choices made and its gaps explained; filed with 未填 among others', () => {
+    const message = '一项数据也没有填（71项均为未填），请填写后再提交，个别暂缺的可以留空';
+    const { sponsor, ownership } = sound;
+    for (const entries of [{}, { sponsor: sponsor!, ownership: ownership!, books: typed(null, '正在清点') }])
+      expect(refusal(submit({ entries }))).toMatchObject({
+        code: 'submission.return',
+        details: { errors: [{ field: 'entries.students', message }], count: 1, first: message },
+      });
+    expect(deciding([], submit({ entries: { books: sound['books']! } }))).toMatchObject([
+      { type: 'FiguresSubmitted', data: { figures: { students: null, books: soundSection.books } } },
+    ]);
+  });
+
   it('is filed when what is implausible is explained: the finding and the explanation go with it', () => {
     const before = { ...facts, value: { ...facts.value, last: { networkedMultimediaClassrooms: '1' } } };
     const value = soundSection['networkedMultimediaClassrooms']!;
@@ -243,6 +256,9 @@ describe('an accepted return', () => {
     given(submission, past)
       .when({ ...correct, evidence: [] }, reporter)
       .refuses('submission.evidence-missing');
+    given(submission, past)
+      .when({ ...correct, entries: {} }, reporter)
+      .refuses('submission.return');
     given(submission, past)
       .when({ ...correct, entries: { ...sound, books: typed('-1') } }, reporter)
       .refuses('submission.return');

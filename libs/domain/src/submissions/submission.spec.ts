@@ -272,6 +272,17 @@ describe('a form', () => {
     ]);
   });
 
+  it('is refused when no figure is filled in; one is enough', () => {
+    const message = '一项数据也没有填（9项均为未填），请填写后再提交，个别暂缺的可以留空';
+    expect(errorsOf({ figures: {} })).toEqual([{ field: 'figures', message }]);
+    expect(errorsOf({ figures: { students: null, backboneTeachers: null } })).toEqual([{ field: 'figures', message }]);
+    expect(errorsOf({ figures: { backboneTeachers: 'n/a' } })).toMatchObject([{ type: 'FiguresSubmitted' }]);
+    const shared = { value: { kind: 'shared' as const, sharesBuildings: true }, sequence: 3 };
+    const enrolment = { primary: null, junior: null, senior: null };
+    expect(errorsOf({ unit: shared, figures: {}, enrolment })).toMatchObject([{ field: 'figures' }]);
+    expect(errorsOf({ unit: shared, figures: {}, enrolment: { ...enrolment, primary: '0' } })).toHaveLength(1);
+  });
+
   it('has what another standard asks only when it is filled in', () => {
     const more = { ...figures, books: '07800', computers: null };
     given(submission, [])

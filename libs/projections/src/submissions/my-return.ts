@@ -1,7 +1,7 @@
 import {
   baseOf,
   canonicalEntries,
-  checkReturn,
+  checkUnfinished,
   sameEntry,
   type CheckFacts,
   type Entries,
@@ -47,7 +47,7 @@ export const myReturn = (basis: ReturnBasis, draft: ReturnDraft | null, facts: C
   const base = baseOf(draft, filed);
   const shown: Entries = { ...basis.prefilled, ...base.entries };
   const { entries: written } = canonicalEntries(form, shown);
-  const findings = checkReturn(form, written, facts);
+  const findings = checkUnfinished(form, written, facts);
   const reasons = status === 'returned' ? (version?.reasons ?? []) : [];
   const lines = form.fields.map((field): ReturnLine => {
     const { code } = field;

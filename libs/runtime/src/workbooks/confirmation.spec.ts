@@ -21,7 +21,7 @@ beforeEach(() => {
 afterEach(() => remove());
 
 const typed = { value: '480', explanation: null, origin: { kind: 'typed' } } as const;
-const unit = (unitId: string): UnitReport =>
+const unit = (unitId: string, change: Partial<UnitReport> = {}): UnitReport =>
   ({
     unitId,
     name: unitId,
@@ -31,6 +31,7 @@ const unit = (unitId: string): UnitReport =>
     counts: { new: 1, changed: 0, unchanged: 0, wrong: 0 },
     changes: [{ field: 'students', before: null, after: '480' }],
     entries: { students: typed },
+    ...change,
   }) as unknown as UnitReport;
 
 /** Two units of one school, checked without a mistake. */
@@ -46,26 +47,24 @@ const upload = {
   outcomes: {},
 } as unknown as Upload;
 
-it('files nothing of several units when one of them would be refused', async () => {
+/** Confirms a workbook of these units; the one that `seen.refuses` names would be refused. */
+const confirming = (units: readonly UnitReport[]) => {
   writeFileSync(paths(folder).source, 'a workbook');
-  const lines = ['primary', 'junior'].map((one) => unitLine(unit(one), upload.hash));
-  writeFileSync(paths(folder).units, lines.join('\n'));
+  writeFileSync(paths(folder).units, units.map((one) => unitLine(one, upload.hash)).join('\n'));
   const now = { basis: { form: { fields: [] } }, draft: null, case: { version: 'v1', entries: {} } };
-  const filed: string[] = [];
-  const rehearsed: string[] = [];
+  const seen = { filed: [] as string[], rehearsed: [] as string[], refuses: null as string | null };
   const operations = new InMemoryOperations();
   const twins = {
     uploads: { folderOf: () => folder, save: () => undefined },
     returns: { reader: () => async () => [now as unknown as UnitReturn] },
-    commands: { execute: async ({ unitId }: SubmissionRequest) => void filed.push(unitId) },
+    commands: { execute: async ({ unitId }: SubmissionRequest) => void seen.filed.push(unitId) },
     rehearsal: {
       check: async ({ unitId }: SubmissionRequest) => {
-        rehearsed.push(unitId);
-        if (unitId === refused) throw new Refusal('submission.return', {}, 'invalid');
+        seen.rehearsed.push(unitId);
+        if (unitId === seen.refuses) throw new Refusal('submission.return', {}, 'invalid');
       },
     },
   };
-  let refused: string | null = 'junior';
   const confirmation = new WorkbookConfirmation(
     twins.uploads as unknown as WorkbookUploads,
     twins.returns as unknown as UnitReturns,
@@ -74,9 +73,28 @@ it('files nothing of several units when one of them would be refused', async () 
     twins.commands as unknown as CommandBus,
     twins.rehearsal as unknown as FilingRehearsal,
   );
-  await expect(confirmation.confirm(upload, requested(1))).rejects.toMatchObject({ code: 'submission.return' });
-  expect([rehearsed, filed, await operations.drafts.keys('')]).toEqual([['primary', 'junior'], [], []]);
-  refused = null;
-  await expect(confirmation.confirm(upload, requested(1))).resolves.toMatchObject({ status: 'confirmed' });
-  expect(filed).toEqual(['primary', 'junior']);
+  return { seen, drafts: () => operations.drafts.keys(''), confirm: () => confirmation.confirm(upload, requested(1)) };
+};
+
+it('files nothing of several units when one of them would be refused', async () => {
+  const { seen, drafts, confirm } = confirming([unit('primary'), unit('junior')]);
+  seen.refuses = 'junior';
+  await expect(confirm()).rejects.toMatchObject({ code: 'submission.return' });
+  expect([seen.rehearsed, seen.filed, await drafts()]).toEqual([['primary', 'junior'], [], []]);
+  seen.refuses = null;
+  await expect(confirm()).resolves.toMatchObject({ status: 'confirmed' });
+  expect(seen.filed).toEqual(['primary', 'junior']);
+});
+
+it('passes over a unit whose row was left empty', async () => {
+  const chosen = { sponsor: { ...typed, value: '7' } };
+  const { seen, drafts, confirm } = confirming([
+    unit('primary'),
+    unit('junior', { changes: [], entries: {} }),
+    unit('senior', { changes: [], entries: chosen }),
+    unit('prefilled', { changes: [] }),
+  ]);
+  await expect(confirm()).resolves.toMatchObject({ status: 'confirmed' });
+  expect(seen.filed).toEqual(['primary', 'prefilled']);
+  expect(await drafts()).toHaveLength(2);
 });

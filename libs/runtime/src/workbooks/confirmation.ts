@@ -6,7 +6,7 @@ import { FilingRehearsal, SubmissionRequest } from '@app/application/submissions
 import { Attachments } from '@app/attachments';
 import { paths, unitsIn, type UnitReport } from '@app/documents';
 import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
-import { draftKey, notEnded, type Entries, type ReturnDraft } from '@app/domain/submissions';
+import { draftKey, formById, notEnded, saysNothing, type Entries, type ReturnDraft } from '@app/domain/submissions';
 import { Operations } from '@app/vault';
 import { UnitReturns, type UnitReturn } from './unit-returns.js';
 import type { Upload } from './upload-folder.js';
@@ -58,6 +58,12 @@ const drafted = (upload: Upload, { report, now }: Due): Entries => {
     return entry ? [[field, entry] as const] : [];
   });
   return { ...now.draft?.entries, ...Object.fromEntries(changed) };
+};
+
+/** One of many whose row was left empty: there is nothing of it to file. */
+const isBlank = ({ form, entries }: UnitReport): boolean => {
+  const whole = formById(form.id, form.version);
+  return whole !== undefined && saysNothing(whole, entries);
 };
 
 type Due = Readonly<{ report: UnitReport; now: UnitReturn }>;
@@ -139,7 +145,7 @@ export class WorkbookConfirmation {
     const found: Difference[] = [];
     for await (const report of unitsIn(this.uploads.folderOf(upload))) {
       if (Object.hasOwn(upload.outcomes, report.unitId)) continue;
-      if (report.changes.length === 0 && (report.filed || byBureau(upload, report))) continue;
+      if (report.changes.length === 0 && (report.filed || byBureau(upload, report) || isBlank(report))) continue;
       const [now] = await read([report.unitId]);
       if (!now) throw new Refusal('workbook.other-unit', { unit: report.name }, 'invalid');
       notEnded(now.basis.endedFrom);

@@ -1,6 +1,6 @@
 import { Desk, type BureauSheet, type WorkbookIdentity, type WorkbookUnit } from '@app/documents';
 import { dayOf, Refusal } from '@app/domain/kernel';
-import { checkReturn, currentForm, notEnded, type FormId } from '@app/domain/submissions';
+import { checkUnfinished, currentForm, notEnded, type FormId } from '@app/domain/submissions';
 import type { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
 import { unitNames, unitsUnder } from '@app/projections/organizations';
@@ -15,7 +15,7 @@ const unitOf = ({ case: of, basis }: UnitReturn): WorkbookUnit => ({
   form: basis.form,
   entries: of.entries,
   last: of.facts.last,
-  findings: checkReturn(basis.form, of.entries, of.facts),
+  findings: checkUnfinished(basis.form, of.entries, of.facts),
 });
 
 /** Writes returns as workbooks, in the desk's thread. */

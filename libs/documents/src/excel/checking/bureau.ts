@@ -108,7 +108,9 @@ class Units {
     this.notAsked(row, of, form);
     const { fields } = row;
     const explanations = this.explanationsOf(of, form);
-    this.ports.unit(checkUnit(of, form, { fields, explanations, place: row }, this.hash, this.ports.error));
+    this.ports.unit(
+      checkUnit(of, form, { fields, explanations, place: row, alone: false }, this.hash, this.ports.error),
+    );
   }
 
   private explanationsOf(of: FilingCase, form: Form): ReadonlyMap<string, Said> {

@@ -43,5 +43,5 @@ export const checkSchool = async ({ book, texts, identity, hash }: OpenBook, por
   }
   if (!place) throw noTable(schoolHeadings.code);
   if (of.closed !== null) ports.error(closed(of.closed, of, place));
-  ports.unit(checkUnit(of, form, { fields, explanations: new Map(), place }, hash, ports.error));
+  ports.unit(checkUnit(of, form, { fields, explanations: new Map(), place, alone: true }, hash, ports.error));
 };

@@ -1,5 +1,6 @@
 import {
   checkReturn,
+  checkUnfinished,
   fieldOf,
   formAskedOf,
   formById,
@@ -20,6 +21,8 @@ export type FilledUnit = Readonly<{
   explanations: ReadonlyMap<string, Readonly<{ sheet: string; cell: string; read: ReadCell }>>;
   /** Where a mistake is marked that has no cell of its own. */
   place: Readonly<{ sheet: string; cell: string }>;
+  /** Whether the workbook is this unit's own: one of many may be left as it was. */
+  alone: boolean;
 }>;
 
 /** The form as it is asked of a unit; undefined when there is no such version. */
@@ -50,7 +53,7 @@ const known = (entries: Entries, code: string): Entry | undefined =>
 export const checkUnit = (
   of: FilingCase,
   form: Form,
-  { fields, explanations, place }: FilledUnit,
+  { fields, explanations, place, alone }: FilledUnit,
   hash: string,
   report: (error: CellError) => void,
 ): UnitReport => {
@@ -105,7 +108,8 @@ export const checkUnit = (
     changeOfField.set(field.code, change);
   }
 
-  for (const { field: code, strength, rule, message } of checkReturn(form, entries, of.facts)) {
+  const check = alone || changes.length > 0 ? checkReturn : checkUnfinished;
+  for (const { field: code, strength, rule, message } of check(form, entries, of.facts)) {
     const field = fieldOf(form, code);
     const filled = fields.get(code);
     if (!field || !filled || wrong.has(code)) continue;

@@ -3,6 +3,7 @@ import { FiledReturn } from './filed-return.js';
 import type { Entries, Form } from './form.js';
 import type { CheckFacts, Finding } from './rules.js';
 import { returnRules } from './rules/all.js';
+import { nothingFilled } from './rules/empty.js';
 import { valueOf } from './values.js';
 
 const isExplained = (entries: Entries, { field, strength }: Finding): boolean =>
@@ -14,6 +15,10 @@ const isExplained = (entries: Entries, { field, strength }: Finding): boolean =>
  */
 export const checkReturn = (form: Form, entries: Entries, facts: CheckFacts): readonly Finding[] =>
   findingsOf(returnRules, new FiledReturn(form, entries, facts)).filter((finding) => !isExplained(entries, finding));
+
+/** The same of a return that is still being filled in: that nothing is filled in yet is no mistake. */
+export const checkUnfinished = (form: Form, entries: Entries, facts: CheckFacts): readonly Finding[] =>
+  checkReturn(form, entries, facts).filter(({ rule }) => rule !== nothingFilled);
 
 /** What is implausible and explained: for the reviewer, beside the explanation. */
 export const explainedFindings = (form: Form, entries: Entries, facts: CheckFacts): readonly Finding[] =>

@@ -28,7 +28,7 @@ export class FiledReturn {
 
   constructor(
     readonly form: Form,
-    private readonly entries: Entries,
+    readonly entries: Entries,
     readonly facts: CheckFacts,
   ) {
     this.fields = fieldsByCode(form);

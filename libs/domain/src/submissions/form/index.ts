@@ -9,6 +9,7 @@ export * from './forms.js';
 export * from './prefill.js';
 export * from './rules.js';
 export { returnRules } from './rules/all.js';
+export { nothingFilled, saysNothing } from './rules/empty.js';
 export { medianFields, perPupil } from './rules/county-median.js';
 export { sizeBands, type SizeBand } from './section/class-sizes.js';
 export * from './statistics.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { entriesOf, soundSection, typed } from '@test/sound-returns';
 import { formAskedOf } from './asked.js';
-import { checkReturn } from './check-return.js';
+import { checkUnfinished } from './check-return.js';
 import { noFacts } from './facts.js';
 import { sectionForm } from './forms.js';
 import { prefilled } from './prefill.js';
@@ -96,7 +96,7 @@ describe('what is offered before anyone types', () => {
         const entries = Object.fromEntries(codes.map((code) => [code, last.entries[code]!]));
         const offered = prefilled(junior, { ...last, entries }, null);
         const facts = { ...noFacts, last: Object.fromEntries(codes.map((code) => [code, entries[code]!.value])) };
-        expect(checkReturn(junior, offered, facts)).toEqual([]);
+        expect(checkUnfinished(junior, offered, facts)).toEqual([]);
         expect(Object.keys(offered).filter((code) => !codes.includes(code))).toEqual([]);
       }),
     );

@@ -1,6 +1,7 @@
 import type { ReturnRule } from '../rules.js';
 import { classSizeRules } from './class-sizes.js';
 import { countyMedianRules } from './county-median.js';
+import { emptyRules } from './empty.js';
 import { lastYearRules } from './last-year.js';
 import { partRules } from './parts.js';
 import { retentionRules } from './retention.js';
@@ -11,6 +12,7 @@ import { writingRules } from './writing.js';
 /** Every rule of every form, in the order in which findings are shown. */
 export const returnRules: readonly ReturnRule[] = [
   ...writingRules,
+  ...emptyRules,
   ...partRules,
   ...totalRules,
   ...classSizeRules,

@@ -3,7 +3,7 @@ import { returnCases } from '@test/return-cases/all';
 import { last, type Values } from '@test/return-cases/case';
 import { entriesOf, soundCounty, soundPremises, soundSection, typed } from '@test/sound-returns';
 import { formAskedOf } from '../asked.js';
-import { checkReturn, explainedFindings, unfilledFields } from '../check-return.js';
+import { checkReturn, checkUnfinished, explainedFindings, unfilledFields } from '../check-return.js';
 import { noFacts } from '../facts.js';
 import type { Entry, Form } from '../form.js';
 import { countyForm, premisesForm, sectionForm } from '../forms.js';
@@ -44,7 +44,9 @@ it.each(Object.entries(sound))('a sound %s return has no findings', (_id, { form
   expect(check(form, values)).toEqual([]);
   expect(unfilledFields(form, entriesOf(values))).toEqual([]);
   expect(unfilledFields(form, {})).toHaveLength(form.fields.length);
-  expect(check(form, {}, { last: values, medians: { books: '1' } })).toEqual([]);
+  const facts = { last: values, medians: { books: '1' } };
+  expect(check(form, {}, facts).map(({ rule }) => rule)).toEqual(['nothing-filled']);
+  expect(checkUnfinished(form, {}, { ...noFacts, ...facts })).toEqual([]);
 });
 
 describe.each(Object.entries(returnCases))('%s', (code, { of = 'section', facts, fires, at, silent, says }) => {
