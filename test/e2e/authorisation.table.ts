@@ -179,6 +179,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/issues/counts': ['rectification.read', 'common'],
   'GET /api/issues/{id}': ['rectification.read', party],
   'GET /api/issues/{id}/timeline': ['rectification.read', party],
+  'GET /api/issues/{id}/people': ['rectification.plan', lead],
   'GET /api/issues/{id}/due-dates': ['rectification.read', party],
   'POST /api/issues': ['rectification.raise', { 'body.unitId': 'unit' }],
   'POST /api/issues/{id}/assignment': ['rectification.assign', issue],

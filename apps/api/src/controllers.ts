@@ -18,6 +18,7 @@ import { OrganizationsController } from './organizations/organizations.controlle
 import { CountyRecordsController } from './standards/county-records.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
+import { IssuePeopleController } from './rectifications/issue-people.controller.js';
 import { IssuesController } from './rectifications/issues.controller.js';
 import { PastFiguresController } from './submissions/past-figures.controller.js';
 import { LedgersController } from './rectifications/ledgers.controller.js';
@@ -64,6 +65,7 @@ export const controllers: readonly Type[] = [
   VisitsController,
   RecusalsController,
   IssuesController,
+  IssuePeopleController,
   RectificationsController,
   ClosuresController,
   LedgersController,

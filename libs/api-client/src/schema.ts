@@ -1660,6 +1660,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 可任整改责任人的人员
+         * @description The people of the lead unit who rectify for it today.
+         *
+         *     权限 `rectification.plan`：校长、填报员、责任单位。
+         */
+        get: operations["IssuePeople_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}/plan": {
         parameters: {
             query?: never;
@@ -4690,6 +4712,8 @@ export interface components {
             effectiveAt: string;
             /** @description When the store learnt of it. */
             recordedAt: string;
+            /** @description Whether it is as it was written, by its hashes; null when its shape was brought up to today's. */
+            intact: boolean | null;
             data: {
                 [key: string]: unknown;
             };
@@ -4866,6 +4890,16 @@ export interface components {
             recordedFrom: number;
             /** @description Null while it holds. */
             recordedTo: number | null;
+        };
+        IssuePersonDto: {
+            accountId: string;
+            /**
+             * @description Null for people outside the reader's units.
+             * @example 李雷
+             */
+            name: string | null;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
         };
         IssueTokenDto: {
             /** @example 统计平台接口 */
@@ -14266,6 +14300,41 @@ export interface operations {
             422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    IssuePeople_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssuePersonDto"][];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
         };
     };
     Rectifications_plan: {

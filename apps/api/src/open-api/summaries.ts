@@ -141,6 +141,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Issues_list: '整改台账',
   Issues_counts: '各状态问题数',
   Issues_issue: '查看问题',
+  IssuePeople_people: '可任整改责任人的人员',
   Issues_timeline: '问题经过',
   Issues_dueDates: '整改期限及其依据',
   Rectifications_raise: '登记问题',

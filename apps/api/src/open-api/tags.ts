@@ -46,6 +46,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Visits: 'inspections',
   Recusals: 'inspections',
   Issues: 'rectifications',
+  IssuePeople: 'rectifications',
   Rectifications: 'rectifications',
   Closures: 'rectifications',
   Ledgers: 'rectifications',

@@ -133,6 +133,8 @@ export class IssueActDto {
   effectiveAt: string;
   /** When the store learnt of it. */
   recordedAt: string;
+  /** Whether it is as it was written, by its hashes; null when its shape was brought up to today's. */
+  intact: boolean | null;
   data: Record<string, unknown>;
   /**
    * Of the units and people that the data names, by id.

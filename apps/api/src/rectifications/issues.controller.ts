@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
+import { rectificationEvents } from '@app/domain/rectifications';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
@@ -11,6 +12,7 @@ import {
   issuesOf,
   type IssueRow,
 } from '@app/projections/rectifications';
+import { intact } from '../intact.js';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
@@ -65,10 +67,13 @@ export class IssuesController {
     @Query() { round, knownAt }: IssueActsQuery,
     @Caller() reader: Person,
   ): Promise<IssueActDto[]> {
-    const acts = issueActs(await this.streams.of('rectification', id), { round, knownAt });
+    const stream = await this.streams.of('rectification', id);
+    const acts = issueActs(stream, { round, knownAt });
+    const whole = intact(stream, rectificationEvents);
     const names = await this.names.for(reader, acts);
     return acts.map((act) => ({
       ...act,
+      intact: whole[act.revision] ?? null,
       actorName: names.of(act.actorId),
       actorUnitName: names.of(act.actorUnit),
       names: names.in(act.data),

@@ -5,7 +5,7 @@ import { projected } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { accounts } from './accounts.js';
-import { notInspectors, peoplePlaces } from './people.js';
+import { notInspectors, peoplePlaces, rectifiersOf } from './people.js';
 
 const seen = { kind: 'county', sequence: 1 };
 const of = (accountId: string, fact: AccessEvent) => ({ in: `account-${accountId}`, fact }) as const;
@@ -53,4 +53,35 @@ it('tells who is no inspector over a unit on a day', () => {
   expect(ask(['county-1', 'school-1'], '2025-01-01')).toEqual(['principal', 'nobody']);
   expect(ask(['county-1', 'school-1'], '2024-12-31')).toEqual(['guest', 'principal', 'nobody']);
   expect(ask(['county-1'], '2025-01-01')).toEqual(['guest', 'principal', 'nobody']);
+});
+
+it('tells who rectifies for a unit: its own people in force, not those of the county above', () => {
+  const rectifying = projected(
+    [anyProjection(organizationTree), anyProjection(accounts)],
+    [
+      unit('county', 'county-1', null),
+      unit('school', 'school-1', 'county-1', { schoolType: 'primary' }),
+      unit('section', 'section-1', 'school-1', { stage: 'primary' }),
+      unit('school', 'school-2', 'county-1', { schoolType: 'primary' }),
+      ...(
+        [
+          ['head', 'principal', 'school-1', null],
+          ['teacher', 'reporter', 'section-1', null],
+          ['gone', 'reporter', 'school-1', '2025-02-28'],
+          ['inspector', 'inspector', 'school-1', null],
+          ['bureau', 'responsibleUnit', 'county-1', null],
+          ['neighbour', 'principal', 'school-2', null],
+        ] as const
+      ).flatMap(([accountId, role, unitId, until]) => [
+        opened(accountId, unitId),
+        of(accountId, {
+          type: 'RoleGranted',
+          data: { accountId, role, unitId, unit: seen, from: '2025-01-01', until },
+        }),
+      ]),
+    ],
+  );
+  expect(rectifiersOf(rectifying, 'section-1', '2025-03-01')).toEqual(['head', 'teacher']);
+  expect(rectifiersOf(rectifying, 'school-1', '2025-02-28')).toEqual(['head', 'gone']);
+  expect(rectifiersOf(rectifying, 'school-1', '2024-12-31')).toEqual([]);
 });

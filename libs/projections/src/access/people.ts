@@ -43,3 +43,24 @@ export const notInspectors = (
       on,
     )
     .map(({ id }) => id);
+
+/**
+ * Those who rectify for a unit on a day: with a role for it that is in force, there or at the school or department
+ * that the unit belongs to. In the order their accounts were opened.
+ */
+export const rectifiersOf = (db: Sqlite, unitId: string, on: string): readonly string[] =>
+  db
+    .all<{ id: string }>(
+      `select distinct a.account_id as id from organization_closure c
+       join organization_unit u on u.unit_id = c.ancestor
+       join account_grant g on g.unit_id = u.unit_id
+       join account a on a.account_id = g.account_id
+       where c.unit = ? and u.kind in ('school', 'campus', 'section', 'department')
+         and g.role in ('principal', 'reporter', 'responsibleUnit') and a.status = 'open'
+         and g.from_day <= ? and (g.until_day is null or g.until_day >= ?)
+       order by a.opened_sequence`,
+      unitId,
+      on,
+      on,
+    )
+    .map(({ id }) => id);
