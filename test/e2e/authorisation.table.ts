@@ -154,6 +154,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/verifications/{unitId}/{dataYear}/issues/{subject}': ['rectification.raise', filing],
 
   'GET /api/inspections': ['inspections.read', 'list'],
+  'GET /api/inspections/preparation': ['inspections.plan', { 'query.unitId': 'unit' }],
   'GET /api/inspections/{id}': ['inspections.read', inspection],
   'POST /api/inspections': ['inspections.plan', { 'body.unitId': 'unit' }],
   'POST /api/inspections/{id}/team': ['inspections.plan', inspection],

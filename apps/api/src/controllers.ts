@@ -10,6 +10,7 @@ import { ExplanationsController } from './indicators/explanations.controller.js'
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 import { InspectionsController } from './inspections/inspections.controller.js';
+import { PreparationsController } from './inspections/preparations.controller.js';
 import { RecusalsController } from './inspections/recusals.controller.js';
 import { VisitsController } from './inspections/visits.controller.js';
 import { HealthController } from './operations/health.controller.js';
@@ -61,6 +62,7 @@ export const controllers: readonly Type[] = [
   IndicatorsController,
   ExplanationsController,
   VerificationsController,
+  PreparationsController,
   InspectionsController,
   VisitsController,
   RecusalsController,

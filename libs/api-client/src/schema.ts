@@ -942,6 +942,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inspections/preparation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 制定督导计划所需：督学名册与回避、组成要求、检查清单
+         * @description 权限 `inspections.plan`：督导室主任。
+         */
+        get: operations["Preparations_preparation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inspections/{id}": {
         parameters: {
             query?: never;
@@ -3462,6 +3482,14 @@ export interface components {
             effectiveAt?: string;
         };
         AnsweredQuestionDto: {
+            /** @example q1 */
+            id: string;
+            /** @example 音乐专用教室每 12 班一间 */
+            text: string;
+            /** @example L4 */
+            indicator: string | null;
+            /** @example 教督〔2017〕6号 第六条第三项 */
+            clause: string;
             /** @enum {string|null} */
             answer: "no" | "notApplicable" | "yes" | null;
             note: string | null;
@@ -3472,14 +3500,6 @@ export interface components {
             /** @example 李雷 */
             answeredByName: string | null;
             sequence: number | null;
-            /** @example q1 */
-            id: string;
-            /** @example 音乐专用教室每 12 班一间 */
-            text: string;
-            /** @example L4 */
-            indicator: string | null;
-            /** @example 教督〔2017〕6号 第六条第三项 */
-            clause: string;
         };
         ApproveReportDto: {
             /** @example 音乐教室现为 76 平方米 */
@@ -3813,6 +3833,15 @@ export interface components {
             indicator: string | null;
             /** @example 教督〔2017〕6号 第六条第三项 */
             clause: string;
+        };
+        ChecklistTemplateDto: {
+            /** @example eight-matters */
+            id: string;
+            /** @example 责任督学经常性督导八项内容 */
+            name: string;
+            /** @description For which inspections it is offered first. */
+            kinds: ("comprehensive" | "routine" | "thematic")[];
+            questions: components["schemas"]["ChecklistQuestionDto"][];
         };
         ChoiceDto: {
             code: string;
@@ -4689,6 +4718,18 @@ export interface components {
             limit: number;
             offset: number;
         };
+        InspectorChoiceDto: {
+            accountId: string;
+            /** @example 李雷 */
+            name: string | null;
+            /** @description Why this person may not go; empty for those who may. */
+            recusals: components["schemas"]["StandingRecusalDto"][];
+            /**
+             * @description Other inspections of this person on that day.
+             * @example 0
+             */
+            otherVisits: number;
+        };
         IssueActDto: {
             sequence: number;
             revision: number;
@@ -5085,6 +5126,19 @@ export interface components {
             /** @description First entry that does not fit; null when all do. */
             badFrom: number | null;
         };
+        KindRuleDto: {
+            /** @enum {string} */
+            kind: "comprehensive" | "routine" | "thematic";
+            /**
+             * @description How many inspectors at least.
+             * @example 3
+             */
+            inspectors: number;
+            /** @description Whether a written notice must go out before the visit. */
+            noticeFirst: boolean;
+            /** @example 教育督导条例 第十六条、第十七条 */
+            clause: string | null;
+        };
         LastValueDto: {
             value: string | null;
             dataYear: string;
@@ -5267,6 +5321,11 @@ export interface components {
              * @example 2025-03-18
              */
             today: string;
+            /**
+             * @description The server's clock. A device that works without signal says with it when something was done.
+             * @example 2025-03-18T02:10:00.000Z
+             */
+            now: string;
             /** @description Roles in force today. */
             grants: components["schemas"]["MyGrantDto"][];
             /**
@@ -5638,6 +5697,11 @@ export interface components {
             on: string;
             defenceDueDate: string;
             basis: components["schemas"]["BasisDto"];
+        };
+        PreparationDto: {
+            kinds: components["schemas"]["KindRuleDto"][];
+            inspectors: components["schemas"]["InspectorChoiceDto"][];
+            checklists: components["schemas"]["ChecklistTemplateDto"][];
         };
         /**
          * @description 稳定的错误代码，程序据此判断
@@ -6814,6 +6878,14 @@ export interface components {
             verdict: "met" | "notMet" | "pending";
             blockers: components["schemas"]["BlockerDto"][];
             excluded: components["schemas"]["ExcludedDto"][];
+        };
+        StandingRecusalDto: {
+            /** @enum {string} */
+            ground: "familyThere" | "leftWithin3Years" | "relativeOfHead" | "staff";
+            /** @description The unit that it was declared towards: the visited one or one above it. */
+            unitId: string;
+            /** @description The first free day; null while nobody knows of one. */
+            until: string | null;
         };
         StatementRowDto: {
             unitId: string;
@@ -12059,6 +12131,43 @@ export interface operations {
             422: components["responses"]["inspections422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    Preparations_preparation: {
+        parameters: {
+            query: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+                /** @example 2025-03-10 */
+                date: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparationDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
         };
     };
     Inspections_inspection: {

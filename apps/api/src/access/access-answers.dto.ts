@@ -113,6 +113,11 @@ export class MyselfDto {
    * @example "2025-03-18"
    */
   today: string;
+  /**
+   * The server's clock. A device that works without signal says with it when something was done.
+   * @example "2025-03-18T02:10:00.000Z"
+   */
+  now: string;
   /** Roles in force today. */
   grants: MyGrantDto[];
   /**

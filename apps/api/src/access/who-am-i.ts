@@ -23,6 +23,7 @@ export class WhoAmI {
     const person = await this.vault.find(accountId);
     const { db } = this.model;
     const name = (unitId: string) => unitById(db, unitId)?.name ?? null;
+    const now = this.clock.now();
     const home = accountById(db, accountId)?.unitId;
     return {
       accountId,
@@ -33,7 +34,8 @@ export class WhoAmI {
       counties: this.counties([...(home === undefined ? [] : [home]), ...grants.map(({ unitId }) => unitId)]).map(
         (unitId) => ({ unitId, name: name(unitId) }),
       ),
-      today: dayOf(this.clock.now()),
+      today: dayOf(now),
+      now,
       grants: grants.map(({ role, unitId, from, until }) => ({
         role,
         roleName: roleNames[role],

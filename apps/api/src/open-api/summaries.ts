@@ -116,6 +116,7 @@ export const summaries: Readonly<Record<string, string>> = {
 
   Inspections_list: '督导检查列表',
   Inspections_inspection: '查看督导检查',
+  Preparations_preparation: '制定督导计划所需：督学名册与回避、组成要求、检查清单',
   Inspections_plan: '制定督导计划',
   Inspections_changeTeam: '调整督导组',
   Inspections_reschedule: '调整督导日期',

@@ -43,6 +43,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Explanations: 'indicators',
   Verifications: 'indicators',
   Inspections: 'inspections',
+  Preparations: 'inspections',
   Visits: 'inspections',
   Recusals: 'inspections',
   Issues: 'rectifications',

@@ -61,6 +61,12 @@ export const aDate = (field: string, date: string): string => {
   return date;
 };
 
+/** Every kind of inspection. */
+export const inspectionKinds: readonly InspectionKind[] = ['routine', 'thematic', 'comprehensive'];
+
+/** Whether a written notice comes before the visit: 教育督导条例 第十七条. A routine visit may be unannounced. */
+export const needsNotice = (kind: InspectionKind): boolean => kind !== 'routine';
+
 /** Three inspectors for 专项 and 综合: 教育督导条例 第十六条. */
 export const inspectorsNeeded = (kind: InspectionKind): number => (kind === 'routine' ? 1 : 3);
 

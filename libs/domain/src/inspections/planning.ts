@@ -1,7 +1,7 @@
 import { effectiveDay, Refusal, same, sameIn } from '../kernel/index.js';
 import type { Decision } from './decision.js';
 import type { DataOf } from './events.js';
-import { aDate, existing, inTeam, planned, soundTeam, words } from './guards.js';
+import { aDate, existing, inTeam, needsNotice, planned, soundTeam, words } from './guards.js';
 import { isVisited } from './state.js';
 
 /** 督导计划: whom, when, by whom, asking what. */
@@ -101,7 +101,7 @@ export const start: Decision<'StartInspection'> = (command, state, context) => {
   const inspection = planned(state);
   inTeam(inspection, context);
   const on = effectiveDay(command, context);
-  if (inspection.plan.kind !== 'routine' && !inspection.notice)
+  if (needsNotice(inspection.plan.kind) && !inspection.notice)
     throw new Refusal('inspection.notice-first', { clause: '教育督导条例 第十七条' });
   if (inspection.notice && on < inspection.notice.on)
     throw new Refusal('inspection.before-notice', { on, noticeOn: inspection.notice.on }, 'invalid');

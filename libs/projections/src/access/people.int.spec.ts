@@ -5,7 +5,7 @@ import { projected } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { accounts } from './accounts.js';
-import { notInspectors, peoplePlaces, rectifiersOf } from './people.js';
+import { inspectorsAt, notInspectors, peoplePlaces, rectifiersOf } from './people.js';
 
 const seen = { kind: 'county', sequence: 1 };
 const of = (accountId: string, fact: AccessEvent) => ({ in: `account-${accountId}`, fact }) as const;
@@ -84,4 +84,10 @@ it('tells who rectifies for a unit: its own people in force, not those of the co
   expect(rectifiersOf(rectifying, 'section-1', '2025-03-01')).toEqual(['head', 'teacher']);
   expect(rectifiersOf(rectifying, 'school-1', '2025-02-28')).toEqual(['head', 'gone']);
   expect(rectifiersOf(rectifying, 'school-1', '2024-12-31')).toEqual([]);
+});
+
+it('names the inspectors over a unit on a day', () => {
+  expect(inspectorsAt(db, { unitIds: ['county-1', 'school-1'], on: '2025-01-01' })).toEqual(['guest']);
+  expect(inspectorsAt(db, { unitIds: ['county-1', 'school-1'], on: '2024-12-31' })).toEqual([]);
+  expect(inspectorsAt(db, { unitIds: ['county-1'], on: '2025-01-01' })).toEqual([]);
 });

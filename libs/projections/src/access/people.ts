@@ -64,3 +64,20 @@ export const rectifiersOf = (db: Sqlite, unitId: string, on: string): readonly s
       on,
     )
     .map(({ id }) => id);
+
+/** Those who hold the role of 督学 at any of the units on a day, in force and their account open, in the order of opening. */
+export const inspectorsAt = (
+  db: Sqlite,
+  { unitIds, on }: Readonly<{ unitIds: readonly string[]; on: string }>,
+): readonly string[] =>
+  db
+    .all<{ id: string }>(
+      `select a.account_id as id from account a where a.status = 'open' and exists (
+         select 1 from account_grant g where g.account_id = a.account_id and g.role = 'inspector'
+           and g.unit_id in (select value from json_each(?)) and g.from_day <= ? and (g.until_day is null or g.until_day >= ?))
+       order by a.opened_sequence`,
+      JSON.stringify(unitIds),
+      on,
+      on,
+    )
+    .map(({ id }) => id);

@@ -2,6 +2,7 @@ export {
   inspectionById,
   inspectionList,
   inspectionsOf,
+  visitsOn,
   type InspectionFilter,
   type InspectionRow,
 } from './inspection-list.js';

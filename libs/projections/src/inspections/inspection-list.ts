@@ -174,3 +174,16 @@ export const inspectionById = (db: Sqlite, inspectionId: string): InspectionRow 
   const row = db.get<Stored>(`select ${columns} from inspection_list where inspection_id = ?`, inspectionId);
   return row && shown(row);
 };
+
+/** How many inspections that were not called off each of the people has on a day; those without one are missing. */
+export const visitsOn = (db: Sqlite, accountIds: readonly string[], date: string): ReadonlyMap<string, number> =>
+  new Map(
+    db
+      .all<{ id: string; visits: number }>(
+        `select member.value as id, count(*) as visits from inspection_list, json_each(team) member
+         where date = ? and status <> 'cancelled' and member.value in (select value from json_each(?)) group by 1`,
+        date,
+        JSON.stringify(accountIds),
+      )
+      .map(({ id, visits }) => [id, visits]),
+  );
