@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import { accessPages } from './access/pages';
+import { inspectionPages } from './inspections/pages';
 import type { Permission } from './session/session';
 import { needTexts } from './texts';
 import { todoPages } from './todo/pages';
@@ -21,6 +22,7 @@ declare module 'vue-router' {
 
 const routes: RouteRecordRaw[] = [
   ...accessPages,
+  ...inspectionPages,
   ...todoPages,
   { path: '/:rest(.*)*', component: () => import('./shell/missing-page.vue'), meta: { title: 'shell.missing.title' } },
 ];

@@ -1,0 +1,18 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+const meta = { title: 'inspections.title', texts: ['inspections'], needs: ['inspections.read'] } as const;
+
+/** 督导检查: list, calendar and planner; one inspection with its acts and papers; the visit on the phone. */
+export const inspectionPages: RouteRecordRaw[] = [
+  { path: '/inspections', component: () => import('./inspections-page.vue'), meta: { ...meta } },
+  {
+    path: '/inspections/new',
+    component: () => import('./plan-page.vue'),
+    meta: { ...meta, title: 'inspections.plan.title', needs: ['inspections.plan'] },
+  },
+  {
+    path: '/inspections/recusals',
+    component: () => import('./recusals-page.vue'),
+    meta: { ...meta, title: 'inspections.recusals.title', needs: ['inspections.recusal'] },
+  },
+];
