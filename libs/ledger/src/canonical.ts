@@ -44,42 +44,52 @@ const isOdd = (key: string): boolean => {
   return (first >= 0x30 && first <= 0x39) || key === '__proto__';
 };
 
-/** Whether `JSON.stringify` writes this value canonically as it stands. */
-const isTidy = (value: unknown): boolean => {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object') return false;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) if (!isTidy(value[index])) return false;
-    return true;
-  }
-  if (!isPlain(value)) return false;
-  let before = '';
-  for (const key of Object.keys(value)) {
-    if (key < before || isOdd(key) || !isTidy(value[key])) return false;
-    before = key;
-  }
+const inOrder = (keys: readonly string[]): boolean => {
+  for (let at = 1; at < keys.length; at++) if (keys[at]! < keys[at - 1]!) return false;
   return true;
 };
 
-/** The same value with the keys of all its records in order. */
-const tidied = (value: unknown): unknown => {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return Array.from(value, tidied);
-  if (!isPlain(value)) return value;
-  const sorted: Record<string, unknown> = {};
-  // The default order of sort() is by UTF-16 code units: the one RFC 8785 asks for.
-  for (const key of Object.keys(value).sort()) {
-    if (isOdd(key)) return value;
-    sorted[key] = tidied(value[key]);
+/** What `tidied` answers for a value that the engine's own writer would not write canonically. */
+const odd = Symbol('odd');
+
+const tidyList = (list: readonly unknown[]): unknown => {
+  let copy: unknown[] | undefined;
+  for (let at = 0; at < list.length; at++) {
+    const one = tidied(list[at]);
+    if (one === odd) return odd;
+    if (one !== list[at]) (copy ??= [...list])[at] = one;
   }
-  return sorted;
+  return copy ?? list;
+};
+
+const tidyRecord = (record: Readonly<Record<string, unknown>>): unknown => {
+  const keys = Object.keys(record);
+  // The default order of sort() is by UTF-16 code units: the one RFC 8785 asks for.
+  const asWritten = inOrder(keys);
+  if (!asWritten) keys.sort();
+  let copy: Record<string, unknown> | undefined = asWritten ? undefined : {};
+  for (const key of keys) {
+    const one = isOdd(key) ? odd : tidied(record[key]);
+    if (one === odd) return odd;
+    // Until a value differs, nothing is copied of a record that is in order.
+    if (!copy && one !== record[key]) copy = { ...record };
+    if (copy) copy[key] = one;
+  }
+  return copy ?? record;
+};
+
+/** The same value with the keys of all its records in order, in one walk: copied only where they are not. */
+const tidied = (value: unknown): unknown => {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : odd;
+  if (typeof value !== 'object') return odd;
+  if (Array.isArray(value)) return tidyList(value);
+  return isPlain(value) ? tidyRecord(value) : odd;
 };
 
 const quick = (value: unknown): string | undefined => {
-  if (isTidy(value)) return JSON.stringify(value);
-  const copy = tidied(value);
-  return isTidy(copy) ? JSON.stringify(copy) : undefined;
+  const tidy = tidied(value);
+  return tidy === odd ? undefined : JSON.stringify(tidy);
 };
 
 /** `JSON.stringify` writes a lone surrogate as such an escape. (So it writes an escaped backslash before "ud800".) */
