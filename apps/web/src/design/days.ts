@@ -1,15 +1,8 @@
 import { useI18n } from 'vue-i18n';
+import { daysBetween } from './calendar';
 import { useToday } from '@web/session/today';
 
 const zone = 'Asia/Shanghai';
-
-/** Days from one date to another (`2025-03-10`), negative when the other is before. */
-export const daysBetween = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-
-/** The day after (or before) a date by a number of days. */
-export const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 /** Dates and times as a bureau writes them: the year only when it is not this one. */
 export const useDays = () => {

@@ -1,5 +1,5 @@
 import type { Schemas } from '@app/api-client';
-import { dayAfter } from '@web/design/days';
+import { dayAfter } from '@web/design/calendar';
 
 export type Todo = Schemas['TodoDto'];
 export type Bucket = 'overdue' | 'today' | 'week' | 'later' | 'undated';
