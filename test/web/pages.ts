@@ -1,0 +1,32 @@
+import type { APIRequestContext } from 'playwright-core';
+
+/** A page as somebody sees it. `path` may need an id that only the server knows. */
+export type PageCase = Readonly<{
+  name: string;
+  who: string;
+  path: string | ((ask: Ask) => Promise<string>);
+}>;
+
+/** Asks the API as whoever is signed in. */
+export type Ask = <T>(path: string) => Promise<T>;
+
+export const asking =
+  (request: APIRequestContext): Ask =>
+  async <T>(path: string): Promise<T> => {
+    const answer = await request.get(path);
+    if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return (await answer.json()) as T;
+  };
+
+const director = 'zhangwu-director';
+const reporter = 'zhangwu-school01';
+
+/** Every page of the application, each by one who works with it. */
+export const pages: readonly PageCase[] = [
+  { name: 'todo', who: director, path: '/' },
+  { name: 'todo-unit', who: director, path: '/?scope=unit&order=unit' },
+  { name: 'todo-school', who: reporter, path: '/' },
+  { name: 'me', who: director, path: '/me' },
+  { name: 'password', who: director, path: '/me/password' },
+  { name: 'missing', who: director, path: '/no-such-page' },
+];
