@@ -28,5 +28,8 @@ export const pages: readonly PageCase[] = [
   { name: 'todo-school', who: reporter, path: '/' },
   { name: 'me', who: director, path: '/me' },
   { name: 'password', who: director, path: '/me/password' },
+  { name: 'trail', who: 'zhangwu-auditor', path: '/audit' },
+  { name: 'event', who: 'zhangwu-auditor', path: '/audit/events/1287' },
+  { name: 'sign-ins', who: 'zhangwu-auditor', path: '/audit/sign-ins' },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];

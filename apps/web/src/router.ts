@@ -1,9 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
-import { accessPages } from './access/pages';
-import { inspectionPages } from './inspections/pages';
 import type { Permission } from './session/session';
 import { needTexts } from './texts';
-import { todoPages } from './todo/pages';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -20,10 +17,11 @@ declare module 'vue-router' {
   }
 }
 
+// Each slice names its own pages in `<slice>/pages.ts`.
+const slices = import.meta.glob<Readonly<Record<string, readonly RouteRecordRaw[]>>>('./*/pages.ts', { eager: true });
+
 const routes: RouteRecordRaw[] = [
-  ...accessPages,
-  ...inspectionPages,
-  ...todoPages,
+  ...Object.values(slices).flatMap((pages) => Object.values(pages).flat()),
   { path: '/:rest(.*)*', component: () => import('./shell/missing-page.vue'), meta: { title: 'shell.missing.title' } },
 ];
 
