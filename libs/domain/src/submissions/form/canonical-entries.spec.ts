@@ -122,6 +122,8 @@ it('writing once is writing twice, and what is well written is one of the three 
 });
 
 it('a value written once stays as it is, whatever the field', () => {
+  const percentage = countyForm.fields.find(({ unit }) => unit === '%')!;
+  for (const slip of ['%', '12%%', '年%']) expect(canonicalValue(percentage, slip)).toBe(slip);
   fc.assert(
     fc.property(fc.constantFrom(...sectionForm.fields, ...countyForm.fields), typed, (field, value) => {
       const once = canonicalValue(field, value);

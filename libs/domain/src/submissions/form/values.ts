@@ -31,5 +31,6 @@ export const canonicalValue = (field: Pick<FormField, 'kind' | 'unit' | 'choices
     return field.choices.find(({ code, label }) => code === text || plainText(label) === text)?.code ?? text;
   const mark = field.unit === '%' || field.kind === 'year' ? field.unit : '';
   const bare = mark !== '' && text.endsWith(mark) ? text.slice(0, -mark.length).trim() : text;
-  return canonical(withoutThousands(bare));
+  // A sign behind no number is a slip, not 未填.
+  return canonical(withoutThousands(/\d$/.test(bare) ? bare : text));
 };
