@@ -9,7 +9,6 @@ export type { WorkbookIdentity } from './excel/identity.js';
 export { workbookLimits } from './excel/limits.js';
 export { readFigures } from './excel/figures/read-figures.js';
 export { readLedger } from './excel/ledger/read-ledger.js';
-export { readSchools } from './excel/schools/read-schools.js';
 export { markedWorkbook } from './excel/marking.js';
 export { openPackage, refuseOtherFiles } from './excel/reading/package.js';
 export { bureauWorkbook, type BureauSheet } from './excel/writing/bureau-workbook.js';

@@ -3,7 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ImportSchools, type SchoolListReport } from '@app/application/organizations';
-import { readSchools, schoolListWorkbook } from '@app/documents';
+import { Desk, schoolListWorkbook } from '@app/documents';
 import { refusalSentences } from '@app/domain/catalogue';
 import type { Refusal, Request } from '@app/domain/kernel';
 import { Allowed, Asked, fill, ReadPosition, withContent } from '@app/platform/http';
@@ -22,6 +22,7 @@ export class SchoolsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly lists: ReadPosition,
+    private readonly desk: Desk,
   ) {}
 
   /** An empty list to fill in, with drop-downs and what to write. */
@@ -49,7 +50,7 @@ export class SchoolsController {
     @Asked() request: Request,
   ): Promise<SchoolListReportDto> {
     const { content } = await uploaded(raw);
-    const list = await readSchools(content);
+    const list = await this.desk.read('schools', content);
     const asked = withContent(request, content);
     const report = await this.commands.execute<ImportSchools, SchoolListReport>(
       new ImportSchools(countyId, list, content, confirm === 'true', asked, sentence),

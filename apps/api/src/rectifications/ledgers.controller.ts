@@ -2,7 +2,7 @@ import { Controller, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@n
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { BringInLedger, type LedgerReport } from '@app/application/rectifications';
-import { readLedger } from '@app/documents';
+import { Desk } from '@app/documents';
 import { refusalSentences } from '@app/domain/catalogue';
 import type { Refusal, Request } from '@app/domain/kernel';
 import { Allowed, Asked, fill, ReadPosition, withContent } from '@app/platform/http';
@@ -20,6 +20,7 @@ export class LedgersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly lists: ReadPosition,
+    private readonly desk: Desk,
   ) {}
 
   /**
@@ -37,7 +38,7 @@ export class LedgersController {
     @Asked() request: Request,
   ): Promise<LedgerReportDto> {
     const file = await uploaded(raw);
-    const read = await readLedger(file.content);
+    const read = await this.desk.read('ledger', file.content);
     const asked = withContent(request, file.content);
     const report = await this.commands.execute<BringInLedger, LedgerReport>(
       new BringInLedger(id, read, file, confirm === 'true', asked, sentence),

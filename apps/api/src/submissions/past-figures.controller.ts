@@ -2,7 +2,7 @@ import { Controller, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@n
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { BringInFigures, type PastFiguresReport } from '@app/application/submissions';
-import { readFigures } from '@app/documents';
+import { Desk } from '@app/documents';
 import { refusalSentences } from '@app/domain/catalogue';
 import type { Refusal, Request } from '@app/domain/kernel';
 import { Allowed, Asked, fill, ReadPosition, withContent } from '@app/platform/http';
@@ -20,6 +20,7 @@ export class PastFiguresController {
   constructor(
     private readonly commands: CommandBus,
     private readonly lists: ReadPosition,
+    private readonly desk: Desk,
   ) {}
 
   /**
@@ -38,7 +39,7 @@ export class PastFiguresController {
     @Asked() request: Request,
   ): Promise<PastFiguresReportDto> {
     const file = await uploaded(raw);
-    const read = await readFigures(file.content);
+    const read = await this.desk.read('figures', file.content);
     const asked = withContent(request, file.content);
     const report = await this.commands.execute<BringInFigures, PastFiguresReport>(
       new BringInFigures(id, read, file, confirm === 'true', asked, sentence),

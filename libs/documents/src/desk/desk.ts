@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '@app/domain/kernel';
 import type { FilingCase } from '../excel/checking/report.js';
+import { refuseOtherFiles } from '../excel/reading/package.js';
+import type { Tables } from './tables.js';
 import { perform, type DeskAnswer, type DeskOrder, type DeskPorts } from './work.js';
 
 /** What the thread says. */
@@ -15,6 +17,9 @@ export type DeskReply = Readonly<{ number: number; cases: readonly FilingCase[] 
 
 /** The thread ran out of the memory that it may have. */
 export class DeskOverfull extends Error {}
+
+/** Orders that a reader waits behind at most: somebody looks at the screen meanwhile. */
+const mostBefore = 5;
 
 /** Made by the build; specs run on sources, where the same work is done without a thread. */
 export const deskEntry = new URL('./desk-thread.js', import.meta.url);
@@ -76,6 +81,21 @@ export class Desk {
     } finally {
       this.orders -= 1;
     }
+  }
+
+  /**
+   * Reads a table of a bureau's own making, for whoever waits for the answer.
+   * @throws Refusal workbook.*; workbook.too-busy when too many orders come before
+   */
+  async read<Kind extends keyof Tables>(table: Kind, file: Uint8Array): Promise<Tables[Kind]> {
+    refuseOtherFiles(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
+    if (this.orders > mostBefore) throw new Refusal('workbook.too-busy');
+    const answer = await this.do({ kind: 'read', table, file }).catch((error: unknown) => {
+      if (error instanceof DeskOverfull) throw new Refusal('workbook.too-many', { what: '内容' }, 'invalid');
+      throw error;
+    });
+    if (!('table' in answer)) throw new Error('the desk read no table');
+    return answer.table as Tables[Kind];
   }
 
   /** Ends what is under way. */

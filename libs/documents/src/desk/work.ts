@@ -6,6 +6,7 @@ import type { WorkbookIdentity } from '../excel/identity.js';
 import type { BureauSheet } from '../excel/writing/bureau-workbook.js';
 import type { WorkbookUnit } from '../excel/writing/school-workbook.js';
 import { errorsIn, LineFile, paths } from './files.js';
+import { readTable, type Tables } from './tables.js';
 import { unitLine } from './unit-lines.js';
 
 // What writes spreadsheets is loaded by the orders that write one: a check, in a thread of its own, does without.
@@ -14,6 +15,7 @@ import { unitLine } from './unit-lines.js';
 export type DeskOrder =
   | Readonly<{ kind: 'check'; folder: string; tenant: string; dataYear: string }>
   | Readonly<{ kind: 'mark'; folder: string; whole: boolean }>
+  | Readonly<{ kind: 'read'; table: keyof Tables; file: Uint8Array }>
   | Readonly<{ kind: 'school'; identity: WorkbookIdentity; unit: WorkbookUnit }>
   | Readonly<{ kind: 'bureau'; identity: WorkbookIdentity; sheets: readonly BureauSheet[] }>;
 
@@ -23,7 +25,11 @@ export type DeskPorts = Readonly<{
   progress(units: number): void;
 }>;
 
-export type DeskAnswer = Readonly<{ report: CheckReport }> | Readonly<{ bytes: Uint8Array }> | Readonly<{ done: true }>;
+export type DeskAnswer =
+  | Readonly<{ report: CheckReport }>
+  | Readonly<{ bytes: Uint8Array }>
+  | Readonly<{ table: Tables[keyof Tables] }>
+  | Readonly<{ done: true }>;
 
 const check = async (order: Extract<DeskOrder, { kind: 'check' }>, ports: DeskPorts): Promise<CheckReport> => {
   const { source, units, errors } = paths(order.folder);
@@ -63,6 +69,8 @@ export const perform = async (order: DeskOrder, ports: DeskPorts): Promise<DeskA
     case 'mark':
       await mark(order);
       return { done: true };
+    case 'read':
+      return { table: await readTable(order.table, order.file) };
     case 'school': {
       const { schoolWorkbook } = await import('../excel/writing/school-workbook.js');
       return { bytes: await schoolWorkbook(order.identity, order.unit) };

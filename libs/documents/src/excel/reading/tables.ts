@@ -1,14 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import { openPackage } from './package.js';
 import { rowsOf, type ReadRow } from './rows.js';
 import { sharedTexts } from './texts.js';
 
-/** Rows that are read in one go. */
-const turn = 100;
-
 /**
- * Reads every visible sheet of a workbook row by row: each into what `sheet` makes for its name. Other requests have
- * their turn in between.
+ * Reads every visible sheet of a workbook row by row: each into what `sheet` makes for its name.
  * @throws Refusal workbook.* when the file cannot be read at all
  */
 export const readSheets = async <Sheet extends { take(row: ReadRow): void }>(
@@ -20,12 +15,7 @@ export const readSheets = async <Sheet extends { take(row: ReadRow): void }>(
   const sheets: Sheet[] = [];
   for (const visible of book.sheets.filter(({ hidden }) => !hidden)) {
     const read = sheet(visible.name);
-    let taken = 0;
-    for await (const rows of rowsOf(book, visible, texts))
-      for (const row of rows) {
-        read.take(row);
-        if ((taken += 1) % turn === 0) await setImmediate();
-      }
+    for await (const rows of rowsOf(book, visible, texts)) for (const row of rows) read.take(row);
     sheets.push(read);
   }
   return sheets;
