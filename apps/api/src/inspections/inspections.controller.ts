@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { InspectionRequest, type InspectionAsk } from '@app/application/inspections';
-import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import type { Outcome, Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, Caller, newIdFor, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
 import { inspectionById, inspectionPage, inspectionsOf, type InspectionRow } from '@app/projections/inspections';
