@@ -6,6 +6,7 @@ export * from './columns.js';
 export type { Blocker } from './county-verdict.js';
 export * from './counted-items/index.js';
 export * from './dispersion.js';
+export * from './examples/index.js';
 export { exact, fixed, type Exact } from './exact.js';
 export * from './explain/index.js';
 export * from './figures.js';

@@ -47,23 +47,43 @@ const inputText = ({
   return `${label}${said}（${filing}）`;
 };
 
+/** What came out, and how it is judged: `…为7.1875平方米（应不低于7.5），未达到要求。` */
+const conclusionOf = ({ label, value, unit, verdict, bound }: Explained): string => {
+  const shown = value === null || values[value] ? '' : `为${bare(value)}${unit}`;
+  const judged = verdict === null ? '' : `，${verdicts[verdict]}`;
+  return `${label}${shown}${bound === null ? '' : `（${bound}）`}${judged}。`;
+};
+
+const ruleOf = ({ clause }: Explained): string => `依据：${clause}。`;
+
+const calculationOf = ({ formula, steps }: Explained): readonly string[] =>
+  formula === '' ? [] : [`计算：${[...steps.slice(0, 1), formula, ...steps.slice(1)].join('；')}。`];
+
+const remarksOf = ({ reasons }: Explained): readonly string[] =>
+  reasons.length === 0 ? [] : [`说明：${reasons.join('；')}。`];
+
+/** The explanation in sentences, without whose figures they are: what, by which clause, how computed, why. */
+export const sentencesOf = (explained: Explained): readonly string[] => [
+  conclusionOf(explained),
+  ruleOf(explained),
+  ...calculationOf(explained),
+  ...remarksOf(explained),
+];
+
 /** The explanation as one paragraph that can be pasted: what, by which clause, how computed, from whose figures. */
 export const paragraphOf = (
   explained: Explained,
   inputs: readonly Told[],
   at: Readonly<{ dataYear: string; asOf: string; sequence: number; county: string | null }>,
 ): string => {
-  const { label, value, unit, verdict, bound, formula, clause, steps, reasons } = explained;
-  const shown = value === null || values[value] ? '' : `为${bare(value)}${unit}`;
-  const judged = verdict === null ? '' : `，${verdicts[verdict]}`;
   const told = inputs.slice(0, most).map(inputText).join('；');
   const left = inputs.length > most ? `；其余${inputs.length - most}项数据见明细` : '';
   return [
-    `${at.county ?? ''}${at.dataYear}学年${label}${shown}${bound === null ? '' : `（${bound}）`}${judged}。`,
-    `依据：${clause}。`,
-    ...(formula === '' ? [] : [`计算：${[...steps.slice(0, 1), formula, ...steps.slice(1)].join('；')}。`]),
+    `${at.county ?? ''}${at.dataYear}学年${conclusionOf(explained)}`,
+    ruleOf(explained),
+    ...calculationOf(explained),
     ...(told === '' ? [] : [`数据：${told}${left}。`]),
-    ...(reasons.length === 0 ? [] : [`说明：${reasons.join('；')}。`]),
+    ...remarksOf(explained),
     `以上按截至记录号${at.sequence}的记录、${at.asOf}的情况计算。`,
   ].join('');
 };
