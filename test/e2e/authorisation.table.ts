@@ -146,6 +146,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/counties/{countyId}/gaps': ['indicators.read', { countyId: 'county' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],
   'GET /api/sections/{sectionId}/gaps': ['indicators.read', { sectionId: 'section' }],
+  'GET /api/help/examples': ['standards.read', 'common'],
   'GET /api/verifications/{unitId}/{dataYear}': ['indicators.read', filing],
   'POST /api/verifications/{unitId}/{dataYear}/claims/{subject}': ['indicators.claim', filing],
   'POST /api/verifications/{unitId}/{dataYear}/claims/{subject}/withdrawal': ['indicators.claim', filing],
@@ -222,6 +223,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/audit/trail': ['audit.read', 'list'],
   'GET /api/audit/events/{sequence}': ['audit.read', { sequence: 'event' }],
   'GET /api/audit/sequence': ['audit.read', 'common'],
+
+  'GET /api/changes': ['access.own', 'own'],
 
   'GET /api/health/details': ['operations.health', 'common'],
   'POST /api/health/parked/retry': ['operations.park-retry', 'common'],

@@ -6,6 +6,8 @@ import { RuntimeModule, type RuntimeOptions } from '@app/runtime';
 import { Door } from './access/door.js';
 import { AccountDoorman } from './access/doorman.js';
 import { WhoAmI } from './access/who-am-i.js';
+import { LiveChanges } from './changes/live-changes.js';
+import { Presence } from './changes/presence.js';
 import { controllers } from './controllers.js';
 import { knownErrors } from './known-errors.js';
 import { Points } from './indicators/point.js';
@@ -52,7 +54,7 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [Door, WhoAmI, Names, Revisions, Streams, ReturnsDesk, Points],
+      providers: [LiveChanges, Presence, Door, WhoAmI, Names, Revisions, Streams, ReturnsDesk, Points],
     };
   }
 }

@@ -6,6 +6,8 @@ import { SetUpController } from './access/set-up.controller.js';
 import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { ChangesController } from './changes/changes.controller.js';
+import { HelpController } from './help/help.controller.js';
 import { ExplanationsController } from './indicators/explanations.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
@@ -61,6 +63,7 @@ export const controllers: readonly Type[] = [
   WorkbookUploadsController,
   IndicatorsController,
   ExplanationsController,
+  HelpController,
   VerificationsController,
   PreparationsController,
   InspectionsController,
@@ -73,5 +76,6 @@ export const controllers: readonly Type[] = [
   LedgersController,
   PastFiguresController,
   AuditController,
+  ChangesController,
   HealthController,
 ];

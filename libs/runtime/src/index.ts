@@ -1,3 +1,4 @@
+export { ChangeFeed, type Change, type Changes, type Reader } from './changes/change-feed.js';
 export { DataDirectoryUnusable, makeDirectory } from './data-directory.js';
 export { files } from './engines.js';
 export { FirstRun, type Founding } from './first-run.js';

@@ -7,6 +7,7 @@ import { Clock } from '@app/platform/clock';
 import { ReadPosition, Resources, Tree } from '@app/platform/http';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { AccessJournal, Operations, Vault } from '@app/vault';
+import { ChangeFeed } from './changes/change-feed.js';
 import { Engines } from './engines.js';
 import { ResourcesOfReadModel } from './guard/resources-of-read-model.js';
 import { TreeOfReadModel } from './guard/tree-of-read-model.js';
@@ -53,6 +54,7 @@ export class RuntimeModule {
       KeptEvidence,
       ...services,
       FirstRun,
+      ChangeFeed,
       ...workbookProviders(options),
     ];
     return {

@@ -76,10 +76,14 @@ const ofEdge = ({
     404: named || inPath ? ['resource.not-found'] : [],
     413: takes.length > 0 ? ['request.too-large'] : [],
     415: takes.length > 0 ? ['request.media-type'] : [],
-    429: atTheDoor.includes(operationId) ? ['request.too-many', 'access.locked-out'] : [],
+    429: [
+      ...(atTheDoor.includes(operationId) ? ['request.too-many', 'access.locked-out'] : []),
+      ...(operationId === 'Changes_changes' ? ['request.too-many'] : []),
+    ],
     500: ['server.fault'],
     503: [
       ...(command ? ['store.unavailable'] : []),
+      ...(operationId === 'Changes_changes' ? ['changes.unavailable'] : []),
       ...(operationId.startsWith('Attachments_') ? ['attachments.unavailable'] : []),
     ],
   };

@@ -107,6 +107,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Explanations_ofCounty: '县级差异系数、达标数、指标认定的来历',
   Explanations_countyGaps: '全县缺口：各校缺什么，差异系数由哪些学校拉高，最少改动清单',
   Explanations_sectionGaps: '学校缺口',
+  Help_examples: '规则示例：差异系数、七项指标与85%的规则、县域判定，当场计算',
   Verifications_list: '材料所称与现场核实的数据',
   Verifications_claim: '登记材料所称数据',
   Verifications_withdrawClaim: '撤回登记的材料所称数据',
@@ -173,6 +174,8 @@ export const summaries: Readonly<Record<string, string>> = {
   Audit_trail: '操作留痕，最新的在前',
   Audit_event: '查看一条记录的全部内容',
   Audit_sequence: '某一时刻的记录序号',
+
+  Changes_changes: '他人的改动：实时提醒（SSE），或自某一序号以来的改动',
 
   Health_health: '服务是否可用',
   Health_details: '运行状态详情',

@@ -41,6 +41,7 @@ const slices: Readonly<Record<string, Tag>> = {
   WorkbookUploads: 'workbooks',
   Indicators: 'indicators',
   Explanations: 'indicators',
+  Help: 'indicators',
   Verifications: 'indicators',
   Inspections: 'inspections',
   Preparations: 'inspections',
@@ -54,6 +55,7 @@ const slices: Readonly<Record<string, Tag>> = {
   PastFigures: 'submissions',
   Attachments: 'attachments',
   Audit: 'audit',
+  Changes: 'audit',
   Health: 'operations',
 };
 

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard, tenantToken } from './access-guard.js';
+import { EventStreams } from './event-stream.js';
 import { GuardedRoutes } from './guarded-routes.js';
 import { ProblemFilter, type ProblemOptions } from './problem-filter.js';
 import { Reach } from './reach.js';
@@ -24,13 +25,14 @@ export class HttpModule {
       providers: [
         Reach,
         GuardedRoutes,
+        EventStreams,
         { provide: tenantToken, useValue: tenant },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
         { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
         { provide: APP_FILTER, useFactory: () => new ProblemFilter(problems) },
       ],
-      exports: [Reach],
+      exports: [Reach, EventStreams],
     };
   }
 }

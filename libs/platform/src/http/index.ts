@@ -4,6 +4,7 @@ export * from './called.js';
 export * from './caller.js';
 export { correlationIdOf, newIdFor, withContent } from './command-request.js';
 export * from './etag.js';
+export * from './event-stream.js';
 export * from './http.module.js';
 export * from './known-routes.js';
 export * from './once-per.js';

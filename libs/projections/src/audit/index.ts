@@ -1,3 +1,4 @@
+export * from './changed-streams.js';
 export * from './change.js';
 export { subjectOfStream } from './subjects.js';
 export * from './moments.js';

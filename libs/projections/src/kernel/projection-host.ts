@@ -43,6 +43,7 @@ export class ProjectionHost extends ReadModel {
   private readonly dispatch: Dispatch;
   private readonly file: string;
   private readonly waiters = new Waiters();
+  private readonly listeners = new Set<() => void>();
   private readonly stopping = new AbortController();
   private live: LiveFile | undefined;
   private follower: Follower | undefined;
@@ -76,6 +77,11 @@ export class ProjectionHost extends ReadModel {
   async reached(position: string, ms: number): Promise<boolean> {
     if (this.position !== null && this.position >= position) return true;
     return !this.stopping.signal.aborted && this.waiters.wait(position, ms);
+  }
+
+  onMoved(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   state(): ReadModelState {
@@ -165,7 +171,7 @@ export class ProjectionHost extends ReadModel {
 
   private follow(): void {
     if (!this.live || this.stopping.signal.aborted) return;
-    this.follower = new Follower(this.options, this.live, () => this.waiters.settle(this.position));
+    this.follower = new Follower(this.options, this.live, () => this.moved());
   }
 
   private async build(report: (progress: RebuildProgress) => void): Promise<void> {
@@ -212,7 +218,13 @@ export class ProjectionHost extends ReadModel {
     this.live = new LiveFile(openReadFile(this.file), this.dispatch);
     this.failure = null;
     for (const old of otherReadFiles(this.options.directory, this.file)) removeReadFile(old);
+    this.moved();
+  }
+
+  /** Those that wait for a place in the log first. */
+  private moved(): void {
     this.waiters.settle(this.position);
+    for (const listener of this.listeners) listener();
   }
 
   private async catchUp(next: LiveFile): Promise<void> {

@@ -44,5 +44,7 @@ export abstract class ReadModel {
   abstract get position(): string | null;
   /** Waits until the model has applied the event at `position`; false when `ms` passed first. */
   abstract reached(position: string, ms: number): Promise<boolean>;
+  /** Tells after each batch of events that has been applied. Answers how to stop being told. */
+  abstract onMoved(listener: () => void): () => void;
   abstract state(): ReadModelState;
 }
