@@ -178,6 +178,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/recusals/{accountId}/ending': ['inspections.plan', { 'body.unitId': 'unit' }],
 
   'GET /api/issues': ['rectification.read', 'list'],
+  'GET /api/issues/board': ['rectification.read', 'list'],
   'GET /api/issues/counts': ['rectification.read', 'common'],
   'GET /api/issues/{id}': ['rectification.read', party],
   'GET /api/issues/{id}/timeline': ['rectification.read', party],

@@ -1367,6 +1367,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整改看板：按环节
+         * @description 看板: the ledger by steps, each with its first cards.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Issues_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/counts": {
         parameters: {
             query?: never;
@@ -3451,6 +3473,19 @@ export interface components {
             stale?: boolean;
             unitIds: string[];
         };
+        ActBlockedDto: {
+            /**
+             * @description As the refusal would say.
+             * @example rectification.own-work
+             */
+            code: string;
+            /** @example 整改人不得审核、核查或办结自己整改的问题，请换人办理。 */
+            detail: string;
+            /** @description The data that explain it. */
+            details: {
+                [key: string]: unknown;
+            };
+        };
         ActDto: {
             /**
              * @description When it was done in the world; the moment of the request without it.
@@ -4863,6 +4898,19 @@ export interface components {
                 [key: string]: string;
             };
         };
+        IssueBoardDto: {
+            columns: components["schemas"]["IssueColumnDto"][];
+        };
+        IssueColumnDto: {
+            /** @enum {string} */
+            status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
+            /** @example 12 */
+            total: number;
+            /** @example 3 */
+            overdue: number;
+            /** @description Further ones are the list's, asked for by state with `offset`. */
+            items: components["schemas"]["IssueDto"][];
+        };
         IssueCountDto: {
             /** @enum {string} */
             status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
@@ -4945,6 +4993,10 @@ export interface components {
              */
             revision: number;
             evidence: components["schemas"]["EvidenceDto"][];
+            /** @description 整改前后: the files of all its acts, in their order. */
+            files: components["schemas"]["IssueEvidenceDto"][];
+            /** @description Of today only: none when asked as of another day or sequence. */
+            acts: components["schemas"]["LegalActDto"][];
         };
         IssueDto: {
             /**
@@ -5036,6 +5088,29 @@ export interface components {
             name: string | null;
             /** @example 四堡子九年制学校 */
             unitName: string | null;
+        };
+        IssueEvidenceDto: {
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            hash: string;
+            /** @example image/jpeg */
+            mediaType: string;
+            /** @example 482133 */
+            bytes: number;
+            /**
+             * @description How it was found, how it is after the work, what was seen on site.
+             * @enum {string}
+             */
+            moment: "after" | "before" | "onSite";
+            /** @example ClosureRequested */
+            type: string;
+            /** @example 1 */
+            round: number;
+            /** @example 2025-04-20 */
+            on: string;
+            by: string;
+            /** @example 李雷 */
+            byName: string | null;
+            sequence: number;
         };
         IssueTokenDto: {
             /** @example 统计平台接口 */
@@ -5292,6 +5367,22 @@ export interface components {
             problems: components["schemas"]["LedgerProblemDto"][];
             /** @description Of the last issue that was written; null when none was. */
             last: components["schemas"]["OutcomeDto"] | null;
+        };
+        LegalActDto: {
+            /**
+             * @description The command.
+             * @example AcknowledgeRectification
+             */
+            act: string;
+            /**
+             * @description Fields that its form must have filled in.
+             * @example [
+             *       "reason"
+             *     ]
+             */
+            needs: string[];
+            /** @description Null: it can be done now. */
+            blockedBy: components["schemas"]["ActBlockedDto"] | null;
         };
         LetterPaperDto: {
             letterNumber: string;
@@ -13429,22 +13520,43 @@ export interface operations {
                 lead?: string;
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
                 inspection?: string;
-                /** @example raised */
-                status?: "raised" | "assigned" | "acknowledged" | "planSubmitted" | "inProgress" | "reportApproved" | "closureRequested" | "inadequate" | "verified" | "closed" | "withdrawn" | "superseded";
+                /**
+                 * @description One state or several.
+                 * @example [
+                 *       "raised"
+                 *     ]
+                 */
+                status?: ("raised" | "assigned" | "acknowledged" | "planSubmitted" | "inProgress" | "reportApproved" | "closureRequested" | "inadequate" | "verified" | "closed" | "withdrawn" | "superseded")[];
                 /** @example ordinary */
                 severity?: "ordinary" | "serious" | "complex";
+                /** @example G3 */
+                indicator?: string;
                 /**
                  * @description Only overdue ones, or only others.
                  * @example true
                  */
                 overdue?: "true" | "false";
+                /**
+                 * @description With `dueBy` what falls due soon (临期).
+                 * @example 2025-05-15
+                 */
+                dueFrom?: string;
                 /** @example 2025-05-31 */
                 dueBy?: string;
+                /** @example 2025-03-01 */
+                raisedFrom?: string;
+                /** @example 2025-03-31 */
+                raisedTo?: string;
                 /**
-                 * @description Words in the problem.
+                 * @description Words in the problem, in the notice's number or in the unit's name.
                  * @example 音乐
                  */
                 search?: string;
+                /**
+                 * @description With a minus the other way round. Those without a due date come last.
+                 * @example due
+                 */
+                sort?: "due" | "-due" | "raised" | "-raised" | "-severity" | "unit" | "-since";
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -13557,6 +13669,90 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    Issues_board: {
+        parameters: {
+            query?: {
+                /** @example 2025-05-15 */
+                day?: string;
+                /** @example 1187 */
+                knownAt?: number;
+                /**
+                 * @description Only issues in which this unit, or one below it, has a part.
+                 * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
+                 */
+                unit?: string;
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                lead?: string;
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                inspection?: string;
+                /**
+                 * @description One state or several.
+                 * @example [
+                 *       "raised"
+                 *     ]
+                 */
+                status?: ("raised" | "assigned" | "acknowledged" | "planSubmitted" | "inProgress" | "reportApproved" | "closureRequested" | "inadequate" | "verified" | "closed" | "withdrawn" | "superseded")[];
+                /** @example ordinary */
+                severity?: "ordinary" | "serious" | "complex";
+                /** @example G3 */
+                indicator?: string;
+                /**
+                 * @description Only overdue ones, or only others.
+                 * @example true
+                 */
+                overdue?: "true" | "false";
+                /**
+                 * @description With `dueBy` what falls due soon (临期).
+                 * @example 2025-05-15
+                 */
+                dueFrom?: string;
+                /** @example 2025-05-31 */
+                dueBy?: string;
+                /** @example 2025-03-01 */
+                raisedFrom?: string;
+                /** @example 2025-03-31 */
+                raisedTo?: string;
+                /**
+                 * @description Words in the problem, in the notice's number or in the unit's name.
+                 * @example 音乐
+                 */
+                search?: string;
+                /**
+                 * @description With a minus the other way round. Those without a due date come last.
+                 * @example due
+                 */
+                sort?: "due" | "-due" | "raised" | "-raised" | "-severity" | "unit" | "-since";
+                /** @example 20 */
+                each?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueBoardDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Issues_counts: {
         parameters: {
             query?: {
@@ -13573,22 +13769,43 @@ export interface operations {
                 lead?: string;
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
                 inspection?: string;
-                /** @example raised */
-                status?: "raised" | "assigned" | "acknowledged" | "planSubmitted" | "inProgress" | "reportApproved" | "closureRequested" | "inadequate" | "verified" | "closed" | "withdrawn" | "superseded";
+                /**
+                 * @description One state or several.
+                 * @example [
+                 *       "raised"
+                 *     ]
+                 */
+                status?: ("raised" | "assigned" | "acknowledged" | "planSubmitted" | "inProgress" | "reportApproved" | "closureRequested" | "inadequate" | "verified" | "closed" | "withdrawn" | "superseded")[];
                 /** @example ordinary */
                 severity?: "ordinary" | "serious" | "complex";
+                /** @example G3 */
+                indicator?: string;
                 /**
                  * @description Only overdue ones, or only others.
                  * @example true
                  */
                 overdue?: "true" | "false";
+                /**
+                 * @description With `dueBy` what falls due soon (临期).
+                 * @example 2025-05-15
+                 */
+                dueFrom?: string;
                 /** @example 2025-05-31 */
                 dueBy?: string;
+                /** @example 2025-03-01 */
+                raisedFrom?: string;
+                /** @example 2025-03-31 */
+                raisedTo?: string;
                 /**
-                 * @description Words in the problem.
+                 * @description Words in the problem, in the notice's number or in the unit's name.
                  * @example 音乐
                  */
                 search?: string;
+                /**
+                 * @description With a minus the other way round. Those without a due date come last.
+                 * @example due
+                 */
+                sort?: "due" | "-due" | "raised" | "-raised" | "-severity" | "unit" | "-since";
                 /**
                  * @description How many items at most.
                  * @example 50

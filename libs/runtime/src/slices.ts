@@ -2,7 +2,12 @@ import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
 import { InspectionFacts, inspectionsHandlers } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers, SchoolListFacts } from '@app/application/organizations';
-import { LedgerFacts, RectificationFacts, rectificationsHandlers } from '@app/application/rectifications';
+import {
+  LedgerFacts,
+  RectificationFacts,
+  rectificationsHandlers,
+  rectificationsServices,
+} from '@app/application/rectifications';
 import { standardsHandlers } from '@app/application/standards';
 import {
   CampaignFacts,
@@ -48,4 +53,4 @@ export const facts: readonly Provider[] = [
 ];
 
 /** Services of a slice that are no handlers, for the edge. */
-export const services: readonly Type[] = [...accessServices, ...submissionsServices];
+export const services: readonly Type[] = [...accessServices, ...submissionsServices, ...rectificationsServices];

@@ -141,6 +141,7 @@ export const summaries: Readonly<Record<string, string>> = {
   PastFigures_bringIn: '补录往年数据：先核对，确认后写入',
   Ledgers_bringIn: '导入原有的整改台账：先核对，确认后写入',
   Issues_list: '整改台账',
+  Issues_board: '整改看板：按环节',
   Issues_counts: '各状态问题数',
   Issues_issue: '查看问题',
   IssuePeople_people: '可任整改责任人的人员',

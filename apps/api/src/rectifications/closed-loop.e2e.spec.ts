@@ -3,6 +3,8 @@ import type { Evidence, Outcome } from '@app/domain/kernel';
 import type { Role } from '@app/domain/access';
 import { Api, type Answer } from '@test/api';
 
+type Blocked = Readonly<{ code: string; detail: string }> | null;
+
 let api: Api;
 let county: string;
 let school: string;
@@ -200,6 +202,28 @@ describe('the loop over HTTP', () => {
     expect(await todos('principal')).toEqual(['AcknowledgeRectification', 'SubmitRectificationPlan']);
     expect(await todos('neighbour')).toEqual([]);
     expect(await todos('auditor')).toEqual([]);
+    const possible = async (who: string, query: string) => {
+      const [{ issueId }] = ((await read(who, `/issues?${query}`)).body as { items: [{ issueId: string }] }).items;
+      const { acts } = (await read(who, `/issues/${issueId}`)).body as { acts: { act: string; blockedBy: Blocked }[] };
+      return acts.map(({ act, blockedBy }) => (blockedBy === null ? act : `(${act}: ${blockedBy.code})`));
+    };
+    expect(await possible('principal', 'status=assigned')).toEqual([
+      'AcknowledgeRectification',
+      '(SubmitRectificationPlan: rectification.acknowledge-first)',
+      '(ReportProgress: rectification.not-in-progress)',
+      '(ApproveRectificationReport: rectification.not-in-progress)',
+      '(RequestClosure: rectification.unit-head-first)',
+      '(WithdrawClosureRequest: rectification.no-closure-requested)',
+      '(RequestExtension: rectification.extension-too-late)',
+    ]);
+    expect(await possible('director', 'status=raised,closed')).toEqual(expect.arrayContaining(['AssignRectification']));
+    expect(await possible('auditor', 'status=assigned&status=closed')).toEqual([]);
+    expect((await read('director', '/issues?status=lost')).status).toBe(400);
+    expect((await read('auditor', '/issues/board?each=1')).body).toMatchObject({
+      columns: expect.arrayContaining([
+        expect.objectContaining({ status: 'assigned', total: 1, overdue: 1 }),
+      ]) as unknown,
+    });
     expect((await read('auditor', '/issues/counts')).body).toEqual([
       { status: 'acknowledged', issues: 1, overdue: 0 },
       { status: 'assigned', issues: 1, overdue: 1 },

@@ -1,3 +1,4 @@
+import { LegalActDto } from '../acts/legal-act.dto.js';
 import { BasisDto } from '../basis.dto.js';
 import { EvidenceDto } from '../evidence.dto.js';
 import { NullableItems } from '../nullable-items.js';
@@ -99,6 +100,38 @@ export class IssueCountDto {
   overdue: number;
 }
 
+/** A file that an act of an issue cites. */
+export class IssueEvidenceDto extends EvidenceDto {
+  /** How it was found, how it is after the work, what was seen on site. */
+  moment: 'before' | 'after' | 'onSite';
+  /** @example "ClosureRequested" */
+  type: string;
+  /** @example 1 */
+  round: number;
+  /** @example "2025-04-20" */
+  on: string;
+  by: string;
+  /** @example "李雷" */
+  byName: string | null;
+  sequence: number;
+}
+
+/** One step of the board with how many stand there, and the first of them. */
+export class IssueColumnDto {
+  status: Status;
+  /** @example 12 */
+  total: number;
+  /** @example 3 */
+  overdue: number;
+  /** Further ones are the list's, asked for by state with `offset`. */
+  items: IssueDto[];
+}
+
+/** The steps of an issue's life, in their order. */
+export class IssueBoardDto {
+  columns: IssueColumnDto[];
+}
+
 /** One issue with the evidence of its finding. */
 export class IssueDetailDto extends IssueDto {
   /**
@@ -107,6 +140,10 @@ export class IssueDetailDto extends IssueDto {
    */
   revision: number;
   evidence: EvidenceDto[];
+  /** 整改前后: the files of all its acts, in their order. */
+  files: IssueEvidenceDto[];
+  /** Of today only: none when asked as of another day or sequence. */
+  acts: LegalActDto[];
 }
 
 /** One act of an issue. */

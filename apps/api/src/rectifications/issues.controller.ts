@@ -1,23 +1,37 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
 import { rectificationEvents } from '@app/domain/rectifications';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Caller, page, Problem, Scope, type Person } from '@app/platform/http';
+import { Allowed, Caller, page, PermittedRoutes, Problem, Scope, type Person } from '@app/platform/http';
+import { IssueActs } from '@app/application/rectifications';
 import { ReadModel } from '@app/projections/kernel';
 import {
   dueDatesOf,
   issueActs,
+  issueBoard,
   issueById,
   issueCounts,
+  issueEvidence,
   issuesOf,
   type IssueRow,
 } from '@app/projections/rectifications';
+import { tenant } from '@app/runtime';
+import type { LegalActDto } from '../acts/legal-act.dto.js';
+import { shownActs } from '../acts/shown-acts.js';
 import { intact } from '../intact.js';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
-import { IssueActDto, IssueCountDto, IssueDetailDto, IssueDueDateDto, IssuesPageDto } from './issue-answers.dto.js';
-import { AsOfQuery, IssueActsQuery, IssuesQuery } from './issues.dto.js';
+import {
+  IssueActDto,
+  IssueBoardDto,
+  IssueCountDto,
+  IssueDetailDto,
+  IssueDueDateDto,
+  IssuesPageDto,
+} from './issue-answers.dto.js';
+import { issueRoutes } from './issue-routes.js';
+import { AsOfQuery, IssueActsQuery, IssueBoardQuery, IssuesQuery } from './issues.dto.js';
 
 /** 整改台账: every issue as it stands, or as it was known at any sequence and judged on any day. */
 @Controller('issues')
@@ -28,6 +42,9 @@ export class IssuesController {
     private readonly revisions: Revisions,
     private readonly streams: Streams,
     private readonly clock: Clock,
+    private readonly permitted: PermittedRoutes,
+    private readonly acts: IssueActs,
+    @Inject(tenant) private readonly tenantName: string,
   ) {}
 
   @Get()
@@ -46,6 +63,26 @@ export class IssuesController {
     return issueCounts(this.model.db, this.filter(query, roots));
   }
 
+  /** 看板: the ledger by steps, each with its first cards. */
+  @Get('board')
+  @Allowed('rectification.read', 'list')
+  async board(
+    @Query() query: IssueBoardQuery,
+    @Scope() { roots }: Scope,
+    @Caller() reader: Person,
+  ): Promise<IssueBoardDto> {
+    const found = issueBoard(this.model.db, this.filter(query, roots), query.each);
+    const names = await this.names.for(
+      reader,
+      found.map(({ rows }) => rows),
+    );
+    const columns = found.map(({ rows, ...column }) => ({
+      ...column,
+      items: rows.map((row) => ({ ...row, ...named(row, names) })),
+    }));
+    return { columns } as unknown as IssueBoardDto;
+  }
+
   @Get(':id')
   @Allowed('rectification.read', { issueParty: 'id' })
   async issue(
@@ -56,7 +93,16 @@ export class IssuesController {
     const found = issueById(this.model.db, id, day ?? this.day(), knownAt);
     if (!found) throw new Problem(404, 'resource.not-found');
     const revision = this.revisions.of('rectification', id, knownAt);
-    return { ...found, ...named(found, await this.names.for(reader, found)), revision } as IssueDetailDto;
+    const files = issueEvidence(await this.streams.of('rectification', id), knownAt);
+    const names = await this.names.for(reader, [found, files]);
+    const acts = day === undefined && knownAt === undefined ? await this.actsOf(id, reader) : [];
+    return {
+      ...found,
+      ...named(found, names),
+      revision,
+      files: files.map((file) => ({ ...file, byName: names.of(file.by) })),
+      acts,
+    } as IssueDetailDto;
   }
 
   /** 经过: every act, newest first. */
@@ -87,12 +133,19 @@ export class IssuesController {
     return dueDatesOf(this.model.db, id) as IssueDueDateDto[];
   }
 
+  /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */
+  private async actsOf(id: string, reader: Person): Promise<LegalActDto[]> {
+    const actors = await this.permitted.among(issueRoutes, reader, { id });
+    return shownActs(await this.acts.of(id, actors, { tenant: this.tenantName, at: this.clock.now() }));
+  }
+
   private day(): string {
     return dayOf(this.clock.now());
   }
 
-  private filter(query: IssuesQuery, roots: readonly string[]) {
-    const { day, knownAt, unit, lead, inspection, status, severity, overdue, dueBy, search } = query;
+  private filter(query: Omit<IssuesQuery, 'limit' | 'offset'>, roots: readonly string[]) {
+    const { day, knownAt, unit, lead, inspection, status, severity, indicator, overdue } = query;
+    const { dueFrom, dueBy, raisedFrom, raisedTo, search, sort } = query;
     return {
       roots,
       day: day ?? this.day(),
@@ -100,11 +153,16 @@ export class IssuesController {
       unitId: unit,
       leadUnitId: lead,
       inspectionId: inspection,
-      status,
+      statuses: status,
       severity,
+      indicator,
       overdue: overdue === undefined ? undefined : overdue === 'true',
+      dueFrom,
       dueBy,
+      raisedFrom,
+      raisedTo,
       search,
+      sort,
     };
   }
 }

@@ -1,5 +1,5 @@
 export * from './command-executor.js';
-export { contextOf, derivedRequest, streamOf } from './stamping.js';
+export { asking, contextOf, derivedRequest, streamOf } from './stamping.js';
 export * from './kept-evidence.js';
 export * from './reaction.js';
 export * from './present-state.js';

@@ -5,6 +5,7 @@ import {
   dayOf,
   isDate,
   Refusal,
+  type Actor,
   type Command,
   type Context,
   type Fact,
@@ -36,6 +37,15 @@ export const contextOf = (request: Request): Context => ({
   unitId: request.actor.unit,
   at: request.at,
   newId: (...parts) => uuidv5(JSON.stringify(parts), request.commandId),
+});
+
+/** Somebody who only wants to know what they could do. Nothing is written, so that ids need not be stable. */
+export const asking = ({ id, role, unit }: Actor, at: string): Context => ({
+  actorId: id,
+  role,
+  unitId: unit,
+  at,
+  newId: (...parts) => uuidv5(JSON.stringify(parts), uuidv5.URL),
 });
 
 /** When it was done and since when it is true; neither may be in the future, but what is decided ahead. @throws Refusal time.* */

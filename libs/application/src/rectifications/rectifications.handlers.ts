@@ -1,8 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
-import { rectification, type RectificationCommand, type RectificationState } from '@app/domain/rectifications';
+import { rectification, type RectificationCommand } from '@app/domain/rectifications';
 import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
+import { actingFor, actsForUnit } from './acting.js';
 import { RectificationFacts } from './facts.js';
 
 type Bare<Command> =
@@ -22,19 +23,6 @@ export class RectificationRequest {
   ) {}
 }
 
-/** What the lead unit, those that support it, and the department that is asked do in their own name. */
-const byUnits: ReadonlySet<RectificationAsk['type']> = new Set([
-  'AcknowledgeRectification',
-  'SubmitRectificationPlan',
-  'ReportProgress',
-  'ApproveRectificationReport',
-  'RequestClosure',
-  'WithdrawClosureRequest',
-  'RequestExtension',
-  'AcceptConsultation',
-  'DeclineConsultation',
-]);
-
 type RestingOnFacts = Extract<
   RectificationAsk,
   { type: 'RequestConsultation' | 'AssignRectification' | 'ReassignIssue' | 'VerifyOnSite' }
@@ -42,11 +30,6 @@ type RestingOnFacts = Extract<
 
 const restsOnFacts = (command: RectificationAsk): command is RestingOnFacts =>
   ['RequestConsultation', 'AssignRectification', 'ReassignIssue', 'VerifyOnSite'].includes(command.type);
-
-const unitsOf = (issue: RectificationState): readonly string[] => [
-  ...('order' in issue ? [issue.order.leadUnitId, ...issue.order.supportingUnitIds] : []),
-  ...('consultation' in issue && issue.consultation ? [issue.consultation.departmentId] : []),
-];
 
 @CommandHandler(RectificationRequest)
 export class RectificationHandler implements ICommandHandler<RectificationRequest, Outcome> {
@@ -87,11 +70,9 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
 
   /** A school acts for its sections and campuses: a 学部 that leads has nobody of its own to sign. */
   private async acting(id: string, { type }: RectificationAsk, request: Request): Promise<Request> {
-    if (!byUnits.has(type)) return request;
+    if (!actsForUnit.has(type)) return request;
     const issue = await presentState(this.store, rectification, request.tenant, id);
-    const answers = type === 'AcceptConsultation' || type === 'DeclineConsultation';
-    const units = answers ? unitsOf(issue).toReversed() : unitsOf(issue);
-    return { ...request, actor: { ...request.actor, unit: this.facts.actingUnit(request.actor.unit, units) } };
+    return { ...request, actor: { ...request.actor, unit: actingFor(this.facts, issue, type, request.actor.unit) } };
   }
 
   private async completed(id: string, command: RectificationAsk, request: Request): Promise<RectificationCommand> {

@@ -1,3 +1,4 @@
+export * from './acts.js';
 export * from './dates.js';
 export * from './decider.js';
 export * from './decimal.js';

@@ -5,3 +5,4 @@ export { rectification } from './rectification.js';
 export { rectificationRefusals } from './refusals.js';
 export { visitsNeeded, type RectificationState, type RectificationStatus } from './state.js';
 export * from './ledger-line.js';
+export * from './acts.js';

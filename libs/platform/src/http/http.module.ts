@@ -4,6 +4,7 @@ import { AccessGuard, tenantToken } from './access-guard.js';
 import { EventStreams } from './event-stream.js';
 import { GuardedRoutes } from './guarded-routes.js';
 import { ProblemFilter, type ProblemOptions } from './problem-filter.js';
+import { PermittedRoutes } from './permitted-routes.js';
 import { Reach } from './reach.js';
 import { ReadYourWrites } from './read-your-writes.js';
 import { validationPipe } from './validation.js';
@@ -24,6 +25,7 @@ export class HttpModule {
       imports: [DiscoveryModule, ...imports],
       providers: [
         Reach,
+        PermittedRoutes,
         GuardedRoutes,
         EventStreams,
         { provide: tenantToken, useValue: tenant },
@@ -32,7 +34,7 @@ export class HttpModule {
         { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
         { provide: APP_FILTER, useFactory: () => new ProblemFilter(problems) },
       ],
-      exports: [Reach, EventStreams],
+      exports: [Reach, PermittedRoutes, EventStreams],
     };
   }
 }

@@ -10,6 +10,7 @@ export * from './known-routes.js';
 export * from './once-per.js';
 export * from './outcome.dto.js';
 export * from './page.dto.js';
+export * from './permitted-routes.js';
 export * from './ports.js';
 export * from './problem.js';
 export type { ProblemOptions } from './problem-filter.js';

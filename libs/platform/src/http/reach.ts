@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
 import { permits, type Grant, type Permission } from '@app/domain/access';
 import type { Requirement, Resource, ResourceKind } from './allowed.js';
 import { Resources, Tree } from './ports.js';
 import { Problem } from './problem.js';
 
 type Named = Exclude<Resource, string>;
+
+/** Where a request names things. */
+type Naming = Readonly<{ params: unknown; query: unknown; body: unknown }>;
 
 const textAt = (source: unknown, name: string): string | null => {
   if (typeof source !== 'object' || source === null || !Object.hasOwn(source, name)) return null;
@@ -22,7 +24,7 @@ const textsAt = (source: unknown, name: string): readonly string[] => {
 };
 
 /** What the request addresses. A thing that it does not name is a mistake of the request, told by field. */
-const addressed = (resource: Named, request: FastifyRequest): { kind: ResourceKind; ids: readonly string[] } => {
+const addressed = (resource: Named, request: Naming): { kind: ResourceKind; ids: readonly string[] } => {
   const [kind, name] = Object.entries(resource)[0] as [ResourceKind | 'bodyUnit', string];
   const ids =
     kind === 'bodyUnit'
@@ -54,7 +56,7 @@ export class Reach {
   ) {}
 
   /** @throws Problem 400, 403, 404 */
-  async grantFor(grants: readonly Grant[], { permission, on }: Requirement, request: FastifyRequest): Promise<Grant> {
+  async grantFor(grants: readonly Grant[], { permission, on }: Requirement, request: Naming): Promise<Grant> {
     let able = having(grants, permission);
     if (able.length === 0) throw new Problem(403, 'access.not-permitted');
     for (const resource of on) {
@@ -64,6 +66,20 @@ export class Reach {
     }
     for (const hash of cited(request.body)) await this.seen(hash, grants);
     return able[0]!;
+  }
+
+  /** The grant that lets a person do what a route does to the things that its path names; null when none does. */
+  async allowing(
+    grants: readonly Grant[],
+    requirement: Requirement,
+    params: Readonly<Record<string, string>>,
+  ): Promise<Grant | null> {
+    try {
+      return await this.grantFor(grants, requirement, { params, query: {}, body: {} });
+    } catch (error) {
+      if (error instanceof Problem) return null;
+      throw error;
+    }
   }
 
   /** Those of the able grants that reach a thing, the ones at its own unit first: that is in whose name it is done. */

@@ -6,7 +6,8 @@ import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { dueDatesOf, issueDueDates } from './issue-due-dates.js';
 import { issueLedger } from './issue-ledger.js';
-import { issueById, issuesOf, placeOfIssue } from './issues.js';
+import { issuesOf } from './issue-list.js';
+import { issueById, placeOfIssue } from './issue-rows.js';
 import { recognizedIssues } from './same-issues.js';
 
 const tree = [

@@ -1,6 +1,10 @@
 export { issueTodoLines } from './issue-todo-lines.js';
 export { dueDatesOf, issueDueDates, type DueDateRow } from './issue-due-dates.js';
+export * from './issue-evidence.js';
 export { issueLedger } from './issue-ledger.js';
 export * from './issue-acts.js';
-export { issueById, issueCounts, issuesOf, placeOfIssue, type IssueFilter, type IssueRow } from './issues.js';
+export { boardColumns, issueBoard, type BoardColumn } from './issue-board.js';
+export { issueSorts, type IssueFilter, type IssueSort } from './issue-filter.js';
+export { issueCounts, issuesOf } from './issue-list.js';
+export { issueById, placeOfIssue, type IssueRow } from './issue-rows.js';
 export { recognizedIssues } from './same-issues.js';

@@ -21,8 +21,11 @@ import { lived } from '@test/lived';
 import { recorded } from '@test/projected';
 import { director, inspector, on, principal, teacher } from '@test/supervision-cast';
 import { dueDatesOf } from './issue-due-dates.js';
+import { issueEvidence } from './issue-evidence.js';
 import { issueActs } from './issue-acts.js';
-import { issueById, issueCounts, issuesOf, placeOfIssue } from './issues.js';
+import { issueBoard } from './issue-board.js';
+import { issueCounts, issuesOf } from './issue-list.js';
+import { issueById, placeOfIssue } from './issue-rows.js';
 
 const base = tree.length;
 const renamed = (id: string, change: Partial<typeof raise> = {}) =>
@@ -217,6 +220,16 @@ describe('the 台账', () => {
     ]);
   });
 
+  it('shows the files of its acts: before, after, on site', () => {
+    const stream = recorded(ofIssue(past.verified));
+    expect(issueEvidence(stream).map(({ moment, type, hash, sequence }) => [moment, type, hash, sequence])).toEqual([
+      ['before', 'IssueRaised', raise.evidence[0]!.hash, 1],
+      ['after', 'ClosureRequested', requestClosure.evidence[0]!.hash, 8],
+      ['onSite', 'OnSiteVerified', verify('2025-04-22').evidence[0]!.hash, 9],
+    ]);
+    expect(issueEvidence(stream, 7)).toHaveLength(1);
+  });
+
   it('is filtered, counted and paged, and shows nobody what is not theirs', () => {
     const other = renamed('issue-2', { unitId: 'school-2', severity: 'serious', problem: '大班额' });
     const db = ledgerOf(...ofIssue(past.inProgress), ...ofIssue(other, 'issue-2'));
@@ -231,15 +244,46 @@ describe('the 台账', () => {
     expect(ids({ unitId: 'school-1' })).toEqual(['issue-1']);
     expect(ids({ unitId: 'school-2', roots: ['school-1'] })).toEqual([]);
     expect(ids({ leadUnitId: 'school-1' })).toEqual(['issue-1']);
-    expect(ids({ status: 'raised' })).toEqual(['issue-2']);
+    expect(ids({ statuses: ['raised'] })).toEqual(['issue-2']);
+    expect(ids({ statuses: ['raised', 'inProgress'] })).toEqual(['issue-1', 'issue-2']);
+    expect(ids({ statuses: ['closed'] })).toEqual([]);
+    expect(ids({ indicator: 'G4' })).toEqual([]);
+    expect(ids({ indicator: 'G3', unitId: 'school-2' })).toEqual(['issue-2']);
     expect(ids({ severity: 'serious' })).toEqual(['issue-2']);
     expect(ids({ dueBy: '2025-04-30' })).toEqual(['issue-1']);
     expect(ids({ dueBy: '2025-04-29' })).toEqual([]);
+    expect(ids({ dueFrom: '2025-04-30' })).toEqual(['issue-1']);
+    expect(ids({ dueFrom: '2025-05-01' })).toEqual([]);
+    expect(ids({ raisedFrom: '2025-03-03', raisedTo: '2025-03-03' })).toEqual(['issue-1', 'issue-2']);
+    expect(ids({ raisedTo: '2025-03-02' })).toEqual([]);
+    expect(ids({ raisedFrom: '2025-03-04' })).toEqual([]);
+    expect(ids({ search: '整〔2025〕3号' })).toEqual(['issue-1']);
+    expect(ids({ search: 'school-2' })).toEqual(['issue-2']);
+    for (const sort of ['-raised', '-severity', '-since'] as const)
+      expect(ids({ sort })).toEqual(['issue-2', 'issue-1']);
+    for (const sort of ['due', '-due', 'raised', 'unit'] as const)
+      expect(ids({ sort })).toEqual(['issue-1', 'issue-2']);
+    expect(ids({ sort: '-severity', knownAt: base + 1 })).toEqual(['issue-1']);
     expect(ids({ search: '班额' })).toEqual(['issue-2']);
     expect(ids({ inspectionId: 'inspection-1' })).toEqual([]);
     expect(issuesOf(db, { ...county, limit: 1, offset: 1 })).toMatchObject({
       total: 2,
       rows: [{ issueId: 'issue-2' }],
+    });
+    const board = issueBoard(db, county, 1);
+    expect(board.map(({ status, total }) => [status, total]).filter(([, total]) => total !== 0)).toEqual([
+      ['raised', 1],
+      ['inProgress', 1],
+    ]);
+    expect(board.find(({ status }) => status === 'inProgress')).toMatchObject({
+      overdue: 1,
+      rows: [{ issueId: 'issue-1', overdue: true }],
+    });
+    expect(issueBoard(db, { ...county, severity: 'serious' }, 1)[0]!.rows).toMatchObject([{ issueId: 'issue-2' }]);
+    const many = ['issue-3', 'issue-4', 'issue-5'].flatMap((id) => ofIssue(renamed(id), id));
+    expect(issueBoard(ledgerOf(...many), county, 2)[0]).toMatchObject({
+      total: 3,
+      rows: [{ issueId: 'issue-3' }, { issueId: 'issue-4' }],
     });
     expect(issueCounts(db, county)).toEqual([
       { status: 'inProgress', issues: 1, overdue: 1 },

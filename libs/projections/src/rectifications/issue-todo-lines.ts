@@ -1,7 +1,7 @@
 import type { Permission } from '@app/domain/access';
 import type { Sqlite } from '@app/sqlite';
 import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine } from '../kernel/index.js';
-import { partUnder } from './issues.js';
+import { partUnder } from './issue-filter.js';
 
 type Row = readonly [
   id: string,

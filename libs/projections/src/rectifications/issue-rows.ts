@@ -2,6 +2,7 @@ import type { Evidence } from '@app/domain/kernel';
 import type { IssueSeverity, RectificationStatus } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import { always } from '../kernel/index.js';
+import { knownBy, overdueSql, type IssueFilter } from './issue-filter.js';
 import { standings } from './issue-standing.js';
 
 /** One line of the 台账, as known at a sequence and judged on a day. Days are ISO dates. */
@@ -45,27 +46,6 @@ export type IssueRow = Readonly<{
   sequence: number;
 }>;
 
-/** At which day to judge, and which lines to show. `roots`: the subtrees that the reader may see. */
-export type IssueFilter = Readonly<{
-  roots: readonly string[];
-  day: string;
-  /** As known at this sequence; as known now without it. */
-  knownAt?: number | undefined;
-  /** Only issues in which this unit, or one below it, has a part. */
-  unitId?: string | undefined;
-  leadUnitId?: string | undefined;
-  inspectionId?: string | undefined;
-  status?: string | undefined;
-  severity?: string | undefined;
-  /** true: only overdue ones; false: only others. */
-  overdue?: boolean | undefined;
-  /** Only those due on or before this day. */
-  dueBy?: string | undefined;
-  search?: string | undefined;
-  limit: number;
-  offset: number;
-}>;
-
 type Stored = Omit<IssueRow, 'supportingUnitIds' | 'broughtIn' | 'overdue' | 'rectifiedInTime' | 'recordedInTime'> &
   Readonly<{
     supporting: string;
@@ -74,10 +54,6 @@ type Stored = Omit<IssueRow, 'supportingUnitIds' | 'broughtIn' | 'overdue' | 're
     rectifiedInTime: number | null;
     recordedInTime: number | null;
   }>;
-
-/** The comparison that makes an issue overdue on `:day` (one parameter). */
-export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.due_date < ?
-  and (s.rectified_on is null or s.rectified_on > s.due_date))`;
 
 const columns = `i.issue_id as issueId, i.unit_id as unitId, i.county_id as countyId, i.inspection_id as inspectionId,
   i.finding_id as findingId, i.problem, i.clause, i.indicator, i.severity, i.suggested_due_date as suggestedDueDate,
@@ -98,63 +74,23 @@ const shown = ({ supporting, broughtIn, overdue, rectifiedInTime, recordedInTime
   recordedInTime: recordedInTime === null ? null : recordedInTime === 1,
 });
 
-/** Issues in which a unit at or below one of the roots (one JSON parameter) has or had a part. */
-export const partUnder = `i.issue_id in (
-  select p.issue_id from organization_closure c join issue_ledger_party p on p.unit_id = c.unit
-  where c.ancestor in (select value from json_each(?)))`;
-
-type Condition = readonly [sql: string, ...values: readonly (string | number)[]];
-
-const conditions = (filter: IssueFilter): readonly Condition[] => {
-  const { roots, day, knownAt, unitId, leadUnitId, inspectionId, status, severity, overdue, dueBy, search } = filter;
-  const all: readonly (Condition | false)[] = [
-    knownAt !== undefined && ['s.rec_from <= ? and s.rec_to > ?', knownAt, knownAt],
-    [partUnder, JSON.stringify(roots)],
-    unitId !== undefined && [partUnder, JSON.stringify([unitId])],
-    leadUnitId !== undefined && ['s.lead_unit_id = ?', leadUnitId],
-    inspectionId !== undefined && ['i.inspection_id = ?', inspectionId],
-    status !== undefined && ['s.status = ?', status],
-    severity !== undefined && ['i.severity = ?', severity],
-    overdue !== undefined && [overdue ? overdueSql : `coalesce(${overdueSql}, 0) = 0`, day],
-    dueBy !== undefined && ['s.due_date <= ?', dueBy],
-    search !== undefined && ['instr(i.problem, ?) > 0', search],
-  ];
-  return all.filter((condition) => condition !== false);
-};
-
-/** Where to look: how issues stand, or also how they ever stood. */
-const knownBy = ({ knownAt }: Pick<IssueFilter, 'knownAt'>): string =>
-  knownAt === undefined ? 'issue_ledger_present' : standings;
-
-/** The 台账: issues by due date (those without one last), then in the order they were raised. */
-export const issuesOf = (db: Sqlite, filter: IssueFilter): Readonly<{ rows: readonly IssueRow[]; total: number }> => {
-  const wanted = conditions(filter);
-  const from = `from ${knownBy(filter)} s join issue_ledger i on i.issue_id = s.issue_id
-    where ${wanted.map(([sql]) => sql).join(' and ')}`;
-  const values = wanted.flatMap(([, ...all]) => all);
-  const rows = db.all<Stored>(
-    `select ${columns} ${from} order by s.due_date is null, s.due_date, i.raised_sequence limit ? offset ?`,
-    filter.day,
-    ...values,
-    filter.limit,
-    filter.offset,
-  );
-  return {
-    rows: rows.map(shown),
-    total: db.get<{ total: number }>(`select count(*) as total ${from}`, ...values)?.total ?? 0,
-  };
-};
-
-/** Counts of the 台账 by state, with how many of each are overdue. */
-export const issueCounts = (db: Sqlite, filter: Omit<IssueFilter, 'limit' | 'offset'>) => {
-  const wanted = conditions({ ...filter, limit: 0, offset: 0 });
-  return db.all<{ status: IssueRow['status']; issues: number; overdue: number }>(
-    `select s.status, count(*) as issues, coalesce(sum(${overdueSql}), 0) as overdue
-     from ${knownBy(filter)} s join issue_ledger i on i.issue_id = s.issue_id
-     where ${wanted.map(([sql]) => sql).join(' and ')} group by s.status order by s.status`,
-    filter.day,
-    ...wanted.flatMap(([, ...all]) => all),
-  );
+/** Lines by their ids, in that order, as known at a sequence (now without it) and judged on a day. */
+export const linesOf = (
+  db: Sqlite,
+  ids: readonly string[],
+  { day, knownAt }: Pick<IssueFilter, 'day' | 'knownAt'>,
+): readonly IssueRow[] => {
+  const at = knownAt === undefined ? [] : [knownAt, knownAt];
+  return db
+    .all<Stored>(
+      `select ${columns} from json_each(?) one cross join ${knownBy({ knownAt })} s on s.issue_id = one.value
+       cross join issue_ledger i on i.issue_id = s.issue_id
+       ${knownAt === undefined ? '' : 'where s.rec_from <= ? and s.rec_to > ?'} order by one.key`,
+      day,
+      JSON.stringify(ids),
+      ...at,
+    )
+    .map(shown);
 };
 
 /** One issue as known at a sequence (now without it) and judged on a day; undefined before it was raised. */

@@ -1,0 +1,89 @@
+import { standings } from './issue-standing.js';
+
+/** At which day to judge, and which lines to show. `roots`: the subtrees that the reader may see. */
+export type IssueFilter = Readonly<{
+  roots: readonly string[];
+  day: string;
+  /** As known at this sequence; as known now without it. */
+  knownAt?: number | undefined;
+  /** Only issues in which this unit, or one below it, has a part. */
+  unitId?: string | undefined;
+  leadUnitId?: string | undefined;
+  inspectionId?: string | undefined;
+  /** Only those that stand in one of these states. */
+  statuses?: readonly string[] | undefined;
+  severity?: string | undefined;
+  indicator?: string | undefined;
+  /** true: only overdue ones; false: only others. */
+  overdue?: boolean | undefined;
+  /** Only those due on or after, and on or before these days. */
+  dueFrom?: string | undefined;
+  dueBy?: string | undefined;
+  /** Only those raised on or after, and on or before these days. */
+  raisedFrom?: string | undefined;
+  raisedTo?: string | undefined;
+  /** Part of the problem, of the notice's number or of the unit's name. */
+  search?: string | undefined;
+  sort?: IssueSort | undefined;
+  limit: number;
+  offset: number;
+}>;
+
+/** Orders of the 台账; with a minus the other way round. Without a due date comes last in either. */
+export const issueSorts = ['due', '-due', 'raised', '-raised', '-severity', 'unit', '-since'] as const;
+export type IssueSort = (typeof issueSorts)[number];
+
+/** The SQL of each order. */
+export const issueOrders: Readonly<Record<IssueSort, string>> = {
+  due: 's.due_date is null, s.due_date, i.raised_sequence',
+  '-due': 's.due_date is null, s.due_date desc, i.raised_sequence',
+  raised: 'i.raised_on, i.raised_sequence',
+  '-raised': 'i.raised_on desc, i.raised_sequence desc',
+  '-severity': `case i.severity when 'serious' then 0 when 'complex' then 1 else 2 end, s.due_date is null, s.due_date,
+    i.raised_sequence`,
+  unit: `(select u.registered_sequence from organization_unit u where u.unit_id = i.unit_id), s.due_date is null,
+    s.due_date, i.raised_sequence`,
+  '-since': 's.since desc, s.rec_from desc',
+};
+
+/** The comparison that makes an issue overdue on `:day` (one parameter). */
+export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.due_date < ?
+  and (s.rectified_on is null or s.rectified_on > s.due_date))`;
+
+/** Issues in which a unit at or below one of the roots (one JSON parameter) has or had a part. */
+export const partUnder = `i.issue_id in (
+  select p.issue_id from organization_closure c join issue_ledger_party p on p.unit_id = c.unit
+  where c.ancestor in (select value from json_each(?)))`;
+
+type Condition = readonly [sql: string, ...values: readonly (string | number)[]];
+
+const searchSql = `(instr(i.problem, ?) > 0 or instr(s.notice_number, ?) > 0 or i.unit_id in (
+  select unit.unit_id from organization_unit unit left join organization_unit above on above.unit_id = unit.parent_id
+  where instr(coalesce(above.name, '') || unit.name, ?) > 0))`;
+
+/** What a filter asks for, as SQL with its values. */
+export const conditions = (filter: IssueFilter): readonly Condition[] => {
+  const { roots, day, knownAt, unitId, leadUnitId, inspectionId, statuses, severity, indicator, overdue } = filter;
+  const { dueFrom, dueBy, raisedFrom, raisedTo, search } = filter;
+  const all: readonly (Condition | false)[] = [
+    knownAt !== undefined && ['s.rec_from <= ? and s.rec_to > ?', knownAt, knownAt],
+    [partUnder, JSON.stringify(roots)],
+    unitId !== undefined && [partUnder, JSON.stringify([unitId])],
+    leadUnitId !== undefined && ['s.lead_unit_id = ?', leadUnitId],
+    inspectionId !== undefined && ['i.inspection_id = ?', inspectionId],
+    statuses !== undefined && ['s.status in (select value from json_each(?))', JSON.stringify(statuses)],
+    severity !== undefined && ['i.severity = ?', severity],
+    indicator !== undefined && ['i.indicator = ?', indicator],
+    overdue !== undefined && [overdue ? overdueSql : `coalesce(${overdueSql}, 0) = 0`, day],
+    dueFrom !== undefined && ['s.due_date >= ?', dueFrom],
+    dueBy !== undefined && ['s.due_date <= ?', dueBy],
+    raisedFrom !== undefined && ['i.raised_on >= ?', raisedFrom],
+    raisedTo !== undefined && ['i.raised_on <= ?', raisedTo],
+    search !== undefined && [searchSql, search, search, search],
+  ];
+  return all.filter((condition) => condition !== false);
+};
+
+/** Where to look: how issues stand, or also how they ever stood. */
+export const knownBy = ({ knownAt }: Pick<IssueFilter, 'knownAt'>): string =>
+  knownAt === undefined ? 'issue_ledger_present' : standings;
