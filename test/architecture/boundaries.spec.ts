@@ -88,6 +88,8 @@ const standsOn: Record<string, string[]> = {
   'libs/projections/access': ['organizations'],
   // A trail is shown as far as the reader's subtree reaches.
   'libs/projections/audit': ['organizations'],
+  // What is looked for may be in any slice.
+  'libs/projections/search': ['organizations', 'submissions', 'rectifications'],
   // A day's work comes from all slices.
   'libs/projections/todos': ['organizations', 'submissions', 'inspections', 'rectifications'],
   // A return is its unit's: whose it is, and of which county.

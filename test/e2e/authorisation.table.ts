@@ -68,6 +68,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/access-journal/verification': ['audit.journal', 'common'],
 
   'GET /api/todos': ['todos.read', 'list'],
+  'GET /api/search': ['search.read', 'common'],
   'GET /api/todos/counts': ['todos.read', 'common'],
 
   'GET /api/organizations/units': ['organizations.read', 'list'],

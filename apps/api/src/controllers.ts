@@ -33,6 +33,7 @@ import { ReviewsController } from './submissions/reviews.controller.js';
 import { MyReturnsController } from './submissions/my-returns.controller.js';
 import { OwedReturnsController } from './submissions/owed-returns.controller.js';
 import { StatisticsController } from './submissions/statistics.controller.js';
+import { SearchController } from './search/search.controller.js';
 import { TodosController } from './todos/todos.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
 import { WorkbookUploadsController } from './submissions/workbook-uploads.controller.js';
@@ -46,6 +47,7 @@ export const controllers: readonly Type[] = [
   AccountsController,
   JournalController,
   TodosController,
+  SearchController,
   AttachmentsController,
   OrganizationsController,
   SchoolsController,

@@ -28,6 +28,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Attachments_thumbnail: '附件的缩略图',
 
   Todos_list: '待办：本人的，或本单位的',
+  Search_find: '查找单位、问题、督导、填报任务',
   Todos_counts: '各栏目待本人办理的件数',
 
   Organizations_list: '单位列表',

@@ -29,8 +29,9 @@ export const permissions = {
   'organizations.split': [administrator],
   'organizations.close': [administrator],
 
-  // What it shows is narrowed by the permissions of the slices it is read from.
+  // What these show is narrowed by the permissions of the slices it is read from.
   'todos.read': roles,
+  'search.read': roles,
 
   'standards.read': roles,
   'standards.adopt': [director, leader],
