@@ -143,6 +143,9 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/counties/{countyId}/statistics/{dataYear}': ['submissions.statistics', { countyId: 'county' }],
 
   'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/trend': ['indicators.read', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/board': ['indicators.read', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/inspection-plan': ['inspections.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/explanation': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/gaps': ['indicators.read', { countyId: 'county' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],

@@ -9,6 +9,9 @@ import { AuditController } from './audit/audit.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { ExplanationsController } from './indicators/explanations.controller.js';
+import { CountyBoardController } from './indicators/county-board.controller.js';
+import { TrendController } from './indicators/trend.controller.js';
+import { VisitPlansController } from './inspections/visit-plans.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 import { InspectionsController } from './inspections/inspections.controller.js';
@@ -64,12 +67,15 @@ export const controllers: readonly Type[] = [
   WorkbooksController,
   WorkbookUploadsController,
   IndicatorsController,
+  TrendController,
+  CountyBoardController,
   ExplanationsController,
   HelpController,
   VerificationsController,
   PreparationsController,
   InspectionsController,
   VisitsController,
+  VisitPlansController,
   RecusalsController,
   IssuesController,
   IssuePeopleController,

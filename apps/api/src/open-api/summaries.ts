@@ -103,6 +103,9 @@ export const summaries: Readonly<Record<string, string>> = {
   WorkbookUploads_marked: '下载标注了错误的原工作簿',
   WorkbookUploads_confirm: '确认写入：核对无误的工作簿报送为各单位的填报',
 
+  Trend_trend: '逐年情况：判定、达标校数、差异系数',
+  CountyBoard_board: '大屏：县级判定、整改与填报一屏',
+  VisitPlans_plan: '督导安排：日历，各校到校次数与应到情况',
   Indicators_standing: '县域达标情况',
   Explanations_ofSection: '学部指标数值、达标判定的来历',
   Explanations_ofCounty: '县级差异系数、达标数、指标认定的来历',

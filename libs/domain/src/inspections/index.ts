@@ -6,3 +6,4 @@ export * from './recusal-register.js';
 export { inspectionRefusals } from './refusals.js';
 export type { InspectionState, InspectionStatus } from './state.js';
 export { inspectionKinds, inspectorsNeeded, needsNotice, onlyInspectors } from './guards.js';
+export * from './visiting-rules.js';

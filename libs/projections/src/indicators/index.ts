@@ -4,4 +4,5 @@ export * from './inputs.js';
 export { noProvenance, type FieldOrigin, type Provenance } from './provenance.js';
 export type { Conflict } from './sections.js';
 export * from './standing.js';
+export * from './trend.js';
 export * from './statements.js';

@@ -9,3 +9,4 @@ export {
 export { inspectionPage, type AnsweredQuestion, type InspectionPage } from './inspection-page.js';
 export { inspectionTodoLines } from './inspection-todo-lines.js';
 export { recusals, recusalsOn, recusalsUnder, type RecusalRow } from './recusals.js';
+export { visitedSchools, type VisitedSchool } from './visit-plan.js';

@@ -130,3 +130,13 @@ export const figuresCounting = (
     }),
   );
 };
+
+/** The data years of which figures of one of the units were accepted, the oldest first. */
+export const dataYearsOf = (db: Sqlite, unitIds: readonly string[]): readonly string[] =>
+  db
+    .all<{ year: string }>(
+      `select distinct data_year as year from submission_accepted
+       where unit_id in (select value from json_each(?)) order by 1`,
+      JSON.stringify(unitIds),
+    )
+    .map(({ year }) => year);

@@ -1,0 +1,68 @@
+import { IsDataYear } from '../data-year.js';
+import { Called } from '@app/platform/http';
+
+/** Which school year. */
+export class CountyBoardQuery {
+  /** @example "2024-2025" */
+  @Called('数据年度')
+  @IsDataYear()
+  dataYear: string;
+}
+
+export class BoardStageDto {
+  /** @example 28 */
+  sections: number;
+  /** @example 24 */
+  compliant: number | null;
+  pending: number;
+}
+
+export class BoardStagesDto {
+  primary: BoardStageDto;
+  junior: BoardStageDto;
+}
+
+export class BoardIssuesDto {
+  /** Without those withdrawn or taken into others. */
+  total: number;
+  closed: number;
+  overdue: number;
+  /**
+   * 销号率, percent with two decimals; null while there is no issue.
+   * @example 66.67
+   */
+  closedPercent: number | null;
+}
+
+export class BoardCampaignDto {
+  campaignId: string;
+  name: string;
+  dueDate: string;
+  /** Units that owe a return. */
+  owed: number;
+  /** Of those: filed or accepted. */
+  filed: number;
+  accepted: number;
+  overdue: number;
+}
+
+/** 大屏: the county on one screen. */
+export class CountyBoardDto {
+  countyId: string;
+  county: string | null;
+  dataYear: string;
+  /** Today in the bureau's zone. */
+  day: string;
+  /** The last number in the log, as far as it is read. */
+  sequence: number;
+  /** When something last touched the county's standing (ISO instant). */
+  touchedAt: string | null;
+  verdict: 'met' | 'notMet' | 'pending';
+  /** What stands in the way, the first five. */
+  blockers: string[];
+  blockersTotal: number;
+  stages: BoardStagesDto;
+  issues: BoardIssuesDto;
+  /** Open ones. */
+  campaigns: BoardCampaignDto[];
+}

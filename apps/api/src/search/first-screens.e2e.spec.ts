@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Api, type Answer, type Client } from '@test/api';
+
+let api: Api;
+let county: string;
+let school: string;
+let director: Client;
+let principal: Client;
+
+const body = ({ body: content }: Answer) => content as Record<string, unknown>;
+
+beforeAll(async () => {
+  api = await Api.start();
+  county = await api.unit('county', null, { name: '彰武县' });
+  school = await api.unit('school', county, { name: '第一小学' });
+  await api.unit('school', county, { name: '第二小学' });
+  await api.account('director', county, ['supervisionDirector']);
+  await api.account('principal', school, ['principal']);
+  [director, principal] = [await api.as('director'), await api.as('principal')];
+  const problem = { problem: '操场未硬化', clause: '第六条', severity: 'ordinary', evidence: [] };
+  await director.post('/api/issues', { unitId: school, ...problem });
+}, 60_000);
+afterAll(() => api.close());
+
+it('finds by part of a name or a problem, within reach, and wants something to look for', async () => {
+  expect(body(await director.get(`/api/search?q=${encodeURIComponent('小学')}`))).toMatchObject({
+    units: [{ unitId: school, title: '第一小学' }, { title: '第二小学' }],
+    issues: [{ title: '操场未硬化', unitName: '第一小学' }],
+    inspections: [],
+    campaigns: [],
+  });
+  expect((body(await principal.get(`/api/search?q=${encodeURIComponent('小学')}`))['units'] as object[]).length).toBe(
+    1,
+  );
+  expect((await principal.get('/api/search')).status).toBe(400);
+});
+
+it('shows the county on one screen', async () => {
+  expect(body(await director.get(`/api/counties/${county}/board?dataYear=2024-2025`))).toMatchObject({
+    county: '彰武县',
+    day: '2025-03-03',
+    verdict: 'pending',
+    issues: { total: 1, closed: 0, overdue: 0, closedPercent: 0 },
+    campaigns: [],
+  });
+  expect(body(await director.get(`/api/counties/${county}/trend`))).toEqual({ countyId: county, years: [] });
+  expect((await principal.get(`/api/counties/${county}/board?dataYear=2024-2025`)).status).toBe(404);
+});
+
+it('shows whom the rules ask to visit', async () => {
+  const days = 'from=2025-03-01&to=2025-03-31';
+  expect(body(await director.get(`/api/counties/${county}/inspection-plan?${days}`))).toMatchObject({
+    day: '2025-03-03',
+    term: { from: '2025-02-01', to: '2025-08-31' },
+    clause: '教育督导条例 第十四条',
+    inspections: [],
+    schools: [
+      { unitName: '第一小学', lastVisit: null, routine: { done: 0, required: 2, missing: 2 } },
+      { unitName: '第二小学' },
+    ],
+  });
+  expect((await director.get(`/api/counties/${county}/inspection-plan?from=2025-03-01`)).status).toBe(400);
+});

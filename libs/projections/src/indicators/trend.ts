@@ -1,0 +1,64 @@
+import type { Judgement } from '@app/domain/standards';
+import type { Sqlite } from '@app/sqlite';
+import { membersOf } from '../organizations/index.js';
+import { dataYearsOf } from '../submissions/index.js';
+import { countyStanding, type CountyStanding } from './standing.js';
+
+/** 小学 or 初中 of one data year; arrays have one entry an indicator. */
+export type TrendStage = Readonly<{
+  sections: number;
+  students: number | null;
+  compliant: number | null;
+  compliantPercent: number | null;
+  passing: readonly (number | null)[];
+  cv: readonly (number | null)[];
+  cvMet: readonly (boolean | null)[];
+  compositeCv: number | null;
+}>;
+
+/** Where a county stood in one data year, judged on one day. */
+export type TrendYear = Readonly<{
+  dataYear: string;
+  asOf: string;
+  standardId: string;
+  adopted: boolean;
+  verdict: Judgement;
+  blockers: number;
+  indicators: readonly Readonly<{ id: string; shortName: string }>[];
+  stages: Readonly<Record<'primary' | 'junior', TrendStage>>;
+}>;
+
+/** `asOf`: the day that the last year is judged on (ISO date); earlier years are judged on their own last day. */
+export type TrendQuestion = Readonly<{ countyId: string; standardId?: string | undefined; asOf: string }>;
+
+const yearOf = ({ asOf, adopted, standing }: CountyStanding): TrendYear => {
+  const stage = (of: 'primary' | 'junior'): TrendStage => {
+    const { sections, students, compliant, compliantPercent, passing, cv, cvMet, compositeCv } = standing.stages[of];
+    return { sections, students, compliant, compliantPercent, passing, cv, cvMet, compositeCv };
+  };
+  return {
+    dataYear: standing.dataYear,
+    asOf,
+    standardId: standing.standardId,
+    adopted,
+    verdict: standing.verdict,
+    blockers: standing.blockers.length,
+    indicators: standing.indicators.map(({ id, shortName }) => ({ id, shortName })),
+    stages: { primary: stage('primary'), junior: stage('junior') },
+  };
+};
+
+/**
+ * A county's standing year by year, the oldest first: every data year of which figures count. A year that is over is
+ * judged on its last day, with the units, exemptions and standard of that day, by what is known of it now.
+ */
+export const countyTrend = (db: Sqlite, { countyId, standardId, asOf }: TrendQuestion): readonly TrendYear[] =>
+  dataYearsOf(
+    db,
+    membersOf(db, countyId, { knownAt: Number.MAX_SAFE_INTEGER, asOf }).map(({ unitId }) => unitId),
+  ).flatMap((dataYear) => {
+    const end = `${dataYear.slice(5)}-08-31`;
+    const day = end < asOf ? end : asOf;
+    const found = countyStanding(db, { countyId, dataYear, standardId, asOf: day });
+    return found ? [yearOf(found)] : [];
+  });
