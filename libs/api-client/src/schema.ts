@@ -589,6 +589,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 大屏：县级判定、整改与填报一屏
+         * @description 权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["CountyBoard_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/explanation": {
         parameters: {
             query?: never;
@@ -625,6 +645,26 @@ export interface paths {
          *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
          */
         get: operations["Explanations_countyGaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/inspection-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导安排：日历，各校到校次数与应到情况
+         * @description 权限 `inspections.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["VisitPlans_plan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -678,6 +718,28 @@ export interface paths {
          *     权限 `submissions.statistics`：督导室主任。
          */
         post: operations["Statistics_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/trend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逐年情况：判定、达标校数、差异系数
+         * @description Every data year of which figures were accepted: verdict, schools that comply, dispersion by indicator.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Trend_trend"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2353,6 +2415,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查找单位、问题、督导、填报任务
+         * @description What the caller may see of it, the first of each kind.
+         *
+         *     权限 `search.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Search_find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sections/{sectionId}/explanation": {
         parameters: {
             query?: never;
@@ -3675,6 +3759,39 @@ export interface components {
             part: "dispersion" | "government" | "quality" | "recognition" | "resources" | "veto";
             sentence: string;
         };
+        BoardCampaignDto: {
+            campaignId: string;
+            name: string;
+            dueDate: string;
+            /** @description Units that owe a return. */
+            owed: number;
+            /** @description Of those: filed or accepted. */
+            filed: number;
+            accepted: number;
+            overdue: number;
+        };
+        BoardIssuesDto: {
+            /** @description Without those withdrawn or taken into others. */
+            total: number;
+            closed: number;
+            overdue: number;
+            /**
+             * @description 销号率, percent with two decimals; null while there is no issue.
+             * @example 66.67
+             */
+            closedPercent: number | null;
+        };
+        BoardStageDto: {
+            /** @example 28 */
+            sections: number;
+            /** @example 24 */
+            compliant: number | null;
+            pending: number;
+        };
+        BoardStagesDto: {
+            primary: components["schemas"]["BoardStageDto"];
+            junior: components["schemas"]["BoardStageDto"];
+        };
         BroughtInDto: {
             /**
              * @description As the old ledger numbers it.
@@ -4016,6 +4133,16 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        ComprehensiveDueDto: {
+            /**
+             * @description `unrecorded`: this system knows of none.
+             * @enum {string}
+             */
+            state: "due" | "notYet" | "overdue" | "unrecorded";
+            from: string | null;
+            /** @example 2028-03-10 */
+            until: string | null;
+        };
         ConfirmDraftDto: {
             /** @description Without it all that is prefilled. */
             fields?: string[] | null;
@@ -4045,6 +4172,26 @@ export interface components {
             form: components["schemas"]["FormReferenceDto"];
             /** @description What is left out is 未填. Without entries the unit's draft is filed as it stands. */
             entries?: components["schemas"]["FilledFieldDto"][] | null;
+        };
+        CountyBoardDto: {
+            countyId: string;
+            county: string | null;
+            dataYear: string;
+            /** @description Today in the bureau's zone. */
+            day: string;
+            /** @description The last number in the log, as far as it is read. */
+            sequence: number;
+            /** @description When something last touched the county's standing (ISO instant). */
+            touchedAt: string | null;
+            /** @enum {string} */
+            verdict: "met" | "notMet" | "pending";
+            /** @description What stands in the way, the first five. */
+            blockers: string[];
+            blockersTotal: number;
+            stages: components["schemas"]["BoardStagesDto"];
+            issues: components["schemas"]["BoardIssuesDto"];
+            /** @description Open ones. */
+            campaigns: components["schemas"]["BoardCampaignDto"][];
         };
         CountyEntryDto: {
             /** @enum {string} */
@@ -4093,6 +4240,12 @@ export interface components {
             conflicts: components["schemas"]["ConflictDto"][];
             /** @description What somebody claims or has verified, beside what is computed. */
             columns: components["schemas"]["ColumnDto"][];
+        };
+        DaysDto: {
+            /** @example 2025-02-01 */
+            from: string;
+            /** @example 2025-08-31 */
+            to: string;
         };
         DeclareRecusalDto: {
             /**
@@ -4577,6 +4730,20 @@ export interface components {
             id: "county" | "premises" | "section";
             /** @example 1 */
             version: number;
+        };
+        FoundDto: {
+            /** @description Of the unit, issue, inspection or campaign. */
+            id: string;
+            /** @example 音乐专用教室面积 68 平方米，低于 73 平方米 */
+            title: string;
+            /**
+             * @description Code of a unit, number of a document, data year of a campaign.
+             * @example 彰教督整〔2025〕3号
+             */
+            detail: string | null;
+            unitId: string;
+            /** @example 第一小学 */
+            unitName: string | null;
         };
         GrantDto: {
             /**
@@ -5521,7 +5688,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -6666,6 +6833,14 @@ export interface components {
             /** Format: uuid */
             unitId: string;
         };
+        RoutineVisitsDto: {
+            done: number;
+            /** @description Planned and not begun. */
+            planned: number;
+            /** @example 2 */
+            required: number;
+            missing: number;
+        };
         SaveDraftDto: {
             entries: components["schemas"]["DraftFieldDto"][];
             /**
@@ -6777,6 +6952,12 @@ export interface components {
             effectiveFrom: string;
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
+        };
+        SearchAnswerDto: {
+            units: components["schemas"]["FoundDto"][];
+            issues: components["schemas"]["FoundDto"][];
+            inspections: components["schemas"]["FoundDto"][];
+            campaigns: components["schemas"]["FoundDto"][];
         };
         SectionGapsDto: {
             countyId: string;
@@ -7417,6 +7598,63 @@ export interface components {
             /** @example 2025-03-03 */
             effectiveAt: string;
         };
+        TrendDto: {
+            countyId: string;
+            years: components["schemas"]["TrendYearDto"][];
+        };
+        TrendIndicatorDto: {
+            /** @example L1 */
+            id: string;
+            shortName: string;
+        };
+        TrendStageDto: {
+            /**
+             * @example [
+             *       51,
+             *       null
+             *     ]
+             */
+            passing: (number | null)[];
+            /**
+             * @example [
+             *       0.297929,
+             *       null
+             *     ]
+             */
+            cv: (number | null)[];
+            /**
+             * @example [
+             *       true,
+             *       null
+             *     ]
+             */
+            cvMet: (boolean | null)[];
+            /** @example 55 */
+            sections: number;
+            students: number | null;
+            /** @description Schools that comply. */
+            compliant: number | null;
+            compliantPercent: number | null;
+            compositeCv: number | null;
+        };
+        TrendStagesDto: {
+            primary: components["schemas"]["TrendStageDto"];
+            junior: components["schemas"]["TrendStageDto"];
+        };
+        TrendYearDto: {
+            /** @example 2024-2025 */
+            dataYear: string;
+            /** @description The day it is judged on: its last one, when it is over. */
+            asOf: string;
+            standardId: string;
+            adopted: boolean;
+            /** @enum {string} */
+            verdict: "met" | "notMet" | "pending";
+            /** @description How many things stand in the way. */
+            blockers: number;
+            indicators: components["schemas"]["TrendIndicatorDto"][];
+            stages: components["schemas"]["TrendStagesDto"];
+        };
         UnitDaysDto: {
             name: string;
             parentId: string | null;
@@ -7604,6 +7842,17 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        VisitPlanDto: {
+            /** @description Today in the bureau's zone: schools are seen from it. */
+            day: string;
+            term: components["schemas"]["DaysDto"];
+            /** @example 教育督导条例 第十四条 */
+            clause: string;
+            /** @description Not more than 1000, latest date first. */
+            inspections: components["schemas"]["InspectionDto"][];
+            /** @description Every open school; those that nobody has visited for longest first. */
+            schools: components["schemas"]["VisitedSchoolDto"][];
+        };
         VisitReasonDto: {
             /** @example 学校停课 */
             reason: string;
@@ -7617,6 +7866,15 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        VisitedSchoolDto: {
+            unitId: string;
+            /** @example 第一小学 */
+            unitName: string | null;
+            lastVisit: string | null;
+            routine: components["schemas"]["RoutineVisitsDto"];
+            lastComprehensive: string | null;
+            comprehensive: components["schemas"]["ComprehensiveDueDto"];
         };
         WayDto: {
             mayStay: components["schemas"]["IndicatorOfSectionDto"][];
@@ -11304,6 +11562,44 @@ export interface operations {
             503: components["responses"]["edge503_3"];
         };
     };
+    CountyBoard_board: {
+        parameters: {
+            query: {
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyBoardDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Explanations_ofCounty: {
         parameters: {
             query: {
@@ -11413,6 +11709,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CountyPlanDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    VisitPlans_plan: {
+        parameters: {
+            query: {
+                /** @example 2025-03-01 */
+                from: string;
+                /** @example 2025-03-31 */
+                to: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPlanDto"];
                 };
             };
             400: components["responses"]["edge400_4"];
@@ -11569,6 +11905,52 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422_2"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Trend_trend: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrendDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
         };
     };
@@ -16547,6 +16929,43 @@ export interface operations {
             422: components["responses"]["inspections422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    Search_find: {
+        parameters: {
+            query: {
+                /**
+                 * @description Part of a name, a problem or a document's number.
+                 * @example 小学
+                 */
+                q: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchAnswerDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
         };
     };
     Explanations_ofSection: {
