@@ -5650,6 +5650,7 @@ export interface components {
             /** @description Why the whole form was sent back. */
             returned: string[];
             split: components["schemas"]["SplitDto"] | null;
+            effects: components["schemas"]["ReturnEffectDto"][];
             campaigns: components["schemas"]["ReturnTaskDto"][];
         };
         MyUnitDto: {
@@ -6597,6 +6598,27 @@ export interface components {
         RetriedDto: {
             applied: number;
         };
+        ReturnEffectDto: {
+            /**
+             * @example primary
+             * @enum {string}
+             */
+            stage: "junior" | "primary";
+            /** @example L1 */
+            indicator: string;
+            /** @example 高于规定学历教师 */
+            name: string;
+            /** @example 人/百名学生 */
+            unit: string;
+            /** @description Decimals of the national form. */
+            precision: number;
+            /** @example 5.384615 */
+            value: string | null;
+            /** @enum {string} */
+            state: "aboveFloor" | "belowFloor" | "met" | "missing" | "near" | "notApplicable" | "undetermined" | "unjudged";
+            /** @example 4.2 */
+            threshold: string | null;
+        };
         ReturnFindingDto: {
             /** @example part-above-whole */
             rule: string;
@@ -6859,6 +6881,7 @@ export interface components {
             unconfirmed: string[];
             unfilled: string[];
             split: components["schemas"]["SplitDto"] | null;
+            effects: components["schemas"]["ReturnEffectDto"][];
         };
         SchoolColumnDto: {
             /** @example 学校名单 */

@@ -126,6 +126,25 @@ export class SplitDto {
   stages: SplitStageDto[];
 }
 
+/** What an indicator comes to with the figures of the return as they stand; nobody has accepted them yet. */
+export class ReturnEffectDto {
+  /** @example "primary" */
+  stage: 'primary' | 'junior';
+  /** @example "L1" */
+  indicator: string;
+  /** @example "高于规定学历教师" */
+  name: string;
+  /** @example "人/百名学生" */
+  unit: string;
+  /** Decimals of the national form. */
+  precision: number;
+  /** @example "5.384615" */
+  value: string | null;
+  state: 'met' | 'near' | 'aboveFloor' | 'belowFloor' | 'missing' | 'notApplicable' | 'undetermined' | 'unjudged';
+  /** @example "4.2" */
+  threshold: string | null;
+}
+
 /** The draft that the unit's people share. */
 export class DraftStateDto {
   /** 0 when there is none. */
@@ -158,6 +177,7 @@ export class MyReturnDto {
   /** Why the whole form was sent back. */
   returned: string[];
   split: SplitDto | null;
+  effects: ReturnEffectDto[];
   campaigns: ReturnTaskDto[];
 }
 
@@ -167,4 +187,5 @@ export class SavedDraftDto extends DraftStateDto {
   unconfirmed: string[];
   unfilled: string[];
   split: SplitDto | null;
+  effects: ReturnEffectDto[];
 }

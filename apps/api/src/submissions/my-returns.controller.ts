@@ -66,6 +66,7 @@ export class MyReturnsController {
       confirmedAt: filed?.confirmedAt ?? null,
       returned: found.returned,
       split: this.desk.split(basis, found.shown, day),
+      effects: this.desk.effects(basis, found.shown, day),
       campaigns: returnTasks(this.model.db, unitId, dataYear).map((task) => ({
         ...task,
         overdue: isPast(task.dueDate, day) && (status === null || status === 'returned' || status === 'withdrawn'),
@@ -129,11 +130,13 @@ export class MyReturnsController {
     caller: Person,
   ): Promise<SavedDraftDto> {
     const found = this.desk.shown(basis, draft, dataYear);
+    const day = dayOf(this.clock.now());
     return {
       ...(await this.state(draft, caller)),
       findings: found.lines.flatMap(({ findings }) => findings),
       ...left(basis, found),
-      split: this.desk.split(basis, found.shown, dayOf(this.clock.now())),
+      split: this.desk.split(basis, found.shown, day),
+      effects: this.desk.effects(basis, found.shown, day),
     } as unknown as SavedDraftDto;
   }
 

@@ -100,6 +100,12 @@ it('is told what is wrong with a draft that is no list, or names a field twice',
 it('keeps a draft that the school’s people share, and answers with what is wrong at once', async () => {
   const first = done<Body>(await save(reporter, section, 0, { students: '260', fullTimeTeachers: '-1' }));
   expect(first).toMatchObject({ revision: 1, updatedByName: 'reporter' });
+  // Its school files the rooms; what its own teachers come to is told at once.
+  expect((first['effects'] as Body[]).map(({ indicator, state }) => [indicator, state])).toEqual([
+    ['L1', 'missing'],
+    ['L2', 'missing'],
+    ['L3', 'missing'],
+  ]);
   expect((first['findings'] as Line['findings'][]).length).toBeGreaterThan(0);
   const page = await read(principal, section);
   expect(lineOf(page, 'students')).toMatchObject({ value: '260', state: 'draft', origin: { kind: 'typed' } });
@@ -159,6 +165,10 @@ it('shows the split beside the whole-school figures', async () => {
     ],
   });
   expect((await read(reporter, nine))['split']).toEqual(saved['split']);
+  expect(saved['effects']).toContainEqual(
+    expect.objectContaining({ stage: 'primary', indicator: 'L7', value: '2.518892', state: 'met' }),
+  );
+  expect((await read(reporter, nine))['effects']).toEqual(saved['effects']);
 });
 
 it('offers what the statistics hold, marked until somebody confirms it, and then keeps where it came from', async () => {

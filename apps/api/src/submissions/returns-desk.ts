@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '@app/domain/kernel';
-import { splitPreview, type SplitPreview } from '@app/domain/indicators';
-import { defaultStandardId, publishedStandard } from '@app/domain/standards';
+import {
+  sectionEffects,
+  sharedEffects,
+  splitPreview,
+  type ReturnEffect,
+  type SplitPreview,
+} from '@app/domain/indicators';
+import { assessedStages, defaultStandardId, publishedStandard, type Standard } from '@app/domain/standards';
 import { derivedFigures, type Entries, type ReturnDraft, type StatisticsRow } from '@app/domain/submissions';
 import { ReturnChecks, ReturnDrafts, StatisticsImport } from '@app/application/submissions';
 import { ReadModel } from '@app/projections/kernel';
@@ -40,15 +46,31 @@ export class ReturnsDesk {
   }
 
   /** How a whole-school figure is split between the stages that share it; null for a return that shares nothing. */
-  split({ unit, form, owner }: ReturnBasis, shown: Entries, day: string): SplitPreview | null {
-    const type = sharing.find((one) => one === unit.schoolType);
-    if (form.id !== 'premises' || !type) return null;
+  split(basis: ReturnBasis, shown: Entries, day: string): SplitPreview | null {
+    const standard = this.standardOf(basis, day);
+    const whole = sharedBy(basis, shown);
+    return standard && whole ? splitPreview(standard.sharing, whole) : null;
+  }
+
+  /** What the indicators come to with the figures as they stand; none of a county's return, or of a senior section's. */
+  effects(basis: ReturnBasis, shown: Entries, day: string): readonly ReturnEffect[] {
+    const standard = this.standardOf(basis, day);
+    if (!standard) return [];
+    const whole = sharedBy(basis, shown);
+    if (whole) return sharedEffects(standard, whole);
+    const { form, owner, stage } = basis;
+    const assessed = assessedStages.find((one) => one === stage);
+    return form.id === 'section' && assessed
+      ? sectionEffects(standard, assessed, derivedFigures(form, shown, owner, stage).figures)
+      : [];
+  }
+
+  /** What the unit is measured by on a day. */
+  private standardOf({ unit }: ReturnBasis, day: string): Standard | undefined {
     const { db, sequence: knownAt } = this.model;
     const above = ancestorsOf(db, unit.unitId).map(({ unitId }) => unitId);
     const adopted = standardsAdoptedBy(db, above, { knownAt, asOf: day }).at(-1)?.standardId;
-    const { figures, enrolment } = derivedFigures(form, shown, owner, null);
-    const standard = publishedStandard(adopted ?? defaultStandardId);
-    return standard ? splitPreview(standard.sharing, { type, students: { ...enrolment }, figures }) : null;
+    return publishedStandard(adopted ?? defaultStandardId);
   }
 
   /** The imported row of the unit. */
@@ -57,3 +79,11 @@ export class ReturnsDesk {
     return countyId === null ? null : this.imports.rowOf(countyId, dataYear, unitId);
   }
 }
+
+/** What a school files for the stages that share its buildings; null of any other return. */
+const sharedBy = ({ unit, form, owner }: ReturnBasis, shown: Entries) => {
+  const type = sharing.find((one) => one === unit.schoolType);
+  if (form.id !== 'premises' || !type) return null;
+  const { figures, enrolment } = derivedFigures(form, shown, owner, null);
+  return { type, students: { ...enrolment }, figures };
+};
