@@ -17,6 +17,8 @@ export type Difference = Readonly<{
   unitId: string;
   unit: string;
   field: string;
+  /** What the form calls the field. */
+  label: string;
   /** When the workbook was checked, now, and in the workbook. */
   checked: string | null;
   now: string | null;
@@ -33,13 +35,13 @@ const valueOf = (entries: Entries, field: string): string | null =>
 /** What the unit's return has become since, where that is not what the workbook says anyhow. */
 const differences = ({ unitId, name, entries, changes }: UnitReport, now: UnitReturn): readonly Difference[] => {
   const before = new Map(changes.map(({ field, before: value }) => [field, value]));
-  return now.basis.form.fields.flatMap(({ code: field }) => {
+  return now.basis.form.fields.flatMap(({ code: field, label }) => {
     const workbook = valueOf(entries, field);
     const checked = before.has(field) ? before.get(field)! : workbook;
     const current = valueOf(now.case.entries, field);
     return current === checked || current === workbook
       ? []
-      : [{ unitId, unit: name, field, checked, now: current, workbook }];
+      : [{ unitId, unit: name, field, label, checked, now: current, workbook }];
   });
 };
 
