@@ -270,6 +270,7 @@ export default {
     correct: 'Ask for correction',
     unseen: '“{name}” asks for it by {day}.',
     acknowledge: 'Acknowledge',
+    bare: 'These data were filed as totals, not field by field; the totals stand with the versions.',
   },
   versions: {
     title: 'Versions of the return',

@@ -260,6 +260,7 @@ export default {
     correct: '申请更正',
     unseen: '“{name}”要求 {day} 前报送。',
     acknowledge: '签收',
+    bare: '这份数据是按汇总数报的，没有逐项内容；汇总数在各版记录里。',
   },
   versions: {
     title: '填报各版',
