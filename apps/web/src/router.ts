@@ -1,6 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import type { Permission } from './session/session';
-import { submissionPages } from './submissions/pages';
 import { needTexts } from './texts';
 
 declare module 'vue-router' {
@@ -23,10 +22,6 @@ const slices = import.meta.glob<Readonly<Record<string, readonly RouteRecordRaw[
 
 const routes: RouteRecordRaw[] = [
   ...Object.values(slices).flatMap((pages) => Object.values(pages).flat()),
-  ...accessPages,
-  ...inspectionPages,
-  ...submissionPages,
-  ...todoPages,
   { path: '/:rest(.*)*', component: () => import('./shell/missing-page.vue'), meta: { title: 'shell.missing.title' } },
 ];
 
