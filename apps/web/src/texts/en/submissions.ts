@@ -311,7 +311,7 @@ export default {
     allAtOnce: 'all mistakes at once',
     confirm: 'Confirm',
     untilThen: 'nothing is written before',
-    checking: 'Checking: {count} / {all} units',
+    checking: 'Checking, {count} units so far',
     leave: 'You may leave and come back to this address.',
     counts: { new: 'New', changed: 'Changed', unchanged: 'Unchanged', wrong: 'Mistakes' },
     marked: 'Download it marked',

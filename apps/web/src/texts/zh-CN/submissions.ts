@@ -301,7 +301,7 @@ export default {
     allAtOnce: '一次列出全部错误',
     confirm: '确认',
     untilThen: '确认前不写入',
-    checking: '正在检查：{count} / {all} 个单位',
+    checking: '正在检查，已查 {count} 个单位',
     leave: '可以离开，稍后从本页网址回来看。',
     counts: { new: '新增', changed: '改动', unchanged: '不变', wrong: '错误' },
     marked: '下载标红的文件',
