@@ -31,5 +31,17 @@ export const pages: readonly PageCase[] = [
   { name: 'trail', who: 'zhangwu-auditor', path: '/audit' },
   { name: 'event', who: 'zhangwu-auditor', path: '/audit/events/1287' },
   { name: 'sign-ins', who: 'zhangwu-auditor', path: '/audit/sign-ins' },
+  { name: 'issues', who: director, path: '/issues?status=all' },
+  { name: 'issues-school', who: reporter, path: '/issues' },
+  { name: 'issues-board', who: director, path: '/issues/board' },
+  { name: 'issue-new', who: director, path: '/issues/new' },
+  {
+    name: 'issue',
+    who: director,
+    path: async (ask) => {
+      const { items } = await ask<{ items: { issueId: string }[] }>('/api/issues?status=closed&limit=1');
+      return `/issues/${items[0]!.issueId}`;
+    },
+  },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];
