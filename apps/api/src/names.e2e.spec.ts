@@ -80,6 +80,13 @@ describe('an answer calls things by their names', () => {
     expect(body(await director.get(`/api/inspections/${inspection}`))).toMatchObject({
       questions: [{ answeredByName: 'li.lei' }],
     });
+    const acts = async (reader: Client) =>
+      (body(await reader.get(`/api/inspections/${inspection}`))['acts'] as { act: string; blockedBy: unknown }[])
+        .filter(({ blockedBy }) => blockedBy === null)
+        .map(({ act }) => act);
+    expect(await acts(inspector)).toEqual(['AnswerQuestion', 'RaiseFinding', 'CompleteInspection']);
+    expect(await acts(director)).toEqual(['CancelInspection']);
+    expect(await acts(principal)).toEqual([]);
     const waits = {
       kind: 'inspections.complete',
       title: '结束现场督导：经常性督导（经常性督导）',

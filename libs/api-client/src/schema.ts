@@ -4969,6 +4969,7 @@ export interface components {
             findingList: components["schemas"]["FindingDto"][];
             defenceList: components["schemas"]["DefenceDto"][];
             papers: components["schemas"]["PapersDto"];
+            acts: components["schemas"]["LegalActDto"][];
         };
         InspectionDto: {
             /**
@@ -5246,16 +5247,6 @@ export interface components {
             /** @description Null while it holds. */
             recordedTo: number | null;
         };
-        IssuePersonDto: {
-            accountId: string;
-            /**
-             * @description Null for people outside the reader's units.
-             * @example 李雷
-             */
-            name: string | null;
-            /** @example 四堡子九年制学校 */
-            unitName: string | null;
-        };
         IssueEvidenceDto: {
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             hash: string;
@@ -5278,6 +5269,16 @@ export interface components {
             /** @example 李雷 */
             byName: string | null;
             sequence: number;
+        };
+        IssuePersonDto: {
+            accountId: string;
+            /**
+             * @description Null for people outside the reader's units.
+             * @example 李雷
+             */
+            name: string | null;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
         };
         IssueTokenDto: {
             /** @example 统计平台接口 */

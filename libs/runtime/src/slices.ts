@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
-import { InspectionFacts, inspectionsHandlers } from '@app/application/inspections';
+import { InspectionFacts, inspectionsHandlers, inspectionsServices } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers, SchoolListFacts } from '@app/application/organizations';
 import {
   LedgerFacts,
@@ -53,4 +53,9 @@ export const facts: readonly Provider[] = [
 ];
 
 /** Services of a slice that are no handlers, for the edge. */
-export const services: readonly Type[] = [...accessServices, ...submissionsServices, ...rectificationsServices];
+export const services: readonly Type[] = [
+  ...accessServices,
+  ...submissionsServices,
+  ...rectificationsServices,
+  ...inspectionsServices,
+];

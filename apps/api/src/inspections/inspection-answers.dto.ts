@@ -1,6 +1,7 @@
 import { IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
 import type { Answer, FindingSeverity, InspectionKind } from '@app/domain/inspections';
 import { Called, PageQuery } from '@app/platform/http';
+import { LegalActDto } from '../acts/legal-act.dto.js';
 import { BasisDto } from '../basis.dto.js';
 import { EvidenceDto } from '../evidence.dto.js';
 import { NullableItems } from '../nullable-items.js';
@@ -188,4 +189,5 @@ export class InspectionDetailDto extends InspectionDto {
   findingList: FindingDto[];
   defenceList: DefenceDto[];
   papers: PapersDto;
+  acts: LegalActDto[];
 }

@@ -1,16 +1,31 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { InspectionRequest, type InspectionAsk } from '@app/application/inspections';
+import { InspectionActs, InspectionRequest, type InspectionAsk } from '@app/application/inspections';
 import type { Outcome, Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, Caller, newIdFor, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
+import {
+  Allowed,
+  Asked,
+  Caller,
+  newIdFor,
+  OutcomeDto,
+  page,
+  PermittedRoutes,
+  Problem,
+  Scope,
+  type Person,
+} from '@app/platform/http';
 import { inspectionById, inspectionPage, inspectionsOf, type InspectionRow } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
+import { tenant } from '@app/runtime';
+import type { LegalActDto } from '../acts/legal-act.dto.js';
+import { shownActs } from '../acts/shown-acts.js';
 import { dated } from '../dated.dto.js';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
 import { InspectionDetailDto, InspectionsPageDto, InspectionsQuery } from './inspection-answers.dto.js';
+import { inspectionRoutes } from './inspection-routes.js';
 import { ChangeTeamDto, PlanInspectionDto, RescheduleDto, SendNoticeDto, VisitReasonDto } from './inspections.dto.js';
 
 /** 督导检查: the list, the page of one, and its plan. */
@@ -23,6 +38,9 @@ export class InspectionsController {
     private readonly revisions: Revisions,
     private readonly streams: Streams,
     private readonly clock: Clock,
+    private readonly permitted: PermittedRoutes,
+    private readonly acts: InspectionActs,
+    @Inject(tenant) private readonly tenantName: string,
   ) {}
 
   @Get()
@@ -60,7 +78,14 @@ export class InspectionsController {
       })),
       defenceList: defences.map((one) => ({ ...one, filedByName: names.of(one.filedBy) })),
       papers,
+      acts: await this.actsOf(id, reader),
     } as InspectionDetailDto;
+  }
+
+  /** What the reader may do about it now, and what stands in the way. */
+  private async actsOf(id: string, reader: Person): Promise<LegalActDto[]> {
+    const actors = await this.permitted.among(inspectionRoutes(InspectionsController), reader, { id });
+    return shownActs(await this.acts.of(id, actors, { tenant: this.tenantName, at: this.clock.now() }));
   }
 
   @Post()

@@ -10,6 +10,7 @@ import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { InspectionFacts } from './facts.js';
+import { actsForInspectedUnit } from './legal-acts.js';
 
 type Bare<Command> = Command extends InspectionCommand ? Omit<Command, 'inspectionId' | 'county' | 'recusal'> : never;
 type BareRecusal<Command> = Command extends RecusalCommand ? Omit<Command, 'accountId'> : never;
@@ -67,7 +68,7 @@ export class InspectionHandler implements ICommandHandler<InspectionRequest, Out
 
   /** A school answers for its sections and campuses: the defence is that of the inspected unit. */
   private async acting(id: string, { type }: InspectionAsk, request: Request): Promise<Request> {
-    if (type !== 'FileDefence' && type !== 'WaiveDefence') return request;
+    if (!actsForInspectedUnit.has(type)) return request;
     const present = await presentState(this.store, inspection, request.tenant, id);
     const units = present.status === 'none' ? [] : [present.plan.unitId];
     return { ...request, actor: { ...request.actor, unit: this.facts.actingUnit(request.actor.unit, units) } };

@@ -7,3 +7,4 @@ export { inspectionRefusals } from './refusals.js';
 export type { InspectionState, InspectionStatus } from './state.js';
 export { inspectionKinds, inspectorsNeeded, needsNotice, onlyInspectors } from './guards.js';
 export * from './visiting-rules.js';
+export * from './acts.js';
