@@ -43,5 +43,6 @@ export const pages: readonly PageCase[] = [
       return `/issues/${items[0]!.issueId}`;
     },
   },
+  { name: 'help', who: 'zhangwu-school01', path: '/help' },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];

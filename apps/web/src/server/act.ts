@@ -1,4 +1,5 @@
 import { useMutation, type UseMutationReturnType } from '@tanstack/vue-query';
+import { useLive } from './live';
 import { queries } from './queries';
 import { answered, type Refused } from './refused';
 
@@ -12,6 +13,7 @@ type Call<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
 export const useAct = <Input, Output>(
   run: (input: Input, header: { 'Idempotency-Key': string }) => Call<Output>,
 ): UseMutationReturnType<Output, Refused, Input, unknown> => {
+  const live = useLive();
   let last: { input: string; key: string } | null = null;
   return useMutation<Output, Refused, Input>({
     mutationFn: (input) => {
@@ -19,8 +21,10 @@ export const useAct = <Input, Output>(
       last = last?.input === text ? last : { input: text, key: crypto.randomUUID() };
       return answered(run(input, { 'Idempotency-Key': last.key }));
     },
-    onSuccess: async () => {
+    onSuccess: async (outcome) => {
       last = null;
+      const { sequence } = (outcome ?? {}) as { sequence?: unknown };
+      if (typeof sequence === 'number') live.upTo(sequence);
       await queries.invalidateQueries();
     },
   });

@@ -27,6 +27,10 @@ export default {
     empty: 'Nothing found for “{text}”. Try other words, or part of a number only.',
     hint: 'A school, a number, or the name of a page',
     pages: 'Pages',
+    units: 'Units',
+    issues: 'Issues',
+    inspections: 'Inspections',
+    campaigns: 'Campaigns',
     keys: '↑ ↓ choose, Enter opens, Esc closes',
   },
   live: {

@@ -27,6 +27,10 @@ export default {
     empty: '没有找到“{text}”。换一个说法，或只写编号的一部分。',
     hint: '输入学校、编号、文号，或页面名',
     pages: '页面',
+    units: '单位',
+    issues: '整改',
+    inspections: '督导',
+    campaigns: '填报任务',
     keys: '↑ ↓ 选择，回车打开，Esc 关闭',
   },
   live: {
