@@ -4031,7 +4031,7 @@ export interface components {
             sequence: number;
             /** @description Too much to tell, or the caller has been away: everything it shows is to be asked for again. */
             refetch: boolean;
-            changes: components["schemas"]["ChangeDto"][];
+            changes: components["schemas"]["NewsDto"][];
         };
         ChecklistQuestionDto: {
             /** @example q1 */
@@ -4607,7 +4607,7 @@ export interface components {
             /** @example sportsGroundArea */
             field: string;
             value: string | null;
-            origin: components["schemas"]["EntryOriginDto"];
+            origin: components["schemas"]["InputOriginDto"];
         };
         FigureBeforeDto: {
             version: number;
@@ -4921,6 +4921,22 @@ export interface components {
             unitId: string;
             toThreshold: string | null;
             toFloor: string | null;
+        };
+        InputOriginDto: {
+            /** @enum {string} */
+            kind: "prefilled" | "typed" | "workbook";
+            /**
+             * @description Of what was prefilled.
+             * @enum {string}
+             */
+            from?: "accepted" | "statistics";
+            dataYear?: string;
+            /** @description SHA-256 of the uploaded workbook, its sheet and cell. */
+            hash?: string;
+            /** @example 填报表 */
+            sheet?: string;
+            /** @example D17 */
+            cell?: string;
         };
         InspectionDetailDto: {
             /**
@@ -5697,6 +5713,30 @@ export interface components {
             stage: "junior" | "primary" | "senior";
             /** @example 小学部 */
             name: string;
+        };
+        NewsDto: {
+            /**
+             * @example rectifications
+             * @enum {string}
+             */
+            slice: "access" | "campaigns" | "indicators" | "inspections" | "organizations" | "rectifications" | "standards" | "submissions";
+            /**
+             * @description Of the issue, inspection, campaign, unit, account …; of a filing `unit.year`.
+             * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
+             */
+            id: string;
+            /**
+             * @description The units it belongs to, as far as the caller may see them.
+             * @example [
+             *       "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
+             *     ]
+             */
+            unitIds: string[];
+            /**
+             * @description Number in the log of its last event.
+             * @example 128
+             */
+            sequence: number;
         };
         NoteDto: {
             /** @example 同意，按月报进展 */
@@ -11588,9 +11628,12 @@ export interface operations {
     };
     CountyBoard_board: {
         parameters: {
-            query: {
-                /** @example 2024-2025 */
-                dataYear: string;
+            query?: {
+                /**
+                 * @description The last one of which figures count, without it.
+                 * @example 2024-2025
+                 */
+                dataYear?: string;
             };
             header?: {
                 /**

@@ -15,7 +15,7 @@ export class ChangesQuery {
 }
 
 /** That something about a thing has changed. What, is asked of the lists. */
-export class ChangeDto {
+export class NewsDto {
   /** @example "rectifications" */
   slice:
     | 'organizations'
@@ -52,5 +52,5 @@ export class ChangesDto {
   sequence: number;
   /** Too much to tell, or the caller has been away: everything it shows is to be asked for again. */
   refetch: boolean;
-  changes: ChangeDto[];
+  changes: NewsDto[];
 }

@@ -1,8 +1,9 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
+import { dataYearOf } from '@app/domain/submissions';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Problem } from '@app/platform/http';
-import { countyStanding } from '@app/projections/indicators';
+import { countyDataYears, countyStanding } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyMomentAt } from '@app/projections/organizations';
 import { issueCounts } from '@app/projections/rectifications';
@@ -22,9 +23,10 @@ export class CountyBoardController {
 
   @Get('counties/:countyId/board')
   @Allowed('indicators.read', { county: 'countyId' })
-  board(@Param('countyId', ParseUUIDPipe) countyId: string, @Query() { dataYear }: CountyBoardQuery): CountyBoardDto {
+  board(@Param('countyId', ParseUUIDPipe) countyId: string, @Query() query: CountyBoardQuery): CountyBoardDto {
     const { db, sequence } = this.model;
     const day = dayOf(this.clock.now());
+    const dataYear = query.dataYear ?? countyDataYears(db, countyId, day).at(-1) ?? dataYearOf(day);
     const found = countyStanding(db, { countyId, dataYear, asOf: day });
     if (!found) throw new Problem(404, 'resource.not-found');
     const { verdict, blockers, stages } = found.standing;

@@ -1,12 +1,17 @@
+import { IsOptional } from 'class-validator';
 import { IsDataYear } from '../data-year.js';
 import { Called } from '@app/platform/http';
 
 /** Which school year. */
 export class CountyBoardQuery {
-  /** @example "2024-2025" */
+  /**
+   * The last one of which figures count, without it.
+   * @example "2024-2025"
+   */
   @Called('数据年度')
+  @IsOptional()
   @IsDataYear()
-  dataYear: string;
+  dataYear?: string;
 }
 
 export class BoardStageDto {

@@ -22,7 +22,7 @@ export class CountyExplainQuery extends StandingQuery {
 }
 
 /** How a field of a return came there. */
-export class EntryOriginDto {
+export class InputOriginDto {
   kind: 'typed' | 'prefilled' | 'workbook';
   /** Of what was prefilled. */
   from?: 'accepted' | 'statistics';
@@ -39,7 +39,7 @@ export class FieldOriginDto {
   /** @example "sportsGroundArea" */
   field: string;
   value: string | null;
-  origin: EntryOriginDto;
+  origin: InputOriginDto;
 }
 
 /** One number that went in, and whose word it is. */

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 
 /** A hint that something about a thing changed. What it is now has to be read. */
-export type News = Schemas['ChangeDto'];
+export type News = Schemas['NewsDto'];
 
 /** `live`: the server tells of changes; `away`: it does not answer, what is shown may be old. */
 export type Line = 'live' | 'connecting' | 'away';

@@ -7,3 +7,9 @@ export const dataYearStart = (dataYear: string): string => `${dataYear.slice(0, 
 
 /** Last day of a school year. */
 export const dataYearEnd = (dataYear: string): string => `${dataYear.slice(5)}-08-31`;
+
+/** The school year in which a day lies. */
+export const dataYearOf = (day: string): string => {
+  const first = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
+  return `${first}-${first + 1}`;
+};

@@ -48,15 +48,19 @@ const yearOf = ({ asOf, adopted, standing }: CountyStanding): TrendYear => {
   };
 };
 
+/** Data years of which a county's schools have figures that count, the oldest first. */
+export const countyDataYears = (db: Sqlite, countyId: string, asOf: string): readonly string[] =>
+  dataYearsOf(
+    db,
+    membersOf(db, countyId, { knownAt: Number.MAX_SAFE_INTEGER, asOf }).map(({ unitId }) => unitId),
+  );
+
 /**
  * A county's standing year by year, the oldest first: every data year of which figures count. A year that is over is
  * judged on its last day, with the units, exemptions and standard of that day, by what is known of it now.
  */
 export const countyTrend = (db: Sqlite, { countyId, standardId, asOf }: TrendQuestion): readonly TrendYear[] =>
-  dataYearsOf(
-    db,
-    membersOf(db, countyId, { knownAt: Number.MAX_SAFE_INTEGER, asOf }).map(({ unitId }) => unitId),
-  ).flatMap((dataYear) => {
+  countyDataYears(db, countyId, asOf).flatMap((dataYear) => {
     const end = `${dataYear.slice(5)}-08-31`;
     const day = end < asOf ? end : asOf;
     const found = countyStanding(db, { countyId, dataYear, standardId, asOf: day });
