@@ -163,6 +163,8 @@ it('what is typed without a network stays in the browser and is saved when it is
   await context.setOffline(false);
   await saved(page);
   await page.reload();
-  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#field-students')?.value === '13');
+  await page.locator('#field-students').waitFor();
+  expect(await page.locator('#field-students').inputValue()).toBe('13');
+  expect(await window.overflow()).toBe(0);
   await window.close();
 }, 60_000);

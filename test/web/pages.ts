@@ -21,6 +21,15 @@ export const asking =
 const director = 'zhangwu-director';
 const reporter = 'zhangwu-school01';
 
+const anyCampaign = async (ask: Ask): Promise<string> => {
+  const { items } = await ask<{ items: { campaignId: string }[] }>('/api/campaigns');
+  return items[0]!.campaignId;
+};
+const ownReturn = async (ask: Ask): Promise<string> => {
+  const { items } = await ask<{ items: { unitId: string }[] }>('/api/my-returns');
+  return `/submissions/${items[0]!.unitId}`;
+};
+
 /** Every page of the application, each by one who works with it. */
 export const pages: readonly PageCase[] = [
   { name: 'todo', who: director, path: '/' },
@@ -44,5 +53,12 @@ export const pages: readonly PageCase[] = [
     },
   },
   { name: 'help', who: 'zhangwu-school01', path: '/help' },
+  { name: 'filing', who: director, path: '/submissions' },
+  { name: 'filing-school', who: reporter, path: '/submissions' },
+  { name: 'campaign', who: director, path: async (ask) => `/submissions/campaigns/${await anyCampaign(ask)}` },
+  { name: 'campaign-new', who: director, path: '/submissions/campaigns/new' },
+  { name: 'return-open', who: reporter, path: async (ask) => `${await ownReturn(ask)}/2023-2024?section=teachers` },
+  { name: 'return-accepted', who: reporter, path: async (ask) => `${await ownReturn(ask)}/2024-2025` },
+  { name: 'return-versions', who: reporter, path: async (ask) => `${await ownReturn(ask)}/2024-2025/versions` },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];
