@@ -2334,7 +2334,7 @@ export interface paths {
         };
         /**
          * 单位及其下属单位
-         * @description Every open unit at and below one, the unit first.
+         * @description Every open unit at and below one, the unit first: today's, or those of another day as they were then.
          *
          *     权限 `organizations.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
          */
@@ -3503,6 +3503,11 @@ export interface components {
             accountId: string;
             /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
             unitId: string;
+            /**
+             * @description Null outside the reader's units.
+             * @example 彰武县
+             */
+            unitName: string | null;
             /** @enum {string} */
             status: "closed" | "open";
             closedReason: string | null;
@@ -4753,6 +4758,11 @@ export interface components {
             role: "administrator" | "auditor" | "bureauLeader" | "inspector" | "principal" | "reporter" | "responsibleUnit" | "supervisionDirector";
             /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
             unitId: string;
+            /**
+             * @description Null outside the reader's units.
+             * @example 彰武县
+             */
+            unitName: string | null;
             /** @example 2025-03-01 */
             from: string;
             /** @description Null while it is open. */
@@ -5595,6 +5605,11 @@ export interface components {
             accountId: string;
             /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
             unitId: string;
+            /**
+             * @description Null outside the reader's units.
+             * @example 彰武县
+             */
+            unitName: string | null;
             /** @enum {string} */
             status: "closed" | "open";
             closedReason: string | null;
@@ -16726,7 +16741,13 @@ export interface operations {
     };
     Organizations_tree: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description The units that stood on this day, by the names and places they had then; today's when it is not given.
+                 * @example 2024-09-01
+                 */
+                asOf?: string;
+            };
             header?: {
                 /**
                  * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true

@@ -7,6 +7,11 @@ export class GrantDto {
   role: Role;
   /** @example "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33" */
   unitId: string;
+  /**
+   * Null outside the reader's units.
+   * @example "彰武县"
+   */
+  unitName: string | null;
   /** @example "2025-03-01" */
   from: string;
   /** Null while it is open. */
@@ -19,6 +24,11 @@ export class AccountDto {
   accountId: string;
   /** @example "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33" */
   unitId: string;
+  /**
+   * Null outside the reader's units.
+   * @example "彰武县"
+   */
+  unitName: string | null;
   status: 'open' | 'closed';
   closedReason: string | null;
   /** @example "2025-03-03T01:00:00.000Z" */

@@ -5,12 +5,13 @@ import { AccessRequest, ImportAccounts, OpenAccounts, ResetPassword, type Access
 import { refusalSentences } from '@app/domain/catalogue';
 import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import { Allowed, Asked, fill, newIdFor, OutcomeDto, page, Scope, withContent } from '@app/platform/http';
-import { accountById, accountsUnder, type AccountRow } from '@app/projections/access';
+import { accountById, accountsUnder } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
 import { Vault } from '@app/vault';
 import { textOf } from '@app/attachments';
 import { TakesFile, uploaded } from '../uploaded.js';
 import { AccountDetailDto, AccountsPageDto, ImportedAccountsDto } from './access-answers.dto.js';
+import { namedAccounts } from './named-accounts.js';
 import {
   AccountsQuery,
   CloseAccountDto,
@@ -19,9 +20,6 @@ import {
   ResetPasswordDto,
   RoleDto,
 } from './access.dto.js';
-
-/** A row as a list of its own. */
-const shown = (row: AccountRow) => ({ ...row, grants: [...row.grants] });
 
 const sentence = ({ code, details }: Refusal) => fill(refusalSentences[code] ?? code, details);
 
@@ -41,20 +39,25 @@ export class AccountsController {
     const { limit, offset, ...filter } = query;
     const { items, total } = accountsUnder(this.model.db, roots, filter, { limit, offset });
     const names = await this.vault.names(items.map(({ accountId }) => accountId));
-    const rows = items.map((row) => ({ ...shown(row), displayName: names.get(row.accountId) ?? null }));
+    const rows = namedAccounts(this.model.db, roots, items).map((row) => ({
+      ...row,
+      displayName: names.get(row.accountId) ?? null,
+    }));
     return { ...page(rows, total, { limit, offset }), items: rows };
   }
 
   /** One account, with its person and roles. */
   @Get(':id')
   @Allowed('access.read', { account: 'id' })
-  async read(@Param('id', ParseUUIDPipe) id: string): Promise<AccountDetailDto> {
-    const row = accountById(this.model.db, id);
+  async read(@Param('id', ParseUUIDPipe) id: string, @Scope() { roots }: Scope): Promise<AccountDetailDto> {
+    const { db } = this.model;
+    const row = accountById(db, id);
     if (!row) throw new Refusal('access.no-account', {}, 'not-found');
+    const [account] = namedAccounts(db, roots, [row]);
     const person = await this.vault.find(id);
-    if (!person) return { ...shown(row), person: null };
+    if (!person) return { ...account!, person: null };
     const { username, displayName, phone, email, mustChangePassword } = person;
-    return { ...shown(row), person: { username, displayName, phone, email, mustChangePassword } };
+    return { ...account!, person: { username, displayName, phone, email, mustChangePassword } };
   }
 
   /** Opens an account, with roles at its own unit; the password is to be changed at the first sign-in. */

@@ -98,6 +98,8 @@ describe('an account', () => {
     expect(list.items.find(({ accountId }) => accountId === id)).toMatchObject({
       displayName: '赵老师',
       unitId: school,
+      unitName: expect.any(String),
+      grants: [{ unitId: school, unitName: expect.any(String) }],
     });
     expect(list.items.some(({ accountId }) => accountId === keeperId)).toBe(false);
     const one = await schoolKeeper.get(`/api/accounts/${id}`);

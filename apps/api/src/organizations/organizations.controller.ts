@@ -4,7 +4,15 @@ import { OrganizationRequest, SchoolRequest, type OrganizationAsk } from '@app/a
 import type { Outcome, Request } from '@app/domain/kernel';
 import { Allowed, Asked, newIdFor, OutcomeDto, page, Problem, Scope } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { ancestorsOf, isWithin, unitById, unitHistory, unitsPage, unitsUnder } from '@app/projections/organizations';
+import {
+  ancestorsOf,
+  isWithin,
+  unitById,
+  unitHistory,
+  unitsOnDay,
+  unitsPage,
+  unitsUnder,
+} from '@app/projections/organizations';
 import { Revisions } from '../revisions.js';
 import {
   CloseUnitDto,
@@ -15,6 +23,7 @@ import {
   RegisterUnitDto,
   RenameUnitDto,
   SplitUnitDto,
+  TreeQuery,
   UnitDetailDto,
   UnitDto,
   UnitsPageDto,
@@ -44,11 +53,12 @@ export class OrganizationsController {
     return page(found.rows, found.total, query) as UnitsPageDto;
   }
 
-  /** Every open unit at and below one, the unit first. */
+  /** Every open unit at and below one, the unit first: today's, or those of another day as they were then. */
   @Get('units/:id/tree')
   @Allowed('organizations.read', { unit: 'id' })
-  tree(@Param('id', ParseUUIDPipe) id: string): UnitDto[] {
-    return unitsUnder(this.model.db, [id]) as UnitDto[];
+  tree(@Param('id', ParseUUIDPipe) id: string, @Query() { asOf }: TreeQuery): UnitDto[] {
+    const { db } = this.model;
+    return (asOf === undefined ? unitsUnder(db, [id]) : unitsOnDay(db, id, asOf)) as UnitDto[];
   }
 
   @Get('units/:id')

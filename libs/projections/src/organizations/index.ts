@@ -4,6 +4,7 @@ export * from './membership.js';
 export * from './organization-tree.js';
 export * from './timeline.js';
 export * from './unit-names.js';
+export * from './units-on-day.js';
 export {
   ancestorsOf,
   countyOf,

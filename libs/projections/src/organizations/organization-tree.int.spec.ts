@@ -5,6 +5,7 @@ import { anyProjection } from '../kernel/index.js';
 import { countySequence, countySequenceAt, countySequenceBy } from './county-sequence.js';
 import { membersOf } from './membership.js';
 import { organizationTree } from './organization-tree.js';
+import { unitsOnDay } from './units-on-day.js';
 import { ancestorsOf, countyOf, isWithin, unitById, unitFactsOf, unitHistory, unitsUnder } from './units.js';
 
 const always = Number.MAX_SAFE_INTEGER;
@@ -65,6 +66,23 @@ describe('the tree of today', () => {
       sequence: 10,
     });
     expect(unitById(db, 'nobody')).toBeUndefined();
+  });
+
+  it('stands as it stood on another day, without what belongs to others now', () => {
+    const then = (root: string, day: string) => unitsOnDay(db, root, day).map(({ unitId, name }) => [unitId, name]);
+    expect(then('city-1', '2016-01-01')).toContainEqual(['school-1', '旧名']);
+    expect(unitsOnDay(db, 'city-1', '2016-01-01').find(({ unitId }) => unitId === 'school-1')).toMatchObject({
+      parentId: 'county-1',
+      status: 'open',
+    });
+    expect(then('county-1', '2016-01-01').map(([id]) => id)).toEqual([
+      'county-1',
+      'school-2',
+      'school-2.primary',
+      'school-2.junior',
+    ]);
+    expect(then('county-1', '2024-09-01').map(([id]) => id)).toEqual(['county-1']);
+    expect(then('county-1', '1949-01-01')).toEqual([]);
   });
 
   it('tells a decision what it must know', () => {
