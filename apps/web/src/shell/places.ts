@@ -24,7 +24,7 @@ export const places: readonly Place[] = [
     key: 'system',
     path: '/system',
     icon: 'system',
-    needs: ['access.read', 'organizations.register', 'operations.health'],
+    needs: ['access.read', 'organizations.register', 'operations.health', 'standards.adopt'],
     apart: true,
   },
   { key: 'help', path: '/help', icon: 'help', needs: [] },

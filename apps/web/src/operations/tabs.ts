@@ -1,0 +1,16 @@
+import type { Permission } from '@web/session/session';
+
+/** What the place 系统 holds. */
+export type SystemTab = Readonly<{
+  key: 'organizations' | 'accounts' | 'standards' | 'health';
+  path: string;
+  needs: readonly Permission[];
+}>;
+
+/** In their order; each is shown to whoever may read it. */
+export const systemTabs: readonly SystemTab[] = [
+  { key: 'organizations', path: '/system/organizations', needs: ['organizations.read'] },
+  { key: 'accounts', path: '/system/accounts', needs: ['access.read'] },
+  { key: 'standards', path: '/system/standards', needs: ['standards.read'] },
+  { key: 'health', path: '/system/health', needs: ['operations.health'] },
+];
