@@ -31,6 +31,12 @@ export const useSession = defineStore('session', () => {
     known.value = true;
     return me.value;
   };
+  /** The first run: county and administrator at once, who is signed in by it. @throws Refused */
+  const setUp = async (body: Schemas['SetUpDto']): Promise<Myself> => {
+    me.value = await answered(client.POST('/api/setup', { body }));
+    known.value = true;
+    return me.value;
+  };
   const signOut = async (): Promise<void> => {
     await answered(client.DELETE('/api/session')).catch(() => undefined);
     forget();
@@ -45,5 +51,5 @@ export const useSession = defineStore('session', () => {
 
   /** The county whose standing is shown first: the one of one's own unit, else the first in reach. */
   const county = computed(() => me.value?.counties[0] ?? null);
-  return { me, known, county, load, signIn, signOut, forget, may };
+  return { me, known, county, load, signIn, setUp, signOut, forget, may };
 });
