@@ -1,0 +1,27 @@
+export default {
+  title: 'Standards',
+  instrument: 'Document',
+  inForce: 'In force',
+  since: 'since {from}',
+  fromTo: '{from}, until before {to}',
+  rules: 'Rules',
+  counts: '{indicators} indicators of resources, {items} items of government and quality',
+  adopted: 'Adopted by the county',
+  rule: 'Rule',
+  clause: 'Clause',
+  effectiveAt: 'Effective from',
+  group: {
+    indicators: 'Resources',
+    government: 'Government’s part',
+    quality: 'Quality',
+    vetoes: 'Vetoes',
+    exemptions: 'Transitional relief',
+  },
+  adopt: { button: 'Adopt', basis: 'Basis', hint: 'The document it rests on', confirm: 'Adopt the standard' },
+  withdraw: {
+    button: 'Withdraw',
+    reason: 'Reason',
+    hint: 'From that day on nothing is measured by it',
+    confirm: 'Withdraw the standard',
+  },
+};

@@ -1,0 +1,22 @@
+export default {
+  title: '标准',
+  instrument: '文号',
+  inForce: '施行时间',
+  since: '{from}起',
+  fromTo: '{from}至{to}前',
+  rules: '规则',
+  counts: '{indicators} 项资源配置指标，{items} 项保障与质量指标',
+  adopted: '本县采用',
+  rule: '规则',
+  clause: '条款',
+  effectiveAt: '生效日期',
+  group: {
+    indicators: '资源配置',
+    government: '政府保障程度',
+    quality: '教育质量',
+    vetoes: '一票否决',
+    exemptions: '过渡性放宽',
+  },
+  adopt: { button: '采用标准', basis: '采用依据', hint: '所依据的文件，写文号', confirm: '确认采用标准' },
+  withdraw: { button: '停用标准', reason: '停用原因', hint: '从生效日期起不再按此标准监测', confirm: '确认停用标准' },
+};
