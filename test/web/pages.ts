@@ -60,5 +60,31 @@ export const pages: readonly PageCase[] = [
   { name: 'return-open', who: reporter, path: async (ask) => `${await ownReturn(ask)}/2023-2024?section=teachers` },
   { name: 'return-accepted', who: reporter, path: async (ask) => `${await ownReturn(ask)}/2024-2025` },
   { name: 'return-versions', who: reporter, path: async (ask) => `${await ownReturn(ask)}/2024-2025/versions` },
+  { name: 'units', who: 'zhangwu-admin', path: '/system/organizations' },
+  {
+    name: 'unit',
+    who: 'zhangwu-admin',
+    path: async (ask) => {
+      const { items } = await ask<{ items: { unitId: string }[] }>('/api/organizations/units?kind=school&limit=1');
+      return `/system/organizations/${items[0]!.unitId}?act=rename`;
+    },
+  },
+  { name: 'school', who: 'zhangwu-admin', path: '/system/organizations/new' },
+  { name: 'schools-import', who: 'zhangwu-admin', path: '/system/organizations/import' },
+  { name: 'accounts', who: 'zhangwu-admin', path: '/system/accounts' },
+  {
+    name: 'account',
+    who: 'zhangwu-admin',
+    path: async (ask) => {
+      const { items } = await ask<{ items: { accountId: string }[] }>('/api/accounts?role=inspector&limit=1');
+      return `/system/accounts/${items[0]!.accountId}`;
+    },
+  },
+  { name: 'account-new', who: 'zhangwu-admin', path: '/system/accounts/new' },
+  { name: 'accounts-import', who: 'zhangwu-admin', path: '/system/accounts/import' },
+  { name: 'standards', who: director, path: '/system/standards' },
+  { name: 'standard', who: director, path: '/system/standards/hqb-2017' },
+  { name: 'health', who: 'zhangwu-admin', path: '/system/health' },
+  { name: 'board', who: director, path: '/board' },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];

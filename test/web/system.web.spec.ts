@@ -1,0 +1,117 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { temporaryDirectory } from '@test/temporary';
+import { WebStage, type WebWindow } from '@test/web-stage';
+
+let stage: WebStage;
+let keeper: WebWindow;
+beforeAll(async () => {
+  stage = await WebStage.start();
+  keeper = await stage.open();
+}, 120_000);
+afterAll(async () => {
+  await keeper.close();
+  await stage.close();
+});
+
+/** The built server on nothing at all, with the address and the code that its console shows. */
+const firstRun = (data: string): Promise<Readonly<{ server: ChildProcess; base: string; code: string }>> => {
+  const server = spawn(process.execPath, ['dist/apps/cli/src/main.js', '--data', data, 'serve'], {
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'error' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    server.stderr.on('data', (chunk: Buffer) => {
+      printed += chunk.toString();
+      const [, base, code] = /(http:\/\/[\w.:[\]]+) 完成初始设置，安装码 ([\w-]+)/.exec(printed) ?? [];
+      if (base !== undefined && code !== undefined) resolve({ server, base, code });
+    });
+    server.once('exit', (status) => reject(new Error(`the server ended with ${status}`)));
+  });
+};
+
+it('is set up in the browser with the code of the console, and leads to the list of schools', async () => {
+  const { directory, remove } = temporaryDirectory();
+  const { server, base, code } = await firstRun(directory);
+  const window = await stage.open('phone');
+  const { page } = window;
+  try {
+    await page.goto(`${base}/`);
+    await page.waitForURL(/\/setup$/);
+    await page.getByLabel('安装码').fill('WRON-GCOD-E222');
+    await page.getByLabel('区县名称').fill('临河县');
+    await page.getByLabel('姓名').fill('周敏');
+    await page.getByLabel('用户名').fill('zhou.min');
+    await page.getByLabel('密码', { exact: true }).fill('三只羊在河边慢慢饮水');
+    await page.getByLabel('再写一遍密码').fill('三只羊在河边慢慢喝水');
+    expect(await page.getByRole('button', { name: '完成设置并登录' }).isDisabled()).toBe(true);
+    await page.getByLabel('密码', { exact: true }).fill('三只羊在河边慢慢喝水');
+    await page.getByRole('button', { name: '完成设置并登录' }).click();
+    await page.getByRole('alert').filter({ hasText: '安装码不正确' }).waitFor();
+    // What was typed is still there: only the code is written anew.
+    await page.getByLabel('安装码').fill(code);
+    await page.getByLabel('密码', { exact: true }).fill('三只羊在河边慢慢喝水');
+    await page.getByRole('button', { name: '完成设置并登录' }).click();
+    await page.waitForURL(/\/system\/organizations\/import$/);
+    const answer = await page.request.get(`${base}/api/organizations/schools/template`);
+    expect(answer.status()).toBe(200);
+    const file = { name: '学校名单.xlsx', mimeType: 'application/octet-stream', buffer: await answer.body() };
+    await page.locator('#file').setInputFiles(file);
+    await page.getByRole('heading', { name: '核对结果' }).or(page.getByRole('alert')).first().waitFor();
+    expect(await window.overflow()).toBe(0);
+    // Set up once: now people sign in.
+    await page.goto(`${base}/setup`);
+    await page.getByText('本系统已设置完成').waitFor();
+    expect(window.faults).toEqual([]);
+  } finally {
+    await window.close();
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill();
+    await ended;
+    remove();
+  }
+}, 90_000);
+
+it('opens an account with a password shown once, and grants it a role', async () => {
+  await keeper.signIn('zhangwu-admin', '/system/accounts/new');
+  const { page } = keeper;
+  await page.getByRole('combobox', { name: '单位' }).selectOption({ label: '彰武县 · 区县' });
+  await page.getByLabel('姓名').fill('新督学');
+  await page.getByLabel('用户名').fill('new.inspector');
+  await page.getByRole('button', { name: '开通账号' }).click();
+  await page.getByText('只在这里显示一次').waitFor();
+  expect(await page.locator('.password-once').textContent()).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/);
+  await page.getByRole('link', { name: '看账号' }).click();
+  await page.getByText('还没有岗位').waitFor();
+  await page.getByRole('combobox', { name: '岗位' }).selectOption('inspector');
+  await page.getByLabel('结束日期').fill('2026-07-31');
+  await page.getByRole('button', { name: '授予岗位' }).click();
+  await page.locator('.account-grants').getByText('2026年7月31日').waitFor();
+  await page.getByRole('button', { name: /^撤销岗位：督学/ }).waitFor();
+  expect(keeper.faults).toEqual([]);
+}, 60_000);
+
+it('renames a school from a day on, found in the tree by keyboard', async () => {
+  const { page } = keeper;
+  await keeper.go('/system/organizations?q=四堡子');
+  const tree = page.getByRole('tree');
+  await tree.getByRole('treeitem').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '四堡子九年制学校' }).waitFor();
+  await page.getByRole('button', { name: '更名' }).click();
+  await page.getByLabel('新名称').fill('四堡子学校');
+  await page.getByLabel('生效日期').fill('2025-07-01');
+  await page.getByRole('button', { name: '确认更名' }).click();
+  await page.getByRole('heading', { level: 1, name: '四堡子学校' }).waitFor();
+  const history = page.getByRole('table').filter({ hasText: '四堡子九年制学校' });
+  expect(await history.getByRole('row').count()).toBe(3);
+  // The tree of an earlier day calls it as it was called then.
+  await keeper.go('/system/organizations?q=四堡子&on=2025-06-30');
+  await page
+    .getByRole('treeitem', { name: /四堡子九年制学校/ })
+    .first()
+    .waitFor();
+  expect(keeper.faults).toEqual([]);
+}, 60_000);
