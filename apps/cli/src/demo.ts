@@ -47,7 +47,8 @@ export const demo = () =>
       }
       const app = await startServer(data, { clock });
       await printAll(app);
-      console.log(`\n服务已启动：${await app.getUrl()}/api/docs(演示时钟停在 ${lastDay} 起走；Ctrl-C 退出)`);
+      const url = await app.getUrl();
+      console.log(`\n服务已启动：${url}(接口文档 ${url}/api/docs；演示时钟停在 ${lastDay} 起走；Ctrl-C 退出)`);
     });
 
 /** When the log was last written: the demo's clock goes on from there, however often it is started. */
