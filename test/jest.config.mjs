@@ -55,7 +55,7 @@ export default {
   // Jest would leave one of two cores idle.
   maxWorkers: 2,
   // Passwords are hashed slowly on purpose: a busy machine is no failed test.
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     { ...base, displayName: 'unit', testRegex: '(?<!\\.(int|e2e|component|web|libreoffice))\\.spec\\.ts$' },
     { ...base, displayName: 'int', testRegex: '\\.int\\.spec\\.ts$' },

@@ -64,7 +64,7 @@ export class WebStage {
       ...(size === 'phone' && { hasTouch: true, isMobile: true }),
     });
     if (options.english) await context.addInitScript(() => localStorage.setItem('hengjian.language', 'en'));
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(40_000);
     return WebWindow.in(context);
   }
 
