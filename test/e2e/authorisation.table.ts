@@ -146,6 +146,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/counties/{countyId}/trend': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/board': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/inspection-plan': ['inspections.read', { countyId: 'county' }],
+  'GET /api/units/{unitId}/standing': ['indicators.read', { unitId: 'section' }],
   'GET /api/counties/{countyId}/explanation': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/gaps': ['indicators.read', { countyId: 'county' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],

@@ -3194,6 +3194,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unitId}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本单位达标情况
+         * @description The rows of one school, or of another unit within a county: for those who may see no more than their own.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Indicators_unitStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/verifications/{unitId}/{dataYear}": {
         parameters: {
             query?: never;
@@ -4611,6 +4633,8 @@ export interface components {
         FieldOriginDto: {
             /** @example sportsGroundArea */
             field: string;
+            /** @example 体育运动场地面积 */
+            label: string;
             value: string | null;
             origin: components["schemas"]["InputOriginDto"];
         };
@@ -4878,6 +4902,8 @@ export interface components {
             clause: string;
             /** @description Null when the standard asks nothing of a single school. */
             threshold: components["schemas"]["ByStageDto"] | null;
+            /** @description What the one missed indicator must still reach; null when nothing below the threshold counts. */
+            floor: components["schemas"]["ByStageDto"] | null;
             cvLimit: components["schemas"]["ByStageDto"] | null;
         };
         IndicatorOfSectionDto: {
@@ -7810,6 +7836,24 @@ export interface components {
             endedReason: string | null;
             /** @description Number in the log of the last event about it. */
             sequence: number;
+        };
+        UnitStandingDto: {
+            countyId: string;
+            /** @example 彰武县 */
+            county: string | null;
+            sequence: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            adopted: boolean;
+            /** @example hqb-2017 */
+            standardId: string;
+            dataYear: string;
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unit: string | null;
+            indicators: components["schemas"]["IndicatorDto"][];
+            sections: components["schemas"]["SectionStandingDto"][];
+            columns: components["schemas"]["ColumnDto"][];
         };
         UnitsPageDto: {
             items: components["schemas"]["UnitDto"][];
@@ -19056,6 +19100,64 @@ export interface operations {
             404: components["responses"]["access404"];
             409: components["responses"]["access409_2"];
             422: components["responses"]["access422_2"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Indicators_unitStanding: {
+        parameters: {
+            query: {
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description Only events up to and with this number in the log.
+                 * @example 128
+                 */
+                knownAt?: number;
+                /**
+                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitStandingDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
         };
     };

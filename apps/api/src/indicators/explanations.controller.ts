@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { figureLabel, paragraphOf, type Told } from '@app/domain/indicators';
+import { paragraphOf, type Told } from '@app/domain/indicators';
 import { dayOf } from '@app/domain/kernel';
 import { Allowed, Caller, Problem, type Person } from '@app/platform/http';
 import {
@@ -12,6 +12,7 @@ import {
 import { ReadModel } from '@app/projections/kernel';
 import { Names, type NameBook } from '../names.js';
 import { CountyExplainQuery, ExplainQuery, ExplanationDto } from './explanations.dto.js';
+import { fieldLabel } from './field-label.js';
 import { CountyPlanDto, SectionGapsDto } from './gaps.dto.js';
 import { StandingQuery } from './indicators.dto.js';
 import { Points } from './point.js';
@@ -74,6 +75,7 @@ export class ExplanationsController {
       ...input,
       filedByName: names.of(input.filedBy),
       acceptedByName: names.of(input.acceptedBy),
+      fields: input.fields?.map((one) => ({ ...one, label: fieldLabel(one.field) })) ?? null,
     }));
     const paragraph = paragraphOf(
       explanation,
@@ -88,9 +90,7 @@ export class ExplanationsController {
 const inWords = (input: ExplainedInput, names: NameBook): Told => {
   const person = (id: string | null) => names.of(id) ?? names.unitOf(id);
   const cells = (input.fields ?? []).flatMap(({ field, origin }) =>
-    origin.kind === 'workbook'
-      ? [`上报表格“${origin.sheet}”${origin.cell}（${field === input.figure ? figureLabel(field) : field}）`]
-      : [],
+    origin.kind === 'workbook' ? [`上报表格“${origin.sheet}”${origin.cell}（${fieldLabel(field)}）`] : [],
   );
   return {
     label: input.label,

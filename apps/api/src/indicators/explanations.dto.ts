@@ -38,6 +38,8 @@ export class InputOriginDto {
 export class FieldOriginDto {
   /** @example "sportsGroundArea" */
   field: string;
+  /** @example "体育运动场地面积" */
+  label: string;
   value: string | null;
   origin: InputOriginDto;
 }

@@ -242,3 +242,27 @@ describe('figures, from the school to the matrix', () => {
       });
   });
 });
+
+describe('the rows of one school', () => {
+  it('are shown to those who may see no more of the county', async () => {
+    const other = await api.unit('school', county, { name: '另一校', schoolType: 'primary' });
+    await api.unit('section', other, { name: '另一校', stage: 'primary' });
+    const mine = `/api/units/${school}/standing?dataYear=2024-2025`;
+    expect((await reporter.get(`/api/counties/${county}/standing?dataYear=2024-2025`)).status).toBe(404);
+    expect((await reporter.get(mine)).body).toMatchObject({
+      countyId: county,
+      unit: '四堡子九年制学校',
+      standardId: 'hqb-2017',
+      indicators: expect.arrayContaining([
+        expect.objectContaining({ id: 'L4', threshold: { primary: '4.5', junior: '5.8' } }),
+        expect.objectContaining({ id: 'L4', floor: { primary: '3.825', junior: '4.93' } }),
+      ]),
+      sections: [{ id: primary }, { id: junior }],
+      columns: [],
+    });
+    expect((await stranger.get(mine)).status).toBe(404);
+    expect((await director.get(`/api/units/${other}/standing?dataYear=2024-2025`)).body).toMatchObject({
+      sections: [{ name: '另一校' }],
+    });
+  });
+});

@@ -3,7 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allowed, etag, notModified, Problem, written } from '@app/platform/http';
 import { countyStanding, resolved } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
-import { CountyStandingDto, StandingQuery } from './indicators.dto.js';
+import { isWithin, unitById } from '@app/projections/organizations';
+import { CountyStandingDto, StandingQuery, UnitStandingDto } from './indicators.dto.js';
 import { Points } from './point.js';
 
 /** Where counties stand: now, on an earlier day, or as it was known then. */
@@ -33,5 +34,21 @@ export class IndicatorsController {
     if (notModified(request, reply, tag)) return undefined;
     const standing = countyStanding(this.model.db, question);
     return standing && written(reply, standing as unknown as CountyStandingDto, standing.standing.sections);
+  }
+
+  /** The rows of one school, or of another unit within a county: for those who may see no more than their own. */
+  @Get('units/:unitId/standing')
+  @Allowed('indicators.read', { unit: 'unitId' })
+  unitStanding(@Param('unitId', ParseUUIDPipe) unitId: string, @Query() query: StandingQuery): UnitStandingDto {
+    const { db } = this.model;
+    const found = countyStanding(db, this.points.ofSection(unitId, query));
+    if (!found) throw new Problem(404, 'resource.not-found');
+    const { countyId, county, sequence, asOf, adopted, standing, columns } = found;
+    const { standardId, dataYear, indicators } = standing;
+    const sections = standing.sections.filter(({ id }) => isWithin(db, id, unitId));
+    const mine = columns.filter((line) => isWithin(db, line.unitId, unitId));
+    const point = { countyId, county, sequence, asOf, adopted, standardId, dataYear };
+    const unit = unitById(db, unitId)?.name ?? null;
+    return { ...point, unitId, unit, indicators, sections, columns: mine } as unknown as UnitStandingDto;
   }
 }

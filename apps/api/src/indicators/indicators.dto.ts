@@ -70,6 +70,8 @@ export class IndicatorDto {
   clause: string;
   /** Null when the standard asks nothing of a single school. */
   threshold: ByStageDto | null;
+  /** What the one missed indicator must still reach; null when nothing below the threshold counts. */
+  floor: ByStageDto | null;
   cvLimit: ByStageDto | null;
 }
 
@@ -236,5 +238,25 @@ export class CountyStandingDto {
   standing: StandingDto;
   conflicts: ConflictDto[];
   /** What somebody claims or has verified, beside what is computed. */
+  columns: ColumnDto[];
+}
+
+/** The rows of a county's matrix that belong to one unit, and what they are measured by; nothing of others. */
+export class UnitStandingDto {
+  countyId: string;
+  /** @example "彰武县" */
+  county: string | null;
+  sequence: number;
+  /** @example "2025-03-03" */
+  asOf: string;
+  adopted: boolean;
+  /** @example "hqb-2017" */
+  standardId: string;
+  dataYear: string;
+  unitId: string;
+  /** @example "四堡子九年制学校" */
+  unit: string | null;
+  indicators: IndicatorDto[];
+  sections: SectionStandingDto[];
   columns: ColumnDto[];
 }

@@ -107,6 +107,7 @@ export const summaries: Readonly<Record<string, string>> = {
   CountyBoard_board: '大屏：县级判定、整改与填报一屏',
   VisitPlans_plan: '督导安排：日历，各校到校次数与应到情况',
   Indicators_standing: '县域达标情况',
+  Indicators_unitStanding: '本单位达标情况',
   Explanations_ofSection: '学部指标数值、达标判定的来历',
   Explanations_ofCounty: '县级差异系数、达标数、指标认定的来历',
   Explanations_countyGaps: '全县缺口：各校缺什么，差异系数由哪些学校拉高，最少改动清单',

@@ -30,6 +30,14 @@ export const boundsOf = (indicator: Indicator, stage: AssessedStage): Bounds | n
   };
 };
 
+/** The floor of an indicator for each stage, as it is printed: `3.825`; null when nothing below the threshold counts. */
+export const floorsOf = (indicator: Indicator): Readonly<Record<AssessedStage, string>> | null => {
+  const [primary, junior] = [boundsOf(indicator, 'primary'), boundsOf(indicator, 'junior')];
+  return primary && junior && indicator.floorRatio !== null
+    ? { primary: `${primary.floor.near}`, junior: `${junior.floor.near}` }
+    : null;
+};
+
 /** `value` ≥ bound: by the double where it is far from it, else exactly. */
 const reaches = (value: Exact, near: number, to: Bound): boolean => {
   const gap = near - to.near;

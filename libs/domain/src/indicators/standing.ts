@@ -3,6 +3,7 @@ import { countyVerdict, type Blocker } from './county-verdict.js';
 import type { Excluded } from './figures.js';
 import { grouped } from './grouped.js';
 import { itemStandings, type ItemStanding } from './item-verdict.js';
+import { floorsOf } from './school-rule.js';
 import { sectionStanding, type SectionStanding } from './section-standing.js';
 import { stageStanding, type StageStanding } from './stage-standing.js';
 import type { ExemptionEntry, StandingInput } from './standing-input.js';
@@ -21,6 +22,8 @@ export type Standing = Readonly<{
     unit: string;
     clause: string;
     threshold: Readonly<Record<AssessedStage, string>> | null;
+    /** What the one missed indicator must still reach; null when nothing below the threshold counts. */
+    floor: Readonly<Record<AssessedStage, string>> | null;
     cvLimit: Readonly<Record<AssessedStage, string>> | null;
   }>[];
   stages: Readonly<Record<AssessedStage, StageStanding>>;
@@ -61,15 +64,10 @@ export const standingOf = (input: StandingInput): Standing => {
     standardId: standard.id,
     dataYear,
     date,
-    indicators: standard.indicators.map(({ id, name, shortName, unit, clause, threshold, cvLimit }) => ({
-      id,
-      name,
-      shortName,
-      unit,
-      clause,
-      threshold,
-      cvLimit,
-    })),
+    indicators: standard.indicators.map((indicator) => {
+      const { id, name, shortName, unit, clause, threshold, cvLimit } = indicator;
+      return { id, name, shortName, unit, clause, threshold, floor: floorsOf(indicator), cvLimit };
+    }),
     stages,
     sections,
     items,

@@ -1,0 +1,10 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+/** 均衡监测: where a county stands, and why. */
+export const indicatorPages: RouteRecordRaw[] = [
+  {
+    path: '/indicators',
+    component: () => import('./indicators-page.vue'),
+    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'] },
+  },
+];

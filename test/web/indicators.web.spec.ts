@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { WebStage, type WebWindow } from '@test/web-stage';
+
+let stage: WebStage;
+beforeAll(async () => {
+  stage = await WebStage.start();
+}, 120_000);
+afterAll(() => stage.close());
+
+/** Label of the cell that has focus. */
+const focused = ({ page }: WebWindow): Promise<string | null> =>
+  page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? null);
+const search = ({ page }: WebWindow): URLSearchParams => new URL(page.url()).searchParams;
+
+it('answers at a glance, explains by keyboard, and gives the cell its focus back', async () => {
+  const window = await stage.open();
+  const { page } = window;
+  await window.signIn('zhangwu-director', '/indicators');
+  await page.getByRole('grid').waitFor();
+  expect(await page.getByRole('region', { name: '县级结论' }).innerText()).toMatch(
+    /未达到[\s\S]*25 \/ 28[\s\S]*23 \/ 26/,
+  );
+  const tenth = page.locator('.mx tbody tr').nth(10);
+  expect((await tenth.boundingBox())!.y).toBeLessThan(768);
+
+  await page.getByRole('gridcell', { name: 'L4 3.78 不达标' }).focus();
+  await page.keyboard.press('ArrowRight');
+  expect(await focused(window)).toBe('L5 5.85 不达标');
+  await page.keyboard.press('Enter');
+  const drawer = page.getByRole('complementary', { name: '这个数怎么来的' });
+  await drawer.getByText('到达标值').waitFor();
+  expect(await drawer.innerText()).toMatch(/5\.85[\s\S]*÷ 1978 = 5\.85[\s\S]*体育运动场馆[\s\S]*记录号/);
+  expect(search(window).get('explain')).toMatch(/\.L5$/);
+  await page.reload();
+  await drawer.getByText('到达标值').waitFor();
+  await drawer.getByRole('button', { name: '关闭' }).press('Enter');
+  await drawer.waitFor({ state: 'detached' });
+  expect(search(window).get('explain')).toBeNull();
+  expect(await focused(window)).toBe('L5 5.85 不达标');
+  expect(await window.overflow()).toBe(0);
+  expect(window.faults).toEqual([]);
+  await window.close();
+});
+
+it('filters in the URL, and comes back as it was left', async () => {
+  const window = await stage.open();
+  const { page } = window;
+  await window.signIn('zhangwu-director', '/indicators');
+  await page.getByRole('button', { name: '初中', exact: true }).click();
+  await page.getByLabel('状态').selectOption({ label: '不合格学部' });
+  await page.getByText('显示 3 个学部，共 54 个').waitFor();
+  expect([...search(window)]).toEqual([
+    ['stage', 'junior'],
+    ['state', 'unqualified'],
+  ]);
+  await page.reload();
+  await page.getByText('显示 3 个学部，共 54 个').waitFor();
+  expect(await page.locator('.mx-section th').allInnerTexts()).toEqual([
+    '第二初级中学',
+    '第三初级中学',
+    '四堡子九年制学校初中部',
+  ]);
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '导出表格' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('均衡监测_彰武县_2024-2025.csv');
+  await window.close();
+});
+
+it('shows symbols on a phone, and the number from below', async () => {
+  const window = await stage.open('phone');
+  const { page } = window;
+  await window.signIn('zhangwu-director', '/indicators');
+  const cell = page.getByRole('gridcell', { name: 'L4 3.78 不达标' });
+  expect(await cell.innerText()).toBe('✗');
+  await cell.tap();
+  const sheet = page.getByRole('dialog', { name: '这个数怎么来的' });
+  await sheet.getByText('到达标值').waitFor();
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  expect(await focused(window)).toBe('L4 3.78 不达标');
+  expect(await window.overflow()).toBe(0);
+  expect(window.faults).toEqual([]);
+  await window.close();
+});
+
+it('shows a school its own rows and nothing of others', async () => {
+  const window = await stage.open();
+  const { page } = window;
+  await window.signIn('zhangwu-head01', '/indicators');
+  await page.getByRole('grid').waitFor();
+  expect(await page.locator('.mx-section th').allInnerTexts()).toEqual(['实验小学教育集团主校区(实验小学)']);
+  expect(window.faults).toEqual([]);
+  await window.close();
+});
