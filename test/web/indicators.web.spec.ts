@@ -36,7 +36,7 @@ it('answers at a glance, explains by keyboard, and gives the cell its focus back
   await drawer.getByRole('button', { name: '关闭' }).press('Enter');
   await drawer.waitFor({ state: 'detached' });
   expect(search(window).get('explain')).toBeNull();
-  expect(await focused(window)).toBe('L5 5.85 不达标');
+  await page.locator('[aria-label="L5 5.85 不达标"]:focus').waitFor();
   expect(await window.overflow()).toBe(0);
   expect(window.faults).toEqual([]);
   await window.close();
@@ -79,7 +79,7 @@ it('shows symbols on a phone, and the number from below', async () => {
   await sheet.getByText('到达标值').waitFor();
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
-  expect(await focused(window)).toBe('L4 3.78 不达标');
+  await page.locator('[aria-label="L4 3.78 不达标"]:focus').waitFor();
   expect(await window.overflow()).toBe(0);
   expect(window.faults).toEqual([]);
   await window.close();

@@ -48,13 +48,13 @@ export const useQuestion = () => {
     ...(standard.value !== '' && { standard: standard.value as NonNullable<Queried['standard']> }),
   }));
   /** Changes some of the URL's choices; what is usual is left out of it. */
-  const choose = (changes: Readonly<Record<string, string>>, push = false): void => {
+  const choose = (changes: Readonly<Record<string, string>>, push = false): Promise<unknown> => {
     const next: LocationQueryRaw = { ...route.query };
     for (const [name, value] of Object.entries(changes)) {
       if (value === '') delete next[name];
       else next[name] = value;
     }
-    void (push ? router.push({ query: next }) : router.replace({ query: next }));
+    return push ? router.push({ query: next }) : router.replace({ query: next });
   };
   return { text, counties, county, units, unit, dataYear, years, standard, query, choose };
 };
