@@ -35,6 +35,16 @@ export const pages: readonly PageCase[] = [
   { name: 'todo', who: director, path: '/' },
   { name: 'todo-unit', who: director, path: '/?scope=unit&order=unit' },
   { name: 'todo-school', who: reporter, path: '/' },
+  { name: 'indicators', who: director, path: '/indicators' },
+  { name: 'indicators-school', who: reporter, path: '/indicators' },
+  {
+    name: 'indicators-explained',
+    who: director,
+    path: async (ask) => {
+      const { counties } = await ask<{ counties: { unitId: string }[] }>('/api/session');
+      return `/indicators?state=unqualified&explain=${counties[0]?.unitId}.cv.junior.L3`;
+    },
+  },
   { name: 'me', who: director, path: '/me' },
   { name: 'password', who: director, path: '/me/password' },
   { name: 'trail', who: 'zhangwu-auditor', path: '/audit' },

@@ -4234,6 +4234,10 @@ export interface components {
             content: {
                 [key: string]: unknown;
             };
+            /** @description Account of the person who recorded it. */
+            by: string;
+            /** @description Null when the reader may not know it. */
+            byName: string | null;
             effectiveFrom: string;
             sequence: number;
             recordedAt: string;

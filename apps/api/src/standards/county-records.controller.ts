@@ -4,9 +4,11 @@ import { CountyRecordRequest, type CountyRecordAsk } from '@app/application/stan
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { isDataYear } from '@app/domain/submissions';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, OutcomeDto, Problem } from '@app/platform/http';
+import { Allowed, Asked, Caller, OutcomeDto, Problem, type Person } from '@app/platform/http';
+import { peopleOf } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { countyEntries } from '@app/projections/standards';
+import { Names } from '../names.js';
 import {
   CountyEntryDto,
   CountyRecordQuery,
@@ -25,20 +27,31 @@ export class CountyRecordsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
+    private readonly names: Names,
     private readonly clock: Clock,
   ) {}
 
   /** What stands in the record on a day, as known then. */
   @Get()
   @Allowed('standards.read', { county: 'county' })
-  record(
+  async record(
     @Param('county', ParseUUIDPipe) countyId: string,
     @Param('dataYear') dataYear: string,
     @Query() { standardId, knownAt, asOf }: CountyRecordQuery,
-  ): CountyEntryDto[] {
+    @Caller() reader: Person,
+  ): Promise<CountyEntryDto[]> {
     if (!isDataYear(dataYear)) throw new Problem(404, 'resource.not-found');
     const point = { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf: asOf ?? dayOf(this.clock.now()) };
-    return [...countyEntries(this.model.db, { countyId, dataYear, standardId }, point)];
+    const entries = countyEntries(this.model.db, { countyId, dataYear, standardId }, point);
+    const people = peopleOf(
+      this.model.db,
+      entries.map(({ sequence }) => sequence),
+    );
+    const names = await this.names.for(reader, [...people.values()]);
+    return entries.map((entry) => {
+      const by = people.get(entry.sequence) ?? '';
+      return { ...entry, by, byName: names.of(by) };
+    });
   }
 
   @Post('items')

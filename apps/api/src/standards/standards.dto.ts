@@ -259,6 +259,10 @@ export class CountyEntryDto {
   subject: string;
   /** @example { "percent": "91.2", "source": "省级问卷调查" } */
   content: Record<string, unknown>;
+  /** Account of the person who recorded it. */
+  by: string;
+  /** Null when the reader may not know it. */
+  byName: string | null;
   effectiveFrom: string;
   sequence: number;
   recordedAt: string;

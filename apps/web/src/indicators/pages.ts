@@ -7,4 +7,14 @@ export const indicatorPages: RouteRecordRaw[] = [
     component: () => import('./indicators-page.vue'),
     meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'] },
   },
+  {
+    path: '/indicators/checklist',
+    component: () => import('./checklist-page.vue'),
+    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'] },
+  },
+  {
+    path: '/indicators/dispersion',
+    component: () => import('./dispersion-page.vue'),
+    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'] },
+  },
 ];
