@@ -36,6 +36,8 @@ export const pages: readonly PageCase[] = [
   { name: 'todo-unit', who: director, path: '/?scope=unit&order=unit' },
   { name: 'todo-school', who: reporter, path: '/' },
   { name: 'indicators', who: director, path: '/indicators' },
+  { name: 'indicators-checklist', who: director, path: '/indicators/checklist' },
+  { name: 'indicators-dispersion', who: director, path: '/indicators/dispersion' },
   { name: 'indicators-school', who: reporter, path: '/indicators' },
   {
     name: 'indicators-explained',
