@@ -94,3 +94,46 @@ it('shows a school its own rows and nothing of others', async () => {
   expect(window.faults).toEqual([]);
   await window.close();
 });
+
+it('records what is judged of the county, and corrects it only with a reason', async () => {
+  const window = await stage.open();
+  const { page } = window;
+  await window.signIn('zhangwu-director', '/indicators/checklist');
+  const row = page.getByRole('row', { name: /^C9/ });
+  await row.getByRole('button', { name: '登记' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('说明').fill('监测报告已收到');
+  await dialog.getByRole('button', { name: '登记认定' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await row.getByText('监测报告已收到').waitFor();
+  await row.getByRole('button', { name: '更正' }).click();
+  await dialog.getByRole('button', { name: '登记认定' }).click();
+  await dialog.getByText('请填写。').waitFor();
+  await page.keyboard.press('Escape');
+  await window.go('/indicators/dispersion');
+  await page.locator('canvas').first().waitFor();
+  await page.getByRole('row', { name: /第三初级中学.*低于平均.*32.2%/ }).waitFor();
+  expect(await window.overflow()).toBe(0);
+  expect(window.faults).toEqual([]);
+  await window.close();
+});
+
+it('takes what was verified on site, and opens an issue from the difference', async () => {
+  const window = await stage.open();
+  const { page } = window;
+  await window.signIn('zhangwu-inspector1', '/indicators');
+  await page.getByRole('gridcell', { name: 'L5 5.85 不达标' }).click();
+  const drawer = page.getByRole('complementary', { name: '这个数怎么来的' });
+  await drawer.getByRole('button', { name: '登记现场核实' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('数值').fill('9000');
+  await dialog.getByLabel(/核实方法/).fill('实地测量');
+  await dialog.getByRole('button', { name: '登记现场核实' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await drawer.getByText('不一致').first().waitFor();
+  await drawer.getByRole('button', { name: '就此立项整改' }).first().click();
+  await dialog.getByRole('button', { name: '就此立项整改' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(window.faults).toEqual([]);
+  await window.close();
+});
