@@ -6,6 +6,7 @@ import { useSession } from '@web/session/session';
 import { choiceOf, chosen, type Choice } from './choose';
 import { districtsOf } from './districts';
 import type { Group, Source } from './model';
+import { quickSay } from './quick-say';
 import { groupsOf } from './rows';
 
 /** The lines of the matrix for what the URL chooses. */
@@ -32,6 +33,6 @@ export const useMatrix = (source: ComputedRef<Source | null>) => {
   const sections = computed(() =>
     source.value ? chosen(source.value.sections, choice.value, districts.value.of, different.value) : [],
   );
-  const groups = computed<Group[]>(() => (source.value ? groupsOf(source.value, sections.value, choice.value, t) : []));
+  const groups = computed<Group[]>(() => (source.value ? groupsOf(source.value, sections.value, choice.value, quickSay(t)) : []));
   return { choice, districts, sections, groups };
 };
