@@ -129,6 +129,11 @@ it('takes what was verified on site, and opens an issue from the difference', as
   await dialog.getByLabel('数值').fill('9000');
   await dialog.getByLabel(/核实方法/).fill('实地测量');
   await dialog.getByRole('button', { name: '登记现场核实' }).click();
+  await dialog.getByText('须附佐证材料').waitFor();
+  const proof = { name: '测绘.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 测绘') };
+  await dialog.getByLabel('佐证材料').setInputFiles(proof);
+  await dialog.getByText('已存 1 件').waitFor();
+  await dialog.getByRole('button', { name: '登记现场核实' }).click();
   await dialog.waitFor({ state: 'detached' });
   await drawer.getByText('不一致').first().waitFor();
   await drawer.getByRole('button', { name: '就此立项整改' }).first().click();

@@ -8,8 +8,7 @@ export const quickSay = (t: Say): Say => {
   const patterns = new Map<string, string>();
   return (key, named = {}) => {
     const names = Object.keys(named);
-    const pattern =
-      patterns.get(key) ?? t(key, Object.fromEntries(names.map((name) => [name, `\u0001${name}\u0001`])));
+    const pattern = patterns.get(key) ?? t(key, Object.fromEntries(names.map((name) => [name, `\u0001${name}\u0001`])));
     patterns.set(key, pattern);
     return names.reduce((text, name) => text.replaceAll(`\u0001${name}\u0001`, () => String(named[name])), pattern);
   };

@@ -33,6 +33,8 @@ export const useMatrix = (source: ComputedRef<Source | null>) => {
   const sections = computed(() =>
     source.value ? chosen(source.value.sections, choice.value, districts.value.of, different.value) : [],
   );
-  const groups = computed<Group[]>(() => (source.value ? groupsOf(source.value, sections.value, choice.value, quickSay(t)) : []));
+  const groups = computed<Group[]>(() =>
+    source.value ? groupsOf(source.value, sections.value, choice.value, quickSay(t)) : [],
+  );
   return { choice, districts, sections, groups };
 };
