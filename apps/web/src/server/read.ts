@@ -52,6 +52,8 @@ export const useRead = <P extends ReadPath>(
     queryKey: computed(() => readKey(path, toValue(asked) ?? {})),
     queryFn: ({ signal }: { signal: AbortSignal }) => readOnce(path, toValue(asked) ?? {}, signal),
     enabled: computed(() => toValue(asked) !== null),
+    // Answers are replaced, never changed: watching each of a matrix's numbers costs more than drawing them.
+    shallow: true,
     ...(keep && { placeholderData: keepPreviousData }),
     ...(every !== undefined && { refetchInterval: every }),
   }) as UseQueryReturnType<Answer<P>, Refused>;
