@@ -106,8 +106,8 @@ it('takes an issue from finding to 销号 and back, at the desk and on the phone
 
   await director.page.getByRole('heading', { name: '第 2 轮' }).waitFor();
   expect(await director.page.locator('.rc-vf').count()).toBeGreaterThan(8);
-  const after = director.page.getByAltText('整改后的佐证 1：', { exact: false });
-  expect(await after.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  const picture = await director.page.getByAltText('整改后的佐证 1：', { exact: false }).elementHandle();
+  await director.page.waitForFunction((image) => (image as HTMLImageElement).naturalWidth > 0, picture);
   expect(windows.flatMap(({ faults }) => faults)).toEqual([]);
 }, 180_000);
 
@@ -116,15 +116,18 @@ it('remembers how the ledger was looked at; what the URL says comes first', asyn
   const { page } = director;
   await director.go('/issues?status=all');
   await page.getByLabel('严重程度').selectOption('ordinary');
+  const found = page.waitForResponse((answer) => answer.url().includes('search='));
   await page.getByLabel('查找问题、文号、单位').fill('实验');
-  await page.waitForURL(/q=/);
-  await director.settled();
-  const shown = await page.locator('tbody tr').count();
+  const { items } = (await (await found).json()) as { items: unknown[] };
+  const rows = (count: number) =>
+    page.waitForFunction((wanted) => document.querySelectorAll('tbody tr').length === wanted, count);
+  expect(items.length).toBeGreaterThan(0);
+  await rows(items.length);
   await director.go('/');
   await director.go('/issues');
   await page.waitForURL(/severity=ordinary/);
   expect(new URL(page.url()).searchParams.get('q')).toBe('实验');
-  expect(await page.locator('tbody tr').count()).toBe(shown);
+  await rows(items.length);
   await director.go('/issues?status=closed');
   expect(await page.getByLabel('严重程度').inputValue()).toBe('');
   await page.locator('tbody tr').first().waitFor();
