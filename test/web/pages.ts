@@ -20,6 +20,12 @@ export const asking =
 
 const director = 'zhangwu-director';
 const reporter = 'zhangwu-school01';
+const inspector = 'zhangwu-inspector1';
+
+const anInspection = async (ask: Ask): Promise<string> => {
+  const { items } = await ask<{ items: [{ inspectionId: string }] }>('/api/inspections?limit=1');
+  return items[0].inspectionId;
+};
 
 const anyCampaign = async (ask: Ask): Promise<string> => {
   const { items } = await ask<{ items: { campaignId: string }[] }>('/api/campaigns');
@@ -98,5 +104,17 @@ export const pages: readonly PageCase[] = [
   { name: 'standard', who: director, path: '/system/standards/hqb-2017' },
   { name: 'health', who: 'zhangwu-admin', path: '/system/health' },
   { name: 'board', who: director, path: '/board' },
+  { name: 'inspections', who: director, path: '/inspections' },
+  { name: 'inspections-month', who: director, path: '/inspections?view=calendar&day=2024-11-28' },
+  { name: 'inspections-planner', who: director, path: '/inspections?view=planner' },
+  { name: 'inspection-plan', who: director, path: '/inspections/new' },
+  { name: 'recusals', who: director, path: '/inspections/recusals' },
+  { name: 'inspection', who: director, path: async (ask) => `/inspections/${await anInspection(ask)}` },
+  {
+    name: 'inspection-record',
+    who: director,
+    path: async (ask) => `/inspections/${await anInspection(ask)}/papers/record`,
+  },
+  { name: 'visit', who: inspector, path: async (ask) => `/inspections/${await anInspection(ask)}/visit` },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];

@@ -12,6 +12,8 @@ declare module 'vue-router' {
     needs?: readonly Permission[];
     /** `bare`: without bars (sign-in, the big board). */
     frame?: 'bare';
+    /** Opens from what this device keeps when the server cannot be asked who one is. */
+    away?: true;
     /** Open to those who have not signed in. */
     open?: true;
   }

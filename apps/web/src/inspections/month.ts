@@ -1,7 +1,5 @@
 /** Dates are ISO days (`2025-03-18`), months `2025-03`; weeks begin on Monday. */
-
-const dayAfter = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+import { dayAfter } from '@web/design/calendar';
 
 /** Day of the week, Monday 0 … Sunday 6. */
 const weekdayOf = (day: string): number => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;

@@ -15,4 +15,15 @@ export const inspectionPages: RouteRecordRaw[] = [
     component: () => import('./recusals-page.vue'),
     meta: { ...meta, title: 'inspections.recusals.title', needs: ['inspections.recusal'] },
   },
+  { path: '/inspections/:id', component: () => import('./inspection-page.vue'), meta: { ...meta } },
+  {
+    path: '/inspections/:id/visit',
+    component: () => import('./visit/visit-page.vue'),
+    meta: { ...meta, title: 'inspections.visit.title', away: true },
+  },
+  {
+    path: '/inspections/:id/papers/:paper',
+    component: () => import('./paper-page.vue'),
+    meta: { ...meta, title: 'inspections.page.papers' },
+  },
 ];

@@ -1,0 +1,23 @@
+import type { Schemas } from '@app/api-client';
+
+type Detail = Pick<Schemas['InspectionDetailDto'], 'acts'>;
+
+/** Whether an act can be done now, as the server says. */
+export const canDo = ({ acts }: Detail, name: string): boolean =>
+  acts.some(({ act, blockedBy }) => act === name && blockedBy === null);
+
+/** Reasons that tell the reader something the state of the inspection does not. */
+const telling: ReadonlySet<string> = new Set([
+  'inspection.notice-first',
+  'inspection.not-in-team',
+  'inspection.unanswered',
+  'inspection.defence-unanswered',
+  'inspection.window-open',
+  'inspection.defence-too-late',
+  'inspection.defence-waived',
+]);
+
+/** What stands in the way of an act, in the server's sentence, each reason once. */
+export const hindrances = ({ acts }: Detail): readonly string[] => [
+  ...new Set(acts.flatMap(({ blockedBy }) => (blockedBy && telling.has(blockedBy.code) ? [blockedBy.detail] : []))),
+];
