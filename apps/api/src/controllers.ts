@@ -32,6 +32,7 @@ import { RectificationsController } from './rectifications/rectifications.contro
 import { CampaignBoardsController } from './submissions/campaign-boards.controller.js';
 import { CampaignsController } from './submissions/campaigns.controller.js';
 import { ReturnsController } from './submissions/returns.controller.js';
+import { ReviewPageController } from './submissions/review-page.controller.js';
 import { ReviewsController } from './submissions/reviews.controller.js';
 import { MyReturnsController } from './submissions/my-returns.controller.js';
 import { OwedReturnsController } from './submissions/owed-returns.controller.js';
@@ -56,6 +57,7 @@ export const controllers: readonly Type[] = [
   SchoolsController,
   StandardsController,
   CountyRecordsController,
+  ReviewPageController,
   ReviewsController,
   ReturnsController,
   SubmissionsController,

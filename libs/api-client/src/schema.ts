@@ -2967,7 +2967,7 @@ export interface paths {
          *
          *     权限 `submissions.read`：督导室主任、督学、校长、填报员、审计、局领导。
          */
-        get: operations["Reviews_review"];
+        get: operations["ReviewPage_review"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5751,7 +5751,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -6826,9 +6826,11 @@ export interface components {
             liftedUntil: string | null;
             liftedReason: string | null;
             liftedBy: string | null;
+            liftedByName: string | null;
             /** @description The accepted version that someone above the county has verified. */
             verifiedVersion: number | null;
             verifiedBy: string | null;
+            verifiedByName: string | null;
             verifiedAt: string | null;
             verifiedNote: string | null;
             /** @description Why the version before went back. */
@@ -6842,6 +6844,8 @@ export interface components {
             /** @description The unit before and after in the queue of the same year; null at its ends. */
             previous: string | null;
             next: string | null;
+            /** @description What the reader's roles allow here, as the rules stand to it now. */
+            acts: components["schemas"]["LegalActDto"][];
             /**
              * @description For If-Match.
              * @example 3
@@ -6912,11 +6916,14 @@ export interface components {
              */
             kind: "correction" | "figures" | "return";
             filedBy: string;
+            /** @description Null outside the reader's units. */
+            filedByName: string | null;
             filedAt: string;
             /** @description Fields that still need the reviewer's word; null where it is decided as a whole. */
             openItems: number | null;
             /** @description Who reviews it now; null when nobody does, or the time is over. */
             claimedBy: string | null;
+            claimedByName: string | null;
             claimedUntil: string | null;
             /** @description Ascending: the longest waiting first. */
             place: number;
@@ -18515,7 +18522,7 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
-    Reviews_review: {
+    ReviewPage_review: {
         parameters: {
             query?: {
                 /**

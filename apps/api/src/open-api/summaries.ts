@@ -72,7 +72,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Returns_unlock: '限期解锁已认可的数据',
   Returns_correct: '按填报表申请更正已认可的数据',
   Reviews_queue: '待审核的填报，等候最久的在前',
-  Reviews_review: '逐项查看填报：改动、次数、说明与审核意见',
+  ReviewPage_review: '逐项查看填报：改动、次数、说明与审核意见',
   Reviews_claim: '开始审核（两小时内由本人审核）',
   Reviews_release: '退出审核',
   Reviews_items: '逐项认可或退回',

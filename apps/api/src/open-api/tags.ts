@@ -34,6 +34,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Campaigns: 'campaigns',
   CampaignBoards: 'campaigns',
   Returns: 'submissions',
+  ReviewPage: 'submissions',
   Reviews: 'submissions',
   OwedReturns: 'campaigns',
   MyReturns: 'campaigns',

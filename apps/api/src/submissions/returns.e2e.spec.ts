@@ -55,6 +55,13 @@ const review = async (query = '') =>
     open: number;
     total: number;
   };
+/** What a reader may do about it; in brackets what is in the way. */
+const acts = async (who: string): Promise<string[]> => {
+  const { acts: all } = (await by(who).get(at('/review'))).body as {
+    acts: { act: string; blockedBy: { code: string } | null }[];
+  };
+  return all.map(({ act, blockedBy }) => (blockedBy ? `(${act}: ${blockedBy.code})` : act));
+};
 const yes = (field: string) => ({ field, verdict: 'accepted' });
 const valueOf = async (query = ''): Promise<string | null> => {
   const { body } = await by('director').get(`/api/counties/${county}/standing?dataYear=2024-2025${query}`);
@@ -107,12 +114,41 @@ describe('a return by form, over HTTP', () => {
     expect((await by('principal').post(at('/confirmation'), { version: 1 })).body).toMatchObject({ outcome: 'done' });
     expect((await queue()).body).toMatchObject({
       total: 1,
-      items: [{ unitId: section, kind: 'return', claimedBy: null, openItems: Object.keys(soundSection).length }],
+      items: [
+        {
+          unitId: section,
+          kind: 'return',
+          filedByName: 'reporter',
+          claimedBy: null,
+          claimedByName: null,
+          openItems: Object.keys(soundSection).length,
+        },
+      ],
     });
+  });
+
+  it('tells each reader what can be done about it now, and what stands in the way', async () => {
+    expect(await acts('director')).toEqual([
+      'ReviewItems',
+      '(AcceptFigures: submission.items-open)',
+      'ReturnSubmission',
+      '(AcceptCorrection: submission.no-correction)',
+      '(RefuseCorrection: submission.no-correction)',
+      'ClaimReview',
+      '(VerifyFigures: submission.not-accepted-yet)',
+      '(LiftLock: submission.not-accepted-yet)',
+    ]);
+    expect(await acts('leader')).not.toContain('(VerifyFigures: submission.not-accepted-yet)');
+    expect(await acts('reporter')).toEqual([]);
   });
 
   it('is one reviewer’s at a time, who sends two fields back', async () => {
     expect((await by('director').post(at('/review/claim'))).body).toMatchObject({ outcome: 'done' });
+    expect(await acts('director')).toContain('ReleaseReview');
+    expect(await acts('deputy')).toContain('(ReviewItems: submission.claimed)');
+    expect((await by('deputy').get('/api/submissions/reviews?dataYear=2024-2025')).body).toMatchObject({
+      items: [{ claimedByName: 'director' }],
+    });
     const held = await by('deputy').post(at('/review/claim'));
     expect(held.body).toMatchObject({
       status: 409,
@@ -215,7 +251,9 @@ describe('a return by form, over HTTP', () => {
       status: 403,
       code: 'submission.not-above',
     });
+    expect(await acts('inspectorate')).toContain('VerifyFigures');
     expect((await by('inspectorate').post(at('/verification'), verify)).body).toMatchObject({ outcome: 'done' });
+    expect((await acts('inspectorate')).join()).not.toContain('VerifyFigures');
     expect((await by('director').get(at('/review'))).body).toMatchObject({
       verifiedVersion: 2,
       verifiedNote: '与事业统计一致',

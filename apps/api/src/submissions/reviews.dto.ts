@@ -12,6 +12,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Called, OncePer, PageQuery } from '@app/platform/http';
+import { LegalActDto } from '../acts/legal-act.dto.js';
 import { IsDataYear } from '../data-year.js';
 import { EntryOriginDto, fieldCode, FormReferenceDto, ItemFindingDto } from './entries.dto.js';
 import { ReturnReasonDto, VersionDto } from './submissions.dto.js';
@@ -43,11 +44,14 @@ export class ReviewRowDto {
   /** `figures`: filed bare, and decided as a whole; so is a correction. */
   kind: 'return' | 'figures' | 'correction';
   filedBy: string;
+  /** Null outside the reader's units. */
+  filedByName: string | null;
   filedAt: string;
   /** Fields that still need the reviewer's word; null where it is decided as a whole. */
   openItems: number | null;
   /** Who reviews it now; null when nobody does, or the time is over. */
   claimedBy: string | null;
+  claimedByName: string | null;
   claimedUntil: string | null;
   /** Ascending: the longest waiting first. */
   place: number;
@@ -149,9 +153,11 @@ export class ReviewDto {
   liftedUntil: string | null;
   liftedReason: string | null;
   liftedBy: string | null;
+  liftedByName: string | null;
   /** The accepted version that someone above the county has verified. */
   verifiedVersion: number | null;
   verifiedBy: string | null;
+  verifiedByName: string | null;
   verifiedAt: string | null;
   verifiedNote: string | null;
   /** Why the version before went back. */
@@ -165,6 +171,8 @@ export class ReviewDto {
   /** The unit before and after in the queue of the same year; null at its ends. */
   previous: string | null;
   next: string | null;
+  /** What the reader's roles allow here, as the rules stand to it now. */
+  acts: LegalActDto[];
   /**
    * For If-Match.
    * @example 3

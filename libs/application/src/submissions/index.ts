@@ -2,6 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AcknowledgeHandler, CampaignHandler } from './campaigns.handlers.js';
 import { BringInFiguresHandler } from './bring-in-figures.handler.js';
 import { FilingRehearsal } from './filing-rehearsal.js';
+import { ReviewActs } from './legal-acts.js';
 import { ReturnChecks } from './return-checks.js';
 import { ReturnDrafts } from './return-drafts.js';
 import { StatisticsImport } from './statistics-import.js';
@@ -12,6 +13,7 @@ export * from './campaign-facts.js';
 export * from './campaigns.handlers.js';
 export * from './facts.js';
 export { FilingRehearsal } from './filing-rehearsal.js';
+export { ReviewActs } from './legal-acts.js';
 export * from './past-facts.js';
 export * from './return-checks.js';
 export * from './return-drafts.js';
@@ -28,4 +30,4 @@ export const submissionsHandlers: Type[] = [
 ];
 
 /** What the edge asks directly. */
-export const submissionsServices: Type[] = [FilingRehearsal, ReturnChecks, ReturnDrafts, StatisticsImport];
+export const submissionsServices: Type[] = [FilingRehearsal, ReturnChecks, ReturnDrafts, ReviewActs, StatisticsImport];

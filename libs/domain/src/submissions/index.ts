@@ -1,3 +1,4 @@
+export * from './acts.js';
 export * from './campaign/index.js';
 export * from './check.js';
 export * from './commands.js';
