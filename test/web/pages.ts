@@ -35,6 +35,21 @@ const ownReturn = async (ask: Ask): Promise<string> => {
   const { items } = await ask<{ items: { unitId: string }[] }>('/api/my-returns');
   return `/submissions/${items[0]!.unitId}`;
 };
+const reviewsOf = async (ask: Ask): Promise<string[]> => {
+  const { items } = await ask<{ items: { unitId: string }[] }>(
+    '/api/submissions?dataYear=2024-2025&status=accepted&limit=200',
+  );
+  return items.map(({ unitId }) => `/submissions/reviews/${unitId}/2024-2025`);
+};
+const anyReview = async (ask: Ask): Promise<string> => (await reviewsOf(ask))[0]!;
+/** Of the one school that files by form. */
+const formReview = async (ask: Ask): Promise<string> => {
+  for (const path of await reviewsOf(ask)) {
+    const { form } = await ask<{ form: object | null }>(`/api${path.replace(/\/reviews(.*)/, '$1')}/review`);
+    if (form !== null) return path;
+  }
+  throw new Error('nobody has filed by form');
+};
 
 /** Every page of the application, each by one who works with it. */
 export const pages: readonly PageCase[] = [
@@ -116,5 +131,8 @@ export const pages: readonly PageCase[] = [
     path: async (ask) => `/inspections/${await anInspection(ask)}/papers/record`,
   },
   { name: 'visit', who: inspector, path: async (ask) => `/inspections/${await anInspection(ask)}/visit` },
+  { name: 'reviews', who: director, path: '/submissions/reviews' },
+  { name: 'review-form', who: director, path: async (ask) => `${await formReview(ask)}?show=all` },
+  { name: 'review-figures', who: director, path: anyReview },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];

@@ -1,5 +1,7 @@
 import type { RouteRecordRaw } from 'vue-router';
 
+export { reviewPages } from './review/pages';
+
 const texts = ['submissions'];
 /** Ids only: `campaigns` and `reviews` are no units. */
 const unit = '/submissions/:unitId([0-9a-f-]{36})/:dataYear';
