@@ -74,7 +74,12 @@ describe('a county’s record over HTTP', () => {
       outcome: 'done',
     });
     expect((await auditor.get(`${record()}?standardId=${standardId}`)).body).toMatchObject([
-      { kind: 'item', subject: 'B7', content: { judgement: 'notMet', figures, reason: '核算后更正' }, byName: 'director' },
+      {
+        kind: 'item',
+        subject: 'B7',
+        content: { judgement: 'notMet', figures, reason: '核算后更正' },
+        byName: 'director',
+      },
     ]);
     expect((await stranger.get(`${record()}?standardId=${standardId}`)).status).toBe(404);
   });

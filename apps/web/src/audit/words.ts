@@ -2,10 +2,11 @@ import { useI18n } from 'vue-i18n';
 
 /** How an event's type and the person behind it are said. */
 export const useEventWords = () => {
-  const { t, te } = useI18n();
+  const texts = useI18n();
+  const { t } = texts;
   return {
     /** `rectification.issue-raised` → 登记问题; a type of a later version shows as it is. */
-    typeName: (type: string): string => (te(`audit.types.${type}`) ? t(`audit.types.${type}`) : type),
+    typeName: (type: string): string => (texts.te(`audit.types.${type}`) ? t(`audit.types.${type}`) : type),
     personName: (person: string, name: string | null): string =>
       person === 'system' ? t('audit.system') : (name ?? t('audit.unnamed')),
   };

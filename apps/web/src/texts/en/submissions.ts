@@ -1,6 +1,7 @@
 /** Filing: what units owe, the form, Excel, and the bureau's rounds. */
 export default {
   title: 'Data filing',
+  reviews: 'Waiting for review',
   comma: ', ',
   owed: {
     title: 'Returns we owe',

@@ -1,6 +1,7 @@
 /** Filing: what units owe, the form, Excel, and the bureau's rounds. */
 export default {
   title: '数据填报',
+  reviews: '待审核的填报',
   comma: '、',
   owed: {
     title: '本单位应报',
