@@ -48,6 +48,7 @@ const component = {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'vue'],
   extensionsToTreatAsEsm: ['.ts', '.vue'],
   transform: { ...base.transform, '^.+\\.vue$': '<rootDir>/test/vue-transform.cjs' },
+  moduleNameMapper: { '\\.css$': '<rootDir>/test/no-styles.cjs', ...base.moduleNameMapper },
 };
 
 export default {

@@ -1,0 +1,2 @@
+// What stands in for a stylesheet: jsdom shows none.
+module.exports = {};
