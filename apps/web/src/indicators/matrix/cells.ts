@@ -57,7 +57,7 @@ const exactly = (value: string): string => shown(value, value.split('.')[1]?.len
 /** What each school of a stage must reach. */
 export const boundCell = ({ id, threshold }: Indicator, stage: Stage, t: Say): Cell =>
   threshold
-    ? plain(exactly(threshold[stage]), t('indicators.cell.threshold', { id, value: threshold[stage] }))
+    ? plain(exactly(threshold[stage]), t('indicators.cell.threshold', { id, value: exactly(threshold[stage]) }))
     : plain('', t('indicators.cell.noThreshold', { id }));
 
 /** The coefficient of an indicator among the schools of a stage, beside its limit. */

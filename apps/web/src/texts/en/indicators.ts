@@ -76,7 +76,7 @@ export default {
     relieved: '{id} {value} {state} relieved',
     threshold: '{id} threshold {value}',
     noThreshold: '{id} asks nothing of a single school',
-    passing: '{id} met by {value} of {sections}',
+    passing: '{id} met by {value} / {sections}',
     cv: '{id} coefficient {value} {state}',
     none: { claimed: '{id} nothing claimed', verified: '{id} nothing verified' },
     differs: '{id} {value} differs from what is computed',

@@ -75,7 +75,7 @@ export default {
     relieved: '{id} {value} {state} 已放宽',
     threshold: '{id} 达标值 {value}',
     noThreshold: '{id} 不要求每校达标',
-    passing: '{id} 达标 {value} 校，共 {sections} 校',
+    passing: '{id} 达标 {value} / {sections} 校',
     cv: '{id} 差异系数 {value} {state}',
     none: { claimed: '{id} 没有申报值', verified: '{id} 没有核实值' },
     differs: '{id} {value} 与计算值不一致',
