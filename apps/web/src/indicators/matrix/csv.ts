@@ -1,13 +1,8 @@
+import { csvOf } from '@web/design/csv';
 import type { Group, Indicator, Say } from './model';
 
-/** A program that opens the file must not take a name for a formula. */
-const cell = (text: string): string => {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d,.]+$/.test(text) ? `'${text}` : text;
-  return /[",\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
-
-/** What the matrix shows as comma-separated text, with the mark that lets Excel read it as UTF-8. */
-export const csvOf = (groups: readonly Group[], indicators: readonly Indicator[], t: Say): string => {
+/** What the matrix shows, as a table for a spreadsheet. */
+export const matrixCsv = (groups: readonly Group[], indicators: readonly Indicator[], t: Say): string => {
   const head = [
     t('indicators.csv.stage'),
     t('indicators.matrix.section'),
@@ -27,5 +22,5 @@ export const csvOf = (groups: readonly Group[], indicators: readonly Indicator[]
       ...cells.flatMap(({ text, word }) => [text === word ? '' : text.replaceAll(',', ''), word]),
     ]),
   );
-  return `\uFEFF${[head, ...lines].map((line) => line.map(cell).join(',')).join('\r\n')}\r\n`;
+  return csvOf([head, ...lines]);
 };

@@ -6,7 +6,7 @@ import { createI18n } from 'vue-i18n';
 import indicators from '@web/texts/zh-CN/indicators';
 import words from '@web/texts/zh-CN/words';
 import { choiceOf, chosen } from './choose';
-import { csvOf } from './csv';
+import { matrixCsv } from './csv';
 import type { Source, Subject } from './model';
 import { groupsOf } from './rows';
 import SectionMatrix from './section-matrix.vue';
@@ -148,7 +148,7 @@ describe('the matrix', () => {
 
 it('exports what is shown, safe from formulas, with the mark Excel needs', () => {
   const odd = madeSource([madeSection('odd', { name: '=1+1,"x"', states: { L1: [null, 'missing'] } })]);
-  const text = csvOf(groups(odd), odd.indicators, t);
+  const text = matrixCsv(groups(odd), odd.indicators, t);
   expect(text.startsWith('\uFEFF学段,学部（参评单位）,学生数,学校判定,L1 教辅用房(㎡/生),L1 状态,')).toBe(true);
   expect(text).toContain(`小学,"'=1+1,""x""",1640,合格,,未填,9.88,达标,`);
   expect(text).toContain('小学,差异系数 ≤ 0.50,,,0.300,达标,0.300,达标,0.459,不达标,');

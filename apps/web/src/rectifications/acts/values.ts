@@ -1,10 +1,8 @@
 import type { Schemas } from '@app/api-client';
+import { cited, type KeptFile } from '@web/server/file-keeping';
 import type { Issue } from '../states';
 import type { Field } from './forms';
 
-export type Evidence = Schemas['EvidenceDto'];
-/** A kept file with the name it came by. */
-export type KeptFile = Schemas['AttachmentDto'];
 export type PlanStep = Schemas['PlanStepDto'];
 /** What a field holds while it is filled in. */
 export type FieldValue = string | boolean | null | readonly string[] | readonly KeptFile[] | readonly PlanStep[];
@@ -38,8 +36,7 @@ export const missingIn = (fields: readonly Field[], values: Values): readonly st
 
 const sent = (kind: Field['kind'], value: FieldValue): unknown => {
   if (kind === 'percent') return Number(value);
-  if (kind === 'evidence')
-    return (value as readonly KeptFile[]).map(({ hash, mediaType, bytes }) => ({ hash, mediaType, bytes }));
+  if (kind === 'evidence') return cited(value as readonly KeptFile[]);
   return typeof value === 'string' ? value.trim() : value;
 };
 

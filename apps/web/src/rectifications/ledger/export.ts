@@ -20,11 +20,3 @@ export const everyRow = async (
     if (items.length === 0 || rows.length >= total) return rows;
   }
 };
-
-/** Hands a text to the browser as a file. */
-export const save = (text: string, name: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href: url, download: name });
-  link.click();
-  URL.revokeObjectURL(url);
-};

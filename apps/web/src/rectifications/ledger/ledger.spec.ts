@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { openStates, type Issue } from '../states';
 import { cellOf, columnsIn, columnsUrl, startColumns } from './columns';
-import { csvOf } from './csv';
 import { askedOf, filterIn, isOpenOnly, startFilter, urlOf, type LedgerFilter } from './filter';
 
 const full: LedgerFilter = {
@@ -68,13 +67,4 @@ describe('columns', () => {
     expect(cellOf('percent', { ...issue, percent: 0 }, words)).toBe('0%');
     expect(cellOf('inTime', { ...issue, rectifiedInTime: false }, words)).toBe('false');
   });
-});
-
-it('exports a table that a spreadsheet opens, and nothing in it as a formula', () => {
-  expect(
-    csvOf([
-      ['问题', '单位'],
-      ['说"要"改,', '=1+1'],
-    ]),
-  ).toBe('\uFEFF"问题","单位"\r\n"说""要""改,","\'=1+1"\r\n');
 });

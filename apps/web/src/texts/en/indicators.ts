@@ -89,7 +89,7 @@ export default {
   cvState: { met: 'met', belowFloor: 'not met', undetermined: 'pending', unjudged: 'not judged' },
   csv: { stage: 'Stage', state: '{id} state' },
   tabs: { label: 'Pages of balance', matrix: 'Matrix', checklist: 'Checklist', dispersion: 'Dispersion and years' },
-  evidence: { needed: 'Choose the file that proves what was found.', label: 'Evidence', kept: '{count} files kept' },
+  evidence: { needed: 'Choose the file that proves what was found.', label: 'Evidence' },
   checklist: {
     item: 'Item',
     content: 'Content',

@@ -125,7 +125,6 @@ export default {
     report: 'Report',
     evidence: 'Evidence',
     evidenceAdd: 'Add a file',
-    evidenceKept: '{count} attached',
   },
   act: {
     legend: 'Next step',

@@ -64,6 +64,7 @@ export default {
     errors: '{count} to correct',
     fields: 'Please correct each line.',
   },
+  files: { kept: '{count} attached' },
   missing: {
     title: 'No such page',
     text: 'The address may be mistyped, or its content was moved.',

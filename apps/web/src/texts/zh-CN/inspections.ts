@@ -132,7 +132,6 @@ export default {
     report: '督导报告',
     evidence: '佐证材料',
     evidenceAdd: '加附件',
-    evidenceKept: '已附 {count} 件',
   },
   act: {
     legend: '下一步',

@@ -64,6 +64,7 @@ export default {
     errors: '有 {count} 处要改',
     fields: '请按提示逐项修改。',
   },
+  files: { kept: '已附 {count} 件' },
   missing: { title: '没有这一页', text: '网址可能写错了，或者该内容已移走。', home: '回到待办' },
   act: {
     cancel: '取消',
