@@ -1,22 +1,8 @@
-import { upload, type Schemas } from '@app/api-client';
+import { upload } from '@app/api-client';
 import { ref, type Ref } from 'vue';
 import { client } from './client';
+import type { KeptFile } from './evidence';
 import { answered, Refused } from './refused';
-
-/** A file that the server keeps, by what it is found by. */
-export type KeptFile = Schemas['AttachmentDto'];
-/** A kept file as a command cites it. */
-export type Evidence = Schemas['EvidenceDto'];
-
-/** What a command cites of kept files. */
-export const cited = (files: readonly Evidence[]): Evidence[] =>
-  files.map(({ hash, mediaType, bytes }) => ({ hash, mediaType, bytes }));
-
-/** Files with one more of them; the same content is one file. */
-export const withFile = <T extends Evidence>(files: readonly T[], file: T): T[] => [
-  ...files.filter(({ hash }) => hash !== file.hash),
-  file,
-];
 
 /**
  * Sends files that prove something, one after another, each told to `onKept` as soon as the server keeps it.

@@ -1,5 +1,5 @@
 import type { Schemas } from '@app/api-client';
-import { cited, type KeptFile } from '@web/server/file-keeping';
+import { cited, type KeptFile } from '@web/server/evidence';
 import type { Issue } from '../states';
 import type { Field } from './forms';
 
