@@ -7626,6 +7626,11 @@ export interface components {
             reason: string | null;
             /** @description As recorded with the day, where it is recorded. */
             basis: components["schemas"]["BasisDto"] | null;
+            /**
+             * @description Where that day lies, seen from today; `week` ends with Sunday.
+             * @enum {string}
+             */
+            bucket: "later" | "overdue" | "today" | "undated" | "week";
             /** @description The day may still move: it is proposed, or another has been asked for. */
             provisional: boolean;
             /**

@@ -3,7 +3,7 @@ import { dayOf, daysBetween } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, type Person } from '@app/platform/http';
 import { ReadModel, type Desk, type TodoLine } from '@app/projections/kernel';
-import { isCampaignTodo, todoDetail, todoLines, todoPage } from '@app/projections/todos';
+import { bucketOf, isCampaignTodo, sundayOf, todoDetail, todoLines, todoPage } from '@app/projections/todos';
 import { Names, type NameBook } from '../names.js';
 import { todoWords } from './todo-words.js';
 import { TodoPlacesDto, TodosPageDto, TodosQuery, type TodoDto, type TodoSubjectDto } from './todos.dto.js';
@@ -68,6 +68,7 @@ export class TodosController {
       dueDate,
       reason: dueDate === null ? null : reason,
       basis: dueDate === null ? null : basis,
+      bucket: bucketOf(dueDate, { day, sunday: sundayOf(day) }),
       provisional,
       daysLeft: dueDate === null ? null : daysBetween(day, dueDate),
       overdue: dueDate !== null && dueDate < day,

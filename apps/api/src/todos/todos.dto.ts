@@ -78,6 +78,8 @@ export class TodoDto {
   reason: string | null;
   /** As recorded with the day, where it is recorded. */
   basis: BasisDto | null;
+  /** Where that day lies, seen from today; `week` ends with Sunday. */
+  bucket: (typeof buckets)[number];
   /** The day may still move: it is proposed, or another has been asked for. */
   provisional: boolean;
   /**

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { bucketOf, grouped, pathOf, type Todo } from './subjects';
+import { grouped, pathOf, type Todo } from './subjects';
 
 const none = { issueId: null, inspectionId: null, campaignId: null, unitId: null, dataYear: null };
 
@@ -13,28 +13,11 @@ it.each<[string, Partial<Todo['subject']>, string]>([
   expect(pathOf({ kind, subject: { ...none, ...subject } })).toBe(path);
 });
 
-it.each([
-  ['2025-07-09', 'overdue'],
-  ['2025-07-10', 'today'],
-  ['2025-07-13', 'week'],
-  ['2025-07-14', 'later'],
-  [null, 'undated'],
-])('due on %s is %s on a Thursday', (dueDate, bucket) => {
-  expect(bucketOf({ dueDate }, '2025-07-10')).toBe(bucket);
-});
-
-it('has nothing left of the week on its Sunday but that day', () => {
-  expect([
-    bucketOf({ dueDate: '2025-07-13' }, '2025-07-13'),
-    bucketOf({ dueDate: '2025-07-14' }, '2025-07-13'),
-  ]).toEqual(['today', 'later']);
-});
-
 it('keeps the order under headings', () => {
-  const todo = (id: string, unitName: string, dueDate: string | null) => ({ id, unitName, dueDate }) as Todo;
-  const items = [todo('a', '一小', '2025-07-01'), todo('b', '二小', '2025-07-01'), todo('c', '一小', null)];
+  const todo = (id: string, unitName: string, bucket: Todo['bucket']) => ({ id, unitName, bucket }) as Todo;
+  const items = [todo('a', '一小', 'overdue'), todo('b', '二小', 'overdue'), todo('c', '一小', 'undated')];
   const shape = (by: 'due' | 'unit') =>
-    grouped(items, by, '2025-07-10').map(({ key, items: members }) => [key, ...members.map(({ id }) => id)]);
+    grouped(items, by).map(({ key, items: members }) => [key, ...members.map(({ id }) => id)]);
   expect(shape('due')).toEqual([
     ['overdue', 'a', 'b'],
     ['undated', 'c'],

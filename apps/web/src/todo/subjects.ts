@@ -1,8 +1,7 @@
 import type { Schemas } from '@app/api-client';
-import { dayAfter } from '@web/design/calendar';
 
 export type Todo = Schemas['TodoDto'];
-export type Bucket = 'overdue' | 'today' | 'week' | 'later' | 'undated';
+export type Bucket = Todo['bucket'];
 
 /** In the order of their urgency. */
 export const buckets: readonly Bucket[] = ['overdue', 'today', 'week', 'later', 'undated'];
@@ -19,24 +18,11 @@ export const pathOf = ({ kind, subject }: Pick<Todo, 'kind' | 'subject'>): strin
   return reviewing.includes(kind) ? `/submissions/reviews/${filing}` : `/submissions/${filing}`;
 };
 
-/** Where a thing stands by its due date; `week` ends with Sunday. */
-export const bucketOf = ({ dueDate }: Pick<Todo, 'dueDate'>, day: string): Bucket => {
-  if (dueDate === null) return 'undated';
-  if (dueDate < day) return 'overdue';
-  if (dueDate === day) return 'today';
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return dueDate <= dayAfter(day, (7 - weekday) % 7) ? 'week' : 'later';
-};
-
 /** Things under their headings: by due date, or by the unit that they are about; their order is kept. */
-export const grouped = (
-  items: readonly Todo[],
-  by: 'due' | 'unit',
-  day: string,
-): readonly { key: string; items: Todo[] }[] => {
+export const grouped = (items: readonly Todo[], by: 'due' | 'unit'): readonly { key: string; items: Todo[] }[] => {
   const groups = new Map<string, Todo[]>();
   for (const item of items) {
-    const key = by === 'due' ? bucketOf(item, day) : (item.unitName ?? item.unitId);
+    const key = by === 'due' ? item.bucket : (item.unitName ?? item.unitId);
     groups.set(key, [...(groups.get(key) ?? []), item]);
   }
   return [...groups].map(([key, members]) => ({ key, items: members }));
