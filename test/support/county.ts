@@ -1,5 +1,6 @@
 import type { Fact } from '@app/domain/kernel';
 import type { OrganizationEvent, SchoolType, Stage, UnitKind } from '@app/domain/organizations';
+import type { CountyRecordEvent } from '@app/domain/standards';
 import type { SubmissionEvent } from '@app/domain/submissions';
 import type { Happening } from '@test/projected';
 
@@ -110,3 +111,22 @@ export const corrected = (
     data: { unitId, dataYear: '2024-2025', version, acceptedBy: 'director-1' },
   }),
 ];
+
+type ItemRecorded = Extract<CountyRecordEvent, { type: 'ItemRecorded' }>['data'];
+
+/** The county records an item (政府保障、教育质量) as met, by its figures. */
+export const recordsItem = (item: string, figures: ItemRecorded['figures']): Happening =>
+  happening('county-record-county-1.2024-2025', {
+    type: 'ItemRecorded',
+    data: {
+      countyId: 'county-1',
+      dataYear: '2024-2025',
+      standardId: 'hqb-2017',
+      item,
+      judgement: 'met',
+      figures,
+      note: null,
+      evidence: [],
+      reason: null,
+    },
+  });

@@ -1,6 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { CountyRecordEvent } from '@app/domain/standards';
-import { accepted, corrected, filed, plainSchool, unit } from '@test/county';
+import { accepted, corrected, filed, plainSchool, recordsItem, unit } from '@test/county';
 import { projected, type Happening } from '@test/projected';
 import { entriesOf, soundPremises, soundSection } from '@test/sound-returns';
 import { anyProjection } from '../kernel/index.js';
@@ -24,24 +23,6 @@ const teaching = Object.fromEntries(
   Object.entries(soundSection).filter(([code]) => !Object.hasOwn(soundPremises, code)),
 );
 
-type Recorded = Extract<CountyRecordEvent, { type: 'ItemRecorded' }>['data'];
-const recordsItem = (item: string, figures: Recorded['figures']): Happening => ({
-  in: `county-record-county-1.${dataYear}`,
-  fact: {
-    type: 'ItemRecorded',
-    data: {
-      countyId: 'county-1',
-      dataYear,
-      standardId: 'hqb-2017',
-      item,
-      judgement: 'met',
-      figures,
-      note: null,
-      evidence: [],
-      reason: null,
-    },
-  },
-});
 const [proposed, acceptedAgain] = corrected('school-1.junior', {}, '2024-09-01');
 const again: Happening = {
   ...proposed,

@@ -1,8 +1,7 @@
 import { expect, it } from '@jest/globals';
-import type { CountyRecordEvent } from '@app/domain/standards';
 import type { Entries } from '@app/domain/submissions';
-import { accepted, filed, unit } from '@test/county';
-import { projected, type Happening } from '@test/projected';
+import { accepted, filed, recordsItem, unit } from '@test/county';
+import { projected } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import { countySequence, organizationTree } from '../organizations/index.js';
 import { adoptedStandards, countyRecords } from '../standards/index.js';
@@ -23,24 +22,6 @@ const entries: Entries = {
   disabledChildren: { value: null, explanation: null, origin: typed },
   recognitionRate: { value: '88.5', explanation: null, origin: typed },
 };
-type Recorded = Extract<CountyRecordEvent, { type: 'ItemRecorded' }>['data'];
-const recordsItem = (item: string, figures: Recorded['figures']): Happening => ({
-  in: `county-record-county-1.${dataYear}`,
-  fact: {
-    type: 'ItemRecorded',
-    data: {
-      countyId: 'county-1',
-      dataYear,
-      standardId: 'hqb-2017',
-      item,
-      judgement: 'met',
-      figures,
-      note: null,
-      evidence: [],
-      reason: null,
-    },
-  },
-});
 
 const db = projected(
   [
