@@ -132,7 +132,7 @@ it('takes what was verified on site, and opens an issue from the difference', as
   await dialog.getByText('须附佐证材料').waitFor();
   const proof = { name: '测绘.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4 测绘') };
   await dialog.getByLabel('佐证材料').setInputFiles(proof);
-  await dialog.getByText('已存 1 件').waitFor();
+  await dialog.getByText('已附 1 件').waitFor();
   await dialog.getByRole('button', { name: '登记现场核实' }).click();
   await dialog.waitFor({ state: 'detached' });
   await drawer.getByText('不一致').first().waitFor();
