@@ -8,7 +8,7 @@ import {
   rectificationsHandlers,
   rectificationsServices,
 } from '@app/application/rectifications';
-import { standardsHandlers } from '@app/application/standards';
+import { StandardFacts, standardsHandlers } from '@app/application/standards';
 import {
   CampaignFacts,
   PastFiguresFacts,
@@ -23,6 +23,7 @@ import { ReadLedgerFacts } from './facts/ledger.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadPastFiguresFacts } from './facts/past-figures.js';
 import { ReadSchoolListFacts } from './facts/school-list.js';
+import { ReadStandardFacts } from './facts/standards.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
 import { ReadInspectionFacts, ReadRectificationFacts } from './facts/supervision.js';
 import { ReadVerificationFacts } from './facts/verifications.js';
@@ -43,6 +44,7 @@ export const facts: readonly Provider[] = [
   { provide: AccessFacts, useClass: ReadAccessFacts },
   { provide: OrganizationFacts, useClass: ReadOrganizationFacts },
   { provide: SchoolListFacts, useClass: ReadSchoolListFacts },
+  { provide: StandardFacts, useClass: ReadStandardFacts },
   { provide: SubmissionFacts, useClass: ReadSubmissionFacts },
   { provide: PastFiguresFacts, useClass: ReadPastFiguresFacts },
   { provide: CampaignFacts, useClass: ReadCampaignFacts },

@@ -4,6 +4,8 @@ import { Api, type Client } from '@test/api';
 
 let api: Api;
 let county: string;
+let school: string;
+let section: string;
 let director: Client;
 let stranger: Client;
 let auditor: Client;
@@ -12,6 +14,8 @@ beforeAll(async () => {
   api = await Api.start();
   evidence.push(await api.evidence());
   county = await api.unit('county', null, { name: '荣昌区', effectiveAt: '2000-01-01' });
+  school = await api.unit('school', county, { effectiveAt: '2000-01-01' });
+  section = await api.unit('section', school, { stage: 'primary', effectiveAt: '2000-01-01' });
   const elsewhere = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
   await api.account('director', county, ['supervisionDirector']);
   await api.account('auditor', county, ['auditor']);
@@ -92,7 +96,15 @@ describe('a county’s record over HTTP', () => {
     const cleared = { ...finding, finding: '重点班已取消' };
     expect((await director.post(record('/vetoes/V3/clearance'), cleared)).body).toMatchObject({ outcome: 'done' });
     const relief = { standardId, subject: 'L5', plan: '扩建运动场', expires: '2099-12-31', evidence };
-    const granted = await director.post(record('/exemptions'), { ...relief, sectionId: county });
+    for (const sectionId of [county, school]) {
+      const refused = await director.post(record('/exemptions'), { ...relief, sectionId });
+      expect(refused.body).toMatchObject({
+        status: 422,
+        code: 'standards.section-elsewhere',
+        errors: [{ field: 'sectionId' }],
+      });
+    }
+    const granted = await director.post(record('/exemptions'), { ...relief, sectionId: section });
     expect(granted.body).toMatchObject({ outcome: 'done' });
     const { body } = await director.get(`${record()}?standardId=${standardId}`);
     const entries = body as readonly { kind: string; subject: string }[];

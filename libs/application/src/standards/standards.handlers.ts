@@ -1,10 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome, Request } from '@app/domain/kernel';
+import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { countyRecord, standard, type CountyRecordCommand, type StandardCommand } from '@app/domain/standards';
 import { CommandExecutor, KeptEvidence } from '../kernel/index.js';
+import { StandardFacts } from './facts.js';
 
 type BareStandard<Command> = Command extends StandardCommand ? Omit<Command, 'unitId'> : never;
-type BareRecord<Command> = Command extends CountyRecordCommand ? Omit<Command, 'countyId' | 'dataYear'> : never;
+type BareRecord<Command> = Command extends CountyRecordCommand
+  ? Omit<Command, 'countyId' | 'dataYear' | 'section'>
+  : never;
 
 /** What may be asked of a unit's adoptions. */
 export type StandardAsk = BareStandard<StandardCommand>;
@@ -44,11 +47,21 @@ export class CountyRecordHandler implements ICommandHandler<CountyRecordRequest,
   constructor(
     private readonly commands: CommandExecutor,
     private readonly evidence: KeptEvidence,
+    private readonly facts: StandardFacts,
   ) {}
 
   execute({ countyId, dataYear, command, request }: CountyRecordRequest): Promise<Outcome> {
-    const completed: CountyRecordCommand = { ...command, countyId, dataYear };
+    const completed = this.completed({ ...command, countyId, dataYear }, request);
     const check = () => this.evidence.check(command, request);
     return this.commands.execute(countyRecord, `${countyId}.${dataYear}`, completed, request, check);
+  }
+
+  private completed(
+    command: CountyRecordAsk & { countyId: string; dataYear: string },
+    { at }: Request,
+  ): CountyRecordCommand {
+    if (command.type !== 'GrantExemption') return command;
+    const section = this.facts.countyOfSection(command.sectionId, command.effectiveAt ?? dayOf(at));
+    return { ...command, section };
   }
 }

@@ -1,4 +1,4 @@
-import type { Commands, Evidence } from '@app/domain/kernel';
+import type { Commands, Evidence, Known } from '@app/domain/kernel';
 import type { Judgement } from './events.js';
 
 /** Stream id: the unit that adopts. `effectiveAt` (the day it was done when absent) is since when, or until when. */
@@ -34,6 +34,8 @@ export type CountyRecordCommand = Commands<{
   ClearVeto: Entry & { veto: string; finding: string; evidence: readonly Evidence[] };
   GrantExemption: Entry & {
     sectionId: string;
+    /** The county that the section stands in on the day; null for what is no section that stands. */
+    section: Known<string | null>;
     subject: string;
     plan: string;
     expires: string;

@@ -158,6 +158,7 @@ describe('an exemption', () => {
     type: 'GrantExemption',
     ...entry,
     sectionId: 'section-1',
+    section: { value: 'county-1', sequence: 7 },
     subject: 'L5',
     plan: '2026年底前扩建运动场',
     expires: '2026-12-31',
@@ -198,6 +199,17 @@ describe('an exemption', () => {
     given(countyRecord, [])
       .when({ ...grant, evidence: [] })
       .refuses('standards.evidence-missing');
+  });
+
+  it('only to a section that stands in the county', () => {
+    for (const value of ['county-2', null])
+      given(countyRecord, [])
+        .when({ ...grant, section: { value, sequence: 7 } })
+        .refuses('standards.section-elsewhere');
+    // What was granted stays granted: a repeat is answered, wherever the section has moved since.
+    given(countyRecord, [granted])
+      .when({ ...grant, section: { value: null, sequence: 9 } })
+      .yields([]);
   });
 
   it('only where the rule allows one, for a time to come', () => {

@@ -59,6 +59,14 @@ const reasonFor = (earlier: unknown, reason: string | null): string | null => {
   return text;
 };
 
+/** Names the field, so that a form shows it there. */
+const sectionElsewhere = () =>
+  new Refusal(
+    'standards.section-elsewhere',
+    { errors: [{ field: 'sectionId', message: '请选择本县当日在办的学部（小学部、初中部等）。' }] },
+    'invalid',
+  );
+
 const proven = (evidence: readonly unknown[]) => {
   if (evidence.length === 0) throw new Refusal('standards.evidence-missing', {}, 'invalid');
 };
@@ -119,6 +127,7 @@ export const countyRecord: Decider<CountyRecordCommand, CountyRecordEvent, Count
         if (!rules.exemptions.some((rule) => rule.subject === subject))
           throw new Refusal('standards.not-exemptible', { standardId, subject }, 'invalid');
         textOf('达标规划', command.plan);
+        if (command.section.value !== countyId) throw sectionElsewhere();
         if (!isDate(expires)) throw new Refusal('standards.expiry-malformed', { value: expires }, 'invalid');
         if (expires < day) throw new Refusal('standards.exemption-expired', { expires }, 'invalid');
         proven(evidence);

@@ -18,6 +18,7 @@ export const standardRefusals: RefusalSentences = {
   'standards.correction-needs-reason': '该项已有记录，更正时请写明原因。',
   'standards.evidence-missing': '请附佐证材料。',
   'standards.not-exemptible': '标准“{standardId}”未规定{subject}可以过渡性放宽。',
+  'standards.section-elsewhere': '过渡性放宽只能批给本县当日在办的学部，所选单位不是，请核对。',
   'standards.exemption-expired': '放宽的截止日期（{expires}）早于生效日期，请核对。',
   'standards.expiry-malformed': '放宽的截止日期“{value}”不是有效日期。',
   'standards.exemption-overlaps': '该学校的{subject}已有放宽（至{expires}），请先撤销。',

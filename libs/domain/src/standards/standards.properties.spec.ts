@@ -56,6 +56,7 @@ const records: fc.Arbitrary<CountyRecordCommand> = fc.oneof(
     type: fc.constant('GrantExemption'),
     ...common,
     sectionId: fc.constantFrom('s1', 's2'),
+    section: fc.constantFrom({ value: 'county-1', sequence: 3 }, { value: null, sequence: 3 }),
     subject: fc.constantFrom('L1', 'L5', 'B3'),
     plan: text,
     expires: fc.constantFrom('2024-12-31', '2026-12-31', 'soon'),

@@ -1,0 +1,7 @@
+import type { Known } from '@app/domain/kernel';
+
+/** What a county's record must know of units. Implemented by the read models. */
+export abstract class StandardFacts {
+  /** The county that a section (学部) stood in on a day (ISO date); null for any other unit, and where it did not stand. */
+  abstract countyOfSection(sectionId: string, day: string): Known<string | null>;
+}
