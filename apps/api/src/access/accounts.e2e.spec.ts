@@ -138,12 +138,16 @@ describe('an account', () => {
     await api.as('zhou', initial);
   });
 
-  it('is out when its password is reset', async () => {
+  it('is out when its password is reset, with every program of its', async () => {
     const id = await opened('wu');
     const client = await api.as('wu', initial);
+    await client.post('/api/session/password', { present: initial, next: password });
+    const token = { label: '统计接口', endsAt: '2025-03-31T00:00:00Z' };
+    const program = api.client(((await client.post('/api/tokens', token)).body as { token: string }).token);
+    expect((await program.get('/api/session')).status).toBe(200);
     const reset = await keeper.post(`/api/accounts/${id}/password`, { password: 'another initial 7x' });
     expect(reset.body).toMatchObject({ outcome: 'done' });
-    expect((await client.get('/api/session')).status).toBe(401);
+    for (const one of [client, program]) expect((await one.get('/api/session')).status).toBe(401);
     await api.as('wu', 'another initial 7x');
   });
 });

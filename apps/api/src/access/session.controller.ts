@@ -55,7 +55,7 @@ export class SessionController {
     this.door.leave(request, reply);
   }
 
-  /** Changes one's own password; one's other sessions end. */
+  /** Changes one's own password; one's other sessions and all tokens end. */
   @Post('session/password')
   @HttpCode(204)
   @Allowed('access.own', 'own')

@@ -116,9 +116,13 @@ describe('one’s own account', () => {
     expect((await here.get('/api/session')).status).toBe(200);
   });
 
-  it('changes its password, which ends its other sessions', async () => {
+  it('changes its password, which ends its other sessions and its tokens', async () => {
     await api.account('mei', county, ['inspector']);
     const [here, there] = [await api.as('mei'), await api.as('mei')];
+    const token = { label: '统计接口', endsAt: '2025-06-01T00:00:00Z' };
+    const { token: secret } = (await here.post('/api/tokens', token)).body as { token: string };
+    const program = api.client(secret);
+    expect((await program.get('/api/session')).status).toBe(200);
     const change = (present: string, next: string) => here.post('/api/session/password', { present, next });
     expect((await change('not my password', 'tR7#mq2Lxx9w')).body).toMatchObject({ code: 'access.wrong-password' });
     expect((await change(password, 'short')).body).toMatchObject({ status: 422, code: 'access.password-too-short' });
@@ -127,6 +131,8 @@ describe('one’s own account', () => {
     expect((await change(password, 'tR7#mq2Lxx9w')).status).toBe(204);
     expect((await there.get('/api/session')).status).toBe(401);
     expect((await here.get('/api/session')).status).toBe(200);
+    expect((await program.get('/api/session')).status).toBe(401);
+    expect((await here.get('/api/tokens')).body).toEqual([]);
     expect((await api.client().post('/api/session', { username: 'mei', password })).status).toBe(401);
     await api.as('mei', 'tR7#mq2Lxx9w');
   });

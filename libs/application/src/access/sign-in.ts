@@ -69,8 +69,9 @@ export class SignIn {
   }
 
   /**
-   * Changes one's own password and ends one's other sessions. A wrong present password counts like a failed sign-in.
-   * @param own.credentialId the session or token in use, which stays
+   * Changes one's own password and ends one's other sessions and every token: whoever took the old password may have made
+   * one. A wrong present password counts like a failed sign-in.
+   * @param own.credentialId the session in use, which stays
    * @throws Refusal access.no-account, access.locked, access.wrong-password, access.password-*
    */
   async changePassword(
@@ -94,6 +95,7 @@ export class SignIn {
     await this.vault.setPassword(accountId, await hashPassword(passwords.next), false);
     await this.forget(locks);
     await this.operations.sessions.endAll(accountId, own.credentialId);
+    await this.operations.tokens.revokeAll(accountId);
     await this.journal.note({ at, kind: 'password-changed', accountId, address });
   }
 
