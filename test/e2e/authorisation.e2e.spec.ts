@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { permissions, roles, type Role } from '@app/domain/access';
+import { permissions, roles, wholePermissions, type Role } from '@app/domain/access';
 import { Api, type Answer, type Client } from '@test/api';
 import { aCounty, type County } from '@test/two-counties';
 import { openApiDocument } from '../../apps/api/src/bootstrap.js';
@@ -18,12 +18,13 @@ import {
 } from './requests.js';
 
 let api: Api;
+let province: string;
 let near: County;
 let far: County;
 
 beforeAll(async () => {
   api = await Api.start();
-  const province = await api.unit('province', null, { name: '辽宁省', effectiveAt: '2000-01-01' });
+  province = await api.unit('province', null, { name: '辽宁省', effectiveAt: '2000-01-01' });
   near = await aCounty(api, province, '彰武县');
   far = await aCounty(api, province, '荣昌区');
 }, 120_000);
@@ -78,6 +79,8 @@ const expected = (
   named: Named,
 ): string => {
   if (reach !== 'own' && !(permissions[permission] as readonly Role[]).includes(role)) return '403';
+  // Everybody here sits in one county of two.
+  if (reach === 'whole') return '403';
   return Object.values(named).every(({ unit }) => within(unit, seatOf(near, role))) ? 'in' : '404';
 };
 
@@ -127,6 +130,31 @@ describe('every route', () => {
     },
     60_000,
   );
+});
+
+describe('what touches the whole store', () => {
+  const whole = Object.values(table).flatMap((row) => (row !== 'anybody' && row[1] === 'whole' ? [row[0]] : []));
+
+  it('is what the domain says it is', () => {
+    expect(whole.filter((permission) => !wholePermissions.includes(permission))).toEqual([]);
+  });
+
+  it('is for whoever keeps all that stands there, and is shown to nobody else', async () => {
+    await api.account('keeper.of.all', province, ['administrator']);
+    const keeper = await api.as('keeper.of.all');
+    const allowed = async (client: Client) =>
+      ((await client.get('/api/session')).body as { permissions: string[] }).permissions.filter((one) =>
+        one.startsWith('operations.'),
+      );
+    expect(await allowed(keeper)).toEqual(expect.arrayContaining([...wholePermissions]));
+    expect(await allowed(near.people.administrator)).toEqual(['operations.health']);
+    expect((await keeper.post('/api/health/parked/retry')).body).toEqual({ applied: 0 });
+    expect((await near.people.administrator.post('/api/health/parked/retry')).body).toMatchObject({
+      status: 403,
+      code: 'access.not-permitted-whole',
+      detail: expect.stringContaining('管辖全部单位的管理员'),
+    });
+  });
 });
 
 describe('a list', () => {

@@ -21,9 +21,9 @@ export type Kind =
 
 /**
  * What a route shows or changes. `list`: what lies in the caller's subtree. `common`: nothing of a single county.
- * `own`: the caller's own account. Else the things that the request names, each of which must be in reach.
+ * `whole`: the store with every county in it, for whoever oversees all. `own`: the caller's own account. Else the things that the request names, each of which must be in reach.
  */
-export type Reach = 'list' | 'common' | 'own' | Readonly<Record<string, Kind>>;
+export type Reach = 'list' | 'common' | 'whole' | 'own' | Readonly<Record<string, Kind>>;
 
 const issue = { id: 'issue' } as const;
 const lead = { id: 'lead' } as const;
@@ -233,6 +233,6 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/changes': ['access.own', 'own'],
 
   'GET /api/health/details': ['operations.health', 'common'],
-  'POST /api/health/parked/retry': ['operations.park-retry', 'common'],
-  'POST /api/health/rebuild': ['operations.rebuild', 'common'],
+  'POST /api/health/parked/retry': ['operations.park-retry', 'whole'],
+  'POST /api/health/rebuild': ['operations.rebuild', 'whole'],
 };

@@ -74,6 +74,9 @@ class TestTree extends Tree {
   within(unitId: string, rootId: string): boolean {
     return unitId === rootId || parents[unitId] === rootId;
   }
+  whole(rootIds: readonly string[]): boolean {
+    return ['county', 'county-2'].every((root) => rootIds.includes(root));
+  }
 }
 
 /** Positions that were waited for, since the last test began. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { permissionsOf, roleNames } from '@app/domain/access';
+import { permissionsOf, roleNames, wholePermissions, type Permission } from '@app/domain/access';
 import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
-import type { Person } from '@app/platform/http';
+import { having, type Person } from '@app/platform/http';
 import { accountById } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
-import { countyOf, unitById, unitsUnder } from '@app/projections/organizations';
+import { countyOf, overseesAll, unitById, unitsUnder } from '@app/projections/organizations';
 import { Vault } from '@app/vault';
 import type { MyselfDto } from './access-answers.dto.js';
 
@@ -44,8 +44,17 @@ export class WhoAmI {
         from,
         until,
       })),
-      permissions: [...new Set(grants.flatMap(({ role }) => permissionsOf(role)))],
+      permissions: this.permissions(grants),
     };
+  }
+
+  /** What some role allows somewhere; what concerns the whole store, where the roles that allow it have the whole. */
+  private permissions(grants: Person['grants']): Permission[] {
+    const all = [...new Set(grants.flatMap(({ role }) => permissionsOf(role)))];
+    const roots = (permission: Permission) => having(grants, permission).map(({ unitId }) => unitId);
+    return all.filter(
+      (permission) => !wholePermissions.includes(permission) || overseesAll(this.model.db, roots(permission)),
+    );
   }
 
   /** The counties that units lie in, or that lie below them. */

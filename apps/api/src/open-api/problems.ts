@@ -51,7 +51,7 @@ const ofEdge = ({
 }: Route): Record<number, string[]> => {
   const signedIn = permission !== null;
   const own = on.includes('own');
-  const named = on.some((kind) => kind !== 'list' && kind !== 'own');
+  const named = on.some((kind) => !['list', 'own', 'whole'].includes(kind));
   const inPath = (operation.parameters ?? []).some((parameter) => 'in' in parameter && parameter.in === 'path');
   const json = takes.includes('application/json');
   return {
@@ -70,6 +70,7 @@ const ofEdge = ({
       ? [
           ...(own ? [] : ['access.not-permitted', 'access.must-change-password']),
           ...(named ? ['access.not-permitted-here'] : []),
+          ...(on.includes('whole') ? ['access.not-permitted-whole'] : []),
           ...(method === 'get' ? [] : ['access.forged']),
         ]
       : [],

@@ -52,7 +52,7 @@ export class HealthController {
   /** Tries again what the lists could not follow. */
   @Post('parked/retry')
   @HttpCode(200)
-  @Allowed('operations.park-retry', 'list')
+  @Allowed('operations.park-retry', 'whole')
   async retry(): Promise<RetriedDto> {
     return { applied: await this.host.retryParked() };
   }
@@ -60,7 +60,7 @@ export class HealthController {
   /** Builds the lists anew from the first event, beside those that serve. Progress stands in the details. */
   @Post('rebuild')
   @HttpCode(200)
-  @Allowed('operations.rebuild', 'list')
+  @Allowed('operations.rebuild', 'whole')
   async rebuild(): Promise<HealthDto> {
     await this.host.rebuild();
     return { status: statusOf(this.host.state()) };

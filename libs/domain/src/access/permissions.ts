@@ -121,6 +121,16 @@ export const permissions = {
 /** `<slice>.<verb>`: what a route asks for. */
 export type Permission = keyof typeof permissions;
 
+/**
+ * What works on the whole store at once, every county in it: only for whoever holds the permission over all that stands.
+ * An administrator of one county of several must not stop, rebuild or carry away another's.
+ */
+export const wholePermissions: readonly Permission[] = [
+  'operations.rebuild',
+  'operations.park-retry',
+  'operations.backup',
+];
+
 /** Whether a role carries a permission. */
 export const permits = (role: Role, permission: Permission): boolean =>
   (permissions[permission] as readonly Role[]).includes(role);

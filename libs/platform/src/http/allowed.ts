@@ -25,6 +25,7 @@ export type ResourceKind =
  * `upload` is the unit that a workbook was sent for.
  * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach.
  * `list`: the controller filters by `@Scope()`.
+ * `whole`: the store with every unit in it; what may be done to it stands in the domain's `wholePermissions`.
  * `own`: the caller's own account; any signed-in person may.
  */
 export type Resource =
@@ -42,6 +43,7 @@ export type Resource =
   | Readonly<{ campaignParty: string }>
   | Readonly<{ upload: string }>
   | 'list'
+  | 'whole'
   | 'own';
 
 /** What a route asks of its caller. */

@@ -15,6 +15,7 @@ export * from './ports.js';
 export * from './problem.js';
 export type { ProblemOptions } from './problem-filter.js';
 export type { Translate } from './to-problem.js';
+export { having } from './reach.js';
 export * from './server.js';
 export * from './written.js';
 export { serveWeb } from './web/web-files.js';

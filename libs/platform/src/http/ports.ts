@@ -23,6 +23,8 @@ export abstract class Resources {
 export abstract class Tree {
   /** Whether a unit is the root itself or lies below it. */
   abstract within(unitId: string, rootId: string): boolean;
+  /** Whether these roots, taken together, have all that stands below them. */
+  abstract whole(rootIds: readonly string[]): boolean;
 }
 
 /** How far this process has read the log. */

@@ -50,6 +50,7 @@ export const edgeSentences: Readonly<Record<string, string>> = {
   'access.sign-in': '请先登录。',
   'access.not-permitted': '您的岗位没有此项权限。',
   'access.not-permitted-here': '您对该单位没有此项权限。',
+  'access.not-permitted-whole': '此项操作涉及系统中的全部单位，须由管辖全部单位的管理员办理。',
   'access.must-change-password': '请先修改初始密码，再进行其他操作。',
   'access.forged': '为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。',
   'attachments.unavailable': '附件存储暂时不可用，请稍后重试；填写的内容没有保存。',

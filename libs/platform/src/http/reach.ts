@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { permits, type Grant, type Permission } from '@app/domain/access';
+import { permits, wholePermissions, type Grant, type Permission } from '@app/domain/access';
 import type { Requirement, Resource, ResourceKind } from './allowed.js';
 import { Resources, Tree } from './ports.js';
 import { Problem } from './problem.js';
@@ -59,6 +59,8 @@ export class Reach {
   async grantFor(grants: readonly Grant[], { permission, on }: Requirement, request: Naming): Promise<Grant> {
     let able = having(grants, permission);
     if (able.length === 0) throw new Problem(403, 'access.not-permitted');
+    if (wholePermissions.includes(permission) && !this.tree.whole(rootsOf(able)))
+      throw new Problem(403, 'access.not-permitted-whole');
     for (const resource of on) {
       if (typeof resource === 'string') continue;
       const { kind, ids } = addressed(resource, request);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tree } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { isWithin } from '@app/projections/organizations';
+import { isWithin, overseesAll } from '@app/projections/organizations';
 
 /** Today's tree, as the read model has it. */
 @Injectable()
@@ -12,5 +12,9 @@ export class TreeOfReadModel extends Tree {
 
   within(unitId: string, rootId: string): boolean {
     return unitId === rootId || isWithin(this.readModel.db, unitId, rootId);
+  }
+
+  whole(rootIds: readonly string[]): boolean {
+    return overseesAll(this.readModel.db, rootIds);
   }
 }
