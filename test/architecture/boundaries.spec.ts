@@ -96,6 +96,8 @@ const standsOn: Record<string, string[]> = {
   'libs/projections/submissions': ['organizations'],
   // A county's standing is read from its membership, its accepted figures and its adopted standard.
   'libs/projections/indicators': ['organizations', 'standards', 'submissions'],
+  // What an issue is about is a figure of the standing, before and after.
+  'libs/projections/rectifications': ['indicators', 'organizations', 'submissions'],
 };
 /** Folders of a sliced room that introduce slices to each other. */
 const introduces = ['processes', 'catalogue'];

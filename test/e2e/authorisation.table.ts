@@ -189,6 +189,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/issues/{id}/timeline': ['rectification.read', party],
   'GET /api/issues/{id}/people': ['rectification.plan', lead],
   'GET /api/issues/{id}/due-dates': ['rectification.read', party],
+  'GET /api/issues/{id}/figures': ['rectification.read', party],
   'POST /api/issues': ['rectification.raise', { 'body.unitId': 'unit' }],
   'POST /api/issues/{id}/assignment': ['rectification.assign', issue],
   'POST /api/issues/{id}/reassignment': ['rectification.reassign', issue],

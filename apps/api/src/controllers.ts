@@ -24,6 +24,7 @@ import { OrganizationsController } from './organizations/organizations.controlle
 import { CountyRecordsController } from './standards/county-records.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
+import { IssueFiguresController } from './rectifications/issue-figures.controller.js';
 import { IssuePeopleController } from './rectifications/issue-people.controller.js';
 import { IssuesController } from './rectifications/issues.controller.js';
 import { PastFiguresController } from './submissions/past-figures.controller.js';
@@ -80,6 +81,7 @@ export const controllers: readonly Type[] = [
   VisitPlansController,
   RecusalsController,
   IssuesController,
+  IssueFiguresController,
   IssuePeopleController,
   RectificationsController,
   ClosuresController,

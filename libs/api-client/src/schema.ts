@@ -1735,8 +1735,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 整改期限及其依据
-         * @description 为什么是这一天: every due date it had, with its basis.
+         * 整改期限及其依据、扣除的日子
+         * @description 为什么是这一天: every due date it had, with its basis and the days that do not count.
          *
          *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
@@ -1805,6 +1805,28 @@ export interface paths {
          * @description 权限 `rectification.decide-extension`：督导室主任、局领导。
          */
         post: operations["Closures_refuseExtension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issues/{id}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整改前后的数：立项时、销号时、现在
+         * @description The figure that the issue is about, when it was found, whenever it was settled, and now; none without an indicator.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["IssueFigures_figures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4307,6 +4329,23 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        DeductionDto: {
+            /** @example 2025-01-28 */
+            from: string;
+            /** @example 2025-02-04 */
+            to: string;
+            /** @example 8 */
+            days: number;
+            /** @enum {string} */
+            kind: "holiday" | "weekend";
+            /**
+             * @description Null for a plain weekend.
+             * @example 春节
+             */
+            name: string | null;
+            /** @example 《国务院办公厅关于2025年部分节假日安排的通知》（国办发明电〔2024〕12号） */
+            clause: string;
+        };
         DefenceDto: {
             defenceId: string;
             text: string;
@@ -4645,6 +4684,35 @@ export interface components {
         FigureBeforeDto: {
             version: number;
             value: string | null;
+        };
+        FigureThenDto: {
+            /**
+             * @description Found, found again, settled and how, or the day asked for.
+             * @enum {string}
+             */
+            moment: "closed" | "now" | "raised" | "reopened" | "superseded" | "withdrawn";
+            round: number;
+            /** @example 2025-01-08 */
+            on: string;
+            /** @description The event of the issue; null of today. */
+            sequence: number | null;
+            /**
+             * @description The last data year of which figures counted then.
+             * @example 2024-2025
+             */
+            dataYear: string;
+            /** @example 1660 */
+            value: string | null;
+            /**
+             * @description 目标: what it must be by the standard of that day.
+             * @example 应不低于2000，其85%为1700
+             */
+            bound: string | null;
+            /** @enum {string|null} */
+            verdict: "met" | "notMet" | "pending" | null;
+            /** @example 2722400 ÷ 1640 = 1660 */
+            formula: string;
+            inputs: components["schemas"]["IssueFigureInputDto"][];
         };
         FiguresDto: {
             /** @example 260 */
@@ -5302,6 +5370,32 @@ export interface components {
             recordedFrom: number;
             /** @description Null while it holds. */
             recordedTo: number | null;
+            /**
+             * @description Of an extension: by how many natural days it is later than the date before.
+             * @example 14
+             */
+            addedDays: number | null;
+            /**
+             * @description Natural days from the day after day 0 up to and with the due date.
+             * @example 57
+             */
+            calendarDays: number;
+            /** @description Days that do not count; none of a period in natural days. */
+            deducted: components["schemas"]["DeductionDto"][];
+            /**
+             * @description Weekend days that count, since they are worked (调休).
+             * @example [
+             *       "2025-02-08"
+             *     ]
+             */
+            worked: string[];
+            /**
+             * @description Null while holidays of one of the years are not published.
+             * @example 57
+             */
+            counted: number | null;
+            /** @description Those years. */
+            unpublished: string[];
         };
         IssueEvidenceDto: {
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
@@ -5325,6 +5419,35 @@ export interface components {
             /** @example 李雷 */
             byName: string | null;
             sequence: number;
+        };
+        IssueFigureDto: {
+            unitId: string;
+            /** @example L6 */
+            subject: string;
+            /** @example 第三小学生均教学仪器设备值 */
+            label: string;
+            /** @example 元 */
+            unit: string;
+            /** @description In the order of the issue's life. */
+            moments: components["schemas"]["FigureThenDto"][];
+        };
+        IssueFigureInputDto: {
+            unitId: string;
+            /** @example 第三小学 */
+            unit: string;
+            /** @example equipmentValue */
+            figure: string;
+            /** @example 第三小学教学仪器设备值 */
+            label: string;
+            /**
+             * @description All its digits; null is 未填.
+             * @example 2722400
+             */
+            value: string | null;
+            /** @example 元 */
+            measure: string;
+            filedSequence: number | null;
+            acceptedSequence: number | null;
         };
         IssuePersonDto: {
             accountId: string;
@@ -15365,6 +15488,52 @@ export interface operations {
             422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    IssueFigures_figures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to judge overdue on; today without it.
+                 * @example 2025-05-15
+                 */
+                day?: string;
+                /**
+                 * @description As known at this sequence of the log; now without it.
+                 * @example 1187
+                 */
+                knownAt?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueFigureDto"][];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
         };
     };
     IssuePeople_people: {

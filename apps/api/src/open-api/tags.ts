@@ -53,6 +53,7 @@ const slices: Readonly<Record<string, Tag>> = {
   VisitPlans: 'inspections',
   Recusals: 'inspections',
   Issues: 'rectifications',
+  IssueFigures: 'rectifications',
   IssuePeople: 'rectifications',
   Rectifications: 'rectifications',
   Closures: 'rectifications',

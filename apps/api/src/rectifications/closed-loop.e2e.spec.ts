@@ -133,7 +133,7 @@ describe('the loop over HTTP', () => {
     expect((await read('treasurer', at)).body).toMatchObject({ status: 'raised', round: 2 });
     expect((await read('neighbour', at)).status).toBe(404);
     expect((await read('auditor', `${at}/due-dates`)).body).toMatchObject([
-      { dueDate: '2025-05-10', cause: 'RectificationAssigned' },
+      { dueDate: '2025-05-10', cause: 'RectificationAssigned', deducted: [], addedDays: null, unpublished: [] },
     ]);
   }, 30_000);
 

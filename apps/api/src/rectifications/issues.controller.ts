@@ -22,6 +22,7 @@ import { intact } from '../intact.js';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
+import { explainedDueDates } from './due-dates.js';
 import {
   IssueActDto,
   IssueBoardDto,
@@ -126,11 +127,11 @@ export class IssuesController {
     }));
   }
 
-  /** 为什么是这一天: every due date it had, with its basis. */
+  /** 为什么是这一天: every due date it had, with its basis and the days that do not count. */
   @Get(':id/due-dates')
   @Allowed('rectification.read', { issueParty: 'id' })
   dueDates(@Param('id', ParseUUIDPipe) id: string): IssueDueDateDto[] {
-    return dueDatesOf(this.model.db, id) as IssueDueDateDto[];
+    return explainedDueDates(dueDatesOf(this.model.db, id));
   }
 
   /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */

@@ -154,6 +154,18 @@ describe('claimed, computed, verified', () => {
       /^2024-2025学年第一小学小学部生均体育运动场馆面积：材料所称7\.60，按认可数据为7\.5，现场核实为6\.985，数据不一致（截至记录号\d+）。未见测绘报告。$/,
     );
     expect((body as { clause: string }).clause).toContain('生均体育运动场馆面积');
+    const { body: told } = await director.get(`/api/issues/${id}/figures`);
+    expect(told).toMatchObject([
+      {
+        unitId: first,
+        label: '第一小学小学部生均体育运动场馆面积',
+        moments: [
+          { moment: 'raised', dataYear: year, value: '7.5', bound: '应不低于7.5，其85%为6.375', verdict: 'met' },
+          { moment: 'now', sequence: null, formula: '7500 ÷ 1000 = 7.5' },
+        ],
+      },
+    ]);
+    expect((await stranger.get(`/api/issues/${id}/figures`)).status).toBe(404);
     const none = await inspector.post(of(first, '/issues/L1'), { severity: 'ordinary', evidence: [] });
     expect(none.body).toMatchObject({ status: 409, code: 'verification.no-difference' });
   });

@@ -16,3 +16,7 @@ export const shown = (decimal: string | null, places = 2): string => {
 
 /** A count with its thousands separated. */
 export const count = (value: number): string => shown(String(value), 0);
+
+/** A decimal text with its thousands separated and all its digits; what is no number (`第2版`) as it is. */
+export const exact = (decimal: string): string =>
+  /^-?\d+(\.\d+)?$/.test(decimal) ? shown(decimal, decimal.split('.')[1]?.length ?? 0) : decimal;

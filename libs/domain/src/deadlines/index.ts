@@ -1,1 +1,2 @@
+export * from './counting.js';
 export * from './deadline.js';

@@ -1,6 +1,7 @@
 export { issueTodoLines } from './issue-todo-lines.js';
 export { dueDatesOf, issueDueDates, type DueDateRow } from './issue-due-dates.js';
 export * from './issue-evidence.js';
+export { figureMoments, issueFigures, type FigureMoment, type FigureThen, type IssueFigure } from './issue-figures.js';
 export { issueLedger } from './issue-ledger.js';
 export * from './issue-acts.js';
 export { boardColumns, issueBoard, type BoardColumn } from './issue-board.js';

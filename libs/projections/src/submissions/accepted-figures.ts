@@ -140,3 +140,23 @@ export const dataYearsOf = (db: Sqlite, unitIds: readonly string[]): readonly st
       JSON.stringify(unitIds),
     )
     .map(({ year }) => year);
+
+/** The last data year of which figures of one of the units counted at a point; null when none did. */
+export const lastDataYear = (
+  db: Sqlite,
+  unitIds: readonly string[],
+  { knownAt, asOf }: Readonly<{ knownAt: number; asOf: string }>,
+): string | null => {
+  const known = Math.min(knownAt, always - 1);
+  const row = db.get<{ year: string | null }>(
+    `select max(data_year) as year from submission_accepted
+     where unit_id in (select value from json_each(?))
+     and rec_from <= ? and ? < rec_to and eff_from <= ? and ? < eff_to`,
+    JSON.stringify(unitIds),
+    known,
+    known,
+    asOf,
+    asOf,
+  );
+  return row?.year ?? null;
+};

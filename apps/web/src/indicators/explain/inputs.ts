@@ -1,5 +1,5 @@
 import type { Schemas } from '@app/api-client';
-import { shown } from '@web/design/numbers';
+import { exact } from '@web/design/numbers';
 import type { Say } from '../matrix/model';
 
 export type Input = Schemas['ExplainedInputDto'];
@@ -8,8 +8,7 @@ type Field = Schemas['FieldOriginDto'];
 /** A filed number with its thousands separated and all its digits. */
 export const written = (value: string | null, measure = ''): string => {
   if (value === null) return '';
-  const number = /^-?\d+(\.\d+)?$/.test(value) ? shown(value, value.split('.')[1]?.length ?? 0) : value;
-  return measure === '' ? number : `${number} ${measure}`;
+  return measure === '' ? exact(value) : `${exact(value)} ${measure}`;
 };
 
 /** A figure's name without the unit's before it: the drawer says whose figures they are. */

@@ -14,6 +14,12 @@ export const beforeAndAfter = (
   };
 };
 
+/** Files by round, the newest round first. */
+export const byRound = (files: readonly Piece[]): readonly Readonly<{ round: number; files: readonly Piece[] }>[] => {
+  const rounds = [...new Set(files.map(({ round }) => round))].toSorted((one, other) => other - one);
+  return rounds.map((round) => ({ round, files: files.filter((piece) => piece.round === round) }));
+};
+
 /** `9f3c…71ae`: enough of a hash to compare by eye. */
 export const shortHash = (hash: string): string => `${hash.slice(0, 4)}…${hash.slice(-4)}`;
 

@@ -1,0 +1,26 @@
+import { dayCount } from '@app/domain/deadlines';
+import { daysBetween } from '@app/domain/kernel';
+import type { DueDateRow } from '@app/projections/rectifications';
+import type { IssueDueDateDto } from './issue-answers.dto.js';
+
+/** How many days an extension has added to the date before it; null of every other due date. */
+const addedBy = (date: DueDateRow, before: DueDateRow | undefined): number | null =>
+  date.cause === 'ExtensionGranted' && before?.round === date.round ? daysBetween(before.dueDate, date.dueDate) : null;
+
+/** Due dates in their order, each with the sum behind it. */
+export const explainedDueDates = (dates: readonly DueDateRow[]): IssueDueDateDto[] =>
+  dates.map((date, index) => {
+    const { calendarDays, counted, deducted, worked, unpublished } = dayCount({
+      date: date.dueDate,
+      basis: date.basis,
+    });
+    return {
+      ...date,
+      addedDays: addedBy(date, dates[index - 1]),
+      calendarDays,
+      counted,
+      deducted: [...deducted],
+      worked: [...worked],
+      unpublished: [...unpublished],
+    };
+  });
