@@ -58,7 +58,7 @@ describe('the matrix', () => {
       'L6 未填',
       'L7 不适用',
     ]);
-    expect(row.findAll('td').map((cell) => cell.text())).toEqual([
+    expect(row.findAll('td').map((cell) => cell.text() + (cell.attributes('data-mark') ?? ''))).toEqual([
       '1,640',
       '不合格',
       '9.88✓',
@@ -124,7 +124,8 @@ describe('the matrix', () => {
     );
     const cells = matrix.findAll('[data-row="poor"]');
     expect(cells[6]!.attributes('aria-label')).toBe('L4 4.60 与计算值不一致');
-    expect(cells[6]!.text()).toBe('4.60≠');
+    expect(cells[6]!.text()).toBe('4.60');
+    expect(cells[6]!.attributes('data-mark')).toBe('≠');
     expect(cells[7]!.attributes('aria-label')).toBe('L5 没有申报值');
   });
 

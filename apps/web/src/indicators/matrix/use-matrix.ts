@@ -30,9 +30,12 @@ export const useMatrix = (source: ComputedRef<Source | null>) => {
         (source.value?.columns ?? []).filter(({ differences }) => differences.length > 0).map(({ unitId }) => unitId),
       ),
   );
-  const sections = computed(() =>
-    source.value ? chosen(source.value.sections, choice.value, districts.value.of, different.value) : [],
-  );
+  const sections = computed(() => {
+    if (!source.value) return [];
+    // Only a chosen district waits for the units: lines that are shown are not made again when these arrive.
+    const of = choice.value.district === '' ? new Map<string, string>() : districts.value.of;
+    return chosen(source.value.sections, choice.value, of, different.value);
+  });
   const groups = computed<Group[]>(() =>
     source.value ? groupsOf(source.value, sections.value, choice.value, quickSay(t)) : [],
   );
