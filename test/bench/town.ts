@@ -20,8 +20,9 @@ export type Town = Readonly<{
   dataYear: string;
   /** Sections whose figures are filed and not yet accepted. */
   waiting: readonly string[];
-  /** Bearer token of the supervision office's director. */
+  /** Bearer token of the supervision office's director, who is called `director`. */
   token: string;
+  password: string;
 }>;
 
 const lastYear = '2024-2025';
@@ -35,13 +36,13 @@ const asked = (actor: Actor): Request => {
 };
 
 /**
- * Tells a year of the story of so many counties, then files this year's figures of all of them by ordinary commands.
+ * Tells a year of the story of so many counties, each section visited so often, then files this year's figures of all of them by ordinary commands.
  * The figures that wait are the first county's.
  */
-export const townIn = async (folder: string, counties = 1): Promise<Town> => {
+export const townIn = async (folder: string, counties = 1, visits = 0): Promise<Town> => {
   const data = join(folder, 'data');
   mkdirSync(data, { recursive: true });
-  storyStore({ file: join(data, 'events.sqlite'), plot: { counties, years: 1, firstYear: 2024, visits: 0 } });
+  storyStore({ file: join(data, 'events.sqlite'), plot: { counties, years: 1, firstYear: 2024, visits } });
   const runtime = await openRuntime({ dataDir: data, tenant: 'main' });
   const [bus, model, operations] = [runtime.get(CommandBus), runtime.get(ReadModel), runtime.get(Operations)];
   const countyId = model.db.get<{ id: string }>(
@@ -55,6 +56,7 @@ export const townIn = async (folder: string, counties = 1): Promise<Town> => {
     unit: countyId,
   })) as [Actor, Actor];
 
+  const password = randomUUID();
   const account = {
     accountId: director.id,
     unitId: countyId,
@@ -62,7 +64,7 @@ export const townIn = async (folder: string, counties = 1): Promise<Town> => {
     displayName: '主任',
     phone: null,
     email: null,
-    password: randomUUID(),
+    password,
     grants: [{ role: 'supervisionDirector', unitId: countyId, from: '2020-01-01', until: null } as const],
     mustChangePassword: false,
   };
@@ -98,5 +100,5 @@ export const townIn = async (folder: string, counties = 1): Promise<Town> => {
   });
   const schoolId = unitsUnder(model.db, [countyId], { kind: 'school' })[0]!.unitId;
   await runtime.close();
-  return { data, countyId, schoolId, dataYear, waiting, token };
+  return { data, countyId, schoolId, dataYear, waiting, token, password };
 };
