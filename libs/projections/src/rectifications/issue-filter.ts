@@ -50,12 +50,20 @@ export const issueOrders: Readonly<Record<IssueSort, string>> = {
 export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.due_date < ?
   and (s.rectified_on is null or s.rectified_on > s.due_date))`;
 
-/** Issues in which a unit at or below one of the roots (one JSON parameter) has or had a part. */
-export const partUnder = `i.issue_id in (
-  select p.issue_id from organization_closure c join issue_ledger_party p on p.unit_id = c.unit
-  where c.ancestor in (select value from json_each(?)))`;
-
 type Condition = readonly [sql: string, ...values: readonly (string | number)[]];
+
+const under = 'select unit from organization_closure where ancestor in (select value from json_each(?))';
+
+/**
+ * Issues in which a unit at or below one of the roots has or had a part. The unit whose issue it is always has one: it is
+ * asked first, so that whoever sees a whole county never has every part of every issue looked up.
+ */
+export const partUnder = (roots: readonly string[]): Condition => [
+  `(i.unit_id in (${under}) or i.issue_id in (
+    select p.issue_id from issue_ledger_party p where p.unit_id in (${under})))`,
+  JSON.stringify(roots),
+  JSON.stringify(roots),
+];
 
 const searchSql = `(instr(i.problem, ?) > 0 or instr(s.notice_number, ?) > 0 or i.unit_id in (
   select unit.unit_id from organization_unit unit left join organization_unit above on above.unit_id = unit.parent_id
@@ -67,8 +75,8 @@ export const conditions = (filter: IssueFilter): readonly Condition[] => {
   const { dueFrom, dueBy, raisedFrom, raisedTo, search } = filter;
   const all: readonly (Condition | false)[] = [
     knownAt !== undefined && ['s.rec_from <= ? and s.rec_to > ?', knownAt, knownAt],
-    [partUnder, JSON.stringify(roots)],
-    unitId !== undefined && [partUnder, JSON.stringify([unitId])],
+    partUnder(roots),
+    unitId !== undefined && partUnder([unitId]),
     leadUnitId !== undefined && ['s.lead_unit_id = ?', leadUnitId],
     inspectionId !== undefined && ['i.inspection_id = ?', inspectionId],
     statuses !== undefined && ['s.status in (select value from json_each(?))', JSON.stringify(statuses)],

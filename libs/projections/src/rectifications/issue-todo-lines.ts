@@ -80,12 +80,13 @@ export const issueTodoLines = (db: Sqlite, { seats }: Desk): readonly TodoLine[]
   const roots = reach.roots('rectification.read');
   if (roots.length === 0) return [];
   const ours = underOneOf(db, roots);
+  const [seen, ...asked] = partUnder([...new Set(roots)]);
   const rows = db.allRaw<Row>(
     `select s.issue_id, s.status, i.unit_id, i.county_id, s.lead_unit_id, s.consulted_unit_id, s.due_date,
        i.suggested_due_date, s.extension_date, s.percent, i.raised_sequence
      from issue_ledger_present s join issue_ledger i on i.issue_id = s.issue_id
-     where s.status not in ('closed', 'withdrawn', 'superseded') and ${partUnder}`,
-    JSON.stringify([...new Set(roots)]),
+     where s.status not in ('closed', 'withdrawn', 'superseded') and ${seen}`,
+    ...asked,
   );
   return rows.flatMap((row) => {
     const [id, status, aboutId, , , , due, proposed, extension, , sequence] = row;
