@@ -7,14 +7,22 @@ import './design/base.css';
 import './design/components.css';
 import './design/print.css';
 import App from './app.vue';
-import { router } from './router';
+import { beginPage, router } from './router';
 import { queries } from './server/queries';
+import { useSession } from './session/session';
 import { registerShell } from './shell/offline-shell';
 import { i18n, startTexts } from './texts';
 
 const start = async (): Promise<void> => {
-  await startTexts();
-  createApp(App).use(createPinia()).use(i18n).use(VueQueryPlugin, { queryClient: queries }).use(router).mount('#app');
+  const app = createApp(App).use(createPinia()).use(i18n).use(VueQueryPlugin, { queryClient: queries });
+  // Over a slow line each of these takes its own while: who one is, the words, and the page are on their way together.
+  const words = startTexts();
+  void useSession()
+    .load()
+    .catch(() => undefined);
+  beginPage();
+  await words;
+  app.use(router).mount('#app');
   registerShell();
 };
 

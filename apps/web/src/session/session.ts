@@ -15,7 +15,7 @@ export const useSession = defineStore('session', () => {
   /** Asked at least once. */
   const known = ref(false);
 
-  const load = async (): Promise<Myself | null> => {
+  const ask = async (): Promise<Myself | null> => {
     try {
       me.value = await readOnce('/api/session');
     } catch (error) {
@@ -25,6 +25,9 @@ export const useSession = defineStore('session', () => {
     known.value = true;
     return me.value;
   };
+  let asking: Promise<Myself | null> | null = null;
+  /** Asks the server who is signed in; whoever asks meanwhile gets the same answer. @throws Refused when it does not answer */
+  const load = (): Promise<Myself | null> => (asking ??= ask().finally(() => (asking = null)));
   /** @throws Refused for a wrong name or password, and after too many of them */
   const signIn = async (username: string, password: string): Promise<Myself> => {
     me.value = await answered(client.POST('/api/session', { body: { username, password } }));
