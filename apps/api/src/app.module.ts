@@ -14,6 +14,7 @@ import { Points } from './indicators/point.js';
 import { Names } from './names.js';
 import { Revisions } from './revisions.js';
 import { Streams } from './streams.js';
+import { FilingDesk } from './submissions/filing-desk.js';
 import { ReturnsDesk } from './submissions/returns-desk.js';
 
 export type AppModuleOptions = Readonly<{
@@ -54,7 +55,7 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [LiveChanges, Presence, Door, WhoAmI, Names, Revisions, Streams, ReturnsDesk, Points],
+      providers: [LiveChanges, Presence, Door, WhoAmI, Names, Revisions, Streams, ReturnsDesk, FilingDesk, Points],
     };
   }
 }

@@ -32,6 +32,7 @@ import { LedgersController } from './rectifications/ledgers.controller.js';
 import { RectificationsController } from './rectifications/rectifications.controller.js';
 import { CampaignBoardsController } from './submissions/campaign-boards.controller.js';
 import { CampaignsController } from './submissions/campaigns.controller.js';
+import { ReturnDraftsController } from './submissions/return-drafts.controller.js';
 import { ReturnsController } from './submissions/returns.controller.js';
 import { ReviewPageController } from './submissions/review-page.controller.js';
 import { ReviewsController } from './submissions/reviews.controller.js';
@@ -66,6 +67,7 @@ export const controllers: readonly Type[] = [
   CampaignsController,
   OwedReturnsController,
   MyReturnsController,
+  ReturnDraftsController,
   StatisticsController,
   WorkbooksController,
   WorkbookUploadsController,

@@ -2127,7 +2127,7 @@ export interface paths {
          *
          *     权限 `submissions.draft`：督导室主任、校长、填报员。
          */
-        put: operations["MyReturns_save"];
+        put: operations["ReturnDrafts_save"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2150,7 +2150,7 @@ export interface paths {
          *
          *     权限 `submissions.draft`：督导室主任、校长、填报员。
          */
-        post: operations["MyReturns_confirm"];
+        post: operations["ReturnDrafts_confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3921,6 +3921,8 @@ export interface components {
              * @example 3
              */
             revision: number;
+            /** @description What the reader may do with it now; none for those who do not lead it. */
+            acts: components["schemas"]["LegalActDto"][];
         };
         CampaignDto: {
             campaignId: string;
@@ -5832,6 +5834,10 @@ export interface components {
             version: number | null;
             /** @description When the school's head confirmed what was filed. */
             confirmedAt: string | null;
+            /** @description Accepted figures may be filed again up to and with that day; null while they are locked. */
+            liftedUntil: string | null;
+            /** @description What the reader may do with it now: `SaveDraft` too, which stands beside the log. */
+            acts: components["schemas"]["LegalActDto"][];
             /** @description Why the whole form was sent back. */
             returned: string[];
             split: components["schemas"]["SplitDto"] | null;
@@ -6087,6 +6093,8 @@ export interface components {
             /** @example 2025-2026 */
             dataYear: string;
             dueDate: string;
+            /** @description 签收, while the unit has not said so. */
+            acts: components["schemas"]["LegalActDto"][];
         };
         OwedReturnsPageDto: {
             items: components["schemas"]["OwedReturnDto"][];
@@ -6924,6 +6932,8 @@ export interface components {
             acknowledgedOn: string | null;
             reminders: number;
             remindedOn: string | null;
+            /** @description 签收, while the unit has not said so. */
+            acts: components["schemas"]["LegalActDto"][];
         };
         ReviewDto: {
             unitId: string;
@@ -16297,7 +16307,7 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
-    MyReturns_save: {
+    ReturnDrafts_save: {
         parameters: {
             query?: never;
             header?: never;
@@ -16348,7 +16358,7 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
-    MyReturns_confirm: {
+    ReturnDrafts_confirm: {
         parameters: {
             query?: never;
             header?: never;

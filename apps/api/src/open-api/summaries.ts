@@ -90,8 +90,8 @@ export const summaries: Readonly<Record<string, string>> = {
   Campaigns_acknowledge: '签收填报任务',
   OwedReturns_list: '本单位应报的填报表',
   MyReturns_read: '我的填报表',
-  MyReturns_save: '保存填报草稿',
-  MyReturns_confirm: '确认预填的数据',
+  ReturnDrafts_save: '保存填报草稿',
+  ReturnDrafts_confirm: '确认预填的数据',
   Statistics_take: '导入教育事业统计数据，供预填',
   Statistics_last: '最近一次导入的教育事业统计数据',
 

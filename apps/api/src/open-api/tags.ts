@@ -38,6 +38,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Reviews: 'submissions',
   OwedReturns: 'campaigns',
   MyReturns: 'campaigns',
+  ReturnDrafts: 'campaigns',
   Statistics: 'campaigns',
   Workbooks: 'workbooks',
   WorkbookUploads: 'workbooks',

@@ -1,4 +1,5 @@
 import { OutcomeDto } from '@app/platform/http';
+import { LegalActDto } from '../acts/legal-act.dto.js';
 import { BasisDto } from '../basis.dto.js';
 import type { CampaignStatus, FormId, TaskStanding, TaskStatus } from './campaign-words.js';
 
@@ -69,6 +70,8 @@ export class CampaignDetailDto extends CampaignDto {
    * @example 3
    */
   revision: number;
+  /** What the reader may do with it now; none for those who do not lead it. */
+  acts: LegalActDto[];
 }
 
 /** One unit of a campaign. */

@@ -22,6 +22,7 @@ import { Names } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { CampaignDetailDto, CampaignsPageDto, CampaignUnitsPageDto } from './campaign-answers.dto.js';
 import { CampaignsQuery, CampaignUnitsQuery } from './campaigns.dto.js';
+import { FilingDesk } from './filing-desk.js';
 
 /** The board: who owes what by when, how far each has come. Drafts are not in the log and are asked for beside it. */
 @Controller('campaigns')
@@ -32,6 +33,7 @@ export class CampaignBoardsController {
     private readonly names: Names,
     private readonly revisions: Revisions,
     private readonly clock: Clock,
+    private readonly filing: FilingDesk,
   ) {}
 
   /** Campaigns of the caller's counties, or that ask the caller's units; the most urgent of the open ones first. */
@@ -56,7 +58,8 @@ export class CampaignBoardsController {
     const names = await this.names.for(reader, [campaign.openedBy]);
     const openedByName = names.of(campaign.openedBy);
     const revision = this.revisions.of('campaign', id);
-    return { ...shown(campaign), openedByName, counts: countsOf(lines), revision } as CampaignDetailDto;
+    const acts = await this.filing.campaignActs(id, reader);
+    return { ...shown(campaign), openedByName, counts: countsOf(lines), revision, acts } as CampaignDetailDto;
   }
 
   /** Its units, with counts of all that the caller may see of it. */

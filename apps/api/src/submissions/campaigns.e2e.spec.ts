@@ -72,6 +72,19 @@ const notice = {
   dueDate: '2025-03-20',
 };
 
+/** What a reader may do with the round now. */
+const legal = async (client: Client): Promise<string[]> =>
+  done<{ acts: { act: string; blockedBy: object | null }[] }>(
+    await client.get(`/api/campaigns/${campaign}`),
+  ).acts.flatMap(({ act, blockedBy }) => (blockedBy ? [] : act));
+/** Whose 签收 a reader could give now, by unit; null when a rule is in the way. */
+const tasks = async (client: Client) =>
+  Object.fromEntries(
+    done<{ items: { unitId: string; acts: { blockedBy: { code: string } | null }[] }[] }>(
+      await client.get('/api/my-returns'),
+    ).items.map(({ unitId, acts }) => [unitId, acts.map(({ blockedBy }) => blockedBy?.code ?? null)]),
+  );
+
 it('is opened for every filing unit of the county, once', async () => {
   const opened = done<{ id: string; revision: number }>(
     await director.post('/api/campaigns', { ...notice, countyId: county }),
@@ -89,6 +102,8 @@ it('is opened for every filing unit of the county, once', async () => {
     revision: opened.revision,
     basis: { rule: 'set-by-letter', clause: '2025春季填报通知' },
   });
+  expect(await legal(director)).toEqual(['RemindUnits', 'ReleaseUnits', 'ChangeDueDate', 'CloseCampaign']);
+  expect(await legal(reporter)).toEqual([]);
   const later = { ...notice, countyId: county, dueDate: '2025-03-02', name: '过期' };
   expect(refusal(await director.post('/api/campaigns', later))).toEqual([422, 'campaign.due-in-past']);
   expect(refusal(await reporter.post('/api/campaigns', { ...notice, countyId: nine }))).toEqual([
@@ -100,8 +115,11 @@ it('is opened for every filing unit of the county, once', async () => {
 it('is acknowledged by each unit itself: a school for all of its parts, the bureau for its own form', async () => {
   const acknowledge = (client: Client, unit: string) =>
     client.post(`/api/campaigns/${campaign}/units/${unit}/acknowledgement`);
+  expect(await tasks(reporter)).toEqual({ [nine]: [null], [sections[0]!]: [null], [sections[1]!]: [null] });
+  expect(await tasks(director)).toMatchObject({ [county]: [null], [sections[2]!]: ['campaign.not-yours'] });
   expect(done(await acknowledge(reporter, nine))).toMatchObject({ unitIds: [nine, sections[0], sections[1]] });
   expect(done(await acknowledge(reporter, sections[0]!))).toMatchObject({ outcome: 'nothing' });
+  expect(await tasks(reporter)).toEqual({ [nine]: [], [sections[0]!]: [], [sections[1]!]: [] });
   expect(refusal(await acknowledge(director, sections[2]!))).toEqual([403, 'campaign.not-yours']);
   expect(refusal(await acknowledge(director, schools[1]!))).toEqual([403, 'campaign.not-yours']);
   expect(done(await acknowledge(director, county))).toMatchObject({ unitIds: [county] });
@@ -158,6 +176,7 @@ it('shows whom it founded, merged or closed meanwhile, and takes in the new ones
     endedReason: '生源不足',
   });
   expect(await statuses(director, 'standing=notIncluded')).toEqual({ [young.section]: 'notIncluded unacknowledged' });
+  expect(await legal(director)).toContain('AddUnits');
   done(await director.post(`/api/campaigns/${campaign}/units`, {}));
   expect(done(await director.post(`/api/campaigns/${campaign}/units`, {}))).toMatchObject({ outcome: 'nothing' });
   expect(await counts()).toMatchObject({ owed: 6, besides: { notIncluded: 0 } });
@@ -183,6 +202,7 @@ it('names the laggards once the day has passed, and reminds them all with one ca
   expect(Object.keys(await statuses(director, 'overdue=true'))).toEqual([county, nine, sections[0], sections[1]]);
   done(await director.post(`/api/campaigns/${campaign}/reminder`));
   expect(done(await director.post(`/api/campaigns/${campaign}/reminder`))).toMatchObject({ outcome: 'nothing' });
+  expect(await legal(director)).not.toContain('RemindUnits');
   expect((await lines(reporter)).items.map(({ reminders, remindedOn }) => [reminders, remindedOn])).toEqual(
     Array.from({ length: 3 }, () => [1, '2025-03-21']),
   );
@@ -198,6 +218,7 @@ it('gets another day, is closed, and opened again', async () => {
     409,
     'campaign.closed',
   ]);
+  expect(await legal(director)).toEqual(['ReopenCampaign']);
   const again = { dueDate: '2025-04-30', reason: '市级复核要求补报' };
   const stale = { 'if-match': '"0"' };
   expect(refusal(await director.post(`/api/campaigns/${campaign}/reopening`, again, stale))).toEqual([

@@ -48,7 +48,16 @@ it('fills in nothing any more, and its draft can still be read', async () => {
   const draft = `/api/my-returns/${section}/${year}`;
   expect(await reporter.call('PUT', `${draft}/draft`, { revision: 1, entries: [] })).toMatchObject(ended);
   expect(await reporter.post(`${draft}/draft/confirmation`, { revision: 1 })).toMatchObject(ended);
-  expect(await reporter.get(draft)).toMatchObject({ status: 200, body: { draft: { revision: 1 } } });
+  const code = 'submission.unit-ended';
+  expect(await reporter.get(draft)).toMatchObject({
+    status: 200,
+    body: {
+      draft: { revision: 1 },
+      acts: expect.arrayContaining([
+        expect.objectContaining({ act: 'SaveDraft', blockedBy: expect.objectContaining({ code }) }),
+      ]),
+    },
+  });
 });
 
 it('files nothing any more, and acknowledges nothing', async () => {

@@ -1,3 +1,4 @@
+import { LegalActDto } from '../acts/legal-act.dto.js';
 import { CampaignUnitDto } from './campaign-answers.dto.js';
 import type { FormId } from './campaign-words.js';
 
@@ -9,6 +10,8 @@ export class OwedReturnDto extends CampaignUnitDto {
   /** @example "2025-2026" */
   dataYear: string;
   dueDate: string;
+  /** 签收, while the unit has not said so. */
+  acts: LegalActDto[];
 }
 
 export class OwedReturnsPageDto {
@@ -107,6 +110,8 @@ export class ReturnTaskDto {
   acknowledgedOn: string | null;
   reminders: number;
   remindedOn: string | null;
+  /** 签收, while the unit has not said so. */
+  acts: LegalActDto[];
 }
 
 /** A stage's part of the whole school. */
@@ -174,6 +179,10 @@ export class MyReturnDto {
   version: number | null;
   /** When the school's head confirmed what was filed. */
   confirmedAt: string | null;
+  /** Accepted figures may be filed again up to and with that day; null while they are locked. */
+  liftedUntil: string | null;
+  /** What the reader may do with it now: `SaveDraft` too, which stands beside the log. */
+  acts: LegalActDto[];
   /** Why the whole form was sent back. */
   returned: string[];
   split: SplitDto | null;

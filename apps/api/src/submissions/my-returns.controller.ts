@@ -1,24 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
-import { ReturnDrafts } from '@app/application/submissions';
+import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
 import { isPast } from '@app/domain/deadlines';
-import { dayOf, type Request } from '@app/domain/kernel';
-import { baseOf, unfilledFields, type ReturnDraft } from '@app/domain/submissions';
+import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, Caller, type Person } from '@app/platform/http';
+import { Allowed, Caller, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { returnTasks, type MyReturn, type ReturnBasis } from '@app/projections/submissions';
+import { returnTasks } from '@app/projections/submissions';
 import { Names } from '../names.js';
-import { MyReturnDto, SavedDraftDto } from './my-return-answers.dto.js';
-import { ConfirmDraftDto, SaveDraftDto } from './my-returns.dto.js';
+import { draftState, waiting } from './draft-state.js';
+import { FilingDesk } from './filing-desk.js';
+import { MyReturnDto } from './my-return-answers.dto.js';
 import { ReturnsDesk } from './returns-desk.js';
 
-/** 我的填报表: its form with what is offered, and the draft that its people share. */
+/** 我的填报表: its form with what is offered, the draft that its people share, and what its reader may do with it. */
 @Controller('my-returns')
 export class MyReturnsController {
   constructor(
     private readonly model: ReadModel,
-    private readonly drafts: ReturnDrafts,
     private readonly desk: ReturnsDesk,
+    private readonly filing: FilingDesk,
     private readonly names: Names,
     private readonly clock: Clock,
   ) {}
@@ -35,6 +34,11 @@ export class MyReturnsController {
     const found = this.desk.shown(basis, draft, dataYear);
     const { unit, parent, form, version, status, filed } = basis;
     const day = dayOf(this.clock.now());
+    const tasks = returnTasks(this.model.db, unitId, dataYear);
+    const acknowledging = await this.filing.acknowledgements(
+      tasks.map((task) => ({ ...task, unitId })),
+      reader,
+    );
     const { id, version: formVersion, title, groups } = form;
     return {
       unitId,
@@ -59,96 +63,21 @@ export class MyReturnsController {
         source: field.definition.source,
         usedBy: field.usedBy,
       })),
-      draft: await this.state(draft, reader),
-      ...left(basis, found),
+      draft: draftState(draft, await this.names.for(reader, [draft?.updatedBy])),
+      ...waiting(basis, found),
       status,
       version: version?.version ?? null,
       confirmedAt: filed?.confirmedAt ?? null,
       returned: found.returned,
       split: this.desk.split(basis, found.shown, day),
       effects: this.desk.effects(basis, found.shown, day),
-      campaigns: returnTasks(this.model.db, unitId, dataYear).map((task) => ({
+      liftedUntil: basis.liftedUntil !== null && !isPast(basis.liftedUntil, day) ? basis.liftedUntil : null,
+      acts: await this.filing.acts({ unitId, dataYear }, reader),
+      campaigns: tasks.map((task, index) => ({
         ...task,
+        acts: acknowledging[index] ?? [],
         overdue: isPast(task.dueDate, day) && (status === null || status === 'returned' || status === 'withdrawn'),
       })),
     } as unknown as MyReturnDto;
   }
-
-  /** Saves the draft as it is typed. 412 with both versions when somebody else has saved meanwhile. */
-  @Put(':unitId/:dataYear/draft')
-  @Allowed('submissions.draft', { unit: 'unitId' })
-  async save(
-    @Param('unitId', ParseUUIDPipe) unitId: string,
-    @Param('dataYear') dataYear: string,
-    @Body() body: SaveDraftDto,
-    @Asked() request: Request,
-    @Caller() caller: Person,
-  ): Promise<SavedDraftDto> {
-    const basis = await this.desk.basis(unitId, dataYear);
-    const typed = body.entries.map(({ field, value, explanation }) => [
-      field,
-      { value: value ?? null, explanation: explanation ?? null },
-    ]);
-    const draft = await this.drafts.save(
-      { unitId, dataYear, form: basis.form.id },
-      { revision: body.revision, entries: Object.fromEntries(typed) },
-      {
-        endedFrom: basis.endedFrom,
-        asked: new Set(basis.form.fields.map(({ code }) => code)),
-        base: (known) => baseOf(known, basis.filed).entries,
-      },
-      request,
-    );
-    return this.saved(basis, draft, dataYear, caller);
-  }
-
-  /** Takes prefilled values over as they are: some, or all. */
-  @Post(':unitId/:dataYear/draft/confirmation')
-  @HttpCode(200)
-  @Allowed('submissions.draft', { unit: 'unitId' })
-  async confirm(
-    @Param('unitId', ParseUUIDPipe) unitId: string,
-    @Param('dataYear') dataYear: string,
-    @Body() { revision, fields }: ConfirmDraftDto,
-    @Asked() request: Request,
-    @Caller() caller: Person,
-  ): Promise<SavedDraftDto> {
-    const basis = await this.desk.basis(unitId, dataYear);
-    const draft = await this.drafts.confirm(
-      { unitId, dataYear, form: basis.form.id },
-      { revision, fields: fields ?? null },
-      { endedFrom: basis.endedFrom, prefilled: basis.prefilled, base: (known) => baseOf(known, basis.filed).entries },
-      request,
-    );
-    return this.saved(basis, draft, dataYear, caller);
-  }
-
-  private async saved(
-    basis: ReturnBasis,
-    draft: ReturnDraft | null,
-    dataYear: string,
-    caller: Person,
-  ): Promise<SavedDraftDto> {
-    const found = this.desk.shown(basis, draft, dataYear);
-    const day = dayOf(this.clock.now());
-    return {
-      ...(await this.state(draft, caller)),
-      findings: found.lines.flatMap(({ findings }) => findings),
-      ...left(basis, found),
-      split: this.desk.split(basis, found.shown, day),
-      effects: this.desk.effects(basis, found.shown, day),
-    } as unknown as SavedDraftDto;
-  }
-
-  private async state(draft: ReturnDraft | null, reader: Person) {
-    const { revision = 0, updatedAt = null, updatedBy = null } = draft ?? {};
-    const names = await this.names.for(reader, [updatedBy]);
-    return { revision, updatedAt, updatedBy, updatedByName: names.of(updatedBy) };
-  }
 }
-
-/** What waits for somebody. */
-const left = ({ form }: ReturnBasis, { lines, shown }: MyReturn) => ({
-  unconfirmed: lines.filter(({ state }) => state === 'prefilled').map(({ field }) => field.code),
-  unfilled: unfilledFields(form, shown),
-});

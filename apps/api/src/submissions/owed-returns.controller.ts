@@ -6,6 +6,7 @@ import { Allowed, Caller, page, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { awaitsFiling, campaignLines, campaignsUnder, tasksOf, withDrafts } from '@app/projections/submissions';
 import { Names } from '../names.js';
+import { FilingDesk } from './filing-desk.js';
 import { OwedReturnsPageDto } from './my-return-answers.dto.js';
 import { MyReturnsQuery } from './my-returns.dto.js';
 
@@ -17,6 +18,7 @@ export class OwedReturnsController {
     private readonly drafts: ReturnDrafts,
     private readonly names: Names,
     private readonly clock: Clock,
+    private readonly filing: FilingDesk,
   ) {}
 
   /** Every return that the caller's units owe in open campaigns, the most urgent first. */
@@ -43,8 +45,12 @@ export class OwedReturnsController {
       return tasksOf(db, of.campaignId, lines).map((task) => ({ ...task, ...of }));
     });
     const names = await this.names.for(reader, rows);
+    const waits = ({ status }: { status: string }) => status === 'unacknowledged';
+    const acknowledging = await this.filing.acknowledgements(rows.filter(waits), reader);
+    const actsOf = new Map(rows.filter(waits).map((row, index) => [row, acknowledging[index]]));
     const items = rows.map((row) => ({
       ...row,
+      acts: actsOf.get(row) ?? [],
       acknowledgedByName: names.of(row.acknowledgedBy),
       endedIntoNames: [],
       draftAt: null,

@@ -56,12 +56,16 @@ const review = async (query = '') =>
     total: number;
   };
 /** What a reader may do about it; in brackets what is in the way. */
-const acts = async (who: string): Promise<string[]> => {
-  const { acts: all } = (await by(who).get(at('/review'))).body as {
+const actsAt = async (who: string, path: string): Promise<string[]> => {
+  const { acts: all } = (await by(who).get(path)).body as {
     acts: { act: string; blockedBy: { code: string } | null }[];
   };
   return all.map(({ act, blockedBy }) => (blockedBy ? `(${act}: ${blockedBy.code})` : act));
 };
+const acts = (who: string): Promise<string[]> => actsAt(who, at('/review'));
+/** The same of whoever files. */
+const mine = `/api/my-returns/`;
+const filing = (who: string): Promise<string[]> => actsAt(who, `${mine}${section}/2024-2025`);
 const yes = (field: string) => ({ field, verdict: 'accepted' });
 const valueOf = async (query = ''): Promise<string | null> => {
   const { body } = await by('director').get(`/api/counties/${county}/standing?dataYear=2024-2025${query}`);
@@ -107,6 +111,15 @@ describe('a return by form, over HTTP', () => {
       status: 409,
       code: 'submission.not-confirmed',
     });
+    expect(await filing('reporter')).toEqual([
+      'SaveDraft',
+      'SubmitReturn',
+      'WithdrawSubmission',
+      '(CorrectReturn: submission.not-accepted)',
+    ]);
+    expect(await filing('principal')).toContain('ConfirmReturn');
+    expect(await filing('leader')).toEqual(['(ConfirmReturn: submission.not-head)']);
+    expect(await filing('director')).toEqual(expect.arrayContaining(['(SubmitReturn: submission.not-yours)']));
     expect((await by('reporter').post(at('/confirmation'), { version: 1 })).status).toBe(403);
     expect((await by('leader').post(at('/confirmation'), { version: 1 })).body).toMatchObject({
       code: 'submission.not-head',
@@ -243,6 +256,12 @@ describe('a return by form, over HTTP', () => {
     expect(await valueOf()).toBe('1.250000');
     const locked = await file({ books: '15200' });
     expect(locked.body).toMatchObject({ status: 409, code: 'submission.already-accepted' });
+    expect(await filing('reporter')).toEqual([
+      'SaveDraft',
+      '(SubmitReturn: submission.already-accepted)',
+      '(WithdrawSubmission: submission.accepted-stays)',
+      'CorrectReturn',
+    ]);
   });
 
   it('is verified from above the county', async () => {
@@ -270,6 +289,9 @@ describe('a return by form, over HTTP', () => {
       liftedUntil: '2025-03-10',
       liftedReason: '统一补报骨干教师',
     });
+    const page = async () => (await by('reporter').get(`${mine}${section}/2024-2025`)).body;
+    expect(await page()).toMatchObject({ status: 'accepted', liftedUntil: '2025-03-10' });
+    expect(await filing('reporter')).toContain('SubmitReturn');
     expect((await file({ books: '15100', computers: '91', backboneTeachers: '5' })).body).toMatchObject({
       outcome: 'done',
     });
@@ -280,6 +302,7 @@ describe('a return by form, over HTTP', () => {
     await by('director').post(at('/acceptance'), { version: 3 });
     expect(await valueOf()).toBe('1.041667');
     expect((await file()).body).toMatchObject({ code: 'submission.already-accepted' });
+    expect(await page()).toMatchObject({ status: 'accepted', liftedUntil: null });
   });
 
   it('is corrected since a day with another’s word, and every earlier answer stays', async () => {
@@ -294,6 +317,7 @@ describe('a return by form, over HTTP', () => {
     };
     const proposed = await by('director').post(at('/correction/by-form'), correction);
     expect(proposed.body).toMatchObject({ outcome: 'done' });
+    expect(await filing('reporter')).toContain('(CorrectReturn: submission.correction-waits)');
     expect(await review()).toMatchObject({ version: 4, open: 1, items: [{ field: 'backboneTeachers', value: '4' }] });
     expect((await by('director').get('/api/submissions/reviews?dataYear=2024-2025')).body).toMatchObject({
       items: [{ kind: 'correction', openItems: null }],

@@ -2,9 +2,7 @@ import type { Schemas } from '@app/api-client';
 
 type Detail = Pick<Schemas['InspectionDetailDto'], 'acts'>;
 
-/** Whether an act can be done now, as the server says. */
-export const canDo = ({ acts }: Detail, name: string): boolean =>
-  acts.some(({ act, blockedBy }) => act === name && blockedBy === null);
+export { canDo } from '@web/server/legal';
 
 /** Reasons that tell the reader something the state of the inspection does not. */
 const telling: ReadonlySet<string> = new Set([

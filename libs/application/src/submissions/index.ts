@@ -2,7 +2,7 @@ import type { Type } from '@nestjs/common';
 import { AcknowledgeHandler, CampaignHandler } from './campaigns.handlers.js';
 import { BringInFiguresHandler } from './bring-in-figures.handler.js';
 import { FilingRehearsal } from './filing-rehearsal.js';
-import { ReviewActs } from './legal-acts.js';
+import { CampaignActs, FilingActs, ReviewActs } from './legal-acts.js';
 import { ReturnChecks } from './return-checks.js';
 import { ReturnDrafts } from './return-drafts.js';
 import { StatisticsImport } from './statistics-import.js';
@@ -13,7 +13,7 @@ export * from './campaign-facts.js';
 export * from './campaigns.handlers.js';
 export * from './facts.js';
 export { FilingRehearsal } from './filing-rehearsal.js';
-export { ReviewActs } from './legal-acts.js';
+export { CampaignActs, FilingActs, ReviewActs } from './legal-acts.js';
 export * from './past-facts.js';
 export * from './return-checks.js';
 export * from './return-drafts.js';
@@ -30,4 +30,12 @@ export const submissionsHandlers: Type[] = [
 ];
 
 /** What the edge asks directly. */
-export const submissionsServices: Type[] = [FilingRehearsal, ReturnChecks, ReturnDrafts, ReviewActs, StatisticsImport];
+export const submissionsServices: Type[] = [
+  CampaignActs,
+  FilingActs,
+  FilingRehearsal,
+  ReturnChecks,
+  ReturnDrafts,
+  ReviewActs,
+  StatisticsImport,
+];

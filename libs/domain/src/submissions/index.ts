@@ -1,4 +1,5 @@
 export * from './acts.js';
+export * from './filing-acts.js';
 export * from './campaign/index.js';
 export * from './check.js';
 export * from './commands.js';

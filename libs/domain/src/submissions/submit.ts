@@ -7,21 +7,28 @@ import { notEnded } from './guards.js';
 import { lockIsLifted } from './levels.js';
 import { sameFigures, type Filing, type SubmissionState } from './state.js';
 
+/** Figures of a year that is still to come are nobody's. @throws Refusal submission.year-not-begun */
+export const yearBegun = (dataYear: string, { at }: Context): void => {
+  const start = dataYearStart(dataYear);
+  // Said of the year: nobody who files has typed its first day.
+  if (dayOf(at) < start) throw new Refusal('submission.year-not-begun', { dataYear, start });
+};
+
 /**
  * Since when figures of a data year are true: within that year, else the year is the wrong one.
  * @throws Refusal submission.year-not-begun, submission.outside-year
  */
 export const effectiveWithin = (dataYear: string, command: Command, context: Context): string => {
+  yearBegun(dataYear, context);
   const start = dataYearStart(dataYear);
-  // Said of the year: nobody who files has typed its first day.
-  if (dayOf(context.at) < start) throw new Refusal('submission.year-not-begun', { dataYear, start });
   const from = effectiveDay({ ...command, effectiveAt: command.effectiveAt ?? start }, context);
   if (from < start || from > dataYearEnd(dataYear))
     throw new Refusal('submission.outside-year', { field: 'effectiveAt', dataYear, effectiveAt: from }, 'invalid');
   return from;
 };
 
-type ByWhom = Pick<Extract<SubmissionCommand, { type: 'BringInFigures' }>, 'unitId' | 'dataYear' | 'unit'>;
+/** Whose figures of which year, as the tree has the unit. */
+export type ByWhom = Pick<Extract<SubmissionCommand, { type: 'BringInFigures' }>, 'unitId' | 'dataYear' | 'unit'>;
 export type Filer = FilingUnit & Readonly<{ kind: 'section' | 'shared' | 'county' }>;
 
 /** The unit, when it is one that files, in a year that is one. */
@@ -34,9 +41,18 @@ export const filerOf = ({ unitId, dataYear, unit }: ByWhom): Filer => {
 };
 
 /**
- * Whether a filing is nothing new. Accepted figures are filed again only while their lock is lifted; what was returned
- * comes again changed or answered.
- * @throws Refusal submission.already-accepted, submission.unchanged
+ * Accepted figures are filed again only while their lock is lifted, and not beside a correction.
+ * @throws Refusal submission.correction-waits, submission.already-accepted
+ */
+export const notLocked = (state: SubmissionState, context: Context): void => {
+  if (state.status === 'correcting') throw new Refusal('submission.correction-waits', { version: state.version });
+  if (state.status === 'accepted' && !lockIsLifted(state, context))
+    throw new Refusal('submission.already-accepted', { version: state.accepted.version });
+};
+
+/**
+ * Whether a filing is nothing new. What was returned comes again changed or answered.
+ * @throws Refusal submission.already-accepted, submission.correction-waits, submission.unchanged
  */
 const nothingNew = (
   filing: Omit<Filing, 'version'>,
@@ -47,9 +63,7 @@ const nothingNew = (
   if (state.status === 'none' || state.status === 'withdrawn') return false;
   if (state.status === 'accepted' || state.status === 'correcting') {
     if (sameFigures(filing, state.accepted)) return true;
-    if (state.status === 'correcting') throw new Refusal('submission.correction-waits', { version: state.version });
-    if (!lockIsLifted(state, context))
-      throw new Refusal('submission.already-accepted', { version: state.accepted.version });
+    notLocked(state, context);
     return false;
   }
   const same =

@@ -67,6 +67,8 @@ const pageWith = (lines: ReturnLine[], revision = 0): MyReturn => ({
   returned: [],
   split: null,
   effects: [],
+  liftedUntil: null,
+  acts: [],
   campaigns: [],
 });
 const finding = (field: string, message: string): Finding => ({

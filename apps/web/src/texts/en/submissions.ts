@@ -100,6 +100,7 @@ export default {
       act: 'Remind {count} units',
       lead: 'Each unit that has not filed is told; each at most once a day.',
       done: '{count} units were reminded.',
+      today: 'Reminded today',
     },
     due: {
       open: 'Change due date',
@@ -269,6 +270,8 @@ export default {
     withdrawReason: 'Reason of the withdrawal',
     again: 'Change and file again',
     correct: 'Ask for correction',
+    lifted: 'Unlocked: it may be filed again up to {day}; until the new data are accepted, the old count.',
+    liftedAgain: 'Change and file again (up to {day})',
     unseen: '“{name}” asks for it by {day}.',
     acknowledge: 'Acknowledge',
     bare: 'These data were filed as totals, not field by field; the totals stand with the versions.',

@@ -90,6 +90,7 @@ export default {
       act: '催报 {count} 个单位',
       lead: '逐个通知还没有报的单位；同一单位一天只催一次。',
       done: '已催报 {count} 个单位。',
+      today: '今天已催报',
     },
     due: {
       open: '调整截止日期',
@@ -259,6 +260,8 @@ export default {
     withdrawReason: '撤回理由',
     again: '修改后重报',
     correct: '申请更正',
+    lifted: '已解锁，{day}前可以修改后重报；在新数认可前，原数继续有效。',
+    liftedAgain: '修改后重报（{day}前）',
     unseen: '“{name}”要求 {day} 前报送。',
     acknowledge: '签收',
     bare: '这份数据是按汇总数报的，没有逐项内容；汇总数在各版记录里。',

@@ -36,10 +36,13 @@ const atRevision = (draft: ReturnDraft | null, expected: number, mine: unknown):
 };
 
 /** Whose form: `endedFrom` is since when its unit has ended (ISO date); null while it stands. */
-type FormOf = Readonly<{ id: FormId; endedFrom: string | null }>;
+export type FormOf = Readonly<{ id: FormId; endedFrom: string | null }>;
 
-/** A bureau fills in its own form only; what schools file is theirs, as long as they stand. */
-const ownForm = ({ id, endedFrom }: FormOf, context: Context): void => {
+/**
+ * A bureau fills in its own form only; what schools file is theirs, as long as they stand.
+ * @throws Refusal draft.not-yours, submission.unit-ended
+ */
+export const mayFillIn = ({ id, endedFrom }: FormOf, context: Context): void => {
   if (context.role === 'supervisionDirector' && id !== 'county') throw new Refusal('draft.not-yours', {}, 'forbidden');
   notEnded(endedFrom);
 };
@@ -69,7 +72,7 @@ export const savedDraft = (
   form: FormOf & Readonly<{ asked: ReadonlySet<string>; base: Entries }>,
   context: Context,
 ): ReturnDraft | null => {
-  ownForm(form, context);
+  mayFillIn(form, context);
   const fields = Object.keys(change.entries).filter((code) => !form.asked.has(code));
   if (fields.length > 0) throw new Refusal('draft.unknown-fields', { fields, count: fields.length }, 'invalid');
   const entries: Entries = Object.fromEntries(
@@ -90,7 +93,7 @@ export const confirmedDraft = (
   form: FormOf & Readonly<{ prefilled: Entries; base: Entries }>,
   context: Context,
 ): ReturnDraft | null => {
-  ownForm(form, context);
+  mayFillIn(form, context);
   const there = form.base;
   const wanted = [...new Set(change.fields ?? Object.keys(form.prefilled))].filter((code) => !(code in there));
   if (wanted.length === 0) return draft;

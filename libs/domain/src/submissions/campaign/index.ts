@@ -1,3 +1,4 @@
+export * from './acts.js';
 export * from './campaign.js';
 export * from './commands.js';
 export * from './draft.js';
