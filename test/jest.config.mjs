@@ -29,7 +29,7 @@ const base = {
     ],
   },
   moduleNameMapper: {
-    '^@app/(domain|application|projections|platform)/([^/]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
+    '^@app/(domain|application|projections|platform|runtime)/([^/]+)$': '<rootDir>/libs/$1/src/$2/index.ts',
     '^@app/([^/]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^@test/(.*)$': '<rootDir>/test/support/$1.ts',
     '^@web/(.*)$': '<rootDir>/apps/web/src/$1',

@@ -236,4 +236,6 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/health/details': ['operations.health', 'common'],
   'POST /api/health/parked/retry': ['operations.park-retry', 'whole'],
   'POST /api/health/rebuild': ['operations.rebuild', 'whole'],
+  'GET /api/backups': ['operations.backup', 'whole'],
+  'POST /api/backups': ['operations.backup', 'whole'],
 };

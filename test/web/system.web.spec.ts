@@ -115,3 +115,18 @@ it('renames a school from a day on, found in the tree by keyboard', async () => 
     .waitFor();
   expect(keeper.faults).toEqual([]);
 }, 60_000);
+
+it('makes a backup and lists it with its check; a county’s own administrator is offered neither that nor rebuilding', async () => {
+  const { page } = keeper;
+  await keeper.go('/system/health');
+  await page.getByRole('heading', { name: '查询库' }).waitFor();
+  expect(await page.getByRole('button', { name: '重建查询库' }).count()).toBe(0);
+  expect(await page.getByRole('link', { name: '备份' }).count()).toBe(0);
+  await keeper.signIn('system-admin', '/system/health');
+  await page.getByRole('button', { name: '重建查询库' }).waitFor();
+  await page.getByRole('link', { name: '备份' }).click();
+  await page.getByRole('button', { name: '现在备份' }).click();
+  await page.getByText('备份完成').waitFor();
+  await page.getByRole('table').getByText('✓ 逐条相符').waitFor();
+  expect(keeper.faults).toEqual([]);
+}, 60_000);

@@ -16,7 +16,7 @@ import { openApiDocument } from './open-api.js';
 export { openApiDocument };
 
 /** Options of the runtime that the configuration decides. */
-export type ConfiguredOption = 'dataDir' | 'tenant' | 'uploadLimit' | 'bucket';
+export type ConfiguredOption = 'dataDir' | 'backupsDir' | 'tenant' | 'uploadLimit' | 'bucket';
 
 export type AppOptions = Readonly<{
   config: Config;
@@ -44,6 +44,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
     runtime: {
       ...runtime,
       dataDir: config.dataDir,
+      backupsDir: config.backupsDir,
       tenant: config.tenant,
       uploadLimit: config.uploadLimit,
       bucket: config.bucket,

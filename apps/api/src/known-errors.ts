@@ -5,6 +5,7 @@ import { PastFiguresRefused } from '@app/application/submissions';
 import { AttachmentStoreUnavailable } from '@app/attachments';
 import { StoreUnavailable, WrongExpectedRevision } from '@app/event-store';
 import { Problem, type Translate } from '@app/platform/http';
+import { BackupUnderWay, NoFileToCopy } from '@app/runtime';
 import { sqliteFault } from '@app/sqlite';
 
 /** Seconds to wait before asking again, when an engine cannot write. */
@@ -41,6 +42,8 @@ export const knownErrors: Translate = (error) => {
     }));
     return new Problem(422, wrongList(error), { count: problems.length }, errors);
   }
+  if (error instanceof BackupUnderWay) return new Problem(409, 'backup.running');
+  if (error instanceof NoFileToCopy) return new Problem(409, 'backup.not-here');
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
   if (error instanceof StoreUnavailable) {
     return new Problem(503, 'store.unavailable', { reason: error.reason }, [], soon);

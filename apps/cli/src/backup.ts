@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { sentenceOf } from './cited-files.js';
+import { sentenceOf } from '@app/runtime/backup';
 import { perform } from './control.js';
-import { existingStore } from './log-file.js';
+import { existingStore } from './existing-store.js';
 import { optionsOf, path, print } from './output.js';
 
 /** `hengjian backup DIR`: log, vault, operations, journal and attachments; also while the server runs. */
@@ -11,10 +11,12 @@ export const backup = () =>
     .argument('<目录>', '新的空目录')
     .action(async (to: string, _: object, command: Command) => {
       const { data, json } = optionsOf(command);
-      const done = await perform(existingStore(data), 'backup', { from: data, to: path(to) });
-      print(done, json, ({ directory, count, root, files, inBucket }) =>
+      const done = await perform(existingStore(data), 'backup', { to: path(to) });
+      print(done, json, ({ directory, count, root, finding, files, inBucket }) =>
         [
-          `✓ 已备份 ${count} 条记录到 ${directory}`,
+          finding
+            ? `✗ 已备份 ${count} 条记录到 ${directory},但其中有不符：${finding.chinese}`
+            : `✓ 已备份 ${count} 条记录到 ${directory},逐条核验相符`,
           `  根值 ${root}(另存于 head.json,请把它与备份分开保存)`,
           inBucket
             ? `  附件(${files.cited} 个被引用)在对象存储中，不在此备份内，请另行备份存储桶。`
@@ -23,5 +25,5 @@ export const backup = () =>
           '  恢复：停止服务，把备份目录作为 --data 使用，先运行 hengjian verify --head head.json。',
         ].join('\n'),
       );
-      if (done.files.wrong.length > 0) process.exitCode = 1;
+      if (!done.verified) process.exitCode = 1;
     });

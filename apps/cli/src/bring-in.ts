@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import type { LedgerReport } from '@app/application/rectifications';
 import type { PastFiguresReport } from '@app/application/submissions';
 import { perform } from './control.js';
-import { existingStore } from './log-file.js';
+import { existingStore } from './existing-store.js';
 import { optionsOf, path, print } from './output.js';
 
 type Options = Readonly<{ unit: string; confirm?: true }>;

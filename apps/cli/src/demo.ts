@@ -19,7 +19,7 @@ import { accountsText, issueText, ledgerText, pastText, reportText } from './dem
 import { caseText, demoPassword, foundings, lastDay, playStory, storyId } from './demo/story.js';
 import type { County } from './demo/cast.js';
 import { Failed } from './failed.js';
-import { openLog } from './log-file.js';
+import { openLog } from '@app/runtime/backup';
 import { optionsOf, path } from './output.js';
 import { startServer } from './serve.js';
 

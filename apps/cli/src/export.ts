@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { Command } from 'commander';
-import { openLog, storedEvents } from './log-file.js';
+import { openLog, storedEvents } from '@app/runtime/backup';
 import { optionsOf, path, print, progress } from './output.js';
 
 /** First line of an export: what it is and what it must come to. */

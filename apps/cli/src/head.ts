@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { openLog } from './log-file.js';
+import { openLog } from '@app/runtime/backup';
 import { optionsOf, print } from './output.js';
 
 /** `hengjian head`: count and root of the log, to be kept outside the store (printed, mailed) and given to `verify`. */

@@ -5,7 +5,7 @@ import { importLog as importEvents, type StoredEvent } from '@app/event-store';
 import { SystemClock } from '@app/platform/clock';
 import { Failed } from './failed.js';
 import { exportFormat } from './export.js';
-import { logFile } from './log-file.js';
+import { logFile } from '@app/runtime/backup';
 import { optionsOf, path, print, progress } from './output.js';
 
 type Line = Readonly<Record<string, unknown>>;

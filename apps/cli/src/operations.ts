@@ -3,7 +3,7 @@ import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
-import { backUp } from './back-up.js';
+import { backUpInto } from './back-up-into.js';
 import { progress } from './output.js';
 
 /** What the command line asks of the process that owns a data directory. */
@@ -18,7 +18,7 @@ export const operations = {
     return { events: context.get(ReadModel).sequence, seconds: (performance.now() - start) / 1000 };
   },
 
-  backup: (context: INestApplicationContext, input: Readonly<{ from: string; to: string }>) => backUp(context, input),
+  backup: (context: INestApplicationContext, input: Readonly<{ to: string }>) => backUpInto(context, input),
 
   bringInLedger: (context: INestApplicationContext, input: LedgerFile) => bringInLedger(context, input),
 

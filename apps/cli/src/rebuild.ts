@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { perform } from './control.js';
-import { existingStore } from './log-file.js';
+import { existingStore } from './existing-store.js';
 import { optionsOf, print } from './output.js';
 
 /** `hengjian rebuild`: the read model anew from the first event, beside the one that serves; then swapped. */

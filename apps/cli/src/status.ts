@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { perform } from './control.js';
-import { existingStore } from './log-file.js';
+import { existingStore } from './existing-store.js';
 import { optionsOf, print } from './output.js';
 
 const states = { rebuilding: '重建中', 'catching-up': '追赶中', live: '正常', failed: '已停止' } as const;

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { perform } from './control.js';
-import { existingStore } from './log-file.js';
+import { existingStore } from './existing-store.js';
 import { optionsOf, print } from './output.js';
 
 type Options = Readonly<{ name?: string; role: string; unit?: string; newCounty?: string; passwordStdin?: true }>;

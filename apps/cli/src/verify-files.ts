@@ -1,6 +1,6 @@
 import { attachmentsAt } from '@app/attachments';
 import { readConfig } from '@app/platform/config';
-import type { CitedFiles, FilesVerified } from './cited-files.js';
+import type { CitedFiles, FilesVerified } from '@app/runtime/backup';
 import { progress } from './output.js';
 
 /** Looks up and hashes again every cited file, in the data directory or in the bucket that the environment names. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { Verifier, type Head, type Verified } from '@app/ledger';
-import { CitedFiles, sentenceOf, type FilesVerified } from './cited-files.js';
+import { CitedFiles, sentenceOf, type FilesVerified } from '@app/runtime/backup';
 import { Failed } from './failed.js';
-import { openLog, storedEvents } from './log-file.js';
+import { openLog, storedEvents } from '@app/runtime/backup';
 import { optionsOf, path, print, progress } from './output.js';
 
 /** A head as `hengjian head --json` printed it. */

@@ -17,6 +17,8 @@ export type RuntimeOptions = Readonly<{
   uploadLimit?: number;
   /** Attachments are kept there instead of the data directory. */
   bucket?: BucketOptions | null;
+  /** Folder of the backups that are made while the program runs; beside the data directory when absent or null. */
+  backupsDir?: string | null;
   /** Told while the read model is being built. */
   onProgress?: (progress: RebuildProgress) => void;
 }>;

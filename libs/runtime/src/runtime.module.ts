@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { CommandExecutor, KeptEvidence } from '@app/application/kernel';
@@ -7,6 +8,7 @@ import { Clock } from '@app/platform/clock';
 import { ReadPosition, Resources, Tree } from '@app/platform/http';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { AccessJournal, Operations, Vault } from '@app/vault';
+import { Backups } from './backup/backups.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { Engines } from './engines.js';
 import { ResourcesOfReadModel } from './guard/resources-of-read-model.js';
@@ -16,6 +18,9 @@ import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
 import { workbookProviders } from './workbooks/index.js';
+
+/** Beside the data, never in it: a copy of the data has no copies of the data. */
+const backupsFolder = ({ dataDir, backupsDir }: RuntimeOptions): string => backupsDir ?? `${resolve(dataDir)}-backups`;
 
 /** A provider that is one of the engines. */
 const engine = <Port>(
@@ -49,6 +54,12 @@ export class RuntimeModule {
         provide: Thumbnails,
         useFactory: (attachments: Attachments) => thumbnailsOf(options, attachments),
         inject: [Attachments],
+      },
+      {
+        provide: Backups,
+        useFactory: (attachments: Attachments, { stores, clock }: Engines) =>
+          new Backups({ ...stores, from: options.dataDir, attachments }, backupsFolder(options), clock),
+        inject: [Attachments, Engines],
       },
       CommandExecutor,
       KeptEvidence,

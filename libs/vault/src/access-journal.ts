@@ -9,7 +9,9 @@ export type JournalKind =
   | 'session-ended'
   | 'password-changed'
   | 'token-issued'
-  | 'token-revoked';
+  | 'token-revoked'
+  /** All data are about to be copied: who asked. */
+  | 'backup-asked';
 
 /** One thing noted. Ids only, and the address it came from; the log of events has none of it. */
 export type JournalNote = Readonly<{

@@ -198,7 +198,8 @@ export class JournalEntryDto {
     | 'session-ended'
     | 'password-changed'
     | 'token-issued'
-    | 'token-revoked';
+    | 'token-revoked'
+    | 'backup-asked';
   /**
    * Null when nobody has the name that was tried.
    * @example "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a"

@@ -75,6 +75,7 @@ const ofEdge = ({
         ]
       : [],
     404: named || inPath ? ['resource.not-found'] : [],
+    409: operationId === 'Backups_make' ? ['backup.running', 'backup.not-here'] : [],
     413: takes.length > 0 ? ['request.too-large'] : [],
     415: takes.length > 0 ? ['request.media-type'] : [],
     429: [

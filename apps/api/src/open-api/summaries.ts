@@ -188,6 +188,9 @@ export const summaries: Readonly<Record<string, string>> = {
   Health_details: '运行状态详情',
   Health_retry: '重试停放的记录',
   Health_rebuild: '重建查询库',
+
+  Backups_list: '备份目录中的备份，及正在做的备份',
+  Backups_make: '做一次备份',
 };
 
 /** @throws Error naming a route without a summary */

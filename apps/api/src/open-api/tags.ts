@@ -13,7 +13,7 @@ export const tags = {
   rectifications: '问题整改：交办、签收、方案、进展、销号、延期、协商、回头看',
   attachments: '附件与佐证材料',
   audit: '追溯：何人何时对何事做了什么',
-  operations: '运行状态、查询库重建',
+  operations: '运行状态、查询库重建、备份',
 } as const;
 export type Tag = keyof typeof tags;
 
@@ -64,6 +64,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Audit: 'audit',
   Changes: 'audit',
   Health: 'operations',
+  Backups: 'operations',
 };
 
 /** @throws Error naming a controller without a slice */

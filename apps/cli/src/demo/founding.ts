@@ -8,10 +8,10 @@ import { schoolsOf, type CaseFile, type County, type Person, type School } from 
 import type { Play } from './play.js';
 
 /** Units and roles of the story stand since this day. */
-const since = '2016-09-01';
+export const since = '2016-09-01';
 
 /** Who sets the store up, before anybody has an account. */
-const founder: Actor = { id: 'founder', role: 'administrator', unit: 'founder' };
+export const founder: Actor = { id: 'founder', role: 'administrator', unit: 'founder' };
 
 /** How a county is set up. `prefix` begins the usernames of its people. */
 export type Founding = Readonly<{ file: CaseFile; prefix: string; password: string; standsUnder: readonly Above[] }>;

@@ -6,6 +6,7 @@ import type { Sqlite } from '@app/sqlite';
 import type { County } from './cast.js';
 import { table } from './columns.js';
 import { standingLine, standingText } from './print-standing.js';
+import { keeperName } from './keeper.js';
 import { actNames, issueStates } from './words.js';
 
 /** When the counties' reports were written: what was known then is set beside what they printed. */
@@ -96,6 +97,9 @@ export const accountsText = (counties: readonly County[], password: string): str
   const one = [...new Map(everybody.toReversed().map((person) => [person.role, person])).values()].toReversed();
   return [
     `── 登录账号(口令均为 ${password})`,
-    table(one.map(({ username, role, title }) => [`  ${roleNames[role]}`, username, title])),
+    table([
+      ...one.map(({ username, role, title }) => [`  ${roleNames[role]}`, username, title]),
+      [`  ${roleNames.administrator}`, keeperName, '全部单位：重建查询库、备份'],
+    ]),
   ].join('\n');
 };

@@ -14,6 +14,7 @@ import { fileAndAccept, record } from './filing.js';
 import { countyOf, found, type Founding } from './founding.js';
 import { IssueActs } from './issue-acts.js';
 import { rongchangItems, zhangwuItems } from './judged.js';
+import { openKeeper } from './keeper.js';
 import { Play } from './play.js';
 import type { Scene } from './scene.js';
 import * as rongchang from './story-rongchang.js';
@@ -76,6 +77,7 @@ export const playStory = async (app: INestApplicationContext, clock: SuppliedClo
     () => stories[index]!.rectification(sceneFor('rectification')),
   ]);
   await timetable.tell(told);
+  await openKeeper(new Play(app, 'keeper', clock, timetable, storyId), foundings());
 };
 
 /** The scene of a county, for each of the stories told there. */

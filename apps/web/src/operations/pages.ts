@@ -16,4 +16,9 @@ export const operationsPages: RouteRecordRaw[] = [
     component: () => import('./health-page.vue'),
     meta: { title: 'operations.title', texts: ['operations'], needs: ['operations.health'] },
   },
+  {
+    path: '/system/backups',
+    component: () => import('./backups-page.vue'),
+    meta: { title: 'operations.title', texts: ['operations'], needs: ['operations.backup'] },
+  },
 ];

@@ -2,7 +2,7 @@ import type { Permission } from '@web/session/session';
 
 /** What the place 系统 holds. */
 export type SystemTab = Readonly<{
-  key: 'organizations' | 'accounts' | 'standards' | 'health';
+  key: 'organizations' | 'accounts' | 'standards' | 'health' | 'backups';
   path: string;
   needs: readonly Permission[];
 }>;
@@ -13,4 +13,5 @@ export const systemTabs: readonly SystemTab[] = [
   { key: 'accounts', path: '/system/accounts', needs: ['access.read'] },
   { key: 'standards', path: '/system/standards', needs: ['standards.read'] },
   { key: 'health', path: '/system/health', needs: ['operations.health'] },
+  { key: 'backups', path: '/system/backups', needs: ['operations.backup'] },
 ];

@@ -32,11 +32,11 @@ export const readOnce = <P extends ReadPath>(path: P, asked: Asked<P> = {}, sign
     ),
   );
 
-export type ReadOptions = Readonly<{
+export type ReadOptions<P extends ReadPath = ReadPath> = Readonly<{
   /** Keeps showing the answer before while the next one (another page, another filter) is on its way. */
   keep?: boolean;
-  /** Milliseconds between two reads. */
-  every?: number;
+  /** Milliseconds between two reads; may depend on what was answered last. */
+  every?: number | ((last: Answer<P> | undefined) => number);
 }>;
 
 /**
@@ -46,7 +46,7 @@ export type ReadOptions = Readonly<{
 export const useRead = <P extends ReadPath>(
   path: P,
   asked: MaybeRefOrGetter<Asked<P> | null> = {},
-  { keep = false, every }: ReadOptions = {},
+  { keep = false, every }: ReadOptions<P> = {},
 ): UseQueryReturnType<Answer<P>, Refused> =>
   useQuery<Answer<P>, Refused>({
     queryKey: computed(() => readKey(path, toValue(asked) ?? {})),
@@ -55,5 +55,7 @@ export const useRead = <P extends ReadPath>(
     // Answers are replaced, never changed: watching each of a matrix's numbers costs more than drawing them.
     shallow: true,
     ...(keep && { placeholderData: keepPreviousData }),
-    ...(every !== undefined && { refetchInterval: every }),
+    ...(every !== undefined && {
+      refetchInterval: typeof every === 'number' ? every : ({ state }) => every(state.data),
+    }),
   }) as UseQueryReturnType<Answer<P>, Refused>;

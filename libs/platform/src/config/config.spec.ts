@@ -31,6 +31,8 @@ describe('the environment', () => {
   it('is read into numbers, switches and an absolute path', () => {
     const config = readConfig({ PORT: '0', COOKIE_SECURE: 'true', HENGJIAN_DATA: 'x', LOCKOUT_ATTEMPTS: '3' });
     expect(config).toMatchObject({ port: 0, dataDir: join(process.cwd(), 'x'), lockout: { attempts: 3 } });
+    expect(config.backupsDir).toBeNull();
+    expect(readConfig({ HENGJIAN_DATA: 'x', HENGJIAN_BACKUPS: 'y' }).backupsDir).toBe(join(process.cwd(), 'y'));
     expect(config.session.secureCookie).toBe(true);
   });
 

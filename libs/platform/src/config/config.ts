@@ -19,6 +19,8 @@ export class Config {
     readonly host: string,
     /** Absolute path. */
     readonly dataDir: string,
+    /** Absolute path of the folder of backups; null: beside the data directory. */
+    readonly backupsDir: string | null,
     readonly tenant: string,
     /** Null: kept in a file of the data directory (see `sessionSecret`). */
     readonly secret: string | null,
@@ -68,7 +70,7 @@ const bucketOf = (env: Environment): BucketConfig | null =>
 
 /** Reads the variables that concern this program; others are none of its business. @throws WrongConfiguration */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>>): Config => {
-  const known = [...Object.keys(new Environment()), 'SESSION_SECRET', ...bucketVariables];
+  const known = [...Object.keys(new Environment()), 'SESSION_SECRET', 'HENGJIAN_BACKUPS', ...bucketVariables];
   // An empty variable is how compose files say "not set".
   const given = Object.fromEntries(known.filter((name) => variables[name]).map((name) => [name, variables[name]]));
   const env = plainToInstance(Environment, given, { exposeDefaultValues: true });
@@ -80,6 +82,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.PORT,
     env.HOST,
     resolve(env.HENGJIAN_DATA),
+    env.HENGJIAN_BACKUPS === undefined ? null : resolve(env.HENGJIAN_BACKUPS),
     env.HENGJIAN_TENANT,
     env.SESSION_SECRET ?? null,
     {

@@ -27,6 +27,12 @@ export class Environment {
   @Length(1, 4096)
   HENGJIAN_DATA = './data';
 
+  /** Folder of the backups made while the program runs. Absent: beside the data directory, `<data>-backups`. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4096)
+  HENGJIAN_BACKUPS?: string;
+
   /** Part of every stream's name: fixed for the life of a store. */
   @Matches(/^[a-z][a-z0-9]{0,31}$/)
   HENGJIAN_TENANT = 'main';

@@ -54,6 +54,8 @@ export const edgeSentences: Readonly<Record<string, string>> = {
   'access.must-change-password': '请先修改初始密码，再进行其他操作。',
   'access.forged': '为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。',
   'attachments.unavailable': '附件存储暂时不可用，请稍后重试；填写的内容没有保存。',
+  'backup.running': '正在备份，请等它完成后再做下一次。',
+  'backup.not-here': '只有单机方式的数据可以在这里备份，请按所用数据库的办法备份。',
   'changes.unavailable': '实时提醒的连接已满，请稍后再试；其他功能不受影响。',
   'store.unavailable': '数据库暂时无法写入，内容未保存，请稍后重试。',
   'server.fault': '系统出现故障，本次操作未完成。请记下编号 {incident} 并告知管理员。',

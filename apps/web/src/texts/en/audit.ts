@@ -72,6 +72,7 @@ export default {
       'password-changed': 'password changed',
       'token-issued': 'token issued',
       'token-revoked': 'token revoked',
+      'backup-asked': 'backup asked for',
     },
   },
   types: {

@@ -72,6 +72,7 @@ export default {
       'password-changed': '修改密码',
       'token-issued': '建立访问令牌',
       'token-revoked': '撤销访问令牌',
+      'backup-asked': '发起备份',
     },
   },
   types: {

@@ -1,0 +1,109 @@
+import { existsSync } from 'node:fs';
+import { cp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Attachments, attachmentsAt, attachmentsFolder, S3Attachments } from '@app/attachments';
+import { SqliteEventStore, type EventStore } from '@app/event-store';
+import { Verifier, type Head, type Verified } from '@app/ledger';
+import type { AccessJournal, Operations, Vault } from '@app/vault';
+import { files } from '../engines.js';
+import { CitedFiles, type FilesVerified } from './cited-files.js';
+import { openLog, storedEvents } from './log.js';
+import { bytesIn } from './space.js';
+
+/** What a copy is made of. */
+export type Kept = Readonly<{
+  /** The data directory. */
+  from: string;
+  store: EventStore;
+  vault: Vault;
+  operations: Operations;
+  journal: AccessJournal;
+  attachments: Attachments;
+}>;
+
+/** What is being done, in this order. `total` is 0 where nobody counts. */
+export type BackupStep = 'records' | 'people' | 'files' | 'verifying';
+export type BackupProgress = Readonly<{ step: BackupStep; done: number; total: number }>;
+
+/** What a backup came to. */
+export type BackedUp = Readonly<{
+  count: number;
+  root: string;
+  /** What is wrong with the copied log, or null. */
+  finding: Verified['finding'];
+  /** The files that the copied log cites: those that are not in the copy (or in the bucket) as they were. */
+  files: FilesVerified;
+  /** Whether files are kept in a bucket, which no copy has: its own versions and copies are the bucket's matter. */
+  inBucket: boolean;
+  /** Every event and every cited file was read again in the copy, and is what it was. */
+  verified: boolean;
+  /** Size of the copy. */
+  bytes: number;
+}>;
+
+/** Only the embedded mode keeps its log in a file that can be copied. */
+export class NoFileToCopy extends Error {
+  override readonly name = 'NoFileToCopy';
+}
+
+/** Written beside the copy, for `hengjian verify --head`. */
+export const headFile = 'head.json';
+
+/**
+ * A consistent copy of everything that cannot be rebuilt, made while the server runs, read again from the first event to
+ * the last. The order is what makes it consistent. Operations before the log: a process's place in the copy must not lie
+ * behind the copy's end, or what is recorded after a restore would never be followed up; a place too early is gone over
+ * again and changes nothing. People and files after it: whatever an event names was kept before the event was.
+ * @param to an empty directory
+ * @throws NoFileToCopy, and what the disk says
+ */
+export const backUp = async (
+  { from, store, vault, operations, journal, attachments }: Kept,
+  to: string,
+  onProgress: (progress: BackupProgress) => void = () => undefined,
+): Promise<BackedUp> => {
+  if (!(store instanceof SqliteEventStore)) throw new NoFileToCopy('there is no log in a file');
+  onProgress({ step: 'records', done: 0, total: 0 });
+  await operations.backup(join(to, files.operations));
+  await store.backup(join(to, files.log));
+  onProgress({ step: 'people', done: 0, total: 0 });
+  await vault.backup(join(to, files.vault));
+  await journal.backup(join(to, files.journal));
+  onProgress({ step: 'files', done: 0, total: 0 });
+  for (const name of [attachmentsFolder, 'session.secret'])
+    if (existsSync(join(from, name))) await cp(join(from, name), join(to, name), { recursive: true });
+  const { head, finding, cited } = await verifiedLog(to, onProgress);
+  await writeFile(join(to, headFile), `${JSON.stringify(head, null, 2)}\n`);
+  const inBucket = attachments instanceof S3Attachments;
+  // What a bucket holds is asked for, not fetched: the copy has none of it.
+  const found = await cited.check(inBucket ? attachments : attachmentsAt({ dataDir: to }), { presence: inBucket });
+  return {
+    count: head.count,
+    root: head.root,
+    finding,
+    files: found,
+    inBucket,
+    verified: finding === null && found.wrong.length === 0,
+    bytes: await bytesIn(to),
+  };
+};
+
+const verifiedLog = async (
+  directory: string,
+  onProgress: (progress: BackupProgress) => void,
+): Promise<{ head: Head; finding: Verified['finding']; cited: CitedFiles }> => {
+  const log = openLog(directory);
+  try {
+    const { storeId, count, root } = await log.head();
+    const verifier = new Verifier(storeId);
+    const cited = new CitedFiles();
+    for await (const event of storedEvents(log)) {
+      if (verifier.add(event)) break;
+      cited.add(event);
+      if (event.sequence % 1000 === 1) onProgress({ step: 'verifying', done: event.sequence, total: count });
+    }
+    return { head: { storeId, count, root }, finding: verifier.finish({ count, root }).finding, cited };
+  } finally {
+    await log.close();
+  }
+};

@@ -1,0 +1,2 @@
+export { CitedFiles, sentenceOf, type FilesVerified, type WrongFile } from './cited-files.js';
+export { logFile, openLog, storedEvents } from './log.js';
