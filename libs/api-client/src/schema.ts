@@ -5895,6 +5895,30 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        MyCountyDto: {
+            /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+            unitId: string;
+            /** @example 彰武县 */
+            name: string | null;
+            /**
+             * @description Shown to whoever names none: the last one of which figures were accepted, else the present one.
+             * @example 2024-2025
+             */
+            dataYear: string;
+            /**
+             * @description Years in which something was filed, asked or recorded, and the present one; the newest first.
+             * @example [
+             *       "2025-2026",
+             *       "2024-2025"
+             *     ]
+             */
+            dataYears: string[];
+            /**
+             * @description A round of filing may be opened ahead of it.
+             * @example 2026-2027
+             */
+            nextDataYear: string;
+        };
         MyGrantDto: {
             /** @enum {string} */
             role: "administrator" | "auditor" | "bureauLeader" | "inspector" | "principal" | "reporter" | "responsibleUnit" | "supervisionDirector";
@@ -5953,7 +5977,7 @@ export interface components {
             mustChangePassword: boolean;
             unit: components["schemas"]["MyUnitDto"] | null;
             /** @description Counties one's roles reach into or lie in, the one of one's own unit first. */
-            counties: components["schemas"]["MyUnitDto"][];
+            counties: components["schemas"]["MyCountyDto"][];
             /**
              * @description Today in the bureau's zone, as the server counts due dates.
              * @example 2025-03-18
@@ -7121,6 +7145,16 @@ export interface components {
             version: number;
         };
         ReviewQueueDto: {
+            /** @example 2024-2025 */
+            dataYear: string;
+            /**
+             * @description Years in which something was filed, and the one that is shown; the newest first.
+             * @example [
+             *       "2024-2025",
+             *       "2023-2024"
+             *     ]
+             */
+            dataYears: string[];
             items: components["schemas"]["ReviewRowDto"][];
             total: number;
             limit: number;
@@ -18169,9 +18203,12 @@ export interface operations {
     };
     Reviews_queue: {
         parameters: {
-            query: {
-                /** @example 2024-2025 */
-                dataYear: string;
+            query?: {
+                /**
+                 * @description Without it the last one in which something waits, else the last in which something was filed.
+                 * @example 2024-2025
+                 */
+                dataYear?: string;
                 /**
                  * @description Only units at or below this one.
                  * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b

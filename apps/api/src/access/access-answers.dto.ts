@@ -92,6 +92,25 @@ export class MyUnitDto {
   name: string | null;
 }
 
+/** A county that one has to do with, and the data years that can be asked of it. */
+export class MyCountyDto extends MyUnitDto {
+  /**
+   * Shown to whoever names none: the last one of which figures were accepted, else the present one.
+   * @example "2024-2025"
+   */
+  dataYear: string;
+  /**
+   * Years in which something was filed, asked or recorded, and the present one; the newest first.
+   * @example ["2025-2026", "2024-2025"]
+   */
+  dataYears: string[];
+  /**
+   * A round of filing may be opened ahead of it.
+   * @example "2026-2027"
+   */
+  nextDataYear: string;
+}
+
 /** A role of today, by its names. */
 export class MyGrantDto {
   role: Role;
@@ -117,7 +136,7 @@ export class MyselfDto {
   mustChangePassword: boolean;
   unit: MyUnitDto | null;
   /** Counties one's roles reach into or lie in, the one of one's own unit first. */
-  counties: MyUnitDto[];
+  counties: MyCountyDto[];
   /**
    * Today in the bureau's zone, as the server counts due dates.
    * @example "2025-03-18"

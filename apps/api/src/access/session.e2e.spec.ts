@@ -24,7 +24,15 @@ describe('signing in', () => {
       mustChangePassword: false,
       unit: { unitId: county, name: '彰武县' },
       grants: [{ role: 'inspector', roleName: '督学', unitId: county, unitName: '彰武县' }],
-      counties: [{ unitId: county, name: '彰武县' }],
+      counties: [
+        {
+          unitId: county,
+          name: '彰武县',
+          dataYear: '2024-2025',
+          dataYears: ['2024-2025'],
+          nextDataYear: '2025-2026',
+        },
+      ],
       today: '2025-03-03',
     };
     expect(body).toMatchObject(me);

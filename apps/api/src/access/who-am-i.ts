@@ -4,6 +4,7 @@ import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { having, type Person } from '@app/platform/http';
 import { accountById } from '@app/projections/access';
+import { countyYears } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyOf, overseesAll, unitById, unitsUnder } from '@app/projections/organizations';
 import { Vault } from '@app/vault';
@@ -32,7 +33,10 @@ export class WhoAmI {
       mustChangePassword: person?.mustChangePassword ?? false,
       unit: home === undefined ? null : { unitId: home, name: name(home) },
       counties: this.counties([...(home === undefined ? [] : [home]), ...grants.map(({ unitId }) => unitId)]).map(
-        (unitId) => ({ unitId, name: name(unitId) }),
+        (unitId) => {
+          const { dataYears, ...years } = countyYears(db, unitId, dayOf(now));
+          return { unitId, name: name(unitId), ...years, dataYears: [...dataYears] };
+        },
       ),
       today: dayOf(now),
       now,

@@ -1,9 +1,8 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
-import { dataYearOf } from '@app/domain/submissions';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Problem } from '@app/platform/http';
-import { countyDataYears, countyStanding } from '@app/projections/indicators';
+import { countyStanding, countyYears } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyMomentAt } from '@app/projections/organizations';
 import { issueCounts } from '@app/projections/rectifications';
@@ -26,7 +25,7 @@ export class CountyBoardController {
   board(@Param('countyId', ParseUUIDPipe) countyId: string, @Query() query: CountyBoardQuery): CountyBoardDto {
     const { db, sequence } = this.model;
     const day = dayOf(this.clock.now());
-    const dataYear = query.dataYear ?? countyDataYears(db, countyId, day).at(-1) ?? dataYearOf(day);
+    const dataYear = query.dataYear ?? countyYears(db, countyId, day).dataYear;
     const found = countyStanding(db, { countyId, dataYear, asOf: day });
     if (!found) throw new Problem(404, 'resource.not-found');
     const { verdict, blockers, stages } = found.standing;

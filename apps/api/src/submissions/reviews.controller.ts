@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { SubmissionRequest, type SubmissionAsk } from '@app/application/submissions';
-import type { Outcome, Request } from '@app/domain/kernel';
+import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, Caller, OutcomeDto, page, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { isWithin } from '@app/projections/organizations';
-import { reviewQueue } from '@app/projections/submissions';
+import { reviewQueue, reviewYears } from '@app/projections/submissions';
 import { Names } from '../names.js';
 import { heldNow } from './held.js';
 import { ReviewItemsDto, ReviewQueueDto, ReviewQueueQuery } from './reviews.dto.js';
@@ -30,9 +30,10 @@ export class ReviewsController {
     @Scope() scope: Scope,
   ): Promise<ReviewQueueDto> {
     const { db } = this.model;
-    const { dataYear, under, limit, offset } = query;
+    const { under, limit, offset } = query;
     const roots =
       under === undefined ? scope.roots : scope.roots.some((root) => isWithin(db, under, root)) ? [under] : [];
+    const { dataYear, dataYears } = reviewYears(db, roots, query.dataYear ?? null, dayOf(this.clock.now()));
     const { rows, total } = reviewQueue(db, { dataYear, roots, limit, offset });
     const waiting = rows.map((row) => ({ ...row, ...heldNow(row, this.clock.now()) }));
     const names = await this.names.for(reader, waiting);
@@ -41,7 +42,7 @@ export class ReviewsController {
       filedByName: names.of(row.filedBy),
       claimedByName: names.of(row.claimedBy),
     }));
-    return page(named, total, query) as ReviewQueueDto;
+    return { ...page(named, total, query), dataYear, dataYears } as ReviewQueueDto;
   }
 
   /** Takes a review upon oneself for two hours; doing it again in the second hour prolongs it. */

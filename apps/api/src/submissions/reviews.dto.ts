@@ -19,10 +19,14 @@ import { ReturnReasonDto, VersionDto } from './submissions.dto.js';
 
 /** Which part of the queue. */
 export class ReviewQueueQuery extends PageQuery {
-  /** @example "2024-2025" */
+  /**
+   * Without it the last one in which something waits, else the last in which something was filed.
+   * @example "2024-2025"
+   */
   @Called('数据年度')
+  @IsOptional()
   @IsDataYear()
-  dataYear: string;
+  dataYear?: string;
 
   /** Only units at or below this one. */
   @IsOptional()
@@ -58,6 +62,13 @@ export class ReviewRowDto {
 }
 
 export class ReviewQueueDto {
+  /** @example "2024-2025" */
+  dataYear: string;
+  /**
+   * Years in which something was filed, and the one that is shown; the newest first.
+   * @example ["2024-2025", "2023-2024"]
+   */
+  dataYears: string[];
   items: ReviewRowDto[];
   total: number;
   limit: number;

@@ -2,16 +2,9 @@ import { computed } from 'vue';
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router';
 import type { Asked } from '@web/server/read';
 import { useSession } from '@web/session/session';
-import { useToday } from '@web/session/today';
 
 /** What every read of this slice asks about: which school year, by which standard. */
 export type Queried = NonNullable<Asked<'/api/counties/{countyId}/gaps'>['query']>;
-
-/** The school year (1 September to 31 August) that a day lies in: `2024-2025`. */
-export const schoolYearOf = (day: string): string => {
-  const year = Number(day.slice(0, 4)) - (day.slice(5) < '09-01' ? 1 : 0);
-  return `${year}-${year + 1}`;
-};
 
 /** Roles that see no more than their own unit. */
 const ownOnly: readonly string[] = ['principal', 'reporter', 'responsibleUnit'];
@@ -21,7 +14,6 @@ export const useQuestion = () => {
   const route = useRoute();
   const router = useRouter();
   const session = useSession();
-  const today = useToday();
   const text = (name: string): string => {
     const value = route.query[name];
     return typeof value === 'string' ? value : '';
@@ -35,12 +27,9 @@ export const useQuestion = () => {
     return own.length < grants.length ? [] : own.map(({ unitId, unitName }) => ({ unitId, name: unitName }));
   });
   const unit = computed(() => units.value.find(({ unitId }) => unitId === text('unit')) ?? units.value[0] ?? null);
-  const dataYear = computed(() => (/^\d{4}-\d{4}$/.test(text('year')) ? text('year') : schoolYearOf(today.value)));
-  const years = computed(() => {
-    const [last] = schoolYearOf(today.value).split('-').map(Number) as [number];
-    const all = Array.from({ length: 6 }, (_, back) => `${last - back}-${last - back + 1}`);
-    return all.includes(dataYear.value) ? all : [...all, dataYear.value];
-  });
+  /** Which years there are is the server's word. */
+  const dataYear = computed(() => (/^\d{4}-\d{4}$/.test(text('year')) ? text('year') : (county.value?.dataYear ?? '')));
+  const years = computed(() => [...new Set([...(county.value?.dataYears ?? []), dataYear.value])]);
   const standard = computed(() => text('standard'));
   const query = computed<Queried>(() => ({
     dataYear: dataYear.value,

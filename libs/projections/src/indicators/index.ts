@@ -1,3 +1,4 @@
+export * from './data-years.js';
 export * from './explain.js';
 export * from './gaps.js';
 export * from './inputs.js';

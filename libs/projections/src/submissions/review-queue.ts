@@ -1,4 +1,4 @@
-import type { Marks } from '@app/domain/submissions';
+import { dataYearOf, type Marks } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import type { SubmissionStatus } from './version-rows.js';
 
@@ -36,6 +36,28 @@ const queue = `from submission_current c
   where c.data_year = ? and (c.status = 'correcting' or
     (c.status = 'submitted' and (r.form_version is not c.version or r.ready_sequence is not null)))
   and c.unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))`;
+/**
+ * The data years that a reviewer may ask about, the newest first, and which one is shown: the named one, else the last in
+ * which something waits, else the last in which something was filed, else that of the day (ISO date).
+ */
+export const reviewYears = (
+  db: Sqlite,
+  roots: readonly string[],
+  named: string | null,
+  day: string,
+): Readonly<{ dataYear: string; dataYears: readonly string[] }> => {
+  const filed = db
+    .all<{ year: string }>(
+      `select distinct data_year as year from submission_current where unit_id in
+         (select unit from organization_closure where ancestor in (select value from json_each(?))) order by 1 desc`,
+      JSON.stringify(roots),
+    )
+    .map(({ year }) => year);
+  const waits = (year: string): boolean =>
+    db.get(`select 1 ${queue} limit 1`, year, JSON.stringify(roots)) !== undefined;
+  const dataYear = named ?? filed.find(waits) ?? filed[0] ?? dataYearOf(day);
+  return { dataYear, dataYears: [...new Set([dataYear, ...filed])].toSorted().toReversed() };
+};
 const place = `case when c.status = 'submitted' then coalesce(r.ready_sequence, c.sequence) else c.sequence end`;
 
 const columns = `u.unit_id as unitId, u.name as unit, p.unit_id as parentId, p.name as parent, u.stage,

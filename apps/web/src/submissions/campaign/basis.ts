@@ -7,9 +7,3 @@ export const basisOf = (document: string, today: string): { basis?: Schemas['Bas
     ? {}
     : { basis: { act: 'CampaignOpened', rule: 'set-by-letter', calendar: 'natural', from: today, days: null, clause } };
 };
-
-/** Data years that a round may be opened for: the one of today, the next, and two before. */
-export const dataYearsAround = (today: string): readonly string[] => {
-  const year = Number(today.slice(0, 4)) - (today.slice(5) < '09-01' ? 1 : 0);
-  return [1, 0, -1, -2].map((by) => `${year + by}-${year + by + 1}`);
-};
