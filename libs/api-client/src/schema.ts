@@ -5575,6 +5575,11 @@ export interface components {
             /** @example 2025-12-31T16:00:00.000Z */
             endsAt: string;
             /**
+             * @description When it was used last, to the minute; null when never.
+             * @example 2025-03-05T01:12:00.000Z
+             */
+            usedAt: string | null;
+            /**
              * @description Shown in this answer only.
              * @example Zk3wq0v9m2c8r4t6y1u5i7o9p0a2s4d6f8g0h2j4k6l
              */
@@ -7946,6 +7951,11 @@ export interface components {
             createdAt: string;
             /** @example 2025-12-31T16:00:00.000Z */
             endsAt: string;
+            /**
+             * @description When it was used last, to the minute; null when never.
+             * @example 2025-03-05T01:12:00.000Z
+             */
+            usedAt: string | null;
         };
         TrailPageDto: {
             items: components["schemas"]["TrailRowDto"][];

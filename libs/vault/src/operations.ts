@@ -17,6 +17,8 @@ export type BearerToken = Readonly<{
   label: string;
   createdAt: string;
   endsAt: string;
+  /** When it was used last, to the minute; null when never. */
+  usedAt: string | null;
 }>;
 
 /** Failures of one key within `windowMs` that lock it for `lockMs`. */

@@ -193,6 +193,11 @@ export class TokenDto {
   createdAt: string;
   /** @example "2025-12-31T16:00:00.000Z" */
   endsAt: string;
+  /**
+   * When it was used last, to the minute; null when never.
+   * @example "2025-03-05T01:12:00.000Z"
+   */
+  usedAt: string | null;
 }
 
 export class IssuedTokenDto extends TokenDto {

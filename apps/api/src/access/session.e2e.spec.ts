@@ -156,7 +156,7 @@ describe('one’s own account', () => {
     expect((await program.post('/api/tokens', { label: 'x', endsAt })).body).toMatchObject({
       code: 'access.session-needed',
     });
-    expect((await client.get('/api/tokens')).body).toMatchObject([{ id }]);
+    expect((await client.get('/api/tokens')).body).toMatchObject([{ id, usedAt: api.clock.now() }]);
     expect(JSON.stringify((await client.get('/api/tokens')).body)).not.toContain(token);
     for (const wrong of ['2025-01-01T00:00:00Z', '2026-06-01T00:00:00Z', '2025-13-01T00:00:00Z']) {
       expect((await client.post('/api/tokens', { label: 'x', endsAt: wrong })).body).toMatchObject({

@@ -63,14 +63,18 @@ class InMemoryBearerTokens extends BearerTokens {
 
   async issue({ accountId, label, at, endsAt }: Readonly<Record<'accountId' | 'label' | 'at' | 'endsAt', string>>) {
     const token = newToken();
-    const record = { id: randomUUID(), accountId, label, createdAt: at, endsAt };
+    const record: BearerToken = { id: randomUUID(), accountId, label, createdAt: at, endsAt, usedAt: null };
     this.byHash.set(hashed(token), record);
     return { token, record };
   }
 
   async use(token: string, at: string): Promise<BearerToken | null> {
     const record = this.byHash.get(hashed(token));
-    return record && record.endsAt > at ? record : null;
+    if (!record || record.endsAt <= at) return null;
+    if (record.usedAt !== null && later(record.usedAt, seenEvery) > at) return record;
+    const used = { ...record, usedAt: at };
+    this.byHash.set(hashed(token), used);
+    return used;
   }
 
   async list(accountId: string, at: string): Promise<readonly BearerToken[]> {

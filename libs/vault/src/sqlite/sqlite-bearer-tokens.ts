@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Sqlite } from '@app/sqlite';
 import { BearerTokens, type BearerToken } from '../operations.js';
-import { hashed, newToken } from '../secrets.js';
+import { hashed, later, newToken, seenEvery } from '../secrets.js';
 
 export const tokenTables = `
   create table if not exists bearer_token (
     token_hash text primary key, id text not null unique, account_id text not null, label text not null,
-    created_at text not null, ends_at text not null
+    created_at text not null, ends_at text not null, used_at text
   ) strict, without rowid;
   create index if not exists bearer_token_account on bearer_token (account_id, created_at);`;
 
-const columns = 'id, account_id as accountId, label, created_at as createdAt, ends_at as endsAt';
+const columns = 'id, account_id as accountId, label, created_at as createdAt, ends_at as endsAt, used_at as usedAt';
+
+/** Brings a file of an earlier version up to date: there, nobody wrote down when a token was used. */
+export const mendTokens = (db: Sqlite): void => {
+  if (!db.get(`select 1 from pragma_table_info('bearer_token') where name = 'used_at'`))
+    db.exec('alter table bearer_token add column used_at text');
+};
 
 export class SqliteBearerTokens extends BearerTokens {
   constructor(private readonly db: Sqlite) {
@@ -19,15 +25,18 @@ export class SqliteBearerTokens extends BearerTokens {
 
   async issue({ accountId, label, at, endsAt }: Readonly<Record<'accountId' | 'label' | 'at' | 'endsAt', string>>) {
     const token = newToken();
-    const record: BearerToken = { id: randomUUID(), accountId, label, createdAt: at, endsAt };
-    const sql = 'insert into bearer_token values (?, ?, ?, ?, ?, ?)';
+    const record: BearerToken = { id: randomUUID(), accountId, label, createdAt: at, endsAt, usedAt: null };
+    const sql = 'insert into bearer_token values (?, ?, ?, ?, ?, ?, null)';
     this.db.run(sql, hashed(token), record.id, accountId, label, at, endsAt);
     return { token, record };
   }
 
   async use(token: string, at: string): Promise<BearerToken | null> {
     const sql = `select ${columns} from bearer_token where token_hash = ? and ends_at > ?`;
-    return this.db.get<BearerToken>(sql, hashed(token), at) ?? null;
+    const record = this.db.get<BearerToken>(sql, hashed(token), at);
+    if (!record || (record.usedAt !== null && later(record.usedAt, seenEvery) > at)) return record ?? null;
+    this.db.run('update bearer_token set used_at = ? where id = ?', at, record.id);
+    return { ...record, usedAt: at };
   }
 
   async list(accountId: string, at: string): Promise<readonly BearerToken[]> {

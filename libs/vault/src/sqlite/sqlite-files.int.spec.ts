@@ -51,6 +51,29 @@ it('remember across restarts, and come back from a backup', async () => {
   await again.close();
 });
 
+it('take a file of before tokens told their last use', async () => {
+  const { token } = await (async () => {
+    const operations = new SqliteOperations(path('operations.sqlite'));
+    const issued = await operations.tokens.issue({
+      accountId: 'a',
+      label: '接口',
+      at,
+      endsAt: '2026-01-01T00:00:00.000Z',
+    });
+    await operations.close();
+    return issued;
+  })();
+  const old = new Sqlite(path('operations.sqlite'));
+  old.exec('alter table bearer_token drop column used_at');
+  old.close();
+  for (const usedAt of [null, at]) {
+    const operations = new SqliteOperations(path('operations.sqlite'));
+    expect(await operations.tokens.list('a', at)).toMatchObject([{ label: '接口', usedAt }]);
+    expect(await operations.tokens.use(token, at)).toMatchObject({ accountId: 'a', usedAt: at });
+    await operations.close();
+  }
+});
+
 it('keep no trace of an erased person', async () => {
   const vault = new SqliteVault(path('vault.sqlite'));
   await vault.add([li]);

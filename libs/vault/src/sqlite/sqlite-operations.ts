@@ -1,6 +1,6 @@
 import { Sqlite } from '@app/sqlite';
 import { Operations } from '../operations.js';
-import { SqliteBearerTokens, tokenTables } from './sqlite-bearer-tokens.js';
+import { mendTokens, SqliteBearerTokens, tokenTables } from './sqlite-bearer-tokens.js';
 import { keyValueTables, SqliteKeyValues } from './sqlite-key-values.js';
 import { lockoutTables, SqliteLockouts } from './sqlite-lockouts.js';
 import { sessionTables, SqliteSessions } from './sqlite-sessions.js';
@@ -20,6 +20,7 @@ export class SqliteOperations extends Operations {
     super();
     this.db = new Sqlite(privateFile(file), { synchronous: 'FULL' });
     this.db.exec([sessionTables, tokenTables, lockoutTables, keyValueTables].join('\n'));
+    mendTokens(this.db);
     this.sessions = new SqliteSessions(this.db);
     this.tokens = new SqliteBearerTokens(this.db);
     this.lockouts = new SqliteLockouts(this.db);
