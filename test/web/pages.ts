@@ -103,6 +103,7 @@ export const pages: readonly PageCase[] = [
     },
   },
   { name: 'school', who: 'zhangwu-admin', path: '/system/organizations/new' },
+  { name: 'office', who: 'zhangwu-admin', path: '/system/organizations/office' },
   { name: 'schools-import', who: 'zhangwu-admin', path: '/system/organizations/import' },
   { name: 'accounts', who: 'zhangwu-admin', path: '/system/accounts' },
   {

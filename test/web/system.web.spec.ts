@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { temporaryDirectory } from '@test/temporary';
+import { violations } from '@test/web-axe';
 import { WebStage, type WebWindow } from '@test/web-stage';
 
 let stage: WebStage;
@@ -113,6 +114,51 @@ it('renames a school from a day on, found in the tree by keyboard', async () => 
     .getByRole('treeitem', { name: /四堡子九年制学校/ })
     .first()
     .waitFor();
+  expect(keeper.faults).toEqual([]);
+}, 60_000);
+
+it('registers a district and puts schools into it from a day on; what is refused stays chosen', async () => {
+  const { page } = keeper;
+  await keeper.go('/system/organizations/office');
+  await page.getByRole('combobox', { name: '上级单位' }).selectOption({ label: '彰武县 · 区县' });
+  await page.getByLabel('名称', { exact: true }).fill('城关学区');
+  await page.getByLabel('生效日期').fill('2025-07-01');
+  await page.getByRole('button', { name: '登记学区' }).click();
+  await page.getByRole('heading', { level: 1, name: '城关学区' }).waitFor();
+  await page.getByLabel('九年一贯制学校02').check();
+  await page.getByLabel('九年一贯制学校03').check();
+  await page.getByLabel('生效日期').fill('2025-06-30');
+  await page.getByRole('button', { name: '划入 2 所学校' }).click();
+  await page.getByRole('alert').filter({ hasText: '2025-07-01' }).waitFor();
+  await page.getByLabel('生效日期').fill('2025-07-02');
+  await page.getByRole('button', { name: '划入 2 所学校' }).click();
+  await page.getByText('已划入 2 所学校').waitFor();
+  await page.getByRole('link', { name: '九年一贯制学校03' }).waitFor();
+  expect(await page.getByLabel('九年一贯制学校03').count()).toBe(0);
+  // The story has no district of its own: this page is looked at here.
+  expect(await violations(page)).toEqual([]);
+  expect(keeper.faults).toEqual([]);
+}, 60_000);
+
+it('makes an access token that is shown once, and takes it back', async () => {
+  const { page } = keeper;
+  await keeper.go('/me');
+  await page.getByLabel('用途').fill('县统计平台接口');
+  await page.getByRole('button', { name: '建立令牌' }).click();
+  await page.getByText('只在这里显示一次').waitFor();
+  const token = await page.locator('.token-once').textContent();
+  const asked = { headers: { authorization: `Bearer ${token}` } };
+  expect((await page.request.get('/api/session', asked)).status()).toBe(200);
+  await keeper.go('/me');
+  await page
+    .getByText(/最近使用/)
+    .last()
+    .waitFor();
+  expect(await page.locator('.token-once').count()).toBe(0);
+  await page.getByRole('button', { name: '撤销访问令牌：县统计平台接口' }).click();
+  await page.getByRole('button', { name: '确认撤销' }).click();
+  await page.getByText('没有访问令牌').waitFor();
+  expect((await page.request.get('/api/session', asked)).status()).toBe(401);
   expect(keeper.faults).toEqual([]);
 }, 60_000);
 

@@ -20,6 +20,11 @@ export const organizationPages: RouteRecordRaw[] = [
     meta: { ...meta, needs: ['organizations.register'] },
   },
   {
+    path: '/system/organizations/office',
+    component: () => import('./office-page.vue'),
+    meta: { ...meta, needs: ['organizations.register'] },
+  },
+  {
     path: '/system/organizations/:id([0-9a-f-]{36})',
     component: () => import('./unit-page.vue'),
     props: true,

@@ -13,5 +13,17 @@ export const schoolTypes = [
   'special',
   'vocational',
 ] as const;
+/** What a department is for; it can be asked to rectify beside a school. */
+export const departmentTypes = [
+  'education',
+  'finance',
+  'staffing',
+  'humanResources',
+  'naturalResources',
+  'construction',
+  'health',
+  'township',
+  'other',
+] as const;
 export const stages = ['primary', 'junior', 'senior'] as const;
 export const places = ['urban', 'town', 'rural'] as const;

@@ -5,6 +5,7 @@ export default {
   filter: {
     unit: 'Unit',
     anyUnit: 'All units',
+    search: 'Find a unit by name',
     type: 'Type',
     anyType: 'All types',
     from: 'From',

@@ -34,7 +34,11 @@ export default {
     plan: 'Plan one for this day',
     week: { day0: 'Su', day1: 'Mo', day2: 'Tu', day3: 'We', day4: 'Th', day5: 'Fr', day6: 'Sa' },
   },
-  unit: { search: 'Part of the name', choose: 'Choose a school ({count})' },
+  unit: {
+    search: 'Part of the name',
+    choose: 'Choose a school ({count})',
+    chooseCut: 'Choose a school ({count} of {total} shown: type part of the name)',
+  },
   plan: {
     title: 'Plan an inspection',
     unit: 'Inspected unit',

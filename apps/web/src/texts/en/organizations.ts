@@ -50,7 +50,11 @@ export default {
     unfold: 'Open all',
     fold: 'Close all',
   },
-  choice: { search: 'Find by name', choose: 'Please choose ({count})' },
+  choice: {
+    search: 'Find by name',
+    choose: 'Please choose ({count})',
+    chooseCut: 'Please choose ({count} of {total} shown: find by name)',
+  },
   unit: {
     above: 'Above',
     facts: 'As registered',
@@ -103,6 +107,31 @@ export default {
     sections: 'Sections',
     notSaid: 'Not said',
     act: 'Register the school',
+  },
+  office: {
+    title: 'Register a district or department',
+    kind: 'Kind',
+    kinds: { schoolDistrict: 'School district', department: 'Department' },
+    lead: {
+      schoolDistrict: 'A school district stands under a county. Schools are put into it on its own page.',
+      department:
+        'Stands under a county, city or province, and may be asked to rectify. Its people get accounts of their own.',
+    },
+    act: { schoolDistrict: 'Register the district', department: 'Register the department' },
+  },
+  district: {
+    title: 'Put schools in',
+    lead: 'The schools belong to this district from the day on; where they stood before stays in their history.',
+    search: 'Find by name',
+    from: 'now in {name}',
+    fromCounty: 'directly under the county',
+    none: 'There is no school to put in.',
+    cut: '{count} of {total} shown: find by name.',
+    chosen: '{count} chosen',
+    act: 'Put {count} schools in',
+    working: '{done} schools put in so far',
+    done: '{count} schools put in.',
+    refused: '{name} was not put in, nor were those after it:',
   },
   import: {
     title: 'Import schools',

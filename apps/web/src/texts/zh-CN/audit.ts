@@ -5,6 +5,7 @@ export default {
   filter: {
     unit: '单位',
     anyUnit: '全部单位',
+    search: '按名称查找单位',
     type: '类型',
     anyType: '全部类型',
     from: '从',

@@ -41,7 +41,11 @@ export default {
     plan: '计划这天的督导',
     week: { day0: '日', day1: '一', day2: '二', day3: '三', day4: '四', day5: '五', day6: '六' },
   },
-  unit: { search: '校名中的字', choose: '请选学校（{count} 所）' },
+  unit: {
+    search: '校名中的字',
+    choose: '请选学校（{count} 所）',
+    chooseCut: '请选学校（共 {total} 所，只列出 {count} 所，请写校名中的字）',
+  },
   plan: {
     title: '制定督导计划',
     unit: '被督导单位',

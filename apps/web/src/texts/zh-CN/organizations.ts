@@ -50,7 +50,11 @@ export default {
     unfold: '全部展开',
     fold: '全部收起',
   },
-  choice: { search: '按名称查找', choose: '请选择（{count} 个）' },
+  choice: {
+    search: '按名称查找',
+    choose: '请选择（{count} 个）',
+    chooseCut: '请选择（共 {total} 个，只列出 {count} 个，请按名称查找）',
+  },
   unit: {
     above: '上级',
     facts: '登记内容',
@@ -103,6 +107,30 @@ export default {
     sections: '学部',
     notSaid: '未注明',
     act: '登记学校',
+  },
+  office: {
+    title: '登记学区、科室',
+    kind: '类别',
+    kinds: { schoolDistrict: '学区', department: '科室、部门' },
+    lead: {
+      schoolDistrict: '学区设在区县之下。登记后在学区页上划入学校。',
+      department: '设在区县、市或省之下，可以承办整改。给它的人员另开账号。',
+    },
+    act: { schoolDistrict: '登记学区', department: '登记科室' },
+  },
+  district: {
+    title: '划入学校',
+    lead: '学校自生效日期起属本学区，以前的隶属保留在沿革中。',
+    search: '按校名查找',
+    from: '现属 {name}',
+    fromCounty: '直属区县',
+    none: '没有可划入的学校。',
+    cut: '共 {total} 所，只列出 {count} 所，请按校名查找。',
+    chosen: '已选 {count} 所',
+    act: '划入 {count} 所学校',
+    working: '正在划入，已完成 {done} 所',
+    done: '已划入 {count} 所学校。',
+    refused: '{name}没有划入，其后的也没有：',
   },
   import: {
     title: '导入学校名单',
