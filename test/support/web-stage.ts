@@ -53,14 +53,19 @@ export class WebStage {
     return new WebStage(base, browser, server, remove);
   }
 
-  /** A window of a size, nobody signed in. Errors of its scripts and refusals of its policy fail the spec: see `faults`. */
-  async open(size: Size = 'desktop', options: Readonly<{ dark?: true; english?: true }> = {}): Promise<WebWindow> {
+  /** A window of a size, nobody signed in. `offline`: it may keep the shell for a day without a network. Errors of its scripts and refusals of its policy fail the spec: see `faults`. */
+  async open(
+    size: Size = 'desktop',
+    options: Readonly<{ dark?: true; english?: true; offline?: true }> = {},
+  ): Promise<WebWindow> {
     const context = await this.browser.newContext({
       viewport: sizes[size],
       baseURL: this.base,
       locale: 'zh-CN',
       timezoneId: 'Asia/Shanghai',
       colorScheme: options.dark ? 'dark' : 'light',
+      // Each new window would bring all pages for the day without a network.
+      serviceWorkers: options.offline ? 'allow' : 'block',
       ...(size === 'phone' && { hasTouch: true, isMobile: true }),
     });
     if (options.english) await context.addInitScript(() => localStorage.setItem('hengjian.language', 'en'));
@@ -122,7 +127,7 @@ export class WebWindow {
   async picture(name: string): Promise<void> {
     const folder = process.env['HENGJIAN_PICTURES'] ?? 'coverage/pictures';
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+    await this.page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 80, fullPage: true });
   }
 
   /** Pixels by which the page is wider than its window; what a reader would have to scroll sideways. */

@@ -123,7 +123,7 @@ it('a return goes out as Excel and comes back: every mistake at its cell, nothin
 }, 120_000);
 
 it('what is typed without a network stays in the browser and is saved when it is back', async () => {
-  const window = await stage.open('phone');
+  const window = await stage.open('phone', { offline: true });
   const { page, context } = window;
   await openReturn(window, 'zhangwu-school01');
   await section(page, '在校学生').click();

@@ -51,7 +51,7 @@ it('visits without signal, and everything arrives once', async () => {
   await desk.signIn('zhangwu-director', '/inspections');
   const id = await planned(desk);
 
-  const hand = await stage.open('phone');
+  const hand = await stage.open('phone', { offline: true });
   const { page, context } = hand;
   await hand.signIn('zhangwu-inspector1', `/inspections/${id}`);
   await page.getByRole('button', { name: '开始督导' }).click();
