@@ -12372,7 +12372,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": components["schemas"]["StatisticsImportedDto"] | null;
                 };
             };
             400: components["responses"]["edge400_4"];

@@ -1,4 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe, Post, Req } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { StatisticsImport, type StatisticsImported } from '@app/application/submissions';
 import { textOf } from '@app/attachments';
@@ -19,6 +20,8 @@ export class StatisticsController {
 
   /** What was imported last; nothing when nothing was. */
   @Get(':countyId/statistics/:dataYear')
+  @ApiExtraModels(StatisticsImportedDto)
+  @ApiOkResponse({ schema: { nullable: true, allOf: [{ $ref: getSchemaPath(StatisticsImportedDto) }] } })
   @Allowed('submissions.read', { county: 'countyId' })
   async last(
     @Param('countyId', ParseUUIDPipe) countyId: string,

@@ -4,6 +4,7 @@ import { figureForms, figureNames } from '../figures.js';
 import { currentForm, fieldsAskedOf, formAskedOf, formById, formFor } from './asked.js';
 import { formIds, type Form } from './form.js';
 import { countyForm, forms, premisesForm, sectionForm } from './forms.js';
+import { statisticsHeadings } from './statistics-headings.js';
 
 /** `L4`, `B3` of the standard in force; `basic-2012/L4` of another; `D` for 社会认可度, which has no number of its own. */
 const knownUses = publishedStandards.flatMap((standard, index) => {
@@ -47,6 +48,9 @@ describe.each(forms.map((form): [string, Form] => [form.id, form]))('the %s form
     }
     const columns = form.fields.flatMap(({ statisticsColumn }) => statisticsColumn ?? []);
     expect(new Set(columns).size).toBe(columns.length);
+    // No heading of an export may mean two things to one form.
+    const headings = form.fields.flatMap(statisticsHeadings);
+    expect(headings.filter((heading, index) => headings.indexOf(heading) !== index)).toEqual([]);
   });
 
   it('is found by its id and version', () => {

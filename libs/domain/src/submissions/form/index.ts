@@ -13,4 +13,5 @@ export { nothingFilled, saysNothing } from './rules/empty.js';
 export { medianFields, perPupil } from './rules/county-median.js';
 export { sizeBands, type SizeBand } from './section/class-sizes.js';
 export * from './statistics.js';
+export { renamedColumns, statisticsHeading, statisticsHeadings } from './statistics-headings.js';
 export { canonicalValue, valueOf } from './values.js';

@@ -4,8 +4,9 @@ import { entriesOf, soundSection, typed } from '@test/sound-returns';
 import { formAskedOf } from './asked.js';
 import { checkUnfinished } from './check-return.js';
 import { noFacts } from './facts.js';
-import { sectionForm } from './forms.js';
+import { forms, sectionForm } from './forms.js';
 import { prefilled } from './prefill.js';
+import { renamedColumns } from './statistics-headings.js';
 import { statisticsEntries } from './statistics.js';
 
 const junior = formAskedOf(sectionForm, { kind: 'section', sharesBuildings: false }, 'junior');
@@ -32,6 +33,39 @@ describe('a row of the statistics', () => {
       sponsor: { value: '7', explanation: null, origin: counted },
       teachingAncillaryTotalArea: { value: '4200.5', explanation: null, origin: counted },
     });
+  });
+
+  it('knows a column by the names that exports and the Ministry’s tables give it, with its own unit', () => {
+    const { entries } = read({
+      学生数: '480',
+      '班级数（个）': '12',
+      '46-50人': '3',
+      '66人及以上': '0',
+      '专任教师（硕士研究生毕业）': '5',
+      '教学仪器设备资产值（万元）': '150.25',
+      '图书册数（册）': '15000',
+      城乡分类: '镇区',
+    });
+    expect(Object.fromEntries(Object.entries(entries).map(([code, { value }]) => [code, value]))).toMatchObject({
+      students: '480',
+      classes: '12',
+      classes46To50: '3',
+      classesFrom66: '0',
+      masterTeachers: '5',
+      equipmentBookValue: '150.25',
+      books: '15000',
+    });
+  });
+
+  it('takes our own heading before another name, and no number that is counted in another unit', () => {
+    expect(read({ 学生数: '1', 在校生数: '480' }).entries).toMatchObject({ students: { value: '480' } });
+    expect(read({ 学生数: '480', 在校生数: '' }).entries).toMatchObject({ students: { value: '480' } });
+    expect(read({ '教学仪器设备资产值（元）': '1502500', 合计: '9', 本科毕业: '3' }).entries).toEqual({});
+  });
+
+  it('gives other names only to columns that some field has', () => {
+    const columns = forms.flatMap(({ fields }) => fields.map(({ statisticsColumn }) => statisticsColumn));
+    expect(renamedColumns.filter((column) => !columns.includes(column))).toEqual([]);
   });
 
   it('leaves blank cells 未填, and 不适用 to the unit', () => {

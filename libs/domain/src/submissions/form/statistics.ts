@@ -1,12 +1,10 @@
 import { canonicalEntries, type RawEntry } from './canonical-entries.js';
 import type { Entries, Form } from './form.js';
 import type { Finding } from './rules.js';
+import { statisticsHeading, statisticsHeadings } from './statistics-headings.js';
 
 /** One unit's row of the 教育事业统计 export: cell texts by the heading of their column. */
 export type StatisticsRow = Readonly<Record<string, string | null>>;
-
-/** A heading as it is compared: `专任教师 （本科）` is `专任教师(本科)`. */
-export const statisticsHeading = (text: string): string => text.normalize('NFKC').replace(/\s+/g, '');
 
 /**
  * What a row of the export says of the fields that a unit is asked, marked as prefilled from the statistics of `dataYear`.
@@ -20,9 +18,10 @@ export const statisticsEntries = (
 ): Readonly<{ entries: Entries; findings: readonly Finding[] }> => {
   const cells = new Map(Object.entries(row).map(([heading, text]) => [statisticsHeading(heading), text]));
   const raw: Record<string, RawEntry> = {};
-  for (const { code, statisticsColumn } of form.fields) {
-    const value = statisticsColumn === null ? null : (cells.get(statisticsHeading(statisticsColumn)) ?? null);
-    if (value !== null) raw[code] = { value, origin: { kind: 'prefilled', from: 'statistics', dataYear } };
+  for (const field of form.fields) {
+    const heading = statisticsHeadings(field).find((name) => cells.get(name)?.trim());
+    const value = heading === undefined ? null : (cells.get(heading) ?? null);
+    if (value !== null) raw[field.code] = { value, origin: { kind: 'prefilled', from: 'statistics', dataYear } };
   }
   const { entries, findings } = canonicalEntries(form, raw);
   const wrong = new Set(findings.map(({ field }) => field));

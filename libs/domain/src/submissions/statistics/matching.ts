@@ -1,5 +1,5 @@
 import { Refusal } from '@app/domain/kernel';
-import { forms, statisticsHeading, type FormStage, type StatisticsRow } from '../form/index.js';
+import { forms, statisticsHeading, statisticsHeadings, type FormStage, type StatisticsRow } from '../form/index.js';
 
 /** A unit of the county as the export may name it. */
 export type StatisticsUnit = Readonly<{
@@ -41,11 +41,7 @@ const stageNames: Readonly<Record<FormStage, string>> = { primary: '小学', jun
 /** More rows than a county has are a mistake. */
 const most = 20_000;
 
-const wanted = new Set(
-  forms.flatMap(({ fields }) =>
-    fields.flatMap(({ statisticsColumn }) => (statisticsColumn === null ? [] : [statisticsHeading(statisticsColumn)])),
-  ),
-);
+const wanted = new Set(forms.flatMap(({ fields }) => fields.flatMap(statisticsHeadings)));
 
 /** Whom a row is for: units that file, or why nobody. */
 const targetsOf = (
