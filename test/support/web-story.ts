@@ -70,6 +70,7 @@ export const planned = async (window: WebWindow, school: string, found: string, 
   await page.locator('#noticeNumber').fill(notice);
   await page.locator('.act-form').getByRole('button', { name: '发督导通知' }).click();
   await page.getByText(notice).waitFor();
+  await told(page, '已办理。');
 };
 
 /** The visit itself: the first question is right, the second is not; what was found is written down and signed. */

@@ -106,6 +106,7 @@ it('renames a school from a day on, found in the tree by keyboard', async () => 
   await page.getByLabel('生效日期').fill('2025-07-01');
   await page.getByRole('button', { name: '确认更名' }).click();
   await page.getByRole('heading', { level: 1, name: '四堡子学校' }).waitFor();
+  await page.getByText('✓ 已办：更名。').waitFor();
   const history = page.getByRole('table').filter({ hasText: '四堡子九年制学校' });
   expect(await history.getByRole('row').count()).toBe(3);
   // The tree of an earlier day calls it as it was called then.
@@ -114,6 +115,33 @@ it('renames a school from a day on, found in the tree by keyboard', async () => 
     .getByRole('treeitem', { name: /四堡子九年制学校/ })
     .first()
     .waitFor();
+  expect(keeper.faults).toEqual([]);
+}, 60_000);
+
+it('merges a school into another: who went on is told, and what stood under it ends with it', async () => {
+  const { page } = keeper;
+  await keeper.go('/system/organizations?q=四堡子');
+  await page.getByRole('treeitem').first().focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: '四堡子' }).waitFor();
+  await page.getByRole('button', { name: '并入' }).click();
+  await page.getByRole('searchbox').last().fill('第三初级');
+  await page.locator('#into option', { hasText: '第三初级中学 · 学校' }).waitFor({ state: 'attached' });
+  await page.locator('#into').selectOption({ label: '第三初级中学 · 学校' });
+  await page.getByRole('button', { name: '确认并入' }).press('Enter');
+  // Focus stays with what was said, not with a form that is gone.
+  await page.locator('[role=status]:focus').filter({ hasText: '已办：并入。' }).waitFor();
+  await page.getByText('2025年7月10日起已并入。').waitFor();
+  await page.getByRole('list', { name: '接续的单位' }).getByRole('link', { name: '第三初级中学' }).waitFor();
+  expect(await page.getByRole('button', { name: '撤销' }).count()).toBe(0);
+  await page
+    .getByRole('region', { name: /^下属单位/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await page.getByText('随上级单位不再参评：').waitFor();
+  expect(await page.getByRole('button', { name: '撤销' }).count()).toBe(0);
   expect(keeper.faults).toEqual([]);
 }, 60_000);
 

@@ -69,14 +69,15 @@ describe('an answer calls things by their names', () => {
     expect((await director.get('/api/todos?scope=nobody')).status).toBe(400);
   });
 
-  it('an inspection its unit, and its team to those who oversee it', async () => {
+  it('an inspection its unit, and its team to those who oversee it and to the school that it came to', async () => {
     const named = { unitName: '四堡子九年制学校', countyName: '彰武县' };
     expect(body(await director.get('/api/inspections')).items).toMatchObject([{ ...named, teamNames: ['li.lei'] }]);
     expect(body(await principal.get(`/api/inspections/${inspection}`))).toMatchObject({
       ...named,
-      teamNames: [null],
-      questions: [{ answeredBy: people['inspector'], answeredByName: null }],
+      teamNames: ['li.lei'],
+      questions: [{ answeredBy: people['inspector'], answeredByName: 'li.lei' }],
     });
+    expect(body(await principal.get('/api/inspections')).items).toMatchObject([{ teamNames: ['li.lei'] }]);
     expect(body(await director.get(`/api/inspections/${inspection}`))).toMatchObject({
       questions: [{ answeredByName: 'li.lei' }],
     });

@@ -47,7 +47,7 @@ export class NameBook {
 
 /**
  * Names beside ids, in answers only: units as they are called today, people out of the vault. The name of a person is
- * for those whose subtrees the person belongs to or acts in, and for the person.
+ * for those whose subtrees the person belongs to or acts in, for the person, and for whoever they met in office.
  */
 @Injectable()
 export class Names {
@@ -56,14 +56,19 @@ export class Names {
     private readonly vault: Vault,
   ) {}
 
-  /** Looks up every id in the rows of an answer. */
-  async for({ accountId, grants }: Pick<Person, 'accountId' | 'grants'>, rows: unknown): Promise<NameBook> {
+  /** Looks up every id in the rows of an answer. @param met people whom the reader has met: they have shown who they are */
+  async for(
+    { accountId, grants }: Pick<Person, 'accountId' | 'grants'>,
+    rows: unknown,
+    met: readonly string[] = [],
+  ): Promise<NameBook> {
     const { db } = this.model;
     const ids = [...idsIn(rows)];
     const roots = [...new Set(grants.map(({ unitId }) => unitId))];
     const places = peoplePlaces(db, ids, roots);
     const units = unitNames(db, [...ids, ...places.map(({ unitId }) => unitId)]);
-    const known = places.filter((place) => place.within || place.accountId === accountId);
+    const open = new Set([accountId, ...met]);
+    const known = places.filter((place) => place.within || open.has(place.accountId));
     const people = await this.vault.names(known.map((place) => place.accountId));
     const homes = places.flatMap((place) => {
       const unit = units.get(place.unitId);

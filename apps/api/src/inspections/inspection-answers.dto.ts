@@ -50,7 +50,7 @@ export class InspectionsQuery extends PageQuery {
   to?: string;
 }
 
-/** One line of the list. Names of people are null outside the reader's units. */
+/** One line of the list. Names of people are null outside the reader's units, but a school knows the team that comes. */
 export class InspectionDto {
   inspectionId: string;
   kind: InspectionKind;

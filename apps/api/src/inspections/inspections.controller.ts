@@ -53,7 +53,7 @@ export class InspectionsController {
     const { unit, kind, status, inspector, from, to, limit, offset } = query;
     const filter = { roots, unitId: unit, kind, status, inspectorId: inspector, from, to, limit, offset };
     const found = inspectionsOf(this.model.db, filter);
-    const names = await this.names.for(reader, found.rows);
+    const names = await this.names.for(reader, found.rows, found.rows.flatMap(metBy));
     const rows = found.rows.map((row) => ({ ...row, ...named(row, names) }));
     return page(rows, found.total, query) as InspectionsPageDto;
   }
@@ -65,7 +65,7 @@ export class InspectionsController {
     const found = inspectionPage(await this.streams.of('inspection', id));
     if (!row || !found) throw new Problem(404, 'resource.not-found');
     const { questions, findings, defences, papers } = found;
-    const names = await this.names.for(reader, [row, found]);
+    const names = await this.names.for(reader, [row, found], metBy(row));
     return {
       ...row,
       ...named(row, names),
@@ -133,6 +133,10 @@ export class InspectionsController {
     return this.commands.execute<InspectionRequest, Outcome>(new InspectionRequest(id, command, request));
   }
 }
+
+/** The team of a visit that was announced in writing, or has begun: it bears its names to the school (督导通知, 督学证). */
+const metBy = ({ team, noticeNumber, startedOn }: InspectionRow): readonly string[] =>
+  noticeNumber === null && startedOn === null ? [] : team;
 
 /** What the units of a line are called today, and its team as far as the reader may know. */
 const named = (row: InspectionRow, names: NameBook) => ({

@@ -42,6 +42,12 @@ it('has every text that a page asks for by name', async () => {
   expect(asked.filter(({ key }) => !groups.has(key))).toEqual([]);
 });
 
+it('says nothing in Chinese that an office would not say', async () => {
+  const unsaid = /您|非法|失败|异常|！/;
+  for (const file of names)
+    expect(flat(await catalogue('zh-CN', file), file).filter(([, text]) => unsaid.test(text))).toEqual([]);
+});
+
 it('leaves no sentence in a component', () => {
   const chinese = /[\u4e00-\u9fff]/;
   const code = (text: string): string =>

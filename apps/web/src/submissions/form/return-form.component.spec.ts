@@ -313,5 +313,7 @@ it('shows both versions when somebody else has saved, and loses nothing', async 
     },
   ]);
   expect(wrapper.find('.dc').exists()).toBe(false);
+  // Whoever chose goes on at the first field of which there were two versions.
+  expect(document.activeElement?.id).toBe('field-backboneTeachers');
   expect(wrapper.get('[role=status]').text()).toContain('已自动保存');
 });

@@ -1,7 +1,7 @@
 export default {
   title: '帮助',
   lead: '标准怎样算，符号什么意思，键盘怎样用',
-  examples: '算给您看',
+  examples: '算一遍',
   live: '学校是举例，数字由系统按与真学校相同的规则当场算出。',
   verdict: { met: '✓ 达到', notMet: '✗ 未达到', pending: '待定' },
   states: {

@@ -139,7 +139,7 @@ export default {
   },
   act: {
     legend: '下一步',
-    none: '现在没有要您办的事。',
+    none: '此刻没有要你办的事。',
     blocked: '还不能办的',
     open: '填写检查清单',
     SendNotice: '发督导通知',
@@ -248,7 +248,7 @@ export default {
     readAt: '题目截至{time}',
     notYet: '督导还没有开始。',
     over: '现场检查已经结束，检查清单不能再改。',
-    notMine: '您不在本次督导组内，只能查看。',
+    notMine: '你不在本次督导组内，只能查看。',
     neverOpened: '本机没有保存过这次督导。请在有信号的地方先打开一次。',
     question: '第 {no} 题',
     note: '说明',

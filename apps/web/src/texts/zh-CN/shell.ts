@@ -57,7 +57,7 @@ export default {
     noAnswer: '没有连上服务。已填的内容还在本页，请稍后再试。',
     fault: '没有读到。请再试一次；仍不行，请把编号告诉管理员。',
     incident: '编号 {incident}',
-    forbidden: '您的岗位不能看这一页',
+    forbidden: '本岗位不能看这一页',
     forbiddenWhy: '需要的岗位由管理员授予。请联系本县管理员。',
     missing: '没有找到该内容，或不在管辖范围内。',
     stale: '显示的内容可能不是最新，正在赶上。',
@@ -82,7 +82,7 @@ export default {
   },
   conflict: {
     title: '别人先改了',
-    text: '您打开之后，这里已有新的内容。请对照后决定，已填的不会丢。',
+    text: '打开之后，这里已有新的内容。请对照后决定，已填的不会丢。',
     mine: '我的',
     theirs: '现在的',
     useMine: '用我的',

@@ -5,7 +5,7 @@ export default {
   bucket: { overdue: '已逾期', today: '今天到期', week: '本周到期', later: '以后到期', undated: '未定期限' },
   note: { overdue: '按法定或文书所定期限', today: '{day} 24:00 前', week: '到 {day}', later: '', undated: '' },
   undated: '未定',
-  empty: '没有等您办的事。',
+  empty: '没有等你办的事。',
   seeUnit: '看本单位的事',
   seeMore: '再看 {count} 件',
   forUnit: '由{unit}办',
