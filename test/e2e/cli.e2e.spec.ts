@@ -21,6 +21,25 @@ const copy = (name: string): string => {
   return file(name);
 };
 
+describe('due', () => {
+  it('answers the last day and each day that does not count', async () => {
+    expect(await printed('due', '--from', '2024-02-02', '--count', '1', '--unit', 'working')).toEqual({
+      due: '2024-02-04',
+      unit: 'working',
+      skipped: [{ date: '2024-02-03', reason: '周末' }],
+      provisional: false,
+    });
+  });
+
+  it.each([
+    [['--from', '2025-02-30', '--count', '1'], '--from 须为真实日期'],
+    [['--from', '2025-02-03', '--count', '1e3'], '--count 须为'],
+    [['--from', '2025-02-03', '--count', '-1'], '--count 须为'],
+  ])('refuses %p with what to do', async (words, told) => {
+    expect(await refused('due', ...words)).toMatch(told);
+  });
+});
+
 describe('assess', () => {
   it.each([
     ['zhangwu', '彰武县', { primary: [28, 24], junior: [26, 23] }],

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.js')).exportLog(),
   import: async () => (await import('./import.js')).importLog(),
   backup: async () => (await import('./backup.js')).backup(),
+  due: async () => (await import('./due.js')).due(),
   'bring-in': async () => (await import('./bring-in.js')).bringIn(),
   user: async () => (await import('./user.js')).user(),
   openapi: async () => (await import('./openapi.js')).openApi(),

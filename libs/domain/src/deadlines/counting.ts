@@ -29,13 +29,13 @@ export type DayCount = Readonly<{
 /** Saturdays and Sundays of whoever works for the state. */
 const weekendClause = '《国务院关于职工工作时间的规定》第七条';
 
-type Free = Omit<Deduction, 'from' | 'to' | 'days'>;
+export type Free = Omit<Deduction, 'from' | 'to' | 'days'>;
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 const covers = ({ from, to }: Holiday, day: string): boolean => from <= day && day <= to;
 
-/** Why a day does not count; null when it is worked. */
-const freeOn = (day: string): Free | null => {
+/** Why a day does not count among working days; null when it is worked. Of a year not published only weekends are known. */
+export const freeOn = (day: string): Free | null => {
   const year = holidayYears[day.slice(0, 4)];
   const holiday = year?.off.find((one) => covers(one, day));
   if (year && holiday) return { kind: 'holiday', name: holiday.name, clause: year.notice };

@@ -1,2 +1,3 @@
 export * from './counting.js';
 export * from './deadline.js';
+export * from './reckoning.js';

@@ -1,0 +1,50 @@
+import { isDate, plusDays } from '../kernel/dates.js';
+import { freeOn, type Free } from './counting.js';
+import { holidayYears } from './holidays.js';
+
+/** 自然日 or 工作日. */
+export const dayUnits = ['natural', 'working'] as const;
+export type DayUnit = (typeof dayUnits)[number];
+
+/** A period as a regulation states it: so many days of a kind after the day of an act (ISO date), which is not counted. */
+export type Period = Readonly<{ from: string; count: number; unit: DayUnit }>;
+
+/** The last day of a period, and each day (ISO date) that was passed over on the way, with why. */
+export type Reckoned = Readonly<{
+  due: string;
+  unit: DayUnit;
+  skipped: readonly (Readonly<{ date: string }> & Free)[];
+  /** 暂定: the holidays of a year on the way are not published; of it only weekends are passed over. */
+  provisional: boolean;
+}>;
+
+/** The longest period that is reckoned: what a regulation states in days is far shorter. */
+export const longestPeriod = 3650;
+
+/** Why a period cannot be reckoned; null when it can. */
+export const periodFault = ({ from, count }: Period): 'from' | 'count' | null => {
+  if (!isDate(from) || from > '9900-01-01') return 'from';
+  return Number.isSafeInteger(count) && count >= 0 && count <= longestPeriod ? null : 'count';
+};
+
+/**
+ * The due date of a period. Of natural days every one counts; of working days each one that neither a weekend nor a
+ * holiday takes away, and each weekend day that is worked in exchange (调休).
+ * @throws RangeError for a period that `periodFault` names a fault of
+ */
+export const reckoned = (period: Period): Reckoned => {
+  const fault = periodFault(period);
+  if (fault) throw new RangeError(`${fault} of ${JSON.stringify(period)}`);
+  const { from, count, unit } = period;
+  if (unit === 'natural') return { due: plusDays(from, count), unit, skipped: [], provisional: false };
+  const skipped: (Readonly<{ date: string }> & Free)[] = [];
+  let [due, left, provisional] = [from, count, false];
+  while (left > 0) {
+    due = plusDays(due, 1);
+    provisional ||= holidayYears[due.slice(0, 4)] === undefined;
+    const free = freeOn(due);
+    if (free) skipped.push({ date: due, ...free });
+    else left -= 1;
+  }
+  return { due, unit, skipped, provisional };
+};
