@@ -2691,7 +2691,8 @@ export interface paths {
         };
         /**
          * 单位采用的评估标准
-         * @description Standards that a unit works to on a day: its own, and those of the city above it.
+         * @description Standards that a unit works to on a day: its own, and those of the city above it. On request also those that it will
+         *     work to from a later day.
          *
          *     权限 `standards.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
          */
@@ -3682,7 +3683,10 @@ export interface components {
             /** @example hqb-2017 */
             standardId: string;
             basis: string;
+            /** @example 2023-03-01 */
             effectiveFrom: string;
+            /** @description The first day on which it no longer holds, decided already; null while it holds. */
+            until: string | null;
             sequence: number;
             recordedAt: string;
         };
@@ -17966,6 +17970,11 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description `true`: also those that are decided and hold from a later day.
+                 * @example true
+                 */
+                coming?: "true" | "false";
             };
             header?: {
                 /**

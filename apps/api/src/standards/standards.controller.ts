@@ -7,9 +7,16 @@ import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, OutcomeDto, Problem } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf } from '@app/projections/organizations';
-import { standardsAdoptedBy } from '@app/projections/standards';
+import { standardsAdoptedBy, standardsComing } from '@app/projections/standards';
 import { StandardDto } from './standard-answers.dto.js';
-import { AdoptedDto, AdoptStandardDto, PointQuery, StandardSummaryDto, WithdrawStandardDto } from './standards.dto.js';
+import {
+  AdoptedDto,
+  AdoptedQuery,
+  AdoptStandardDto,
+  PointQuery,
+  StandardSummaryDto,
+  WithdrawStandardDto,
+} from './standards.dto.js';
 
 const since = (effectiveAt: string | undefined) => (effectiveAt === undefined ? {} : { effectiveAt });
 
@@ -37,14 +44,18 @@ export class StandardsController {
       });
   }
 
-  /** Standards that a unit works to on a day: its own, and those of the city above it. */
+  /**
+   * Standards that a unit works to on a day: its own, and those of the city above it. On request also those that it will
+   * work to from a later day.
+   */
   @Get('units/:unit')
   @Allowed('standards.read', { unit: 'unit' })
-  adopted(@Param('unit', ParseUUIDPipe) unit: string, @Query() { knownAt, asOf }: PointQuery): AdoptedDto[] {
+  adopted(@Param('unit', ParseUUIDPipe) unit: string, @Query() { knownAt, asOf, coming }: AdoptedQuery): AdoptedDto[] {
     const { db } = this.model;
-    const units = [unit, ...ancestorsOf(db, unit).map(({ unitId }) => unitId)];
+    const units = [...new Set([unit, ...ancestorsOf(db, unit).map(({ unitId }) => unitId)])];
     const point = { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf: asOf ?? this.today() };
-    return [...standardsAdoptedBy(db, [...new Set(units)], point)];
+    const later = coming === 'true' ? standardsComing(db, units, point) : [];
+    return [...standardsAdoptedBy(db, units, point), ...later];
   }
 
   /** A standard with every rule, its clause and its dates. */

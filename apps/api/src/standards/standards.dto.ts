@@ -214,6 +214,14 @@ export class PointQuery {
   asOf?: string;
 }
 
+export class AdoptedQuery extends PointQuery {
+  /** `true`: also those that are decided and hold from a later day. */
+  @Called('包括将来的')
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  coming?: 'true' | 'false';
+}
+
 export class CountyRecordQuery extends PointQuery {
   /** @example "hqb-2017" */
   @Called('标准')
@@ -247,7 +255,10 @@ export class AdoptedDto {
   /** @example "hqb-2017" */
   standardId: string;
   basis: string;
+  /** @example "2023-03-01" */
   effectiveFrom: string;
+  /** The first day on which it no longer holds, decided already; null while it holds. */
+  until: string | null;
   sequence: number;
   recordedAt: string;
 }

@@ -61,6 +61,21 @@ describe('published standards over HTTP', () => {
     expect((await director.post(`${path}/adoption`, ahead)).body).toMatchObject({ outcome: 'done' });
     expect((await director.get(`${path}?asOf=${dayIn(59)}`)).body).toHaveLength(1);
     expect((await director.get(`${path}?asOf=${dayIn(61)}`)).body).toHaveLength(2);
+    // What is decided ahead is announced, and can be taken back before its day.
+    expect((await director.get(`${path}?coming=true`)).body).toMatchObject([
+      { standardId, until: null },
+      { standardId: 'basic-2012', effectiveFrom: dayIn(60), until: null },
+    ]);
+    expect((await director.get(path)).body).toHaveLength(1);
+    const end = { standardId, reason: '换用新办法', effectiveAt: dayIn(60) };
+    expect((await director.post(`${path}/withdrawal`, end)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.get(path)).body).toMatchObject([{ standardId, until: dayIn(60) }]);
+    const back = { standardId: 'basic-2012', reason: '上级暂缓', effectiveAt: dayIn(60) };
+    expect((await director.post(`${path}/withdrawal`, back)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.get(`${path}?coming=true`)).body).toMatchObject([{ standardId, until: dayIn(60) }]);
+    const again = { standardId, basis: '荣委办发〔2025〕1号', effectiveAt: dayIn(60) };
+    expect((await director.post(`${path}/adoption`, again)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.get(`${path}?asOf=${dayIn(61)}`)).body).toMatchObject([{ standardId, until: null }]);
     const unknown = await director.post(`${path}/adoption`, { standardId: 'hqb-2030', basis: '无' });
     expect(unknown.body).toMatchObject({ status: 422, code: 'standards.unknown-standard' });
   });

@@ -1,6 +1,6 @@
 import type { StandardEvent } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
+import { forever, type Projection } from '../kernel/index.js';
 import { at, axes, inPoint, sayFrom, type Bitemporal, type Point } from './bitemporal.js';
 
 const adoptions: Bitemporal = { table: 'adopted_standards', keys: ['unit_id', 'standard_id'] };
@@ -24,21 +24,33 @@ export type Adopted = Readonly<{
   standardId: string;
   basis: string;
   effectiveFrom: string;
+  /** The first day on which it no longer holds, decided already; null while it holds. */
+  until: string | null;
   /** The event that said so. */
   sequence: number;
   recordedAt: string;
 }>;
+
+const found = (db: Sqlite, unitIds: readonly string[], where: string, values: readonly (string | number)[]) =>
+  db.all<Adopted>(
+    `select unit_id as unitId, standard_id as standardId, content as basis, eff_from as effectiveFrom,
+       nullif(eff_to, ?) as until, sequence, recorded_at as recordedAt
+     from json_each(?) one join adopted_standards on unit_id = one.value
+     where ${where} order by eff_from, sequence, unit_id`,
+    forever,
+    JSON.stringify(unitIds),
+    ...values,
+  );
 
 /**
  * The standards of the named units at a point, earliest adoption first. A county works to its own and to its city's:
  * name both.
  */
 export const standardsAdoptedBy = (db: Sqlite, unitIds: readonly string[], point: Point): readonly Adopted[] =>
-  db.all<Adopted>(
-    `select unit_id as unitId, standard_id as standardId, content as basis, eff_from as effectiveFrom, sequence,
-       recorded_at as recordedAt
-     from json_each(?) one join adopted_standards on unit_id = one.value
-     where ${inPoint} order by eff_from, sequence, unit_id`,
-    JSON.stringify(unitIds),
-    ...at(point),
-  );
+  found(db, unitIds, inPoint, at(point));
+
+/** Those that are decided, as known at the point, and hold from a later day. */
+export const standardsComing = (db: Sqlite, unitIds: readonly string[], point: Point): readonly Adopted[] => {
+  const [known, , day] = at(point);
+  return found(db, unitIds, 'rec_from <= ? and ? < rec_to and eff_from > ?', [known, known, day]);
+};

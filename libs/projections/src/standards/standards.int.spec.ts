@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import type { CountyRecordEvent, StandardEvent } from '@app/domain/standards';
 import { projected, type Happening } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
-import { adoptedStandards, countyEntries, countyFactsAt, countyRecords, standardsAdoptedBy } from './index.js';
+import {
+  adoptedStandards,
+  countyEntries,
+  countyFactsAt,
+  countyRecords,
+  standardsAdoptedBy,
+  standardsComing,
+} from './index.js';
 
 const unitId = 'county-1';
 const entry = { countyId: unitId, dataYear: '2024-2025', standardId: 'hqb-2017' };
@@ -70,6 +77,20 @@ describe('adopted standards', () => {
     expect(adopted(1, '2025-01-01')).toEqual(['basic-2012']);
     expect(adopted(2, '2025-01-01')).toEqual(['basic-2012', 'hqb-2017']);
     expect(adopted(Number.MAX_SAFE_INTEGER, '2025-01-01')).toEqual(['hqb-2017']);
+  });
+
+  it('are announced from the day they were decided, with the day on which they will end', () => {
+    const coming = (knownAt: number, asOf: string) =>
+      standardsComing(db, [unitId, 'city-1'], { knownAt, asOf }).map(({ standardId, effectiveFrom }) => [
+        standardId,
+        effectiveFrom,
+      ]);
+    expect(coming(0, '2017-12-31')).toEqual([]);
+    expect(coming(1, '2017-12-31')).toEqual([['basic-2012', '2018-01-01']]);
+    expect(coming(1, '2018-01-01')).toEqual([]);
+    const until = (knownAt: number) =>
+      standardsAdoptedBy(db, [unitId], { knownAt, asOf: '2020-01-01' }).map((one) => one.until);
+    expect([until(2), until(3)]).toEqual([[null], ['2023-09-01']]);
   });
 
   it('keep the event that said so, also when later knowledge cuts them short', () => {

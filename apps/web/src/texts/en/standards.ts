@@ -10,6 +10,9 @@ export default {
   rule: 'Rule',
   clause: 'Clause',
   effectiveAt: 'Effective from',
+  coming: 'adopted from {day}',
+  ending: 'withdrawn from {day}',
+  effectiveHint: 'May be a day to come, within three years: it takes effect then.',
   group: {
     indicators: 'Resources',
     government: 'Government’s part',

@@ -10,6 +10,9 @@ export default {
   rule: '规则',
   clause: '条款',
   effectiveAt: '生效日期',
+  coming: '将自{day}起采用',
+  ending: '将于{day}停用',
+  effectiveHint: '可以填今后的日期，到那天起生效；三年以内。',
   group: {
     indicators: '资源配置',
     government: '政府保障程度',
