@@ -30,6 +30,7 @@ export class IssueFiguresController {
     const { indicator, unitId, countyId } = issue;
     if (indicator === null) return [];
     const moments = figureMoments(await this.streams.of('rectification', id), { day, knownAt });
-    return issueFigures(db, { unitId, countyId, indicator }, moments) as unknown as IssueFigureDto[];
+    const figures = await issueFigures(() => this.model.db, { unitId, countyId, indicator }, moments);
+    return figures as unknown as IssueFigureDto[];
   }
 }

@@ -50,8 +50,8 @@ const at = (moment: 'raised' | 'closed' | 'now', sequence: number | null) =>
   ({ moment, round: 1, on: day, sequence }) as const;
 
 describe('the figures of an issue, before and after', () => {
-  it('are what counted when it was found and what counts now, with the events they come from', () => {
-    const [figure, ...more] = issueFigures(db, about, [at('raised', acceptedAt), at('now', null)]);
+  it('are what counted when it was found and what counts now, with the events they come from', async () => {
+    const [figure, ...more] = await issueFigures(() => db, about, [at('raised', acceptedAt), at('now', null)]);
     expect(more).toEqual([]);
     expect(figure).toMatchObject({ unitId: 'school-1.primary', subject: 'L5', unit: '㎡/生' });
     expect(figure?.moments).toMatchObject([
@@ -61,20 +61,19 @@ describe('the figures of an issue, before and after', () => {
     expect(figure?.moments.map(({ inputs }) => inputs[0]?.acceptedSequence)).toEqual([acceptedAt, correctedAt]);
   });
 
-  it('stay what they were at the closing, whatever is filed later', () => {
-    const [figure] = issueFigures(db, about, [at('raised', acceptedAt), at('closed', acceptedAt)]);
+  it('stay what they were at the closing, whatever is filed later', async () => {
+    const [figure] = await issueFigures(() => db, about, [at('raised', acceptedAt), at('closed', acceptedAt)]);
     expect(figure?.moments.map(({ value }) => value)).toEqual(['6', '6']);
   });
 
-  it('are of every section below the unit, of one section, and of nothing when nothing counted', () => {
+  it('are of every section below the unit, of one section, and of nothing when nothing counted', async () => {
     const moments = [at('raised', acceptedAt - 1), at('now', null)];
-    expect(issueFigures(db, { ...about, unitId: 'school-1.primary' }, moments)[0]?.moments).toHaveLength(1);
-    expect(issueFigures(db, { ...about, unitId: 'school-2' }, moments)).toEqual([]);
-    expect(issueFigures(db, { ...about, indicator: '消防' }, moments)).toEqual([]);
-    expect(issueFigures(db, { ...about, unitId: 'county-1' }, moments).map(({ subject }) => subject)).toEqual([
-      'cv.primary.L5',
-      'cv.junior.L5',
-    ]);
+    const of = (change: Partial<typeof about>) => issueFigures(() => db, { ...about, ...change }, moments);
+    expect((await of({ unitId: 'school-1.primary' }))[0]?.moments).toHaveLength(1);
+    expect(await of({ unitId: 'school-2' })).toEqual([]);
+    expect(await of({ indicator: '消防' })).toEqual([]);
+    const ofCounty = await of({ unitId: 'county-1' });
+    expect(ofCounty.map(({ subject }) => subject)).toEqual(['cv.primary.L5', 'cv.junior.L5']);
   });
 });
 

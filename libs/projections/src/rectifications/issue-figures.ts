@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { bare } from '@app/domain/indicators';
 import type { Recorded } from '@app/domain/kernel';
 import type { RectificationEvent } from '@app/domain/rectifications';
@@ -123,23 +124,38 @@ const told = (moment: FigureMoment, { dataYear, value, bound, verdict, formula, 
   })),
 });
 
+type FigureAt = Omit<IssueFigure, 'moments'> & Readonly<{ at: FigureThen }>;
+
+const figuresAt = (db: Sqlite, about: About, moment: FigureMoment): readonly FigureAt[] => {
+  const { countyId } = about;
+  const point = { knownAt: moment.sequence ?? always - 1, asOf: moment.on };
+  return subjectsOf(db, about, point).flatMap(({ sectionId, subject, units }) => {
+    const dataYear = lastDataYear(db, units, point);
+    const found = dataYear && explainedAt(db, { ...point, countyId, dataYear, sectionId, subject });
+    if (!found) return [];
+    const { unitId, label, unit } = found;
+    return [{ unitId, subject, label, unit, at: told(moment, found) }];
+  });
+};
+
 /**
  * 整改前后的数: the figure of an issue's indicator when it was found, whenever it was settled or found again, and now:
  * each computed from what counted then, never stored beside the log. Empty when the indicator is no number of the unit.
+ * Others are served between two moments, since each is a whole county's standing.
+ * @param db asked for again at each moment: a rebuild may have put another file in its place
  */
-export const issueFigures = (db: Sqlite, about: About, moments: readonly FigureMoment[]): readonly IssueFigure[] => {
-  const { countyId } = about;
+export const issueFigures = async (
+  db: () => Sqlite,
+  about: About,
+  moments: readonly FigureMoment[],
+): Promise<readonly IssueFigure[]> => {
   const figures = new Map<string, IssueFigure>();
   for (const moment of moments) {
-    const point = { knownAt: moment.sequence ?? always - 1, asOf: moment.on };
-    for (const { sectionId, subject, units } of subjectsOf(db, about, point)) {
-      const dataYear = lastDataYear(db, units, point);
-      const found = dataYear && explainedAt(db, { ...point, countyId, dataYear, sectionId, subject });
-      if (!found) continue;
-      const { unitId, label, unit } = found;
-      const before = figures.get(`${unitId} ${subject}`)?.moments ?? [];
-      figures.set(`${unitId} ${subject}`, { unitId, subject, label, unit, moments: [...before, told(moment, found)] });
+    for (const { at, ...figure } of figuresAt(db(), about, moment)) {
+      const key = `${figure.unitId} ${figure.subject}`;
+      figures.set(key, { ...figure, moments: [...(figures.get(key)?.moments ?? []), at] });
     }
+    await setImmediate();
   }
   return [...figures.values()];
 };
