@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { violations } from '@test/web-axe';
-import { WebStage, type Size, type WebWindow } from '@test/web-stage';
+import { sizes, WebStage, type Size, type WebWindow } from '@test/web-stage';
 import { asking, pages } from './pages';
 
 let stage: WebStage;
@@ -21,6 +21,19 @@ const sights: readonly Sight[] =
         { size: 'desktop', english: false, dark: false },
         { size: 'phone', english: true, dark: true },
       ];
+
+/** What is printed, the pixels of its A4 page between the margins, and what must stand on it. */
+const papers = [
+  { name: 'issues', width: 1032, says: [/彰武县 整改台账.*截至/] },
+  { name: 'issue', width: 680, says: [/彰武县 整改问题.*截至.*记录至/, /第 1 轮/] },
+  {
+    name: 'indicators',
+    width: 1032,
+    says: [/彰武县 2024-2025学年监测总表.*截至/, /小学 \d+ 校[\s\S]*第二小学教育集团主校区/],
+  },
+  { name: 'indicators-checklist', width: 680, says: [/彰武县 2024-2025学年指标清单.*截至/, /^C9/m] },
+  { name: 'inspection-record', width: 680, says: [/彰武县/, /截至/] },
+] as const;
 
 describe.each(sights)('on a $size, English: $english, dark: $dark', ({ size, english, dark }) => {
   const windows = new Map<string, WebWindow>();
@@ -50,4 +63,19 @@ describe.each(sights)('on a $size, English: $english, dark: $dark', ({ size, eng
     expect(await window.overflow()).toBe(0);
     expect(window.faults).toEqual([]);
   });
+
+  if (size === 'desktop' && !dark && !english)
+    it.each(papers)('$name on paper', async ({ name, width, says }) => {
+      const { who, path } = pages.find((one) => one.name === name)!;
+      const window = await of(who);
+      const { page } = window;
+      await window.go(typeof path === 'string' ? path : await path(asking(page.request)));
+      await page.emulateMedia({ media: 'print' });
+      await page.setViewportSize({ width, height: 1000 });
+      const text = await page.locator('#main').innerText();
+      for (const one of says) expect(text).toMatch(one);
+      expect(await window.overflow()).toBe(0);
+      await page.emulateMedia({ media: null });
+      await page.setViewportSize(sizes.desktop);
+    });
 });

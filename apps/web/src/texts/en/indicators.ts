@@ -88,6 +88,7 @@ export default {
   judgement: { met: 'met', notMet: 'not met', pending: 'pending' },
   cvState: { met: 'met', belowFloor: 'not met', undetermined: 'pending', unjudged: 'not judged' },
   csv: { stage: 'Stage', state: '{id} state' },
+  printed: '{unit}, {page} of {year}, as of {day}',
   tabs: { label: 'Pages of balance', matrix: 'Matrix', checklist: 'Checklist', dispersion: 'Dispersion and years' },
   evidence: { needed: 'Choose the file that proves what was found.', label: 'Evidence' },
   checklist: {

@@ -87,6 +87,7 @@ export default {
   judgement: { met: '达到', notMet: '未达到', pending: '待定' },
   cvState: { met: '达标', belowFloor: '不达标', undetermined: '待定', unjudged: '不判定' },
   csv: { stage: '学段', state: '{id} 状态' },
+  printed: '{unit} {year}学年{page}　截至{day}',
   tabs: { label: '均衡监测各页', matrix: '监测总表', checklist: '指标清单', dispersion: '差异系数与历年' },
   evidence: { needed: '须附佐证材料，请选择文件。', label: '佐证材料' },
   checklist: {

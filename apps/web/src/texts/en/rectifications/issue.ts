@@ -178,6 +178,6 @@ export default {
     office: 'Head of the supervision office',
     day: 'Date',
     seal: '(seal)',
-    printed: 'as of {day}, record up to #{number}',
+    printed: '{county}, rectification issue, as of {day}, record up to #{number}',
   },
 };

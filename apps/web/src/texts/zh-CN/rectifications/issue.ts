@@ -178,6 +178,6 @@ export default {
     office: '督导室负责人',
     day: '年　月　日',
     seal: '（盖章）',
-    printed: '截至 {day}　记录至 #{number}',
+    printed: '{county} 整改问题　截至 {day}　记录至 #{number}',
   },
 };
