@@ -1,3 +1,4 @@
+import { sectionForm } from '@app/domain/submissions';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '@app/domain/kernel';
 import { Api, type Answer, type Client } from '@test/api';
@@ -141,6 +142,13 @@ describe('an answer calls things by their names', () => {
       actorUnitName: '彰武县',
       names: { [school]: '四堡子九年制学校', [county]: '彰武县' },
     });
+  });
+
+  it('one event the fields of a form as the form calls them', async () => {
+    const filed = body(await director.get('/api/audit/trail?type=submission.figures-submitted')).items[0]!;
+    const { changes, names } = body(await director.get(`/api/audit/events/${String(filed['sequence'])}`));
+    expect(changes).toContainEqual(expect.objectContaining({ field: 'figures.students' }));
+    expect(names).toMatchObject({ students: sectionForm.fields.find(({ code }) => code === 'students')!.label });
   });
 
   it('a thing’s detail by the revision that a change may insist on', async () => {

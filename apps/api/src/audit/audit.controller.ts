@@ -1,7 +1,8 @@
 import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { formFieldLabels } from '@app/domain/submissions';
 import { EventStore } from '@app/event-store';
 import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http';
-import { changeAt, instantOf, sequenceAt, trailInScope, type TrailRow } from '@app/projections/audit';
+import { changeAt, instantOf, sequenceAt, trailInScope, type FieldChange, type TrailRow } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { Names, type NameBook } from '../names.js';
 import { EventDetailDto, MomentDto, MomentQuery, TrailPageDto, TrailQuery } from './audit.dto.js';
@@ -58,7 +59,7 @@ export class AuditController {
       dataHash: event.dataHash,
       prevHash: event.prevHash,
       data: event.data as Record<string, unknown>,
-      names: names.in(event.data),
+      names: { ...labelsOf(changes), ...names.in(event.data) },
       reason,
       changes: [...changes],
     };
@@ -71,6 +72,17 @@ export class AuditController {
     return { sequence: sequenceAt(this.model.db, instantOf(at, 'end')) };
   }
 }
+
+/** `entries.students.value` → students: 在校生. The fields of forms among those that changed, as the forms call them. */
+const labelsOf = (changes: readonly FieldChange[]): Record<string, string> =>
+  Object.fromEntries(
+    changes
+      .flatMap(({ field }) => field.split('.'))
+      .flatMap((part) => {
+        const label = formFieldLabels.get(part);
+        return label === undefined ? [] : [[part, label]];
+      }),
+  );
 
 /** A line with the names that its reader may know. */
 const named = (row: TrailRow, names: NameBook) => ({

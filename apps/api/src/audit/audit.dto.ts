@@ -149,7 +149,7 @@ export class EventDetailDto extends TrailRowDto {
   /** @example { "newName": "四堡子学校" } */
   data: Record<string, unknown>;
   /**
-   * Of the units and people that the data names, by id.
+   * Of the units and people that the data names, by id; of a form's fields that changed, by code.
    * @example { "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33": "彰武县财政局" }
    */
   names: Record<string, string>;

@@ -14,6 +14,6 @@ export const auditPages: RouteRecordRaw[] = [
     path: '/audit/events/:sequence(\\d+)',
     component: () => import('./event-page.vue'),
     props: ({ params }) => ({ sequence: Number(params['sequence']) }),
-    meta: { ...meta, needs: ['audit.read'] },
+    meta: { ...meta, texts: ['audit', 'fields'], needs: ['audit.read'] },
   },
 ];

@@ -7,6 +7,12 @@ export const useEventWords = () => {
   return {
     /** `rectification.issue-raised` → 登记问题; a type of a later version shows as it is. */
     typeName: (type: string): string => (texts.te(`audit.types.${type}`) ? t(`audit.types.${type}`) : type),
+    /** `basis.from` → 期限依据 · 起始. `labels`: of a form's fields, by code; what nobody names shows as it is. */
+    fieldName: (path: string, labels: Readonly<Record<string, string>>): string =>
+      path
+        .split('.')
+        .map((part) => labels[part] ?? (texts.te(`fields.${part}`) ? t(`fields.${part}`) : part))
+        .join(' · '),
     personName: (person: string, name: string | null): string =>
       person === 'system' ? t('audit.system') : (name ?? t('audit.unnamed')),
   };

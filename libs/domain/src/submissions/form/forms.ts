@@ -99,3 +99,8 @@ export const countyForm: Form = {
 
 /** Every version of every form, the newest of each first. */
 export const forms: readonly Form[] = [sectionForm, premisesForm, countyForm];
+
+/** What each field of any form is called, by its code; of several versions, as the newest calls it. */
+export const formFieldLabels: ReadonlyMap<string, string> = new Map(
+  forms.toReversed().flatMap(({ fields }) => fields.map(({ code, label }) => [code, label] as const)),
+);
