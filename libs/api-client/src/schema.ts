@@ -4607,7 +4607,7 @@ export interface components {
                 [key: string]: unknown;
             };
             /**
-             * @description Of the units and people that the data names, by id.
+             * @description Of the units and people that the data names, by id; of a form's fields that changed, by code.
              * @example {
              *       "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33": "彰武县财政局"
              *     }
