@@ -333,6 +333,21 @@ describe('a return by form, over HTTP', () => {
     expect(await valueOf('&asOf=2025-01-31')).toBe('1.041667');
     expect(await valueOf(`&asOf=2025-03-01&knownAt=${before}`)).toBe('1.041667');
   });
+
+  it('stands as it was accepted when a further correction is refused, on the school’s page and on the reviewer’s', async () => {
+    const values = { ...soundSection, books: '15100', computers: '91', backboneTeachers: '9' };
+    const correction = { form, entries: fields(values), reason: '另有 5 人', evidence: [await api.evidence()] };
+    await by('director').post(at('/correction/by-form'), correction);
+    expect(await review()).toMatchObject({ version: 5, status: 'correcting' });
+    const refused = await by('deputy').post(at('/correction/refusal'), { version: 5, reason: '佐证不清' });
+    expect(refused.body).toMatchObject({ outcome: 'done' });
+    const { body: own } = await by('reporter').get(`/api/my-returns/${section}/2024-2025`);
+    expect(own).toMatchObject({ status: 'accepted', version: 4 });
+    expect((own as { lines: { field: string; value: string }[] }).lines).toContainEqual(
+      expect.objectContaining({ field: 'backboneTeachers', value: '4' }),
+    );
+    expect(await review()).toMatchObject({ version: 4, status: 'accepted' });
+  });
 });
 
 describe('the county’s own return', () => {

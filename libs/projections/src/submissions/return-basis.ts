@@ -13,7 +13,7 @@ import {
 import type { Sqlite } from '@app/sqlite';
 import { endedAmong, unitsById, type UnitRow } from '../organizations/index.js';
 import { filedReturns, lastAcceptedReturns, type AcceptedReturn, type FiledReturn } from './filed-returns.js';
-import { reviewState } from './review-queue.js';
+import { reviewState, standingVersion } from './review-queue.js';
 import { submissionVersions, type SubmissionVersion } from './submission-list.js';
 
 /** Who is asked for what, what it filed before, and what it is offered. */
@@ -28,9 +28,9 @@ export type ReturnBasis = Readonly<{
   form: Form;
   /** Of an earlier data year. */
   last: AcceptedReturn | null;
-  /** The newest of this data year, when it was filed by form. */
+  /** The one of this data year that stands (the newest, but a refused correction), when it was filed by form. */
   filed: (FiledReturn & Readonly<{ filedAt: string }>) | null;
-  /** The newest of this data year, in whatever way it was filed. */
+  /** The one of this data year that stands, in whatever way it was filed. */
   version: SubmissionVersion | null;
   status: string | null;
   /** Until when (ISO date) what was accepted is unlocked; null when it is not. */
@@ -52,9 +52,10 @@ type ThisYear = Pick<ReturnBasis, 'filed' | 'version' | 'status' | 'liftedUntil'
 const notFiled: ThisYear = { filed: null, version: null, status: null, liftedUntil: null, marks: {} };
 
 const thisYear = (db: Sqlite, unitId: string, dataYear: string): ThisYear => {
-  const version = submissionVersions(db, unitId, dataYear).at(-1) ?? null;
-  const byForm = filedReturns(db, unitId, dataYear).find((one) => one.version === version?.version);
   const review = reviewState(db, unitId, dataYear);
+  const version =
+    submissionVersions(db, unitId, dataYear).find((one) => review && one.version === standingVersion(review)) ?? null;
+  const byForm = filedReturns(db, unitId, dataYear).find((one) => one.version === version?.version);
   return {
     filed: byForm && version ? { ...byForm, filedAt: version.filedAt } : null,
     version,

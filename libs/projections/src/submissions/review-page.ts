@@ -3,7 +3,7 @@ import type { Sqlite } from '@app/sqlite';
 import { filedReturns, lastAcceptedReturn, type FiledReturn } from './filed-returns.js';
 import { reviewFigures, type ReviewFigure } from './review-figures.js';
 import { reviewItems, type ReviewItem } from './review-items.js';
-import { reviewState, type ReviewState } from './review-queue.js';
+import { reviewState, standingVersion, type ReviewState } from './review-queue.js';
 import { submissionVersions } from './submission-list.js';
 
 /**
@@ -43,13 +43,14 @@ const valuesLastYear = (db: Sqlite, unitId: string, dataYear: string) => {
 export const reviewPage = (db: Sqlite, unitId: string, dataYear: string): ReviewPage | undefined => {
   const state = reviewState(db, unitId, dataYear);
   const versions = submissionVersions(db, unitId, dataYear);
-  const filed = versions.find(({ version }) => version === state?.version);
+  const stands = state && standingVersion(state);
+  const filed = versions.find(({ version }) => version === stands);
   if (!state || !filed) return undefined;
   const returns = filedReturns(db, unitId, dataYear);
-  const current = returns.find(({ version }) => version === state.version);
-  const returned = versions.findLast(({ version, status }) => version < state.version && status === 'returned');
+  const current = returns.find(({ version }) => version === stands);
+  const returned = versions.findLast(({ version, status }) => version < filed.version && status === 'returned');
   return {
-    version: state.version,
+    version: filed.version,
     form: current?.form ?? null,
     note: filed.said,
     filedBy: filed.filedBy,

@@ -124,6 +124,10 @@ export type ReviewState = Readonly<{
   place: number;
 }>;
 
+/** The version that stands: the newest, but not a correction that was refused or what was taken back after unlocking. */
+export const standingVersion = ({ status, version, acceptedVersion }: ReviewState): number =>
+  status === 'accepted' ? (acceptedVersion ?? version) : version;
+
 /** Undefined when nothing was filed. */
 export const reviewState = (db: Sqlite, unitId: string, dataYear: string): ReviewState | undefined => {
   const row = db.get<Omit<ReviewState, 'marks'> & Readonly<{ marks: string }>>(
