@@ -10,7 +10,7 @@ import { townIn } from './town.js';
 /** Visits to each of 300 sections in a year: some ten thousand issues come of them. */
 const visits = 20;
 
-/** The pages in Debian's Chromium (`apt-get install chromium`) before the program itself, over a county's year. */
+/** The pages in Debian's Chromium before the program itself, over a county's year. */
 export const bench: Bench = async (folder) => {
   const town = await townIn(folder, 1, visits);
   const server = await serving(town.data);
