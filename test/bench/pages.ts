@@ -8,7 +8,7 @@ import { serving } from './server.js';
 import { townIn } from './town.js';
 
 /** Visits to each of 300 sections in a year: some ten thousand issues come of them. */
-const visits = 20;
+const visits = 40;
 
 /** The pages in Debian's Chromium before the program itself, over a county's year. */
 export const bench: Bench = async (folder) => {

@@ -5,9 +5,11 @@ import { CommandBus } from '@nestjs/cqrs';
 import { OpenAccounts } from '@app/application/access';
 import { SubmissionRequest, type SubmissionAsk } from '@app/application/submissions';
 import type { Actor, Outcome, Request } from '@app/domain/kernel';
+import { processes } from '@app/domain/processes';
+import { EventStore } from '@app/event-store';
 import { ReadModel } from '@app/projections/kernel';
 import { unitsUnder } from '@app/projections/organizations';
-import { openRuntime } from '@app/runtime';
+import { openRuntime, ProcessBooks } from '@app/runtime';
 import { Operations } from '@app/vault';
 import { storyStore } from './story-store.js';
 
@@ -98,6 +100,10 @@ export const townIn = async (folder: string, counties = 1, visits = 0): Promise<
     at: at.toISOString(),
     endsAt,
   });
+  // A county's processes have followed its year as it went: they begin with no backlog.
+  const { position, count } = await runtime.get(EventStore).head();
+  const books = new ProcessBooks(operations);
+  for (const { name } of processes) await books.advance(name, { position, sequence: count });
   const schoolId = unitsUnder(model.db, [countyId], { kind: 'school' })[0]!.unitId;
   await runtime.close();
   return { data, countyId, schoolId, dataYear, waiting, token, password };
