@@ -6,9 +6,6 @@ import { useSession } from '@web/session/session';
 /** What every read of this slice asks about: which school year, by which standard. */
 export type Queried = NonNullable<Asked<'/api/counties/{countyId}/gaps'>['query']>;
 
-/** Roles that see no more than their own unit. */
-const ownOnly: readonly string[] = ['principal', 'reporter', 'responsibleUnit'];
-
 /** Which county, year and standard the pages of this slice are about; all of it stands in the URL. */
 export const useQuestion = () => {
   const route = useRoute();
@@ -21,11 +18,9 @@ export const useQuestion = () => {
   const counties = computed(() => session.me?.counties ?? []);
   const county = computed(() => counties.value.find(({ unitId }) => unitId === text('county')) ?? session.county);
   /** Not empty: somebody of these units, who sees their rows and nothing else of the county. */
-  const units = computed(() => {
-    const grants = session.me?.grants ?? [];
-    const own = grants.filter(({ role }) => ownOnly.includes(role));
-    return own.length < grants.length ? [] : own.map(({ unitId, unitName }) => ({ unitId, name: unitName }));
-  });
+  const units = computed(() =>
+    session.ownUnitsOnly ? (session.me?.grants ?? []).map(({ unitId, unitName }) => ({ unitId, name: unitName })) : [],
+  );
   const unit = computed(() => units.value.find(({ unitId }) => unitId === text('unit')) ?? units.value[0] ?? null);
   /** Which years there are is the server's word. */
   const dataYear = computed(() => (/^\d{4}-\d{4}$/.test(text('year')) ? text('year') : (county.value?.dataYear ?? '')));

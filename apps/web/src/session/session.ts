@@ -9,6 +9,9 @@ import { answered, Refused } from '@web/server/refused';
 export type Myself = Schemas['MyselfDto'];
 export type Permission = Myself['permissions'][number];
 
+/** Posts that see no more than their own unit. */
+const ownOnly: readonly string[] = ['principal', 'reporter', 'responsibleUnit'];
+
 /** Who is signed in, with today's roles. What is hidden by it is refused by the server as well. */
 export const useSession = defineStore('session', () => {
   const me = ref<Myself | null>(null);
@@ -52,7 +55,9 @@ export const useSession = defineStore('session', () => {
   const may = (...permissions: readonly Permission[]): boolean =>
     permissions.length === 0 || permissions.some((one) => me.value?.permissions.includes(one));
 
+  /** Only posts that see no more than their own units: nothing of the whole county is asked for them. */
+  const ownUnitsOnly = computed(() => (me.value?.grants ?? []).every(({ role }) => ownOnly.includes(role)));
   /** The county whose standing is shown first: the one of one's own unit, else the first in reach. */
   const county = computed(() => me.value?.counties[0] ?? null);
-  return { me, known, county, load, signIn, setUp, signOut, forget, may };
+  return { me, known, county, ownUnitsOnly, load, signIn, setUp, signOut, forget, may };
 });
