@@ -57,7 +57,7 @@ describe('the due date of a period in working days', () => {
 
   it('is the day to which the sum behind a due date counts as many', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 0, max: 60 }), (start, count) => {
+      fc.property(fc.integer({ min: 0, max: 900 }), fc.integer({ min: 1, max: 60 }), (start, count) => {
         const from = plusDays('2024-01-01', start);
         const { due: date, skipped } = reckoned({ from, count, unit: 'working' });
         const basis = { act: 'Act', rule: 'days-from-act', calendar: 'working', from, days: count, clause: '第四条' };
@@ -65,7 +65,7 @@ describe('the due date of a period in working days', () => {
         expect(sum.counted).toBe(count);
         expect(sum.deducted.reduce((days, one) => days + one.days, 0)).toBe(skipped.length);
         // Not one day sooner: the due date itself counts.
-        if (count > 0) expect(dayCount({ date: plusDays(date, -1), basis }).counted).toBe(count - 1);
+        expect(dayCount({ date: plusDays(date, -1), basis }).counted).toBe(count - 1);
       }),
       { numRuns: 100 },
     );
