@@ -7,7 +7,8 @@ import './design/base.css';
 import './design/components.css';
 import './design/print.css';
 import App from './app.vue';
-import { beginPage, router } from './router';
+import { beginPage } from './begin-page';
+import { router } from './router';
 import { queries } from './server/queries';
 import { useSession } from './session/session';
 import { registerShell } from './shell/offline-shell';
@@ -20,7 +21,7 @@ const start = async (): Promise<void> => {
   void useSession()
     .load()
     .catch(() => undefined);
-  beginPage();
+  beginPage(router, location.pathname);
   await words;
   app.use(router).mount('#app');
   registerShell();

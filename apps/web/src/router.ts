@@ -34,16 +34,6 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 });
 
-/** Begins to bring the page that the address names, before the router comes to it. */
-export const beginPage = (): void => {
-  const { matched, meta } = router.resolve(location.pathname);
-  void needTexts(meta.texts ?? []);
-  for (const { components } of matched) {
-    const page: unknown = components?.['default'];
-    if (typeof page === 'function') void (page as () => Promise<unknown>)();
-  }
-};
-
 router.beforeEach(async (to) => {
   await needTexts(to.meta.texts ?? []);
 });
