@@ -82,7 +82,7 @@ it('opens an account with a password shown once, and grants it a role', async ()
   await page.getByLabel('用户名').fill('new.inspector');
   await page.getByRole('button', { name: '开通账号' }).click();
   await page.getByText('只在这里显示一次').waitFor();
-  expect(await page.locator('.password-once').textContent()).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/);
+  expect(await page.locator('.copy-once').textContent()).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){2}$/);
   await page.getByRole('link', { name: '看账号' }).click();
   await page.getByText('还没有岗位').waitFor();
   await page.getByRole('combobox', { name: '岗位' }).selectOption('inspector');
@@ -174,7 +174,7 @@ it('makes an access token that is shown once, and takes it back', async () => {
   await page.getByLabel('用途').fill('县统计平台接口');
   await page.getByRole('button', { name: '建立令牌' }).click();
   await page.getByText('只在这里显示一次').waitFor();
-  const token = await page.locator('.token-once').textContent();
+  const token = await page.locator('.copy-once').textContent();
   const asked = { headers: { authorization: `Bearer ${token}` } };
   expect((await page.request.get('/api/session', asked)).status()).toBe(200);
   await keeper.go('/me');
@@ -182,7 +182,7 @@ it('makes an access token that is shown once, and takes it back', async () => {
     .getByText(/最近使用/)
     .last()
     .waitFor();
-  expect(await page.locator('.token-once').count()).toBe(0);
+  expect(await page.locator('.copy-once').count()).toBe(0);
   await page.getByRole('button', { name: '撤销访问令牌：县统计平台接口' }).click();
   await page.getByRole('button', { name: '确认撤销' }).click();
   await page.getByText('没有访问令牌').waitFor();
