@@ -1,5 +1,13 @@
 import { Command, Option } from 'commander';
-import { dayUnits, longestPeriod, periodFault, reckoned, type DayUnit, type Reckoned } from '@app/domain/deadlines';
+import {
+  dayUnits,
+  longestPeriod,
+  periodFault,
+  publishedCalendar,
+  reckoned,
+  type DayUnit,
+  type Reckoned,
+} from '@app/domain/deadlines';
 import { Failed } from './failed.js';
 import { optionsOf, print } from './output.js';
 
@@ -23,7 +31,7 @@ export const due = () =>
       const period = { from, count: /^\d+$/.test(count) ? Number(count) : Number.NaN, unit };
       const fault = periodFault(period);
       if (fault) throw new Failed(faults[fault]);
-      const { skipped, ...found } = reckoned(period);
+      const { skipped, ...found } = reckoned(period, publishedCalendar);
       const answer = { ...found, skipped: skipped.map((day) => ({ date: day.date, reason: reasonOf(day) })) };
       print(answer, json, (one) =>
         [

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { termOf, visitingRules } from '@app/domain/inspections';
+import { termOf } from '@app/domain/deadlines';
+import { visitingRules } from '@app/domain/inspections';
 import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, type Person } from '@app/platform/http';

@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals';
 import type { DueDateRow } from '@app/projections/rectifications';
+import { publishedCalendar } from '@app/domain/deadlines';
 import { explainedDueDates } from './due-dates.js';
 
 const set: DueDateRow = {
@@ -28,7 +29,7 @@ const extended: DueDateRow = {
 };
 
 it('tells the sum behind each due date, and how far an extension has moved it', () => {
-  const [first, second] = explainedDueDates([set, extended]);
+  const [first, second] = explainedDueDates([set, extended], publishedCalendar);
   expect(first).toMatchObject({ calendarDays: 21, counted: 11, addedDays: null, worked: ['2025-01-26', '2025-02-08'] });
   expect(first?.deducted.map(({ name, days }) => [name, days])).toEqual([
     [null, 1],
@@ -39,5 +40,5 @@ it('tells the sum behind each due date, and how far an extension has moved it', 
 });
 
 it('takes no day of an earlier round for one that an extension has moved', () => {
-  expect(explainedDueDates([set, { ...extended, round: 2 }])[1]?.addedDays).toBeNull();
+  expect(explainedDueDates([set, { ...extended, round: 2 }], publishedCalendar)[1]?.addedDays).toBeNull();
 });

@@ -1,4 +1,4 @@
-import { dayCount } from '@app/domain/deadlines';
+import { dayCount, type Calendar } from '@app/domain/deadlines';
 import { daysBetween } from '@app/domain/kernel';
 import type { DueDateRow } from '@app/projections/rectifications';
 import type { IssueDueDateDto } from './issue-answers.dto.js';
@@ -8,12 +8,12 @@ const addedBy = (date: DueDateRow, before: DueDateRow | undefined): number | nul
   date.cause === 'ExtensionGranted' && before?.round === date.round ? daysBetween(before.dueDate, date.dueDate) : null;
 
 /** Due dates in their order, each with the sum behind it. */
-export const explainedDueDates = (dates: readonly DueDateRow[]): IssueDueDateDto[] =>
+export const explainedDueDates = (dates: readonly DueDateRow[], calendar: Calendar): IssueDueDateDto[] =>
   dates.map((date, index) => {
-    const { calendarDays, counted, deducted, worked, unpublished } = dayCount({
-      date: date.dueDate,
-      basis: date.basis,
-    });
+    const { calendarDays, counted, deducted, worked, unpublished } = dayCount(
+      { date: date.dueDate, basis: date.basis },
+      calendar,
+    );
     return {
       ...date,
       addedDays: addedBy(date, dates[index - 1]),

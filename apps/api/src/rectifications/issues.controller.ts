@@ -1,4 +1,5 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { publishedCalendar } from '@app/domain/deadlines';
 import { dayOf } from '@app/domain/kernel';
 import { rectificationEvents } from '@app/domain/rectifications';
 import { Clock } from '@app/platform/clock';
@@ -131,7 +132,7 @@ export class IssuesController {
   @Get(':id/due-dates')
   @Allowed('rectification.read', { issueParty: 'id' })
   dueDates(@Param('id', ParseUUIDPipe) id: string): IssueDueDateDto[] {
-    return explainedDueDates(dueDatesOf(this.model.db, id));
+    return explainedDueDates(dueDatesOf(this.model.db, id), publishedCalendar);
   }
 
   /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */

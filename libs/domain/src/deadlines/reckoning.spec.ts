@@ -2,7 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { plusDays } from '../kernel/dates.js';
 import { dayCount } from './counting.js';
-import { longestPeriod, reckoned } from './reckoning.js';
+import { publishedCalendar } from './published.js';
+import { longestPeriod, reckoned as reckonedWith, type Period } from './reckoning.js';
+
+const reckoned = (period: Period) => reckonedWith(period, publishedCalendar);
 
 const due = (from: string, count: number, unit: 'natural' | 'working' = 'working'): string =>
   reckoned({ from, count, unit }).due;
@@ -61,11 +64,11 @@ describe('the due date of a period in working days', () => {
         const from = plusDays('2024-01-01', start);
         const { due: date, skipped } = reckoned({ from, count, unit: 'working' });
         const basis = { act: 'Act', rule: 'days-from-act', calendar: 'working', from, days: count, clause: '第四条' };
-        const sum = dayCount({ date, basis });
+        const sum = dayCount({ date, basis }, publishedCalendar);
         expect(sum.counted).toBe(count);
         expect(sum.deducted.reduce((days, one) => days + one.days, 0)).toBe(skipped.length);
         // Not one day sooner: the due date itself counts.
-        expect(dayCount({ date: plusDays(date, -1), basis }).counted).toBe(count - 1);
+        expect(dayCount({ date: plusDays(date, -1), basis }, publishedCalendar).counted).toBe(count - 1);
       }),
       { numRuns: 100 },
     );

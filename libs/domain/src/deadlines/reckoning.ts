@@ -1,6 +1,6 @@
 import { isDate, plusDays } from '../kernel/dates.js';
+import { yearOf, type Calendar } from './calendar.js';
 import { freeOn, type Free } from './counting.js';
-import { holidayYears } from './holidays.js';
 
 /** 自然日 or 工作日. */
 export const dayUnits = ['natural', 'working'] as const;
@@ -32,7 +32,7 @@ export const periodFault = ({ from, count }: Period): 'from' | 'count' | null =>
  * holiday takes away, and each weekend day that is worked in exchange (调休).
  * @throws RangeError for a period that `periodFault` names a fault of
  */
-export const reckoned = (period: Period): Reckoned => {
+export const reckoned = (period: Period, calendar: Calendar): Reckoned => {
   const fault = periodFault(period);
   if (fault) throw new RangeError(`${fault} of ${JSON.stringify(period)}`);
   const { from, count, unit } = period;
@@ -41,8 +41,8 @@ export const reckoned = (period: Period): Reckoned => {
   let [due, left, provisional] = [from, count, false];
   while (left > 0) {
     due = plusDays(due, 1);
-    provisional ||= holidayYears[due.slice(0, 4)] === undefined;
-    const free = freeOn(due);
+    provisional ||= calendar.of(yearOf(due)) === undefined;
+    const free = freeOn(due, calendar);
     if (free) skipped.push({ date: due, ...free });
     else left -= 1;
   }

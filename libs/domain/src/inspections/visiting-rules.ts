@@ -7,15 +7,6 @@ export const visitingRules = {
   clause: '教育督导条例 第十四条',
 } as const;
 
-/** 学期 of a day: from 1 September to the end of January, from 1 February to 31 August (ISO dates). */
-export const termOf = (day: string): Readonly<{ from: string; to: string }> => {
-  const year = Number(day.slice(0, 4));
-  const month = Number(day.slice(5, 7));
-  if (month >= 2 && month <= 8) return { from: `${year}-02-01`, to: `${year}-08-31` };
-  const begun = month >= 9 ? year : year - 1;
-  return { from: `${begun}-09-01`, to: `${begun + 1}-01-31` };
-};
-
 /** How a school stands to its next 综合督导: nothing is recorded, not yet, within the years, or past them. */
 export type ComprehensiveDue = Readonly<{
   state: 'unrecorded' | 'notYet' | 'due' | 'overdue';

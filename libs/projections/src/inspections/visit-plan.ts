@@ -1,4 +1,5 @@
-import { comprehensiveDue, termOf, visitingRules, type ComprehensiveDue } from '@app/domain/inspections';
+import { termOf } from '@app/domain/deadlines';
+import { comprehensiveDue, visitingRules, type ComprehensiveDue } from '@app/domain/inspections';
 import type { Sqlite } from '@app/sqlite';
 
 /** A school as one plans visits: when somebody was there last, and what the rules still ask. Days are ISO dates. */
