@@ -2,7 +2,8 @@ import { rectification, type RectificationCommand, type RectificationEvent } fro
 import { lived, type Step } from './lived.js';
 import { director, inspector, on, photo, principal, teacher } from './supervision-cast.js';
 
-type Of<Type extends RectificationCommand['type']> = Extract<RectificationCommand, { type: Type }>;
+/** A command of an issue by its name. */
+export type Of<Type extends RectificationCommand['type']> = Extract<RectificationCommand, { type: Type }>;
 
 /** Nobody is recused: checked for the units and day of the command. */
 export const free = (day: string, ...units: readonly string[]): Of<'VerifyOnSite'>['recusal'] => ({

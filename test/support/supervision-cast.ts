@@ -17,6 +17,9 @@ export const principal = person('principal-1', 'principal', 'school-1');
 export const teacher = person('reporter-1', 'reporter', 'school-1');
 export const outsider = person('principal-2', 'principal', 'school-2');
 export const treasurer = person('finance-1', 'responsibleUnit', 'department-1');
+export const leader = person('leader-1', 'bureauLeader', 'county-1');
+/** Who acts when nobody does: the clock. */
+export const system = person('system', 'process', 'system');
 
 /** The same person on another day, at nine in the morning in the bureau's zone. */
 export const on = (day: string, by: Context): Context => ({ ...by, at: `${day}T01:00:00.000Z` });

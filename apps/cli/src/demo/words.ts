@@ -45,4 +45,11 @@ export const actNames: Readonly<Record<string, string>> = {
   IssueWithdrawn: '撤销',
   IssueSuperseded: '并案',
   IssueReopened: '回头看重开',
+  RungFired: '督办阶梯发出',
+  ReminderSent: '催办',
+  RungAnswered: '答复督办',
+  RungAnswerAccepted: '采纳答复',
+  EscalationProposed: '提请升级督办',
+  EscalationDecided: '局领导决定',
+  LadderResumed: '督办接续',
 };

@@ -1,5 +1,6 @@
 import { accessEvents, accessRefusals, account } from '../access/index.js';
 import { attachmentRefusals } from '../attachments/index.js';
+import { ladder, ladderEvents, ladderRefusals } from '../deadlines/index.js';
 import {
   inspection,
   inspectionEvents,
@@ -51,6 +52,7 @@ export const catalogues: readonly EventCatalogue[] = [
   inspectionEvents,
   recusalEvents,
   rectificationEvents,
+  ladderEvents,
   standardEvents,
   countyRecordEvents,
   verificationEvents,
@@ -67,6 +69,7 @@ export const deciders: readonly AnyDecider[] = [
   inspection,
   recusalRegister,
   rectification,
+  ladder,
   standard,
   countyRecord,
   verification,
@@ -82,6 +85,7 @@ export const refusalSentences: RefusalSentences = {
   ...statisticsRefusals,
   ...inspectionRefusals,
   ...rectificationRefusals,
+  ...ladderRefusals,
   ...standardRefusals,
   ...verificationRefusals,
   ...accessRefusals,

@@ -5,3 +5,7 @@ export * from './published.js';
 export * from './reckoning.js';
 export * from './working-days.js';
 export * from './terms.js';
+export * from './climbing.js';
+export * from './ladder-adoption.js';
+export * from './ladder-refusals.js';
+export * from './ladder.js';

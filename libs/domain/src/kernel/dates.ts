@@ -13,6 +13,10 @@ const storedInstant = (text: string): number | undefined => {
 const uniformSince = Date.UTC(1992, 0, 1);
 const offset = 8 * 3_600_000;
 
+/** Days that are spelt with four digits of year. */
+const firstPlain = Date.UTC(1000, 0, 1);
+const lastPlain = Date.UTC(9999, 11, 31);
+
 /** The calendar day (ISO date) of an instant in the bureau's zone. */
 export const dayOf = (instant: string): string => {
   const milliseconds = storedInstant(instant);
@@ -25,8 +29,14 @@ export const dayOf = (instant: string): string => {
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
 
-/** An ISO date moved by natural days. */
-export const plusDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+/** An ISO date moved by natural days. Deadlines count many thousands of days: plain ones are moved without Temporal. */
+export const plusDays = (date: string, days: number): string => {
+  const start = Number.isSafeInteger(days) ? storedInstant(`${date}T00:00:00.000Z`) : undefined;
+  const end = start === undefined ? Number.NaN : start + days * 86_400_000;
+  return end >= firstPlain && end <= lastPlain
+    ? new Date(end).toISOString().slice(0, 10)
+    : Temporal.PlainDate.from(date).add({ days }).toString();
+};
 
 /** An ISO date moved by years (29 February becomes 28). */
 export const plusYears = (date: string, years: number): string =>

@@ -1,10 +1,14 @@
 import { dayOf, plusDays, type Context, type Evidence, type Known, type Trial } from '../kernel/index.js';
 import type { CommandOf, RecusalCheck, RectificationCommand } from './commands.js';
+import type { LadderClimbCommand } from './ladder-commands.js';
 import { rectification } from './rectification.js';
 import { isOrdered, type RectificationState } from './state.js';
 
 /** What can be done about an issue that is there. */
-export type IssueActName = Exclude<RectificationCommand['type'], 'RaiseIssue' | 'BringInIssue'>;
+export type IssueActName = Exclude<
+  RectificationCommand['type'],
+  'RaiseIssue' | 'BringInIssue' | LadderClimbCommand['type']
+>;
 
 /** What the trials rest on: the asker's recusal towards the issue's unit and its lead unit today. */
 export type IssueActFacts = Readonly<{ recusal: Known<RecusalCheck> }>;

@@ -3,6 +3,8 @@ import { Refusal, sameIn } from '../kernel/index.js';
 import type { Decision } from './decision.js';
 import type { DataOf } from './events.js';
 import { aDate, aPastDate, knownUnits, words } from './guards.js';
+import { resumed } from './ladder.js';
+import { notClimbed } from './ladder-state.js';
 import type { Issue, RectificationState } from './state.js';
 
 type BroughtIn = DataOf<'IssueBroughtIn'>;
@@ -70,7 +72,12 @@ export const bringIn: Decision<'BringInIssue'> = (command, state, context) => {
   inOrder(['检查时间', data.foundOn], ['整改期限', dueDate]);
   inOrder(['检查时间', data.foundOn], ['完成时间', data.rectifiedOn], ['复查时间', data.reviewedOn]);
   inOrder(['检查时间', data.foundOn], ['完成时间', data.rectifiedOn], ['销号时间', data.closedOn]);
-  return [{ type: 'IssueBroughtIn', data }];
+  // What an old ledger is late with is not called in one day: its ladder begins today.
+  const late =
+    standingOf(data) === 'inProgress'
+      ? resumed({ issueId: data.issueId, round: 1, dueDate: dueDate ?? '' }, context)
+      : [];
+  return [{ type: 'IssueBroughtIn', data }, ...late];
 };
 
 /** 台账里没有条款的，就这样写明，而不是替它编一个. */
@@ -116,6 +123,7 @@ export const broughtIn = (data: BroughtIn): RectificationState => {
     extensions: 0,
     consultation: null,
     closures: [],
+    climb: notClimbed,
   };
   const { leadUnitId, supportingUnitIds, dueDate, basis, closedOn } = data;
   if (closedOn !== null) {

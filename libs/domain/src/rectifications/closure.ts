@@ -2,6 +2,7 @@ import { effectiveDay, evidenceOf, Refusal, sameIn } from '../kernel/index.js';
 import type { Decision } from './decision.js';
 import type { DataOf, RectificationEvent } from './events.js';
 import { aPastDate, byLeadUnit, existing, held, notOwnWork, stillOpen, words } from './guards.js';
+import { resumed } from './ladder.js';
 import { isRequested } from './state.js';
 
 /** 申请销号: after the unit head's approval, with evidence. A second request takes the place of the first, in the open. */
@@ -65,6 +66,7 @@ export const withdrawClosureRequest: Decision<'WithdrawClosureRequest'> = (comma
         reason: words('reason', command.reason),
       },
     },
+    ...resumed({ ...issue, dueDate: issue.order.dueDate }, context),
   ];
 };
 
@@ -135,6 +137,7 @@ export const rejectClosure: Decision<'RejectClosure'> = (command, state, context
         reworkRequirement: command.reworkRequirement,
       },
     },
+    ...resumed({ ...issue, dueDate: issue.order.dueDate }, context),
   ];
 };
 

@@ -1,6 +1,7 @@
 import type { DeadlineBasis } from '../deadlines/index.js';
 import type { Commands, Evidence, Known } from '../kernel/index.js';
 import type { IssueSeverity, LedgerPlace, PlanStep } from './events.js';
+import type { LadderClimbCommand } from './ladder-commands.js';
 
 /** Who of the people asked about is recused towards which of the units asked about, as read from the register. */
 export type RecusalCheck = Readonly<{
@@ -24,7 +25,9 @@ type OrderFields = {
 };
 
 /** What can be asked of an issue. `effectiveAt` of an act may be earlier than the day it is recorded, never later. */
-export type RectificationCommand = Commands<{
+export type RectificationCommand = LifeCommand | LadderClimbCommand;
+
+type LifeCommand = Commands<{
   RaiseIssue: {
     issueId: string;
     unitId: string;

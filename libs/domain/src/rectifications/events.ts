@@ -1,14 +1,13 @@
 import type { DeadlineBasis } from '../deadlines/index.js';
 import type { EventCatalogue, Evidence, Facts } from '../kernel/index.js';
+import type { InRound } from './in-round.js';
+import { ladderClimbVersions, type LadderClimbEvent } from './ladder-events.js';
 
 /** 一般 | 严重 (needs a second visit) | 复杂 (needs consultation with a department). 现场反馈 opens no issue. */
 export type IssueSeverity = 'ordinary' | 'serious' | 'complex';
 
 /** One step of a plan and the day (ISO date) it is to be done. */
 export type PlanStep = Readonly<{ text: string; dueDate: string }>;
-
-/** Every event of an issue names it and the round (1, 2 after the first reopening, …) it happened in. */
-type InRound<Shape> = Readonly<{ issueId: string; round: number }> & Readonly<Shape>;
 
 /** An order to rectify: 整改通知书. `unitsKnownAt` is the sequence at which the units were seen to exist. */
 export type Order = Readonly<{
@@ -23,7 +22,10 @@ export type Order = Readonly<{
 export type LedgerPlace = Evidence & Readonly<{ sheet: string; row: number }>;
 
 /** What happens to an issue, from finding to 销号 and back. The storage format. */
-export type RectificationEvent = Facts<{
+export type RectificationEvent = LifeEvent | LadderClimbEvent;
+
+/** The acts of its life; what the ladder of reminders does is beside them. */
+type LifeEvent = Facts<{
   IssueRaised: InRound<{
     /** The unit that has the problem. */
     unitId: string;
@@ -191,5 +193,6 @@ export const rectificationEvents: EventCatalogue<RectificationEvent> = {
     IssueWithdrawn: 1,
     IssueSuperseded: 1,
     IssueReopened: 1,
+    ...ladderClimbVersions,
   },
 };

@@ -1,5 +1,6 @@
 import { broughtIn } from './bringing-in.js';
 import type { RectificationEvent } from './events.js';
+import { climbed, notClimbed } from './ladder-state.js';
 import {
   isOrdered,
   isRequested,
@@ -46,6 +47,7 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
         extensions: 0,
         consultation: null,
         closures: [],
+        climb: notClimbed,
         reopening: null,
       };
     case 'IssueBroughtIn':
@@ -160,8 +162,17 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
         ...issue(state),
         status: 'raised',
         round: event.data.round,
+        climb: notClimbed,
         consultation: null,
         reopening: event.data,
       };
+    case 'RungFired':
+    case 'ReminderSent':
+    case 'RungAnswered':
+    case 'RungAnswerAccepted':
+    case 'EscalationProposed':
+    case 'EscalationDecided':
+    case 'LadderResumed':
+      return state.status === 'none' ? impossible(state) : { ...state, climb: climbed(state.climb, event) };
   }
 };

@@ -6,3 +6,6 @@ export { rectificationRefusals } from './refusals.js';
 export { visitsNeeded, type RectificationState, type RectificationStatus } from './state.js';
 export * from './ledger-line.js';
 export * from './acts.js';
+export type * from './ladder-commands.js';
+export type { LadderClimbEvent } from './ladder-events.js';
+export { climbedOf, isClimbing } from './ladder.js';

@@ -8,6 +8,8 @@ import { reopen, supersede, withdraw } from './ending.js';
 import type { RectificationEvent } from './events.js';
 import { evolve } from './evolve.js';
 import { grantExtension, refuseExtension, requestExtension } from './extension.js';
+import { advanceLadder } from './ladder.js';
+import { acceptRungAnswer, answerRung, decideEscalation, remindNow } from './ladder-answers.js';
 import type { RectificationState } from './state.js';
 import { approvePlan, approveReport, reportProgress, returnPlan, submitPlan } from './work.js';
 
@@ -68,6 +70,16 @@ export const rectification: Decider<RectificationCommand, RectificationEvent, Re
         return supersede(command, state, context);
       case 'ReopenIssue':
         return reopen(command, state, context);
+      case 'AdvanceLadder':
+        return advanceLadder(command, state, context);
+      case 'RemindNow':
+        return remindNow(command, state, context);
+      case 'AnswerRung':
+        return answerRung(command, state, context);
+      case 'AcceptRungAnswer':
+        return acceptRungAnswer(command, state, context);
+      case 'DecideEscalation':
+        return decideEscalation(command, state, context);
     }
   },
 };

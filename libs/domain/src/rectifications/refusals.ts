@@ -1,4 +1,5 @@
 import type { RefusalSentences } from '../kernel/index.js';
+import { ladderClimbRefusals } from './ladder-refusals.js';
 
 /** What a clerk reads when an issue says no. */
 export const rectificationRefusals: RefusalSentences = {
@@ -50,4 +51,5 @@ export const rectificationRefusals: RefusalSentences = {
   'rectification.superseded-by-itself': '问题不能并入自己。',
   'rectification.not-closed': '只有已销号的问题可以“回头看”重新立项。',
   'rectification.reopened-before-closed': '回头看日期 {on} 早于销号之日 {closedOn}。',
+  ...ladderClimbRefusals,
 };

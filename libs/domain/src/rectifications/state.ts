@@ -1,4 +1,5 @@
 import type { DataOf, IssueSeverity, Order } from './events.js';
+import type { Climb } from './ladder-state.js';
 
 /** What an issue is, whatever its state. */
 export type Issue = Readonly<{
@@ -15,6 +16,7 @@ export type Issue = Readonly<{
   consultation: Consultation | null;
   /** 销号 of the earlier rounds. */
   closures: readonly DataOf<'IssueClosed'>[];
+  climb: Climb;
 }>;
 
 /** Asking a department to take part; an accepted one lets it be made lead unit. */
@@ -101,6 +103,7 @@ export const issueOf = (issue: Issue): Issue => ({
   extensions: issue.extensions,
   consultation: issue.consultation,
   closures: issue.closures,
+  climb: issue.climb,
 });
 
 /** The fields that every ordered issue keeps. */
@@ -116,6 +119,7 @@ export const orderedOf = (issue: Ordered): Ordered => ({
   extensions: issue.extensions,
   consultation: issue.consultation,
   closures: issue.closures,
+  climb: issue.climb,
   order: issue.order,
   attempt: issue.attempt,
   plan: issue.plan,

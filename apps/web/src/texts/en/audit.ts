@@ -128,6 +128,10 @@ export default {
       'defence-waived': 'Defence waived',
       'opinion-letter-issued': 'Opinion letter issued',
     },
+    ladder: {
+      name: 'Ladder of reminders',
+      'ladder-adopted': 'Ladder adopted',
+    },
     organization: {
       name: 'Units',
       'unit-registered': 'Unit registered',
@@ -170,6 +174,13 @@ export default {
       'extension-requested': 'Extension requested',
       'extension-granted': 'Extension granted',
       'extension-refused': 'Extension refused',
+      'rung-fired': 'Rung of the ladder',
+      'reminder-sent': 'Reminder by hand',
+      'rung-answered': 'Slip answered',
+      'rung-answer-accepted': 'Answer accepted',
+      'escalation-proposed': 'Escalation proposed',
+      'escalation-decided': 'Decided by a leader',
+      'ladder-resumed': 'Ladder goes on',
     },
     reservation: {
       name: 'Reservations',

@@ -128,6 +128,10 @@ export default {
       'defence-waived': '放弃申辩',
       'opinion-letter-issued': '签发督导意见书',
     },
+    ladder: {
+      name: '督办阶梯',
+      'ladder-adopted': '采用督办阶梯',
+    },
     organization: {
       name: '单位',
       'unit-registered': '登记单位',
@@ -170,6 +174,13 @@ export default {
       'extension-requested': '申请延期',
       'extension-granted': '准予延期',
       'extension-refused': '不予延期',
+      'rung-fired': '督办阶梯发出',
+      'reminder-sent': '催办',
+      'rung-answered': '答复督办',
+      'rung-answer-accepted': '采纳答复',
+      'escalation-proposed': '提请升级督办',
+      'escalation-decided': '局领导决定',
+      'ladder-resumed': '督办接续',
     },
     reservation: {
       name: '编号占用',

@@ -147,6 +147,13 @@ export default {
     IssueWithdrawn: 'Withdrawn',
     IssueSuperseded: 'Merged into another issue',
     IssueReopened: 'Looked at again and reopened',
+    RungFired: 'Rung of the ladder',
+    ReminderSent: 'Reminder by hand',
+    RungAnswered: 'Slip answered',
+    RungAnswerAccepted: 'Answer accepted',
+    EscalationProposed: 'Escalation proposed',
+    EscalationDecided: 'Decided by a leader',
+    LadderResumed: 'Ladder goes on',
   },
   told: {
     problem: '{problem}; by {clause}',

@@ -147,6 +147,13 @@ export default {
     IssueWithdrawn: '撤销问题',
     IssueSuperseded: '并入其他问题',
     IssueReopened: '回头看，重新立项',
+    RungFired: '督办阶梯发出',
+    ReminderSent: '催办',
+    RungAnswered: '答复督办',
+    RungAnswerAccepted: '采纳答复',
+    EscalationProposed: '提请升级督办',
+    EscalationDecided: '局领导决定',
+    LadderResumed: '督办接续',
   },
   told: {
     problem: '{problem}；依据 {clause}',
