@@ -1,5 +1,6 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
+import { dueRow } from './deadlines/index.js';
 import { inspectionList, recusals } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
@@ -25,5 +26,6 @@ export const allProjections: readonly Projection[] = [
   anyProjection(recusals),
   anyProjection(issueLedger),
   anyProjection(issueDueDates),
+  anyProjection(dueRow),
   trail,
 ];

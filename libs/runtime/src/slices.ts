@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
+import { deadlinesServices, LadderFacts } from '@app/application/deadlines';
 import { InspectionFacts, inspectionsHandlers, inspectionsServices } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers, SchoolListFacts } from '@app/application/organizations';
 import {
@@ -19,6 +20,7 @@ import {
 import { VerificationFacts, verificationsHandlers } from '@app/application/verifications';
 import { ReadAccessFacts } from './facts/access.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
+import { ReadLadderFacts } from './facts/ladders.js';
 import { ReadLedgerFacts } from './facts/ledger.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadPastFiguresFacts } from './facts/past-figures.js';
@@ -52,6 +54,7 @@ export const facts: readonly Provider[] = [
   { provide: InspectionFacts, useClass: ReadInspectionFacts },
   { provide: RectificationFacts, useClass: ReadRectificationFacts },
   { provide: LedgerFacts, useClass: ReadLedgerFacts },
+  { provide: LadderFacts, useClass: ReadLadderFacts },
 ];
 
 /** Services of a slice that are no handlers, for the edge. */
@@ -60,4 +63,5 @@ export const services: readonly Type[] = [
   ...submissionsServices,
   ...rectificationsServices,
   ...inspectionsServices,
+  ...deadlinesServices,
 ];

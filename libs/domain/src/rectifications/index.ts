@@ -9,3 +9,4 @@ export * from './acts.js';
 export type * from './ladder-commands.js';
 export type { LadderClimbEvent } from './ladder-events.js';
 export { climbedOf, isClimbing } from './ladder.js';
+export { climbed, notClimbed, type Climb } from './ladder-state.js';

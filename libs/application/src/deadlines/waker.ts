@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { v5 as uuidv5 } from 'uuid';
+import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import { rectification } from '@app/domain/rectifications';
+import { CommandExecutor, system } from '../kernel/index.js';
+import { LadderFacts, type Due } from './ladder-facts.js';
+
+/** The same for everyone who wakes the same thing for the same reason, however often. */
+const requestOf = ({ key, wakeOn, sequence }: Due, tenant: string, at: string): Request => {
+  const commandId = uuidv5(JSON.stringify(['wake', tenant, key, wakeOn, sequence]), uuidv5.URL);
+  const half = (part: string): string => uuidv5(part, commandId).replaceAll('-', '');
+  return {
+    commandId,
+    // What is asked for is a function of the row, so the row stands for it.
+    digest: half('one') + half('other'),
+    actor: system,
+    tenant,
+    correlationId: uuidv5('correlation', commandId),
+    causationId: null,
+    at,
+  };
+};
+
+/** Wakes what is due. Twice, late, or side by side in several processes: it is written once. */
+@Injectable()
+export class Waker {
+  constructor(
+    private readonly commands: CommandExecutor,
+    private readonly facts: LadderFacts,
+  ) {}
+
+  /**
+   * @param key of a due row: `issue/<id>`
+   * @param at the instant now (ISO); what is due later than its day is left alone
+   * @returns what came of it; null when nothing is due under the key
+   * @throws Refusal, StoreUnavailable
+   */
+  async wake(key: string, at: string): Promise<Outcome | null> {
+    const due = this.facts.due(key);
+    if (!due || due.wakeOn > dayOf(at)) return null;
+    const request = requestOf(due, this.facts.tenant, at);
+    switch (due.kind) {
+      case 'issue':
+        return this.advance(due, request);
+      default:
+        throw new Error(`nothing wakes a ${due.kind}`);
+    }
+  }
+
+  /** After a standstill by the ladder that held on the day it was due: a newer one does not make anybody late. */
+  private advance({ subject, countyId, wakeOn }: Due, request: Request): Promise<Outcome> {
+    const ladder = this.facts.ladder(countyId, wakeOn);
+    const command = { type: 'AdvanceLadder', ladder, calendar: this.facts.calendar() } as const;
+    return this.commands.execute(rectification, subject, command, request);
+  }
+}

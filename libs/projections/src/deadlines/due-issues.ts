@@ -1,0 +1,151 @@
+import { nextRung, publishedCalendar, type Calendar, type GoesOn, type RungName } from '@app/domain/deadlines';
+import type { Recorded } from '@app/domain/kernel';
+import {
+  climbed,
+  notClimbed,
+  standingOf,
+  type LadderClimbEvent,
+  type RectificationEvent,
+} from '@app/domain/rectifications';
+import type { Sqlite } from '@app/sqlite';
+import type { Projection } from '../kernel/index.js';
+import { laddersOf, type LadderPeriod } from './ladders.js';
+
+/** All that the next rung of an issue depends on; no due date, no rung. `heldBy`: whoever has it in place of the unit. */
+type DueIssue = Readonly<{
+  issueId: string;
+  countyId: string;
+  dueDate: string | null;
+  setOn: string | null;
+  taken: readonly RungName[];
+  goesOn: readonly GoesOn[];
+  heldBy: 'office' | 'suspension' | null;
+}>;
+
+type Stored = Omit<DueIssue, 'taken' | 'goesOn'> & Readonly<{ taken: string; goesOn: string }>;
+
+const columns = `issue_id as issueId, county_id as countyId, due_date as dueDate, set_on as setOn, taken,
+  goes_on as goesOn, held_by as heldBy`;
+const read = (row: Stored): DueIssue => ({
+  ...row,
+  taken: JSON.parse(row.taken) as RungName[],
+  goesOn: JSON.parse(row.goesOn) as GoesOn[],
+});
+
+/**
+ * The day on which a rung can fire next: the earliest that one of the county's ladders gives while it holds. Null when
+ * all are behind.
+ */
+export const nextRungDay = (issue: DueIssue, ladders: readonly LadderPeriod[], calendar: Calendar): string | null => {
+  const { dueDate, setOn, taken, goesOn, heldBy } = issue;
+  if (dueDate === null || setOn === null || heldBy !== null) return null;
+  for (const { rungs, effectiveFrom, until } of ladders) {
+    const next = nextRung({ dueDate, setOn, taken, goesOn }, rungs, calendar);
+    if (!next) continue;
+    const day = effectiveFrom !== null && next.day < effectiveFrom ? effectiveFrom : next.day;
+    if (until === null || day < until) return day;
+  }
+  return null;
+};
+
+const arm = (db: Sqlite, issue: DueIssue, ladders: readonly LadderPeriod[], sequence: number): void => {
+  const day = nextRungDay(issue, ladders, publishedCalendar);
+  const key = `issue/${issue.issueId}`;
+  if (day === null) db.run('delete from due_row where key = ?', key);
+  else
+    db.run(
+      'insert or replace into due_row values (?, ?, ?, ?, ?, ?)',
+      key,
+      'issue',
+      issue.issueId,
+      issue.countyId,
+      day,
+      sequence,
+    );
+};
+
+/** Days of all issues of a county anew: its ladder, or a calendar, has changed. What has fired stays. */
+export const rearmCounty = (db: Sqlite, countyId: string, sequence: number): void => {
+  const ladders = laddersOf(db, countyId);
+  for (const row of db.all<Stored>(
+    `select ${columns} from due_row_issue where county_id = ? and due_date is not null`,
+    countyId,
+  ))
+    arm(db, read(row), ladders, sequence);
+};
+
+const put = (db: Sqlite, issue: DueIssue, sequence: number): void => {
+  db.run(
+    'insert or replace into due_row_issue values (?, ?, ?, ?, ?, ?, ?)',
+    issue.issueId,
+    issue.countyId,
+    issue.dueDate,
+    issue.setOn,
+    JSON.stringify(issue.taken),
+    JSON.stringify(issue.goesOn),
+    issue.heldBy,
+  );
+  arm(db, issue, laddersOf(db, issue.countyId), sequence);
+};
+
+const begin = (
+  db: Sqlite,
+  { issueId, countyId }: Readonly<{ issueId: string; countyId: string }>,
+  { dueDate, setOn }: Readonly<{ dueDate: string | null; setOn: string | null }>,
+  sequence: number,
+): void => put(db, { issueId, countyId, dueDate, setOn, taken: [], goesOn: [], heldBy: null }, sequence);
+
+const change = (
+  db: Sqlite,
+  issueId: string,
+  sequence: number,
+  changes: (issue: DueIssue) => Partial<DueIssue>,
+): void => {
+  const row = db.get<Stored>(`select ${columns} from due_row_issue where issue_id = ?`, issueId);
+  if (!row) throw new Error(`issue ${issueId} was never raised`);
+  const issue = read(row);
+  put(db, { ...issue, ...changes(issue) }, sequence);
+};
+
+type Data = Readonly<{ issueId: string }>;
+type Moment = Pick<Recorded, 'sequence'>;
+type Order = Data & Readonly<{ dueDate: string; basis: Readonly<{ from: string }> }>;
+
+const due = (db: Sqlite, { issueId, dueDate, basis }: Order, { sequence }: Moment): void =>
+  change(db, issueId, sequence, () => ({ dueDate, setOn: basis.from }));
+const held =
+  (heldBy: DueIssue['heldBy']) =>
+  (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
+    change(db, issueId, sequence, () => ({ heldBy }));
+const ended = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
+  change(db, issueId, sequence, () => ({ dueDate: null, setOn: null, heldBy: null }));
+const reopened = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
+  change(db, issueId, sequence, () => ({ dueDate: null, setOn: null, heldBy: null, taken: [], goesOn: [] }));
+const climbs = (db: Sqlite, _: Data, event: Recorded<LadderClimbEvent>): void =>
+  change(db, event.data.issueId, event.sequence, ({ taken, goesOn }) => {
+    const climb = climbed({ ...notClimbed, taken, goesOn }, event);
+    return { taken: climb.taken, goesOn: climb.goesOn };
+  });
+
+/** What moves an issue's next rung, or ends it. */
+export const issueWhen: Projection<RectificationEvent>['when'] = {
+  IssueRaised: (db, data, { sequence }) => begin(db, data, { dueDate: null, setOn: null }, sequence),
+  IssueBroughtIn: (db, data, { sequence }) => {
+    const open = standingOf(data) === 'inProgress';
+    begin(db, data, { dueDate: open ? data.dueDate : null, setOn: open ? (data.basis?.from ?? null) : null }, sequence);
+  },
+  RectificationAssigned: due,
+  IssueReassigned: due,
+  ExtensionGranted: due,
+  ClosureRequested: held('office'),
+  ClosureRequestWithdrawn: held(null),
+  ClosureRejected: held(null),
+  IssueClosed: ended,
+  IssueWithdrawn: ended,
+  IssueSuperseded: ended,
+  IssueReopened: reopened,
+  RungFired: climbs,
+  RungAnswerAccepted: climbs,
+  EscalationProposed: climbs,
+  LadderResumed: climbs,
+};
