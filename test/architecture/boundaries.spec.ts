@@ -84,6 +84,9 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/verifications': ['submissions'],
   // A campaign's due date carries its basis.
   'libs/domain/submissions': ['deadlines'],
+  // What somebody is told of comes from all slices, and goes to whoever holds a permission.
+  'libs/domain/notifications': ['access', 'inspections', 'rectifications', 'submissions'],
+  'libs/projections/notifications': ['access', 'organizations', 'inspections', 'rectifications', 'submissions'],
   // Accounts are listed as far as the reader's subtree reaches.
   'libs/projections/access': ['organizations'],
   // A trail is shown as far as the reader's subtree reaches.

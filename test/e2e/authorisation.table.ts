@@ -55,6 +55,11 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/tokens': ['access.own', 'own'],
   'DELETE /api/tokens/{id}': ['access.own', 'own'],
 
+  'GET /api/inbox': ['access.own', 'own'],
+  'GET /api/inbox/count': ['access.own', 'own'],
+  'POST /api/inbox/read': ['access.own', 'own'],
+  'POST /api/inbox/read-all': ['access.own', 'own'],
+
   'GET /api/accounts': ['access.read', 'list'],
   'POST /api/accounts': ['access.open', { 'body.unitId': 'unit' }],
   'POST /api/accounts/import': ['access.import', 'common'],

@@ -10,6 +10,7 @@ import { LiveChanges } from './changes/live-changes.js';
 import { Presence } from './changes/presence.js';
 import { controllers } from './controllers.js';
 import { knownErrors } from './known-errors.js';
+import { InboxDesk } from './notifications/inbox-desk.js';
 import { Points } from './indicators/point.js';
 import { Names } from './names.js';
 import { Revisions } from './revisions.js';
@@ -55,7 +56,19 @@ export class AppModule {
         ...imports,
       ],
       controllers: [...controllers],
-      providers: [LiveChanges, Presence, Door, WhoAmI, Names, Revisions, Streams, ReturnsDesk, FilingDesk, Points],
+      providers: [
+        LiveChanges,
+        Presence,
+        Door,
+        WhoAmI,
+        Names,
+        Revisions,
+        Streams,
+        ReturnsDesk,
+        FilingDesk,
+        Points,
+        InboxDesk,
+      ],
     };
   }
 }

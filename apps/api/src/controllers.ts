@@ -18,6 +18,7 @@ import { InspectionsController } from './inspections/inspections.controller.js';
 import { PreparationsController } from './inspections/preparations.controller.js';
 import { RecusalsController } from './inspections/recusals.controller.js';
 import { VisitsController } from './inspections/visits.controller.js';
+import { InboxController } from './notifications/inbox.controller.js';
 import { BackupsController } from './operations/backups.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { SchoolsController } from './organizations/schools.controller.js';
@@ -54,6 +55,7 @@ export const controllers: readonly Type[] = [
   AccountsController,
   JournalController,
   TodosController,
+  InboxController,
   SearchController,
   AttachmentsController,
   OrganizationsController,

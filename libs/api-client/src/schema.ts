@@ -1055,6 +1055,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 消息：先列今天到期的，再列通知
+         * @description What is due by law today or was before, then the notices of the caller's units and duties, newest first.
+         *
+         *     权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Inbox_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 未读消息与到期件数
+         * @description How much is new, and how much is due: for the bell.
+         *
+         *     权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Inbox_count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 把消息标为已读
+         * @description Marks notices as read; those that nobody knows are passed over.
+         *
+         *     权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        post: operations["Inbox_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 全部标为已读
+         * @description Marks everything as read that the caller is told up to now.
+         *
+         *     权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        post: operations["Inbox_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inspections": {
         parameters: {
             query?: never;
@@ -5063,6 +5151,51 @@ export interface components {
             opened: number;
             last: components["schemas"]["OutcomeDto"];
         };
+        InboxCountDto: {
+            /**
+             * @description Unread notices; counted up to 100.
+             * @example 3
+             */
+            unread: number;
+            /** @description There are more than are counted. */
+            more: boolean;
+            /**
+             * @description What the caller may do that is due today.
+             * @example 1
+             */
+            today: number;
+            /**
+             * @description What the caller may do that should have been done.
+             * @example 0
+             */
+            overdue: number;
+        };
+        InboxDto: {
+            /** @example 2025-03-18 */
+            day: string;
+            /** @description The most urgent of what is due today or overdue. */
+            due: components["schemas"]["TodoDto"][];
+            items: components["schemas"]["NoticeDto"][];
+            /** @description For `before`; null at the end. */
+            next: string | null;
+            /**
+             * @description Unread notices; counted up to 100.
+             * @example 3
+             */
+            unread: number;
+            /** @description There are more than are counted. */
+            more: boolean;
+            /**
+             * @description What the caller may do that is due today.
+             * @example 1
+             */
+            today: number;
+            /**
+             * @description What the caller may do that should have been done.
+             * @example 0
+             */
+            overdue: number;
+        };
         IndicatorDto: {
             /** @example L1 */
             id: string;
@@ -6019,9 +6152,9 @@ export interface components {
              * @example rectifications
              * @enum {string}
              */
-            slice: "access" | "campaigns" | "indicators" | "inspections" | "organizations" | "rectifications" | "standards" | "submissions";
+            slice: "access" | "campaigns" | "indicators" | "inspections" | "notifications" | "organizations" | "rectifications" | "standards" | "submissions";
             /**
-             * @description Of the issue, inspection, campaign, unit, account …; of a filing `unit.year`.
+             * @description Of the issue, inspection, campaign, unit, account, notice …; of a filing `unit.year`.
              * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
              */
             id: string;
@@ -6051,6 +6184,44 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        NoticeDto: {
+            /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33/issues.assigned/7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+            id: string;
+            /**
+             * @description With `facts` it can be worded in any language.
+             * @example issues.assigned
+             */
+            kind: string;
+            /** @enum {string} */
+            place: "inspections" | "issues" | "submissions";
+            /** @example 整改通知书（彰教督整〔2025〕3号）待签收：音乐专用教室面积 68 平方米，低于 73 平方米 */
+            title: string;
+            /**
+             * @description What the thing is called: the problem, the inspection's subject, the campaign's or the unit's name.
+             * @example 音乐专用教室面积 68 平方米，低于 73 平方米
+             */
+            about: string;
+            /**
+             * @description Values of the title, by name.
+             * @example {
+             *       "noticeNumber": "彰教督整〔2025〕3号",
+             *       "round": 1
+             *     }
+             */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @example 2025-03-04T01:00:00.000Z */
+            at: string;
+            /** @description The unit that it is for. */
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
+            /** @example 2025-04-30 */
+            dueDate: string | null;
+            read: boolean;
+            subject: components["schemas"]["TodoSubjectDto"];
         };
         OpenAccountDto: {
             /**
@@ -6536,6 +6707,9 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        ReadNoticesDto: {
+            ids: string[];
         };
         ReasonDto: {
             /** @example 没有资金来源 */
@@ -8974,6 +9148,7 @@ export interface components {
          *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
@@ -9195,7 +9370,6 @@ export interface components {
          *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
@@ -9365,6 +9539,28 @@ export interface components {
          *     - `access.not-permitted-whole` 此项操作涉及系统中的全部单位，须由管辖全部单位的管理员办理。
          */
         edge403_5: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.forged",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
+                 *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
+         */
+        edge403_6: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13205,6 +13401,137 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    Inbox_list: {
+        parameters: {
+            query?: {
+                /** @example all */
+                show?: "all" | "unread";
+                /** @example issues */
+                place?: "issues" | "inspections" | "submissions";
+                /**
+                 * @description `next` of the window before.
+                 * @example 128:0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33/issues.assigned/7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
+                 */
+                before?: string;
+                /**
+                 * @description How many at most.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Inbox_count: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxCountDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Inbox_read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "…"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReadNoticesDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["edge400_9"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_6"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Inbox_readAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_6"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Inspections_list: {
         parameters: {
             query?: {
@@ -16589,7 +16916,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -16636,7 +16963,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -17716,7 +18043,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17774,7 +18101,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -17904,7 +18231,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             403: components["responses"]["access403_4"];
             404: components["responses"]["access404_2"];
             409: components["responses"]["access409_2"];
@@ -19512,7 +19839,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];

@@ -4,6 +4,7 @@ import { dueRow } from './deadlines/index.js';
 import { inspectionList, recusals } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
+import { notices } from './notifications/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
 import { issueDueDates, issueLedger } from './rectifications/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
@@ -27,5 +28,6 @@ export const allProjections: readonly Projection[] = [
   anyProjection(issueLedger),
   anyProjection(issueDueDates),
   anyProjection(dueRow),
+  anyProjection(notices),
   trail,
 ];

@@ -1,3 +1,6 @@
+import type { Outbox } from './outbox.js';
+import type { ReadMarks } from './read-marks.js';
+
 /** A signed-in browser. Its token is known to the browser only; the store has the hash. */
 export type Session = Readonly<{
   id: string;
@@ -94,6 +97,12 @@ export abstract class Operations {
   abstract readonly drafts: KeyValues;
   /** What was imported of the 教育事业统计, offered as prefill: by data year, area and unit. */
   abstract readonly statistics: KeyValues;
+  /** How somebody wants to be told of things, by account; how a county tells, by its unit. */
+  abstract readonly preferences: KeyValues;
+  /** Which notices somebody has read. */
+  abstract readonly readMarks: ReadMarks;
+  /** What is to be sent, and what became of it. */
+  abstract readonly outbox: Outbox;
   /** A consistent copy into a new file. */
   abstract backup(file: string): Promise<void>;
   abstract close(): Promise<void>;

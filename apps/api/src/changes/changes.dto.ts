@@ -25,9 +25,10 @@ export class NewsDto {
     | 'indicators'
     | 'inspections'
     | 'rectifications'
-    | 'access';
+    | 'access'
+    | 'notifications';
   /**
-   * Of the issue, inspection, campaign, unit, account …; of a filing `unit.year`.
+   * Of the issue, inspection, campaign, unit, account, notice …; of a filing `unit.year`.
    * @example "7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b"
    */
   id: string;

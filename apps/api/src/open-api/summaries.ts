@@ -31,6 +31,11 @@ export const summaries: Readonly<Record<string, string>> = {
   Search_find: '查找单位、问题、督导、填报任务',
   Todos_counts: '各栏目待本人办理的件数',
 
+  Inbox_list: '消息：先列今天到期的，再列通知',
+  Inbox_count: '未读消息与到期件数',
+  Inbox_read: '把消息标为已读',
+  Inbox_readAll: '全部标为已读',
+
   Organizations_list: '单位列表',
   Organizations_tree: '单位及其下属单位',
   Organizations_unit: '查看单位及其沿革',

@@ -2,6 +2,7 @@
 export const tags = {
   access: '登录、本人账号、账号与岗位管理、访问日志',
   todos: '待办与查找：本人和本单位要办的事，按期限；查找学校、问题、文号',
+  notifications: '消息与通知：本人收到的通知、接收方式、通知渠道、送达情况',
   organizations: '组织机构：省、市、县、学区、学校、校区、学部与部门，都有起止日期',
   standards: '评估标准、县级指标与一票否决、过渡性放宽',
   submissions: '数据填报：提交、退回、重报、认可、更正',
@@ -26,6 +27,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Journal: 'access',
   Todos: 'todos',
   Search: 'todos',
+  Inbox: 'notifications',
   Organizations: 'organizations',
   Schools: 'organizations',
   Standards: 'standards',

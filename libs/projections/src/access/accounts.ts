@@ -139,3 +139,8 @@ export const unitsMeant = (db: Sqlite, roots: readonly string[], reference: stri
       JSON.stringify(roots),
     )
     .map(({ id }) => id);
+
+/** Number of the event that opened an account; 0 when there is none. */
+export const openedSequence = (db: Sqlite, accountId: string): number =>
+  db.get<{ sequence: number }>('select opened_sequence as sequence from account where account_id = ?', accountId)
+    ?.sequence ?? 0;

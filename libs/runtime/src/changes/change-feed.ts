@@ -3,6 +3,7 @@ import { permits, type Grant } from '@app/domain/access';
 import { Tree } from '@app/platform/http';
 import { changedStreams, type ChangedStream } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
+import { noticesFor } from '@app/projections/notifications';
 import { tenant } from '../options.js';
 import { matterOf } from './matters.js';
 
@@ -55,7 +56,17 @@ export class ChangeFeed {
     if (after > sequence) return { sequence, refetch: true, changes: [] };
     const streams = this.streamsAfter(after, sequence);
     if (streams.length > most) return { sequence, refetch: true, changes: [] };
-    return { sequence, refetch: false, changes: streams.flatMap((one) => this.toldTo(reader, one) ?? []) };
+    const changes = streams.flatMap((one) => this.toldTo(reader, one) ?? []);
+    return { sequence, refetch: false, changes: [...changes, ...this.noticesTo(reader, after)] };
+  }
+
+  /** That there is something to read, once: what, the inbox says. */
+  private noticesTo({ grants }: Reader, after: number): readonly Change[] {
+    if (after >= this.model.sequence) return [];
+    const [newest] = noticesFor(this.model.db, { seats: grants }, { after, limit: 1 });
+    return newest
+      ? [{ slice: 'notifications', id: newest.id, unitIds: [newest.unitId], sequence: newest.sequence }]
+      : [];
   }
 
   /** Everybody who listens asks for the same stretch of the log. */

@@ -9,6 +9,8 @@ import {
   type LockoutPolicy,
   type Session,
 } from '../operations.js';
+import { InMemoryOutbox } from './in-memory-outbox.js';
+import { InMemoryReadMarks } from './in-memory-read-marks.js';
 import { hashed, later, newToken, seenEvery } from '../secrets.js';
 
 const newest = <Item extends { id: string }>(items: readonly Item[], when: (item: Item) => string) =>
@@ -170,6 +172,9 @@ export class InMemoryOperations extends Operations {
   readonly checkpoints = new InMemoryKeyValues();
   readonly drafts = new InMemoryKeyValues();
   readonly statistics = new InMemoryKeyValues();
+  readonly preferences = new InMemoryKeyValues();
+  readonly readMarks = new InMemoryReadMarks();
+  readonly outbox = new InMemoryOutbox();
 
   async backup(): Promise<void> {
     throw new Error('operations kept in memory cannot be backed up');

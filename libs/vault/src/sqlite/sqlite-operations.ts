@@ -3,6 +3,8 @@ import { Operations } from '../operations.js';
 import { mendTokens, SqliteBearerTokens, tokenTables } from './sqlite-bearer-tokens.js';
 import { keyValueTables, SqliteKeyValues } from './sqlite-key-values.js';
 import { lockoutTables, SqliteLockouts } from './sqlite-lockouts.js';
+import { outboxTables, SqliteOutbox } from './sqlite-outbox.js';
+import { readMarkTables, SqliteReadMarks } from './sqlite-read-marks.js';
 import { sessionTables, SqliteSessions } from './sqlite-sessions.js';
 import { privateFile } from './private-file.js';
 
@@ -15,11 +17,14 @@ export class SqliteOperations extends Operations {
   readonly checkpoints;
   readonly drafts;
   readonly statistics;
+  readonly preferences;
+  readonly readMarks;
+  readonly outbox;
 
   constructor(file: string) {
     super();
     this.db = new Sqlite(privateFile(file), { synchronous: 'FULL' });
-    this.db.exec([sessionTables, tokenTables, lockoutTables, keyValueTables].join('\n'));
+    this.db.exec([sessionTables, tokenTables, lockoutTables, keyValueTables, readMarkTables, outboxTables].join('\n'));
     mendTokens(this.db);
     this.sessions = new SqliteSessions(this.db);
     this.tokens = new SqliteBearerTokens(this.db);
@@ -27,6 +32,9 @@ export class SqliteOperations extends Operations {
     this.checkpoints = new SqliteKeyValues(this.db, 'checkpoint');
     this.drafts = new SqliteKeyValues(this.db, 'draft');
     this.statistics = new SqliteKeyValues(this.db, 'statistics');
+    this.preferences = new SqliteKeyValues(this.db, 'preference');
+    this.readMarks = new SqliteReadMarks(this.db);
+    this.outbox = new SqliteOutbox(this.db);
   }
 
   backup(file: string): Promise<void> {

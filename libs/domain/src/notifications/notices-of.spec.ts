@@ -1,0 +1,134 @@
+import { describe, expect, it } from '@jest/globals';
+import { permits, roles } from '../access/index.js';
+import type { RectificationEvent } from '../rectifications/index.js';
+import { after, assign, past, reject, requestExtension, verify } from '@test/issue-life';
+import { visit } from '@test/inspection-life';
+import { recorded } from '@test/projected';
+import { director, inspector, on, principal } from '@test/supervision-cast';
+import {
+  addressedPermissions,
+  noticedTypes,
+  noticeKinds,
+  noticesOf,
+  noticeWords,
+  type Matter,
+  type NoticedEvent,
+} from './index.js';
+
+const matter: Matter = { unitId: 'school-1', leadUnitId: 'school-1', countyFiles: false };
+
+/** Who is told what by the last event of a life: kind, permission, unit and due date. */
+const told = (events: readonly NoticedEvent[], of: Matter | undefined = matter) => {
+  const [last] = recorded(events.map((fact) => ({ in: 'thing-1', fact }))).slice(-1);
+  return noticesOf(last as never, () => of).map(({ kind, to, dueDate }) => [kind, to.permission, to.unitId, dueDate]);
+};
+
+describe('what an event tells whom', () => {
+  it('an order: to sign for whoever leads, to know for whoever takes part', () => {
+    expect(told(past.assigned)).toEqual([
+      ['issues.assigned', 'rectification.acknowledge', 'school-1', '2025-04-30'],
+      ['issues.supporting', 'rectification.report', 'department-1', '2025-04-30'],
+    ]);
+  });
+
+  it('an order given to another: the one it is taken from hears of it too', () => {
+    const moved = after(past.assigned, [
+      { ...assign, type: 'ReassignIssue', leadUnitId: 'department-1', supportingUnitIds: [], reason: '职责在财政' },
+      on('2025-03-06', director),
+    ]);
+    expect(told(moved)).toEqual([
+      ['issues.assigned', 'rectification.acknowledge', 'department-1', '2025-04-30'],
+      ['issues.takenAway', 'rectification.acknowledge', 'school-1', null],
+    ]);
+  });
+
+  it('a plan approved, an extension asked and refused, a closure rejected, an issue closed', () => {
+    const asked = after(past.reported, [requestExtension, on('2025-04-16', principal)]);
+    const refused = after(asked, [{ type: 'RefuseExtension', reason: '工期足够' }, on('2025-04-17', director)]);
+    const rejected = after(
+      past.closureRequested,
+      [verify('2025-04-22', false), on('2025-04-22', inspector)],
+      [reject, on('2025-04-23', director)],
+    );
+    expect(told(past.inProgress)).toEqual([['issues.planApproved', 'rectification.plan', 'school-1', null]]);
+    expect(told(asked)).toEqual([
+      ['issues.extensionAsked', 'rectification.decide-extension', 'school-1', '2025-04-30'],
+    ]);
+    expect(told(refused)).toEqual([['issues.extensionRefused', 'rectification.report', 'school-1', null]]);
+    expect(told(rejected)).toEqual([['issues.closureRejected', 'rectification.report', 'school-1', null]]);
+    expect(told(past.closed)).toEqual([['issues.closed', 'rectification.report', 'school-1', null]]);
+  });
+
+  it('an inspection: notice, hearing with its day, the letter with its limit', () => {
+    expect(told(visit.noticed)).toEqual([['inspections.notified', 'inspections.defend', 'school-1', null]]);
+    expect(told(visit.hearing)).toEqual([['inspections.hearing', 'inspections.defend', 'school-1', '2025-03-22']]);
+    expect(told(visit.defended)).toEqual([['inspections.defended', 'inspections.opinion', 'school-1', null]]);
+    expect(told(visit.concluded)).toEqual([['inspections.letter', 'inspections.defend', 'school-1', '2025-05-31']]);
+  });
+
+  it('a return sent back: to who files it, which for the county is its office', () => {
+    const back: NoticedEvent = {
+      type: 'SubmissionReturned',
+      data: {
+        unitId: 'county-1',
+        dataYear: '2024-2025',
+        version: 1,
+        reasons: [{ figure: null, reason: '与学籍不符' }],
+        returnedBy: 'leader-1',
+      },
+    };
+    expect(told([back])).toEqual([['submissions.returned', 'submissions.file', 'county-1', null]]);
+    expect(told([back], { ...matter, countyFiles: true })).toEqual([
+      ['submissions.returned', 'submissions.campaign', 'county-1', null],
+    ]);
+  });
+
+  it('a reminder: every unit that still owes', () => {
+    const reminded: NoticedEvent = {
+      type: 'CampaignReminded',
+      data: { campaignId: 'c', unitIds: ['a', 'b'], unitsKnownAt: 1, on: '2025-03-03', remindedBy: 'director-1' },
+    };
+    expect(told([reminded])).toEqual([
+      ['submissions.reminded', 'submissions.file', 'a', null],
+      ['submissions.reminded', 'submissions.file', 'b', null],
+    ]);
+  });
+
+  it('nobody, where nobody knows whose the thing is, and of everything else', () => {
+    const none = recorded(past.closed.map((fact) => ({ in: 'thing-1', fact })));
+    expect(none.flatMap((event) => noticesOf(event as never, () => undefined))).toEqual([]);
+    expect(told(past.raised)).toEqual([]);
+  });
+});
+
+describe('a notice', () => {
+  const every = recorded(
+    [...past.closed, ...visit.concluded].map((fact) => ({ in: 'thing-1', fact })),
+  ) as unknown as readonly Parameters<typeof noticesOf>[0][];
+  const notices = every.flatMap((event) => noticesOf(event, () => matter));
+
+  it('has an id that its event and its rule make, the same when it is made again', () => {
+    expect(every.flatMap((event) => noticesOf(event, () => matter))).toEqual(notices);
+    expect(new Set(notices.map(({ id }) => id)).size).toBe(notices.length);
+    for (const { id, kind, to } of notices) expect(id).toMatch(new RegExp(`^[0-9a-f-]{36}/${kind}/${to.unitId}$`));
+  });
+
+  it('holds no word that somebody wrote, and nobody’s account', () => {
+    const text = JSON.stringify(notices);
+    for (const written of ['音乐', '隔墙', '梅雨', 'principal-1', 'director-1', 'reporter-1', 'inspector-1'])
+      expect(text).not.toContain(written);
+  });
+
+  it('goes to somebody: each permission is some role’s', () => {
+    for (const one of addressedPermissions) expect(roles.some((role) => permits(role, one))).toBe(true);
+  });
+
+  it('has words for every kind, and is made by events that there are', () => {
+    for (const kind of noticeKinds) {
+      const said = noticeWords[kind]({ noticeNumber: '3 号', round: 2, version: 1, dataYear: '2024-2025' }, '音乐教室');
+      expect(said).toMatch(/[：（].*音乐教室/);
+    }
+    const types: readonly RectificationEvent['type'][] = ['RectificationAssigned', 'ClosureRejected'];
+    expect(noticedTypes).toEqual(expect.arrayContaining([...types, 'OpinionLetterIssued', 'SubmissionReturned']));
+  });
+});

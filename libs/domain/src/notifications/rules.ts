@@ -1,0 +1,139 @@
+import type { InspectionEvent } from '../inspections/index.js';
+import type { Fact, Recorded } from '../kernel/index.js';
+import type { RectificationEvent } from '../rectifications/index.js';
+import type { CampaignEvent, SubmissionEvent } from '../submissions/index.js';
+import type { AddressedPermission, NoticeFacts, NoticeKind, NoticeSubject } from './notice.js';
+
+/** The events that tell somebody something. */
+export type NoticedEvent = RectificationEvent | InspectionEvent | SubmissionEvent | CampaignEvent;
+
+/** Whose a thing is, as it stands after the event: of an issue also who leads it. */
+export type Matter = Readonly<{
+  /** The unit that has the problem, is inspected, or files. */
+  unitId: string;
+  leadUnitId: string | null;
+  /** The county files for itself. */
+  countyFiles: boolean;
+}>;
+
+/** One line of what an event tells. */
+export type Said = Readonly<{
+  kind: NoticeKind;
+  unitId: string;
+  permission: AddressedPermission;
+  dueDate: string | null;
+  facts: NoticeFacts;
+}>;
+
+type Of<E extends Fact, Type> = Extract<E, { type: Type }>['data'];
+
+/** Which event tells whom what. */
+type Rules<E extends NoticedEvent> = {
+  [Type in E['type']]?: (data: Of<E, Type>, matter: Matter) => readonly Said[];
+};
+
+const say = (
+  kind: NoticeKind,
+  permission: AddressedPermission,
+  unitId: string | null,
+  facts: NoticeFacts = {},
+  dueDate: string | null = null,
+): readonly Said[] => (unitId === null ? [] : [{ kind, permission, unitId, dueDate, facts }]);
+
+type Ordered = Of<RectificationEvent, 'RectificationAssigned'>;
+
+/** 整改通知书: to sign for whoever leads, to know for whoever takes part. */
+const ordered = ({ leadUnitId, supportingUnitIds, dueDate, noticeNumber, round }: Ordered): readonly Said[] => [
+  ...say('issues.assigned', 'rectification.acknowledge', leadUnitId, { noticeNumber, round }, dueDate),
+  ...supportingUnitIds.flatMap((unitId) =>
+    say('issues.supporting', 'rectification.report', unitId, { noticeNumber, round }, dueDate),
+  ),
+];
+
+const ofIssues: Rules<RectificationEvent> = {
+  RectificationAssigned: ordered,
+  IssueReassigned: (data) => [
+    ...ordered(data),
+    ...say('issues.takenAway', 'rectification.acknowledge', data.fromUnitId, { noticeNumber: data.noticeNumber }),
+  ],
+  RectificationPlanReturned: ({ version }, { leadUnitId }) =>
+    say('issues.planReturned', 'rectification.plan', leadUnitId, { version }),
+  RectificationPlanApproved: ({ version }, { leadUnitId }) =>
+    say('issues.planApproved', 'rectification.plan', leadUnitId, { version }),
+  ClosureRejected: ({ request }, { leadUnitId }) =>
+    say('issues.closureRejected', 'rectification.report', leadUnitId, { request }),
+  IssueClosed: ({ closedOn }, { leadUnitId }) => say('issues.closed', 'rectification.report', leadUnitId, { closedOn }),
+  IssueReopened: ({ round, on }, { leadUnitId }) =>
+    say('issues.reopened', 'rectification.report', leadUnitId, { round, on }),
+  IssueWithdrawn: (_, { leadUnitId }) => say('issues.withdrawn', 'rectification.report', leadUnitId),
+  ExtensionRequested: ({ extension, requestedDate, dueDate }, { unitId }) =>
+    say('issues.extensionAsked', 'rectification.decide-extension', unitId, { extension, requestedDate }, dueDate),
+  ExtensionGranted: ({ extension, dueDate }, { leadUnitId }) =>
+    say('issues.extensionGranted', 'rectification.report', leadUnitId, { extension }, dueDate),
+  ExtensionRefused: ({ extension }, { leadUnitId }) =>
+    say('issues.extensionRefused', 'rectification.report', leadUnitId, { extension }),
+  ConsultationRequested: ({ departmentId }) =>
+    say('issues.consultationAsked', 'rectification.answer-consultation', departmentId),
+  ConsultationAccepted: (_, { unitId }) => say('issues.consultationAccepted', 'rectification.consult', unitId),
+  ConsultationDeclined: (_, { unitId }) => say('issues.consultationDeclined', 'rectification.consult', unitId),
+};
+
+const ofInspections: Rules<InspectionEvent> = {
+  InspectionNoticeSent: ({ noticeNumber, on }, { unitId }) =>
+    say('inspections.notified', 'inspections.defend', unitId, { noticeNumber, on }),
+  InspectionCancelled: (_, { unitId }) => say('inspections.cancelled', 'inspections.defend', unitId),
+  PreliminaryOpinionIssued: ({ defenceDueDate }, { unitId }) =>
+    say('inspections.hearing', 'inspections.defend', unitId, {}, defenceDueDate),
+  DefenceFiled: (_, { unitId }) => say('inspections.defended', 'inspections.opinion', unitId),
+  DefenceAnswered: ({ upheld }, { unitId }) =>
+    say('inspections.defenceAnswered', 'inspections.defend', unitId, { upheld: upheld ? 1 : 0 }),
+  OpinionLetterIssued: ({ letterNumber, rectificationDueDate }, { unitId }) =>
+    say('inspections.letter', 'inspections.defend', unitId, { letterNumber }, rectificationDueDate),
+};
+
+/** A county's own return is filed by its office; every other one by the unit's people. */
+const filer = ({ countyFiles }: Matter): AddressedPermission =>
+  countyFiles ? 'submissions.campaign' : 'submissions.file';
+
+const ofFilings: Rules<SubmissionEvent> = {
+  SubmissionReturned: ({ unitId, dataYear, version, reasons }, matter) =>
+    say('submissions.returned', filer(matter), unitId, { dataYear, version, reasons: reasons.length }),
+  FiguresAccepted: ({ unitId, dataYear, version }, matter) =>
+    say('submissions.accepted', filer(matter), unitId, { dataYear, version }),
+  LockLifted: ({ unitId, dataYear, until }, matter) =>
+    say('submissions.unlocked', filer(matter), unitId, { dataYear }, until),
+  CorrectionAccepted: ({ unitId, dataYear, version }, matter) =>
+    say('submissions.correctionAccepted', filer(matter), unitId, { dataYear, version }),
+  CorrectionRefused: ({ unitId, dataYear, version }, matter) =>
+    say('submissions.correctionRefused', filer(matter), unitId, { dataYear, version }),
+};
+
+const ofCampaigns: Rules<CampaignEvent> = {
+  CampaignReminded: ({ unitIds, on }) =>
+    unitIds.flatMap((unitId) => say('submissions.reminded', 'submissions.file', unitId, { on })),
+};
+
+/** By the event's type: its rule, and what it is about. Types of the four slices differ. */
+const table = { ...ofIssues, ...ofInspections, ...ofFilings, ...ofCampaigns } as Readonly<
+  Record<string, (data: never, matter: Matter) => readonly Said[]>
+>;
+
+/** Types of the events that tell somebody something. */
+export const noticedTypes: readonly string[] = Object.keys(table);
+
+/** What an event is about; null for one of which nobody is told. */
+export const subjectOf = ({ type, data }: Pick<Recorded<NoticedEvent>, 'type' | 'data'>): NoticeSubject | null => {
+  if (Object.hasOwn(ofIssues, type)) return { kind: 'issue', id: (data as { issueId: string }).issueId };
+  if (Object.hasOwn(ofInspections, type))
+    return { kind: 'inspection', id: (data as { inspectionId: string }).inspectionId };
+  if (Object.hasOwn(ofCampaigns, type)) return { kind: 'campaign', id: (data as { campaignId: string }).campaignId };
+  if (!Object.hasOwn(ofFilings, type)) return null;
+  const { unitId, dataYear } = data as { unitId: string; dataYear: string };
+  return { kind: 'filing', id: `${unitId}.${dataYear}` };
+};
+
+/** What an event says, line by line. */
+export const saidBy = (
+  { type, data }: Pick<Recorded<NoticedEvent>, 'type' | 'data'>,
+  matter: Matter,
+): readonly Said[] => table[type]?.(data as never, matter) ?? [];

@@ -1,0 +1,42 @@
+import type { NoticeFacts, NoticeKind } from './notice.js';
+
+/** What is told, as a clerk says it; `about` is the problem, the inspection's subject, the campaign's name or the unit. */
+type Words = (facts: NoticeFacts, about: string) => string;
+
+const plain =
+  (lead: string): Words =>
+  (_, about) =>
+    `${lead}：${about}`;
+
+const round = ({ round: n }: NoticeFacts): string => (Number(n) > 1 ? `（第 ${n} 轮）` : '');
+
+/** How every kind is said in Chinese: in the answers of the API and in what is sent. */
+export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
+  'issues.assigned': (facts, about) => `整改通知书（${facts['noticeNumber']}）待签收：${about}${round(facts)}`,
+  'issues.supporting': ({ noticeNumber }, about) => `配合整改（${noticeNumber}）：${about}`,
+  'issues.takenAway': plain('问题已转办其他单位，不必再办'),
+  'issues.planReturned': ({ version }, about) => `整改方案（第 ${version} 稿）被退回：${about}`,
+  'issues.planApproved': plain('整改方案已通过'),
+  'issues.closureRejected': plain('不予销号，须补充整改'),
+  'issues.closed': plain('准予销号'),
+  'issues.reopened': ({ round: n }, about) => `回头看发现问题，重新整改（第 ${n} 轮）：${about}`,
+  'issues.withdrawn': plain('问题已撤销'),
+  'issues.extensionAsked': ({ requestedDate }, about) => `申请延期到 ${requestedDate}，待审批：${about}`,
+  'issues.extensionGranted': plain('同意延期'),
+  'issues.extensionRefused': plain('不同意延期，原期限不变'),
+  'issues.consultationAsked': plain('征求你单位意见，待答复'),
+  'issues.consultationAccepted': plain('部门同意牵头整改'),
+  'issues.consultationDeclined': plain('部门不同意牵头整改'),
+  'inspections.notified': ({ noticeNumber }, about) => `督导通知（${noticeNumber}）：${about}`,
+  'inspections.cancelled': plain('督导已取消'),
+  'inspections.hearing': plain('初步督导意见已发出，可以申辩'),
+  'inspections.defended': plain('学校提出申辩，待答复'),
+  'inspections.defenceAnswered': ({ upheld }, about) => `申辩${upheld === 1 ? '成立' : '不成立'}：${about}`,
+  'inspections.letter': ({ letterNumber }, about) => `督导意见书（${letterNumber}）：${about}`,
+  'submissions.reminded': plain('催报'),
+  'submissions.returned': ({ dataYear, reasons }, about) => `${dataYear} 学年填报被退回（${reasons} 处）：${about}`,
+  'submissions.accepted': ({ dataYear }, about) => `${dataYear} 学年填报已审核通过：${about}`,
+  'submissions.unlocked': ({ dataYear }, about) => `${dataYear} 学年填报已开放修改：${about}`,
+  'submissions.correctionAccepted': ({ dataYear }, about) => `${dataYear} 学年更正已认可：${about}`,
+  'submissions.correctionRefused': ({ dataYear }, about) => `${dataYear} 学年更正不予认可：${about}`,
+};
