@@ -14,6 +14,17 @@ export const noticeKinds = [
   'issues.extensionAsked',
   'issues.extensionGranted',
   'issues.extensionRefused',
+  'issues.approaching',
+  'issues.urging',
+  'issues.blueSlip',
+  'issues.yellowSlip',
+  'issues.redSlip',
+  'issues.reminded',
+  'issues.rungAnswered',
+  'issues.answerAccepted',
+  'issues.escalationProposed',
+  'issues.escalationApproved',
+  'issues.escalationDeclined',
   'issues.consultationAsked',
   'issues.consultationAccepted',
   'issues.consultationDeclined',
@@ -42,6 +53,7 @@ export const addressedPermissions = [
   'rectification.acknowledge',
   'rectification.report',
   'rectification.plan',
+  'rectification.approve-plan',
   'rectification.decide-extension',
   'rectification.answer-consultation',
   'rectification.consult',
@@ -71,13 +83,26 @@ export type Notice = Readonly<{
 }>;
 
 /** Those that go out at once, outside the quiet hours; all others wait for the day's digest. */
-const urgentKinds: ReadonlySet<NoticeKind> = new Set<NoticeKind>([]);
+const urgentKinds: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'issues.redSlip',
+  'issues.escalationProposed',
+  'issues.escalationApproved',
+  'inspections.notified',
+]);
 
 /** Whether a notice goes out at once. */
 export const isUrgent = (kind: NoticeKind): boolean => urgentKinds.has(kind);
 
 /** 催办: what the count of reminders on an issue counts. */
-const reminderKinds: ReadonlySet<NoticeKind> = new Set<NoticeKind>(['submissions.reminded']);
+const reminderKinds: ReadonlySet<NoticeKind> = new Set<NoticeKind>([
+  'issues.approaching',
+  'issues.urging',
+  'issues.blueSlip',
+  'issues.yellowSlip',
+  'issues.redSlip',
+  'issues.reminded',
+  'submissions.reminded',
+]);
 
 /** Whether a notice reminds of something that is owed. */
 export const isReminder = (kind: NoticeKind): boolean => reminderKinds.has(kind);

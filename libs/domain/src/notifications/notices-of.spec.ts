@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultLadder, publishedCalendar } from '../deadlines/index.js';
 import { permits, roles } from '../access/index.js';
 import type { RectificationEvent } from '../rectifications/index.js';
 import { after, assign, past, reject, requestExtension, verify } from '@test/issue-life';
 import { visit } from '@test/inspection-life';
 import { recorded } from '@test/projected';
-import { director, inspector, on, principal } from '@test/supervision-cast';
+import { director, inspector, on, principal, system } from '@test/supervision-cast';
 import {
   addressedPermissions,
+  isReminder,
+  isUrgent,
   noticedTypes,
   noticeKinds,
   noticesOf,
@@ -64,6 +67,45 @@ describe('what an event tells whom', () => {
     expect(told(visit.hearing)).toEqual([['inspections.hearing', 'inspections.defend', 'school-1', '2025-03-22']]);
     expect(told(visit.defended)).toEqual([['inspections.defended', 'inspections.opinion', 'school-1', null]]);
     expect(told(visit.concluded)).toEqual([['inspections.letter', 'inspections.defend', 'school-1', '2025-05-31']]);
+  });
+
+  it('the ladder: each slip to the unit, a proposal to who decides, and what was decided to whom it touches', () => {
+    const tick = {
+      type: 'AdvanceLadder',
+      ladder: { value: defaultLadder, sequence: 0 },
+      calendar: { value: publishedCalendar, sequence: 0 },
+    } as const;
+    const late = after(past.inProgress, [tick, on('2025-06-03', system)]);
+    const climbed = late.slice(past.inProgress.length);
+    const lines = climbed.map((event) => told([event])[0]!);
+    expect(lines.map(([kind, permission]) => [kind, permission])).toEqual([
+      ...['issues.approaching', 'issues.urging', 'issues.blueSlip', 'issues.yellowSlip', 'issues.redSlip'].map(
+        (kind) => [kind, 'rectification.report'],
+      ),
+      ['issues.escalationProposed', 'rectification.decide-extension'],
+    ]);
+    expect(lines.map(([, , unitId]) => unitId)).toEqual(lines.map(() => 'school-1'));
+    const decided = (decision: 'approved' | 'declined'): NoticedEvent => ({
+      type: 'EscalationDecided',
+      data: {
+        issueId: 'i',
+        round: 1,
+        proposal: 'listed',
+        decision,
+        reason: '',
+        on: '2025-06-04',
+        decidedBy: 'leader-1',
+      },
+    });
+    const led = { ...matter, unitId: 'school-2' };
+    expect(told([decided('approved')], led)).toEqual([
+      ['issues.escalationApproved', 'rectification.report', 'school-1', null],
+    ]);
+    expect(told([decided('declined')], led)).toEqual([
+      ['issues.escalationDeclined', 'rectification.approve-plan', 'school-2', null],
+    ]);
+    expect(noticeKinds.filter(isUrgent)).toEqual(expect.arrayContaining(['issues.redSlip', 'inspections.notified']));
+    expect(noticeKinds.filter(isReminder)).not.toContain('issues.closed');
   });
 
   it('a return sent back: to who files it, which for the county is its office', () => {
@@ -125,7 +167,7 @@ describe('a notice', () => {
 
   it('has words for every kind, and is made by events that there are', () => {
     for (const kind of noticeKinds) {
-      const said = noticeWords[kind]({ noticeNumber: '3 号', round: 2, version: 1, dataYear: '2024-2025' }, '音乐教室');
+      const said = noticeWords[kind]({ noticeNumber: '3 号', round: 2, rung: 'red', proposal: 'listed' }, '音乐教室');
       expect(said).toMatch(/[：（].*音乐教室/);
     }
     const types: readonly RectificationEvent['type'][] = ['RectificationAssigned', 'ClosureRejected'];

@@ -1,3 +1,4 @@
+import { type SoftRung } from '../deadlines/index.js';
 import type { InspectionEvent } from '../inspections/index.js';
 import type { Fact, Recorded } from '../kernel/index.js';
 import type { RectificationEvent } from '../rectifications/index.js';
@@ -50,6 +51,15 @@ const ordered = ({ leadUnitId, supportingUnitIds, dueDate, noticeNumber, round }
   ),
 ];
 
+/** Each rung is told as what it is, since a red slip does not wait. */
+const rungKinds: Readonly<Record<SoftRung, NoticeKind>> = {
+  approaching: 'issues.approaching',
+  urging: 'issues.urging',
+  blue: 'issues.blueSlip',
+  yellow: 'issues.yellowSlip',
+  red: 'issues.redSlip',
+};
+
 const ofIssues: Rules<RectificationEvent> = {
   RectificationAssigned: ordered,
   IssueReassigned: (data) => [
@@ -72,6 +82,20 @@ const ofIssues: Rules<RectificationEvent> = {
     say('issues.extensionGranted', 'rectification.report', leadUnitId, { extension }, dueDate),
   ExtensionRefused: ({ extension }, { leadUnitId }) =>
     say('issues.extensionRefused', 'rectification.report', leadUnitId, { extension }),
+  RungFired: ({ rung, number, leadUnitId, noticeNumber, dueDate, answerBy }) =>
+    say(rungKinds[rung], 'rectification.report', leadUnitId, { number, noticeNumber, dueDate }, answerBy ?? dueDate),
+  ReminderSent: ({ number, leadUnitId, dueDate }) =>
+    say('issues.reminded', 'rectification.report', leadUnitId, { number, dueDate }, dueDate),
+  RungAnswered: ({ rung, forecast }, { unitId }) =>
+    say('issues.rungAnswered', 'rectification.approve-plan', unitId, { rung, forecast }),
+  RungAnswerAccepted: ({ rung, holdUntil }, { leadUnitId }) =>
+    say('issues.answerAccepted', 'rectification.report', leadUnitId, { rung, holdUntil }),
+  EscalationProposed: ({ proposal, dueDate }, { unitId }) =>
+    say('issues.escalationProposed', 'rectification.decide-extension', unitId, { proposal, dueDate }),
+  EscalationDecided: ({ proposal, decision }, { unitId, leadUnitId }) =>
+    decision === 'approved'
+      ? say('issues.escalationApproved', 'rectification.report', leadUnitId, { proposal })
+      : say('issues.escalationDeclined', 'rectification.approve-plan', unitId, { proposal }),
   ConsultationRequested: ({ departmentId }) =>
     say('issues.consultationAsked', 'rectification.answer-consultation', departmentId),
   ConsultationAccepted: (_, { unitId }) => say('issues.consultationAccepted', 'rectification.consult', unitId),

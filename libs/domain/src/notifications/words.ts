@@ -1,3 +1,4 @@
+import { rungTitles, type RungName } from '../deadlines/index.js';
 import type { NoticeFacts, NoticeKind } from './notice.js';
 
 /** What is told, as a clerk says it; `about` is the problem, the inspection's subject, the campaign's name or the unit. */
@@ -9,6 +10,14 @@ const plain =
     `${lead}：${about}`;
 
 const round = ({ round: n }: NoticeFacts): string => (Number(n) > 1 ? `（第 ${n} 轮）` : '');
+
+const nth = ({ number }: NoticeFacts): string => (Number(number) > 1 ? `（第 ${number} 次）` : '');
+const titled = (rung: NoticeFacts[string] | undefined): string => rungTitles[String(rung) as RungName];
+/** A slip, with the day it is about. */
+const slip =
+  (name: string): Words =>
+  (facts, about) =>
+    `${name}${nth(facts)}：${about}（整改期限 ${facts['dueDate']}）`;
 
 /** How every kind is said in Chinese: in the answers of the API and in what is sent. */
 export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
@@ -24,6 +33,19 @@ export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
   'issues.extensionAsked': ({ requestedDate }, about) => `申请延期到 ${requestedDate}，待审批：${about}`,
   'issues.extensionGranted': plain('同意延期'),
   'issues.extensionRefused': plain('不同意延期，原期限不变'),
+  'issues.approaching': slip('临期提醒'),
+  'issues.urging': slip('催办'),
+  'issues.blueSlip': slip('督办蓝单'),
+  'issues.yellowSlip': slip('督办黄单'),
+  'issues.redSlip': slip('督办红单'),
+  'issues.reminded': slip('督导室催办'),
+  'issues.rungAnswered': ({ rung, forecast }, about) =>
+    `单位已答复${titled(rung)}，预计 ${forecast} 整改到位：${about}`,
+  'issues.answerAccepted': ({ rung, holdUntil }, about) =>
+    `${titled(rung)}答复已认可${holdUntil === null ? '' : `，${holdUntil} 前不再催办`}：${about}`,
+  'issues.escalationProposed': ({ proposal }, about) => `提请${titled(proposal)}，待决定：${about}`,
+  'issues.escalationApproved': ({ proposal }, about) => `已决定${titled(proposal)}：${about}`,
+  'issues.escalationDeclined': ({ proposal }, about) => `不予${titled(proposal)}：${about}`,
   'issues.consultationAsked': plain('征求你单位意见，待答复'),
   'issues.consultationAccepted': plain('部门同意牵头整改'),
   'issues.consultationDeclined': plain('部门不同意牵头整改'),
