@@ -17,6 +17,8 @@ export type DeadlineBasis = Readonly<{
   days: number | null;
   /** The regulation's article, as a clerk quotes it. */
   clause: string;
+  /** 暂定: the holidays of a year on the way were not published when it was set; settled by an event when they are. */
+  provisional?: true;
 }>;
 
 /** A due date (ISO date, the last day on which the act is in time) with its basis. */

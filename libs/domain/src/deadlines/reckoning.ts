@@ -1,4 +1,4 @@
-import { isDate, plusDays } from '../kernel/dates.js';
+import { isDate, plusDays, plusMonths } from '../kernel/dates.js';
 import { yearOf, type Calendar } from './calendar.js';
 import { freeOn, type Free } from './counting.js';
 
@@ -6,13 +6,17 @@ import { freeOn, type Free } from './counting.js';
 export const dayUnits = ['natural', 'working'] as const;
 export type DayUnit = (typeof dayUnits)[number];
 
-/** A period as a regulation states it: so many days of a kind after the day of an act (ISO date), which is not counted. */
-export type Period = Readonly<{ from: string; count: number; unit: DayUnit }>;
+/** What a regulation counts in: days of a kind, or 月 (to the same day of the month, or its last). */
+export const periodUnits = [...dayUnits, 'month'] as const;
+export type PeriodUnit = (typeof periodUnits)[number];
+
+/** A period as a regulation states it: so many of a unit after the day of an act (ISO date), which is not counted. */
+export type Period = Readonly<{ from: string; count: number; unit: PeriodUnit }>;
 
 /** The last day of a period, and each day (ISO date) that was passed over on the way, with why. */
 export type Reckoned = Readonly<{
   due: string;
-  unit: DayUnit;
+  unit: PeriodUnit;
   skipped: readonly (Readonly<{ date: string }> & Free)[];
   /** 暂定: the holidays of a year on the way are not published; of it only weekends are passed over. */
   provisional: boolean;
@@ -22,9 +26,10 @@ export type Reckoned = Readonly<{
 export const longestPeriod = 3650;
 
 /** Why a period cannot be reckoned; null when it can. */
-export const periodFault = ({ from, count }: Period): 'from' | 'count' | null => {
+export const periodFault = ({ from, count, unit }: Period): 'from' | 'count' | null => {
   if (!isDate(from) || from > '9900-01-01') return 'from';
-  return Number.isSafeInteger(count) && count >= 0 && count <= longestPeriod ? null : 'count';
+  const most = unit === 'month' ? longestPeriod / 30 : longestPeriod;
+  return Number.isSafeInteger(count) && count >= 0 && count <= most ? null : 'count';
 };
 
 /**
@@ -36,7 +41,10 @@ export const reckoned = (period: Period, calendar: Calendar): Reckoned => {
   const fault = periodFault(period);
   if (fault) throw new RangeError(`${fault} of ${JSON.stringify(period)}`);
   const { from, count, unit } = period;
-  if (unit === 'natural') return { due: plusDays(from, count), unit, skipped: [], provisional: false };
+  if (unit !== 'working') {
+    const due = unit === 'month' ? plusMonths(from, count) : plusDays(from, count);
+    return { due, unit, skipped: [], provisional: false };
+  }
   const skipped: (Readonly<{ date: string }> & Free)[] = [];
   let [due, left, provisional] = [from, count, false];
   while (left > 0) {

@@ -38,6 +38,10 @@ export const plusDays = (date: string, days: number): string => {
     : Temporal.PlainDate.from(date).add({ days }).toString();
 };
 
+/** An ISO date moved by months (31 January by one becomes the last of February). */
+export const plusMonths = (date: string, months: number): string =>
+  Temporal.PlainDate.from(date).add({ months }).toString();
+
 /** An ISO date moved by years (29 February becomes 28). */
 export const plusYears = (date: string, years: number): string =>
   Temporal.PlainDate.from(date).add({ years }).toString();
