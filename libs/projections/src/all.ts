@@ -1,6 +1,6 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
-import { dueRow } from './deadlines/index.js';
+import { countyLimits, dueRow, holidayYears, schoolTermRows } from './deadlines/index.js';
 import { inspectionList, recusals } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
@@ -29,5 +29,8 @@ export const allProjections: readonly Projection[] = [
   anyProjection(issueDueDates),
   anyProjection(dueRow),
   anyProjection(notices),
+  anyProjection(holidayYears),
+  anyProjection(schoolTermRows),
+  anyProjection(countyLimits),
   trail,
 ];

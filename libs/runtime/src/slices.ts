@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
-import { deadlinesServices, LadderFacts } from '@app/application/deadlines';
+import { DeadlineFacts, deadlinesHandlers, deadlinesServices, LadderFacts } from '@app/application/deadlines';
 import { InspectionFacts, inspectionsHandlers, inspectionsServices } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers, SchoolListFacts } from '@app/application/organizations';
 import {
@@ -21,6 +21,7 @@ import { VerificationFacts, verificationsHandlers } from '@app/application/verif
 import { ReadAccessFacts } from './facts/access.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
 import { ReadLadderFacts } from './facts/ladders.js';
+import { ReadDeadlineFacts } from './facts/deadlines.js';
 import { ReadLedgerFacts } from './facts/ledger.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadPastFiguresFacts } from './facts/past-figures.js';
@@ -39,6 +40,7 @@ export const handlers: readonly Type[] = [
   ...inspectionsHandlers,
   ...rectificationsHandlers,
   ...accessHandlers,
+  ...deadlinesHandlers,
 ];
 
 /** What decisions must know beyond their stream, out of the read models. Each slice adds its line. */
@@ -55,6 +57,7 @@ export const facts: readonly Provider[] = [
   { provide: RectificationFacts, useClass: ReadRectificationFacts },
   { provide: LedgerFacts, useClass: ReadLedgerFacts },
   { provide: LadderFacts, useClass: ReadLadderFacts },
+  { provide: DeadlineFacts, useClass: ReadDeadlineFacts },
 ];
 
 /** Services of a slice that are no handlers, for the edge. */

@@ -11,6 +11,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'campaign-units-released',
   ],
   'campaign-task': ['campaign-acknowledged'],
+  calendar: ['holiday-year-entered'],
   'county-record': [
     'item-recorded',
     'recognition-recorded',
@@ -19,6 +20,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'exemption-granted',
     'exemption-revoked',
   ],
+  'deadline-profile': ['deadline-profile-adopted', 'county-rule-set'],
   inspection: [
     'inspection-planned',
     'inspection-notice-sent',
@@ -76,6 +78,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'ladder-resumed',
   ],
   reservation: ['unit-code-reserved', 'unit-code-released'],
+  'school-terms': ['school-terms-set'],
   standard: ['standard-adopted', 'standard-withdrawn'],
   submission: [
     'figures-submitted',

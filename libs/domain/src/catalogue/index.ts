@@ -2,6 +2,15 @@ import { accessEvents, accessRefusals, account } from '../access/index.js';
 import { attachmentRefusals } from '../attachments/index.js';
 import { ladder, ladderEvents, ladderRefusals } from '../deadlines/index.js';
 import {
+  calendarEvents,
+  countyDeadlines,
+  deadlineProfileEvents,
+  deadlineRefusals,
+  holidayYear,
+  schoolTerms,
+  schoolTermsEvents,
+} from '../deadlines/index.js';
+import {
   inspection,
   inspectionEvents,
   inspectionRefusals,
@@ -57,6 +66,9 @@ export const catalogues: readonly EventCatalogue[] = [
   countyRecordEvents,
   verificationEvents,
   accessEvents,
+  calendarEvents,
+  schoolTermsEvents,
+  deadlineProfileEvents,
 ];
 
 /** Every stream's behaviour. Each slice adds its line. */
@@ -74,6 +86,9 @@ export const deciders: readonly AnyDecider[] = [
   countyRecord,
   verification,
   account,
+  holidayYear,
+  schoolTerms,
+  countyDeadlines,
 ];
 
 /** The Chinese sentence of every refusal code. Each slice adds its line. */
@@ -91,4 +106,5 @@ export const refusalSentences: RefusalSentences = {
   ...accessRefusals,
   ...attachmentRefusals,
   ...workbookRefusals,
+  ...deadlineRefusals,
 };

@@ -1,8 +1,7 @@
 import type { Evidence } from '@app/domain/kernel';
 import type { VerificationEvent } from '@app/domain/verifications';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
-import { at, axes, inPoint, sayFrom, type Bitemporal, type Point } from '../standards/index.js';
+import { at, axes, inPoint, sayFrom, type Bitemporal, type Point, type Projection } from '../kernel/index.js';
 
 const statements: Bitemporal = { table: 'statement', keys: ['unit_id', 'data_year', 'kind', 'subject'] };
 

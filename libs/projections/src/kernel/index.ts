@@ -1,4 +1,5 @@
 export { amended } from './amended.js';
+export * from './bitemporal.js';
 export * from './desk.js';
 export * from './open-ended.js';
 export * from './projection.js';

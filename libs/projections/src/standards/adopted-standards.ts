@@ -1,7 +1,6 @@
 import type { StandardEvent } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
-import { forever, type Projection } from '../kernel/index.js';
-import { at, axes, inPoint, sayFrom, type Bitemporal, type Point } from './bitemporal.js';
+import { at, axes, forever, inPoint, sayFrom, type Bitemporal, type Point, type Projection } from '../kernel/index.js';
 
 const adoptions: Bitemporal = { table: 'adopted_standards', keys: ['unit_id', 'standard_id'] };
 

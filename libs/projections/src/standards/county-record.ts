@@ -2,8 +2,7 @@ import type { CountyFacts, ExemptionEntry } from '@app/domain/indicators';
 import type { Evidence } from '@app/domain/kernel';
 import type { CountyRecordEvent, Judgement } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
-import { at, axes, inPoint, sayFrom, type Bitemporal, type Point } from './bitemporal.js';
+import { at, axes, inPoint, sayFrom, type Bitemporal, type Point, type Projection } from '../kernel/index.js';
 
 const records: Bitemporal = {
   table: 'county_record',

@@ -100,6 +100,13 @@ export default {
       name: 'Acknowledgements',
       'campaign-acknowledged': 'Campaign acknowledged',
     },
+    calendar: { name: 'Holidays', 'holiday-year-entered': 'Holiday year entered' },
+    'deadline-profile': {
+      name: 'Deadline rules',
+      'deadline-profile-adopted': 'Deadline rules adopted',
+      'county-rule-set': 'A limit of the county set',
+    },
+    'school-terms': { name: 'School terms', 'school-terms-set': 'School terms set' },
     'county-record': {
       name: 'County record',
       'item-recorded': 'Item recorded',

@@ -100,6 +100,13 @@ export default {
       name: '填报签收',
       'campaign-acknowledged': '签收填报任务',
     },
+    calendar: { name: '放假安排', 'holiday-year-entered': '录入放假安排' },
+    'deadline-profile': {
+      name: '时限方案',
+      'deadline-profile-adopted': '采用时限方案',
+      'county-rule-set': '规定县级时限',
+    },
+    'school-terms': { name: '学期安排', 'school-terms-set': '设定学期起止日期' },
     'county-record': {
       name: '县级指标',
       'item-recorded': '记录指标认定',

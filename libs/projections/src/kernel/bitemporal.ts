@@ -1,4 +1,4 @@
-import { always, forever } from '../kernel/index.js';
+import { always, forever } from './open-ended.js';
 import type { Sqlite } from '@app/sqlite';
 
 /** Which knowledge, of which day: events up to and with `knownAt`; what was in force on `asOf` (ISO date). */
