@@ -1,4 +1,12 @@
-import type { CalendarEvent, HolidayYear, SchoolTermsEvent, SchoolYear } from '@app/domain/deadlines';
+import {
+  extended,
+  publishedCalendar,
+  type Calendar,
+  type CalendarEvent,
+  type HolidayYear,
+  type SchoolTermsEvent,
+  type SchoolYear,
+} from '@app/domain/deadlines';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 
@@ -41,6 +49,10 @@ export const enteredYears = (db: Sqlite): readonly EnteredYear[] =>
       off: JSON.parse(off) as HolidayYear['off'],
       worked: JSON.parse(worked) as string[],
     }));
+
+/** The calendar in force: what is published, with the years that were entered by hand before it. */
+export const calendarIn = (db: Sqlite): Calendar =>
+  extended(publishedCalendar, Object.fromEntries(enteredYears(db).map(({ year, ...one }) => [year, one])));
 
 /** Terms of each county's schools, the last word of each school year. */
 export const schoolTermRows: Projection<SchoolTermsEvent> = {

@@ -1,14 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DeadlineFacts } from '@app/application/deadlines';
-import {
-  extended,
-  publishedCalendar,
-  type Calendar,
-  type DeadlineProfile,
-  type SchoolYear,
-} from '@app/domain/deadlines';
+import type { Calendar, DeadlineProfile, SchoolYear } from '@app/domain/deadlines';
 import type { Known } from '@app/domain/kernel';
-import { enteredYears, limitsInForce, schoolYearsOf } from '@app/projections/deadlines';
+import { calendarIn, limitsInForce, schoolYearsOf } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 
 /** Reads the administrator's table and the counties' adoptions; the answer says how far the log was known. */
@@ -20,8 +14,7 @@ export class ReadDeadlineFacts extends DeadlineFacts {
 
   calendar(): Known<Calendar> {
     const { db, sequence } = this.model;
-    const entered = Object.fromEntries(enteredYears(db).map(({ year, ...one }) => [year, one]));
-    return { value: extended(publishedCalendar, entered), sequence };
+    return { value: calendarIn(db), sequence };
   }
 
   rules(countyId: string, day: string): Known<DeadlineProfile> {

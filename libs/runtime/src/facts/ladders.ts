@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LadderFacts } from '@app/application/deadlines';
-import { publishedCalendar } from '@app/domain/deadlines';
-import { dueRowOf, ladderOn } from '@app/projections/deadlines';
+import { calendarIn, dueRowOf, ladderOn } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { tenant } from '../options.js';
 
@@ -25,6 +24,6 @@ export class ReadLadderFacts extends LadderFacts {
   }
 
   calendar() {
-    return { value: publishedCalendar, sequence: 0 };
+    return { value: calendarIn(this.model.db), sequence: this.model.sequence };
   }
 }
