@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import './setup.mjs';
 import './browser.mjs';
+import './redis.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'hengjian-test-'));
 const report = join(folder, 'report.json');

@@ -81,9 +81,35 @@ describe('the environment', () => {
     expect(wrong({ ...bucket, [name]: value }).variables.map((variable) => variable.name)).toEqual([name]);
   });
 
+  it('names a Redis, and the secret of workers of their own, or neither', () => {
+    expect(readConfig({})).toMatchObject({
+      redisUrl: null,
+      worker: { token: null, server: 'http://127.0.0.1:3000' },
+    });
+    const WORKER_TOKEN = 'w'.repeat(32);
+    const given = { REDIS_URL: 'redis://:pass@redis:6379/1', WORKER_TOKEN, HENGJIAN_SERVER: 'http://app:3000/' };
+    expect(readConfig(given)).toMatchObject({
+      redisUrl: given.REDIS_URL,
+      worker: { token: WORKER_TOKEN, server: 'http://app:3000' },
+    });
+  });
+
+  it.each([
+    ['REDIS_URL', 'http://redis:6379'],
+    ['REDIS_URL', 'redis'],
+    ['WORKER_TOKEN', 'w'.repeat(31)],
+    ['WORKER_TOKEN', `${'w'.repeat(32)} w`],
+    ['HENGJIAN_SERVER', 'app:3000'],
+  ])('with %s=%s is refused by name', (name, value) => {
+    const { variables } = wrong({ [name]: value });
+    expect(variables.map((variable) => variable.name)).toEqual([name]);
+  });
+
   it('never repeats a secret in its complaint', () => {
     expect(wrong({ SESSION_SECRET: 'hunter2-hunter2' }).message).not.toContain('hunter2');
     expect(wrong({ S3_SECRET_ACCESS_KEY: 'hunter2' }).message).not.toContain('hunter2');
+    expect(wrong({ REDIS_URL: 'rediss:/hunter2@redis' }).message).not.toContain('hunter2');
+    expect(wrong({ WORKER_TOKEN: 'hunter2' }).message).not.toContain('hunter2');
   });
 });
 

@@ -36,6 +36,10 @@ export class Config {
     readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
     /** Where attachments are kept; null: in the data directory. */
     readonly bucket: BucketConfig | null,
+    /** Redis for the jobs, a secret as a whole; null: timers in this process. */
+    readonly redisUrl: string | null,
+    /** What workers of their own show at the inner door, and where they find it; without a token the door is shut. */
+    readonly worker: Readonly<{ token: string | null; server: string }>,
   ) {}
 }
 
@@ -68,9 +72,12 @@ const bucketOf = (env: Environment): BucketConfig | null =>
         secretAccessKey: env.S3_SECRET_ACCESS_KEY!,
       };
 
+/** Variables that may be absent: a new `Environment` does not have them. */
+const withoutDefault = ['SESSION_SECRET', 'HENGJIAN_BACKUPS', 'REDIS_URL', 'WORKER_TOKEN'];
+
 /** Reads the variables that concern this program; others are none of its business. @throws WrongConfiguration */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>>): Config => {
-  const known = [...Object.keys(new Environment()), 'SESSION_SECRET', 'HENGJIAN_BACKUPS', ...bucketVariables];
+  const known = [...Object.keys(new Environment()), ...withoutDefault, ...bucketVariables];
   // An empty variable is how compose files say "not set".
   const given = Object.fromEntries(known.filter((name) => variables[name]).map((name) => [name, variables[name]]));
   const env = plainToInstance(Environment, given, { exposeDefaultValues: true });
@@ -97,5 +104,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.TRUST_PROXY === 'true',
     env.LOG_LEVEL as Config['logLevel'],
     bucketOf(env),
+    env.REDIS_URL ?? null,
+    { token: env.WORKER_TOKEN ?? null, server: env.HENGJIAN_SERVER.replace(/\/+$/, '') },
   );
 };

@@ -125,4 +125,21 @@ export class Environment {
   @IsString()
   @Length(1, 1024)
   S3_SECRET_ACCESS_KEY?: string;
+
+  /**
+   * Redis for the jobs, `redis://:password@host:6379/0` or `rediss://…`; absent: timers in this process. A number of
+   * its own for each installation: nothing else may use it.
+   */
+  @IsOptional()
+  @IsUrl({ protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false, allow_query_components: false })
+  REDIS_URL?: string;
+
+  /** What workers of their own show at the server's inner door; absent: the door is shut and the server wakes by itself. */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{32,256}$/)
+  WORKER_TOKEN?: string;
+
+  /** Where a worker of its own finds the server that owns the data directory. */
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_query_components: false })
+  HENGJIAN_SERVER = 'http://127.0.0.1:3000';
 }

@@ -1,0 +1,13 @@
+export { Batcher } from './batcher.js';
+export { LocalScheduler, longestTimer, type Timer } from './local-scheduler.js';
+export { openScheduler, type SchedulerOptions } from './open-scheduler.js';
+export {
+  pauseAfter,
+  Scheduler,
+  SchedulerUnavailable,
+  together,
+  tries,
+  type SchedulerState,
+  type Wake,
+  type Woken,
+} from './scheduler.js';

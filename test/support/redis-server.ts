@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** A port that nobody listens on now. */
+export const freePort = async (): Promise<number> => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+};
+
+const living = new Set<ChildProcess>();
+process.once('exit', () => living.forEach((child) => child.kill('SIGKILL')));
+
+/** What may be told to a `redis-server` beside its port. */
+export type RedisSettings = Readonly<{ policy?: string; maxmemory?: string; password?: string }>;
+
+/** A real `redis-server` on a port of its own, that keeps nothing on disk: killed and started as often as a spec wishes. */
+export class RedisServer {
+  private child: ChildProcess | undefined;
+  private readonly folder = mkdtempSync(join(tmpdir(), 'hengjian-redis-'));
+
+  private constructor(
+    readonly port: number,
+    private readonly settings: RedisSettings,
+  ) {}
+
+  static async start(settings: RedisSettings = {}): Promise<RedisServer> {
+    const server = new RedisServer(await freePort(), settings);
+    await server.start();
+    return server;
+  }
+
+  get url(): string {
+    const { password } = this.settings;
+    return `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${this.port}/0`;
+  }
+
+  /** Starts it, empty; resolves when it answers. */
+  async start(): Promise<void> {
+    const { policy = 'noeviction', maxmemory, password } = this.settings;
+    const words = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    words.push('--dir', this.folder, '--maxmemory-policy', policy);
+    if (maxmemory !== undefined) words.push('--maxmemory', maxmemory);
+    if (password !== undefined) words.push('--requirepass', password);
+    const child = (this.child = spawn('redis-server', words, { stdio: 'ignore' }));
+    living.add(child);
+    child.once('exit', () => living.delete(child));
+    for (let tries = 0; tries < 500; tries++) {
+      if (await this.answers()) return;
+      await sleep(10);
+    }
+    throw new Error('redis-server never answered');
+  }
+
+  /** As a power cut would end it. */
+  async kill(): Promise<void> {
+    if (!this.child || this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const gone = once(this.child, 'exit');
+    this.child.kill('SIGKILL');
+    await gone;
+  }
+
+  /** Kills it and takes its folder away. */
+  async remove(): Promise<void> {
+    await this.kill();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private answers(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const socket = connect(this.port, '127.0.0.1', () => socket.write('PING\r\n'));
+      socket.once('data', () => (socket.destroy(), resolve(true)));
+      socket.once('error', () => resolve(false));
+    });
+  }
+}
