@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { noChannels } from '../channels/index.js';
 import { readConfig, WrongConfiguration } from './config.js';
 import { secretFile, sessionSecret } from './session-secret.js';
 
@@ -49,6 +50,40 @@ describe('the environment', () => {
     expect(variables.map((variable) => variable.name)).toEqual([name]);
     expect(message).toMatch(/程序没有启动.*nothing was started/);
     expect(message).toContain(`${name}: 此环境变量`);
+  });
+
+  it('names the ways out for notices, each with what it needs', () => {
+    expect(readConfig({}).channels).toEqual(noChannels);
+    const { channels } = readConfig({
+      SMTP_URL: 'smtp://u:p@mail:25',
+      MAIL_FROM: '衡鉴 <hj@example.cn>',
+      WEBHOOK_URL: 'http://hook:8080/x?y=1',
+      WEBHOOK_SECRET: 'sixteen-characters',
+      WEBHOOK_ALLOW: '10.1.0.0/16, ::1',
+      WECOM_URL: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k',
+      PUBLIC_URL: 'https://hj.example.cn/',
+    });
+    expect(channels).toMatchObject({
+      email: { url: 'smtp://u:p@mail:25', from: '衡鉴 <hj@example.cn>' },
+      webhook: { url: 'http://hook:8080/x?y=1' },
+      dingtalk: null,
+      allowed: ['10.1.0.0/16', '::1'],
+      site: 'https://hj.example.cn',
+    });
+  });
+
+  it.each([
+    [{ SMTP_URL: 'smtp://mail' }, 'MAIL_FROM'],
+    [{ SMTP_URL: 'http://mail', MAIL_FROM: 'a@b.cn' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtp://mail', MAIL_FROM: 'a@b.cn\r\nBcc: c@d.cn' }, 'MAIL_FROM'],
+    [{ WEBHOOK_URL: 'https://hook.example/' }, 'WEBHOOK_SECRET'],
+    [{ WEBHOOK_URL: 'file:///etc/passwd', WEBHOOK_SECRET: 'sixteen-characters' }, 'WEBHOOK_URL'],
+    [{ WEBHOOK_ALLOW: '10.0.0.0/99' }, 'WEBHOOK_ALLOW'],
+    [{ WEBHOOK_ALLOW: 'everything' }, 'WEBHOOK_ALLOW'],
+  ])('with %o stops the start by name and repeats no value', (variables, name) => {
+    const error = wrong(variables as unknown as Record<string, string>);
+    expect(error.variables.map((variable) => variable.name)).toEqual([name]);
+    expect(error.message).not.toMatch(/hook\.example|passwd|Bcc/);
   });
 
   const bucket = {

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { bucketVariables, Environment } from './environment.js';
+import { channelsOf, unknownNetworks, type ChannelsConfig } from './channels-config.js';
+import { bucketVariables, channelVariables, Environment } from './environment.js';
 
 /** A bucket of an S3-compatible server. */
 export type BucketConfig = Readonly<{
@@ -40,6 +41,8 @@ export class Config {
     readonly redisUrl: string | null,
     /** What workers of their own show at the inner door, and where they find it; without a token the door is shut. */
     readonly worker: Readonly<{ token: string | null; server: string }>,
+    /** The ways out for notices. */
+    readonly channels: ChannelsConfig,
   ) {}
 }
 
@@ -77,12 +80,15 @@ const withoutDefault = ['SESSION_SECRET', 'HENGJIAN_BACKUPS', 'REDIS_URL', 'WORK
 
 /** Reads the variables that concern this program; others are none of its business. @throws WrongConfiguration */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>>): Config => {
-  const known = [...Object.keys(new Environment()), ...withoutDefault, ...bucketVariables];
+  const known = [...Object.keys(new Environment()), ...withoutDefault, ...bucketVariables, ...channelVariables];
   // An empty variable is how compose files say "not set".
   const given = Object.fromEntries(known.filter((name) => variables[name]).map((name) => [name, variables[name]]));
   const env = plainToInstance(Environment, given, { exposeDefaultValues: true });
   // The value is not repeated: one of them is a secret.
   const errors = validateSync(env, { validationError: { value: false, target: false } });
+  const networks = unknownNetworks(env);
+  if (networks.length > 0)
+    throw new WrongConfiguration([{ name: 'WEBHOOK_ALLOW', problem: `no network: ${networks.join(', ')}` }]);
   if (errors.length > 0) throw new WrongConfiguration(errors.map(complaint));
   const lockMs = env.LOCKOUT_MINUTES * 60_000;
   return new Config(
@@ -106,5 +112,6 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     bucketOf(env),
     env.REDIS_URL ?? null,
     { token: env.WORKER_TOKEN ?? null, server: env.HENGJIAN_SERVER.replace(/\/+$/, '') },
+    channelsOf(env),
   );
 };

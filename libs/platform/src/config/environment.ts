@@ -5,6 +5,22 @@ import { IsIn, IsInt, IsOptional, IsString, IsUrl, Length, Matches, Max, Min, Va
 /** The variables of an S3-compatible store of files: all of them, or none. */
 export const bucketVariables = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
+/** What has no default: each stands alone, or beside the one that it needs. */
+export const channelVariables = [
+  'SMTP_URL',
+  'MAIL_FROM',
+  'SMS_FILE',
+  'WEBHOOK_URL',
+  'WEBHOOK_SECRET',
+  'DINGTALK_URL',
+  'DINGTALK_SECRET',
+  'WECOM_URL',
+  'WEBHOOK_ALLOW',
+  'PUBLIC_URL',
+] as const;
+
+const anyUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+
 /** With one of them given, every one is asked for. */
 const withBucket = ValidateIf((env: Environment) => bucketVariables.some((name) => env[name] !== undefined));
 
@@ -142,4 +158,57 @@ export class Environment {
   /** Where a worker of its own finds the server that owns the data directory. */
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_query_components: false })
   HENGJIAN_SERVER = 'http://127.0.0.1:3000';
+
+  /** Sends e-mail: `smtp://user:password@host:port` or `smtps://…`. */
+  @IsOptional()
+  @Matches(/^smtps?:\/\/\S{1,1000}$/)
+  SMTP_URL?: string;
+
+  /** Whom e-mail is from: asked for with SMTP_URL. */
+  @ValidateIf((env: Environment) => env.SMTP_URL !== undefined || env.MAIL_FROM !== undefined)
+  @Matches(/^[^\r\n]{0,200}[^\s@<>]+@[^\s@<>]+>?$/)
+  MAIL_FROM?: string;
+
+  /** File that a gateway of text messages reads: one JSON object a line is added to it. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4096)
+  SMS_FILE?: string;
+
+  /** A program that is told of every notice. */
+  @IsOptional()
+  @IsUrl(anyUrl)
+  WEBHOOK_URL?: string;
+
+  /** Signs what WEBHOOK_URL is told: asked for with it. */
+  @ValidateIf((env: Environment) => env.WEBHOOK_URL !== undefined || env.WEBHOOK_SECRET !== undefined)
+  @IsString()
+  @Length(16, 1024)
+  WEBHOOK_SECRET?: string;
+
+  /** Robot of a 钉钉 group. */
+  @IsOptional()
+  @IsUrl(anyUrl)
+  DINGTALK_URL?: string;
+
+  /** The robot's 加签 secret, where it uses one. */
+  @IsOptional()
+  @IsString()
+  @Length(8, 1024)
+  DINGTALK_SECRET?: string;
+
+  /** Robot of an 企业微信 group. */
+  @IsOptional()
+  @IsUrl(anyUrl)
+  WECOM_URL?: string;
+
+  /** Addresses or networks inside the house that webhooks and robots may call all the same, with commas between. */
+  @IsOptional()
+  @Matches(/^[0-9a-fA-F:./, ]{1,2000}$/)
+  WEBHOOK_ALLOW?: string;
+
+  /** Address of the site as people open it, for links in messages. */
+  @IsOptional()
+  @IsUrl({ ...anyUrl, allow_query_components: false })
+  PUBLIC_URL?: string;
 }

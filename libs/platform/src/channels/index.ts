@@ -1,0 +1,11 @@
+export { isNetwork } from './addresses.js';
+export {
+  channelNames,
+  NotDelivered,
+  type Channel,
+  type ChannelName,
+  type Message,
+  type MessageLine,
+  type Receipt,
+} from './channel.js';
+export { Channels, noChannels, type ChannelsConfig } from './channels.js';
