@@ -68,6 +68,7 @@ export const schedulerContract = (name: string, open: () => Promise<SchedulerSta
       await scheduler.schedule([{ key: 'issue/a', at: inSteps(-1) }]);
       await started();
       await have('issue/a');
+      expect(woken).toEqual(['issue/a']);
     });
 
     it('wakes a key once, however often the same wake was asked for', async () => {

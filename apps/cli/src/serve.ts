@@ -1,11 +1,22 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Command } from 'commander';
-import { readConfig } from '@app/platform/config';
+import { SystemClock, type Clock } from '@app/platform/clock';
+import { readConfig, type Config } from '@app/platform/config';
+import { JsonLogger } from '@app/platform/log';
+import { openScheduler } from '@app/platform/scheduler';
 import { FirstRun, type RuntimeOptions } from '@app/runtime';
 import { createApp, type ConfiguredOption } from '../../api/src/bootstrap.js';
+import type { WatchOptions } from '../../worker/src/deadlines/deadlines.service.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { listen } from './listen.js';
 import { optionsOf, progress } from './output.js';
+
+/** The scheduler first: a Redis that is not fit stops the start before anything is open. @throws RedisUnusable */
+const watching = async ({ redisUrl, worker, tenant, logLevel }: Config, clock: Clock): Promise<WatchOptions> => {
+  const log = new JsonLogger(clock, logLevel);
+  const scheduler = await openScheduler({ redisUrl, clock, log, tenant });
+  return { scheduler, workersApart: redisUrl !== null && worker.token !== null, log };
+};
 
 /** The API with the worker's processes and the command line's socket, listening. Closes itself when told to stop. */
 export const startServer = async (
@@ -13,11 +24,15 @@ export const startServer = async (
   runtime: Omit<RuntimeOptions, ConfiguredOption> = {},
 ): Promise<NestFastifyApplication> => {
   const config = readConfig({ ...process.env, HENGJIAN_DATA: data });
+  const watch = await watching(config, runtime.clock ?? new SystemClock());
   const bar = progress('重建查询库');
   const app = await createApp({
     config,
     runtime: { onProgress: ({ sequence, head }) => bar.at(sequence, head), ...runtime },
-    imports: [WorkerModule],
+    imports: [WorkerModule.watching(watch)],
+  }).catch(async (error: unknown) => {
+    await watch.scheduler.close();
+    throw error;
   });
   bar.end();
   const control = listen(data, app);

@@ -1,6 +1,16 @@
-import { Module } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { Deadlines, watchOptions, type WatchOptions } from './deadlines/deadlines.service.js';
 import { Processes } from './processes/processes.service.js';
 
 /** What happens because something happened. Stands beside the runtime, in the server or in a process of its own. */
 @Module({ providers: [Processes], exports: [Processes] })
-export class WorkerModule {}
+export class WorkerModule {
+  /** With what happens because a day has come. */
+  static watching(options: WatchOptions): DynamicModule {
+    return {
+      module: WorkerModule,
+      providers: [{ provide: watchOptions, useValue: options }, Deadlines],
+      exports: [Deadlines],
+    };
+  }
+}

@@ -11,6 +11,8 @@ export { tenant, type RuntimeOptions } from './options.js';
 export { DataDirectoryInUse, OwnerLock } from './owner-lock.js';
 export * from './process-books.js';
 export { RuntimeModule } from './runtime.module.js';
+export type { FailingWake } from './wakes/failing-wakes.js';
+export { WakeDesk, type Sweep, type Sweeping, type WakesState } from './wakes/wake-desk.js';
 export {
   WorkbookConfirmation,
   WorkbookDownloads,

@@ -17,6 +17,7 @@ import { FirstRun } from './first-run.js';
 import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
+import { WakeDesk } from './wakes/wake-desk.js';
 import { workbookProviders } from './workbooks/index.js';
 
 /** Beside the data, never in it: a copy of the data has no copies of the data. */
@@ -66,6 +67,7 @@ export class RuntimeModule {
       ...services,
       FirstRun,
       ChangeFeed,
+      WakeDesk,
       ...workbookProviders(options),
     ];
     return {

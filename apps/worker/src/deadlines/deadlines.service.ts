@@ -1,0 +1,59 @@
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Clock } from '@app/platform/clock';
+import type { LinkLog } from '@app/platform/queues';
+import { Scheduler } from '@app/platform/scheduler';
+import { dueRows, nextDue } from '@app/projections/deadlines';
+import { ReadModel } from '@app/projections/kernel';
+import { WakeDesk } from '@app/runtime';
+import { Sweeper } from './sweeper.js';
+
+/** How deadlines are watched in a server. */
+export type WatchOptions = Readonly<{
+  scheduler: Scheduler;
+  /** Workers of their own take the wakes; this process only sweeps. */
+  workersApart: boolean;
+  log: LinkLog;
+}>;
+
+/** Injection token: `WatchOptions`. */
+export const watchOptions = Symbol('watchOptions');
+
+const minute = 60_000;
+/** More rows than any county has. */
+const all = 1_000_000;
+
+/** Watches the due rows while the application runs: at the start, every minute, and at the moment of each. */
+@Injectable()
+export class Deadlines implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly sweeper: Sweeper;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    @Inject(watchOptions) private readonly options: WatchOptions,
+    private readonly desk: WakeDesk,
+    readModel: ReadModel,
+    clock: Clock,
+  ) {
+    const { scheduler, log } = options;
+    const book = {
+      due: (day: string) => dueRows(readModel.db, day, all),
+      next: (after: string) => nextDue(readModel.db, after),
+    };
+    this.sweeper = new Sweeper({ scheduler, desk, book, clock, log, every: minute });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { scheduler, workersApart } = this.options;
+    this.desk.sweptBy(() => this.sweeper.state());
+    if (!workersApart) await scheduler.start((keys) => this.desk.wake(keys));
+    // The start does not wait for it: a week's standstill may have left much to do.
+    void this.sweeper.sweep();
+    this.timer = setInterval(() => void this.sweeper.sweep(), minute);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.options.scheduler.close();
+    await this.sweeper.ended();
+  }
+}

@@ -1,0 +1,143 @@
+import { dayOf } from '@app/domain/kernel';
+import type { Clock } from '@app/platform/clock';
+import type { LinkLog } from '@app/platform/queues';
+import { together, type Scheduler } from '@app/platform/scheduler';
+import type { Sweep, Sweeping, WakeDesk } from '@app/runtime';
+
+/** What the sweep asks of the read model. Days are ISO dates. */
+export type DueBook = Readonly<{
+  /** Due on the day or before it, the longest due first. */
+  due(day: string): readonly DueKey[];
+  /** The first day after it on which something is due. */
+  next(after: string): string | null;
+}>;
+
+export type DueKey = Readonly<{ key: string; wakeOn: string }>;
+
+export type SweeperOptions = Readonly<{
+  scheduler: Scheduler;
+  desk: Pick<WakeDesk, 'wake' | 'mayTry' | 'dueNow'>;
+  book: DueBook;
+  clock: Clock;
+  log: LinkLog;
+  /** Milliseconds from one sweep to the next. */
+  every?: number;
+  /** A clock that is never set back. Milliseconds. */
+  ticks?: () => number;
+}>;
+
+/** The first moment of a day in the bureau's zone. */
+const beginning = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();
+
+/** Wakes of the next day that are asked for ahead; the rest are found when their day has come. */
+const ahead = 1000;
+
+/**
+ * Takes every due row not yet resolved, at the start and every minute: jobs that were lost, late or doubled cost only
+ * time. What a queue is for is left to the queue for one round; after that, and whenever the queue has trouble or nobody
+ * takes from it, the sweep wakes by itself.
+ */
+export class Sweeper {
+  private readonly every: number;
+  private readonly ticks: () => number;
+  /** What was left to the queue: for which day, and since when. */
+  private readonly left = new Map<string, Readonly<{ wakeOn: string; since: number }>>();
+  private asked: ReadonlySet<string> = new Set();
+  private round: Promise<Sweep> | undefined;
+  private last: Sweep | null = null;
+  private ending = false;
+  private begunAt: number;
+
+  constructor(private readonly options: SweeperOptions) {
+    this.every = options.every ?? 60_000;
+    this.ticks = options.ticks ?? (() => performance.now());
+    this.begunAt = this.ticks();
+  }
+
+  /** Begins nothing any more; resolves when what was begun has ended. */
+  async ended(): Promise<void> {
+    this.ending = true;
+    await this.round;
+  }
+
+  /** One round; whoever asks while one is under way hears of that one. Never throws. */
+  sweep(): Promise<Sweep> {
+    this.round ??= this.swept().finally(() => (this.round = undefined));
+    return this.round;
+  }
+
+  async state(): Promise<Sweeping> {
+    const scheduler = await this.options.scheduler.state();
+    return { scheduler, lastSweep: this.last, late: this.ticks() - this.begunAt > 5 * this.every };
+  }
+
+  private async swept(): Promise<Sweep> {
+    const { book, clock, desk, log } = this.options;
+    const begun = this.ticks();
+    const today = dayOf(clock.now());
+    let due: readonly DueKey[] = [];
+    let woken = 0;
+    try {
+      due = book.due(today);
+      desk.dueNow(due.map(({ key }) => key));
+      woken = await this.wake(await this.ours(due));
+      await this.askAhead(today);
+      this.begunAt = begun;
+    } catch (error) {
+      log.warn(`sweep: ${error instanceof Error ? error.name : String(error)}`);
+    }
+    this.last = { at: clock.now(), ms: Math.round(this.ticks() - begun), due: due.length, woken };
+    return this.last;
+  }
+
+  /** What the sweep wakes itself: all of it, but what a queue with takers has had for less than a round. */
+  private async ours(due: readonly DueKey[]): Promise<readonly string[]> {
+    const { scheduler } = this.options;
+    const keys = due.map(({ key }) => key);
+    if (scheduler.kind === 'local') return keys;
+    const { trouble, workers } = await scheduler.state();
+    if (trouble !== null || workers === 0) return keys;
+    const now = this.ticks();
+    const fresh = due.filter(({ key, wakeOn }) => this.left.get(key)?.wakeOn !== wakeOn);
+    try {
+      await scheduler.schedule(fresh.map(({ key, wakeOn }) => ({ key, at: beginning(wakeOn) })));
+    } catch {
+      return keys;
+    }
+    this.remember(due, fresh, now);
+    return keys.filter((key) => now - this.left.get(key)!.since >= this.every * 0.9);
+  }
+
+  private remember(due: readonly DueKey[], fresh: readonly DueKey[], since: number): void {
+    const keys = new Set(due.map(({ key }) => key));
+    for (const key of this.left.keys()) if (!keys.has(key)) this.left.delete(key);
+    for (const { key, wakeOn } of fresh) this.left.set(key, { wakeOn, since });
+  }
+
+  /** In their order, a few together; one that fails waits for its own time. */
+  private async wake(keys: readonly string[]): Promise<number> {
+    const { desk } = this.options;
+    const tried = keys.filter((key) => desk.mayTry(key));
+    let failed = 0;
+    for (let from = 0; from < tried.length && !this.ending; from += together)
+      failed += (await desk.wake(tried.slice(from, from + together))).length;
+    return tried.length - failed;
+  }
+
+  /** Asks for the nearest others, every time anew: a scheduler may have lost them. */
+  private async askAhead(today: string): Promise<void> {
+    const { book, scheduler } = this.options;
+    const next = book.next(today);
+    const rows = next === null ? [] : book.due(next).filter(({ wakeOn }) => wakeOn > today);
+    const nearest = rows.slice(0, ahead);
+    const wanted = new Set(nearest.map(({ key }) => key));
+    const gone = [...this.asked].filter((key) => !wanted.has(key) && !this.left.has(key));
+    try {
+      await scheduler.cancel(gone);
+      await scheduler.schedule(nearest.map(({ key, wakeOn }) => ({ key, at: beginning(wakeOn) })));
+      this.asked = wanted;
+    } catch {
+      // The scheduler says so in its state; their day will come all the same.
+    }
+  }
+}
