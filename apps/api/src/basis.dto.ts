@@ -48,6 +48,12 @@ export class BasisDto {
   @IsString()
   @Length(1, 200)
   clause: string;
+
+  /** 暂定: the holidays of a year on the way were not published. Only ever answered. */
+  @Called('暂定')
+  @IsOptional()
+  @IsIn([true])
+  provisional?: true;
 }
 
 /** A basis as a command carries it: field by field, and only when it was given. */

@@ -7,6 +7,9 @@ import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
+import { CalendarsController } from './deadlines/calendars.controller.js';
+import { CountyLimitsController } from './deadlines/county-limits.controller.js';
+import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { ExplanationsController } from './indicators/explanations.controller.js';
 import { CountyBoardController } from './indicators/county-board.controller.js';
@@ -62,6 +65,9 @@ export const controllers: readonly Type[] = [
   SchoolsController,
   StandardsController,
   CountyRecordsController,
+  CalendarsController,
+  CountyLimitsController,
+  DeadlinesController,
   ReviewPageController,
   ReviewsController,
   ReturnsController,

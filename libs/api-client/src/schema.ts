@@ -390,6 +390,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已知放假安排的年份
+         * @description Every year that is known, and the next one, which may not be.
+         *
+         *     权限 `deadlines.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Calendars_years"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendars/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 某年的放假与调休
+         * @description A year that nobody knows is answered as such: `none`.
+         *
+         *     权限 `deadlines.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Calendars_year"];
+        /**
+         * 录入或更正某年的放假与调休
+         * @description Enters a year, or corrects it with a reason. Due dates that waited for it are settled by themselves.
+         *
+         *     权限 `operations.calendar`：管理员。
+         */
+        put: operations["Calendars_enter"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/campaigns": {
         parameters: {
             query?: never;
@@ -774,6 +824,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{county}/deadline-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 区县某日执行的时限
+         * @description 权限 `deadlines.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["CountyLimits_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/deadline-rules/adoption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 采用时限方案
+         * @description From a day on, also a later one. What is due already stays due as it was set.
+         *
+         *     权限 `deadlines.adopt`：督导室主任、局领导。
+         */
+        post: operations["CountyLimits_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/deadline-rules/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 规定县级时限
+         * @description The county's own number for a step of which the law sets none; without a number it is taken back.
+         *
+         *     权限 `deadlines.adopt`：督导室主任、局领导。
+         */
+        post: operations["CountyLimits_setRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{county}/records/{dataYear}": {
         parameters: {
             query?: never;
@@ -920,6 +1034,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{county}/school-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 区县的学期安排
+         * @description 权限 `deadlines.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["CountyLimits_terms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/school-terms/{schoolYear}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设定学期起止日期
+         * @description Sets 开学、放假 of a school year, or corrects them with a reason.
+         *
+         *     权限 `deadlines.terms`：督导室主任、管理员。
+         */
+        put: operations["CountyLimits_setTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{id}/ledger": {
         parameters: {
             query?: never;
@@ -961,6 +1117,50 @@ export interface paths {
          *     权限 `submissions.bring-in`：督导室主任。
          */
         post: operations["PastFigures_bringIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deadline-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 各地法定时限
+         * @description Every profile that a county can adopt, each rule with its article.
+         *
+         *     权限 `deadlines.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Deadlines_profiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/deadlines/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 推算到期日
+         * @description The last day of a period by the calendar in force, and each day that is passed over. Nothing is written.
+         *
+         *     权限 `deadlines.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Deadlines_due"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3752,6 +3952,20 @@ export interface components {
             /** @description Without it all that were founded, or came into the county, since the opening. */
             unitIds?: string[] | null;
         };
+        AdoptProfileDto: {
+            /** @example chongqing */
+            profileId: string;
+            /**
+             * @description Since when, also a later day; the day of the request when it is not given.
+             * @example 2025-09-01
+             */
+            effectiveAt?: string;
+            /**
+             * @description The document it rests on.
+             * @example 荣昌教督发〔2025〕3号
+             */
+            basis: string;
+        };
         AdoptStandardDto: {
             /** @example hqb-2017 */
             standardId: string;
@@ -3777,6 +3991,15 @@ export interface components {
             until: string | null;
             sequence: number;
             recordedAt: string;
+        };
+        AdoptedProfileDto: {
+            profileId: string;
+            /** @example 重庆 */
+            name: string;
+            basis: string;
+            effectiveFrom: string;
+            /** @description The first day on which it no longer holds; null while it holds. */
+            until: string | null;
         };
         AfterDto: {
             /** @enum {string} */
@@ -3985,6 +4208,11 @@ export interface components {
             days: number | null;
             /** @example 教育督导条例 第二十一条 */
             clause: string;
+            /**
+             * @description 暂定: the holidays of a year on the way were not published. Only ever answered.
+             * @enum {boolean}
+             */
+            provisional?: "true";
         };
         BlockerDto: {
             /** @enum {string} */
@@ -4062,6 +4290,39 @@ export interface components {
             primary: string;
             /** @example 5.3 */
             junior: string;
+        };
+        CalendarDto: {
+            /** @example 2026 */
+            year: string;
+            /**
+             * @description Where its days come from: what was published, what the administrator entered; `none`: not known, 暂定.
+             * @enum {string}
+             */
+            source: "entered" | "none" | "published";
+            /** @description Null of a year that is not known. */
+            notice: string | null;
+            off: components["schemas"]["HolidayDto"][];
+            /**
+             * @example [
+             *       "2026-01-04"
+             *     ]
+             */
+            worked: string[];
+            /** @description Why the administrator corrected it; null where nothing was corrected. */
+            reason: string | null;
+            /** @description Number in the log of the administrator's entry; null where there is none. */
+            sequence: number | null;
+        };
+        CalendarYearDto: {
+            /** @example 2026 */
+            year: string;
+            /**
+             * @description Where its days come from: what was published, what the administrator entered; `none`: not known, 暂定.
+             * @enum {string}
+             */
+            source: "entered" | "none" | "published";
+            /** @description Null of a year that is not known. */
+            notice: string | null;
         };
         CampaignBesidesDto: {
             released: number;
@@ -4451,6 +4712,17 @@ export interface components {
             sequence: number;
             recordedAt: string;
         };
+        CountyLimitsDto: {
+            /** @example 2025-03-03 */
+            day: string;
+            /** @description Null where none was adopted: the country's limits hold. */
+            adopted: components["schemas"]["AdoptedProfileDto"] | null;
+            coming: components["schemas"]["AdoptedProfileDto"][];
+            own: components["schemas"]["CountyRuleDto"][];
+            ownComing: components["schemas"]["CountyRuleDto"][];
+            /** @description What holds on that day, the county's own numbers in their places. */
+            inForce: components["schemas"]["DeadlineProfileDto"];
+        };
         CountyPlanDto: {
             countyId: string;
             sequence: number;
@@ -4465,6 +4737,17 @@ export interface components {
             after: components["schemas"]["AfterDto"];
             /** @description Whether they settle resources and dispersion. */
             settles: boolean;
+        };
+        CountyRuleDto: {
+            /** @enum {string} */
+            step: "acknowledgement" | "defence" | "opinionLetter" | "plan" | "postedReport" | "preliminaryOpinion" | "rectification" | "report" | "reviewAnswer" | "reviewRequest" | "verification";
+            stepName: string;
+            count: number;
+            /** @enum {string} */
+            unit: "month" | "natural" | "working";
+            basis: string;
+            effectiveFrom: string;
+            until: string | null;
         };
         CountyStandingDto: {
             countyId: string;
@@ -4486,6 +4769,20 @@ export interface components {
             from: string;
             /** @example 2025-08-31 */
             to: string;
+        };
+        DeadlineProfileDto: {
+            /** @example chongqing */
+            id: string;
+            /** @example 重庆 */
+            name: string;
+            /** @example 重庆市教育督导条例（2015年） */
+            instrument: string;
+            /** @example 2015-09-01 */
+            effectiveFrom: string;
+            /** @description Whose rules these are, of a province that has set none of its own. */
+            fallsBackTo: string | null;
+            note: string | null;
+            rules: components["schemas"]["StepRuleDto"][];
         };
         DeclareRecusalDto: {
             /**
@@ -4604,6 +4901,15 @@ export interface components {
             /** @description The coefficient if this section alone stood at the mean. */
             cvAtMean: number;
         };
+        DueDto: {
+            /** @example 2024-02-04 */
+            due: string;
+            /** @enum {string} */
+            unit: "month" | "natural" | "working";
+            skipped: components["schemas"]["SkippedDayDto"][];
+            /** @description 暂定: the holidays of a year on the way are not published. */
+            provisional: boolean;
+        };
         EndRecusalDto: {
             /** Format: uuid */
             unitId: string;
@@ -4629,6 +4935,23 @@ export interface components {
             junior?: string | null;
             /** @example 0 */
             senior?: string | null;
+        };
+        EnterHolidayYearDto: {
+            /** @example 《国务院办公厅关于2027年部分节假日安排的通知》 */
+            notice: string;
+            off: components["schemas"]["HolidayDto"][];
+            /**
+             * @description Saturdays and Sundays that are worked.
+             * @example [
+             *       "2027-02-20"
+             *     ]
+             */
+            worked: string[];
+            /**
+             * @description Why an earlier entry, or the published year, is corrected.
+             * @example 按补发通知更正
+             */
+            reason?: string | null;
         };
         EntryOriginDto: {
             /** @enum {string} */
@@ -5145,6 +5468,14 @@ export interface components {
              * @enum {string}
              */
             status: "degraded" | "failed" | "ok";
+        };
+        HolidayDto: {
+            /** @example 春节 */
+            name: string;
+            /** @example 2027-02-05 */
+            from: string;
+            /** @example 2027-02-12 */
+            to: string;
         };
         ImportedAccountsDto: {
             /** @example 36 */
@@ -6139,7 +6470,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -6575,7 +6906,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -7492,6 +7823,12 @@ export interface components {
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
         };
+        SchoolYearDto: {
+            /** @example 2025-2026 */
+            schoolYear: string;
+            first: components["schemas"]["TermDto"];
+            second: components["schemas"]["TermDto"];
+        };
         ScopeRuleDto: {
             /**
              * @example [
@@ -7595,6 +7932,31 @@ export interface components {
             /** @description The one that asks. */
             current: boolean;
         };
+        SetCountyRuleDto: {
+            /**
+             * @description Null: no longer.
+             * @example 3
+             */
+            count?: number | null;
+            /** @enum {string} */
+            unit: "month" | "natural" | "working";
+            /**
+             * @description Since when, also a later day; the day of the request when it is not given.
+             * @example 2025-09-01
+             */
+            effectiveAt?: string;
+            /**
+             * @description The document it rests on.
+             * @example 荣昌教督发〔2025〕3号
+             */
+            basis: string;
+        };
+        SetSchoolTermsDto: {
+            first: components["schemas"]["TermDto"];
+            second: components["schemas"]["TermDto"];
+            /** @description Why an earlier word is corrected. */
+            reason?: string | null;
+        };
         SetUpDto: {
             /**
              * @description As the console shows it when the server starts.
@@ -7649,6 +8011,15 @@ export interface components {
             username: string;
             /** @example correct horse battery */
             password: string;
+        };
+        SkippedDayDto: {
+            /** @example 2024-02-03 */
+            date: string;
+            /** @enum {string} */
+            kind: "holiday" | "weekend";
+            /** @description `春节`; null for a plain weekend. */
+            name: string | null;
+            clause: string;
         };
         SplitDto: {
             /** @example 1:1.1 */
@@ -7866,6 +8237,27 @@ export interface components {
             /** @description Null outside the reader's units. */
             importedByName: string | null;
         };
+        StepRuleDto: {
+            /** @enum {string} */
+            step: "acknowledgement" | "defence" | "opinionLetter" | "plan" | "postedReport" | "preliminaryOpinion" | "rectification" | "report" | "reviewAnswer" | "reviewRequest" | "verification";
+            /** @example 提交整改方案 */
+            stepName: string;
+            /** @enum {string} */
+            anchor: "ClosureRequested" | "InspectionCompleted" | "OpinionLetterIssued" | "PreliminaryOpinionIssued" | "RectificationAcknowledged" | "RectificationAssigned" | "RectificationDue" | "RectificationReportApproved" | "ReviewRequested";
+            /** @example 签收整改通知书 */
+            anchorName: string;
+            /** @description Kinds of supervision that it is the rule of; null for all. */
+            kinds: ("comprehensive" | "routine" | "thematic")[] | null;
+            /** @description Null where nobody set a number: `none` says why. */
+            count: number | null;
+            /** @enum {string} */
+            unit: "month" | "natural" | "working";
+            /** @example 重庆市教育督导条例 第二十六条 */
+            clause: string;
+            /** @enum {string} */
+            level: "county" | "national" | "practice" | "province";
+            none: string | null;
+        };
         SubmissionDetailDto: {
             unitId: string;
             /** @example 四堡子九年制学校小学部 */
@@ -8007,6 +8399,12 @@ export interface components {
             effectiveAt?: string;
             /** Format: uuid */
             byIssueId: string;
+        };
+        TermDto: {
+            /** @example 2025-09-01 */
+            from: string;
+            /** @example 2026-01-23 */
+            to: string;
         };
         TodoBucketsDto: {
             mine: components["schemas"]["TodoCountsDto"];
@@ -9121,6 +9519,111 @@ export interface components {
             };
         };
         /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
+         */
+        deadlines409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:stream.contended",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "多人同时修改同一事项，本次未能写入，请稍后重试。",
+                 *       "code": "stream.contended"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `deadlines.correction-needs-reason` 该年度（学年）已有安排，更正时请写明原因。
+         *     - `deadlines.count` 天数应为 1 至 {most} 的整数，现为“{count}”。
+         *     - `deadlines.day-outside-year` {day} 不在 {year} 年内，跨年的假期请在各自年份分别填写。
+         *     - `deadlines.days-backwards` “{name}”的起止日期颠倒（{from} 至 {to}），请核对。
+         *     - `deadlines.days-overlap` “{first}”与“{second}”的放假日期在 {day} 重叠，请核对。
+         *     - `deadlines.no-days-off` {year} 年没有填写任何放假日期，请按放假通知逐项填写。
+         *     - `deadlines.period` 期间应为大于 0 的整数，起算日期须为真实日期，请核对。
+         *     - `deadlines.profile-not-in-force` {name}的规定自 {effectiveFrom} 起施行，不能从更早的日期采用。
+         *     - `deadlines.school-year` 学年应写作“2025-2026”的样式，现为“{schoolYear}”。
+         *     - `deadlines.set-by-law` 该环节的时限已由{clause}规定，县（市、区）不能另行规定。
+         *     - `deadlines.term-outside-year` {day} 不在 {schoolYear} 学年（8月1日至次年8月31日）内，请核对。
+         *     - `deadlines.terms-disorder` 学期日期须依次为第一学期开学、放假和第二学期开学、放假；{day} 应晚于 {before}。
+         *     - `deadlines.text-missing` 请填写：{field}。
+         *     - `deadlines.unknown-profile` 没有时限方案“{profileId}”，可选：{known}。
+         *     - `deadlines.worked-no-weekend` {day} 不是周六或周日，不能作为调休上班日，请核对放假通知。
+         *     - `deadlines.worked-twice` 调休上班日 {day} 填写了两次，请删去一个。
+         *     - `deadlines.worked-while-off` {day} 在“{name}”假期之内，不能同时是调休上班日，请核对。
+         *     - `deadlines.year-malformed` 年份“{year}”写法不对，应为四位数字，如 2027。
+         */
+        deadlines422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:deadlines.correction-needs-reason",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该年度（学年）已有安排，更正时请写明原因。",
+                 *       "code": "deadlines.correction-needs-reason"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `deadlines.correction-needs-reason` 该年度（学年）已有安排，更正时请写明原因。
+         *     - `deadlines.count` 天数应为 1 至 {most} 的整数，现为“{count}”。
+         *     - `deadlines.day-outside-year` {day} 不在 {year} 年内，跨年的假期请在各自年份分别填写。
+         *     - `deadlines.days-backwards` “{name}”的起止日期颠倒（{from} 至 {to}），请核对。
+         *     - `deadlines.days-overlap` “{first}”与“{second}”的放假日期在 {day} 重叠，请核对。
+         *     - `deadlines.no-days-off` {year} 年没有填写任何放假日期，请按放假通知逐项填写。
+         *     - `deadlines.period` 期间应为大于 0 的整数，起算日期须为真实日期，请核对。
+         *     - `deadlines.profile-not-in-force` {name}的规定自 {effectiveFrom} 起施行，不能从更早的日期采用。
+         *     - `deadlines.school-year` 学年应写作“2025-2026”的样式，现为“{schoolYear}”。
+         *     - `deadlines.set-by-law` 该环节的时限已由{clause}规定，县（市、区）不能另行规定。
+         *     - `deadlines.term-outside-year` {day} 不在 {schoolYear} 学年（8月1日至次年8月31日）内，请核对。
+         *     - `deadlines.terms-disorder` 学期日期须依次为第一学期开学、放假和第二学期开学、放假；{day} 应晚于 {before}。
+         *     - `deadlines.text-missing` 请填写：{field}。
+         *     - `deadlines.unknown-profile` 没有时限方案“{profileId}”，可选：{known}。
+         *     - `deadlines.worked-no-weekend` {day} 不是周六或周日，不能作为调休上班日，请核对放假通知。
+         *     - `deadlines.worked-twice` 调休上班日 {day} 填写了两次，请删去一个。
+         *     - `deadlines.worked-while-off` {day} 在“{name}”假期之内，不能同时是调休上班日，请核对。
+         *     - `deadlines.year-malformed` 年份“{year}”写法不对，应为四位数字，如 2027。
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        deadlines422_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:deadlines.correction-needs-reason",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该年度（学年）已有安排，更正时请写明原因。",
+                 *       "code": "deadlines.correction-needs-reason"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
          * @description 提交有误。可能的 code：
          *
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
@@ -9148,7 +9651,6 @@ export interface components {
          *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
@@ -9319,11 +9821,37 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
+         */
+        edge400_7: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.broken-json",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
+                 *       "code": "request.broken-json"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_7: {
+        edge400_8: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9348,7 +9876,7 @@ export interface components {
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_8: {
+        edge400_9: {
             headers: {
                 [name: string]: unknown;
             };
@@ -9360,31 +9888,6 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
                  *       "code": "request.broken-form"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
-         */
-        edge400_9: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-json",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
-                 *       "code": "request.broken-json"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -9810,29 +10313,6 @@ export interface components {
             };
         };
         /**
-         * @description 不能这样操作。可能的 code：
-         *
-         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
-         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
-         */
-        indicators409: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:stream.contended",
-                 *       "title": "不能这样操作",
-                 *       "status": 409,
-                 *       "detail": "多人同时修改同一事项，本次未能写入，请稍后重试。",
-                 *       "code": "stream.contended"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
          * @description 内容不合规定。可能的 code：
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
@@ -10139,6 +10619,8 @@ export interface components {
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
          *     - `access.not-permitted` 您的岗位没有此项权限。
          *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
+         *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
          *     - `rectification.not-consulted` 协商意见须由收文部门答复。
          *     - `rectification.not-lead-unit` 这一步须由牵头单位办理。
          *     - `rectification.not-taking-part` 只有牵头单位和配合单位可以报整改进展。
@@ -10193,23 +10675,29 @@ export interface components {
          *     - `rectification.already-raised` 这个编号的问题已经立项，内容不同，请另立新项。
          *     - `rectification.already-verified` 本次销号申请的现场复核已有结论。
          *     - `rectification.already-visited` 第 {request} 次销号申请已经现场复核，不能撤回或改报。
+         *     - `rectification.answer-accepted` 对{rung}的答复已经采纳，不能再改；有新情况请报进展。
          *     - `rectification.closure-pending` 该问题正在办理销号，请等销号办结或退回后再办。
          *     - `rectification.consultation-needed` 复杂问题须先与承办部门协商，对方同意后才能交办。
          *     - `rectification.consultation-pending` 发出的协商意见还没有答复，请等答复或先撤回。
          *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
          *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
          *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
+         *     - `rectification.no-answer` 牵头单位还没有答复{rung}。
          *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
          *     - `rectification.no-consultation` 没有待答复的协商意见。
          *     - `rectification.no-extension` 没有待批的延期申请。
          *     - `rectification.no-plan` 没有待审的整改方案。
+         *     - `rectification.no-proposal` 本轮没有提请{proposal}。
          *     - `rectification.not-assigned` 该问题尚未交办，请先下发整改通知书。
          *     - `rectification.not-closed` 只有已销号的问题可以“回头看”重新立项。
          *     - `rectification.not-in-progress` 不在整改中，不能报进展或审批整改报告。
          *     - `rectification.not-verified` 现场复核尚未通过（已核查 {visits} 次），不能销号；严重问题须在不同日期核查两次。
          *     - `rectification.plan-there` 第 {version} 版整改方案已报送，退回后才能重报。
          *     - `rectification.progress-first` 第 {attempt} 次整改还没有进展记录，请先报进展再由负责人审批。
+         *     - `rectification.proposal-decided` 提请{proposal}已于 {on} 作出决定。
          *     - `rectification.recusal-unchecked` 回避情况未按现在的责任单位和核查日期查验，请稍后重试。
+         *     - `rectification.reminded-today` {on} 已催过（本轮第 {number} 次），一天只催一次，请明天再催。
+         *     - `rectification.rung-not-fired` 本轮尚未发出{rung}，不能答复。
          *     - `rectification.same-day` {on} 已核查过一次，第二次核查须另选一天。
          *     - `rectification.same-lead-unit` 转办须换牵头单位；同一单位要延长期限，请走“申请延期”。
          *     - `rectification.unit-head-first` 申请销号前须经单位负责人审批整改报告。
@@ -10244,6 +10732,8 @@ export interface components {
          *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
          *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
          *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
+         *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
+         *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
          *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
@@ -10297,6 +10787,8 @@ export interface components {
          *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
          *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
          *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
+         *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
+         *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
          *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
@@ -11574,6 +12066,123 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    Calendars_years: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYearDto"][];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Calendars_year: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example … */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Calendars_enter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example … */
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "notice": "《国务院办公厅关于2027年部分节假日安排的通知》",
+                 *       "off": [
+                 *         {
+                 *           "name": "春节",
+                 *           "from": "2027-02-05",
+                 *           "to": "2027-02-12"
+                 *         }
+                 *       ],
+                 *       "worked": [
+                 *         "2027-02-20"
+                 *       ],
+                 *       "reason": "按补发通知更正"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnterHolidayYearDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_7"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_5"];
+            404: components["responses"]["edge404"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["deadlines422"];
+            500: components["responses"]["edge500"];
+        };
+    };
     CampaignBoards_list: {
         parameters: {
             query?: {
@@ -11665,7 +12274,8 @@ export interface operations {
                  *         "calendar": "natural",
                  *         "from": "2025-03-04",
                  *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
+                 *         "clause": "教育督导条例 第二十一条",
+                 *         "provisional": "true"
                  *       },
                  *       "occurredAt": "2025-05-03T02:30:00.000Z",
                  *       "effectiveAt": "2025-05-03"
@@ -11833,7 +12443,8 @@ export interface operations {
                  *         "calendar": "natural",
                  *         "from": "2025-03-04",
                  *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
+                 *         "clause": "教育督导条例 第二十一条",
+                 *         "provisional": "true"
                  *       },
                  *       "occurredAt": "2025-05-03T02:30:00.000Z",
                  *       "effectiveAt": "2025-05-03"
@@ -12019,7 +12630,8 @@ export interface operations {
                  *         "calendar": "natural",
                  *         "from": "2025-03-04",
                  *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
+                 *         "clause": "教育督导条例 第二十一条",
+                 *         "provisional": "true"
                  *       },
                  *       "occurredAt": "2025-05-03T02:30:00.000Z",
                  *       "effectiveAt": "2025-05-03"
@@ -12612,7 +13224,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsImportedDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -12668,6 +13280,176 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+        };
+    };
+    CountyLimits_rules: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day that is asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyLimitsDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    CountyLimits_adopt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "profileId": "chongqing",
+                 *       "effectiveAt": "2025-09-01",
+                 *       "basis": "荣昌教督发〔2025〕3号"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdoptProfileDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["deadlines409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["deadlines422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    CountyLimits_setRule: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example preliminaryOpinion */
+                step: "preliminaryOpinion" | "defence" | "opinionLetter" | "rectification" | "acknowledgement" | "plan" | "report" | "verification" | "reviewRequest" | "reviewAnswer" | "postedReport";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "count": 3,
+                 *       "unit": "month",
+                 *       "effectiveAt": "2025-09-01",
+                 *       "basis": "荣昌教督发〔2025〕3号"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetCountyRuleDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["deadlines409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["deadlines422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyRecords_record: {
@@ -13163,6 +13945,112 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    CountyLimits_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolYearDto"][];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    CountyLimits_setTerms: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                schoolYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "first": {
+                 *         "from": "2025-09-01",
+                 *         "to": "2026-01-23"
+                 *       },
+                 *       "second": {
+                 *         "from": "2025-09-01",
+                 *         "to": "2026-01-23"
+                 *       },
+                 *       "reason": "详见附件"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetSchoolTermsDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["deadlines409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["deadlines422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     Ledgers_bringIn: {
         parameters: {
             query?: {
@@ -13215,7 +14103,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["rectifications403"];
             404: components["responses"]["rectifications404"];
@@ -13280,7 +14168,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastFiguresReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["submissions403"];
             404: components["responses"]["submissions404"];
@@ -13291,6 +14179,75 @@ export interface operations {
             422: components["responses"]["submissions422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    Deadlines_profiles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadlineProfileDto"][];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Deadlines_due: {
+        parameters: {
+            query: {
+                /** @example 2024-02-02 */
+                from: string;
+                /** @example 1 */
+                count: number;
+                /** @example natural */
+                unit: "natural" | "working" | "month";
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
         };
     };
     Health_details: {
@@ -13503,7 +14460,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -14442,7 +15399,8 @@ export interface operations {
                  *         "calendar": "natural",
                  *         "from": "2025-03-04",
                  *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
+                 *         "clause": "教育督导条例 第二十一条",
+                 *         "provisional": "true"
                  *       },
                  *       "occurredAt": "2025-05-03T02:30:00.000Z",
                  *       "effectiveAt": "2025-05-03"
@@ -15224,7 +16182,8 @@ export interface operations {
                  *         "calendar": "natural",
                  *         "from": "2025-03-04",
                  *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
+                 *         "clause": "教育督导条例 第二十一条",
+                 *         "provisional": "true"
                  *       },
                  *       "occurredAt": "2025-05-03T02:30:00.000Z",
                  *       "effectiveAt": "2025-05-03"
@@ -16461,7 +17420,8 @@ export interface operations {
                  *         "calendar": "natural",
                  *         "from": "2025-03-04",
                  *         "days": 57,
-                 *         "clause": "教育督导条例 第二十一条"
+                 *         "clause": "教育督导条例 第二十一条",
+                 *         "provisional": "true"
                  *       },
                  *       "occurredAt": "2025-05-03T02:30:00.000Z",
                  *       "effectiveAt": "2025-05-03",
@@ -16916,7 +17876,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -16963,7 +17923,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -17643,7 +18603,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolListReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["organizations404"];
@@ -18043,7 +19003,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -18101,7 +19061,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -18231,7 +19191,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             403: components["responses"]["access403_4"];
             404: components["responses"]["access404_2"];
             409: components["responses"]["access409_2"];
@@ -19839,7 +20799,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -20039,7 +20999,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -20104,7 +21064,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -20178,7 +21138,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -20254,7 +21214,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -20319,7 +21279,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -20406,7 +21366,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             422: components["responses"]["indicators422"];
             500: components["responses"]["edge500"];
@@ -20579,11 +21539,11 @@ export interface operations {
                     "application/json": components["schemas"]["WorkbookUploadDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];

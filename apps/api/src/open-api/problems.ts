@@ -10,6 +10,7 @@ const sentences: Readonly<Record<string, string>> = { ...edgeSentences, ...refus
 const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   organizations: ['organization.'],
   standards: ['standards.'],
+  deadlines: ['deadlines.'],
   submissions: ['submission.'],
   campaigns: ['campaign.', 'draft.', 'statistics.'],
   inspections: ['inspection.', 'recusal.'],

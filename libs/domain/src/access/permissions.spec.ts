@@ -44,6 +44,7 @@ describe('the table of permissions', () => {
   it('has a bureau leader decide extensions, exceptions and the standard, sign for the county, review returns, and nothing else', () => {
     expect(permissionsOf('bureauLeader').filter(changes)).toEqual([
       'standards.adopt',
+      'deadlines.adopt',
       'submissions.confirm',
       'submissions.review',
       'submissions.unlock',

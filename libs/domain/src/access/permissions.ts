@@ -39,6 +39,10 @@ export const permissions = {
   'standards.veto': [director],
   'standards.exempt': [director],
 
+  'deadlines.read': roles,
+  'deadlines.terms': [director, administrator],
+  'deadlines.adopt': [director, leader],
+
   'submissions.read': [...supervision, ...school, ...overseers],
   'submissions.file': school,
   'submissions.submit': school,
@@ -116,6 +120,8 @@ export const permissions = {
   'operations.rebuild': [administrator],
   'operations.park-retry': [administrator],
   'operations.backup': [administrator],
+  // One calendar for every county in the store.
+  'operations.calendar': [administrator],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /** `<slice>.<verb>`: what a route asks for. */
@@ -129,6 +135,7 @@ export const wholePermissions: readonly Permission[] = [
   'operations.rebuild',
   'operations.park-retry',
   'operations.backup',
+  'operations.calendar',
 ];
 
 /** Whether a role carries a permission. */

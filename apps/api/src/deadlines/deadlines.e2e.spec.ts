@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Api, type Client } from '@test/api';
+
+let api: Api;
+let county: string;
+let director: Client;
+let keeper: Client;
+
+beforeAll(async () => {
+  api = await Api.start();
+  county = await api.unit('county', null, { name: '荣昌区', effectiveAt: '2000-01-01' });
+  await api.account('director', county, ['supervisionDirector']);
+  await api.account('keeper', county, ['administrator']);
+  director = await api.as('director');
+  keeper = await api.as('keeper');
+});
+afterAll(() => api.close());
+
+const year = {
+  notice: '《国务院办公厅关于2027年部分节假日安排的通知》',
+  off: [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }],
+  worked: ['2027-02-20'],
+};
+const due = (from: string, count: number, unit: string) =>
+  director.get(`/api/deadlines/due?from=${from}&count=${count}&unit=${unit}`);
+
+describe('the calendar over HTTP', () => {
+  it('answers a due date with each day that is passed over and why', async () => {
+    expect((await due('2024-02-02', 1, 'working')).body).toEqual({
+      due: '2024-02-04',
+      unit: 'working',
+      skipped: [{ date: '2024-02-03', kind: 'weekend', name: null, clause: '《国务院关于职工工作时间的规定》第七条' }],
+      provisional: false,
+    });
+    expect((await due('2025-01-31', 1, 'month')).body).toMatchObject({ due: '2025-02-28' });
+    expect((await due('2025-02-30', 1, 'working')).status).toBe(400);
+    expect((await due('9999-12-01', 1, 'working')).body).toMatchObject({ status: 422, code: 'deadlines.period' });
+  });
+
+  it('is extended by who oversees the store: what was 暂定 is then certain', async () => {
+    expect((await due('2026-12-31', 1, 'working')).body).toMatchObject({ due: '2027-01-01', provisional: true });
+    expect((await keeper.get('/api/calendars/2027')).body).toMatchObject({ source: 'none', notice: null });
+    expect((await director.call('PUT', '/api/calendars/2027', year)).status).toBe(403);
+    expect((await keeper.call('PUT', '/api/calendars/2027', { ...year, worked: ['2027-02-19'] })).body).toMatchObject({
+      status: 422,
+      code: 'deadlines.worked-no-weekend',
+      detail: expect.stringContaining('2027-02-19'),
+    });
+    expect((await keeper.call('PUT', '/api/calendars/2027', year)).body).toMatchObject({ outcome: 'done' });
+    expect((await due('2026-12-31', 1, 'working')).body).toMatchObject({ due: '2027-01-04', provisional: false });
+    expect((await keeper.get('/api/calendars/2027')).body).toMatchObject({ ...year, source: 'entered', reason: null });
+    expect((await keeper.get('/api/calendars')).body).toContainEqual({
+      year: '2024',
+      source: 'published',
+      notice: '《国务院办公厅关于2024年部分节假日安排的通知》（国办发明电〔2023〕7号）',
+    });
+  });
+
+  it('keeps the terms of a county', async () => {
+    const path = `/api/counties/${county}/school-terms`;
+    const terms = { first: { from: '2024-09-01', to: '2025-01-17' }, second: { from: '2025-02-17', to: '2025-07-04' } };
+    expect((await keeper.call('PUT', `${path}/2024-2025`, terms)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.get(path)).body).toEqual([{ schoolYear: '2024-2025', ...terms }]);
+    const wrong = { ...terms, second: { from: '2025-01-10', to: '2025-07-04' } };
+    expect((await director.call('PUT', `${path}/2024-2025`, wrong)).body).toMatchObject({
+      code: 'deadlines.terms-disorder',
+    });
+  });
+});
+
+describe('limits over HTTP', () => {
+  const path = () => `/api/counties/${county}/deadline-rules`;
+
+  it('are published with their articles', async () => {
+    const { body } = await keeper.get('/api/deadline-profiles');
+    expect((body as { name: string }[]).map(({ name }) => name)).toEqual([
+      '国家',
+      '重庆',
+      '上海',
+      '浙江',
+      '山东',
+      '辽宁',
+      '江西',
+    ]);
+  });
+
+  it('hold from the day on which a county adopts them, with its own where the law sets none', async () => {
+    const adopt = { profileId: 'chongqing', basis: '重庆市教育督导条例', effectiveAt: '2025-03-01' };
+    expect((await keeper.post(`${path()}/adoption`, adopt)).status).toBe(403);
+    expect((await director.get(path())).body).toMatchObject({ adopted: null, inForce: { id: 'national' } });
+    expect((await director.post(`${path()}/adoption`, adopt)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.post(`${path()}/adoption`, adopt)).body).toMatchObject({ outcome: 'nothing' });
+    const own = { count: 3, unit: 'working', basis: '荣昌教督发〔2025〕3号', effectiveAt: '2025-03-01' };
+    expect((await director.post(`${path()}/steps/acknowledgement`, own)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.post(`${path()}/steps/report`, own)).body).toMatchObject({
+      status: 422,
+      code: 'deadlines.set-by-law',
+      detail: expect.stringContaining('第二十八条'),
+    });
+    expect((await director.get(path())).body).toMatchObject({
+      adopted: { name: '重庆', effectiveFrom: '2025-03-01', until: null },
+      own: [{ stepName: '签收', count: 3, unit: 'working' }],
+      inForce: {
+        id: 'chongqing',
+        rules: expect.arrayContaining([
+          expect.objectContaining({ step: 'acknowledgement', count: 3, level: 'county', none: null }),
+        ]),
+      },
+    });
+    expect((await director.get(`${path()}?asOf=2025-02-28`)).body).toMatchObject({
+      inForce: { id: 'national' },
+      coming: [{ profileId: 'chongqing' }],
+    });
+  });
+});
