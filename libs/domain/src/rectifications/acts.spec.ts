@@ -28,6 +28,9 @@ describe('what can be done about an issue', () => {
       'RequestConsultation',
       'AcknowledgeRectification',
       'RequestExtension',
+      'SuspendClock',
+      'WaiveIssue',
+      'RequestLongTerm',
       ...office,
     ]);
     expect(legal(past.acknowledged, principal)).toContain('SubmitRectificationPlan');

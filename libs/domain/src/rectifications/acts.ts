@@ -7,7 +7,7 @@ import { isOrdered, type RectificationState } from './state.js';
 /** What can be done about an issue that is there. */
 export type IssueActName = Exclude<
   RectificationCommand['type'],
-  'RaiseIssue' | 'BringInIssue' | LadderClimbCommand['type']
+  'RaiseIssue' | 'BringInIssue' | 'ExpireWaiver' | LadderClimbCommand['type']
 >;
 
 /** What the trials rest on: the asker's recusal towards the issue's unit and its lead unit today. */
@@ -97,6 +97,23 @@ const forms: Readonly<{
   ],
   GrantExtension: [[], () => ({})],
   RefuseExtension: [['reason'], () => ({ reason: words })],
+  SuspendClock: [['reason'], () => ({ reason: words, evidence: [] })],
+  WaiveIssue: [['reason', 'until'], (_, { at }) => ({ reason: words, until: dayOf(at), evidence: [] })],
+  ResumeClock: [['reason'], () => ({ reason: words })],
+  HandOverResponsibility: [
+    ['toAccountId', 'reason'],
+    () => ({ toAccountId: another, reason: words, belongs: { value: true, sequence: 0 } }),
+  ],
+  RequestLongTerm: [
+    ['expectedOn', 'stages', 'reason', 'progress'],
+    (state, context) => {
+      const expectedOn = plusDays(dueOf(state, context), 1);
+      return { expectedOn, stages: [{ goal: words, reviewOn: expectedOn }], reason: words, progress: words };
+    },
+  ],
+  GrantLongTerm: [[], () => ({})],
+  RefuseLongTerm: [['reason'], () => ({ reason: words })],
+  ReviewStage: [['reached', 'finding'], () => ({ reached: true, finding: words, evidence: [] })],
   WithdrawIssue: [['reason'], () => ({ reason: words })],
   SupersedeIssue: [['byIssueId', 'reason'], () => ({ byIssueId: another, reason: words })],
   ReopenIssue: [['reason'], () => ({ reason: words, evidence: [] })],
