@@ -1,5 +1,5 @@
-import type { TodoKind } from '@app/projections/kernel';
-import type { TodoFacts } from '@app/projections/todos';
+import type { TodoKind } from '../kernel/index.js';
+import type { TodoFacts } from './todo-details.js';
 
 /** One kind of thing to do: the command that does it, and how a clerk says it. */
 type Words = Readonly<{ act: string; title: (facts: TodoFacts) => string; reason: string | null }>;
