@@ -28,7 +28,6 @@ import { SchoolsController } from './organizations/schools.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { CountyRecordsController } from './standards/county-records.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
-import { ClocksController } from './rectifications/clocks.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
 import { IssueFiguresController } from './rectifications/issue-figures.controller.js';
 import { IssuePeopleController } from './rectifications/issue-people.controller.js';
@@ -45,6 +44,9 @@ import { ReviewsController } from './submissions/reviews.controller.js';
 import { MyReturnsController } from './submissions/my-returns.controller.js';
 import { OwedReturnsController } from './submissions/owed-returns.controller.js';
 import { StatisticsController } from './submissions/statistics.controller.js';
+import { CountyLaddersController } from './supervision/county-ladders.controller.js';
+import { IssueLadderController } from './supervision/issue-ladder.controller.js';
+import { SupervisionController } from './supervision/supervision.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { TodosController } from './todos/todos.controller.js';
 import { SubmissionsController } from './submissions/submissions.controller.js';
@@ -96,8 +98,10 @@ export const controllers: readonly Type[] = [
   IssueFiguresController,
   IssuePeopleController,
   RectificationsController,
+  SupervisionController,
+  IssueLadderController,
+  CountyLaddersController,
   ClosuresController,
-  ClocksController,
   LedgersController,
   PastFiguresController,
   AuditController,

@@ -888,6 +888,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{county}/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本县的督办阶梯
+         * @description 权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["CountyLadders_ladders"];
+        put?: never;
+        /**
+         * 采用本县的督办阶梯
+         * @description What has fired stays; what has not goes by the new one from its day on.
+         *
+         *     权限 `rectification.adopt-ladder`：督导室主任、局领导。
+         */
+        post: operations["CountyLadders_adopt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{county}/records/{dataYear}": {
         parameters: {
             query?: never;
@@ -2065,6 +2091,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/{id}/escalation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 局领导决定挂牌督办、约谈、通报
+         * @description A leader decides what was proposed.
+         *
+         *     权限 `rectification.decide-escalation`：局领导。
+         */
+        post: operations["IssueLadder_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}/extension": {
         parameters: {
             query?: never;
@@ -2149,29 +2197,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/issues/{id}/handover": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 移交整改责任
-         * @description 移交: the due date stays.
-         *
-         *     权限 `rectification.hand-over`：督导室主任、校长、责任单位。
-         */
-        post: operations["Clocks_handOver"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/issues/{id}/lateness": {
+    "/api/issues/{id}/ladder": {
         parameters: {
             query?: never;
             header?: never;
@@ -2179,77 +2205,12 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 是否按期：按完成之日和登记之日各判一次，及不计延期的结果
-         * @description 是否按期: judged by the deed and by the record, and as it would be without extensions; on a day (today without it) and
-         *     as known at a sequence (now). Null while nobody was ordered to rectify it.
-         *
-         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         * 问题的督办阶梯：已发、答复、下一级及日期
+         * @description 权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
-        get: operations["Issues_lateness"];
+        get: operations["IssueLadder_ladder"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/issues/{id}/long-term": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 申请长期整改
-         * @description 申请长期整改.
-         *
-         *     权限 `rectification.request-long-term`：校长、责任单位。
-         */
-        post: operations["Clocks_requestLongTerm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/issues/{id}/long-term/grant": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 准予长期整改
-         * @description 权限 `rectification.decide-above`：局领导。
-         */
-        post: operations["Clocks_grantLongTerm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/issues/{id}/long-term/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 不予长期整改
-         * @description 权限 `rectification.decide-above`：局领导。
-         */
-        post: operations["Clocks_refuseLongTerm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2267,7 +2228,7 @@ export interface paths {
          * 可任整改责任人的人员
          * @description The people of the lead unit who rectify for it today.
          *
-         *     权限 `rectification.people`：督导室主任、校长、填报员、责任单位。
+         *     权限 `rectification.plan`：校长、填报员、责任单位。
          */
         get: operations["IssuePeople_people"];
         put?: never;
@@ -2384,6 +2345,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/{id}/reminder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 催办（一天一次）
+         * @description 催办: at most one notice a day.
+         *
+         *     权限 `rectification.remind`：督导室主任、督学。
+         */
+        post: operations["IssueLadder_remind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}/reopening": {
         parameters: {
             query?: never;
@@ -2428,7 +2411,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/issues/{id}/resumption": {
+    "/api/issues/{id}/slip-answer": {
         parameters: {
             query?: never;
             header?: never;
@@ -2438,19 +2421,19 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 恢复计时
-         * @description 恢复计时.
+         * 答复督办单
+         * @description 答复督办单.
          *
-         *     权限 `rectification.resume`：督导室主任、局领导。
+         *     权限 `rectification.answer-slip`：校长、责任单位。
          */
-        post: operations["Clocks_resume"];
+        post: operations["IssueLadder_answer"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/issues/{id}/stages/review": {
+    "/api/issues/{id}/slip-answer/acceptance": {
         parameters: {
             query?: never;
             header?: never;
@@ -2460,12 +2443,12 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 阶段复核
-         * @description 阶段复核: of the next stage.
+         * 采纳答复，可暂缓升级
+         * @description 采纳答复, with or without a day until which nothing further comes.
          *
-         *     权限 `rectification.review-stage`：督导室主任、督学。
+         *     权限 `rectification.accept-answer`：督导室主任。
          */
-        post: operations["Clocks_reviewStage"];
+        post: operations["IssueLadder_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2494,28 +2477,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/issues/{id}/suspension": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 暂停计时
-         * @description 暂停计时.
-         *
-         *     权限 `rectification.suspend`：督导室主任。
-         */
-        post: operations["Clocks_suspend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/issues/{id}/timeline": {
         parameters: {
             query?: never;
@@ -2532,28 +2493,6 @@ export interface paths {
         get: operations["Issues_timeline"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/issues/{id}/waiver": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 暂缓整改，到期自行恢复计时
-         * @description 暂缓整改: ends by itself.
-         *
-         *     权限 `rectification.decide-above`：局领导。
-         */
-        post: operations["Clocks_waive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3638,6 +3577,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督办：逾期、督办级别、待办结事项、欠账单位的件数
+         * @description How many stand how, and which units owe.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Supervision_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督办的问题，逾期久的在前
+         * @description Ordered issues that have not ended, the most overdue first.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Supervision_issues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/todos": {
         parameters: {
             query?: never;
@@ -4038,6 +4021,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptAnswerDto: {
+            /** @enum {string} */
+            rung: "approaching" | "blue" | "red" | "urging" | "yellow";
+            /**
+             * @description No further rung until that day, that day too; without it the answer is only taken note of.
+             * @example 2025-05-20
+             */
+            holdUntil?: string;
+            note?: string;
+        };
         AcceptConsultationDto: {
             /** @example 同意承办，列入二季度预算 */
             note: string;
@@ -4147,6 +4140,19 @@ export interface components {
             /** @description Without it all that were founded, or came into the county, since the opening. */
             unitIds?: string[] | null;
         };
+        AdoptLadderDto: {
+            rungs: components["schemas"]["RungDto"][];
+            /**
+             * @description The document it rests on.
+             * @example 彰教督办〔2025〕2号
+             */
+            basis: string;
+            /**
+             * @description From which day it holds: today, or a day ahead.
+             * @example 2025-04-01
+             */
+            effectiveAt?: string;
+        };
         AdoptProfileDto: {
             /** @example chongqing */
             profileId: string;
@@ -4233,6 +4239,14 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        AnswerSlipDto: {
+            /** @enum {string} */
+            rung: "approaching" | "blue" | "red" | "urging" | "yellow";
+            /** @example 施工队下周进场 */
+            answer: string;
+            /** @example 2025-05-25 */
+            forecast: string;
         };
         AnsweredQuestionDto: {
             /** @example q1 */
@@ -4907,6 +4921,13 @@ export interface components {
             sequence: number;
             recordedAt: string;
         };
+        CountyLaddersDto: {
+            countyId: string;
+            /** @description What holds today. */
+            inForce: components["schemas"]["LadderDto"];
+            /** @description All of them, in the order in which they hold. */
+            all: components["schemas"]["LadderDto"][];
+        };
         CountyLimitsDto: {
             /** @example 2025-03-03 */
             day: string;
@@ -4978,6 +4999,14 @@ export interface components {
             fallsBackTo: string | null;
             note: string | null;
             rules: components["schemas"]["StepRuleDto"][];
+        };
+        DecideEscalationDto: {
+            /** @enum {string} */
+            proposal: "circular" | "listed" | "talk";
+            /** @enum {string} */
+            decision: "approved" | "declined";
+            /** @example 两次督办未整改 */
+            reason: string;
         };
         DeclareRecusalDto: {
             /**
@@ -5628,25 +5657,6 @@ export interface components {
             /** Format: uuid */
             unitId: string;
         };
-        HandOverDto: {
-            /** @example 没有资金来源 */
-            reason: string;
-            /**
-             * @description When it was done in the world; the moment of the request without it.
-             * @example 2025-05-03T02:30:00.000Z
-             */
-            occurredAt?: string;
-            /**
-             * @description The day since when it is true.
-             * @example 2025-05-03
-             */
-            effectiveAt?: string;
-            /**
-             * Format: uuid
-             * @description Somebody who rectifies for the lead unit today.
-             */
-            toAccountId: string;
-        };
         HealthDetailsDto: {
             /**
              * @description `ok`; `degraded`: the lists are behind or some of them stand still; `failed`: the lists are not kept up.
@@ -6047,15 +6057,6 @@ export interface components {
             /** @description The day that claim was recorded. */
             requestRecordedOn: string | null;
             closedOn: string | null;
-            /** @description Null while its clock runs. */
-            stopped: components["schemas"]["StoppedDto"] | null;
-            /**
-             * @description What waits for a leader: an extension that the office has endorsed, or a 长期整改.
-             * @enum {string|null}
-             */
-            above: "extension" | "longTerm" | null;
-            /** @description When the next stage of a 长期整改 is looked at. */
-            stageOn: string | null;
             /** @description Since when it stands so. */
             since: string;
             overdue: boolean;
@@ -6135,15 +6136,6 @@ export interface components {
             /** @description The day that claim was recorded. */
             requestRecordedOn: string | null;
             closedOn: string | null;
-            /** @description Null while its clock runs. */
-            stopped: components["schemas"]["StoppedDto"] | null;
-            /**
-             * @description What waits for a leader: an extension that the office has endorsed, or a 长期整改.
-             * @enum {string|null}
-             */
-            above: "extension" | "longTerm" | null;
-            /** @description When the next stage of a 长期整改 is looked at. */
-            stageOn: string | null;
             /** @description Since when it stands so. */
             since: string;
             overdue: boolean;
@@ -6244,8 +6236,21 @@ export interface components {
             filedSequence: number | null;
             acceptedSequence: number | null;
         };
-        IssueLatenessDto: {
-            lateness: components["schemas"]["LatenessDto"] | null;
+        IssueLadderDto: {
+            issueId: string;
+            /** @example 2025-04-30 */
+            dueDate: string | null;
+            /**
+             * @description Why nothing comes now: nobody has the order, the office has the issue, or it is suspended.
+             * @enum {string|null}
+             */
+            silent: "office" | "suspension" | "unordered" | null;
+            /** @description By which ladder. */
+            ladder: components["schemas"]["LadderDto"];
+            /** @description What came, oldest first, all rounds. */
+            rungs: components["schemas"]["IssueRungDto"][];
+            /** @description What is to come; the first is the next. */
+            planned: components["schemas"]["PlannedRungDto"][];
         };
         IssuePersonDto: {
             accountId: string;
@@ -6256,6 +6261,62 @@ export interface components {
             name: string | null;
             /** @example 四堡子九年制学校 */
             unitName: string | null;
+        };
+        IssueRungDto: {
+            /** @example 1 */
+            round: number;
+            sequence: number;
+            /** @enum {string} */
+            kind: "fired" | "proposed" | "reminded";
+            /**
+             * @description A rung; `reminder` by hand.
+             * @enum {string}
+             */
+            rung: "approaching" | "blue" | "circular" | "listed" | "red" | "reminder" | "talk" | "urging" | "yellow";
+            /**
+             * @description Count of notices to the unit in the round; null of a proposal.
+             * @example 3
+             */
+            number: number | null;
+            /** @example 2025-04-30 */
+            dueDate: string;
+            /** @description The day it was for; null by hand. */
+            dueOn: string | null;
+            /** @example 2025-05-08 */
+            firedOn: string;
+            /** @description It came after its day: the system stood still. */
+            late: boolean;
+            /**
+             * @description Natural days past the due date when it came; negative before it.
+             * @example 8
+             */
+            daysLate: number;
+            answerBy: string | null;
+            clause: string | null;
+            basis: string | null;
+            noticeNumber: string | null;
+            leadUnitId: string;
+            /** @example 四堡子九年制学校 */
+            leadUnitName: string | null;
+            note: string | null;
+            sentBy: string | null;
+            sentByName: string | null;
+            answer: string | null;
+            forecast: string | null;
+            answeredOn: string | null;
+            answeredBy: string | null;
+            answeredByName: string | null;
+            acceptedOn: string | null;
+            acceptedBy: string | null;
+            acceptedByName: string | null;
+            acceptedNote: string | null;
+            holdUntil: string | null;
+            /** @enum {string|null} */
+            decision: "approved" | "declined" | null;
+            decidedOn: string | null;
+            decidedBy: string | null;
+            decidedByName: string | null;
+            reason: string | null;
         };
         IssueTokenDto: {
             /** @example 统计平台接口 */
@@ -6446,14 +6507,6 @@ export interface components {
             /** @description First entry that does not fit; null when all do. */
             badFrom: number | null;
         };
-        JudgedDto: {
-            /** @example 2025-04-30 */
-            dueDate: string;
-            /** @description 实际. */
-            byDeed: components["schemas"]["LateDto"];
-            /** @description 登记. */
-            byRecord: components["schemas"]["LateDto"];
-        };
         KindRuleDto: {
             /** @enum {string} */
             kind: "comprehensive" | "routine" | "thematic";
@@ -6467,42 +6520,34 @@ export interface components {
             /** @example 教育督导条例 第十六条、第十七条 */
             clause: string | null;
         };
+        LadderDto: {
+            /**
+             * @description Count of the county's own ladders; 0 is the one provided.
+             * @example 1
+             */
+            version: number;
+            /** @example 彰教督办〔2025〕2号 */
+            basis: string;
+            /**
+             * @description Null: until the county has its own.
+             * @example 2025-04-01
+             */
+            effectiveFrom: string | null;
+            /** @description The first day on which it no longer holds; null while it holds. */
+            until: string | null;
+            /** @description The event that said so; 0 of the one provided. */
+            sequence: number;
+            rungs: components["schemas"]["RungDto"][];
+        };
         LastValueDto: {
             value: string | null;
             dataYear: string;
         };
-        LateDto: {
-            /** @description The day that is judged. */
-            on: string;
-            /** @example 16 */
-            days: number;
-            /**
-             * @description Null while the holidays of a year between are not published.
-             * @example 9
-             */
-            workingDays: number | null;
-        };
-        LatenessDto: {
-            round: number;
-            /** @description As it was ordered. */
-            orderedDue: string;
-            /** @description The day it was put right, by the unit's word. */
-            doneOn: string | null;
-            recordedOn: string | null;
-            extensions: number;
-            longTerm: boolean;
-            /** @description Natural days on which the clock stood. */
-            stoppedDays: number;
-            /** @description The first day of a clock that stands now. */
-            stoppedFrom: string | null;
-            /** @description Without extensions and 长期整改. */
-            without: components["schemas"]["JudgedDto"];
-            /** @example 2025-04-30 */
-            dueDate: string;
-            /** @description 实际. */
-            byDeed: components["schemas"]["LateDto"];
-            /** @description 登记. */
-            byRecord: components["schemas"]["LateDto"];
+        LatenessCountDto: {
+            /** @enum {string} */
+            lateness: "ahead" | "office" | "over" | "over30" | "over7" | "soon";
+            /** @example 3 */
+            issues: number;
         };
         LedgerColumnDto: {
             /** @example 整改台账 */
@@ -6746,7 +6791,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.acknowledge" | "rectification.answer-consultation" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -7006,6 +7051,28 @@ export interface components {
             limit: number;
             offset: number;
         };
+        OwingUnitDto: {
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
+            /** @example 2 */
+            overdue: number;
+            /**
+             * @description Due within 7 days.
+             * @example 1
+             */
+            soon: number;
+            /**
+             * @description Days of the longest overdue.
+             * @example 15
+             */
+            longest: number;
+            /**
+             * @description Slips that it has not answered.
+             * @example 1
+             */
+            slips: number;
+        };
         PapersDto: {
             summary?: string;
             report?: components["schemas"]["ReportPaperDto"];
@@ -7146,6 +7213,39 @@ export interface components {
             /** @example 2025-04-20 */
             dueDate: string;
         };
+        PlannedRungDto: {
+            /** @enum {string} */
+            rung: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow";
+            /**
+             * @description Days from the due date; negative before it.
+             * @example 3
+             */
+            offset: number;
+            /** @enum {string} */
+            unit: "natural" | "working";
+            /**
+             * @description It goes out by itself, or is proposed to a leader.
+             * @enum {string}
+             */
+            kind: "fires" | "proposes";
+            /**
+             * @description Working days within which the unit answers; null when no answer is asked for.
+             * @example 3
+             */
+            answerWithin: number | null;
+            /** @example 三色督办单制度：蓝单 */
+            clause: string;
+            /**
+             * @description The day on which it comes when nothing changes.
+             * @example 2025-05-15
+             */
+            day: string;
+            /**
+             * @description The day that its offset alone gives; earlier than `day` when the ladder was held up.
+             * @example 2025-05-15
+             */
+            byRule: string;
+        };
         PreliminaryOpinionDto: {
             /** @example 音乐教室面积不足 */
             opinion: string;
@@ -7182,7 +7282,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -7579,6 +7679,10 @@ export interface components {
             /** @example 已并入实验小学 */
             reason: string;
         };
+        RemindDto: {
+            /** @example 请于周五前报进展 */
+            note?: string;
+        };
         RenameUnitDto: {
             /** @example 四堡子学校 */
             name: string;
@@ -7698,26 +7802,6 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
-        };
-        RequestLongTermDto: {
-            /** @example 没有资金来源 */
-            reason: string;
-            /**
-             * @description When it was done in the world; the moment of the request without it.
-             * @example 2025-05-03T02:30:00.000Z
-             */
-            occurredAt?: string;
-            /**
-             * @description The day since when it is true.
-             * @example 2025-05-03
-             */
-            effectiveAt?: string;
-            /** @example 2027-08-31 */
-            expectedOn: string;
-            /** @description In the order of their days. */
-            stages: components["schemas"]["StageDto"][];
-            /** @example 已完成选址 */
-            progress: string;
         };
         RescheduleDto: {
             /** @example 2025-03-12 */
@@ -7998,22 +8082,6 @@ export interface components {
             /** @description Ascending: the longest waiting first. */
             place: number;
         };
-        ReviewStageDto: {
-            reached: boolean;
-            /** @example 批复已到，场地已平整 */
-            finding: string;
-            evidence?: components["schemas"]["EvidenceDto"][];
-            /**
-             * @description When it was done in the world; the moment of the request without it.
-             * @example 2025-05-03T02:30:00.000Z
-             */
-            occurredAt?: string;
-            /**
-             * @description The day since when it is true.
-             * @example 2025-05-03
-             */
-            effectiveAt?: string;
-        };
         RevokeExemptionDto: {
             /** @example 未按规划推进 */
             reason: string;
@@ -8041,6 +8109,35 @@ export interface components {
             /** @example 2 */
             required: number;
             missing: number;
+        };
+        RungCountDto: {
+            /** @enum {string} */
+            rung: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow";
+            /** @example 3 */
+            issues: number;
+        };
+        RungDto: {
+            /** @enum {string} */
+            rung: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow";
+            /**
+             * @description Days from the due date; negative before it.
+             * @example 3
+             */
+            offset: number;
+            /** @enum {string} */
+            unit: "natural" | "working";
+            /**
+             * @description It goes out by itself, or is proposed to a leader.
+             * @enum {string}
+             */
+            kind: "fires" | "proposes";
+            /**
+             * @description Working days within which the unit answers; null when no answer is asked for.
+             * @example 3
+             */
+            answerWithin: number | null;
+            /** @example 三色督办单制度：蓝单 */
+            clause: string;
         };
         SaveDraftDto: {
             entries: components["schemas"]["DraftFieldDto"][];
@@ -8357,12 +8454,6 @@ export interface components {
              */
             effectiveAt?: string;
         };
-        StageDto: {
-            /** @example 完成立项批复 */
-            goal: string;
-            /** @example 2026-10-31 */
-            reviewOn: string;
-        };
         StageStandingDto: {
             /**
              * @example [
@@ -8576,17 +8667,6 @@ export interface components {
             level: "county" | "national" | "practice" | "province";
             none: string | null;
         };
-        StoppedDto: {
-            /**
-             * @description 暂停计时 or 暂缓整改.
-             * @enum {string}
-             */
-            grounds: "suspension" | "waiver";
-            /** @description The first day that does not count. */
-            from: string;
-            /** @description The last one of a waiver. */
-            until: string | null;
-        };
         SubmissionDetailDto: {
             unitId: string;
             /** @example 四堡子九年制学校小学部 */
@@ -8729,20 +8809,85 @@ export interface components {
             /** Format: uuid */
             byIssueId: string;
         };
-        SuspendClockDto: {
-            /** @example 没有资金来源 */
-            reason: string;
+        SupervisedDto: {
+            issueId: string;
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
+            countyId: string;
+            leadUnitId: string;
+            /** @example 四堡子九年制学校 */
+            leadUnitName: string | null;
+            /** @example 音乐专用教室面积 68 平方米，低于 73 平方米 */
+            problem: string;
+            /** @enum {string} */
+            severity: "complex" | "ordinary" | "serious";
+            /** @enum {string} */
+            status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
+            /** @example 彰教督整〔2025〕3号 */
+            noticeNumber: string | null;
+            /** @example 60 */
+            percent: number | null;
+            /** @example 2025-04-30 */
+            dueDate: string;
             /**
-             * @description When it was done in the world; the moment of the request without it.
-             * @example 2025-05-03T02:30:00.000Z
+             * @description Natural days past the due date; negative before it.
+             * @example 15
              */
-            occurredAt?: string;
+            daysLate: number;
+            /** @enum {string} */
+            lateness: "ahead" | "office" | "over" | "over30" | "over7" | "soon";
             /**
-             * @description The day since when it is true.
-             * @example 2025-05-03
+             * @description The rung it stands on; null while nothing has gone out in this round.
+             * @enum {string|null}
              */
-            effectiveAt?: string;
-            evidence?: components["schemas"]["EvidenceDto"][];
+            rung: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow" | null;
+            /** @example 2025-05-08 */
+            rungOn: string | null;
+            /**
+             * @description 已催 n 次.
+             * @example 3
+             */
+            notices: number;
+            /** @example 2025-05-08 */
+            noticedOn: string | null;
+            /**
+             * @description The slip that the unit has to answer.
+             * @enum {string|null}
+             */
+            owed: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow" | null;
+            /** @example 2025-05-13 */
+            answerBy: string | null;
+            /**
+             * @description The slip whose answer the office has to accept.
+             * @enum {string|null}
+             */
+            answered: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow" | null;
+            /**
+             * @description What a leader has to decide.
+             * @enum {string|null}
+             */
+            proposed: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow" | null;
+            /**
+             * @description When the next rung can come.
+             * @example 2025-05-15
+             */
+            nextOn: string | null;
+        };
+        SupervisedPageDto: {
+            items: components["schemas"]["SupervisedDto"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        SupervisionBoardDto: {
+            /** @example 2025-05-15 */
+            day: string;
+            lateness: components["schemas"]["LatenessCountDto"][];
+            rungs: components["schemas"]["RungCountDto"][];
+            waiting: components["schemas"]["WaitCountDto"][];
+            /** @description The most overdue first. */
+            units: components["schemas"]["OwingUnitDto"][];
         };
         TermDto: {
             /** @example 2025-09-01 */
@@ -9205,25 +9350,11 @@ export interface components {
             lastComprehensive: string | null;
             comprehensive: components["schemas"]["ComprehensiveDueDto"];
         };
-        WaiveIssueDto: {
-            /** @example 没有资金来源 */
-            reason: string;
-            /**
-             * @description When it was done in the world; the moment of the request without it.
-             * @example 2025-05-03T02:30:00.000Z
-             */
-            occurredAt?: string;
-            /**
-             * @description The day since when it is true.
-             * @example 2025-05-03
-             */
-            effectiveAt?: string;
-            evidence?: components["schemas"]["EvidenceDto"][];
-            /**
-             * @description The last day of the waiver: the clock runs again on the next one, by itself.
-             * @example 2026-06-30
-             */
-            until: string;
+        WaitCountDto: {
+            /** @enum {string} */
+            waiting: "acceptance" | "answer" | "proposal";
+            /** @example 1 */
+            issues: number;
         };
         WayDto: {
             mayStay: components["schemas"]["IndicatorOfSectionDto"][];
@@ -10977,124 +11108,6 @@ export interface components {
             };
         };
         /**
-         * @description 无权操作。可能的 code：
-         *
-         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
-         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
-         *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
-         *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
-         *     - `rectification.not-consulted` 协商意见须由收文部门答复。
-         *     - `rectification.not-lead-unit` 这一步须由牵头单位办理。
-         *     - `rectification.not-taking-part` 只有牵头单位和配合单位可以报整改进展。
-         *     - `rectification.own-work` 整改人不得审核、核查或办结自己整改的问题，请换人办理。
-         *     - `rectification.recused` 您与该单位有回避情形，不得核查。
-         */
-        rectifications403: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:access.forged",
-                 *       "title": "无权操作",
-                 *       "status": 403,
-                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
-                 *       "code": "access.forged"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 未找到。可能的 code：
-         *
-         *     - `rectification.unknown` 没有这个问题。
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
-         */
-        rectifications404: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:rectification.unknown",
-                 *       "title": "未找到",
-                 *       "status": 404,
-                 *       "detail": "没有这个问题。",
-                 *       "code": "rectification.unknown"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 不能这样操作。可能的 code：
-         *
-         *     - `rectification.acknowledge-first` 请先签收整改通知书，再报整改方案。
-         *     - `rectification.already-assigned` 该问题已经交办，换牵头单位请用“转办”。
-         *     - `rectification.already-raised` 这个编号的问题已经立项，内容不同，请另立新项。
-         *     - `rectification.already-verified` 本次销号申请的现场复核已有结论。
-         *     - `rectification.already-visited` 第 {request} 次销号申请已经现场复核，不能撤回或改报。
-         *     - `rectification.answer-accepted` 对{rung}的答复已经采纳，不能再改；有新情况请报进展。
-         *     - `rectification.clock-stopped` 自 {from} 起已暂停计时，请先恢复计时。
-         *     - `rectification.closure-pending` 该问题正在办理销号，请等销号办结或退回后再办。
-         *     - `rectification.consultation-needed` 复杂问题须先与承办部门协商，对方同意后才能交办。
-         *     - `rectification.consultation-pending` 发出的协商意见还没有答复，请等答复或先撤回。
-         *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
-         *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
-         *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
-         *     - `rectification.leader-second` 这是第 {number} 次延期，督导室已审核，须由局领导审批。
-         *     - `rectification.long-term-pending` 已有一件长期整改申请（预计 {expectedOn} 完成）待批，请先办结。
-         *     - `rectification.no-answer` 牵头单位还没有答复{rung}。
-         *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
-         *     - `rectification.no-consultation` 没有待答复的协商意见。
-         *     - `rectification.no-extension` 没有待批的延期申请。
-         *     - `rectification.no-long-term` 没有待批的长期整改申请。
-         *     - `rectification.no-plan` 没有待审的整改方案。
-         *     - `rectification.no-proposal` 本轮没有提请{proposal}。
-         *     - `rectification.no-stages` 该问题没有按长期整改办理，没有阶段可复核。
-         *     - `rectification.nobody-responsible` 整改方案尚未报送，还没有整改责任人，不能移交。
-         *     - `rectification.not-assigned` 该问题尚未交办，请先下发整改通知书。
-         *     - `rectification.not-closed` 只有已销号的问题可以“回头看”重新立项。
-         *     - `rectification.not-in-progress` 不在整改中，不能报进展或审批整改报告。
-         *     - `rectification.not-verified` 现场复核尚未通过（已核查 {visits} 次），不能销号；严重问题须在不同日期核查两次。
-         *     - `rectification.office-first` 这是第 {number} 次延期，须先由督导室审核，再由局领导审批。
-         *     - `rectification.plan-there` 第 {version} 版整改方案已报送，退回后才能重报。
-         *     - `rectification.progress-first` 第 {attempt} 次整改还没有进展记录，请先报进展再由负责人审批。
-         *     - `rectification.proposal-decided` 提请{proposal}已于 {on} 作出决定。
-         *     - `rectification.recusal-unchecked` 回避情况未按现在的责任单位和核查日期查验，请稍后重试。
-         *     - `rectification.reminded-today` {on} 已催过（本轮第 {number} 次），一天只催一次，请明天再催。
-         *     - `rectification.rung-not-fired` 本轮尚未发出{rung}，不能答复。
-         *     - `rectification.same-day` {on} 已核查过一次，第二次核查须另选一天。
-         *     - `rectification.same-lead-unit` 转办须换牵头单位；同一单位要延长期限，请走“申请延期”。
-         *     - `rectification.stages-reached` 各阶段都已复核达到，请按程序申请销号。
-         *     - `rectification.stop-too-late` 整改期限为 {dueDate}，{from} 已过期，不能再暂停计时或暂缓。
-         *     - `rectification.unit-head-first` 申请销号前须经单位负责人审批整改报告。
-         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
-         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
-         */
-        rectifications409: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:rectification.acknowledge-first",
-                 *       "title": "不能这样操作",
-                 *       "status": 409,
-                 *       "detail": "请先签收整改通知书，再报整改方案。",
-                 *       "code": "rectification.acknowledge-first"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
          * @description 内容不合规定。可能的 code：
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
@@ -11107,20 +11120,15 @@ export interface components {
          *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
          *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
          *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
-         *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
          *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
-         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
-         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
-         *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
          *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
          *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
          *     - `rectification.superseded-by-itself` 问题不能并入自己。
          *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
          *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
-         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
@@ -11167,20 +11175,15 @@ export interface components {
          *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
          *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
          *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
-         *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
          *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
-         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
-         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
-         *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
          *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
          *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
          *     - `rectification.superseded-by-itself` 问题不能并入自己。
          *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
          *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
-         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
@@ -11459,6 +11462,171 @@ export interface components {
          *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
         submissions422_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
+                 *       "code": "idempotency.key-reused"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
+         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
+         *     - `access.not-permitted` 您的岗位没有此项权限。
+         *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
+         *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
+         *     - `rectification.not-consulted` 协商意见须由收文部门答复。
+         *     - `rectification.not-lead-unit` 这一步须由牵头单位办理。
+         *     - `rectification.not-taking-part` 只有牵头单位和配合单位可以报整改进展。
+         *     - `rectification.own-work` 整改人不得审核、核查或办结自己整改的问题，请换人办理。
+         *     - `rectification.recused` 您与该单位有回避情形，不得核查。
+         */
+        supervision403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.forged",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
+                 *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 未找到。可能的 code：
+         *
+         *     - `rectification.unknown` 没有这个问题。
+         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         */
+        supervision404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:rectification.unknown",
+                 *       "title": "未找到",
+                 *       "status": 404,
+                 *       "detail": "没有这个问题。",
+                 *       "code": "rectification.unknown"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `rectification.acknowledge-first` 请先签收整改通知书，再报整改方案。
+         *     - `rectification.already-assigned` 该问题已经交办，换牵头单位请用“转办”。
+         *     - `rectification.already-raised` 这个编号的问题已经立项，内容不同，请另立新项。
+         *     - `rectification.already-verified` 本次销号申请的现场复核已有结论。
+         *     - `rectification.already-visited` 第 {request} 次销号申请已经现场复核，不能撤回或改报。
+         *     - `rectification.answer-accepted` 对{rung}的答复已经采纳，不能再改；有新情况请报进展。
+         *     - `rectification.closure-pending` 该问题正在办理销号，请等销号办结或退回后再办。
+         *     - `rectification.consultation-needed` 复杂问题须先与承办部门协商，对方同意后才能交办。
+         *     - `rectification.consultation-pending` 发出的协商意见还没有答复，请等答复或先撤回。
+         *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
+         *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
+         *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
+         *     - `rectification.no-answer` 牵头单位还没有答复{rung}。
+         *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
+         *     - `rectification.no-consultation` 没有待答复的协商意见。
+         *     - `rectification.no-extension` 没有待批的延期申请。
+         *     - `rectification.no-plan` 没有待审的整改方案。
+         *     - `rectification.no-proposal` 本轮没有提请{proposal}。
+         *     - `rectification.not-assigned` 该问题尚未交办，请先下发整改通知书。
+         *     - `rectification.not-closed` 只有已销号的问题可以“回头看”重新立项。
+         *     - `rectification.not-in-progress` 不在整改中，不能报进展或审批整改报告。
+         *     - `rectification.not-verified` 现场复核尚未通过（已核查 {visits} 次），不能销号；严重问题须在不同日期核查两次。
+         *     - `rectification.plan-there` 第 {version} 版整改方案已报送，退回后才能重报。
+         *     - `rectification.progress-first` 第 {attempt} 次整改还没有进展记录，请先报进展再由负责人审批。
+         *     - `rectification.proposal-decided` 提请{proposal}已于 {on} 作出决定。
+         *     - `rectification.recusal-unchecked` 回避情况未按现在的责任单位和核查日期查验，请稍后重试。
+         *     - `rectification.reminded-today` {on} 已催过（本轮第 {number} 次），一天只催一次，请明天再催。
+         *     - `rectification.rung-not-fired` 本轮尚未发出{rung}，不能答复。
+         *     - `rectification.same-day` {on} 已核查过一次，第二次核查须另选一天。
+         *     - `rectification.same-lead-unit` 转办须换牵头单位；同一单位要延长期限，请走“申请延期”。
+         *     - `rectification.unit-head-first` 申请销号前须经单位负责人审批整改报告。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
+         */
+        supervision409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:rectification.acknowledge-first",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "请先签收整改通知书，再报整改方案。",
+                 *       "code": "rectification.acknowledge-first"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `ladder.answer` “{rung}”的答复时限须为 1 到 {longest} 个工作日。
+         *     - `ladder.basis-missing` 请写明采用督办阶梯的依据（文件名称或文号）。
+         *     - `ladder.before-last` 已有自 {last} 起执行的督办阶梯，新的不能早于它（所填 {effectiveFrom}）。
+         *     - `ladder.by-itself` “{rung}”须由局领导决定，系统只能提请，不能自动发出。
+         *     - `ladder.clause-missing` “{rung}”一级未写明出处，请补上。
+         *     - `ladder.dated-back` 督办阶梯自 {effectiveFrom} 起执行，早于今天 {today}；请填今天或以后的日期。
+         *     - `ladder.empty` 督办阶梯至少要有一级。
+         *     - `ladder.offset` “{rung}”的天数须为整数，前后不超过 {furthest} 天。
+         *     - `ladder.order` 督办阶梯须按临期提醒、催办、蓝单、黄单、红单、挂牌督办、约谈、通报的次序排列：“{rung}”不能排在“{after}”之后。
+         *     - `ladder.rising` “{rung}”须晚于上一级“{after}”，请加大天数。
+         *     - `ladder.soft-proposal` “{rung}”到期自动发出，不须提请。
+         *     - `ladder.wrong-side` 临期提醒须在到期当日或之前，其余各级须在到期之后（“{rung}”）。
+         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
+         *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
+         *     - `rectification.due-in-past` 整改期限 {dueDate} 早于下发之日 {day}，请改期限。
+         *     - `rectification.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
+         *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
+         *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
+         *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
+         *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
+         *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
+         *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
+         *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
+         *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
+         *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
+         *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
+         *     - `rectification.superseded-by-itself` 问题不能并入自己。
+         *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
+         *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
+         *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
+         *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        supervision422: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13835,6 +14003,113 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    CountyLadders_ladders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyLaddersDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    CountyLadders_adopt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rungs": [
+                 *         {
+                 *           "rung": "approaching",
+                 *           "offset": 3,
+                 *           "unit": "natural",
+                 *           "kind": "fires",
+                 *           "answerWithin": 3,
+                 *           "clause": "三色督办单制度：蓝单"
+                 *         }
+                 *       ],
+                 *       "basis": "彰教督办〔2025〕2号",
+                 *       "effectiveAt": "2025-04-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdoptLadderDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["supervision422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     CountyRecords_record: {
         parameters: {
             query: {
@@ -14488,9 +14763,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16228,9 +16503,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_2"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16512,9 +16787,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16589,9 +16864,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16660,9 +16935,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16722,9 +16997,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16785,9 +17060,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16857,9 +17132,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16920,9 +17195,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16984,9 +17259,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17047,9 +17322,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17110,9 +17385,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17173,9 +17448,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17217,6 +17492,69 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+        };
+    };
+    IssueLadder_decide: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "proposal": "circular",
+                 *       "decision": "approved",
+                 *       "reason": "两次督办未整改"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DecideEscalationDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["supervision422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Closures_requestExtension: {
@@ -17274,9 +17612,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17338,9 +17676,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17401,9 +17739,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17458,84 +17796,9 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
-    Clocks_handOver: {
+    IssueLadder_ladder: {
         parameters: {
             query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "没有资金来源",
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03",
-                 *       "toAccountId": "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a"
-                 *     }
-                 */
-                "application/json": components["schemas"]["HandOverDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Issues_lateness: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The day to judge overdue on; today without it.
-                 * @example 2025-05-15
-                 */
-                day?: string;
-                /**
-                 * @description As known at this sequence of the log; now without it.
-                 * @example 1187
-                 */
-                knownAt?: number;
-            };
             header?: {
                 /**
                  * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
@@ -17558,7 +17821,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IssueLatenessDto"];
+                    "application/json": components["schemas"]["IssueLadderDto"];
                 };
             };
             400: components["responses"]["edge400_4"];
@@ -17566,203 +17829,6 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
-        };
-    };
-    Clocks_requestLongTerm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "没有资金来源",
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03",
-                 *       "expectedOn": "2027-08-31",
-                 *       "stages": [
-                 *         {
-                 *           "goal": "完成立项批复",
-                 *           "reviewOn": "2026-10-31"
-                 *         }
-                 *       ],
-                 *       "progress": "已完成选址"
-                 *     }
-                 */
-                "application/json": components["schemas"]["RequestLongTermDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Clocks_grantLongTerm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "note": "同意，按月报进展",
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03"
-                 *     }
-                 */
-                "application/json": components["schemas"]["NoteDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Clocks_refuseLongTerm: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "没有资金来源",
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03"
-                 *     }
-                 */
-                "application/json": components["schemas"]["ReasonDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
         };
     };
     IssuePeople_people: {
@@ -17860,9 +17926,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17923,9 +17989,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -17986,9 +18052,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -18057,9 +18123,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -18135,13 +18201,74 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    IssueLadder_remind: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "请于周五前报进展"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RemindDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["supervision422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -18205,9 +18332,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -18268,9 +18395,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -18279,7 +18406,7 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
-    Clocks_resume: {
+    IssueLadder_answer: {
         parameters: {
             query?: never;
             header?: {
@@ -18309,12 +18436,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reason": "没有资金来源",
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03"
+                 *       "rung": "approaching",
+                 *       "answer": "施工队下周进场",
+                 *       "forecast": "2025-05-25"
                  *     }
                  */
-                "application/json": components["schemas"]["ReasonDto"];
+                "application/json": components["schemas"]["AnswerSlipDto"];
             };
         };
         responses: {
@@ -18331,18 +18458,18 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["supervision422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
     };
-    Clocks_reviewStage: {
+    IssueLadder_accept: {
         parameters: {
             query?: never;
             header?: {
@@ -18372,20 +18499,12 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "reached": true,
-                 *       "finding": "批复已到，场地已平整",
-                 *       "evidence": [
-                 *         {
-                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "image/jpeg",
-                 *           "bytes": 482133
-                 *         }
-                 *       ],
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03"
+                 *       "rung": "approaching",
+                 *       "holdUntil": "2025-05-20",
+                 *       "note": "详见附件"
                  *     }
                  */
-                "application/json": components["schemas"]["ReviewStageDto"];
+                "application/json": components["schemas"]["AcceptAnswerDto"];
             };
         };
         responses: {
@@ -18402,13 +18521,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["supervision422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -18466,79 +18585,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
-        };
-    };
-    Clocks_suspend: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "没有资金来源",
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03",
-                 *       "evidence": [
-                 *         {
-                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "image/jpeg",
-                 *           "bytes": 482133
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["SuspendClockDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -18585,77 +18634,6 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
-        };
-    };
-    Clocks_waive: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
-                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-                /**
-                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
-                 * @example "3"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
-                 * @example import-2025-03
-                 */
-                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "没有资金来源",
-                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
-                 *       "effectiveAt": "2025-05-03",
-                 *       "evidence": [
-                 *         {
-                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                 *           "mediaType": "image/jpeg",
-                 *           "bytes": 482133
-                 *         }
-                 *       ],
-                 *       "until": "2026-06-30"
-                 *     }
-                 */
-                "application/json": components["schemas"]["WaiveIssueDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            201: {
-                headers: {
-                    ETag: components["headers"]["ETag"];
-                    "X-Position": components["headers"]["Position"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutcomeDto"];
-                };
-            };
-            400: components["responses"]["edge400_5"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
-            412: components["responses"]["access412"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
-            500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
         };
     };
     Rectifications_withdraw: {
@@ -18710,9 +18688,9 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["rectifications409"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -21617,6 +21595,98 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    Supervision_board: {
+        parameters: {
+            query?: {
+                /** @example 2025-05-15 */
+                day?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisionBoardDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Supervision_issues: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to judge on; today without it.
+                 * @example 2025-05-15
+                 */
+                day?: string;
+                /** @example over30 */
+                lateness?: "over30" | "over7" | "over" | "soon" | "ahead" | "office";
+                /**
+                 * @description The rung that it stands on.
+                 * @example approaching
+                 */
+                rung?: "approaching" | "urging" | "blue" | "yellow" | "red" | "listed" | "talk" | "circular";
+                /** @example answer */
+                waiting?: "answer" | "acceptance" | "proposal";
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                lead?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupervisedPageDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
         };
     };
     Todos_list: {

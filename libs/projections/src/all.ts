@@ -1,6 +1,6 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
-import { countyLimits, dueRow, holidayYears, schoolTermRows } from './deadlines/index.js';
+import { countyLimits, dueRow, holidayYears, issueRungs, schoolTermRows } from './deadlines/index.js';
 import { inspectionList, recusals } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
@@ -32,5 +32,6 @@ export const allProjections: readonly Projection[] = [
   anyProjection(holidayYears),
   anyProjection(schoolTermRows),
   anyProjection(countyLimits),
+  anyProjection(issueRungs),
   trail,
 ];

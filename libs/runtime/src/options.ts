@@ -1,5 +1,4 @@
 import type { BucketOptions } from '@app/attachments';
-import type { ChannelsConfig } from '@app/platform/channels';
 import type { Clock } from '@app/platform/clock';
 import type { RebuildProgress } from '@app/projections/kernel';
 
@@ -20,8 +19,6 @@ export type RuntimeOptions = Readonly<{
   bucket?: BucketOptions | null;
   /** Folder of the backups that are made while the program runs; beside the data directory when absent or null. */
   backupsDir?: string | null;
-  /** The ways out for notices; none when absent. */
-  channels?: ChannelsConfig;
   /** Told while the read model is being built. */
   onProgress?: (progress: RebuildProgress) => void;
 }>;

@@ -15,6 +15,7 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   campaigns: ['campaign.', 'draft.', 'statistics.'],
   inspections: ['inspection.', 'recusal.'],
   rectifications: ['rectification.'],
+  supervision: ['rectification.', 'ladder.'],
   access: ['access.'],
   attachments: ['attachments.'],
 };

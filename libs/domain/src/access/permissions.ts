@@ -84,8 +84,6 @@ export const permissions = {
   'rectification.assign': [director],
   'rectification.acknowledge': rectifiers,
   'rectification.plan': rectifiers,
-  // Whom a plan may name, or an order be handed over to.
-  'rectification.people': [director, ...rectifiers],
   'rectification.approve-plan': [director],
   'rectification.report': rectifiers,
   'rectification.approve-report': heads,
@@ -99,13 +97,12 @@ export const permissions = {
   'rectification.answer-consultation': [responsible],
   'rectification.request-extension': heads,
   'rectification.decide-extension': [director, leader],
-  // What a second extension, a 长期整改 or a waiver needs: somebody above the office.
-  'rectification.decide-above': [leader],
-  'rectification.suspend': [director],
-  'rectification.resume': [director, leader],
-  'rectification.hand-over': [director, ...heads],
-  'rectification.request-long-term': heads,
-  'rectification.review-stage': supervision,
+  'rectification.remind': supervision,
+  'rectification.answer-slip': heads,
+  'rectification.accept-answer': [director],
+  // From 挂牌督办 on the system only proposes: a leader decides in person.
+  'rectification.decide-escalation': [leader],
+  'rectification.adopt-ladder': [director, leader],
   'rectification.reopen': supervision,
   'rectification.withdraw': [director],
 

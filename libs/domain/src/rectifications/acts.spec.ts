@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { after, free, past, raise, requestExtension } from '@test/issue-life';
 import { lived } from '@test/lived';
-import { director, inspector, on, outsider, principal, treasurer } from '@test/supervision-cast';
+import { defaultLadder, publishedCalendar } from '../deadlines/index.js';
+import { director, inspector, leader, on, outsider, principal, system, treasurer } from '@test/supervision-cast';
 import { tried, type Context } from '../kernel/index.js';
 import { issueActNames, issueActs } from './acts.js';
 import type { RectificationEvent } from './events.js';
@@ -28,9 +29,7 @@ describe('what can be done about an issue', () => {
       'RequestConsultation',
       'AcknowledgeRectification',
       'RequestExtension',
-      'SuspendClock',
-      'WaiveIssue',
-      'RequestLongTerm',
+      'RemindNow',
       ...office,
     ]);
     expect(legal(past.acknowledged, principal)).toContain('SubmitRectificationPlan');
@@ -44,6 +43,24 @@ describe('what can be done about an issue', () => {
     expect(legal(past.verified, director)).toEqual(['RejectClosure', 'CloseIssue', ...office]);
     expect(legal(past.closed, director)).toEqual(['ReopenIssue']);
     expect(legal([], director)).toEqual([]);
+  });
+
+  it('is an answer where a slip went out, its acceptance, and a decision where something was proposed', () => {
+    const tick = {
+      type: 'AdvanceLadder',
+      ladder: { value: defaultLadder, sequence: 0 },
+      calendar: { value: publishedCalendar, sequence: 0 },
+    } as const;
+    const red = after(past.inProgress, [tick, on('2025-06-03', system)]);
+    const ofLadder = ['RemindNow', 'AnswerRung', 'AcceptRungAnswer', 'DecideEscalation'];
+    const climbing = (...asked: Parameters<typeof acts>) => legal(...asked).filter((act) => ofLadder.includes(act));
+    expect(climbing(past.inProgress, principal)).toEqual(['RemindNow']);
+    expect(climbing(red, leader)).toEqual(['DecideEscalation']);
+    expect(blocked('AnswerRung', red, director)).toBe('rectification.not-lead-unit');
+    expect(blocked('DecideEscalation', red, director)).toBe('rectification.leader-decides');
+    const answer = { type: 'AnswerRung', rung: 'red', answer: '已进场', forecast: '2025-06-20' } as const;
+    expect(climbing(red, principal)).toContain('AnswerRung');
+    expect(climbing(after(red, [answer, on('2025-06-04', principal)]), director)).toContain('AcceptRungAnswer');
   });
 
   it('names the rule that stands in the way', () => {

@@ -1,14 +1,11 @@
 import { dayOf, plusDays, type Context, type Evidence, type Known, type Trial } from '../kernel/index.js';
 import type { CommandOf, RecusalCheck, RectificationCommand } from './commands.js';
-import type { LadderClimbCommand } from './ladder-commands.js';
+import { hardRungs, softRungs } from '../deadlines/index.js';
 import { rectification } from './rectification.js';
 import { isOrdered, type RectificationState } from './state.js';
 
 /** What can be done about an issue that is there. */
-export type IssueActName = Exclude<
-  RectificationCommand['type'],
-  'RaiseIssue' | 'BringInIssue' | 'ExpireWaiver' | LadderClimbCommand['type']
->;
+export type IssueActName = Exclude<RectificationCommand['type'], 'RaiseIssue' | 'BringInIssue' | 'AdvanceLadder'>;
 
 /** What the trials rest on: the asker's recusal towards the issue's unit and its lead unit today. */
 export type IssueActFacts = Readonly<{ recusal: Known<RecusalCheck> }>;
@@ -24,7 +21,7 @@ type Fill<Name extends IssueActName> = (
   state: RectificationState,
   context: Context,
   facts: IssueActFacts,
-) => Omit<CommandOf<Name>, 'type'>;
+) => Omit<CommandOf<Name>, 'type'> | null;
 
 const agreed = (state: RectificationState): string | null =>
   'consultation' in state && state.consultation?.status === 'accepted' ? state.consultation.departmentId : null;
@@ -41,7 +38,18 @@ const orderTo = (leadUnitId: string, { at }: Context) => ({
   unknownUnits: known,
 });
 
-/** Fields that a person fills in, and a form that is filled in well. */
+/** The slip that waits for an answer or for its acceptance, the last first; none when nothing waits. */
+const slip = (state: RectificationState, accepting: boolean) =>
+  isOrdered(state)
+    ? softRungs.findLast((rung) => {
+        const answer = state.climb.answers[rung];
+        return accepting ? answer?.accepted === false : state.climb.taken.includes(rung) && answer === undefined;
+      })
+    : undefined;
+const waitingProposal = (state: RectificationState) =>
+  isOrdered(state) ? hardRungs.find((proposal) => state.climb.proposals[proposal] === null) : undefined;
+
+/** Fields that a person fills in, and a form that is filled in well; null: there is nothing to do it to. */
 const forms: Readonly<{
   [Name in IssueActName]: readonly [needs: readonly string[], fill: Fill<Name>];
 }> = {
@@ -97,23 +105,28 @@ const forms: Readonly<{
   ],
   GrantExtension: [[], () => ({})],
   RefuseExtension: [['reason'], () => ({ reason: words })],
-  SuspendClock: [['reason'], () => ({ reason: words, evidence: [] })],
-  WaiveIssue: [['reason', 'until'], (_, { at }) => ({ reason: words, until: dayOf(at), evidence: [] })],
-  ResumeClock: [['reason'], () => ({ reason: words })],
-  HandOverResponsibility: [
-    ['toAccountId', 'reason'],
-    () => ({ toAccountId: another, reason: words, belongs: { value: true, sequence: 0 } }),
-  ],
-  RequestLongTerm: [
-    ['expectedOn', 'stages', 'reason', 'progress'],
-    (state, context) => {
-      const expectedOn = plusDays(dueOf(state, context), 1);
-      return { expectedOn, stages: [{ goal: words, reviewOn: expectedOn }], reason: words, progress: words };
+  RemindNow: [[], (state) => (isOrdered(state) ? {} : null)],
+  AnswerRung: [
+    ['rung', 'answer', 'forecast'],
+    (state, { at }) => {
+      const rung = slip(state, false);
+      return rung ? { rung, answer: words, forecast: dayOf(at) } : null;
     },
   ],
-  GrantLongTerm: [[], () => ({})],
-  RefuseLongTerm: [['reason'], () => ({ reason: words })],
-  ReviewStage: [['reached', 'finding'], () => ({ reached: true, finding: words, evidence: [] })],
+  AcceptRungAnswer: [
+    ['rung'],
+    (state) => {
+      const rung = slip(state, true);
+      return rung ? { rung } : null;
+    },
+  ],
+  DecideEscalation: [
+    ['proposal', 'decision', 'reason'],
+    (state) => {
+      const proposal = waitingProposal(state);
+      return proposal ? { proposal, decision: 'approved', reason: words } : null;
+    },
+  ],
   WithdrawIssue: [['reason'], () => ({ reason: words })],
   SupersedeIssue: [['byIssueId', 'reason'], () => ({ byIssueId: another, reason: words })],
   ReopenIssue: [['reason'], () => ({ reason: words, evidence: [] })],
@@ -125,8 +138,10 @@ export const issueActs = Object.fromEntries(
     type,
     {
       needs,
-      attempt: (state, context, facts) =>
-        rectification.decide({ ...fill(state, context, facts), type } as RectificationCommand, state, context),
+      attempt: (state, context, facts) => {
+        const form = fill(state, context, facts);
+        return form ? rectification.decide({ ...form, type } as RectificationCommand, state, context) : [];
+      },
     } satisfies Trial<RectificationState, IssueActFacts>,
   ]),
 ) as Readonly<Record<IssueActName, Trial<RectificationState, IssueActFacts>>>;

@@ -1,5 +1,5 @@
-import { nextRung, publishedCalendar, type Calendar, type GoesOn, type RungName } from '@app/domain/deadlines';
-import { plusDays, type Recorded } from '@app/domain/kernel';
+import { nextRung, type Calendar, type GoesOn, type RungName } from '@app/domain/deadlines';
+import type { Recorded } from '@app/domain/kernel';
 import {
   climbed,
   notClimbed,
@@ -9,6 +9,7 @@ import {
 } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
+import { dueCalendar } from './due-calendar.js';
 import { laddersOf, type LadderPeriod } from './ladders.js';
 
 /** All that the next rung of an issue depends on; no due date, no rung. `heldBy`: whoever has it in place of the unit. */
@@ -32,6 +33,12 @@ const read = (row: Stored): DueIssue => ({
   goesOn: JSON.parse(row.goesOn) as GoesOn[],
 });
 
+/** What the next rung of an issue depends on; undefined when there is no such issue. */
+export const dueIssueOf = (db: Sqlite, issueId: string): DueIssue | undefined => {
+  const row = db.get<Stored>(`select ${columns} from due_row_issue where issue_id = ?`, issueId);
+  return row && read(row);
+};
+
 /**
  * The day on which a rung can fire next: the earliest that one of the county's ladders gives while it holds. Null when
  * all are behind.
@@ -49,7 +56,7 @@ export const nextRungDay = (issue: DueIssue, ladders: readonly LadderPeriod[], c
 };
 
 const arm = (db: Sqlite, issue: DueIssue, ladders: readonly LadderPeriod[], sequence: number): void => {
-  const day = nextRungDay(issue, ladders, publishedCalendar);
+  const day = nextRungDay(issue, ladders, dueCalendar(db));
   const key = `issue/${issue.issueId}`;
   if (day === null) db.run('delete from due_row where key = ?', key);
   else
@@ -64,14 +71,19 @@ const arm = (db: Sqlite, issue: DueIssue, ladders: readonly LadderPeriod[], sequ
     );
 };
 
-/** Days of all issues of a county anew: its ladder, or a calendar, has changed. What has fired stays. */
-export const rearmCounty = (db: Sqlite, countyId: string, sequence: number): void => {
-  const ladders = laddersOf(db, countyId);
-  for (const row of db.all<Stored>(
-    `select ${columns} from due_row_issue where county_id = ? and due_date is not null`,
-    countyId,
-  ))
-    arm(db, read(row), ladders, sequence);
+/** Days of all issues (of a county) anew: a ladder, or the calendar, has changed. What has fired stays. */
+export const rearm = (db: Sqlite, sequence: number, countyId?: string): void => {
+  const ladders = new Map<string, readonly LadderPeriod[]>();
+  const rows = db.all<Stored>(
+    `select ${columns} from due_row_issue where due_date is not null and (? is null or county_id = ?)`,
+    countyId ?? null,
+    countyId ?? null,
+  );
+  for (const row of rows) {
+    const known = ladders.get(row.countyId) ?? laddersOf(db, row.countyId);
+    ladders.set(row.countyId, known);
+    arm(db, read(row), known, sequence);
+  }
 };
 
 const put = (db: Sqlite, issue: DueIssue, sequence: number): void => {
@@ -101,9 +113,8 @@ const change = (
   sequence: number,
   changes: (issue: DueIssue) => Partial<DueIssue>,
 ): void => {
-  const row = db.get<Stored>(`select ${columns} from due_row_issue where issue_id = ?`, issueId);
-  if (!row) throw new Error(`issue ${issueId} was never raised`);
-  const issue = read(row);
+  const issue = dueIssueOf(db, issueId);
+  if (!issue) throw new Error(`issue ${issueId} was never raised`);
   put(db, { ...issue, ...changes(issue) }, sequence);
 };
 
@@ -117,28 +128,8 @@ const held =
   (heldBy: DueIssue['heldBy']) =>
   (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
     change(db, issueId, sequence, () => ({ heldBy }));
-/** The clock runs, by a due date of its own: a waiver has nothing to wake any more. */
-const runs = (db: Sqlite, { issueId, dueDate, basis }: Order, { sequence }: Moment): void => {
-  db.run('delete from due_row where key = ?', `waiver/${issueId}`);
-  change(db, issueId, sequence, () => ({ dueDate, setOn: basis.from, heldBy: null }));
-};
-const wakeWaiver = (db: Sqlite, issueId: string, day: string, sequence: number): void => {
-  const county = db.get<{ id: string }>('select county_id as id from due_row_issue where issue_id = ?', issueId);
-  if (!county) throw new Error(`issue ${issueId} was never raised`);
-  db.run(
-    'insert or replace into due_row values (?, ?, ?, ?, ?, ?)',
-    `waiver/${issueId}`,
-    'waiver',
-    issueId,
-    county.id,
-    day,
-    sequence,
-  );
-};
-const ended = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void => {
-  db.run('delete from due_row where key = ?', `waiver/${issueId}`);
+const ended = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
   change(db, issueId, sequence, () => ({ dueDate: null, setOn: null, heldBy: null }));
-};
 const reopened = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
   change(db, issueId, sequence, () => ({ dueDate: null, setOn: null, heldBy: null, taken: [], goesOn: [] }));
 const climbs = (db: Sqlite, _: Data, event: Recorded<LadderClimbEvent>): void =>
@@ -155,14 +146,8 @@ export const issueWhen: Projection<RectificationEvent>['when'] = {
     begin(db, data, { dueDate: open ? data.dueDate : null, setOn: open ? (data.basis?.from ?? null) : null }, sequence);
   },
   RectificationAssigned: due,
-  IssueReassigned: (db, data, event) => runs(db, data, event),
+  IssueReassigned: due,
   ExtensionGranted: due,
-  LongTermGranted: due,
-  ClockSuspended: (db, data, event) => {
-    held('suspension')(db, data, event);
-    if (data.until !== null) wakeWaiver(db, data.issueId, plusDays(data.until, 1), event.sequence);
-  },
-  ClockResumed: (db, data, event) => runs(db, data, event),
   ClosureRequested: held('office'),
   ClosureRequestWithdrawn: held(null),
   ClosureRejected: held(null),

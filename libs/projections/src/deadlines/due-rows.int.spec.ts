@@ -104,6 +104,29 @@ describe('what must wake up', () => {
     ]);
   });
 
+  it('is reckoned anew when the calendar changes, for the rungs that count working days', () => {
+    const entered = {
+      in: 'calendar-2025',
+      fact: {
+        type: 'HolidayYearEntered',
+        data: {
+          year: '2025',
+          notice: '本省通知',
+          off: [{ name: '抗旱', from: '2025-05-01', to: '2025-05-31' }],
+          worked: [],
+          reason: '本省另有安排',
+        },
+      },
+    } as const;
+    const urged = ofIssue(after(past.inProgress, [tick, clock('2025-05-01')]));
+    expect(dueRowOf(read(...urged), 'issue/issue-1')?.wakeOn).toBe('2025-05-08');
+    expect(dueRowOf(read(...urged, entered), 'issue/issue-1')).toMatchObject({
+      wakeOn: '2025-06-04',
+      sequence: urged.length + 1,
+    });
+    expect(dueRowOf(read(entered, ...urged), 'issue/issue-1')?.wakeOn).toBe('2025-06-04');
+  });
+
   it('is reckoned anew when the county’s ladder changes, by each ladder while it holds', () => {
     const now = adopted('2025-03-05');
     const days = (...ladders: readonly Happening[]) =>

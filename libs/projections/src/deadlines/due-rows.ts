@@ -1,8 +1,9 @@
-import type { LadderEvent } from '@app/domain/deadlines';
+import type { CalendarEvent, LadderEvent } from '@app/domain/deadlines';
 import type { RectificationEvent } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
-import { issueWhen, rearmCounty } from './due-issues.js';
+import { keepYear, yearTable } from './due-calendar.js';
+import { issueWhen, rearm } from './due-issues.js';
 import { keepLadder, ladderTable } from './ladders.js';
 
 /** What must be woken on a day. `key` is `<kind>/<subject>`; `sequence`: of the event that the day follows from. */
@@ -19,8 +20,8 @@ export type DueRow = Readonly<{
  * Whatever must wake up, with the day (ISO date, the bureau's zone): one row a thing, gone when nothing waits.
  * Losing every job of a scheduler loses nothing, since this is rebuilt from the log.
  */
-export const dueRow: Projection<RectificationEvent | LadderEvent> = {
-  name: 'due-row@2',
+export const dueRow: Projection<RectificationEvent | LadderEvent | CalendarEvent> = {
+  name: 'due-row@1',
   tables: `
     create table due_row (
       key text primary key, kind text not null, subject text not null, county_id text not null, wake_on text not null,
@@ -30,7 +31,8 @@ export const dueRow: Projection<RectificationEvent | LadderEvent> = {
       issue_id text primary key, county_id text not null, due_date text, set_on text, taken text not null,
       goes_on text not null, held_by text
     ) strict, without rowid;
-    ${ladderTable}`,
+    ${ladderTable}
+    ${yearTable}`,
   indexes: `
     create index due_row_wake on due_row (wake_on, key);
     create index due_row_issue_county on due_row_issue (county_id) where due_date is not null;`,
@@ -38,7 +40,11 @@ export const dueRow: Projection<RectificationEvent | LadderEvent> = {
     ...issueWhen,
     LadderAdopted: (db, data, { sequence }) => {
       keepLadder(db, data, sequence);
-      rearmCounty(db, data.countyId, sequence);
+      rearm(db, sequence, data.countyId);
+    },
+    HolidayYearEntered: (db, data, { sequence }) => {
+      keepYear(db, data, sequence);
+      rearm(db, sequence);
     },
   },
 };

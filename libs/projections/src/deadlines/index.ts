@@ -1,5 +1,9 @@
+export { dueCalendar } from './due-calendar.js';
 export { dueRow, dueRowOf, dueRows, nextDue, type DueRow } from './due-rows.js';
+export { ladderAhead, rungsOfIssue, type IssueRung, type LadderAhead, type PlannedRung } from './issue-ladder.js';
+export { issueRungs } from './issue-rungs.js';
 export { ladderOn, laddersOf, type LadderPeriod } from './ladders.js';
 export * from './calendar.js';
 export * from './county-limits.js';
 export { dueCounts } from './due-counts.js';
+export * from './supervised.js';

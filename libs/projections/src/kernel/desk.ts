@@ -21,8 +21,6 @@ export type IssueTodoKind =
   | 'issues.rejectClosure'
   | 'issues.close'
   | 'issues.decideExtension'
-  | 'issues.decideLongTerm'
-  | 'issues.reviewStage'
   | 'issues.answerConsultation';
 
 /** What can wait among the inspections. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LadderFacts } from '@app/application/deadlines';
-import { calendarIn, dueRowOf, ladderOn } from '@app/projections/deadlines';
+import { dueCalendar, dueRowOf, ladderOn } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { tenant } from '../options.js';
 
@@ -24,6 +24,6 @@ export class ReadLadderFacts extends LadderFacts {
   }
 
   calendar() {
-    return { value: calendarIn(this.model.db), sequence: this.model.sequence };
+    return { value: dueCalendar(this.model.db), sequence: this.model.sequence };
   }
 }

@@ -1,0 +1,62 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { rungNames } from '@app/domain/deadlines';
+import { dayOf } from '@app/domain/kernel';
+import { Clock } from '@app/platform/clock';
+import { Allowed, Caller, page, Scope, type Person } from '@app/platform/http';
+import { latenesses, supervisedIssues, supervisionCounts, waits } from '@app/projections/deadlines';
+import { ReadModel } from '@app/projections/kernel';
+import { Names } from '../names.js';
+import { SupervisedPageDto, SupervisedQuery, SupervisionBoardDto, SupervisionQuery } from './supervision.dto.js';
+
+/** 督办: ordered issues by how late they are and how far the ladder has come. */
+@Controller('supervision')
+export class SupervisionController {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly names: Names,
+    private readonly clock: Clock,
+  ) {}
+
+  /** How many stand how, and which units owe. */
+  @Get()
+  @Allowed('rectification.read', 'list')
+  async board(
+    @Query() { day = this.today() }: SupervisionQuery,
+    @Scope() { roots }: Scope,
+    @Caller() reader: Person,
+  ): Promise<SupervisionBoardDto> {
+    const counts = supervisionCounts(this.model.db, { roots, day });
+    const names = await this.names.for(reader, counts.units);
+    return {
+      day,
+      lateness: latenesses.map((lateness) => ({ lateness, issues: counts.lateness[lateness] })),
+      rungs: rungNames.map((rung) => ({ rung, issues: counts.rungs[rung] ?? 0 })),
+      waiting: waits.map((waiting) => ({ waiting, issues: counts.waiting[waiting] })),
+      units: counts.units.map((unit) => ({ ...unit, unitName: names.of(unit.unitId) })),
+    };
+  }
+
+  /** Ordered issues that have not ended, the most overdue first. */
+  @Get('issues')
+  @Allowed('rectification.read', 'list')
+  async issues(
+    @Query() query: SupervisedQuery,
+    @Scope() { roots }: Scope,
+    @Caller() reader: Person,
+  ): Promise<SupervisedPageDto> {
+    const { day = this.today(), lateness, rung, waiting, lead } = query;
+    const filter = { roots, day, lateness, rung, waiting, leadUnitId: lead };
+    const { rows, total } = supervisedIssues(this.model.db, filter, query);
+    const names = await this.names.for(reader, rows);
+    const items = rows.map((row) => ({
+      ...row,
+      unitName: names.of(row.unitId),
+      leadUnitName: names.of(row.leadUnitId),
+    }));
+    return page(items, total, query) as SupervisedPageDto;
+  }
+
+  private today(): string {
+    return dayOf(this.clock.now());
+  }
+}

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Waker } from '@app/application/deadlines';
+import type { Role } from '@app/domain/access';
+import type { Outcome } from '@app/domain/kernel';
+import { Api, type Answer } from '@test/api';
+
+let api: Api;
+let county: string;
+let school: string;
+let issue: string;
+
+beforeAll(async () => {
+  api = await Api.start();
+  county = await api.unit('county', null);
+  school = await api.unit('school', county);
+  const open = (name: string, unit: string, role: Role) => api.account(name, unit, [role]);
+  await open('director', county, 'supervisionDirector');
+  await open('leader', county, 'bureauLeader');
+  await open('principal', school, 'principal');
+  const raise = {
+    unitId: school,
+    problem: '围墙开裂',
+    clause: '教督〔2017〕6号 第六条',
+    severity: 'ordinary',
+    evidence: [],
+  };
+  issue = ((await ask('2025-03-10', 'director', '/issues', raise)).body as Outcome).id;
+  const order = { noticeNumber: '3号', leadUnitId: school, supportingUnitIds: [], dueDate: '2025-04-30' };
+  await ask('2025-03-11', 'director', `/issues/${issue}/assignment`, order);
+});
+afterAll(() => api.close());
+
+const ask = async (day: string, who: string, path: string, body: object = {}): Promise<Answer> => {
+  api.clock.set(`${day}T01:00:00.000Z`);
+  return (await api.as(who)).post(`/api${path}`, body);
+};
+const read = async <Body>(who: string, path: string) => (await (await api.as(who)).get(`/api${path}`)).body as Body;
+const wake = async (day: string) => {
+  api.clock.set(`${day}T01:00:00.000Z`);
+  const woken = await api.app.get(Waker).wake(`issue/${issue}`, `${day}T01:00:00.000Z`);
+  return woken && (await api.shown(woken)).outcome;
+};
+type Ladder = Readonly<{ rungs: Readonly<{ rung: string }>[]; planned: Readonly<{ rung: string; day: string }>[] }>;
+
+describe('supervision over HTTP', () => {
+  it('goes from the first reminder to a leader’s decision, each with its person', async () => {
+    expect(await wake('2025-04-22')).toBeNull();
+    expect(await wake('2025-05-08')).toBe('done');
+    expect(await wake('2025-05-08')).toBeNull();
+    const at = `/issues/${issue}`;
+    const { rungs, planned } = await read<Ladder>('principal', `${at}/ladder`);
+    expect(rungs.map(({ rung }) => rung)).toEqual(['approaching', 'urging', 'blue']);
+    expect(planned[0]).toMatchObject({ rung: 'yellow', day: '2025-05-15' });
+
+    const answer = { rung: 'blue', answer: '施工队下周进场', forecast: '2025-05-25' };
+    expect((await ask('2025-05-09', 'director', `${at}/slip-answer`, answer)).status).toBe(403);
+    expect(await ask('2025-05-09', 'principal', `${at}/slip-answer`, { ...answer, rung: 'red' })).toMatchObject({
+      status: 409,
+      body: { code: 'rectification.rung-not-fired', detail: '本轮尚未发出红单，不能答复。' },
+    });
+    expect((await ask('2025-05-09', 'principal', `${at}/slip-answer`, answer)).status).toBe(201);
+    const board = await read<{ waiting: unknown[]; units: unknown[] }>('director', '/supervision');
+    expect(board).toMatchObject({
+      day: '2025-05-09',
+      waiting: [
+        { waiting: 'answer', issues: 0 },
+        { waiting: 'acceptance', issues: 1 },
+        { waiting: 'proposal', issues: 0 },
+      ],
+      units: [{ unitId: school, overdue: 1, longest: 9 }],
+    });
+    const accept = { rung: 'blue', holdUntil: '2025-05-20' };
+    expect((await ask('2025-05-10', 'director', `${at}/slip-answer/acceptance`, accept)).status).toBe(201);
+    expect(await wake('2025-05-20')).toBeNull();
+
+    expect((await ask('2025-05-20', 'director', `${at}/reminder`, { note: '请报进展' })).status).toBe(201);
+    expect(await ask('2025-05-20', 'director', `${at}/reminder`)).toMatchObject({
+      status: 409,
+      body: { code: 'rectification.reminded-today' },
+    });
+
+    expect(await wake('2025-06-20')).toBe('done');
+    const listed = { proposal: 'listed', decision: 'approved', reason: '两次督办未整改' };
+    expect((await ask('2025-06-20', 'director', `${at}/escalation`, listed)).status).toBe(403);
+    const acts = (await read<{ acts: { act: string }[] }>('leader', at)).acts.map(({ act }) => act);
+    expect(acts).toContain('DecideEscalation');
+    expect((await ask('2025-06-20', 'leader', `${at}/escalation`, listed)).status).toBe(201);
+    const { items } = await read<{ items: unknown[] }>('leader', '/supervision/issues?rung=listed');
+    expect(items).toMatchObject([{ issueId: issue, rung: 'listed', notices: 6, lateness: 'over30', daysLate: 51 }]);
+  });
+
+  it('a county adopts its own ladder, which moves what has not fired', async () => {
+    const path = `/counties/${county}/ladder`;
+    const own = [
+      {
+        rung: 'circular',
+        offset: 100,
+        unit: 'natural',
+        kind: 'proposes',
+        answerWithin: null,
+        clause: '本县办法 第三条',
+      },
+    ];
+    const adoption = { rungs: own, basis: '彰教督办〔2025〕2号' };
+    expect(
+      await ask('2025-06-21', 'director', path, { ...adoption, rungs: [{ ...own[0], kind: 'fires' }] }),
+    ).toMatchObject({
+      status: 422,
+      body: { code: 'ladder.by-itself' },
+    });
+    expect((await ask('2025-06-21', 'principal', path, adoption)).status).toBe(403);
+    expect((await ask('2025-06-21', 'director', path, adoption)).status).toBe(201);
+    expect(await read('leader', path)).toMatchObject({
+      inForce: { version: 1, basis: '彰教督办〔2025〕2号', effectiveFrom: '2025-06-21', rungs: own },
+      all: [{ version: 0, until: '2025-06-21' }, { version: 1 }],
+    });
+    const { planned } = await read<Ladder>('director', `/issues/${issue}/ladder`);
+    expect(planned).toMatchObject([{ rung: 'circular', day: '2025-08-08' }]);
+  });
+});
