@@ -16,7 +16,7 @@ import { openApiDocument } from './open-api.js';
 export { openApiDocument };
 
 /** Options of the runtime that the configuration decides. */
-export type ConfiguredOption = 'dataDir' | 'backupsDir' | 'tenant' | 'uploadLimit' | 'bucket';
+export type ConfiguredOption = 'dataDir' | 'backupsDir' | 'tenant' | 'uploadLimit' | 'bucket' | 'channels';
 
 export type AppOptions = Readonly<{
   config: Config;
@@ -48,6 +48,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       tenant: config.tenant,
       uploadLimit: config.uploadLimit,
       bucket: config.bucket,
+      channels: config.channels,
     },
     methodsAt: routes.methodsAt,
     imports,

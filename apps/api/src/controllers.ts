@@ -28,6 +28,7 @@ import { SchoolsController } from './organizations/schools.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { CountyRecordsController } from './standards/county-records.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
+import { ClocksController } from './rectifications/clocks.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
 import { IssueFiguresController } from './rectifications/issue-figures.controller.js';
 import { IssuePeopleController } from './rectifications/issue-people.controller.js';
@@ -102,6 +103,7 @@ export const controllers: readonly Type[] = [
   IssueLadderController,
   CountyLaddersController,
   ClosuresController,
+  ClocksController,
   LedgersController,
   PastFiguresController,
   AuditController,

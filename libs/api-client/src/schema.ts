@@ -2197,6 +2197,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 移交整改责任
+         * @description 移交: the due date stays.
+         *
+         *     权限 `rectification.hand-over`：督导室主任、校长、责任单位。
+         */
+        post: operations["Clocks_handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}/ladder": {
         parameters: {
             query?: never;
@@ -2217,6 +2239,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/{id}/lateness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 是否按期：按完成之日和登记之日各判一次，及不计延期的结果
+         * @description 是否按期: judged by the deed and by the record, and as it would be without extensions; on a day (today without it) and
+         *     as known at a sequence (now). Null while nobody was ordered to rectify it.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Issues_lateness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issues/{id}/long-term": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 申请长期整改
+         * @description 申请长期整改.
+         *
+         *     权限 `rectification.request-long-term`：校长、责任单位。
+         */
+        post: operations["Clocks_requestLongTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issues/{id}/long-term/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 准予长期整改
+         * @description 权限 `rectification.decide-above`：局领导。
+         */
+        post: operations["Clocks_grantLongTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issues/{id}/long-term/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 不予长期整改
+         * @description 权限 `rectification.decide-above`：局领导。
+         */
+        post: operations["Clocks_refuseLongTerm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}/people": {
         parameters: {
             query?: never;
@@ -2228,7 +2335,7 @@ export interface paths {
          * 可任整改责任人的人员
          * @description The people of the lead unit who rectify for it today.
          *
-         *     权限 `rectification.plan`：校长、填报员、责任单位。
+         *     权限 `rectification.people`：督导室主任、校长、填报员、责任单位。
          */
         get: operations["IssuePeople_people"];
         put?: never;
@@ -2411,6 +2518,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/{id}/resumption": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 恢复计时
+         * @description 恢复计时.
+         *
+         *     权限 `rectification.resume`：督导室主任、局领导。
+         */
+        post: operations["Clocks_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}/slip-answer": {
         parameters: {
             query?: never;
@@ -2455,6 +2584,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/{id}/stages/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 阶段复核
+         * @description 阶段复核: of the next stage.
+         *
+         *     权限 `rectification.review-stage`：督导室主任、督学。
+         */
+        post: operations["Clocks_reviewStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}/supersession": {
         parameters: {
             query?: never;
@@ -2477,6 +2628,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 暂停计时
+         * @description 暂停计时.
+         *
+         *     权限 `rectification.suspend`：督导室主任。
+         */
+        post: operations["Clocks_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}/timeline": {
         parameters: {
             query?: never;
@@ -2493,6 +2666,28 @@ export interface paths {
         get: operations["Issues_timeline"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issues/{id}/waiver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 暂缓整改，到期自行恢复计时
+         * @description 暂缓整改: ends by itself.
+         *
+         *     权限 `rectification.decide-above`：局领导。
+         */
+        post: operations["Clocks_waive"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5657,6 +5852,25 @@ export interface components {
             /** Format: uuid */
             unitId: string;
         };
+        HandOverDto: {
+            /** @example 没有资金来源 */
+            reason: string;
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
+             */
+            effectiveAt?: string;
+            /**
+             * Format: uuid
+             * @description Somebody who rectifies for the lead unit today.
+             */
+            toAccountId: string;
+        };
         HealthDetailsDto: {
             /**
              * @description `ok`; `degraded`: the lists are behind or some of them stand still; `failed`: the lists are not kept up.
@@ -6057,6 +6271,15 @@ export interface components {
             /** @description The day that claim was recorded. */
             requestRecordedOn: string | null;
             closedOn: string | null;
+            /** @description Null while its clock runs. */
+            stopped: components["schemas"]["StoppedDto"] | null;
+            /**
+             * @description What waits for a leader: an extension that the office has endorsed, or a 长期整改.
+             * @enum {string|null}
+             */
+            above: "extension" | "longTerm" | null;
+            /** @description When the next stage of a 长期整改 is looked at. */
+            stageOn: string | null;
             /** @description Since when it stands so. */
             since: string;
             overdue: boolean;
@@ -6136,6 +6359,15 @@ export interface components {
             /** @description The day that claim was recorded. */
             requestRecordedOn: string | null;
             closedOn: string | null;
+            /** @description Null while its clock runs. */
+            stopped: components["schemas"]["StoppedDto"] | null;
+            /**
+             * @description What waits for a leader: an extension that the office has endorsed, or a 长期整改.
+             * @enum {string|null}
+             */
+            above: "extension" | "longTerm" | null;
+            /** @description When the next stage of a 长期整改 is looked at. */
+            stageOn: string | null;
             /** @description Since when it stands so. */
             since: string;
             overdue: boolean;
@@ -6251,6 +6483,9 @@ export interface components {
             rungs: components["schemas"]["IssueRungDto"][];
             /** @description What is to come; the first is the next. */
             planned: components["schemas"]["PlannedRungDto"][];
+        };
+        IssueLatenessDto: {
+            lateness: components["schemas"]["LatenessDto"] | null;
         };
         IssuePersonDto: {
             accountId: string;
@@ -6507,6 +6742,14 @@ export interface components {
             /** @description First entry that does not fit; null when all do. */
             badFrom: number | null;
         };
+        JudgedDto: {
+            /** @example 2025-04-30 */
+            dueDate: string;
+            /** @description 实际. */
+            byDeed: components["schemas"]["LateDto"];
+            /** @description 登记. */
+            byRecord: components["schemas"]["LateDto"];
+        };
         KindRuleDto: {
             /** @enum {string} */
             kind: "comprehensive" | "routine" | "thematic";
@@ -6543,11 +6786,44 @@ export interface components {
             value: string | null;
             dataYear: string;
         };
+        LateDto: {
+            /** @description The day that is judged. */
+            on: string;
+            /** @example 16 */
+            days: number;
+            /**
+             * @description Null while the holidays of a year between are not published.
+             * @example 9
+             */
+            workingDays: number | null;
+        };
         LatenessCountDto: {
             /** @enum {string} */
             lateness: "ahead" | "office" | "over" | "over30" | "over7" | "soon";
             /** @example 3 */
             issues: number;
+        };
+        LatenessDto: {
+            round: number;
+            /** @description As it was ordered. */
+            orderedDue: string;
+            /** @description The day it was put right, by the unit's word. */
+            doneOn: string | null;
+            recordedOn: string | null;
+            extensions: number;
+            longTerm: boolean;
+            /** @description Natural days on which the clock stood. */
+            stoppedDays: number;
+            /** @description The first day of a clock that stands now. */
+            stoppedFrom: string | null;
+            /** @description Without extensions and 长期整改. */
+            without: components["schemas"]["JudgedDto"];
+            /** @example 2025-04-30 */
+            dueDate: string;
+            /** @description 实际. */
+            byDeed: components["schemas"]["LateDto"];
+            /** @description 登记. */
+            byRecord: components["schemas"]["LateDto"];
         };
         LedgerColumnDto: {
             /** @example 整改台账 */
@@ -6791,7 +7067,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -7282,7 +7558,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -7803,6 +8079,26 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        RequestLongTermDto: {
+            /** @example 没有资金来源 */
+            reason: string;
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
+             */
+            effectiveAt?: string;
+            /** @example 2027-08-31 */
+            expectedOn: string;
+            /** @description In the order of their days. */
+            stages: components["schemas"]["StageDto"][];
+            /** @example 已完成选址 */
+            progress: string;
+        };
         RescheduleDto: {
             /** @example 2025-03-12 */
             date: string;
@@ -8081,6 +8377,22 @@ export interface components {
             claimedUntil: string | null;
             /** @description Ascending: the longest waiting first. */
             place: number;
+        };
+        ReviewStageDto: {
+            reached: boolean;
+            /** @example 批复已到，场地已平整 */
+            finding: string;
+            evidence?: components["schemas"]["EvidenceDto"][];
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
+             */
+            effectiveAt?: string;
         };
         RevokeExemptionDto: {
             /** @example 未按规划推进 */
@@ -8454,6 +8766,12 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        StageDto: {
+            /** @example 完成立项批复 */
+            goal: string;
+            /** @example 2026-10-31 */
+            reviewOn: string;
+        };
         StageStandingDto: {
             /**
              * @example [
@@ -8666,6 +8984,17 @@ export interface components {
             /** @enum {string} */
             level: "county" | "national" | "practice" | "province";
             none: string | null;
+        };
+        StoppedDto: {
+            /**
+             * @description 暂停计时 or 暂缓整改.
+             * @enum {string}
+             */
+            grounds: "suspension" | "waiver";
+            /** @description The first day that does not count. */
+            from: string;
+            /** @description The last one of a waiver. */
+            until: string | null;
         };
         SubmissionDetailDto: {
             unitId: string;
@@ -8888,6 +9217,21 @@ export interface components {
             waiting: components["schemas"]["WaitCountDto"][];
             /** @description The most overdue first. */
             units: components["schemas"]["OwingUnitDto"][];
+        };
+        SuspendClockDto: {
+            /** @example 没有资金来源 */
+            reason: string;
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
+             */
+            effectiveAt?: string;
+            evidence?: components["schemas"]["EvidenceDto"][];
         };
         TermDto: {
             /** @example 2025-09-01 */
@@ -9355,6 +9699,26 @@ export interface components {
             waiting: "acceptance" | "answer" | "proposal";
             /** @example 1 */
             issues: number;
+        };
+        WaiveIssueDto: {
+            /** @example 没有资金来源 */
+            reason: string;
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
+             */
+            effectiveAt?: string;
+            evidence?: components["schemas"]["EvidenceDto"][];
+            /**
+             * @description The last day of the waiver: the clock runs again on the next one, by itself.
+             * @example 2026-06-30
+             */
+            until: string;
         };
         WayDto: {
             mayStay: components["schemas"]["IndicatorOfSectionDto"][];
@@ -11120,15 +11484,20 @@ export interface components {
          *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
          *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
          *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
+         *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
          *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
+         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
+         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
+         *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
          *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
          *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
          *     - `rectification.superseded-by-itself` 问题不能并入自己。
          *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
          *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
+         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
@@ -11175,15 +11544,20 @@ export interface components {
          *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
          *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
          *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
+         *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
          *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
+         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
+         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
+         *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
          *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
          *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
          *     - `rectification.superseded-by-itself` 问题不能并入自己。
          *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
          *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
+         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
@@ -11542,22 +11916,29 @@ export interface components {
          *     - `rectification.already-verified` 本次销号申请的现场复核已有结论。
          *     - `rectification.already-visited` 第 {request} 次销号申请已经现场复核，不能撤回或改报。
          *     - `rectification.answer-accepted` 对{rung}的答复已经采纳，不能再改；有新情况请报进展。
+         *     - `rectification.clock-stopped` 自 {from} 起已暂停计时，请先恢复计时。
          *     - `rectification.closure-pending` 该问题正在办理销号，请等销号办结或退回后再办。
          *     - `rectification.consultation-needed` 复杂问题须先与承办部门协商，对方同意后才能交办。
          *     - `rectification.consultation-pending` 发出的协商意见还没有答复，请等答复或先撤回。
          *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
          *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
          *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
+         *     - `rectification.leader-second` 这是第 {number} 次延期，督导室已审核，须由局领导审批。
+         *     - `rectification.long-term-pending` 已有一件长期整改申请（预计 {expectedOn} 完成）待批，请先办结。
          *     - `rectification.no-answer` 牵头单位还没有答复{rung}。
          *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
          *     - `rectification.no-consultation` 没有待答复的协商意见。
          *     - `rectification.no-extension` 没有待批的延期申请。
+         *     - `rectification.no-long-term` 没有待批的长期整改申请。
          *     - `rectification.no-plan` 没有待审的整改方案。
          *     - `rectification.no-proposal` 本轮没有提请{proposal}。
+         *     - `rectification.no-stages` 该问题没有按长期整改办理，没有阶段可复核。
+         *     - `rectification.nobody-responsible` 整改方案尚未报送，还没有整改责任人，不能移交。
          *     - `rectification.not-assigned` 该问题尚未交办，请先下发整改通知书。
          *     - `rectification.not-closed` 只有已销号的问题可以“回头看”重新立项。
          *     - `rectification.not-in-progress` 不在整改中，不能报进展或审批整改报告。
          *     - `rectification.not-verified` 现场复核尚未通过（已核查 {visits} 次），不能销号；严重问题须在不同日期核查两次。
+         *     - `rectification.office-first` 这是第 {number} 次延期，须先由督导室审核，再由局领导审批。
          *     - `rectification.plan-there` 第 {version} 版整改方案已报送，退回后才能重报。
          *     - `rectification.progress-first` 第 {attempt} 次整改还没有进展记录，请先报进展再由负责人审批。
          *     - `rectification.proposal-decided` 提请{proposal}已于 {on} 作出决定。
@@ -11566,6 +11947,8 @@ export interface components {
          *     - `rectification.rung-not-fired` 本轮尚未发出{rung}，不能答复。
          *     - `rectification.same-day` {on} 已核查过一次，第二次核查须另选一天。
          *     - `rectification.same-lead-unit` 转办须换牵头单位；同一单位要延长期限，请走“申请延期”。
+         *     - `rectification.stages-reached` 各阶段都已复核达到，请按程序申请销号。
+         *     - `rectification.stop-too-late` 整改期限为 {dueDate}，{from} 已过期，不能再暂停计时或暂缓。
          *     - `rectification.unit-head-first` 申请销号前须经单位负责人审批整改报告。
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
          *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
@@ -11612,15 +11995,20 @@ export interface components {
          *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
          *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
          *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
+         *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
          *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
+         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
+         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
+         *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
          *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
          *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
          *     - `rectification.superseded-by-itself` 问题不能并入自己。
          *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
          *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
+         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
@@ -17796,6 +18184,70 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    Clocks_handOver: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "没有资金来源",
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03",
+                 *       "toAccountId": "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOverDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     IssueLadder_ladder: {
         parameters: {
             query?: never;
@@ -17829,6 +18281,249 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+        };
+    };
+    Issues_lateness: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to judge overdue on; today without it.
+                 * @example 2025-05-15
+                 */
+                day?: string;
+                /**
+                 * @description As known at this sequence of the log; now without it.
+                 * @example 1187
+                 */
+                knownAt?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueLatenessDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Clocks_requestLongTerm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "没有资金来源",
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03",
+                 *       "expectedOn": "2027-08-31",
+                 *       "stages": [
+                 *         {
+                 *           "goal": "完成立项批复",
+                 *           "reviewOn": "2026-10-31"
+                 *         }
+                 *       ],
+                 *       "progress": "已完成选址"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RequestLongTermDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Clocks_grantLongTerm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "note": "同意，按月报进展",
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NoteDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Clocks_refuseLongTerm: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "没有资金来源",
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     IssuePeople_people: {
@@ -18406,6 +19101,69 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    Clocks_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "没有资金来源",
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     IssueLadder_answer: {
         parameters: {
             query?: never;
@@ -18532,6 +19290,77 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    Clocks_reviewStage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reached": true,
+                 *       "finding": "批复已到，场地已平整",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ],
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReviewStageDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     Rectifications_supersede: {
         parameters: {
             query?: never;
@@ -18569,6 +19398,76 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["SupersedeIssueDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Clocks_suspend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "没有资金来源",
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SuspendClockDto"];
             };
         };
         responses: {
@@ -18634,6 +19533,77 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+        };
+    };
+    Clocks_waive: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "没有资金来源",
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ],
+                 *       "until": "2026-06-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WaiveIssueDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["supervision403"];
+            404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Rectifications_withdraw: {

@@ -2,6 +2,7 @@ export { headFile, NoFileToCopy, type BackedUp, type BackupStep } from './backup
 export { Backups, BackupUnderWay, type BackupFailure, type BackupWork } from './backup/backups.js';
 export type { BackupRecord } from './backup/record.js';
 export { ChangeFeed, type Change, type Changes, type Reader } from './changes/change-feed.js';
+export * from './deliveries/index.js';
 export { DataDirectoryUnusable, makeDirectory } from './data-directory.js';
 export { files } from './engines.js';
 export { FirstRun, type Founding } from './first-run.js';

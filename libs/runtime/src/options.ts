@@ -1,4 +1,5 @@
 import type { BucketOptions } from '@app/attachments';
+import type { ChannelsConfig } from '@app/platform/channels';
 import type { Clock } from '@app/platform/clock';
 import type { RebuildProgress } from '@app/projections/kernel';
 
@@ -19,6 +20,8 @@ export type RuntimeOptions = Readonly<{
   bucket?: BucketOptions | null;
   /** Folder of the backups that are made while the program runs; beside the data directory when absent or null. */
   backupsDir?: string | null;
+  /** The ways out for notices; none when absent. */
+  channels?: ChannelsConfig;
   /** Told while the read model is being built. */
   onProgress?: (progress: RebuildProgress) => void;
 }>;

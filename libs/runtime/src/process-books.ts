@@ -38,6 +38,11 @@ export class ProcessBooks {
     await this.operations.checkpoints.put(placeKey(process), JSON.stringify(to));
   }
 
+  /** Forgets where a process was: it begins anew. */
+  async forget(process: string): Promise<void> {
+    await this.operations.checkpoints.remove(placeKey(process));
+  }
+
   async park(command: ParkedCommand): Promise<void> {
     await this.operations.checkpoints.put(parkedKey(command), JSON.stringify(command));
   }

@@ -4,12 +4,14 @@ import { CqrsModule } from '@nestjs/cqrs';
 import { CommandExecutor, KeptEvidence } from '@app/application/kernel';
 import { Attachments, Thumbnails } from '@app/attachments';
 import { EventStore, EventTypes } from '@app/event-store';
+import { Channels, noChannels } from '@app/platform/channels';
 import { Clock } from '@app/platform/clock';
 import { ReadPosition, Resources, Tree } from '@app/platform/http';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { AccessJournal, Operations, Vault } from '@app/vault';
 import { Backups } from './backup/backups.js';
 import { ChangeFeed } from './changes/change-feed.js';
+import { DeliveryHome, DeliverySettings } from './deliveries/index.js';
 import { Engines } from './engines.js';
 import { ResourcesOfReadModel } from './guard/resources-of-read-model.js';
 import { TreeOfReadModel } from './guard/tree-of-read-model.js';
@@ -62,6 +64,14 @@ export class RuntimeModule {
           new Backups({ ...stores, from: options.dataDir, attachments }, backupsFolder(options), clock),
         inject: [Attachments, Engines],
       },
+      { provide: Channels, useFactory: () => Channels.of(options.channels ?? noChannels) },
+      {
+        provide: DeliveryHome,
+        useFactory: ({ stores }: Engines) =>
+          new DeliveryHome(stores.operations, options.memory ? null : options.dataDir),
+        inject: [Engines],
+      },
+      DeliverySettings,
       CommandExecutor,
       KeptEvidence,
       ...services,

@@ -65,6 +65,7 @@ const slices: Readonly<Record<string, Tag>> = {
   IssuePeople: 'rectifications',
   Rectifications: 'rectifications',
   Closures: 'rectifications',
+  Clocks: 'rectifications',
   Ledgers: 'rectifications',
   PastFigures: 'submissions',
   Supervision: 'supervision',

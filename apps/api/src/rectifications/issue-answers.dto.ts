@@ -19,6 +19,16 @@ export class BroughtInDto {
   row: number;
 }
 
+/** A clock that stands. */
+export class StoppedDto {
+  /** 暂停计时 or 暂缓整改. */
+  grounds: 'suspension' | 'waiver';
+  /** The first day that does not count. */
+  from: string;
+  /** The last one of a waiver. */
+  until: string | null;
+}
+
 /** One line of the 台账. */
 export class IssueDto {
   issueId: string;
@@ -73,6 +83,12 @@ export class IssueDto {
   /** The day that claim was recorded. */
   requestRecordedOn: string | null;
   closedOn: string | null;
+  /** Null while its clock runs. */
+  stopped: StoppedDto | null;
+  /** What waits for a leader: an extension that the office has endorsed, or a 长期整改. */
+  above: 'extension' | 'longTerm' | null;
+  /** When the next stage of a 长期整改 is looked at. */
+  stageOn: string | null;
   /** Since when it stands so. */
   since: string;
   overdue: boolean;

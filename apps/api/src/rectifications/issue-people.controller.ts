@@ -19,7 +19,7 @@ export class IssuePeopleController {
 
   /** The people of the lead unit who rectify for it today. */
   @Get('people')
-  @Allowed('rectification.plan', { issueLead: 'id' })
+  @Allowed('rectification.people', { issueLead: 'id' })
   async people(@Param('id', ParseUUIDPipe) id: string, @Caller() reader: Person): Promise<IssuePersonDto[]> {
     const { db } = this.model;
     const lead = placeOfIssue(db, id)?.leadUnitId;

@@ -1,5 +1,6 @@
 import type { IssueActName } from '@app/domain/rectifications';
 import type { Route } from '@app/platform/http';
+import { ClocksController } from './clocks.controller.js';
 import { ClosuresController } from './closures.controller.js';
 import { IssueLadderController } from '../supervision/issue-ladder.controller.js';
 import { RectificationsController } from './rectifications.controller.js';
@@ -7,6 +8,7 @@ import { RectificationsController } from './rectifications.controller.js';
 const does = (method: keyof RectificationsController): Route => [RectificationsController, method];
 const climbs = (method: keyof IssueLadderController): Route => [IssueLadderController, method];
 const closes = (method: keyof ClosuresController): Route => [ClosuresController, method];
+const clocks = (method: keyof ClocksController): Route => [ClocksController, method];
 
 /** Through which route each act of an issue goes. */
 export const issueRoutes: Readonly<Record<IssueActName, Route>> = {
@@ -30,6 +32,14 @@ export const issueRoutes: Readonly<Record<IssueActName, Route>> = {
   RequestExtension: closes('requestExtension'),
   GrantExtension: closes('grantExtension'),
   RefuseExtension: closes('refuseExtension'),
+  SuspendClock: clocks('suspend'),
+  WaiveIssue: clocks('waive'),
+  ResumeClock: clocks('resume'),
+  HandOverResponsibility: clocks('handOver'),
+  RequestLongTerm: clocks('requestLongTerm'),
+  GrantLongTerm: clocks('grantLongTerm'),
+  RefuseLongTerm: clocks('refuseLongTerm'),
+  ReviewStage: clocks('reviewStage'),
   RemindNow: climbs('remind'),
   AnswerRung: climbs('answer'),
   AcceptRungAnswer: climbs('accept'),

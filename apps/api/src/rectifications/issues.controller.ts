@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { publishedCalendar } from '@app/domain/deadlines';
-import { dayOf } from '@app/domain/kernel';
-import { rectificationEvents } from '@app/domain/rectifications';
+import { dayOf, type Recorded } from '@app/domain/kernel';
+import { latenessOf, rectificationEvents, type RectificationEvent } from '@app/domain/rectifications';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, PermittedRoutes, Problem, Scope, type Person } from '@app/platform/http';
 import { IssueActs } from '@app/application/rectifications';
@@ -23,6 +23,7 @@ import { intact } from '../intact.js';
 import { Names, type NameBook } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
+import { IssueLatenessDto } from './clocks.dto.js';
 import { explainedDueDates } from './due-dates.js';
 import {
   IssueActDto,
@@ -133,6 +134,23 @@ export class IssuesController {
   @Allowed('rectification.read', { issueParty: 'id' })
   dueDates(@Param('id', ParseUUIDPipe) id: string): IssueDueDateDto[] {
     return explainedDueDates(dueDatesOf(this.model.db, id), publishedCalendar);
+  }
+
+  /**
+   * 是否按期: judged by the deed and by the record, and as it would be without extensions; on a day (today without it) and
+   * as known at a sequence (now). Null while nobody was ordered to rectify it.
+   */
+  @Get(':id/lateness')
+  @Allowed('rectification.read', { issueParty: 'id' })
+  async lateness(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() { day, knownAt }: AsOfQuery,
+  ): Promise<IssueLatenessDto> {
+    const stream = await this.streams.of('rectification', id);
+    const moments = stream
+      .filter(({ sequence }) => knownAt === undefined || sequence <= knownAt)
+      .map((event) => ({ event: event as Recorded<RectificationEvent>, recordedOn: dayOf(event.recordedAt) }));
+    return { lateness: latenessOf(moments, day ?? this.day(), publishedCalendar) };
   }
 
   /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */

@@ -1,9 +1,8 @@
 import { daysBetween } from '@app/domain/kernel';
 import type { TodoLine } from '@app/projections/kernel';
-import { bucketOf, isCampaignTodo, sundayOf, todoDetail } from '@app/projections/todos';
+import { bucketOf, isCampaignTodo, sundayOf, todoDetail, todoWords } from '@app/projections/todos';
 import type { Sqlite } from '@app/sqlite';
 import type { NameBook } from '../names.js';
-import { todoWords } from './todo-words.js';
 import type { TodoDto, TodoSubjectDto } from './todos.dto.js';
 
 /** A line as its reader sees it on a day (ISO date): worded, dated, and with where it leads. */

@@ -42,6 +42,8 @@ export class Waker {
     switch (due.kind) {
       case 'issue':
         return this.advance(due, request);
+      case 'waiver':
+        return this.commands.execute(rectification, due.subject, { type: 'ExpireWaiver' }, request);
       default:
         throw new Error(`nothing wakes a ${due.kind}`);
     }

@@ -1,6 +1,9 @@
 import type { RectificationCommand, RectificationState } from '@app/domain/rectifications';
 import type { RectificationFacts } from './facts.js';
 
+/** Who acts in the name of the office, whatever is asked: an office's act is never a unit's. */
+export const isOffice = (role: string): boolean => role === 'supervisionDirector';
+
 /** What the lead unit, those that support it, and the department that is asked do in their own name. */
 export const actsForUnit: ReadonlySet<RectificationCommand['type']> = new Set<RectificationCommand['type']>([
   'AcknowledgeRectification',
@@ -10,6 +13,8 @@ export const actsForUnit: ReadonlySet<RectificationCommand['type']> = new Set<Re
   'RequestClosure',
   'WithdrawClosureRequest',
   'RequestExtension',
+  'RequestLongTerm',
+  'HandOverResponsibility',
   'AnswerRung',
   'AcceptConsultation',
   'DeclineConsultation',

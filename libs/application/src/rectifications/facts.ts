@@ -12,6 +12,8 @@ export abstract class RectificationFacts {
   abstract unknownUnits(unitIds: readonly string[], unitId: string): Known<readonly string[]>;
   /** Who of the people is recused towards any of the units (or a unit above it) on the day. */
   abstract recusal(unitIds: readonly string[], accountIds: readonly string[], on: string): Known<RecusalCheck>;
+  /** Whether somebody rectifies for a unit on a day (ISO date): whom an order can be handed over to. */
+  abstract rectifiesFor(accountId: string, unitId: string, on: string): Known<boolean>;
   /** The unit for which somebody of `unitId` acts: the first of the candidates at or below it; else that unit itself. */
   abstract actingUnit(unitId: string, candidates: readonly string[]): string;
 }

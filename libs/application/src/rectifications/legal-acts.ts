@@ -3,7 +3,7 @@ import { dayOf, tried, type Act, type Actor } from '@app/domain/kernel';
 import { issueActNames, issueActs, rectification, type IssueActName } from '@app/domain/rectifications';
 import { EventStore } from '@app/event-store';
 import { asking, presentState } from '../kernel/index.js';
-import { actsForUnit, actingFor } from './acting.js';
+import { actsForUnit, actingFor, isOffice } from './acting.js';
 import { RectificationFacts } from './facts.js';
 
 /** Which acts of an issue somebody could do now: those that access allows, tried by the rules that would decide them. */
@@ -25,7 +25,8 @@ export class IssueActs {
     return issueActNames.flatMap((name) => {
       const actor = actors.get(name);
       if (!actor) return [];
-      const unit = actsForUnit.has(name) ? actingFor(this.facts, state, name, actor.unit) : actor.unit;
+      const unit =
+        actsForUnit.has(name) && !isOffice(actor.role) ? actingFor(this.facts, state, name, actor.unit) : actor.unit;
       const facts = { recusal: this.facts.recusal(units, [actor.id], dayOf(at)) };
       return tried(name, issueActs[name], state, asking({ ...actor, unit }, at), facts) ?? [];
     });

@@ -38,6 +38,9 @@ class Facts extends RectificationFacts {
     const recused = accounts.includes('parent-1') ? [{ accountId: 'parent-1', reason: 'familyThere' }] : [];
     return { value: { units, accounts, on: day, recused }, sequence: 6 };
   }
+  rectifiesFor(accountId: string, unitId: string) {
+    return { value: accountId === 'reporter-1' && unitId === 'school-1', sequence: 7 };
+  }
   /** section-1 is of school-1, bureau-1 of department-1. */
   actingUnit(unitId: string, candidates: readonly string[]) {
     const below: Readonly<Record<string, string>> = { 'school-1': 'section-1', 'department-1': 'bureau-1' };

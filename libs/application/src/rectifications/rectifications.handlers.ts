@@ -1,14 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
+import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import { rectification, type RectificationCommand } from '@app/domain/rectifications';
 import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
-import { actingFor, actsForUnit } from './acting.js';
+import { actingFor, actsForUnit, isOffice } from './acting.js';
 import { RectificationFacts } from './facts.js';
 
 type Bare<Command> =
-  Command extends Exclude<RectificationCommand, { type: 'BringInIssue' | 'AdvanceLadder' }>
-    ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal'>
+  Command extends Exclude<RectificationCommand, { type: 'BringInIssue' | 'AdvanceLadder' | 'ExpireWaiver' }>
+    ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal' | 'belongs'>
     : never;
 
 /** A command about an issue, before the facts it rests on are gathered. */
@@ -25,11 +25,15 @@ export class RectificationRequest {
 
 type RestingOnFacts = Extract<
   RectificationAsk,
-  { type: 'RequestConsultation' | 'AssignRectification' | 'ReassignIssue' | 'VerifyOnSite' }
+  {
+    type: 'RequestConsultation' | 'AssignRectification' | 'ReassignIssue' | 'VerifyOnSite' | 'HandOverResponsibility';
+  }
 >;
 
 const restsOnFacts = (command: RectificationAsk): command is RestingOnFacts =>
-  ['RequestConsultation', 'AssignRectification', 'ReassignIssue', 'VerifyOnSite'].includes(command.type);
+  ['RequestConsultation', 'AssignRectification', 'ReassignIssue', 'VerifyOnSite', 'HandOverResponsibility'].includes(
+    command.type,
+  );
 
 @CommandHandler(RectificationRequest)
 export class RectificationHandler implements ICommandHandler<RectificationRequest, Outcome> {
@@ -70,7 +74,7 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
 
   /** A school acts for its sections and campuses: a 学部 that leads has nobody of its own to sign. */
   private async acting(id: string, { type }: RectificationAsk, request: Request): Promise<Request> {
-    if (!actsForUnit.has(type)) return request;
+    if (!actsForUnit.has(type) || isOffice(request.actor.role)) return request;
     const issue = await presentState(this.store, rectification, request.tenant, id);
     return { ...request, actor: { ...request.actor, unit: actingFor(this.facts, issue, type, request.actor.unit) } };
   }
@@ -82,6 +86,10 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
     const of = issue.status === 'none' ? '' : issue.unitId;
     if (command.type === 'RequestConsultation')
       return { ...command, unknownUnits: this.facts.unknownUnits([command.departmentId], of) };
+    if (command.type === 'HandOverResponsibility') {
+      const lead = 'order' in issue ? issue.order.leadUnitId : of;
+      return { ...command, belongs: this.facts.rectifiesFor(command.toAccountId, lead, dayOf(request.at)) };
+    }
     if (command.type !== 'VerifyOnSite') {
       const named = [command.leadUnitId, ...command.supportingUnitIds];
       return { ...command, unknownUnits: this.facts.unknownUnits(named, of) };

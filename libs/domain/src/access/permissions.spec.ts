@@ -41,7 +41,7 @@ describe('the table of permissions', () => {
       expect(permissions[`access.${verb}`]).toEqual(['administrator']);
   });
 
-  it('has a bureau leader decide extensions, escalations, exceptions, the standard and the ladder, sign for the county, review returns, and nothing else', () => {
+  it('has a bureau leader decide extensions, waivers, long terms, escalations, exceptions, the standard and the ladder, sign for the county, review returns, and nothing else', () => {
     expect(permissionsOf('bureauLeader').filter(changes)).toEqual([
       'standards.adopt',
       'deadlines.adopt',
@@ -51,6 +51,8 @@ describe('the table of permissions', () => {
       'submissions.return',
       'submissions.accept',
       'rectification.decide-extension',
+      'rectification.decide-above',
+      'rectification.resume',
       'rectification.decide-escalation',
       'rectification.adopt-ladder',
     ]);

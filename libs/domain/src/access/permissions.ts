@@ -84,6 +84,8 @@ export const permissions = {
   'rectification.assign': [director],
   'rectification.acknowledge': rectifiers,
   'rectification.plan': rectifiers,
+  // Whom a plan may name, or an order be handed over to.
+  'rectification.people': [director, ...rectifiers],
   'rectification.approve-plan': [director],
   'rectification.report': rectifiers,
   'rectification.approve-report': heads,
@@ -97,6 +99,13 @@ export const permissions = {
   'rectification.answer-consultation': [responsible],
   'rectification.request-extension': heads,
   'rectification.decide-extension': [director, leader],
+  // What a second extension, a 长期整改 or a waiver needs: somebody above the office.
+  'rectification.decide-above': [leader],
+  'rectification.suspend': [director],
+  'rectification.resume': [director, leader],
+  'rectification.hand-over': [director, ...heads],
+  'rectification.request-long-term': heads,
+  'rectification.review-stage': supervision,
   'rectification.remind': supervision,
   'rectification.answer-slip': heads,
   'rectification.accept-answer': [director],

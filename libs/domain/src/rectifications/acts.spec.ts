@@ -29,6 +29,9 @@ describe('what can be done about an issue', () => {
       'RequestConsultation',
       'AcknowledgeRectification',
       'RequestExtension',
+      'SuspendClock',
+      'WaiveIssue',
+      'RequestLongTerm',
       'RemindNow',
       ...office,
     ]);

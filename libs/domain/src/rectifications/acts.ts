@@ -5,7 +5,10 @@ import { rectification } from './rectification.js';
 import { isOrdered, type RectificationState } from './state.js';
 
 /** What can be done about an issue that is there. */
-export type IssueActName = Exclude<RectificationCommand['type'], 'RaiseIssue' | 'BringInIssue' | 'AdvanceLadder'>;
+export type IssueActName = Exclude<
+  RectificationCommand['type'],
+  'RaiseIssue' | 'BringInIssue' | 'ExpireWaiver' | 'AdvanceLadder'
+>;
 
 /** What the trials rest on: the asker's recusal towards the issue's unit and its lead unit today. */
 export type IssueActFacts = Readonly<{ recusal: Known<RecusalCheck> }>;
@@ -105,6 +108,23 @@ const forms: Readonly<{
   ],
   GrantExtension: [[], () => ({})],
   RefuseExtension: [['reason'], () => ({ reason: words })],
+  SuspendClock: [['reason'], () => ({ reason: words, evidence: [] })],
+  WaiveIssue: [['reason', 'until'], (_, { at }) => ({ reason: words, until: dayOf(at), evidence: [] })],
+  ResumeClock: [['reason'], () => ({ reason: words })],
+  HandOverResponsibility: [
+    ['toAccountId', 'reason'],
+    () => ({ toAccountId: another, reason: words, belongs: { value: true, sequence: 0 } }),
+  ],
+  RequestLongTerm: [
+    ['expectedOn', 'stages', 'reason', 'progress'],
+    (state, context) => {
+      const expectedOn = plusDays(dueOf(state, context), 1);
+      return { expectedOn, stages: [{ goal: words, reviewOn: expectedOn }], reason: words, progress: words };
+    },
+  ],
+  GrantLongTerm: [[], () => ({})],
+  RefuseLongTerm: [['reason'], () => ({ reason: words })],
+  ReviewStage: [['reached', 'finding'], () => ({ reached: true, finding: words, evidence: [] })],
   RemindNow: [[], (state) => (isOrdered(state) ? {} : null)],
   AnswerRung: [
     ['rung', 'answer', 'forecast'],

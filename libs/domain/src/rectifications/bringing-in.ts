@@ -1,5 +1,6 @@
 import { dueOn } from '../deadlines/index.js';
 import { Refusal, sameIn } from '../kernel/index.js';
+import { newClock } from './clock-state.js';
 import type { Decision } from './decision.js';
 import type { DataOf } from './events.js';
 import { aDate, aPastDate, knownUnits, words } from './guards.js';
@@ -148,6 +149,7 @@ export const broughtIn = (data: BroughtIn): RectificationState => {
     plan: null,
     progress: null,
     extension: null,
+    clock: newClock,
     returned: null,
   };
 };

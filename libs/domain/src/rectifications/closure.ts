@@ -26,6 +26,8 @@ export const requestClosure: Decision<'RequestClosure'> = (command, state, conte
     throw new Refusal('rectification.already-visited', { request: issue.request.request });
   if (!isRequested(issue) && issue.status !== 'reportApproved')
     throw new Refusal('rectification.unit-head-first', { status: issue.status });
+  const { stopped } = issue.clock;
+  if (stopped) throw new Refusal('rectification.clock-stopped', { from: stopped.from });
   if (command.evidence.length === 0) throw new Refusal('rectification.evidence-missing', {}, 'invalid');
   words('statement', command.statement);
   aPastDate('rectifiedOn', command.rectifiedOn, context);

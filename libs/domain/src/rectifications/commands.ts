@@ -1,5 +1,6 @@
 import type { DeadlineBasis } from '../deadlines/index.js';
 import type { Commands, Evidence, Known } from '../kernel/index.js';
+import type { ClockCommand } from './clock-commands.js';
 import type { IssueSeverity, LedgerPlace, PlanStep } from './events.js';
 import type { LadderClimbCommand } from './ladder-commands.js';
 
@@ -25,7 +26,7 @@ type OrderFields = {
 };
 
 /** What can be asked of an issue. `effectiveAt` of an act may be earlier than the day it is recorded, never later. */
-export type RectificationCommand = LifeCommand | LadderClimbCommand;
+export type RectificationCommand = LifeCommand | ClockCommand | LadderClimbCommand;
 
 type LifeCommand = Commands<{
   RaiseIssue: {

@@ -1,5 +1,6 @@
 import type { DeadlineBasis } from '../deadlines/index.js';
 import type { EventCatalogue, Evidence, Facts } from '../kernel/index.js';
+import { clockVersions, type ClockEvent } from './clock-events.js';
 import type { InRound } from './in-round.js';
 import { ladderClimbVersions, type LadderClimbEvent } from './ladder-events.js';
 
@@ -22,9 +23,9 @@ export type Order = Readonly<{
 export type LedgerPlace = Evidence & Readonly<{ sheet: string; row: number }>;
 
 /** What happens to an issue, from finding to 销号 and back. The storage format. */
-export type RectificationEvent = LifeEvent | LadderClimbEvent;
+export type RectificationEvent = LifeEvent | ClockEvent | LadderClimbEvent;
 
-/** The acts of its life; what the ladder of reminders does is beside them. */
+/** The acts of its life; what is done to its clock, and what the ladder of reminders does, are beside them. */
 type LifeEvent = Facts<{
   IssueRaised: InRound<{
     /** The unit that has the problem. */
@@ -194,5 +195,6 @@ export const rectificationEvents: EventCatalogue<RectificationEvent> = {
     IssueSuperseded: 1,
     IssueReopened: 1,
     ...ladderClimbVersions,
+    ...clockVersions,
   },
 };

@@ -1,4 +1,5 @@
 import { broughtIn } from './bringing-in.js';
+import { clocked, newClock } from './clock-state.js';
 import type { RectificationEvent } from './events.js';
 import { climbed, notClimbed } from './ladder-state.js';
 import {
@@ -73,10 +74,19 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
         plan: null,
         progress: null,
         extension: null,
+        clock: newClock,
         returned: null,
       };
     case 'IssueReassigned':
-      return { ...ordered(state), status: 'assigned', order: event.data, plan: null, progress: null, extension: null };
+      return {
+        ...ordered(state),
+        status: 'assigned',
+        order: event.data,
+        plan: null,
+        progress: null,
+        extension: null,
+        clock: newClock,
+      };
     case 'RectificationAcknowledged':
       return { ...rectifiedBy(ordered(state), event.data.acknowledgedBy), status: 'acknowledged' };
     case 'RectificationPlanSubmitted':
@@ -149,10 +159,32 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
         ...state,
         order: { ...state.order, dueDate: event.data.dueDate, basis: event.data.basis },
         extension: { ...state.extension, status: 'granted' },
+        clock: { ...state.clock, granted: state.clock.granted + 1, endorsement: null },
       };
     case 'ExtensionRefused':
       if (!isOrdered(state) || !state.extension) return impossible(state);
-      return { ...state, extension: { ...state.extension, status: 'refused' } };
+      return {
+        ...state,
+        extension: { ...state.extension, status: 'refused' },
+        clock: { ...state.clock, endorsement: null },
+      };
+    case 'ExtensionEndorsed':
+    case 'ClockSuspended':
+    case 'LongTermRefused':
+    case 'StageReviewed':
+      return isOrdered(state) ? { ...state, clock: clocked(state.clock, event) } : impossible(state);
+    case 'ResponsibilityHandedOver':
+    case 'LongTermRequested': {
+      if (!isOrdered(state)) return impossible(state);
+      const who = event.type === 'LongTermRequested' ? event.data.requestedBy : event.data.toAccountId;
+      return { ...rectifiedBy(state, who), clock: clocked(state.clock, event) };
+    }
+    case 'ClockResumed':
+    case 'LongTermGranted': {
+      if (!isOrdered(state)) return impossible(state);
+      const { dueDate, basis } = event.data;
+      return { ...state, order: { ...state.order, dueDate, basis }, clock: clocked(state.clock, event) };
+    }
     case 'IssueWithdrawn':
       return { ...issue(state), status: 'withdrawn', reason: event.data.reason };
     case 'IssueSuperseded':

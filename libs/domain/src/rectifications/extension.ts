@@ -1,7 +1,7 @@
 import { isPast } from '../deadlines/index.js';
-import { effectiveDay, dayOf, Refusal } from '../kernel/index.js';
+import { effectiveDay, dayOf, Refusal, type Context } from '../kernel/index.js';
 import type { Decision } from './decision.js';
-import { aDate, byLeadUnit, held, notOwnWork, words } from './guards.js';
+import { aDate, byLeadUnit, held, notOwnWork, words, type Held } from './guards.js';
 import { isRequested, type Extension, type Ordered } from './state.js';
 
 const pending = ({ extension }: Ordered): Extension => {
@@ -22,6 +22,10 @@ export const requestExtension: Decision<'RequestExtension'> = (command, state, c
     throw new Refusal('rectification.extension-pending', { requestedDate: extension.data.requestedDate });
   }
   if (isRequested(issue)) throw new Refusal('rectification.closure-pending', { status: issue.status });
+  const { longTerm, stopped } = issue.clock;
+  if (longTerm?.status === 'pending')
+    throw new Refusal('rectification.long-term-pending', { expectedOn: longTerm.request.expectedOn });
+  if (stopped) throw new Refusal('rectification.clock-stopped', { from: stopped.from });
   effectiveDay(command, context);
   const today = dayOf(context.at);
   if (isPast(order.dueDate, today))
@@ -50,20 +54,47 @@ export const requestExtension: Decision<'RequestExtension'> = (command, state, c
   ];
 };
 
-/** 准予延期, by somebody else; to the day asked for or an earlier one. */
+/**
+ * Whose turn it is with a second extension of the same order: the office looks at it first, then a leader decides.
+ * Two levels are what audit offices ask of a plan that changes again; the first extension is the office's alone.
+ */
+const endorses = ({ clock, extension }: Held, { role }: Context): boolean => {
+  if (clock.granted === 0) return false;
+  const number = clock.granted + 1;
+  const endorsed = clock.endorsement?.extension === extension?.data.extension;
+  if (!endorsed && role === 'bureauLeader') throw new Refusal('rectification.office-first', { number });
+  if (endorsed && role !== 'bureauLeader') throw new Refusal('rectification.leader-second', { number });
+  return !endorsed;
+};
+
+/** 准予延期, by somebody else; to the day asked for or an earlier one. The second of an order needs two levels. */
 export const grantExtension: Decision<'GrantExtension'> = (command, state, context) => {
   const issue = held(state);
   if (issue.extension?.status === 'granted') return [];
   const { data } = pending(issue);
   notOwnWork(issue, context);
   const from = effectiveDay(command, context);
-  const dueDate = aDate('dueDate', command.dueDate ?? data.requestedDate);
-  if (dueDate <= data.dueDate || dueDate > data.requestedDate)
-    throw new Refusal(
-      'rectification.extension-outside',
-      { dueDate, after: data.dueDate, until: data.requestedDate },
-      'invalid',
-    );
+  // A leader grants what the office endorsed, or less.
+  const until = issue.clock.endorsement?.dueDate ?? data.requestedDate;
+  const dueDate = aDate('dueDate', command.dueDate ?? until);
+  if (dueDate <= data.dueDate || dueDate > until)
+    throw new Refusal('rectification.extension-outside', { dueDate, after: data.dueDate, until }, 'invalid');
+  const { endorsement } = issue.clock;
+  if (endorsement?.endorsedBy === context.actorId && endorsement.dueDate === dueDate) return [];
+  if (endorses(issue, context))
+    return [
+      {
+        type: 'ExtensionEndorsed',
+        data: {
+          issueId: issue.issueId,
+          round: issue.round,
+          extension: data.extension,
+          dueDate,
+          note: command.note ?? null,
+          endorsedBy: context.actorId,
+        },
+      },
+    ];
   return [
     {
       type: 'ExtensionGranted',

@@ -7,7 +7,8 @@ import type { Held } from './guards.js';
 import { isOrdered, isRequested, type RectificationState } from './state.js';
 
 /** Whether the clock runs for the unit: it has the order, and neither the office nor a suspension holds it up. */
-export const isClimbing = (state: RectificationState): state is Held => isOrdered(state) && !isRequested(state);
+export const isClimbing = (state: RectificationState): state is Held =>
+  isOrdered(state) && !isRequested(state) && state.clock.stopped === null;
 
 /** All of an issue that its next rung depends on. */
 export const climbedOf = ({ order, climb }: Held): Climbed => ({

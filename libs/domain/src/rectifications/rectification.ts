@@ -2,6 +2,7 @@ import type { Decider } from '../kernel/index.js';
 import { acknowledge, assign, raiseIssue, reassign } from './assignment.js';
 import { bringIn } from './bringing-in.js';
 import { close, rejectClosure, requestClosure, verifyOnSite, withdrawClosureRequest } from './closure.js';
+import { expireWaiver, handOver, resumeClock, suspendClock, waiveIssue } from './clock-stops.js';
 import type { RectificationCommand } from './commands.js';
 import { acceptConsultation, declineConsultation, requestConsultation, withdrawConsultation } from './consultation.js';
 import { reopen, supersede, withdraw } from './ending.js';
@@ -10,6 +11,7 @@ import { evolve } from './evolve.js';
 import { grantExtension, refuseExtension, requestExtension } from './extension.js';
 import { advanceLadder } from './ladder.js';
 import { acceptRungAnswer, answerRung, decideEscalation, remindNow } from './ladder-answers.js';
+import { grantLongTerm, refuseLongTerm, requestLongTerm, reviewStage } from './long-term.js';
 import type { RectificationState } from './state.js';
 import { approvePlan, approveReport, reportProgress, returnPlan, submitPlan } from './work.js';
 
@@ -64,6 +66,24 @@ export const rectification: Decider<RectificationCommand, RectificationEvent, Re
         return grantExtension(command, state, context);
       case 'RefuseExtension':
         return refuseExtension(command, state, context);
+      case 'SuspendClock':
+        return suspendClock(command, state, context);
+      case 'WaiveIssue':
+        return waiveIssue(command, state, context);
+      case 'ResumeClock':
+        return resumeClock(command, state, context);
+      case 'ExpireWaiver':
+        return expireWaiver(command, state, context);
+      case 'HandOverResponsibility':
+        return handOver(command, state, context);
+      case 'RequestLongTerm':
+        return requestLongTerm(command, state, context);
+      case 'GrantLongTerm':
+        return grantLongTerm(command, state, context);
+      case 'RefuseLongTerm':
+        return refuseLongTerm(command, state, context);
+      case 'ReviewStage':
+        return reviewStage(command, state, context);
       case 'WithdrawIssue':
         return withdraw(command, state, context);
       case 'SupersedeIssue':

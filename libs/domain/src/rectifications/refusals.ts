@@ -1,8 +1,10 @@
 import type { RefusalSentences } from '../kernel/index.js';
 import { ladderClimbRefusals } from './ladder-refusals.js';
+import { clockRefusals } from './clock-refusals.js';
 
 /** What a clerk reads when an issue says no. */
 export const rectificationRefusals: RefusalSentences = {
+  ...clockRefusals,
   'rectification.unknown': '没有这个问题。',
   'rectification.already-raised': '这个编号的问题已经立项，内容不同，请另立新项。',
   'rectification.brought-in-order': '日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。',

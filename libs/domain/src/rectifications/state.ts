@@ -1,3 +1,4 @@
+import type { OrderClock } from './clock-state.js';
 import type { DataOf, IssueSeverity, Order } from './events.js';
 import type { Climb } from './ladder-state.js';
 
@@ -49,6 +50,7 @@ export type Ordered = Issue &
     /** The last progress of this attempt. */
     progress: DataOf<'ProgressReported'> | null;
     extension: Extension | null;
+    clock: OrderClock;
     /** How the last closure request came back. */
     returned: Readonly<{ how: 'withdrawn' | 'rejected'; words: string }> | null;
   }>;
@@ -125,6 +127,7 @@ export const orderedOf = (issue: Ordered): Ordered => ({
   plan: issue.plan,
   progress: issue.progress,
   extension: issue.extension,
+  clock: issue.clock,
   returned: issue.returned,
 });
 

@@ -1,5 +1,5 @@
 import { nextRung, type Calendar, type GoesOn, type RungName } from '@app/domain/deadlines';
-import type { Recorded } from '@app/domain/kernel';
+import { plusDays, type Recorded } from '@app/domain/kernel';
 import {
   climbed,
   notClimbed,
@@ -128,8 +128,28 @@ const held =
   (heldBy: DueIssue['heldBy']) =>
   (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
     change(db, issueId, sequence, () => ({ heldBy }));
-const ended = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
+/** The clock runs, by a due date of its own: a waiver has nothing to wake any more. */
+const runs = (db: Sqlite, { issueId, dueDate, basis }: Order, { sequence }: Moment): void => {
+  db.run('delete from due_row where key = ?', `waiver/${issueId}`);
+  change(db, issueId, sequence, () => ({ dueDate, setOn: basis.from, heldBy: null }));
+};
+const wakeWaiver = (db: Sqlite, issueId: string, day: string, sequence: number): void => {
+  const county = db.get<{ id: string }>('select county_id as id from due_row_issue where issue_id = ?', issueId);
+  if (!county) throw new Error(`issue ${issueId} was never raised`);
+  db.run(
+    'insert or replace into due_row values (?, ?, ?, ?, ?, ?)',
+    `waiver/${issueId}`,
+    'waiver',
+    issueId,
+    county.id,
+    day,
+    sequence,
+  );
+};
+const ended = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void => {
+  db.run('delete from due_row where key = ?', `waiver/${issueId}`);
   change(db, issueId, sequence, () => ({ dueDate: null, setOn: null, heldBy: null }));
+};
 const reopened = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
   change(db, issueId, sequence, () => ({ dueDate: null, setOn: null, heldBy: null, taken: [], goesOn: [] }));
 const climbs = (db: Sqlite, _: Data, event: Recorded<LadderClimbEvent>): void =>
@@ -146,8 +166,14 @@ export const issueWhen: Projection<RectificationEvent>['when'] = {
     begin(db, data, { dueDate: open ? data.dueDate : null, setOn: open ? (data.basis?.from ?? null) : null }, sequence);
   },
   RectificationAssigned: due,
-  IssueReassigned: due,
+  IssueReassigned: (db, data, event) => runs(db, data, event),
   ExtensionGranted: due,
+  LongTermGranted: due,
+  ClockSuspended: (db, data, event) => {
+    held('suspension')(db, data, event);
+    if (data.until !== null) wakeWaiver(db, data.issueId, plusDays(data.until, 1), event.sequence);
+  },
+  ClockResumed: (db, data, event) => runs(db, data, event),
   ClosureRequested: held('office'),
   ClosureRequestWithdrawn: held(null),
   ClosureRejected: held(null),

@@ -21,6 +21,8 @@ export type IssueTodoKind =
   | 'issues.rejectClosure'
   | 'issues.close'
   | 'issues.decideExtension'
+  | 'issues.decideLongTerm'
+  | 'issues.reviewStage'
   | 'issues.answerConsultation';
 
 /** What can wait among the inspections. */

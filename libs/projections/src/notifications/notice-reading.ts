@@ -30,14 +30,16 @@ export const noticeRow = ({ subjectKind, subjectId, facts, ...row }: Stored): No
   facts: JSON.parse(facts) as NoticeFacts,
 });
 
-/** Notices of events after a sequence and up to another, in the order they happened: for whoever sends them. */
-export const noticesAfter = (db: Sqlite, after: number, upTo: number, limit: number): readonly NoticeRow[] =>
+/** Notices of the first so many events after a sequence and up to another, whole and in order: for whoever sends them. */
+export const noticesAfter = (db: Sqlite, after: number, upTo: number, events: number): readonly NoticeRow[] =>
   db
     .all<Stored>(
-      `select ${noticeColumns} from notice n where n.sequence > ? and n.sequence <= ? order by n.sequence, n.rowid limit ?`,
+      `select ${noticeColumns} from notice n where n.sequence in (
+         select distinct sequence from notice where sequence > ? and sequence <= ? order by sequence limit ?)
+       order by n.sequence, n.rowid`,
       after,
       upTo,
-      limit,
+      events,
     )
     .map(noticeRow);
 

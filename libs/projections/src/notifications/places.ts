@@ -15,6 +15,10 @@ export const countyOf = (db: Sqlite, unitId: string): string =>
 export const isCounty = (db: Sqlite, unitId: string): boolean =>
   db.get<{ county: number }>('select county from notice_place where unit_id = ?', unitId)?.county === 1;
 
+/** Every county, in the order of their ids. */
+export const countiesOf = (db: Sqlite): readonly string[] =>
+  db.allRaw<readonly [string]>('select unit_id from notice_place where county = 1 order by unit_id').map(([id]) => id);
+
 const below = `with recursive below(id) as (
   select ? union select unit_id from notice_place join below on parent_id = below.id)`;
 

@@ -47,7 +47,7 @@ export const issueOrders: Readonly<Record<IssueSort, string>> = {
 };
 
 /** The comparison that makes an issue overdue on `:day` (one parameter). */
-export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.due_date < ?
+export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.stopped is null and s.due_date < ?
   and (s.rectified_on is null or s.rectified_on > s.due_date))`;
 
 type Condition = readonly [sql: string, ...values: readonly (string | number)[]];

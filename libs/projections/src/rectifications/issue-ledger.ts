@@ -10,7 +10,8 @@ import {
 } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
-import { begin, change, standingIndexes, standingTables, type Standing } from './issue-standing.js';
+import { clockChanges } from './issue-clock.js';
+import { begin, change, runs, standingIndexes, standingTables, type Standing } from './issue-standing.js';
 
 const party = (db: Sqlite, issueId: string, ...units: readonly string[]): void => {
   for (const unit of units) db.run('insert or ignore into issue_ledger_party values (?, ?)', unit, issueId);
@@ -18,6 +19,7 @@ const party = (db: Sqlite, issueId: string, ...units: readonly string[]): void =
 
 const placeOf = ({ hash, sheet, row }: LedgerPlace) => ({ hash, sheet, row });
 
+const ended = { extension_date: null, consulted_unit_id: null, ...runs } as const;
 const working = { status: 'inProgress', rectified_on: null, request_recorded_on: null, visits: 0 } as const;
 
 type Ordered = Extract<RectificationEvent, { type: 'RectificationAssigned' | 'IssueReassigned' }>['data'];
@@ -29,6 +31,7 @@ const ordered = (db: Sqlite, data: Ordered, event: Recorded<RectificationEvent>,
     lead_unit_id: data.leadUnitId,
     supporting: JSON.stringify(data.supportingUnitIds),
     due_date: data.dueDate,
+    ...runs,
     ...changes,
   });
 };
@@ -38,7 +41,7 @@ const ordered = (db: Sqlite, data: Ordered, event: Recorded<RectificationEvent>,
  * with the due date known then. `issue_ledger_party` names every unit that ever had a part in an issue.
  */
 export const issueLedger: Projection<RectificationEvent> = {
-  name: 'issue-ledger@4',
+  name: 'issue-ledger@5',
   tables: `
     create table issue_ledger (
       issue_id text primary key, unit_id text not null, county_id text not null, inspection_id text, finding_id text,
@@ -90,6 +93,7 @@ export const issueLedger: Projection<RectificationEvent> = {
         rectified_on: null,
         request_recorded_on: null,
         closed_on: null,
+        ...runs,
         since: event.effectiveAt,
       });
     },
@@ -129,6 +133,7 @@ export const issueLedger: Projection<RectificationEvent> = {
         rectified_on: data.rectifiedOn,
         request_recorded_on: null,
         closed_on: data.closedOn,
+        ...runs,
         since: data.closedOn ?? data.foundOn,
       });
     },
@@ -167,15 +172,14 @@ export const issueLedger: Projection<RectificationEvent> = {
       });
     },
     ClosureRejected: (db, { attempt }, event) => change(db, event, { ...working, attempt: attempt + 1, percent: null }),
-    IssueClosed: (db, { closedOn }, event) =>
-      change(db, event, { status: 'closed', closed_on: closedOn, extension_date: null, consulted_unit_id: null }),
+    IssueClosed: (db, { closedOn }, event) => change(db, event, { status: 'closed', closed_on: closedOn, ...ended }),
     ExtensionRequested: (db, { requestedDate }, event) => change(db, event, { extension_date: requestedDate }),
-    ExtensionGranted: (db, { dueDate }, event) => change(db, event, { due_date: dueDate, extension_date: null }),
-    ExtensionRefused: (db, _, event) => change(db, event, { extension_date: null }),
-    IssueWithdrawn: (db, _, event) =>
-      change(db, event, { status: 'withdrawn', extension_date: null, consulted_unit_id: null }),
-    IssueSuperseded: (db, _, event) =>
-      change(db, event, { status: 'superseded', extension_date: null, consulted_unit_id: null }),
+    ExtensionGranted: (db, { dueDate }, event) =>
+      change(db, event, { due_date: dueDate, extension_date: null, above: null }),
+    ExtensionRefused: (db, _, event) => change(db, event, { extension_date: null, above: null }),
+    ...clockChanges,
+    IssueWithdrawn: (db, _, event) => change(db, event, { status: 'withdrawn', ...ended }),
+    IssueSuperseded: (db, _, event) => change(db, event, { status: 'superseded', ...ended }),
     IssueReopened: (db, { round }, event) =>
       change(db, event, {
         status: 'raised',
@@ -190,6 +194,7 @@ export const issueLedger: Projection<RectificationEvent> = {
         rectified_on: null,
         request_recorded_on: null,
         closed_on: null,
+        ...runs,
       }),
   },
 };

@@ -1,5 +1,5 @@
 import type { Evidence } from '@app/domain/kernel';
-import type { IssueSeverity, RectificationStatus } from '@app/domain/rectifications';
+import type { IssueSeverity, RectificationStatus, StopGrounds } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import { always } from '../kernel/index.js';
 import { knownBy, overdueSql, type IssueFilter } from './issue-filter.js';
@@ -33,6 +33,12 @@ export type IssueRow = Readonly<{
   rectifiedOn: string | null;
   requestRecordedOn: string | null;
   closedOn: string | null;
+  /** Why its clock stands, since when, and until when a waiver lasts; null while it runs. */
+  stopped: Readonly<{ grounds: StopGrounds; from: string; until: string | null }> | null;
+  /** What waits for a leader. */
+  above: 'extension' | 'longTerm' | null;
+  /** When the next stage of a 长期整改 is looked at. */
+  stageOn: string | null;
   since: string;
   /** Not put right by the due date, as far as known then: the day is past it and no rectification in time is claimed. */
   overdue: boolean;
@@ -46,10 +52,16 @@ export type IssueRow = Readonly<{
   sequence: number;
 }>;
 
-type Stored = Omit<IssueRow, 'supportingUnitIds' | 'broughtIn' | 'overdue' | 'rectifiedInTime' | 'recordedInTime'> &
+type Stored = Omit<
+  IssueRow,
+  'supportingUnitIds' | 'broughtIn' | 'stopped' | 'overdue' | 'rectifiedInTime' | 'recordedInTime'
+> &
   Readonly<{
     supporting: string;
     broughtIn: string | null;
+    stoppedGrounds: StopGrounds | null;
+    stoppedFrom: string | null;
+    stoppedUntil: string | null;
     overdue: number;
     rectifiedInTime: number | null;
     recordedInTime: number | null;
@@ -61,14 +73,30 @@ const columns = `i.issue_id as issueId, i.unit_id as unitId, i.county_id as coun
   i.brought_in as broughtIn, s.status, s.round, s.attempt,
   s.notice_number as noticeNumber, s.lead_unit_id as leadUnitId, s.supporting, s.due_date as dueDate,
   s.extension_date as extensionDate, s.consulted_unit_id as consultedUnitId, s.percent, s.visits,
-  s.rectified_on as rectifiedOn, s.request_recorded_on as requestRecordedOn, s.closed_on as closedOn, s.since,
+  s.rectified_on as rectifiedOn, s.request_recorded_on as requestRecordedOn, s.closed_on as closedOn,
+  s.stopped as stoppedGrounds, s.stopped_from as stoppedFrom, s.stopped_until as stoppedUntil, s.above,
+  s.stage_on as stageOn, s.since,
   ${overdueSql} as overdue, s.rectified_on <= s.due_date as rectifiedInTime,
   s.request_recorded_on <= s.due_date as recordedInTime, s.rec_from as sequence`;
 
-const shown = ({ supporting, broughtIn, overdue, rectifiedInTime, recordedInTime, ...row }: Stored): IssueRow => ({
+const shown = ({
+  supporting,
+  broughtIn,
+  stoppedGrounds,
+  stoppedFrom,
+  stoppedUntil,
+  overdue,
+  rectifiedInTime,
+  recordedInTime,
+  ...row
+}: Stored): IssueRow => ({
   ...row,
   supportingUnitIds: JSON.parse(supporting) as string[],
   broughtIn: broughtIn === null ? null : (JSON.parse(broughtIn) as IssueRow['broughtIn']),
+  stopped:
+    stoppedGrounds === null || stoppedFrom === null
+      ? null
+      : { grounds: stoppedGrounds, from: stoppedFrom, until: stoppedUntil },
   overdue: overdue === 1,
   rectifiedInTime: rectifiedInTime === null ? null : rectifiedInTime === 1,
   recordedInTime: recordedInTime === null ? null : recordedInTime === 1,

@@ -1,5 +1,5 @@
 import { type Recorded } from '@app/domain/kernel';
-import { type RectificationEvent, type RectificationStatus } from '@app/domain/rectifications';
+import type { RectificationEvent, RectificationStatus, StopGrounds } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import { always } from '../kernel/index.js';
 
@@ -25,6 +25,14 @@ export type Standing = Readonly<{
   rectified_on: string | null;
   request_recorded_on: string | null;
   closed_on: string | null;
+  /** Why and since when its clock stands, and until when a waiver lasts. */
+  stopped: StopGrounds | null;
+  stopped_from: string | null;
+  stopped_until: string | null;
+  /** What waits for a leader: an extension that the office has endorsed, or a 长期整改. */
+  above: 'extension' | 'longTerm' | null;
+  /** When the next stage of a 长期整改 is looked at. */
+  stage_on: string | null;
   /** The day since when it is so. */
   since: string;
 }>;
@@ -44,13 +52,19 @@ const columns: readonly (keyof Standing)[] = [
   'rectified_on',
   'request_recorded_on',
   'closed_on',
+  'stopped',
+  'stopped_from',
+  'stopped_until',
+  'above',
+  'stage_on',
   'since',
 ];
 
 const definitions = `issue_id text not null, rec_from integer not null, status text not null, round integer not null,
   attempt integer not null, notice_number text, lead_unit_id text, supporting text not null, due_date text,
   extension_date text, consulted_unit_id text, percent integer, visits integer not null, rectified_on text,
-  request_recorded_on text, closed_on text, since text not null`;
+  request_recorded_on text, closed_on text, stopped text, stopped_from text, stopped_until text, above text,
+  stage_on text, since text not null`;
 
 /**
  * How issues stand, and how they stood. Two tables, because a present row is found by its issue and changed in place,
@@ -82,6 +96,9 @@ const updateOf = (changed: readonly (keyof Standing)[]): string => {
   }
   return sql;
 };
+
+/** A clock that runs, and nothing of it asked. */
+export const runs = { stopped: null, stopped_from: null, stopped_until: null, above: null, stage_on: null } as const;
 
 /** The first row of an issue. */
 export const begin = (db: Sqlite, issueId: string, sequence: number, standing: Standing): void => {

@@ -13,6 +13,8 @@ type Row = readonly [
   dueDate: string | null,
   proposed: string | null,
   extension: string | null,
+  above: 'extension' | 'longTerm' | null,
+  stageOn: string | null,
   percent: number | null,
   sequence: number,
 ];
@@ -21,7 +23,7 @@ type Row = readonly [
 type Step = Readonly<{ kind: IssueTodoKind; needs: Permission; unitId: string | null; over: string | null }>;
 
 /** What each state waits for. The office acts on the unit that has the problem, a unit on its own order. */
-const stepOf = ([, status, unit, county, lead, consulted, , , , percent]: Row): Step | null => {
+const stepOf = ([, status, unit, county, lead, consulted, , , , , , percent]: Row): Step | null => {
   const office = (kind: IssueTodoKind, needs: Permission): Step => ({ kind, needs, unitId: county, over: unit });
   const led = (kind: IssueTodoKind, needs: Permission): Step => ({ kind, needs, unitId: lead, over: lead });
   switch (status) {
@@ -51,17 +53,20 @@ const stepOf = ([, status, unit, county, lead, consulted, , , , percent]: Row): 
 };
 
 /** Beside what the state waits for: an extension to decide, a question to a department. */
-const besides = ([, , unit, county, , consulted, , , extension]: Row): readonly Step[] => [
+const besides = ([, , unit, county, , consulted, , , extension, above, stageOn]: Row): readonly Step[] => [
   ...(extension === null
     ? []
     : [
         {
-          kind: 'issues.decideExtension',
-          needs: 'rectification.decide-extension',
+          kind: above === 'longTerm' ? 'issues.decideLongTerm' : 'issues.decideExtension',
+          needs: above === null ? 'rectification.decide-extension' : 'rectification.decide-above',
           unitId: county,
           over: unit,
         } as const,
       ]),
+  ...(stageOn === null
+    ? []
+    : [{ kind: 'issues.reviewStage', needs: 'rectification.review-stage', unitId: county, over: unit } as const]),
   ...(consulted === null
     ? []
     : [
@@ -83,19 +88,19 @@ export const issueTodoLines = (db: Sqlite, { seats }: Desk): readonly TodoLine[]
   const [seen, ...asked] = partUnder([...new Set(roots)]);
   const rows = db.allRaw<Row>(
     `select s.issue_id, s.status, i.unit_id, i.county_id, s.lead_unit_id, s.consulted_unit_id, s.due_date,
-       i.suggested_due_date, s.extension_date, s.percent, i.raised_sequence
+       i.suggested_due_date, s.extension_date, s.above, s.stage_on, s.percent, i.raised_sequence
      from issue_ledger_present s join issue_ledger i on i.issue_id = s.issue_id
      where s.status not in ('closed', 'withdrawn', 'superseded') and ${seen}`,
     ...asked,
   );
   return rows.flatMap((row) => {
-    const [id, status, aboutId, , , , due, proposed, extension, , sequence] = row;
+    const [id, status, aboutId, , , , due, proposed, extension, , stageOn, , sequence] = row;
     const step = stepOf(row);
     const waiting = step ? [step, ...besides(row)] : besides(row);
     return waiting.flatMap(({ kind, needs, unitId, over }): readonly TodoLine[] => {
       const mine = reach.may(needs, over);
       if (unitId === null || !(mine || ours(unitId))) return [];
-      const dueDate = status === 'raised' ? proposed : due;
+      const dueDate = kind === 'issues.reviewStage' ? stageOn : status === 'raised' ? proposed : due;
       const provisional = status === 'raised' ? proposed !== null : extension !== null;
       return [{ place: 'issues', kind, id, unitId, aboutId, dueDate, provisional, mine, sequence }];
     });

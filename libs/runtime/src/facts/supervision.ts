@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InspectionFacts } from '@app/application/inspections';
 import { RectificationFacts } from '@app/application/rectifications';
-import { notInspectors } from '@app/projections/access';
+import { notInspectors, rectifiersOf } from '@app/projections/access';
 import { recusalsOn } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf, countyOf, isWithin, unitById } from '@app/projections/organizations';
@@ -77,6 +77,11 @@ export class ReadRectificationFacts extends RectificationFacts {
 
   recusal(units: readonly string[], accounts: readonly string[], on: string) {
     return recusal(this.model, units, accounts, on);
+  }
+
+  rectifiesFor(accountId: string, unitId: string, on: string) {
+    const { db, sequence } = this.model;
+    return { value: rectifiersOf(db, unitId, on).includes(accountId), sequence };
   }
 
   actingUnit(unitId: string, candidates: readonly string[]) {

@@ -24,7 +24,7 @@ export class InMemoryOutbox extends Outbox {
     const due = this.found(
       ({ status, notBefore, heldUntil }) =>
         status === 'waiting' && notBefore <= now && (heldUntil === null || heldUntil <= now),
-    ).toSorted((a, b) => order(a.notBefore, b.notBefore) || order(a.id, b.id));
+    ).toSorted((a, b) => order(a.notBefore, b.notBefore) || a.sequence - b.sequence || order(a.id, b.id));
     const chosen = [...new Set(due.map(({ bundle }) => bundle))].slice(0, bundles);
     const taken = chosen.flatMap((bundle) => due.filter((entry) => entry.bundle === bundle));
     for (const entry of taken) this.entries.set(entry.id, { ...entry, heldUntil: until });
@@ -62,7 +62,8 @@ export class InMemoryOutbox extends Outbox {
   async retry(id: string, countyIds: readonly string[], now: string): Promise<boolean> {
     const entry = this.entries.get(id);
     if (!entry || entry.status !== 'failed' || !countyIds.includes(entry.countyId)) return false;
-    this.entries.set(id, { ...entry, status: 'waiting', notBefore: now, attempts: 0, doneAt: null, heldUntil: null });
+    const fresh = { status: 'waiting', attempts: 0, doneAt: null, heldUntil: null } as const;
+    this.entries.set(id, { ...entry, ...fresh, notBefore: now, madeAt: now });
     return true;
   }
 

@@ -54,14 +54,14 @@ export class SqliteOutbox extends Outbox {
   async take(now: string, bundles: number, until: string): Promise<readonly OutboxEntry[]> {
     return this.db.transaction(() => {
       const chosen = this.db.allRaw<readonly [string]>(
-        `select bundle from outbox where ${free} group by bundle order by min(not_before), min(id) limit ?`,
+        `select bundle from outbox where ${free} group by bundle order by min(not_before), min(sequence), min(id) limit ?`,
         now,
         now,
         bundles,
       );
       return chosen.flatMap(([bundle]) => {
         const own = `${free} and bundle = ?`;
-        const sql = `select ${columns} from outbox where ${own} order by not_before, id`;
+        const sql = `select ${columns} from outbox where ${own} order by not_before, sequence, id`;
         const taken = this.db.all<OutboxEntry>(sql, now, now, bundle);
         this.db.run(`update outbox set held_until = ? where ${own}`, until, now, now, bundle);
         return taken;
@@ -112,9 +112,10 @@ export class SqliteOutbox extends Outbox {
   }
 
   async retry(id: string, countyIds: readonly string[], now: string): Promise<boolean> {
-    const sql = `update outbox set status = 'waiting', not_before = ?, attempts = 0, done_at = null, held_until = null
+    const sql = `update outbox set status = 'waiting', not_before = ?, made_at = ?, attempts = 0, done_at = null,
+      held_until = null
       where id = ? and status = 'failed' and ${ofCounties}`;
-    return this.db.run(sql, now, id, JSON.stringify(countyIds)) > 0;
+    return this.db.run(sql, now, now, id, JSON.stringify(countyIds)) > 0;
   }
 
   async about(subjectId: string): Promise<readonly OutboxEntry[]> {

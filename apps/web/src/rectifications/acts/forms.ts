@@ -12,7 +12,18 @@ type BodyOf<P extends ActPath> = paths[P] extends {
 
 /** How a field is filled in. */
 export type FieldKind =
-  'line' | 'text' | 'date' | 'percent' | 'yesNo' | 'unit' | 'units' | 'steps' | 'person' | 'evidence' | 'issue';
+  | 'line'
+  | 'text'
+  | 'date'
+  | 'percent'
+  | 'yesNo'
+  | 'unit'
+  | 'units'
+  | 'steps'
+  | 'stages'
+  | 'person'
+  | 'evidence'
+  | 'issue';
 
 /** What a field starts with: nothing, today, or a value of the issue. */
 type Start = (issue: Issue, today: string) => string | null;
@@ -111,6 +122,23 @@ export const actForms = {
   DeclineConsultation: form('/api/issues/{id}/consultation/refusal', [reason]),
   WithdrawConsultation: form('/api/issues/{id}/consultation/withdrawal', [reason]),
   ReassignIssue: form('/api/issues/{id}/reassignment', [...orderAnew, reason]),
+  SuspendClock: form('/api/issues/{id}/suspension', [reason, evidence]),
+  WaiveIssue: form('/api/issues/{id}/waiver', [{ name: 'until', kind: 'date' }, reason, evidence]),
+  ResumeClock: form('/api/issues/{id}/resumption', [reason]),
+  HandOverResponsibility: form('/api/issues/{id}/handover', [{ name: 'toAccountId', kind: 'person' }, reason]),
+  RequestLongTerm: form('/api/issues/{id}/long-term', [
+    { name: 'expectedOn', kind: 'date' },
+    { name: 'stages', kind: 'stages' },
+    reason,
+    { name: 'progress', kind: 'text' },
+  ]),
+  GrantLongTerm: form('/api/issues/{id}/long-term/grant', [note], { confirm: true }),
+  RefuseLongTerm: form('/api/issues/{id}/long-term/refusal', [reason]),
+  ReviewStage: form('/api/issues/{id}/stages/review', [
+    { name: 'reached', kind: 'yesNo' },
+    { name: 'finding', label: 'stageFinding', kind: 'text' },
+    evidence,
+  ]),
   ReopenIssue: form('/api/issues/{id}/reopening', [reason, evidence]),
   SupersedeIssue: form('/api/issues/{id}/supersession', [{ name: 'byIssueId', kind: 'issue' }, reason]),
   WithdrawIssue: form('/api/issues/{id}/withdrawal', [reason]),

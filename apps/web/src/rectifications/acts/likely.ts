@@ -27,6 +27,9 @@ const telling: ReadonlySet<string> = new Set([
   'rectification.consultation-needed',
   'rectification.same-day',
   'rectification.extension-too-late',
+  'rectification.clock-stopped',
+  'rectification.office-first',
+  'rectification.leader-second',
 ]);
 
 export type NextSteps = Readonly<{
@@ -42,7 +45,9 @@ export type NextSteps = Readonly<{
 export const nextSteps = (issue: Issue, acts: readonly LegalAct[]): NextSteps => {
   const known = acts.flatMap((one) => (isAct(one.act) ? [{ ...one, act: one.act }] : []));
   const open = known.filter(({ blockedBy }) => blockedBy === null).map(({ act }) => act);
-  const answering = open.find((act) => act === 'AcceptConsultation' || act === 'GrantExtension');
+  const answering = open.find(
+    (act) => act === 'AcceptConsultation' || act === 'GrantExtension' || act === 'GrantLongTerm',
+  );
   const wanted = likeliest[issue.status](issue);
   const likely = wanted !== null && open.includes(wanted) ? wanted : (answering ?? null);
   const reasons = new Map<string, ActName[]>();

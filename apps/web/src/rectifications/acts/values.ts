@@ -8,20 +8,24 @@ export type PlanStep = Schemas['PlanStepDto'];
 export type FieldValue = string | boolean | null | readonly string[] | readonly KeptFile[] | readonly PlanStep[];
 export type Values = Readonly<Record<string, FieldValue>>;
 
-const lists: ReadonlySet<Field['kind']> = new Set<Field['kind']>(['units', 'evidence', 'steps']);
+const lists: ReadonlySet<Field['kind']> = new Set<Field['kind']>(['units', 'evidence', 'steps', 'stages']);
 
 /** What a form starts with for an issue. */
 export const startOf = (fields: readonly Field[], issue: Issue, today: string): Values =>
   Object.fromEntries(
     fields.map(({ name, kind, start }): [string, FieldValue] => [
       name,
-      kind === 'steps' ? [{ text: '', dueDate: '' }] : lists.has(kind) ? [] : (start?.(issue, today) ?? null),
+      kind === 'steps' || kind === 'stages'
+        ? [{ text: '', dueDate: '' }]
+        : lists.has(kind)
+          ? []
+          : (start?.(issue, today) ?? null),
     ]),
   );
 
 const isBlank = (kind: Field['kind'], value: FieldValue | undefined): boolean => {
   if (value === null || value === undefined) return true;
-  if (kind === 'steps')
+  if (kind === 'steps' || kind === 'stages')
     return (
       (value as readonly PlanStep[]).length === 0 ||
       (value as readonly PlanStep[]).some(({ text, dueDate }) => text.trim() === '' || dueDate === '')
@@ -36,6 +40,8 @@ export const missingIn = (fields: readonly Field[], values: Values): readonly st
 
 const sent = (kind: Field['kind'], value: FieldValue): unknown => {
   if (kind === 'percent') return Number(value);
+  if (kind === 'stages')
+    return (value as readonly PlanStep[]).map(({ text, dueDate }) => ({ goal: text.trim(), reviewOn: dueDate }));
   if (kind === 'evidence') return cited(value as readonly KeptFile[]);
   return typeof value === 'string' ? value.trim() : value;
 };

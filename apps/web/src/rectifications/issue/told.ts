@@ -30,6 +30,17 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   ExtensionRequested: [line('extension', 'requestedDate', 'reason'), line('progress', 'progress', 'forecast')],
   ExtensionGranted: [line('granted', 'dueDate'), line('note', 'note')],
   ExtensionRefused: [line('reason', 'reason')],
+  ExtensionEndorsed: [line('granted', 'dueDate'), line('note', 'note')],
+  ClockSuspended: [line('waived', 'from', 'until'), line('reason', 'reason')],
+  ClockResumed: [line('resumed', 'days', 'dueDate'), line('reason', 'reason')],
+  ResponsibilityHandedOver: [line('handedOver', 'fromAccountId', 'toAccountId'), line('reason', 'reason')],
+  LongTermRequested: [line('longTerm', 'expectedOn', 'reason'), line('progressOnly', 'progress')],
+  LongTermGranted: [line('granted', 'dueDate'), line('note', 'note')],
+  LongTermRefused: [line('reason', 'reason')],
+  StageReviewed: [
+    { ...line('stageReached', 'goal', 'finding'), when: ({ reached }) => reached === true },
+    { ...line('stageMissed', 'goal', 'finding'), when: ({ reached }) => reached !== true },
+  ],
   IssueWithdrawn: [line('reason', 'reason')],
   IssueSuperseded: [line('merged', 'reason')],
   IssueReopened: [line('again', 'reason')],
@@ -59,6 +70,8 @@ const beside: ReadonlySet<string> = new Set([
   'ClosureRequestWithdrawn',
   'ClosureRequestSuperseded',
   'ExtensionRequested',
+  'ExtensionEndorsed',
+  'LongTermRequested',
 ]);
 
 /** 要事: what moved the issue. Progress counts when it is the last of its attempt. */

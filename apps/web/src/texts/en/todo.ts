@@ -23,6 +23,8 @@ export default {
       rejectClosure: 'Reject',
       close: 'Close',
       decideExtension: 'Decide',
+      decideLongTerm: 'Decide',
+      reviewStage: 'Review',
       answerConsultation: 'Answer',
     },
     inspections: {
@@ -60,6 +62,8 @@ export default {
       rejectClosure: 'State what is missing: {problem}',
       close: 'Close: {problem}',
       decideExtension: 'Decide on the extension: {problem}',
+      decideLongTerm: 'Decide on the long-term plan: {problem}',
+      reviewStage: 'Review the stage: {problem}',
       answerConsultation: 'Answer the consultation: {problem}',
     },
     inspections: {

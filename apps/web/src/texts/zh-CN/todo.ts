@@ -23,6 +23,8 @@ export default {
       rejectClosure: '提要求',
       close: '去销号',
       decideExtension: '批延期',
+      decideLongTerm: '批长期整改',
+      reviewStage: '复核阶段',
       answerConsultation: '写答复',
     },
     inspections: {
@@ -60,6 +62,8 @@ export default {
       rejectClosure: '提补充整改要求：{problem}',
       close: '准予销号：{problem}',
       decideExtension: '审批延期申请：{problem}',
+      decideLongTerm: '审批长期整改申请：{problem}',
+      reviewStage: '复核整改阶段：{problem}',
       answerConsultation: '答复协商意见：{problem}',
     },
     inspections: {

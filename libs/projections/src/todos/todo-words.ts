@@ -1,5 +1,5 @@
-import type { TodoKind } from '@app/projections/kernel';
-import type { TodoFacts } from '@app/projections/todos';
+import type { TodoKind } from '../kernel/index.js';
+import type { TodoFacts } from './todo-details.js';
 
 /** One kind of thing to do: the command that does it, and how a clerk says it. */
 type Words = Readonly<{ act: string; title: (facts: TodoFacts) => string; reason: string | null }>;
@@ -44,6 +44,8 @@ export const todoWords: Readonly<Record<TodoKind, Words>> = {
   'issues.rejectClosure': issue('RejectClosure', '提补充整改要求'),
   'issues.close': issue('CloseIssue', '准予销号'),
   'issues.decideExtension': issue('GrantExtension', '审批延期申请'),
+  'issues.decideLongTerm': issue('GrantLongTerm', '审批长期整改申请'),
+  'issues.reviewStage': issue('ReviewStage', '复核整改阶段'),
   'issues.answerConsultation': issue('AcceptConsultation', '答复协商意见'),
   'inspections.sendNotice': inspection('SendNotice', '发督导通知', '计划到校日'),
   'inspections.start': inspection('StartInspection', '开始督导', '计划到校日'),
