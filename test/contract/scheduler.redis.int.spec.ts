@@ -4,7 +4,7 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import { Clock } from '@app/platform/clock';
 import { openScheduler, type Scheduler } from '@app/platform/scheduler';
-import { RedisServer, type RedisSettings } from '@test/redis-server';
+import { RedisServer, type RedisSettings } from '../bench/redis-server.js';
 import { schedulerContract, type SchedulerStage } from './scheduler.contract.js';
 
 /** Runs in a school year of its own, and is set when a spec says so. */

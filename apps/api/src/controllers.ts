@@ -22,6 +22,7 @@ import { PreparationsController } from './inspections/preparations.controller.js
 import { RecusalsController } from './inspections/recusals.controller.js';
 import { VisitsController } from './inspections/visits.controller.js';
 import { InboxController } from './notifications/inbox.controller.js';
+import { InternalWakesController } from './internal/wakes.controller.js';
 import { BackupsController } from './operations/backups.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { SchoolsController } from './organizations/schools.controller.js';
@@ -109,5 +110,6 @@ export const controllers: readonly Type[] = [
   AuditController,
   ChangesController,
   HealthController,
+  InternalWakesController,
   BackupsController,
 ];

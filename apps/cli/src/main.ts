@@ -4,6 +4,7 @@ import { complain } from './complain.js';
 /** Each command loads only what it uses: a check of the log takes a third of a second, a server two. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.js')).serve(),
+  worker: async () => (await import('./worker.js')).worker(),
   demo: async () => (await import('./demo.js')).demo(),
   assess: async () => (await import('./assess.js')).assess(),
   status: async () => (await import('./status.js')).status(),

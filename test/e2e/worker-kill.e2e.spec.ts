@@ -1,0 +1,65 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, expect, it } from '@jest/globals';
+import { eventsOf } from '@test/logs';
+import { hengjian, Running } from '@test/processes';
+import { freePort, RedisServer } from '../bench/redis-server.js';
+import { temporaryDirectory } from '@test/temporary';
+import { dueIssues } from '../bench/due-issues.js';
+import { byIssue, FiredRungs } from '../bench/fired.js';
+
+const { directory, remove } = temporaryDirectory();
+const data = join(directory, 'data');
+let redis: RedisServer | undefined;
+afterAll(async () => {
+  await redis?.remove();
+  remove();
+});
+
+const count = 400;
+
+it('two workers, one of them killed in the middle, fire each rung of each issue once', async () => {
+  const ids = await dueIssues(data, count);
+  redis = await RedisServer.start();
+  const port = `${await freePort()}`;
+  const variables = {
+    REDIS_URL: redis.url,
+    WORKER_TOKEN: 'worker-'.repeat(6),
+    HENGJIAN_SERVER: `http://127.0.0.1:${port}`,
+    PORT: port,
+  };
+  const workers = [new Running(['worker'], { variables }), new Running(['worker'], { variables })] as const;
+  await Promise.all(workers.map((worker) => worker.says(/工作进程已启动/)));
+  const server = new Running(['serve', '--data', data], { variables });
+  await server.says(/衡鉴已启动/);
+
+  const fired = new FiredRungs(data);
+  while (fired.issues() < count / 10) await sleep(2);
+  const killed = await workers[0].stop('SIGKILL');
+  expect(killed.code).toBeNull();
+  for (let tries = 0; fired.issues() < count; tries++) {
+    if (tries > 1000) throw new Error(`${fired.issues()} of ${count} after twenty seconds`);
+    await sleep(20);
+  }
+  // What the killed one had in hand comes to another once more: it must find everything done.
+  await sleep(100);
+  const rungs = byIssue(fired.all());
+  fired.close();
+  expect([...rungs.keys()].toSorted()).toEqual(ids.map((id) => `hj.main.rectification-${id}`).toSorted());
+  const [first] = rungs.values();
+  expect(first).toEqual(['1 rectification.rung-fired approaching', '1 rectification.rung-fired urging']);
+  for (const one of rungs.values()) expect(one).toEqual(first);
+
+  expect((await workers[1].stop()).code).toBe(0);
+  await server.stop();
+  expect((await hengjian('verify', '--data', data)).code).toBe(0);
+  const events = await eventsOf(data);
+  expect(events.filter(({ actor }) => actor.id === 'system')).toHaveLength(count * first!.length);
+}, 90_000);
+
+it('a worker without a Redis or a secret does not start, and says which', async () => {
+  const { code, stderr } = await new Running(['worker'], { variables: { REDIS_URL: 'redis://127.0.0.1:1' } }).ended;
+  expect(code).toBe(1);
+  expect(stderr).toContain('WORKER_TOKEN');
+  expect(stderr).not.toContain('REDIS_URL、');
+});
