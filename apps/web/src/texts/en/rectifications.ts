@@ -1,4 +1,5 @@
 import acts from './rectifications/acts';
+import clock from './rectifications/clock';
 import issue from './rectifications/issue';
 
 export default {
@@ -121,6 +122,7 @@ export default {
     needsClause: 'There is no issue without a clause.',
   },
   notice: { missing: 'no notice yet', number: '{number}' },
+  ...clock,
   ...issue,
   ...acts,
 };

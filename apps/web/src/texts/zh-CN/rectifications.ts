@@ -1,4 +1,5 @@
 import acts from './rectifications/acts';
+import clock from './rectifications/clock';
 import issue from './rectifications/issue';
 
 export default {
@@ -121,6 +122,7 @@ export default {
     needsClause: '没有依据条款不能立项。',
   },
   notice: { missing: '没有文号', number: '{number}' },
+  ...clock,
   ...issue,
   ...acts,
 };

@@ -39,7 +39,6 @@ export default {
     extended: 'Extended',
     extendedTimes: '{count} times',
     before: 'Before',
-    asked: 'An extension to {day} is asked for.',
     rule: 'Extensions have to be asked for before the due date.',
     soon: 'soon: {left}',
     inTime: 'put right in time',

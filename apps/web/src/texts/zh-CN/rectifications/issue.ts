@@ -39,7 +39,6 @@ export default {
     extended: '延期',
     extendedTimes: '{count} 次',
     before: '此前',
-    asked: '申请延至 {day}，待批。',
     rule: '延期须在到期前申请。',
     soon: '临期 {left}',
     inTime: '按期整改',
