@@ -33,6 +33,7 @@ import { ClocksController } from './rectifications/clocks.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
 import { IssueFiguresController } from './rectifications/issue-figures.controller.js';
 import { IssuePeopleController } from './rectifications/issue-people.controller.js';
+import { IssueBatchController } from './rectifications/issue-batch.controller.js';
 import { IssuesController } from './rectifications/issues.controller.js';
 import { PastFiguresController } from './submissions/past-figures.controller.js';
 import { LedgersController } from './rectifications/ledgers.controller.js';
@@ -96,6 +97,7 @@ export const controllers: readonly Type[] = [
   VisitsController,
   VisitPlansController,
   RecusalsController,
+  IssueBatchController,
   IssuesController,
   IssueFiguresController,
   IssuePeopleController,

@@ -1771,6 +1771,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 一次办理多条问题，逐条答复
+         * @description Repeated with the same key, it does what was not done yet and nothing twice.
+         *
+         *     权限 `rectification.batch`：督导室主任、督学、局领导。
+         */
+        post: operations["IssueBatch_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/board": {
         parameters: {
             query?: never;
@@ -6191,6 +6213,47 @@ export interface components {
                 [key: string]: string;
             };
         };
+        IssueBatchAnswerDto: {
+            done: number;
+            refused: number;
+            /** @description Where the read model must have come to show all of it; null when nothing was written. */
+            position: string | null;
+            items: components["schemas"]["IssueBatchLineDto"][];
+        };
+        IssueBatchDto: {
+            /** @enum {string} */
+            act: "ApproveRectificationPlan" | "AssignRectification" | "GrantExtension" | "RemindNow";
+            issueIds: string[];
+            /**
+             * @description Of an assignment.
+             * @example 彰教督整〔2026〕3号
+             */
+            noticeNumber?: string;
+            /**
+             * @description Of an assignment.
+             * @example 2026-12-31
+             */
+            dueDate?: string;
+            /**
+             * Format: uuid
+             * @description Of an assignment; without it each issue is led by the unit that was proposed, or by its own.
+             */
+            leadUnitId?: string;
+            supportingUnitIds?: string[];
+            /** @description Of an approval, an extension or a reminder. */
+            note?: string;
+        };
+        IssueBatchLineDto: {
+            issueId: string;
+            done: boolean;
+            /** @description Stable code of the refusal; null when it was done. */
+            code: string | null;
+            /**
+             * @description What a clerk reads of the refusal.
+             * @example 该问题已经交办，换牵头单位请用“转办”。
+             */
+            detail: string | null;
+        };
         IssueBoardDto: {
             columns: components["schemas"]["IssueColumnDto"][];
         };
@@ -7067,7 +7130,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -11466,6 +11529,59 @@ export interface components {
                  *       "status": 422,
                  *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
                  *       "code": "idempotency.key-reused"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
+         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
+         *     - `access.not-permitted` 您的岗位没有此项权限。
+         *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
+         *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
+         *     - `rectification.not-consulted` 协商意见须由收文部门答复。
+         *     - `rectification.not-lead-unit` 这一步须由牵头单位办理。
+         *     - `rectification.not-taking-part` 只有牵头单位和配合单位可以报整改进展。
+         *     - `rectification.own-work` 整改人不得审核、核查或办结自己整改的问题，请换人办理。
+         *     - `rectification.recused` 您与该单位有回避情形，不得核查。
+         */
+        rectifications403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.forged",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
+                 *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 未找到。可能的 code：
+         *
+         *     - `rectification.unknown` 没有这个问题。
+         */
+        rectifications404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:rectification.unknown",
+                 *       "title": "未找到",
+                 *       "status": 404,
+                 *       "detail": "没有这个问题。",
+                 *       "code": "rectification.unknown"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -16893,6 +17009,74 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["supervision403"];
             404: components["responses"]["supervision404"];
+            409: components["responses"]["supervision409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    IssueBatch_batch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "act": "ApproveRectificationPlan",
+                 *       "issueIds": [
+                 *         "7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b"
+                 *       ],
+                 *       "noticeNumber": "彰教督整〔2026〕3号",
+                 *       "dueDate": "2026-12-31",
+                 *       "leadUnitId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *       "supportingUnitIds": [
+                 *         "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
+                 *       ],
+                 *       "note": "详见附件"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssueBatchDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueBatchAnswerDto"];
+                };
+            };
+            400: components["responses"]["edge400_2"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
             409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];

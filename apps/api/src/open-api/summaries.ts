@@ -194,6 +194,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Rectifications_withdraw: '撤销问题',
   Rectifications_supersede: '并入其他问题',
   Rectifications_reopen: '回头看：重新开启整改',
+  IssueBatch_batch: '一次办理多条问题，逐条答复',
   Closures_request: '申请销号',
   Closures_takeBack: '撤回销号申请',
   Closures_verify: '现场核查',

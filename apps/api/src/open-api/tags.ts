@@ -66,6 +66,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Rectifications: 'rectifications',
   Closures: 'rectifications',
   Clocks: 'rectifications',
+  IssueBatch: 'rectifications',
   Ledgers: 'rectifications',
   PastFigures: 'submissions',
   Supervision: 'supervision',

@@ -131,3 +131,37 @@ it('lets a leader waive until a day, and grants a plan of stages that the office
     stopped: { grounds: 'waiver', from: '2025-11-03', until: '2025-12-31' },
   });
 });
+
+it('does one act to many issues in one call, with an answer each, and nothing twice', async () => {
+  const ids: string[] = [];
+  for (const problem of ['图书册数不足', '生均体育场地不足']) {
+    const raised = await ask('2026-01-05', 'director', '/issues', {
+      unitId: school,
+      problem,
+      clause: '教督〔2017〕6号 第六条',
+      severity: 'ordinary',
+      evidence: [],
+    });
+    ids.push((raised.body as Outcome).id);
+  }
+  const stranger = '00000000-0000-4000-8000-000000000001';
+  const form = { act: 'AssignRectification', noticeNumber: '彰教督整〔2026〕1号', dueDate: '2026-03-31' };
+  const batch = async (who: string, body: object) => (await api.as(who)).post('/api/issues/batch', body);
+  const first = await batch('director', { ...form, issueIds: [...ids, stranger, issue.slice('/issues/'.length)] });
+  expect(first.body).toMatchObject({
+    done: 2,
+    refused: 2,
+    items: [
+      { issueId: ids[0], done: true },
+      { issueId: ids[1], done: true },
+      { issueId: stranger, done: false, code: 'resource.not-found' },
+      { done: false, code: 'rectification.already-assigned', detail: expect.stringContaining('转办') as unknown },
+    ],
+  });
+  expect((await read('director', `/issues/${ids[1]}`)).body).toMatchObject({ status: 'assigned', leadUnitId: school });
+  expect((await batch('director', { act: 'RemindNow', issueIds: ids })).body).toMatchObject({ done: 2, refused: 0 });
+  const closing = await batch('director', { act: 'CloseIssue', issueIds: ids });
+  expect(closing.status).toBe(400);
+  expect((await batch('principal', { ...form, issueIds: ids })).status).toBe(403);
+  expect((await batch('director', { act: 'AssignRectification', issueIds: ids })).status).toBe(400);
+});

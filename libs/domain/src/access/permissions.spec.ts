@@ -50,6 +50,7 @@ describe('the table of permissions', () => {
       'submissions.unlock',
       'submissions.return',
       'submissions.accept',
+      'rectification.batch',
       'rectification.decide-extension',
       'rectification.decide-above',
       'rectification.resume',

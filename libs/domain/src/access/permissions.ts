@@ -82,6 +82,8 @@ export const permissions = {
   'rectification.raise': supervision,
   'rectification.bring-in': [director],
   'rectification.assign': [director],
+  // Several issues in one call; each is asked for itself.
+  'rectification.batch': [...supervision, leader],
   'rectification.acknowledge': rectifiers,
   'rectification.plan': rectifiers,
   // Whom a plan may name, or an order be handed over to.

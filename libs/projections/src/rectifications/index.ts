@@ -7,5 +7,5 @@ export * from './issue-acts.js';
 export { boardColumns, issueBoard, type BoardColumn } from './issue-board.js';
 export { issueSorts, type IssueFilter, type IssueSort } from './issue-filter.js';
 export { issueCounts, issuesOf } from './issue-list.js';
-export { issueById, placeOfIssue, type IssueRow } from './issue-rows.js';
+export { issueById, linesOf, placeOfIssue, type IssueRow } from './issue-rows.js';
 export { recognizedIssues } from './same-issues.js';
