@@ -1,6 +1,7 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
 import { countyLimits, dueRow, holidayYears, issueRungs, schoolTermRows } from './deadlines/index.js';
+import { countyLimits, dueRow, holidayYears, schoolTermRows, stepDeadlines } from './deadlines/index.js';
 import { inspectionList, recusals } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
@@ -33,5 +34,6 @@ export const allProjections: readonly Projection[] = [
   anyProjection(schoolTermRows),
   anyProjection(countyLimits),
   anyProjection(issueRungs),
+  anyProjection(stepDeadlines),
   trail,
 ];

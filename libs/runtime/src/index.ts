@@ -21,3 +21,4 @@ export {
   type Download,
   type Upload,
 } from './workbooks/index.js';
+export { CompletedCommands } from './completed-commands.js';

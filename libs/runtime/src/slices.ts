@@ -18,6 +18,7 @@ import {
   submissionsServices,
 } from '@app/application/submissions';
 import { VerificationFacts, verificationsHandlers } from '@app/application/verifications';
+import { CompletedCommands } from './completed-commands.js';
 import { ReadAccessFacts } from './facts/access.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
 import { ReadLadderFacts } from './facts/ladders.js';
@@ -67,4 +68,5 @@ export const services: readonly Type[] = [
   ...rectificationsServices,
   ...inspectionsServices,
   ...deadlinesServices,
+  CompletedCommands,
 ];

@@ -1,4 +1,13 @@
-import { countyDeadlines, holidayYear, schoolTerms } from '@app/domain/deadlines';
+import {
+  clockId,
+  countyDeadlines,
+  deadlineProfile,
+  holidayYear,
+  publishedCalendar,
+  schoolTerms,
+  stepClock,
+  withCountyRules,
+} from '@app/domain/deadlines';
 import type { Actor } from '@app/domain/kernel';
 import type { County } from './county.js';
 import { Thread, type Life, type World } from './life.js';
@@ -38,5 +47,29 @@ export function* limited(world: World, { unit, cast }: County, administrator: Ac
     count: 3,
     unit: 'working',
     basis: '彰教督发〔2019〕3号',
+  });
+  const own = { step: 'acknowledgement', count: 3, unit: 'working', basis: '彰教督发〔2019〕3号' } as const;
+  const subject = { kind: 'issue', id: world.random.uuid(), round: 1 } as const;
+  const clock = new Thread(world, stepClock, clockId(subject, own.step));
+  yield clock.ask(from + 4 * hour, cast.director, {
+    type: 'StartClock',
+    subject,
+    step: own.step,
+    anchor: 'RectificationAssigned',
+    from: '2019-07-01',
+    facts: {
+      unitId: countyId,
+      countyId,
+      kind: null,
+      rules: world.known(withCountyRules(deadlineProfile('liaoning')!, [own])),
+      calendar: world.known(publishedCalendar),
+    },
+  });
+  yield clock.ask(from + 5 * hour, cast.director, {
+    type: 'MeetDeadline',
+    subject,
+    step: own.step,
+    on: '2019-07-03',
+    recordedOn: '2019-07-05',
   });
 }

@@ -20,6 +20,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'exemption-granted',
     'exemption-revoked',
   ],
+  deadline: ['deadline-set', 'deadline-met', 'deadline-settled', 'deadline-dropped'],
   'deadline-profile': ['deadline-profile-adopted', 'county-rule-set'],
   inspection: [
     'inspection-planned',

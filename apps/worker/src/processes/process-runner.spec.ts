@@ -50,7 +50,13 @@ afterEach(async () => {
 
 const runnerOf = (process: Process<CounterEvent, CounterCommand>, keeping = books) => {
   const deciders = [counter as AnyDecider];
-  const reactor = new Reactor(process as AnyProcess, { commands, deciders, clock, books: keeping });
+  const reactor = new Reactor(process as AnyProcess, {
+    commands,
+    completed: { completed: (asked) => Promise.resolve(asked) },
+    deciders,
+    clock,
+    books: keeping,
+  });
   const runner = new ProcessRunner({ store, types }, reactor, keeping);
   running.push(runner);
   return runner;

@@ -5,7 +5,7 @@ import { processes } from '@app/domain/processes';
 import { EventStore, EventTypes } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
 import { Operations } from '@app/vault';
-import { ProcessBooks, type ParkedCommand } from '@app/runtime';
+import { CompletedCommands, ProcessBooks, type ParkedCommand } from '@app/runtime';
 import { ProcessRunner } from './process-runner.js';
 import { Reactor } from './reactor.js';
 
@@ -21,11 +21,16 @@ export class Processes implements OnApplicationBootstrap, BeforeApplicationShutd
     commands: CommandExecutor,
     operations: Operations,
     clock: Clock,
+    completed: CompletedCommands,
   ) {
     const books = (this.books = new ProcessBooks(operations));
     this.runners = processes.map(
       (process) =>
-        new ProcessRunner({ store, types }, new Reactor(process, { commands, deciders, clock, books }), books),
+        new ProcessRunner(
+          { store, types },
+          new Reactor(process, { commands, completed, deciders, clock, books }),
+          books,
+        ),
     );
   }
 

@@ -5,7 +5,7 @@ import type { AnyProcess } from '@app/domain/processes';
 import { StoreUnavailable } from '@app/event-store';
 import type { Clock } from '@app/platform/clock';
 import type { Delivered } from '@app/projections/kernel';
-import type { ProcessBooks, ParkedCommand } from '@app/runtime';
+import type { CompletedCommands, ProcessBooks, ParkedCommand } from '@app/runtime';
 
 type Handler = (event: Recorded, newId: ReturnType<typeof reactionIds>) => readonly Asked[];
 
@@ -15,6 +15,8 @@ export type Surroundings = Readonly<{
   deciders: readonly AnyDecider[];
   clock: Clock;
   books: ProcessBooks;
+  /** Adds what a decision must know beyond the event. */
+  completed: Pick<CompletedCommands, 'completed'>;
 }>;
 
 /** Carries out what one process asks for when something happened. A refusal is parked and blocks nothing. */
@@ -55,11 +57,13 @@ export class Reactor {
     return !still.some(({ sequence, n }) => sequence === parked.sequence && n === parked.n);
   }
 
-  private async ask(event: Recorded, n: number, { category, id, command }: Asked): Promise<void> {
-    const { commands, deciders, clock } = this.around;
+  private async ask(event: Recorded, n: number, asked: Asked): Promise<void> {
+    const { commands, completed, deciders, clock } = this.around;
+    const { category, id } = asked;
     const decider = deciders.find((one) => one.category === category);
     if (!decider) return this.park(event.sequence, n, `no stream of category ${category}`);
     try {
+      const { command } = await completed.completed(asked, event);
       await commands.execute(decider, id, command, reactionRequest(this.name, event, n, clock.now()));
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidv5 } from 'uuid';
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import { stepClock } from '@app/domain/deadlines';
 import { rectification } from '@app/domain/rectifications';
 import { CommandExecutor, system } from '../kernel/index.js';
 import { LadderFacts, type Due } from './ladder-facts.js';
@@ -44,6 +45,8 @@ export class Waker {
         return this.advance(due, request);
       case 'waiver':
         return this.commands.execute(rectification, due.subject, { type: 'ExpireWaiver' }, request);
+      case 'settle':
+        return this.settle(due, request);
       default:
         throw new Error(`nothing wakes a ${due.kind}`);
     }
@@ -54,5 +57,11 @@ export class Waker {
     const ladder = this.facts.ladder(countyId, wakeOn);
     const command = { type: 'AdvanceLadder', ladder, calendar: this.facts.calendar() } as const;
     return this.commands.execute(rectification, subject, command, request);
+  }
+
+  /** A day that was 暂定: by the calendar as it is known now. Nothing is written while the year is still not published. */
+  private settle({ subject }: Due, request: Request): Promise<Outcome> {
+    const command = { type: 'SettleDeadline', calendar: this.facts.calendar() } as const;
+    return this.commands.execute(stepClock, subject, command, request);
   }
 }

@@ -1,14 +1,18 @@
 import { accessEvents, accessRefusals, account } from '../access/index.js';
 import { attachmentRefusals } from '../attachments/index.js';
-import { ladder, ladderEvents, ladderRefusals } from '../deadlines/index.js';
 import {
   calendarEvents,
   countyDeadlines,
+  deadlineEvents,
   deadlineProfileEvents,
   deadlineRefusals,
   holidayYear,
+  ladder,
+  ladderEvents,
+  ladderRefusals,
   schoolTerms,
   schoolTermsEvents,
+  stepClock,
 } from '../deadlines/index.js';
 import {
   inspection,
@@ -69,6 +73,7 @@ export const catalogues: readonly EventCatalogue[] = [
   calendarEvents,
   schoolTermsEvents,
   deadlineProfileEvents,
+  deadlineEvents,
 ];
 
 /** Every stream's behaviour. Each slice adds its line. */
@@ -89,6 +94,7 @@ export const deciders: readonly AnyDecider[] = [
   holidayYear,
   schoolTerms,
   countyDeadlines,
+  stepClock,
 ];
 
 /** The Chinese sentence of every refusal code. Each slice adds its line. */

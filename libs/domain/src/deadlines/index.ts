@@ -18,3 +18,5 @@ export * from './events.js';
 export * from './holiday-year.js';
 export * from './refusals.js';
 export * from './school-terms.js';
+export * from './clock-events.js';
+export * from './step-clock.js';

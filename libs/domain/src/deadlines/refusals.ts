@@ -19,5 +19,6 @@ export const deadlineRefusals: RefusalSentences = {
   'deadlines.profile-not-in-force': '{name}的规定自 {effectiveFrom} 起施行，不能从更早的日期采用。',
   'deadlines.set-by-law': '该环节的时限已由{clause}规定，县（市、区）不能另行规定。',
   'deadlines.count': '天数应为 1 至 {most} 的整数，现为“{count}”。',
+  'deadlines.facts-missing': '起算“{step}”的期限缺少所依据的规定，请稍后重试。',
   'deadlines.period': '期间应为大于 0 的整数，起算日期须为真实日期，请核对。',
 };

@@ -4,6 +4,12 @@ import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 import { keepYear, yearTable } from './due-calendar.js';
 import { issueWhen, rearm } from './due-issues.js';
+import type { CalendarEvent, DeadlineEvent, LadderEvent } from '@app/domain/deadlines';
+import type { RectificationEvent } from '@app/domain/rectifications';
+import type { Sqlite } from '@app/sqlite';
+import type { Projection } from '../kernel/index.js';
+import { issueWhen, rearmCounty } from './due-issues.js';
+import { settleWhen } from './due-settlings.js';
 import { keepLadder, ladderTable } from './ladders.js';
 
 /** What must be woken on a day. `key` is `<kind>/<subject>`; `sequence`: of the event that the day follows from. */
@@ -22,6 +28,8 @@ export type DueRow = Readonly<{
  */
 export const dueRow: Projection<RectificationEvent | LadderEvent | CalendarEvent> = {
   name: 'due-row@3',
+export const dueRow: Projection<RectificationEvent | LadderEvent | DeadlineEvent | CalendarEvent> = {
+  name: 'due-row@2',
   tables: `
     create table due_row (
       key text primary key, kind text not null, subject text not null, county_id text not null, wake_on text not null,
@@ -38,6 +46,7 @@ export const dueRow: Projection<RectificationEvent | LadderEvent | CalendarEvent
     create index due_row_issue_county on due_row_issue (county_id) where due_date is not null;`,
   when: {
     ...issueWhen,
+    ...settleWhen,
     LadderAdopted: (db, data, { sequence }) => {
       keepLadder(db, data, sequence);
       rearm(db, sequence, data.countyId);

@@ -7,3 +7,4 @@ export * from './calendar.js';
 export * from './county-limits.js';
 export { dueCounts } from './due-counts.js';
 export * from './supervised.js';
+export * from './step-deadlines.js';

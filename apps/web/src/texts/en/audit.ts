@@ -101,6 +101,13 @@ export default {
       'campaign-acknowledged': 'Campaign acknowledged',
     },
     calendar: { name: 'Holidays', 'holiday-year-entered': 'Holiday year entered' },
+    deadline: {
+      name: 'Step deadlines',
+      'deadline-set': 'Step deadline set',
+      'deadline-met': 'Step done',
+      'deadline-settled': 'Provisional deadline settled',
+      'deadline-dropped': 'Step deadline dropped',
+    },
     'deadline-profile': {
       name: 'Deadline rules',
       'deadline-profile-adopted': 'Deadline rules adopted',

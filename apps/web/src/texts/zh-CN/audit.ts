@@ -101,6 +101,13 @@ export default {
       'campaign-acknowledged': '签收填报任务',
     },
     calendar: { name: '放假安排', 'holiday-year-entered': '录入放假安排' },
+    deadline: {
+      name: '环节期限',
+      'deadline-set': '设定环节期限',
+      'deadline-met': '环节办结',
+      'deadline-settled': '暂定期限确定',
+      'deadline-dropped': '环节期限终止',
+    },
     'deadline-profile': {
       name: '时限方案',
       'deadline-profile-adopted': '采用时限方案',

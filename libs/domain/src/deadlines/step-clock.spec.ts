@@ -1,0 +1,137 @@
+import { describe, it } from '@jest/globals';
+import { given, someone } from '@test/given';
+import { calendarOf, extended } from './calendar.js';
+import { deadlineProfile } from './catalogue/index.js';
+import { clockId, type DeadlineEvent } from './clock-events.js';
+import { withCountyRules } from './county-rules.js';
+import type { DeadlineBasis } from './deadline.js';
+import { publishedCalendar } from './published.js';
+import { stepClock, type ClockCommand, type ClockFacts } from './step-clock.js';
+
+const subject = { kind: 'issue', id: 'issue-1', round: 1 } as const;
+const step = 'acknowledgement';
+const basis = '荣昌教督发〔2025〕3号';
+const own = { step, count: 3, unit: 'working', basis } as const;
+const facts: ClockFacts = {
+  unitId: 'school-1',
+  countyId: 'county-1',
+  kind: null,
+  rules: { value: withCountyRules(deadlineProfile('chongqing')!, [own]), sequence: 7 },
+  calendar: { value: publishedCalendar, sequence: 7 },
+};
+const start = (from: string, more: Partial<ClockCommand> = {}): ClockCommand =>
+  ({ type: 'StartClock', subject, step, anchor: 'RectificationAssigned', from, facts, ...more }) as ClockCommand;
+const set = (from: string, dueDate: string, number = 1, provisional = false): DeadlineEvent => ({
+  type: 'DeadlineSet',
+  data: {
+    subject,
+    step,
+    number,
+    unitId: 'school-1',
+    countyId: 'county-1',
+    dueDate,
+    basis: {
+      act: 'RectificationAssigned',
+      rule: 'chongqing/acknowledgement',
+      calendar: 'working',
+      from,
+      days: 3,
+      clause: `县级规定：${basis}`,
+      ...(provisional && { provisional: true as const }),
+    },
+    rulesKnownAt: 7,
+    calendarKnownAt: 7,
+  },
+});
+const first = set('2025-02-27', '2025-03-04');
+const met: DeadlineEvent = {
+  type: 'DeadlineMet',
+  data: { subject, step, number: 1, dueDate: '2025-03-04', on: '2025-03-03', recordedOn: '2025-03-05' },
+};
+const meet: ClockCommand = { type: 'MeetDeadline', subject, step, on: '2025-03-03', recordedOn: '2025-03-05' };
+
+describe('the clock of a step', () => {
+  it('is started once by its act, with the basis of its day', () => {
+    given(stepClock, []).when(start('2025-02-27')).yields([first]);
+    given(stepClock, [first]).when(start('2025-02-27')).yields([]);
+  });
+
+  it('is not moved by another rule, and starts anew by another act only', () => {
+    const rules = { value: deadlineProfile('national')!, sequence: 9 };
+    given(stepClock, [first])
+      .when(start('2025-02-27', { facts: { ...facts, rules } }))
+      .yields([]);
+    given(stepClock, [first])
+      .when(start('2025-03-03'))
+      .yields([
+        { type: 'DeadlineDropped', data: { subject, step, number: 1, dueDate: '2025-03-04', reason: 'replaced' } },
+        set('2025-03-03', '2025-03-06', 2),
+      ]);
+  });
+
+  it('does not start where the rule counts from another act, or has no number', () => {
+    given(stepClock, [])
+      .when(start('2025-02-27', { anchor: 'OpinionLetterIssued' }))
+      .yields([]);
+    given(stepClock, [])
+      .when(start('2025-02-27', { step: 'plan', anchor: 'RectificationAcknowledged' }))
+      .yields([]);
+    given(stepClock, [])
+      .when({ ...start('2025-02-27'), facts: undefined } as never)
+      .refuses('deadlines.facts-missing');
+  });
+
+  it('stops when the step is done, and says on which day it was done and recorded', () => {
+    given(stepClock, [first]).when(meet).yields([met]);
+    given(stepClock, [first, met]).when(meet).yields([]);
+    given(stepClock, []).when(meet).yields([]);
+  });
+
+  it('is dropped with its matter', () => {
+    const drop: ClockCommand = { type: 'DropDeadline', subject, step, reason: 'withdrawn' };
+    const dropped: DeadlineEvent = {
+      type: 'DeadlineDropped',
+      data: { subject, step, number: 1, dueDate: '2025-03-04', reason: 'withdrawn' },
+    };
+    given(stepClock, [first]).when(drop).yields([dropped]);
+    given(stepClock, [first, dropped]).when(drop).yields([]);
+    given(stepClock, [first, met]).when(drop).yields([]);
+  });
+
+  it('is 暂定 over a year that is not published, and settled once when it is', () => {
+    const later = { ...someone, at: '2026-12-31T01:00:00.000Z' };
+    const assumed = set('2026-12-30', '2027-01-04', 1, true);
+    given(stepClock, []).when(start('2026-12-30'), later).yields([assumed]);
+    const off = [{ name: '元旦', from: '2027-01-01', to: '2027-01-03' }];
+    const entered = { notice: '通知', off, worked: [] };
+    const settle = (calendar = publishedCalendar): ClockCommand => ({
+      type: 'SettleDeadline',
+      calendar: { value: calendar, sequence: 12 },
+    });
+    const known = extended(publishedCalendar, { '2027': entered });
+    const settledBasis = (set('2026-12-30', '').data as unknown as { basis: DeadlineBasis }).basis;
+    const settled: DeadlineEvent = {
+      type: 'DeadlineSettled',
+      data: {
+        subject,
+        step,
+        number: 1,
+        dueDate: '2027-01-05',
+        was: '2027-01-04',
+        basis: settledBasis,
+        calendarKnownAt: 12,
+      },
+    };
+    given(stepClock, [assumed]).when(settle(), later).yields([]);
+    given(stepClock, [assumed]).when(settle(known), later).yields([settled]);
+    given(stepClock, [assumed, settled]).when(settle(known), later).yields([]);
+    given(stepClock, [first])
+      .when(settle(calendarOf({})))
+      .yields([]);
+  });
+
+  it('has one stream a step and round', () => {
+    given(stepClock, []).when(meet).yields([]);
+    if (clockId(subject, step) !== 'issue-issue-1.1.acknowledgement') throw new Error(clockId(subject, step));
+  });
+});

@@ -1,0 +1,87 @@
+import {
+  clockId,
+  type Anchor,
+  type ClockCommand,
+  type ClockSubject,
+  type DropReason,
+  type Step,
+} from '../deadlines/index.js';
+import type { InspectionEvent } from '../inspections/index.js';
+import { dayOf, type Asked, type Process, type Recorded } from '../kernel/index.js';
+import type { RectificationEvent } from '../rectifications/index.js';
+
+type Act = Pick<Recorded, 'occurredAt' | 'effectiveAt' | 'recordedAt'>;
+type AskedClock = Asked<ClockCommand>;
+
+const asked = (subject: ClockSubject, step: Step, command: ClockCommand): AskedClock => ({
+  category: 'deadline',
+  id: clockId(subject, step),
+  command,
+});
+const starts = (subject: ClockSubject, act: Act, anchor: Anchor, steps: readonly Step[], from = act.effectiveAt) =>
+  steps.map((step) => {
+    const { occurredAt, effectiveAt } = act;
+    return asked(subject, step, { type: 'StartClock', subject, step, anchor, from, occurredAt, effectiveAt });
+  });
+const meets = (subject: ClockSubject, act: Act, step: Step): AskedClock => {
+  const { occurredAt, effectiveAt, recordedAt } = act;
+  const on = { on: effectiveAt, recordedOn: dayOf(recordedAt) };
+  return asked(subject, step, { type: 'MeetDeadline', subject, step, ...on, occurredAt, effectiveAt });
+};
+const drops = (subject: ClockSubject, { occurredAt, effectiveAt }: Act, reason: DropReason, steps: readonly Step[]) =>
+  steps.map((step) => asked(subject, step, { type: 'DropDeadline', subject, step, reason, occurredAt, effectiveAt }));
+
+const ofInspection = ({ inspectionId }: Readonly<{ inspectionId: string }>): ClockSubject => ({
+  kind: 'inspection',
+  id: inspectionId,
+  round: 0,
+});
+const ofIssue = ({ issueId, round }: Readonly<{ issueId: string; round: number }>): ClockSubject => ({
+  kind: 'issue',
+  id: issueId,
+  round,
+});
+/** Steps of an issue that a limit can stand on. */
+const issueSteps: readonly Step[] = ['acknowledgement', 'plan', 'report', 'verification'];
+
+/**
+ * When an act opens a step, its limit is counted from that act by the county's rules of that day; when the step is done
+ * its clock stops, and when the matter ends or goes elsewhere it is dropped.
+ * One process and not three: a clock must be started before it can stop. 申辩 is not among the steps: its last day stands
+ * in the preliminary opinion itself.
+ */
+export const keepTheClockOfEachStep: Process<InspectionEvent | RectificationEvent, ClockCommand> = {
+  name: 'keep-the-clock-of-each-step@1',
+  when: {
+    InspectionCompleted: (event) =>
+      starts(ofInspection(event.data), event, 'InspectionCompleted', ['preliminaryOpinion', 'opinionLetter']),
+    PreliminaryOpinionIssued: (event) => [
+      meets(ofInspection(event.data), event, 'preliminaryOpinion'),
+      ...starts(ofInspection(event.data), event, 'PreliminaryOpinionIssued', ['opinionLetter']),
+    ],
+    OpinionLetterIssued: (event) => [meets(ofInspection(event.data), event, 'opinionLetter')],
+    RectificationAssigned: (event) => [
+      ...starts(ofIssue(event.data), event, 'RectificationAssigned', ['acknowledgement', 'plan']),
+      ...starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
+    ],
+    IssueReassigned: (event) => [
+      ...drops(ofIssue(event.data), event, 'replaced', ['plan', 'verification']),
+      ...starts(ofIssue(event.data), event, 'RectificationAssigned', ['acknowledgement', 'plan']),
+      ...starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
+    ],
+    ExtensionGranted: (event) => starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
+    RectificationAcknowledged: (event) => [
+      meets(ofIssue(event.data), event, 'acknowledgement'),
+      ...starts(ofIssue(event.data), event, 'RectificationAcknowledged', ['plan']),
+    ],
+    RectificationPlanSubmitted: (event) => [meets(ofIssue(event.data), event, 'plan')],
+    RectificationReportApproved: (event) => [meets(ofIssue(event.data), event, 'report')],
+    ClosureRequested: (event) => starts(ofIssue(event.data), event, 'ClosureRequested', ['verification']),
+    ClosureRequestWithdrawn: (event) => drops(ofIssue(event.data), event, 'withdrawn', ['verification']),
+    OnSiteVerified: (event) => [meets(ofIssue(event.data), event, 'verification')],
+    ClosureRejected: (event) => drops(ofIssue(event.data), event, 'ended', ['verification']),
+    IssueClosed: (event) => drops(ofIssue(event.data), event, 'ended', issueSteps),
+    IssueWithdrawn: (event) => drops(ofIssue(event.data), event, 'withdrawn', issueSteps),
+    IssueSuperseded: (event) => drops(ofIssue(event.data), event, 'withdrawn', issueSteps),
+  },
+};
