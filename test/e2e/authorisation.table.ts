@@ -206,6 +206,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/issues/{id}/lateness': ['rectification.read', party],
   'GET /api/issues/{id}/people': ['rectification.people', lead],
   'GET /api/issues/{id}/due-dates': ['rectification.read', party],
+  'GET /api/issues/{id}/step-deadlines': ['rectification.read', party],
+  'GET /api/inspections/{id}/step-deadlines': ['inspections.read', inspection],
   'GET /api/issues/{id}/figures': ['rectification.read', party],
   'POST /api/issues': ['rectification.raise', { 'body.unitId': 'unit' }],
   'POST /api/issues/{id}/assignment': ['rectification.assign', issue],

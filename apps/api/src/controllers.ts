@@ -10,6 +10,7 @@ import { ChangesController } from './changes/changes.controller.js';
 import { CalendarsController } from './deadlines/calendars.controller.js';
 import { CountyLimitsController } from './deadlines/county-limits.controller.js';
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
+import { StepDeadlinesController } from './deadlines/step-deadlines.controller.js';
 import { HelpController } from './help/help.controller.js';
 import { ExplanationsController } from './indicators/explanations.controller.js';
 import { CountyBoardController } from './indicators/county-board.controller.js';
@@ -74,6 +75,7 @@ export const controllers: readonly Type[] = [
   CalendarsController,
   CountyLimitsController,
   DeadlinesController,
+  StepDeadlinesController,
   ReviewPageController,
   ReviewsController,
   ReturnsController,

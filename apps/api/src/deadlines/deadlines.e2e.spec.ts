@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Api, type Client } from '@test/api';
+import { WorkerModule } from '../../../worker/src/worker.module.js';
 
 let api: Api;
 let county: string;
 let director: Client;
 let keeper: Client;
+let school: string;
 
 beforeAll(async () => {
-  api = await Api.start();
+  api = await Api.start({}, { imports: [WorkerModule] });
   county = await api.unit('county', null, { name: '荣昌区', effectiveAt: '2000-01-01' });
+  school = await api.unit('school', county, { name: '城南小学', effectiveAt: '2000-01-01' });
+  await api.account('head', school, ['principal']);
   await api.account('director', county, ['supervisionDirector']);
   await api.account('keeper', county, ['administrator']);
   director = await api.as('director');
@@ -111,5 +115,60 @@ describe('limits over HTTP', () => {
       inForce: { id: 'national' },
       coming: [{ profileId: 'chongqing' }],
     });
+  });
+});
+
+describe('the step of an issue', () => {
+  it('is due by the county’s rule of the day of the act, and is met by the act that does it', async () => {
+    const raised = await director.post('/api/issues', {
+      unitId: school,
+      problem: '音乐教室不足',
+      clause: '教督〔2017〕6号 第六条',
+      severity: 'ordinary',
+      evidence: [],
+    });
+    const { id } = raised.body as { id: string };
+    const order = { noticeNumber: '1号', leadUnitId: school, supportingUnitIds: [], dueDate: '2025-06-30' };
+    expect((await director.post(`/api/issues/${id}/assignment`, order)).body).toMatchObject({ outcome: 'done' });
+    const path = `/api/issues/${id}/step-deadlines`;
+    const seen = async (many: number) => {
+      for (let tries = 0; tries < 100; tries++) {
+        const { body } = await director.get(path);
+        const met = (body as { state: string }[]).filter(({ state }) => state === 'met').length;
+        if ((body as unknown[]).length === 2 && met === many) return body;
+        await new Promise((resume) => setTimeout(resume, 20));
+      }
+      throw new Error(JSON.stringify((await director.get(path)).body));
+    };
+    expect(await seen(0)).toMatchObject([
+      {
+        step: 'acknowledgement',
+        stepName: '签收',
+        anchorName: '下达整改通知书',
+        dueDate: '2025-03-06',
+        basis: {
+          from: '2025-03-03',
+          days: 3,
+          clause: '县级规定：荣昌教督发〔2025〕3号',
+          rule: 'chongqing/acknowledgement',
+        },
+        state: 'open',
+        daysLate: 0,
+        counted: 3,
+        provisional: false,
+      },
+      { step: 'report', dueDate: '2025-07-10', basis: { from: '2025-06-30', days: 10 }, anchorName: '整改期满' },
+    ]);
+    // Another rule of a later day moves nothing that is due.
+    const other = { count: 1, unit: 'working', basis: '改', effectiveAt: '2025-03-01' };
+    expect(
+      (await director.post(`/api/counties/${county}/deadline-rules/steps/acknowledgement`, other)).status,
+    ).toBeLessThan(300);
+    const head = await api.as('head');
+    expect((await head.post(`/api/issues/${id}/acknowledgement`, {})).body).toMatchObject({ outcome: 'done' });
+    expect(await seen(1)).toMatchObject([
+      { dueDate: '2025-03-06', state: 'met', metOn: '2025-03-03', recordedOn: '2025-03-03', daysLate: 0 },
+      { state: 'open' },
+    ]);
   });
 });

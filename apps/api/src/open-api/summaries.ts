@@ -74,6 +74,8 @@ export const summaries: Readonly<Record<string, string>> = {
   CountyLimits_setRule: '规定县级时限',
   CountyLimits_terms: '区县的学期安排',
   CountyLimits_setTerms: '设定学期起止日期',
+  StepDeadlines_ofIssue: '问题各环节的期限及由来',
+  StepDeadlines_ofInspection: '督导各环节的期限及由来',
   CountyRecords_record: '县级指标记录',
   CountyRecords_item: '记录政府保障、教育质量指标',
   CountyRecords_recognition: '记录社会认可度',

@@ -37,6 +37,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Calendars: 'deadlines',
   CountyLimits: 'deadlines',
   Deadlines: 'deadlines',
+  StepDeadlines: 'deadlines',
   Submissions: 'submissions',
   Campaigns: 'campaigns',
   CampaignBoards: 'campaigns',

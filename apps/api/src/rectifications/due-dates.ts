@@ -1,6 +1,7 @@
-import { dayCount, type Calendar } from '@app/domain/deadlines';
+import type { Calendar } from '@app/domain/deadlines';
 import { daysBetween } from '@app/domain/kernel';
 import type { DueDateRow } from '@app/projections/rectifications';
+import { explained } from '../deadlines/explained.js';
 import type { IssueDueDateDto } from './issue-answers.dto.js';
 
 /** How many days an extension has added to the date before it; null of every other due date. */
@@ -9,18 +10,8 @@ const addedBy = (date: DueDateRow, before: DueDateRow | undefined): number | nul
 
 /** Due dates in their order, each with the sum behind it. */
 export const explainedDueDates = (dates: readonly DueDateRow[], calendar: Calendar): IssueDueDateDto[] =>
-  dates.map((date, index) => {
-    const { calendarDays, counted, deducted, worked, unpublished } = dayCount(
-      { date: date.dueDate, basis: date.basis },
-      calendar,
-    );
-    return {
-      ...date,
-      addedDays: addedBy(date, dates[index - 1]),
-      calendarDays,
-      counted,
-      deducted: [...deducted],
-      worked: [...worked],
-      unpublished: [...unpublished],
-    };
-  });
+  dates.map((date, index) => ({
+    ...date,
+    addedDays: addedBy(date, dates[index - 1]),
+    ...explained({ date: date.dueDate, basis: date.basis }, calendar),
+  }));

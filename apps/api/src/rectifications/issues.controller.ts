@@ -1,10 +1,10 @@
 import { Controller, Get, Inject, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { publishedCalendar } from '@app/domain/deadlines';
 import { dayOf, type Recorded } from '@app/domain/kernel';
 import { latenessOf, rectificationEvents, type RectificationEvent } from '@app/domain/rectifications';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, PermittedRoutes, Problem, Scope, type Person } from '@app/platform/http';
 import { IssueActs } from '@app/application/rectifications';
+import { calendarIn } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import {
   dueDatesOf,
@@ -133,7 +133,7 @@ export class IssuesController {
   @Get(':id/due-dates')
   @Allowed('rectification.read', { issueParty: 'id' })
   dueDates(@Param('id', ParseUUIDPipe) id: string): IssueDueDateDto[] {
-    return explainedDueDates(dueDatesOf(this.model.db, id), publishedCalendar);
+    return explainedDueDates(dueDatesOf(this.model.db, id), calendarIn(this.model.db));
   }
 
   /**
@@ -150,7 +150,7 @@ export class IssuesController {
     const moments = stream
       .filter(({ sequence }) => knownAt === undefined || sequence <= knownAt)
       .map((event) => ({ event: event as Recorded<RectificationEvent>, recordedOn: dayOf(event.recordedAt) }));
-    return { lateness: latenessOf(moments, day ?? this.day(), publishedCalendar) };
+    return { lateness: latenessOf(moments, day ?? this.day(), calendarIn(this.model.db)) };
   }
 
   /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */

@@ -1,2 +1,3 @@
 export { CitedFiles, sentenceOf, type FilesVerified, type WrongFile } from './cited-files.js';
 export { logFile, openLog, storedEvents } from './log.js';
+export { keptCalendar } from './kept-calendar.js';
