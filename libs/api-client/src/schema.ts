@@ -1727,6 +1727,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inspections/{id}/step-deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导各环节的期限及由来
+         * @description 权限 `inspections.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["StepDeadlines_ofInspection"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inspections/{id}/team": {
         parameters: {
             query?: never;
@@ -2622,6 +2642,26 @@ export interface paths {
          *     权限 `rectification.review-stage`：督导室主任、督学。
          */
         post: operations["Clocks_reviewStage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issues/{id}/step-deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 问题各环节的期限及由来
+         * @description 权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["StepDeadlines_ofIssue"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7621,7 +7661,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -9026,6 +9066,54 @@ export interface components {
             importedBy: string;
             /** @description Null outside the reader's units. */
             importedByName: string | null;
+        };
+        StepDeadlineDto: {
+            /** @enum {string} */
+            step: "acknowledgement" | "defence" | "opinionLetter" | "plan" | "postedReport" | "preliminaryOpinion" | "rectification" | "report" | "reviewAnswer" | "reviewRequest" | "verification";
+            /** @example 签收 */
+            stepName: string;
+            round: number;
+            /** @example 2025-03-04 */
+            dueDate: string;
+            basis: components["schemas"]["BasisDto"];
+            /**
+             * @description The act that is counted from, in words.
+             * @example 下达整改通知书
+             */
+            anchorName: string;
+            /** @description 暂定: the holidays of a year on the way are not published. */
+            provisional: boolean;
+            /** @enum {string} */
+            state: "met" | "open" | "overdue";
+            /** @description The day it was done; null while it is awaited. */
+            metOn: string | null;
+            /** @description The day that was recorded. */
+            recordedOn: string | null;
+            /** @description By the day it was done; of what is not done, as of today. */
+            daysLate: number;
+            /** @description By the day it was recorded. */
+            daysLateRecorded: number;
+            /**
+             * @description Natural days from the day after day 0 up to and with the due date.
+             * @example 57
+             */
+            calendarDays: number;
+            /** @description Days that do not count; none of a period in natural days. */
+            deducted: components["schemas"]["DeductionDto"][];
+            /**
+             * @description Weekend days that count, since they are worked (调休).
+             * @example [
+             *       "2025-02-08"
+             *     ]
+             */
+            worked: string[];
+            /**
+             * @description Null while holidays of one of the years are not published.
+             * @example 57
+             */
+            counted: number | null;
+            /** @description Those years. */
+            unpublished: string[];
         };
         StepRuleDto: {
             /** @enum {string} */
@@ -10443,8 +10531,7 @@ export interface components {
         /**
          * @description 不能这样操作。可能的 code：
          *
-         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
-         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
+         *     - `deadlines.facts-missing` 起算“{step}”的期限缺少所依据的规定，请稍后重试。
          */
         deadlines409: {
             headers: {
@@ -10453,11 +10540,35 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:stream.contended",
+                 *       "type": "urn:hengjian:problem:deadlines.facts-missing",
                  *       "title": "不能这样操作",
                  *       "status": 409,
-                 *       "detail": "多人同时修改同一事项，本次未能写入，请稍后重试。",
-                 *       "code": "stream.contended"
+                 *       "detail": "起算“{step}”的期限缺少所依据的规定，请稍后重试。",
+                 *       "code": "deadlines.facts-missing"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `deadlines.facts-missing` 起算“{step}”的期限缺少所依据的规定，请稍后重试。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
+         */
+        deadlines409_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:deadlines.facts-missing",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "起算“{step}”的期限缺少所依据的规定，请稍后重试。",
+                 *       "code": "deadlines.facts-missing"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -11229,6 +11340,29 @@ export interface components {
                  *       "status": 503,
                  *       "detail": "实时提醒的连接已满，请稍后再试；其他功能不受影响。",
                  *       "code": "changes.unavailable"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
+         */
+        indicators409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:stream.contended",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "多人同时修改同一事项，本次未能写入，请稍后重试。",
+                 *       "code": "stream.contended"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -13232,6 +13366,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_5"];
             404: components["responses"]["edge404"];
+            409: components["responses"]["deadlines409"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["deadlines422"];
@@ -14432,7 +14567,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["deadlines409_2"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -14498,7 +14633,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["deadlines409_2"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -15204,7 +15339,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["deadlines409_2"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -16785,6 +16920,41 @@ export interface operations {
             422: components["responses"]["inspections422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    StepDeadlines_ofInspection: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepDeadlineDto"][];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
         };
     };
     Inspections_changeTeam: {
@@ -19543,6 +19713,41 @@ export interface operations {
             422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    StepDeadlines_ofIssue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StepDeadlineDto"][];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
         };
     };
     Rectifications_supersede: {
@@ -23188,7 +23393,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["indicators409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -23253,7 +23458,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["indicators409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -23327,7 +23532,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["indicators409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -23403,7 +23608,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["indicators409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -23468,7 +23673,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["indicators409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -23555,7 +23760,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["indicators409"];
             412: components["responses"]["access412"];
             422: components["responses"]["indicators422"];
             500: components["responses"]["edge500"];
@@ -23732,7 +23937,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["indicators409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];

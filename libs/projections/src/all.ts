@@ -1,7 +1,6 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
-import { countyLimits, dueRow, holidayYears, issueRungs, schoolTermRows } from './deadlines/index.js';
-import { countyLimits, dueRow, holidayYears, schoolTermRows, stepDeadlines } from './deadlines/index.js';
+import { countyLimits, dueRow, holidayYears, issueRungs, schoolTermRows, stepDeadlines } from './deadlines/index.js';
 import { inspectionList, recusals } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';

@@ -1,15 +1,10 @@
-import type { CalendarEvent, LadderEvent } from '@app/domain/deadlines';
+import type { CalendarEvent, DeadlineEvent, LadderEvent } from '@app/domain/deadlines';
 import type { RectificationEvent } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 import { keepYear, yearTable } from './due-calendar.js';
 import { issueWhen, rearm } from './due-issues.js';
-import type { CalendarEvent, DeadlineEvent, LadderEvent } from '@app/domain/deadlines';
-import type { RectificationEvent } from '@app/domain/rectifications';
-import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
-import { issueWhen, rearmCounty } from './due-issues.js';
-import { settleWhen } from './due-settlings.js';
+import { settleWhen, wakeSettlings } from './due-settlings.js';
 import { keepLadder, ladderTable } from './ladders.js';
 
 /** What must be woken on a day. `key` is `<kind>/<subject>`; `sequence`: of the event that the day follows from. */
@@ -26,10 +21,8 @@ export type DueRow = Readonly<{
  * Whatever must wake up, with the day (ISO date, the bureau's zone): one row a thing, gone when nothing waits.
  * Losing every job of a scheduler loses nothing, since this is rebuilt from the log.
  */
-export const dueRow: Projection<RectificationEvent | LadderEvent | CalendarEvent> = {
-  name: 'due-row@3',
 export const dueRow: Projection<RectificationEvent | LadderEvent | DeadlineEvent | CalendarEvent> = {
-  name: 'due-row@2',
+  name: 'due-row@3',
   tables: `
     create table due_row (
       key text primary key, kind text not null, subject text not null, county_id text not null, wake_on text not null,
@@ -51,9 +44,11 @@ export const dueRow: Projection<RectificationEvent | LadderEvent | DeadlineEvent
       keepLadder(db, data, sequence);
       rearm(db, sequence, data.countyId);
     },
-    HolidayYearEntered: (db, data, { sequence }) => {
+    HolidayYearEntered: (db, data, event) => {
+      const { sequence } = event;
       keepYear(db, data, sequence);
       rearm(db, sequence);
+      wakeSettlings(db, data.year, event);
     },
   },
 };
