@@ -57,6 +57,14 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
 
   'GET /api/inbox': ['access.own', 'own'],
   'GET /api/inbox/count': ['access.own', 'own'],
+  'GET /api/inbox/unheard': ['notifications.unheard', 'list'],
+  'GET /api/delivery': ['access.own', 'own'],
+  'PUT /api/delivery': ['access.own', 'own'],
+  'GET /api/county-delivery': ['operations.channels', 'list'],
+  'PUT /api/county-delivery/{countyId}': ['operations.channels', { countyId: 'county' }],
+  'POST /api/county-delivery/{countyId}/test': ['operations.channels', { countyId: 'county' }],
+  'POST /api/county-delivery/{countyId}/failures/{id}/retry': ['operations.channels', { countyId: 'county' }],
+  'GET /api/issues/{id}/deliveries': ['rectification.read', party],
   'POST /api/inbox/read': ['access.own', 'own'],
   'POST /api/inbox/read-all': ['access.own', 'own'],
 

@@ -24,6 +24,8 @@ export class Api {
     readonly app: NestFastifyApplication,
     readonly clock: SuppliedClock,
     readonly base: string,
+    /** The data directory. */
+    readonly data: string,
     private readonly remove: () => void,
   ) {}
 
@@ -37,7 +39,7 @@ export class Api {
     const config = readConfig({ HENGJIAN_DATA: directory, SIGN_INS_PER_MINUTE: '10000', ...variables });
     const app = await createApp({ config, logger: false, ...options, runtime: { ...options.runtime, clock } });
     await app.listen(0, '127.0.0.1');
-    return new Api(app, clock, await app.getUrl(), remove);
+    return new Api(app, clock, await app.getUrl(), config.dataDir, remove);
   }
 
   async close(): Promise<void> {

@@ -22,6 +22,9 @@ import { InspectionsController } from './inspections/inspections.controller.js';
 import { PreparationsController } from './inspections/preparations.controller.js';
 import { RecusalsController } from './inspections/recusals.controller.js';
 import { VisitsController } from './inspections/visits.controller.js';
+import { CountyDeliveryController } from './notifications/county-delivery.controller.js';
+import { IssueDeliveriesController } from './notifications/issue-deliveries.controller.js';
+import { MyDeliveryController } from './notifications/my-delivery.controller.js';
 import { InboxController } from './notifications/inbox.controller.js';
 import { InternalWakesController } from './internal/wakes.controller.js';
 import { BackupsController } from './operations/backups.controller.js';
@@ -66,6 +69,9 @@ export const controllers: readonly Type[] = [
   JournalController,
   TodosController,
   InboxController,
+  MyDeliveryController,
+  CountyDeliveryController,
+  IssueDeliveriesController,
   SearchController,
   AttachmentsController,
   OrganizationsController,

@@ -1,16 +1,19 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { Allowed, Caller, type Person } from '@app/platform/http';
+import { Allowed, Caller, Scope, type Person } from '@app/platform/http';
 import { ReadModel, type Desk, type TodoLine } from '@app/projections/kernel';
-import { noticesById, noticesFor } from '@app/projections/notifications';
+import { noticesById, noticesFor, unheardUnder } from '@app/projections/notifications';
 import { Operations } from '@app/vault';
 import { Names } from '../names.js';
 import { shownTodo } from '../todos/shown-todo.js';
+import { UnheardDto } from './delivery.dto.js';
 import { InboxCountDto, InboxDto, InboxQuery, ReadNoticesDto } from './inbox.dto.js';
 import { InboxDesk } from './inbox-desk.js';
 import { shownNotice } from './shown-notice.js';
 
 /** So many of what is due are shown above the notices; the rest is on the list of things to do. */
 const dueShown = 8;
+/** Notices of the last ninety days, in milliseconds. */
+const unheardSince = 90 * 86_400_000;
 
 const countsOf = (due: readonly TodoLine[], { day }: Desk) => ({
   today: due.filter(({ dueDate }) => dueDate === day).length,
@@ -60,6 +63,20 @@ export class InboxController {
       ...this.inbox.unread(desk, await this.inbox.marks(reader.accountId)),
       ...countsOf(this.inbox.due(desk), desk),
     };
+  }
+
+  /** 无人接收: units in reach that things are told to, and where nobody is there to hear them today. */
+  @Get('unheard')
+  @Allowed('notifications.unheard', 'list')
+  async unheard(@Scope() { roots }: Scope, @Caller() reader: Person): Promise<UnheardDto[]> {
+    const { day, at } = this.inbox.desk(reader);
+    const since = new Date(Date.parse(at) - unheardSince).toISOString();
+    const lines = unheardUnder(this.model.db, roots, { since, day });
+    const names = await this.names.for(
+      reader,
+      lines.map(({ unitId }) => unitId),
+    );
+    return lines.map((line) => ({ ...line, unitName: names.of(line.unitId) }));
   }
 
   /** Marks notices as read; those that nobody knows are passed over. */

@@ -93,7 +93,10 @@ it('follows today’s roles: whoever loses one is told no more', async () => {
   const keeper = await api.as('keeper');
   const reporter = await api.as('reporter');
   expect((await inbox(reporter)).items).toHaveLength(3);
-  const revoked = await keeper.post(`/api/accounts/${reporterId}/roles/revocation`, { role: 'reporter', unitId: school });
+  const revoked = await keeper.post(`/api/accounts/${reporterId}/roles/revocation`, {
+    role: 'reporter',
+    unitId: school,
+  });
   await api.shown(revoked.body as Outcome);
   expect((await inbox(reporter)).items).toEqual([]);
 });

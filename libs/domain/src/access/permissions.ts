@@ -137,6 +137,8 @@ export const permissions = {
   'operations.rebuild': [administrator],
   'operations.park-retry': [administrator],
   'operations.backup': [administrator],
+  'operations.channels': [administrator],
+  'notifications.unheard': [director],
   // One calendar for every county in the store.
   'operations.calendar': [administrator],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
