@@ -85,6 +85,9 @@ export const pages: readonly PageCase[] = [
       return `/issues/${items[0]!.issueId}`;
     },
   },
+  { name: 'supervision', who: director, path: '/supervision' },
+  { name: 'supervision-school', who: reporter, path: '/supervision?lateness=over' },
+  { name: 'supervision-ladder', who: director, path: '/supervision/ladder' },
   { name: 'help', who: 'zhangwu-school01', path: '/help' },
   { name: 'filing', who: director, path: '/submissions' },
   { name: 'filing-school', who: reporter, path: '/submissions' },

@@ -66,7 +66,7 @@ export class IssueLadderController {
   @Allowed('rectification.answer-slip', { issueLead: 'id' })
   answer(@Param('id', ParseUUIDPipe) id: string, @Body() body: AnswerSlipDto, @Asked() request: Request) {
     const { rung, answer, forecast } = body;
-    return this.ask(id, { type: 'AnswerRung', rung, answer, forecast }, request);
+    return this.ask(id, { type: 'AnswerRung', ...(rung !== undefined && { rung }), answer, forecast }, request);
   }
 
   /** 采纳答复, with or without a day until which nothing further comes. */
@@ -74,8 +74,12 @@ export class IssueLadderController {
   @Allowed('rectification.accept-answer', { issue: 'id' })
   accept(@Param('id', ParseUUIDPipe) id: string, @Body() body: AcceptAnswerDto, @Asked() request: Request) {
     const { rung, holdUntil, note } = body;
-    const said = { ...(holdUntil !== undefined && { holdUntil }), ...(note !== undefined && { note }) };
-    return this.ask(id, { type: 'AcceptRungAnswer', rung, ...said }, request);
+    const said = {
+      ...(rung !== undefined && { rung }),
+      ...(holdUntil !== undefined && { holdUntil }),
+      ...(note !== undefined && { note }),
+    };
+    return this.ask(id, { type: 'AcceptRungAnswer', ...said }, request);
   }
 
   /** A leader decides what was proposed. */
@@ -83,7 +87,11 @@ export class IssueLadderController {
   @Allowed('rectification.decide-escalation', { issue: 'id' })
   decide(@Param('id', ParseUUIDPipe) id: string, @Body() body: DecideEscalationDto, @Asked() request: Request) {
     const { proposal, decision, reason } = body;
-    return this.ask(id, { type: 'DecideEscalation', proposal, decision, reason }, request);
+    return this.ask(
+      id,
+      { type: 'DecideEscalation', ...(proposal !== undefined && { proposal }), decision, reason },
+      request,
+    );
   }
 
   private ask(id: string, command: RectificationAsk, request: Request): Promise<OutcomeDto> {

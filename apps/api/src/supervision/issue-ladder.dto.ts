@@ -15,9 +15,11 @@ export class RemindDto {
 
 /** A unit's answer to a slip. */
 export class AnswerSlipDto {
+  /** Without it the last slip that waits. */
   @Called('督办级别')
+  @IsOptional()
   @IsIn(slips)
-  rung: SlipWord;
+  rung?: SlipWord;
 
   /** @example "施工队下周进场" */
   @Called('答复内容')
@@ -34,9 +36,11 @@ export class AnswerSlipDto {
 
 /** The office accepts an answer. */
 export class AcceptAnswerDto {
+  /** Without it the last slip that waits. */
   @Called('督办级别')
+  @IsOptional()
   @IsIn(slips)
-  rung: SlipWord;
+  rung?: SlipWord;
 
   /**
    * No further rung until that day, that day too; without it the answer is only taken note of.
@@ -57,9 +61,11 @@ export class AcceptAnswerDto {
 
 /** A leader decides on 挂牌督办, 约谈 or 通报. */
 export class DecideEscalationDto {
+  /** Without it the first that waits. */
   @Called('提请事项')
+  @IsOptional()
   @IsIn(proposals)
-  proposal: ProposalWord;
+  proposal?: ProposalWord;
 
   @Called('决定')
   @IsIn(['approved', 'declined'])

@@ -3,7 +3,16 @@ import type { Permission } from '@web/session/session';
 
 /** A place of the navigation. */
 export type Place = Readonly<{
-  key: 'todo' | 'indicators' | 'submissions' | 'inspections' | 'rectifications' | 'audit' | 'system' | 'help';
+  key:
+    | 'todo'
+    | 'indicators'
+    | 'submissions'
+    | 'inspections'
+    | 'rectifications'
+    | 'supervision'
+    | 'audit'
+    | 'system'
+    | 'help';
   path: string;
   icon: IconName;
   /** Shown to whoever may do any of these; to everyone when empty. */
@@ -19,6 +28,7 @@ export const places: readonly Place[] = [
   { key: 'submissions', path: '/submissions', icon: 'submissions', needs: ['submissions.read', 'submissions.draft'] },
   { key: 'inspections', path: '/inspections', icon: 'inspections', needs: ['inspections.read'] },
   { key: 'rectifications', path: '/issues', icon: 'rectifications', needs: ['rectification.read'] },
+  { key: 'supervision', path: '/supervision', icon: 'supervision', needs: ['rectification.read'] },
   { key: 'audit', path: '/audit', icon: 'audit', needs: ['audit.read', 'audit.journal'], apart: true },
   {
     key: 'system',

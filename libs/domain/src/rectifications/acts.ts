@@ -1,6 +1,6 @@
 import { dayOf, plusDays, type Context, type Evidence, type Known, type Trial } from '../kernel/index.js';
 import type { CommandOf, RecusalCheck, RectificationCommand } from './commands.js';
-import { hardRungs, softRungs } from '../deadlines/index.js';
+import { waitingProposal, waitingSlip } from './ladder-state.js';
 import { rectification } from './rectification.js';
 import { isOrdered, type RectificationState } from './state.js';
 
@@ -40,17 +40,6 @@ const orderTo = (leadUnitId: string, { at }: Context) => ({
   dueDate: dayOf(at),
   unknownUnits: known,
 });
-
-/** The slip that waits for an answer or for its acceptance, the last first; none when nothing waits. */
-const slip = (state: RectificationState, accepting: boolean) =>
-  isOrdered(state)
-    ? softRungs.findLast((rung) => {
-        const answer = state.climb.answers[rung];
-        return accepting ? answer?.accepted === false : state.climb.taken.includes(rung) && answer === undefined;
-      })
-    : undefined;
-const waitingProposal = (state: RectificationState) =>
-  isOrdered(state) ? hardRungs.find((proposal) => state.climb.proposals[proposal] === null) : undefined;
 
 /** Fields that a person fills in, and a form that is filled in well; null: there is nothing to do it to. */
 const forms: Readonly<{
@@ -127,23 +116,23 @@ const forms: Readonly<{
   ReviewStage: [['reached', 'finding'], () => ({ reached: true, finding: words, evidence: [] })],
   RemindNow: [[], (state) => (isOrdered(state) ? {} : null)],
   AnswerRung: [
-    ['rung', 'answer', 'forecast'],
+    ['answer', 'forecast'],
     (state, { at }) => {
-      const rung = slip(state, false);
+      const rung = isOrdered(state) ? waitingSlip(state.climb, false) : undefined;
       return rung ? { rung, answer: words, forecast: dayOf(at) } : null;
     },
   ],
   AcceptRungAnswer: [
-    ['rung'],
+    [],
     (state) => {
-      const rung = slip(state, true);
+      const rung = isOrdered(state) ? waitingSlip(state.climb, true) : undefined;
       return rung ? { rung } : null;
     },
   ],
   DecideEscalation: [
-    ['proposal', 'decision', 'reason'],
+    ['decision', 'reason'],
     (state) => {
-      const proposal = waitingProposal(state);
+      const proposal = isOrdered(state) ? waitingProposal(state.climb) : undefined;
       return proposal ? { proposal, decision: 'approved', reason: words } : null;
     },
   ],

@@ -1,8 +1,11 @@
-import { rungTitles } from '../deadlines/index.js';
+import { isHard, rungTitles, type RungName, type SoftRung } from '../deadlines/index.js';
 import { dayOf, Refusal, sameIn, type Context } from '../kernel/index.js';
 import type { Decision } from './decision.js';
 import { aDate, byLeadUnit, existing, held, notOwnWork, words, type Held } from './guards.js';
+import { waitingProposal, waitingSlip } from './ladder-state.js';
 import { isRequested } from './state.js';
+
+const isSoft = (rung: RungName): rung is SoftRung => !isHard(rung);
 
 const today = ({ at }: Context): string => dayOf(at);
 
@@ -37,7 +40,8 @@ export const remindNow: Decision<'RemindNow'> = (command, state, context) => {
 export const answerRung: Decision<'AnswerRung'> = (command, state, context) => {
   const issue = held(state);
   byLeadUnit(issue, context);
-  const { rung } = command;
+  const rung = command.rung ?? waitingSlip(issue.climb, false) ?? issue.climb.taken.findLast(isSoft);
+  if (rung === undefined) throw new Refusal('rectification.rung-not-fired', { rung: '督办单' });
   const earlier = issue.climb.answers[rung];
   const data = {
     issueId: issue.issueId,
@@ -69,8 +73,9 @@ const heldUntil = (day: string | undefined, forecast: string, on: string): strin
 /** The office accepts an answer, and may hold the next rung until a day. */
 export const acceptRungAnswer: Decision<'AcceptRungAnswer'> = (command, state, context) => {
   const issue = held(state);
-  const { rung } = command;
-  const answer = issue.climb.answers[rung];
+  const rung = command.rung ?? waitingSlip(issue.climb, true) ?? issue.climb.taken.findLast(isSoft);
+  const answer = rung && issue.climb.answers[rung];
+  if (!rung) throw new Refusal('rectification.no-answer', { rung: '督办单' });
   if (!answer) throw new Refusal('rectification.no-answer', { rung: rungTitles[rung] });
   if (answer.accepted) return [];
   notOwnWork(issue, context);
@@ -96,7 +101,9 @@ export const acceptRungAnswer: Decision<'AcceptRungAnswer'> = (command, state, c
 /** 挂牌督办, 约谈, 通报: decided by a leader in person, never by a process and never by who rectified. */
 export const decideEscalation: Decision<'DecideEscalation'> = (command, state, context) => {
   const issue: Held = held(state);
-  const { proposal, decision, reason } = command;
+  const { decision, reason } = command;
+  const proposal = command.proposal ?? waitingProposal(issue.climb) ?? issue.climb.taken.findLast(isHard);
+  if (proposal === undefined) throw new Refusal('rectification.no-proposal', { proposal: '升级督办' });
   const decided = issue.climb.proposals[proposal];
   if (decided === undefined) throw new Refusal('rectification.no-proposal', { proposal: rungTitles[proposal] });
   if (decided && decided.decision === decision && decided.decidedBy === context.actorId) return [];

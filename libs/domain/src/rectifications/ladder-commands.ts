@@ -10,8 +10,9 @@ export type LadderClimbCommand = Commands<{
     calendar: Known<Calendar>;
   };
   RemindNow: { note?: string };
-  AnswerRung: { rung: SoftRung; answer: string; forecast: string };
+  /** Without a rung: the last slip that is not answered; so with the acceptance and the decision. */
+  AnswerRung: { rung?: SoftRung; answer: string; forecast: string };
   /** Without a day the answer is only taken note of. */
-  AcceptRungAnswer: { rung: SoftRung; holdUntil?: string; note?: string };
-  DecideEscalation: { proposal: HardRung; decision: 'approved' | 'declined'; reason: string };
+  AcceptRungAnswer: { rung?: SoftRung; holdUntil?: string; note?: string };
+  DecideEscalation: { proposal?: HardRung; decision: 'approved' | 'declined'; reason: string };
 }>;

@@ -1,4 +1,4 @@
-import { type Climbed, type HardRung, type RungName, type SoftRung } from '../deadlines/index.js';
+import { hardRungs, softRungs, type Climbed, type HardRung, type RungName, type SoftRung } from '../deadlines/index.js';
 import { plusDays } from '../kernel/index.js';
 import type { LadderClimbEvent } from './ladder-events.js';
 
@@ -65,3 +65,13 @@ export const climbed = (climb: Climb, event: LadderClimbEvent): Climb => {
       return { ...climb, goesOn: goingOn(climb, event.data.on) };
   }
 };
+
+/** The slip that waits for an answer, or (`accepting`) for its acceptance: the last one. Undefined: none does. */
+export const waitingSlip = ({ taken, answers }: Climb, accepting: boolean): SoftRung | undefined =>
+  softRungs.findLast((rung) =>
+    accepting ? answers[rung]?.accepted === false : taken.includes(rung) && answers[rung] === undefined,
+  );
+
+/** The first proposal that nobody has decided. */
+export const waitingProposal = ({ proposals }: Climb): HardRung | undefined =>
+  hardRungs.find((proposal) => proposals[proposal] === null);

@@ -22,6 +22,9 @@ export type IssueTodoKind =
   | 'issues.close'
   | 'issues.decideExtension'
   | 'issues.decideLongTerm'
+  | 'issues.answerSlip'
+  | 'issues.acceptAnswer'
+  | 'issues.decideEscalation'
   | 'issues.reviewStage'
   | 'issues.answerConsultation';
 

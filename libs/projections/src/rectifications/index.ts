@@ -1,4 +1,5 @@
 export { issueTodoLines } from './issue-todo-lines.js';
+export { ladderTodoLines } from './ladder-todo-lines.js';
 export { dueDatesOf, issueDueDates, type DueDateRow } from './issue-due-dates.js';
 export * from './issue-evidence.js';
 export { figureMoments, issueFigures, type FigureMoment, type FigureThen, type IssueFigure } from './issue-figures.js';

@@ -2,7 +2,7 @@ import type { Sqlite } from '@app/sqlite';
 import { inspectionTodoLines } from '../inspections/index.js';
 import { Recent, type Desk, type TodoLine, type TodoPlace } from '../kernel/index.js';
 import { unitNames } from '../organizations/index.js';
-import { issueTodoLines } from '../rectifications/index.js';
+import { issueTodoLines, ladderTodoLines } from '../rectifications/index.js';
 import { campaignTodoLines, filingTodoLines } from '../submissions/index.js';
 import { bucketOf, countTodos, sundayOf, type TodoBucket, type TodoCounts } from './todo-buckets.js';
 
@@ -28,6 +28,7 @@ export const todoLines = (db: Sqlite, desk: Desk): readonly TodoLine[] => {
   return desks.get(key, () =>
     [
       ...issueTodoLines(db, desk),
+      ...ladderTodoLines(db, desk),
       ...inspectionTodoLines(db, desk),
       ...filingTodoLines(db, desk),
       ...campaignTodoLines(db, desk),

@@ -16,6 +16,7 @@ import { inspectionList } from '../inspections/index.js';
 import { anyProjection, type Desk } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { issueDueDates, issueLedger } from '../rectifications/index.js';
+import { issueRungs } from '../deadlines/index.js';
 import { campaignRegister, submissionRegister } from '../submissions/index.js';
 import { todoDetail, todoLines, todoPage } from './index.js';
 
@@ -35,6 +36,7 @@ const all = (...happenings: readonly Happening[]) =>
       anyProjection(organizationTree),
       anyProjection(issueLedger),
       anyProjection(issueDueDates),
+      anyProjection(issueRungs),
       anyProjection(inspectionList),
       anyProjection(submissionRegister),
       anyProjection(campaignRegister),

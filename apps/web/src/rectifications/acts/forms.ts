@@ -17,6 +17,7 @@ export type FieldKind =
   | 'date'
   | 'percent'
   | 'yesNo'
+  | 'decision'
   | 'unit'
   | 'units'
   | 'steps'
@@ -139,6 +140,16 @@ export const actForms = {
     { name: 'finding', label: 'stageFinding', kind: 'text' },
     evidence,
   ]),
+  RemindNow: form('/api/issues/{id}/reminder', [{ name: 'note', label: 'remindNote', kind: 'text', optional: true }]),
+  AnswerRung: form('/api/issues/{id}/slip-answer', [
+    { name: 'answer', kind: 'text' },
+    { name: 'forecast', kind: 'date' },
+  ]),
+  AcceptRungAnswer: form('/api/issues/{id}/slip-answer/acceptance', [
+    { name: 'holdUntil', kind: 'date', optional: true },
+    note,
+  ]),
+  DecideEscalation: form('/api/issues/{id}/escalation', [{ name: 'decision', kind: 'decision' }, reason]),
   ReopenIssue: form('/api/issues/{id}/reopening', [reason, evidence]),
   SupersedeIssue: form('/api/issues/{id}/supersession', [{ name: 'byIssueId', kind: 'issue' }, reason]),
   WithdrawIssue: form('/api/issues/{id}/withdrawal', [reason]),

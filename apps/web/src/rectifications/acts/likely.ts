@@ -46,7 +46,12 @@ export const nextSteps = (issue: Issue, acts: readonly LegalAct[]): NextSteps =>
   const known = acts.flatMap((one) => (isAct(one.act) ? [{ ...one, act: one.act }] : []));
   const open = known.filter(({ blockedBy }) => blockedBy === null).map(({ act }) => act);
   const answering = open.find(
-    (act) => act === 'AcceptConsultation' || act === 'GrantExtension' || act === 'GrantLongTerm',
+    (act) =>
+      act === 'DecideEscalation' ||
+      act === 'AcceptRungAnswer' ||
+      act === 'AcceptConsultation' ||
+      act === 'GrantExtension' ||
+      act === 'GrantLongTerm',
   );
   const wanted = likeliest[issue.status](issue);
   const likely = wanted !== null && open.includes(wanted) ? wanted : (answering ?? null);

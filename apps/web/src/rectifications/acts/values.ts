@@ -42,6 +42,7 @@ const sent = (kind: Field['kind'], value: FieldValue): unknown => {
   if (kind === 'percent') return Number(value);
   if (kind === 'stages')
     return (value as readonly PlanStep[]).map(({ text, dueDate }) => ({ goal: text.trim(), reviewOn: dueDate }));
+  if (kind === 'decision') return value === true ? 'approved' : 'declined';
   if (kind === 'evidence') return cited(value as readonly KeptFile[]);
   return typeof value === 'string' ? value.trim() : value;
 };

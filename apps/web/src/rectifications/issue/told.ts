@@ -44,6 +44,10 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   IssueWithdrawn: [line('reason', 'reason')],
   IssueSuperseded: [line('merged', 'reason')],
   IssueReopened: [line('again', 'reason')],
+  ReminderSent: [line('note', 'note')],
+  RungAnswered: [line('slipAnswer', 'answer', 'forecast')],
+  RungAnswerAccepted: [line('hold', 'holdUntil'), line('note', 'note')],
+  EscalationDecided: [line('reason', 'reason')],
 };
 
 const isDay = /^\d{4}-\d{2}-\d{2}$/;
@@ -65,6 +69,7 @@ export const toldOf = ({ type, data, names }: IssueAct, day: (day: string) => st
 
 /** What is told only when everything is asked for: steps on the way, questions to others. */
 const beside: ReadonlySet<string> = new Set([
+  'LadderResumed',
   'ConsultationRequested',
   'ConsultationWithdrawn',
   'ClosureRequestWithdrawn',

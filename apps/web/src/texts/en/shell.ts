@@ -13,6 +13,8 @@ export default {
     inspectionsShort: 'Visits',
     rectifications: 'Issues',
     rectificationsShort: 'Issues',
+    supervision: 'Supervision',
+    supervisionShort: 'Chase',
     audit: 'Audit',
     system: 'System',
     help: 'Help',

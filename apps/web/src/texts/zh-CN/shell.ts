@@ -13,6 +13,8 @@ export default {
     inspectionsShort: '督导',
     rectifications: '整改台账',
     rectificationsShort: '整改',
+    supervision: '督办',
+    supervisionShort: '督办',
     audit: '审计回放',
     system: '系统',
     help: '帮助',

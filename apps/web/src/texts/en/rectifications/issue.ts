@@ -163,6 +163,8 @@ export default {
     LadderResumed: 'Ladder goes on',
   },
   told: {
+    slipAnswer: '{answer}; done by {forecast}',
+    hold: 'no further rung until {holdUntil}',
     problem: '{problem}; by {clause}',
     broughtIn: '{problem}',
     outcome: 'outcome in the old ledger: {outcome}',

@@ -163,6 +163,8 @@ export default {
     LadderResumed: '督办接续',
   },
   told: {
+    slipAnswer: '{answer}；预计 {forecast} 完成',
+    hold: '{holdUntil}前不再升级',
     problem: '{problem}；依据 {clause}',
     broughtIn: '{problem}',
     outcome: '原整改情况：{outcome}',

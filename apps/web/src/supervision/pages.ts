@@ -1,0 +1,25 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+/** 督办: the board of what is late, the slips on paper, and the ladder that a county works to. */
+export const supervisionPages: RouteRecordRaw[] = [
+  {
+    path: '/supervision',
+    component: () => import('./board-page.vue'),
+    meta: { title: 'supervision.title', texts: ['supervision', 'rectifications'], needs: ['rectification.read'] },
+  },
+  {
+    path: '/supervision/ladder',
+    component: () => import('./ladder-page.vue'),
+    meta: {
+      title: 'supervision.ladder.title',
+      texts: ['supervision'],
+      needs: ['rectification.adopt-ladder', 'rectification.remind'],
+    },
+  },
+  {
+    path: '/supervision/issues/:id/slips/:sequence',
+    component: () => import('./slip-page.vue'),
+    props: true,
+    meta: { title: 'supervision.slip.title', texts: ['supervision', 'rectifications'], needs: ['rectification.read'] },
+  },
+];

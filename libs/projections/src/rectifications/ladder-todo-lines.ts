@@ -1,0 +1,79 @@
+import type { Permission } from '@app/domain/access';
+import type { Sqlite } from '@app/sqlite';
+import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine } from '../kernel/index.js';
+
+type Row = readonly [
+  id: string,
+  unit: string,
+  county: string,
+  lead: string,
+  answerBy: string | null,
+  owed: string | null,
+  answered: string | null,
+  proposed: string | null,
+  sequence: number,
+];
+
+type Step = Readonly<{ kind: IssueTodoKind; needs: Permission; unitId: string; over: string; dueDate: string | null }>;
+
+/** A slip to answer, an answer to accept, a proposal to decide. */
+const stepsOf = ([, unit, county, lead, answerBy, owed, answered, proposed]: Row): readonly Step[] => [
+  ...(owed === null
+    ? []
+    : [
+        {
+          kind: 'issues.answerSlip',
+          needs: 'rectification.answer-slip',
+          unitId: lead,
+          over: lead,
+          dueDate: answerBy,
+        } as const,
+      ]),
+  ...(answered === null
+    ? []
+    : [
+        {
+          kind: 'issues.acceptAnswer',
+          needs: 'rectification.accept-answer',
+          unitId: county,
+          over: unit,
+          dueDate: null,
+        } as const,
+      ]),
+  ...(proposed === null
+    ? []
+    : [
+        {
+          kind: 'issues.decideEscalation',
+          needs: 'rectification.decide-escalation',
+          unitId: county,
+          over: unit,
+          dueDate: null,
+        } as const,
+      ]),
+];
+
+/** What the ladder of reminders waits for, for the owner of the desk, or for a unit that the owner may read of. */
+export const ladderTodoLines = (db: Sqlite, { seats }: Desk): readonly TodoLine[] => {
+  const reach = new Reachable(db, seats);
+  const roots = reach.roots('rectification.read');
+  if (roots.length === 0) return [];
+  const ours = underOneOf(db, roots);
+  const rows = db.allRaw<Row>(
+    `select s.issue_id, i.unit_id, i.county_id, s.lead_unit_id, r.answer_by, r.owed, r.answered, r.proposed,
+       i.raised_sequence
+     from issue_rung_reached r
+     join issue_ledger_present s on s.issue_id = r.issue_id and s.round = r.round
+     join issue_ledger i on i.issue_id = s.issue_id
+     where coalesce(r.owed, r.answered, r.proposed) is not null and s.lead_unit_id is not null
+       and s.status not in ('closed', 'withdrawn', 'superseded')`,
+  );
+  return rows.flatMap((row) => {
+    const [id, aboutId, , , , , , , sequence] = row;
+    return stepsOf(row).flatMap(({ kind, needs, unitId, over, dueDate }): readonly TodoLine[] => {
+      const mine = reach.may(needs, over);
+      if (!(mine || ours(unitId))) return [];
+      return [{ place: 'issues', kind, id, unitId, aboutId, dueDate, provisional: false, mine, sequence }];
+    });
+  });
+};
