@@ -4435,8 +4435,11 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcceptAnswerDto: {
-            /** @enum {string} */
-            rung: "approaching" | "blue" | "red" | "urging" | "yellow";
+            /**
+             * @description Without it the last slip that waits.
+             * @enum {string}
+             */
+            rung?: "approaching" | "blue" | "red" | "urging" | "yellow";
             /**
              * @description No further rung until that day, that day too; without it the answer is only taken note of.
              * @example 2025-05-20
@@ -4654,8 +4657,11 @@ export interface components {
             effectiveAt?: string;
         };
         AnswerSlipDto: {
-            /** @enum {string} */
-            rung: "approaching" | "blue" | "red" | "urging" | "yellow";
+            /**
+             * @description Without it the last slip that waits.
+             * @enum {string}
+             */
+            rung?: "approaching" | "blue" | "red" | "urging" | "yellow";
             /** @example 施工队下周进场 */
             answer: string;
             /** @example 2025-05-25 */
@@ -5447,8 +5453,11 @@ export interface components {
             rules: components["schemas"]["StepRuleDto"][];
         };
         DecideEscalationDto: {
-            /** @enum {string} */
-            proposal: "circular" | "listed" | "talk";
+            /**
+             * @description Without it the first that waits.
+             * @enum {string}
+             */
+            proposal?: "circular" | "listed" | "talk";
             /** @enum {string} */
             decision: "approved" | "declined";
             /** @example 两次督办未整改 */
