@@ -5864,6 +5864,15 @@ export interface components {
             at: string;
             issueId: string | null;
         };
+        FailingWakeDto: {
+            /** @example issue/0192f3a8-0000-7000-8000-000000000001 */
+            key: string;
+            /** @description The refusal's code, or the kind of error. */
+            reason: string;
+            since: string;
+            lastTry: string;
+            tries: number;
+        };
         FieldChangeDto: {
             /** @example figures.students */
             field: string;
@@ -6179,6 +6188,7 @@ export interface components {
             parked: components["schemas"]["ParkedStreamDto"][];
             rebuild: components["schemas"]["RebuildDto"] | null;
             processes: components["schemas"]["ProcessStateDto"][];
+            wakes: components["schemas"]["WakesStateDto"];
         };
         HealthDto: {
             /**
@@ -8860,6 +8870,26 @@ export interface components {
             split: components["schemas"]["SplitDto"] | null;
             effects: components["schemas"]["ReturnEffectDto"][];
         };
+        SchedulerStateDto: {
+            /**
+             * @example redis
+             * @enum {string}
+             */
+            kind: "local" | "redis";
+            /**
+             * @description `away`: not reached; `evicting`: told to throw jobs away; `full`: without memory.
+             * @enum {string|null}
+             */
+            trouble: "away" | "evicting" | "full" | null;
+            /** @description Wakes whose time has not come. */
+            waiting: number | null;
+            /** @description Wakes that are due and not done. */
+            due: number | null;
+            /** @description Wakes given up by the queue; the sweep takes them up. */
+            failed: number | null;
+            /** @description Processes that take wakes. */
+            workers: number | null;
+        };
         SchoolColumnDto: {
             /** @example 学校名单 */
             sheet: string;
@@ -9683,6 +9713,20 @@ export interface components {
             effectiveAt?: string;
             evidence?: components["schemas"]["EvidenceDto"][];
         };
+        SweepDto: {
+            at: string;
+            ms: number;
+            /** @description Rows that were due. */
+            due: number;
+            /** @description How many of them it woke itself. */
+            woken: number;
+        };
+        SweepingDto: {
+            scheduler: components["schemas"]["SchedulerStateDto"];
+            lastSweep: components["schemas"]["SweepDto"] | null;
+            /** @description Whether the last sweep is longer ago than it should be. */
+            late: boolean;
+        };
         TermDto: {
             /** @example 2025-09-01 */
             from: string;
@@ -10195,6 +10239,13 @@ export interface components {
              * @example 2026-06-30
              */
             until: string;
+        };
+        WakesStateDto: {
+            sweeping: components["schemas"]["SweepingDto"] | null;
+            due: number;
+            /** @description Due before today. */
+            overdue: number;
+            failing: components["schemas"]["FailingWakeDto"][];
         };
         WayDto: {
             mayStay: components["schemas"]["IndicatorOfSectionDto"][];

@@ -3,12 +3,17 @@ import type { FastifyReply } from 'fastify';
 import { EventStore } from '@app/event-store';
 import { Allowed, Public } from '@app/platform/http';
 import { ProjectionHost, type ReadModelState } from '@app/projections/kernel';
-import { ProcessBooks } from '@app/runtime';
+import { ProcessBooks, WakeDesk, type WakesState } from '@app/runtime';
 import { Operations } from '@app/vault';
 import { HealthDetailsDto, HealthDto, RetriedDto } from './health.dto.js';
 
 const statusOf = ({ state, parked }: ReadModelState): HealthDto['status'] =>
   state === 'failed' ? 'failed' : state === 'live' && parked.length === 0 ? 'ok' : 'degraded';
+
+/** Whether deadlines are watched as they should be: nothing is lost when they are not, but it comes later. */
+const watched = ({ sweeping, failing }: WakesState): boolean =>
+  failing.length === 0 &&
+  (sweeping === null || (!sweeping.late && sweeping.scheduler.trouble === null && sweeping.scheduler.workers !== 0));
 
 /** Whether it works: for a load balancer in one word, for who looks after it in numbers. */
 @Controller('health')
@@ -18,6 +23,7 @@ export class HealthController {
   constructor(
     private readonly host: ProjectionHost,
     private readonly store: EventStore,
+    private readonly desk: WakeDesk,
     operations: Operations,
   ) {
     this.books = new ProcessBooks(operations);
@@ -39,13 +45,16 @@ export class HealthController {
     const state = this.host.state();
     const head = Math.max((await this.store.head()).count, state.sequence);
     const processes = (await this.books.states()).map((one) => ({ ...one, parked: [...one.parked] }));
+    const wakes = await this.desk.state();
+    const status = statusOf(state);
     return {
       ...state,
-      status: statusOf(state),
+      status: status === 'ok' && !watched(wakes) ? 'degraded' : status,
       head,
       lag: head - state.sequence,
       parked: [...state.parked],
       processes,
+      wakes: { ...wakes, failing: [...wakes.failing] },
     };
   }
 

@@ -46,6 +46,60 @@ export class RebuildDto {
   etaSeconds: number | null;
 }
 
+/** What wakes at a deadline: a timer in the server, or jobs on Redis. Counts are null while it cannot be asked. */
+export class SchedulerStateDto {
+  /** @example "redis" */
+  kind: 'local' | 'redis';
+  /** `away`: not reached; `evicting`: told to throw jobs away; `full`: without memory. */
+  trouble: 'away' | 'evicting' | 'full' | null;
+  /** Wakes whose time has not come. */
+  waiting: number | null;
+  /** Wakes that are due and not done. */
+  due: number | null;
+  /** Wakes given up by the queue; the sweep takes them up. */
+  failed: number | null;
+  /** Processes that take wakes. */
+  workers: number | null;
+}
+
+/** One round of the sweep, which finds what no wake was there for. */
+export class SweepDto {
+  at: string;
+  ms: number;
+  /** Rows that were due. */
+  due: number;
+  /** How many of them it woke itself. */
+  woken: number;
+}
+
+/** Deadlines watched by this server. */
+export class SweepingDto {
+  scheduler: SchedulerStateDto;
+  lastSweep: SweepDto | null;
+  /** Whether the last sweep is longer ago than it should be. */
+  late: boolean;
+}
+
+/** A deadline that could not be looked at. */
+export class FailingWakeDto {
+  /** @example "issue/0192f3a8-0000-7000-8000-000000000001" */
+  key: string;
+  /** The refusal's code, or the kind of error. */
+  reason: string;
+  since: string;
+  lastTry: string;
+  tries: number;
+}
+
+/** How waking at deadlines fares. */
+export class WakesStateDto {
+  sweeping: SweepingDto | null;
+  due: number;
+  /** Due before today. */
+  overdue: number;
+  failing: FailingWakeDto[];
+}
+
 /** Log and lists, for those who look after the machine. */
 export class HealthDetailsDto extends HealthDto {
   /** @example "live" */
@@ -65,6 +119,7 @@ export class HealthDetailsDto extends HealthDto {
   parked: ParkedStreamDto[];
   rebuild: RebuildDto | null;
   processes: ProcessStateDto[];
+  wakes: WakesStateDto;
 }
 
 /** How many parked events went in. */

@@ -1,0 +1,63 @@
+import { afterEach, expect, it } from '@jest/globals';
+import { LocalScheduler, type SchedulerState } from '@app/platform/scheduler';
+import { Api } from '@test/api';
+import { WorkerModule } from '../../../worker/src/worker.module.js';
+
+let api: Api | undefined;
+afterEach(() => api?.close());
+
+const quiet = { warn: () => undefined, log: () => undefined };
+
+/** A scheduler that says of itself what a spec wants it to say. */
+class Said extends LocalScheduler {
+  says: Partial<SchedulerState> = {};
+  override async state(): Promise<SchedulerState> {
+    return { ...(await super.state()), ...this.says };
+  }
+}
+
+const detailsOf = async (scheduler: (at: Api['clock']) => Said) => {
+  let made: Said | undefined;
+  const clock = { now: () => api?.clock.now() ?? '2025-03-03T01:00:00.000Z' } as Api['clock'];
+  made = scheduler(clock);
+  api = await Api.start({}, { imports: [WorkerModule.watching({ scheduler: made, workersApart: false, log: quiet })] });
+  const county = await api.unit('county', null);
+  await api.account('keeper', county, ['administrator']);
+  const keeper = await api.as('keeper');
+  return { made, read: async () => (await keeper.get('/api/health/details')).body as Record<string, unknown> };
+};
+
+it('says what wakes at deadlines, when it last swept, and what is due', async () => {
+  const { read } = await detailsOf((clock) => new Said(clock));
+  expect(await read()).toMatchObject({
+    status: 'ok',
+    wakes: {
+      sweeping: {
+        scheduler: { kind: 'local', trouble: null, waiting: 0, due: 0, failed: 0, workers: 1 },
+        lastSweep: { at: '2025-03-03T01:00:00.000Z', due: 0, woken: 0 },
+        late: false,
+      },
+      due: 0,
+      overdue: 0,
+      failing: [],
+    },
+  });
+});
+
+it.each([{ trouble: 'away', workers: null }, { trouble: 'full' }, { workers: 0 }] as const)(
+  'is degraded, and goes on working, when the scheduler says %j',
+  async (says) => {
+    const { made, read } = await detailsOf((clock) => new Said(clock));
+    made.says = { kind: 'redis', ...says };
+    expect(await read()).toMatchObject({ status: 'degraded', wakes: { sweeping: { scheduler: says } } });
+    expect((await api!.client().get('/health')).body).toEqual({ status: 'ok' });
+  },
+);
+
+it('without a watch says so, and is no worse for it', async () => {
+  api = await Api.start();
+  const county = await api.unit('county', null);
+  await api.account('keeper', county, ['administrator']);
+  const { body } = await (await api.as('keeper')).get('/api/health/details');
+  expect(body).toMatchObject({ status: 'ok', wakes: { sweeping: null, due: 0, failing: [] } });
+});
