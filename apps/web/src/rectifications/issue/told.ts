@@ -4,6 +4,9 @@ import type { IssueAct } from '../states';
 type Line = Readonly<{ text: string; names: readonly string[]; when?: (data: IssueAct['data']) => boolean }>;
 const line = (text: string, ...names: string[]): Line => ({ text, names });
 
+const slips = ['approaching', 'urging', 'blue', 'yellow', 'red'] as const;
+const proposals = ['listed', 'talk', 'circular'] as const;
+
 /** What is told of each act beside its name. */
 const lines: Readonly<Record<string, readonly Line[]>> = {
   IssueRaised: [line('problem', 'problem', 'clause')],
@@ -44,6 +47,11 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   IssueWithdrawn: [line('reason', 'reason')],
   IssueSuperseded: [line('merged', 'reason')],
   IssueReopened: [line('again', 'reason')],
+  RungFired: slips.map((rung) => ({ ...line(`slip_${rung}`), when: (data) => data['rung'] === rung })),
+  EscalationProposed: proposals.map((rung) => ({
+    ...line(`proposed_${rung}`),
+    when: (data) => data['proposal'] === rung,
+  })),
   ReminderSent: [line('note', 'note')],
   RungAnswered: [line('slipAnswer', 'answer', 'forecast')],
   RungAnswerAccepted: [line('hold', 'holdUntil'), line('note', 'note')],
