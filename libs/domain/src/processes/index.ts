@@ -1,12 +1,5 @@
-import { anyProcess, type AnyProcess } from './any-process.js';
-import { keepTheClockOfEachStep } from './keep-the-clock-of-each-step.js';
-import { openIssuesOnInspectionCompleted } from './open-issues-on-inspection-completed.js';
-
+export { processes } from './all.js';
 export type { AnyProcess } from './any-process.js';
-export { keepTheClockOfEachStep, openIssuesOnInspectionCompleted };
-
-/** Every policy: when this happened, ask for that. */
-export const processes: readonly AnyProcess[] = [
-  anyProcess(openIssuesOnInspectionCompleted),
-  anyProcess(keepTheClockOfEachStep),
-];
+export { keepTheClockOfEachStep } from './keep-the-clock-of-each-step.js';
+export { openIssuesOnInspectionCompleted } from './open-issues-on-inspection-completed.js';
+export { processTable, wakes, type Sentence } from './sentences.js';
