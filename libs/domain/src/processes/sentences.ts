@@ -1,17 +1,17 @@
 import { processes } from './all.js';
 
 /** What happens by itself: when, and then what. A clerk's sentence each. */
-export type Sentence = Readonly<{ name: string; when: string; then: string }>;
+export type Sentence = Readonly<{ name: string; when: string; does: string }>;
 
 /** Policies over the log: a process without its sentence stops the specs. */
-const policies: Readonly<Record<string, Pick<Sentence, 'when' | 'then'>>> = {
+const policies: Readonly<Record<string, Pick<Sentence, 'when' | 'does'>>> = {
   'open-issues-on-inspection-completed': {
     when: 'an inspection is completed',
-    then: 'every finding above 现场反馈 opens an issue',
+    does: 'every finding above 现场反馈 opens an issue',
   },
   'keep-the-clock-of-each-step': {
     when: 'an act begins or ends a step that a limit of the county counts from',
-    then: 'the step has its due date with its reasons, 暂定 while a year is not published, or is met',
+    does: 'the step has its due date with its reasons, 暂定 while a year is not published, or is met',
   },
 };
 
@@ -20,22 +20,22 @@ export const wakes: readonly Sentence[] = [
   {
     name: 'wake waiver',
     when: 'the day of a waiver (暂缓整改) is over',
-    then: 'it ends, and the unit is asked again',
+    does: 'it ends, and the unit is asked again',
   },
   {
     name: 'wake settle',
     when: 'the holidays of a year have arrived for a date that was 暂定',
-    then: 'the date is settled, by an event',
+    does: 'the date is settled, by an event',
   },
   {
     name: 'wake issue',
     when: 'the day of a rung has come (临期提醒 to 红单)',
-    then: 'it goes out to the unit, once in a round, in order; after a standstill marked late',
+    does: 'it goes out to the unit, once in a round, in order; after a standstill marked late',
   },
   {
     name: 'wake issue',
     when: 'the day of 挂牌督办, 约谈 or 通报 has come',
-    then: 'it is proposed, and waits for a named leader to decide',
+    does: 'it is proposed, and waits for a named leader to decide',
   },
 ];
 
@@ -55,5 +55,5 @@ export const processTable = (): string =>
   [
     '| process | when | then |',
     '| --- | --- | --- |',
-    ...processSentences().map(({ name, when, then }) => `| ${name} | ${when} | ${then} |`),
+    ...processSentences().map(({ name, when, does }) => `| ${name} | ${when} | ${does} |`),
   ].join('\n');
