@@ -157,9 +157,9 @@ describe('a notice', () => {
     ]);
     smtp.refuse = () => undefined;
     smtp.mails.length = 0;
-    for (const { id } of failures)
-      expect((await keeper.post(`/api/county-delivery/${county}/failures/${id}/retry`, {})).status).toBe(204);
-    expect((await keeper.post(`/api/county-delivery/${county}/failures/nothing/retry`, {})).status).toBe(404);
+    const ids = [...failures.map(({ id }) => id), 'nothing'];
+    const retried = await keeper.post(`/api/county-delivery/${county}/retry`, { ids });
+    expect(retried.body).toEqual({ retried: 2 });
     await look('2025-03-12T00:50:00.000Z');
     expect(smtp.mails).toHaveLength(1);
     expect(await deliveries(other)).toMatchObject({ items: [{ state: 'sent' }] });

@@ -56,6 +56,8 @@ export const pages: readonly PageCase[] = [
   { name: 'todo', who: director, path: '/' },
   { name: 'todo-unit', who: director, path: '/?scope=unit&order=unit' },
   { name: 'todo-school', who: reporter, path: '/' },
+  { name: 'inbox', who: reporter, path: '/inbox' },
+  { name: 'channels', who: 'zhangwu-admin', path: '/system/channels' },
   { name: 'indicators', who: director, path: '/indicators' },
   { name: 'indicators-checklist', who: director, path: '/indicators/checklist' },
   { name: 'indicators-dispersion', who: director, path: '/indicators/dispersion' },

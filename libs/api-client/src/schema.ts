@@ -1191,7 +1191,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/county-delivery/{countyId}/failures/{id}/retry": {
+    "/api/county-delivery/{countyId}/retry": {
         parameters: {
             query?: never;
             header?: never;
@@ -1202,7 +1202,7 @@ export interface paths {
         put?: never;
         /**
          * 重发未送达的通知
-         * @description Tries a delivery again that was given up.
+         * @description Tries deliveries again that were given up; those of other counties are passed over.
          *
          *     权限 `operations.channels`：管理员。
          */
@@ -8518,8 +8518,20 @@ export interface components {
             /** @example initial password 7 */
             password: string;
         };
+        RetriedDeliveriesDto: {
+            /** @example 1 */
+            retried: number;
+        };
         RetriedDto: {
             applied: number;
+        };
+        RetryDeliveriesDto: {
+            /**
+             * @example [
+             *       "n-3451a704ea30234164776e79b3f964d7"
+             *     ]
+             */
+            ids: string[];
         };
         ReturnEffectDto: {
             /**
@@ -11063,35 +11075,12 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         */
-        edge400_10: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.invalid",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "提交的内容有误，请按提示逐项修改。",
-                 *       "code": "request.invalid"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
-        edge400_11: {
+        edge400_10: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11103,6 +11092,29 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "提交的内容不是有效的 JSON，无法读取。",
                  *       "code": "request.broken-json"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         */
+        edge400_11: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.invalid",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容有误，请按提示逐项修改。",
+                 *       "code": "request.invalid"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -15940,24 +15952,37 @@ export interface operations {
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
                 countyId: string;
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "n-3451a704ea30234164776e79b3f964d7"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetryDeliveriesDto"];
+            };
+        };
         responses: {
             /** @description 完成 */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RetriedDeliveriesDto"];
+                };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
         };
     };
@@ -16127,7 +16152,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -16345,7 +16370,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -21959,7 +21984,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -22017,7 +22042,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -22077,7 +22102,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
@@ -22147,7 +22172,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             403: components["responses"]["access403_4"];
             404: components["responses"]["access404_2"];
             409: components["responses"]["access409_2"];
@@ -23847,7 +23872,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -23877,7 +23902,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];

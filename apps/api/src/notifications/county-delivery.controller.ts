@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import { Channels, channelNames, NotDelivered, type Channel } from '@app/platform/channels';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Caller, Problem, Scope, Tree, type Person } from '@app/platform/http';
+import { Allowed, Caller, Scope, Tree, type Person } from '@app/platform/http';
 import { noticeWords } from '@app/domain/notifications';
 import { ReadModel } from '@app/projections/kernel';
 import { aboutOf, countiesOf, noticesById } from '@app/projections/notifications';
@@ -11,6 +11,8 @@ import { Names, type NameBook } from '../names.js';
 import {
   CountyDeliveryDto,
   FailedDeliveryDto,
+  RetriedDeliveriesDto,
+  RetryDeliveriesDto,
   SetCountyDeliveryDto,
   TestChannelDto,
   TestedChannelDto,
@@ -96,13 +98,17 @@ export class CountyDeliveryController {
     }
   }
 
-  /** Tries a delivery again that was given up. */
-  @Post(':countyId/failures/:id/retry')
-  @HttpCode(204)
+  /** Tries deliveries again that were given up; those of other counties are passed over. */
+  @Post(':countyId/retry')
+  @HttpCode(200)
   @Allowed('operations.channels', { county: 'countyId' })
-  async retry(@Param('countyId', ParseUUIDPipe) countyId: string, @Param('id') id: string): Promise<void> {
-    if (!(await this.operations.outbox.retry(id, [countyId], this.clock.now())))
-      throw new Problem(404, 'resource.not-found');
+  async retry(
+    @Param('countyId', ParseUUIDPipe) countyId: string,
+    @Body() { ids }: RetryDeliveriesDto,
+  ): Promise<RetriedDeliveriesDto> {
+    let retried = 0;
+    for (const id of ids) if (await this.operations.outbox.retry(id, [countyId], this.clock.now())) retried += 1;
+    return { retried };
   }
 
   private async addressOf({ name, audience }: Channel, accountId: string): Promise<string | null> {

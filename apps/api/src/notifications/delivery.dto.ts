@@ -1,4 +1,16 @@
-import { ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Matches, ValidateIf } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  ValidateIf,
+} from 'class-validator';
 import { Called } from '@app/platform/http';
 
 const channels = ['email', 'sms', 'webhook', 'dingtalk', 'wecom'] as const;
@@ -150,6 +162,24 @@ export class TestedChannelDto {
    * @example "timeout"
    */
   reason: string | null;
+}
+
+/** What is tried again. */
+export class RetryDeliveriesDto {
+  /** @example ["n-3451a704ea30234164776e79b3f964d7"] */
+  @Called('未送达的通知')
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(100)
+  @IsString({ each: true })
+  @Length(1, 200, { each: true })
+  ids: string[];
+}
+
+/** How many go out again. */
+export class RetriedDeliveriesDto {
+  /** @example 1 */
+  retried: number;
 }
 
 /** A unit that nobody acts for. */

@@ -42,7 +42,7 @@ export const accessPages: RouteRecordRaw[] = [
   {
     path: '/me',
     component: () => import('./my-account-page.vue'),
-    meta: { title: 'access.me.title', texts: ['access'] },
+    meta: { title: 'access.me.title', texts: ['access', 'notifications'] },
   },
   {
     path: '/me/password',

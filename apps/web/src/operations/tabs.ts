@@ -2,7 +2,7 @@ import type { Permission } from '@web/session/session';
 
 /** What the place 系统 holds. */
 export type SystemTab = Readonly<{
-  key: 'organizations' | 'accounts' | 'standards' | 'health' | 'backups';
+  key: 'organizations' | 'accounts' | 'standards' | 'health' | 'backups' | 'channels';
   path: string;
   needs: readonly Permission[];
 }>;
@@ -14,4 +14,5 @@ export const systemTabs: readonly SystemTab[] = [
   { key: 'standards', path: '/system/standards', needs: ['standards.read'] },
   { key: 'health', path: '/system/health', needs: ['operations.health'] },
   { key: 'backups', path: '/system/backups', needs: ['operations.backup'] },
+  { key: 'channels', path: '/system/channels', needs: ['operations.channels'] },
 ];

@@ -21,6 +21,10 @@ export const rectificationPages: RouteRecordRaw[] = [
     path: '/issues/:id',
     component: () => import('./issue/issue-page.vue'),
     props: true,
-    meta: { title: 'rectifications.title', texts: ['rectifications', 'supervision'], needs: ['rectification.read'] },
+    meta: {
+      title: 'rectifications.title',
+      texts: ['rectifications', 'supervision', 'notifications'],
+      needs: ['rectification.read'],
+    },
   },
 ];

@@ -7,6 +7,7 @@ export default {
     standards: 'Standards',
     health: 'Health',
     backups: 'Backups',
+    channels: 'Channels',
     board: 'Board',
   },
   backups: {

@@ -23,6 +23,7 @@ export default {
     unfold: 'Unfold navigation',
     waiting: '{count} waiting for me',
   },
+  inbox: 'Messages: {count} unread',
   search: {
     open: 'Search schools, issues, documents',
     title: 'Search and go to',

@@ -7,6 +7,7 @@ export default {
     standards: '标准',
     health: '运行',
     backups: '备份',
+    channels: '通知渠道',
     board: '大屏',
   },
   backups: {

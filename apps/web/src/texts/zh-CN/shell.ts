@@ -23,6 +23,7 @@ export default {
     unfold: '展开导航',
     waiting: '{count} 件等我办',
   },
+  inbox: '消息：{count} 条未读',
   search: {
     open: '搜索学校、问题编号、文号',
     title: '搜索与跳转',
