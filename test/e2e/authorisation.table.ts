@@ -209,7 +209,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/issues/board': ['rectification.read', 'list'],
   'GET /api/issues/counts': ['rectification.read', 'common'],
   'GET /api/issues/{id}': ['rectification.read', party],
-  'POST /api/issues/batch': ['rectification.batch', 'list'],
+  'POST /api/issues/batch': ['rectification.batch', 'common'],
   'GET /api/issues/{id}/timeline': ['rectification.read', party],
   'GET /api/issues/{id}/lateness': ['rectification.read', party],
   'GET /api/issues/{id}/people': ['rectification.people', lead],
