@@ -122,6 +122,7 @@ export const pages: readonly PageCase[] = [
   { name: 'account-new', who: 'zhangwu-admin', path: '/system/accounts/new' },
   { name: 'accounts-import', who: 'zhangwu-admin', path: '/system/accounts/import' },
   { name: 'standards', who: director, path: '/system/standards' },
+  { name: 'deadlines', who: director, path: '/system/deadlines' },
   { name: 'standard', who: director, path: '/system/standards/hqb-2017' },
   { name: 'health', who: 'system-admin', path: '/system/health' },
   { name: 'backups', who: 'system-admin', path: '/system/backups' },

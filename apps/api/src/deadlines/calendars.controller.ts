@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { HolidayYearRequest } from '@app/application/deadlines';
 import { yearOf } from '@app/domain/deadlines';
@@ -38,7 +38,7 @@ export class CalendarsController {
   }
 
   /** Enters a year, or corrects it with a reason. Due dates that waited for it are settled by themselves. */
-  @Put(':year')
+  @Post(':year')
   @Allowed('operations.calendar', 'whole')
   enter(
     @Param('year') year: string,

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, ParseEnumPipe, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseEnumPipe, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CountyDeadlinesRequest, SchoolTermsRequest, type CountyDeadlinesAsk } from '@app/application/deadlines';
 import { steps, type Step } from '@app/domain/deadlines';
@@ -68,7 +68,7 @@ export class CountyLimitsController {
   }
 
   /** Sets 开学、放假 of a school year, or corrects them with a reason. */
-  @Put('school-terms/:schoolYear')
+  @Post('school-terms/:schoolYear')
   @Allowed('deadlines.terms', { county: 'county' })
   setTerms(
     @Param('county', ParseUUIDPipe) countyId: string,

@@ -44,13 +44,13 @@ describe('the calendar over HTTP', () => {
   it('is extended by who oversees the store: what was 暂定 is then certain', async () => {
     expect((await due('2026-12-31', 1, 'working')).body).toMatchObject({ due: '2027-01-01', provisional: true });
     expect((await keeper.get('/api/calendars/2027')).body).toMatchObject({ source: 'none', notice: null });
-    expect((await director.call('PUT', '/api/calendars/2027', year)).status).toBe(403);
-    expect((await keeper.call('PUT', '/api/calendars/2027', { ...year, worked: ['2027-02-19'] })).body).toMatchObject({
+    expect((await director.post('/api/calendars/2027', year)).status).toBe(403);
+    expect((await keeper.post('/api/calendars/2027', { ...year, worked: ['2027-02-19'] })).body).toMatchObject({
       status: 422,
       code: 'deadlines.worked-no-weekend',
       detail: expect.stringContaining('2027-02-19'),
     });
-    expect((await keeper.call('PUT', '/api/calendars/2027', year)).body).toMatchObject({ outcome: 'done' });
+    expect((await keeper.post('/api/calendars/2027', year)).body).toMatchObject({ outcome: 'done' });
     expect((await due('2026-12-31', 1, 'working')).body).toMatchObject({ due: '2027-01-04', provisional: false });
     expect((await keeper.get('/api/calendars/2027')).body).toMatchObject({ ...year, source: 'entered', reason: null });
     expect((await keeper.get('/api/calendars')).body).toContainEqual({
@@ -63,10 +63,10 @@ describe('the calendar over HTTP', () => {
   it('keeps the terms of a county', async () => {
     const path = `/api/counties/${county}/school-terms`;
     const terms = { first: { from: '2024-09-01', to: '2025-01-17' }, second: { from: '2025-02-17', to: '2025-07-04' } };
-    expect((await keeper.call('PUT', `${path}/2024-2025`, terms)).body).toMatchObject({ outcome: 'done' });
+    expect((await keeper.post(`${path}/2024-2025`, terms)).body).toMatchObject({ outcome: 'done' });
     expect((await director.get(path)).body).toEqual([{ schoolYear: '2024-2025', ...terms }]);
     const wrong = { ...terms, second: { from: '2025-01-10', to: '2025-07-04' } };
-    expect((await director.call('PUT', `${path}/2024-2025`, wrong)).body).toMatchObject({
+    expect((await director.post(`${path}/2024-2025`, wrong)).body).toMatchObject({
       code: 'deadlines.terms-disorder',
     });
   });

@@ -23,7 +23,7 @@ export const rectificationPages: RouteRecordRaw[] = [
     props: true,
     meta: {
       title: 'rectifications.title',
-      texts: ['rectifications', 'supervision', 'notifications'],
+      texts: ['rectifications', 'supervision', 'notifications', 'deadlines'],
       needs: ['rectification.read'],
     },
   },

@@ -5,6 +5,7 @@ export default {
     organizations: 'Units',
     accounts: 'Accounts and roles',
     standards: 'Standards',
+    deadlines: 'Deadlines',
     health: 'Health',
     backups: 'Backups',
     channels: 'Channels',

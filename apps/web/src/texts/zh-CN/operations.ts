@@ -5,6 +5,7 @@ export default {
     organizations: '单位',
     accounts: '账号与岗位',
     standards: '标准',
+    deadlines: '时限与日历',
     health: '运行',
     backups: '备份',
     channels: '通知渠道',
