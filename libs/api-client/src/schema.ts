@@ -426,14 +426,14 @@ export interface paths {
          *     权限 `deadlines.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
          */
         get: operations["Calendars_year"];
+        put?: never;
         /**
          * 录入或更正某年的放假与调休
          * @description Enters a year, or corrects it with a reason. Due dates that waited for it are settled by themselves.
          *
          *     权限 `operations.calendar`：管理员。
          */
-        put: operations["Calendars_enter"];
-        post?: never;
+        post: operations["Calendars_enter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1088,14 +1088,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        put?: never;
         /**
          * 设定学期起止日期
          * @description Sets 开学、放假 of a school year, or corrects them with a reason.
          *
          *     权限 `deadlines.terms`：督导室主任、管理员。
          */
-        put: operations["CountyLimits_setTerms"];
-        post?: never;
+        post: operations["CountyLimits_setTerms"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1149,92 +1149,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/county-delivery": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 通知渠道：启用情况、发送时间、未送达
-         * @description The counties in reach, with their ways out and the latest failures.
-         *
-         *     权限 `operations.channels`：管理员。
-         */
-        get: operations["CountyDelivery_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/county-delivery/{countyId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * 修改区县的通知渠道与发送时间
-         * @description 权限 `operations.channels`：管理员。
-         */
-        put: operations["CountyDelivery_set"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/county-delivery/{countyId}/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 重发未送达的通知
-         * @description Tries deliveries again that were given up; those of other counties are passed over.
-         *
-         *     权限 `operations.channels`：管理员。
-         */
-        post: operations["CountyDelivery_retry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/county-delivery/{countyId}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * 试发一条测试消息
-         * @description Sends a test now, whatever the hour: to the caller's own address, or to the group or program.
-         *
-         *     权限 `operations.channels`：管理员。
-         */
-        post: operations["CountyDelivery_test"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/deadline-profiles": {
         parameters: {
             query?: never;
@@ -1272,32 +1186,6 @@ export interface paths {
          */
         get: operations["Deadlines_due"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/delivery": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 本人接收通知的方式
-         * @description What the county offers, and what the caller wants of it.
-         *
-         *     权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
-         */
-        get: operations["MyDelivery_mine"];
-        /**
-         * 修改本人接收通知的方式
-         * @description 权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
-         */
-        put: operations["MyDelivery_wish"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1475,28 +1363,6 @@ export interface paths {
          *     权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
          */
         post: operations["Inbox_readAll"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inbox/unheard": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 无人接收的通知：哪些单位没有人办
-         * @description 无人接收: units in reach that things are told to, and where nobody is there to hear them today.
-         *
-         *     权限 `notifications.unheard`：督导室主任。
-         */
-        get: operations["Inbox_unheard"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2239,28 +2105,6 @@ export interface paths {
          * @description 权限 `rectification.consult`：督导室主任、督学。
          */
         post: operations["Rectifications_withdrawConsultation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/issues/{id}/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 问题的通知与送达情况：已催几次，哪次未送达
-         * @description Receipts are joined when they are read: nothing of them is in the log.
-         *
-         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
-         */
-        get: operations["IssueDeliveries_list"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4435,11 +4279,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcceptAnswerDto: {
-            /**
-             * @description Without it the last slip that waits.
-             * @enum {string}
-             */
-            rung?: "approaching" | "blue" | "red" | "urging" | "yellow";
+            /** @enum {string} */
+            rung: "approaching" | "blue" | "red" | "urging" | "yellow";
             /**
              * @description No further rung until that day, that day too; without it the answer is only taken note of.
              * @example 2025-05-20
@@ -4657,11 +4498,8 @@ export interface components {
             effectiveAt?: string;
         };
         AnswerSlipDto: {
-            /**
-             * @description Without it the last slip that waits.
-             * @enum {string}
-             */
-            rung?: "approaching" | "blue" | "red" | "urging" | "yellow";
+            /** @enum {string} */
+            rung: "approaching" | "blue" | "red" | "urging" | "yellow";
             /** @example 施工队下周进场 */
             answer: string;
             /** @example 2025-05-25 */
@@ -5318,39 +5156,6 @@ export interface components {
             /** @description Open ones. */
             campaigns: components["schemas"]["BoardCampaignDto"][];
         };
-        CountyChannelDto: {
-            /** @enum {string} */
-            name: "dingtalk" | "email" | "sms" | "webhook" | "wecom";
-            /**
-             * @description `person`: each by their address; `group`: a group of the office; `machine`: a program.
-             * @enum {string}
-             */
-            audience: "group" | "machine" | "person";
-            /** @description The machine has what it takes: addresses and secrets are set where the program is started, never here. */
-            configured: boolean;
-            on: boolean;
-            waiting: number;
-            sent: number;
-            failed: number;
-            /** @example 2025-03-18T00:30:00.000Z */
-            lastSentAt: string | null;
-        };
-        CountyDeliveryDto: {
-            countyId: string;
-            /** @example 彰武县 */
-            countyName: string | null;
-            channels: components["schemas"]["CountyChannelDto"][];
-            /** @example 08:30 */
-            digestAt: string;
-            /** @example 20:00 */
-            quietFrom: string | null;
-            /** @example 08:00 */
-            quietTo: string | null;
-            /** @description Weekends and holidays are quiet. */
-            quietDays: boolean;
-            /** @description The latest that were given up. */
-            failures: components["schemas"]["FailedDeliveryDto"][];
-        };
         CountyEntryDto: {
             /** @enum {string} */
             kind: "exemption" | "item" | "recognition" | "veto";
@@ -5453,11 +5258,8 @@ export interface components {
             rules: components["schemas"]["StepRuleDto"][];
         };
         DecideEscalationDto: {
-            /**
-             * @description Without it the first that waits.
-             * @enum {string}
-             */
-            proposal?: "circular" | "listed" | "talk";
+            /** @enum {string} */
+            proposal: "circular" | "listed" | "talk";
             /** @enum {string} */
             decision: "approved" | "declined";
             /** @example 两次督办未整改 */
@@ -5843,36 +5645,6 @@ export interface components {
             /** @description The whole of it, to be pasted. */
             paragraph: string;
         };
-        FailedDeliveryDto: {
-            /** @example n-3451a704ea30234164776e79b3f964d7 */
-            id: string;
-            /** @enum {string} */
-            channel: "dingtalk" | "email" | "sms" | "webhook" | "wecom";
-            /**
-             * @description What was told.
-             * @example issues.redSlip
-             */
-            kind: string;
-            /** @example 督办红单：音乐专用教室面积 68 平方米（整改期限 2025-04-30） */
-            title: string;
-            /** @description The person, as far as the caller may know; null for a group or a program. */
-            recipientName: string | null;
-            /** @example smtp-550 */
-            reason: string;
-            attempts: number;
-            /** @example 2025-03-18T00:30:00.000Z */
-            at: string;
-            issueId: string | null;
-        };
-        FailingWakeDto: {
-            /** @example issue/0192f3a8-0000-7000-8000-000000000001 */
-            key: string;
-            /** @description The refusal's code, or the kind of error. */
-            reason: string;
-            since: string;
-            lastTry: string;
-            tries: number;
-        };
         FieldChangeDto: {
             /** @example figures.students */
             field: string;
@@ -6188,7 +5960,6 @@ export interface components {
             parked: components["schemas"]["ParkedStreamDto"][];
             rebuild: components["schemas"]["RebuildDto"] | null;
             processes: components["schemas"]["ProcessStateDto"][];
-            wakes: components["schemas"]["WakesStateDto"];
         };
         HealthDto: {
             /**
@@ -6544,19 +6315,6 @@ export interface components {
             /** @example 3 */
             overdue: number;
         };
-        IssueDeliveriesDto: {
-            /** @example 3 */
-            reminders: number;
-            /**
-             * @description Reminders that reached nobody, by their count.
-             * @example [
-             *       3
-             *     ]
-             */
-            undelivered: number[];
-            /** @description Newest first. */
-            items: components["schemas"]["IssueNoticeDto"][];
-        };
         IssueDetailDto: {
             /**
              * @description In the order of their ids.
@@ -6831,35 +6589,6 @@ export interface components {
         };
         IssueLatenessDto: {
             lateness: components["schemas"]["LatenessDto"] | null;
-        };
-        IssueNoticeDto: {
-            /** @example issues.redSlip */
-            kind: string;
-            /** @example 督办红单（第 3 次）：音乐专用教室面积 68 平方米（整改期限 2025-04-30） */
-            title: string;
-            facts: {
-                [key: string]: unknown;
-            };
-            about: string;
-            /** @example 2025-03-04T01:00:00.000Z */
-            at: string;
-            unitId: string;
-            /** @example 四堡子九年制学校 */
-            unitName: string | null;
-            /**
-             * @description Which reminder of this issue it is, from 1; null for what reminds of nothing.
-             * @example 3
-             */
-            reminder: number | null;
-            /**
-             * @description `inbox`: only on the page; `unheard`: nobody is there for whom it is meant.
-             * @enum {string}
-             */
-            state: "failed" | "inbox" | "sent" | "unheard" | "waiting";
-            /** @description Ways that it was sent by. */
-            sentBy: string[];
-            /** @description Why it did not arrive by a way; the codes of channels. */
-            reasons: string[];
         };
         IssuePersonDto: {
             accountId: string;
@@ -7339,16 +7068,6 @@ export interface components {
              */
             effectiveAt?: string;
         };
-        MyChannelDto: {
-            /** @enum {string} */
-            name: "email" | "sms";
-            /** @description The machine has it, and the caller's county uses it. */
-            open: boolean;
-            /** @description An address is kept for the caller. */
-            address: boolean;
-            /** @description The caller wants it. */
-            on: boolean;
-        };
         MyCountyDto: {
             /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
             unitId: string;
@@ -7372,21 +7091,6 @@ export interface components {
              * @example 2026-2027
              */
             nextDataYear: string;
-        };
-        MyDeliveryDto: {
-            channels: components["schemas"]["MyChannelDto"][];
-            /** @description Nothing at once: all of it in the day's digest. */
-            digestOnly: boolean;
-            /** @example 08:30 */
-            digestAt: string;
-            /**
-             * @description From when nothing is sent; null: at any hour.
-             * @example 20:00
-             */
-            quietFrom: string | null;
-            /** @example 08:00 */
-            quietTo: string | null;
-            quietDays: boolean;
         };
         MyGrantDto: {
             /** @enum {string} */
@@ -7466,7 +7170,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -8518,20 +8222,8 @@ export interface components {
             /** @example initial password 7 */
             password: string;
         };
-        RetriedDeliveriesDto: {
-            /** @example 1 */
-            retried: number;
-        };
         RetriedDto: {
             applied: number;
-        };
-        RetryDeliveriesDto: {
-            /**
-             * @example [
-             *       "n-3451a704ea30234164776e79b3f964d7"
-             *     ]
-             */
-            ids: string[];
         };
         ReturnEffectDto: {
             /**
@@ -8882,26 +8574,6 @@ export interface components {
             split: components["schemas"]["SplitDto"] | null;
             effects: components["schemas"]["ReturnEffectDto"][];
         };
-        SchedulerStateDto: {
-            /**
-             * @example redis
-             * @enum {string}
-             */
-            kind: "local" | "redis";
-            /**
-             * @description `away`: not reached; `evicting`: told to throw jobs away; `full`: without memory.
-             * @enum {string|null}
-             */
-            trouble: "away" | "evicting" | "full" | null;
-            /** @description Wakes whose time has not come. */
-            waiting: number | null;
-            /** @description Wakes that are due and not done. */
-            due: number | null;
-            /** @description Wakes given up by the queue; the sweep takes them up. */
-            failed: number | null;
-            /** @description Processes that take wakes. */
-            workers: number | null;
-        };
         SchoolColumnDto: {
             /** @example 学校名单 */
             sheet: string;
@@ -9083,19 +8755,6 @@ export interface components {
             endsAt: string;
             /** @description The one that asks. */
             current: boolean;
-        };
-        SetCountyDeliveryDto: {
-            channels: ("dingtalk" | "email" | "sms" | "webhook" | "wecom")[];
-            /** @example 08:30 */
-            digestAt: string;
-            /**
-             * @description With `quietTo`, or neither.
-             * @example 20:00
-             */
-            quietFrom?: string | null;
-            /** @example 08:00 */
-            quietTo?: string | null;
-            quietDays: boolean;
         };
         SetCountyRuleDto: {
             /**
@@ -9725,37 +9384,11 @@ export interface components {
             effectiveAt?: string;
             evidence?: components["schemas"]["EvidenceDto"][];
         };
-        SweepDto: {
-            at: string;
-            ms: number;
-            /** @description Rows that were due. */
-            due: number;
-            /** @description How many of them it woke itself. */
-            woken: number;
-        };
-        SweepingDto: {
-            scheduler: components["schemas"]["SchedulerStateDto"];
-            lastSweep: components["schemas"]["SweepDto"] | null;
-            /** @description Whether the last sweep is longer ago than it should be. */
-            late: boolean;
-        };
         TermDto: {
             /** @example 2025-09-01 */
             from: string;
             /** @example 2026-01-23 */
             to: string;
-        };
-        TestChannelDto: {
-            /** @enum {string} */
-            channel: "dingtalk" | "email" | "sms" | "webhook" | "wecom";
-        };
-        TestedChannelDto: {
-            delivered: boolean;
-            /**
-             * @description Why not, as a code.
-             * @example timeout
-             */
-            reason: string | null;
         };
         TodoBucketsDto: {
             mine: components["schemas"]["TodoCountsDto"];
@@ -9972,20 +9605,6 @@ export interface components {
             blockers: number;
             indicators: components["schemas"]["TrendIndicatorDto"][];
             stages: components["schemas"]["TrendStagesDto"];
-        };
-        UnheardDto: {
-            unitId: string;
-            /** @example 四堡子九年制学校 */
-            unitName: string | null;
-            /**
-             * @description What they would have to be allowed to do.
-             * @example rectification.acknowledge
-             */
-            permission: string;
-            /** @description How many notices nobody received in the last ninety days. */
-            notices: number;
-            /** @example 2025-03-18T00:30:00.000Z */
-            latest: string;
         };
         UnitDaysDto: {
             name: string;
@@ -10252,21 +9871,9 @@ export interface components {
              */
             until: string;
         };
-        WakesStateDto: {
-            sweeping: components["schemas"]["SweepingDto"] | null;
-            due: number;
-            /** @description Due before today. */
-            overdue: number;
-            failing: components["schemas"]["FailingWakeDto"][];
-        };
         WayDto: {
             mayStay: components["schemas"]["IndicatorOfSectionDto"][];
             changes: components["schemas"]["ChangeDto"][];
-        };
-        WishesDto: {
-            /** @description Ways that they do not want. */
-            off: ("email" | "sms")[];
-            digestOnly: boolean;
         };
         WithdrawStandardDto: {
             /** @example basic-2012 */
@@ -10925,6 +10532,8 @@ export interface components {
          * @description 不能这样操作。可能的 code：
          *
          *     - `deadlines.facts-missing` 起算“{step}”的期限缺少所依据的规定，请稍后重试。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
          */
         deadlines409: {
             headers: {
@@ -10938,69 +10547,6 @@ export interface components {
                  *       "status": 409,
                  *       "detail": "起算“{step}”的期限缺少所依据的规定，请稍后重试。",
                  *       "code": "deadlines.facts-missing"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 不能这样操作。可能的 code：
-         *
-         *     - `deadlines.facts-missing` 起算“{step}”的期限缺少所依据的规定，请稍后重试。
-         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
-         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
-         */
-        deadlines409_2: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:deadlines.facts-missing",
-                 *       "title": "不能这样操作",
-                 *       "status": 409,
-                 *       "detail": "起算“{step}”的期限缺少所依据的规定，请稍后重试。",
-                 *       "code": "deadlines.facts-missing"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 内容不合规定。可能的 code：
-         *
-         *     - `deadlines.correction-needs-reason` 该年度（学年）已有安排，更正时请写明原因。
-         *     - `deadlines.count` 天数应为 1 至 {most} 的整数，现为“{count}”。
-         *     - `deadlines.day-outside-year` {day} 不在 {year} 年内，跨年的假期请在各自年份分别填写。
-         *     - `deadlines.days-backwards` “{name}”的起止日期颠倒（{from} 至 {to}），请核对。
-         *     - `deadlines.days-overlap` “{first}”与“{second}”的放假日期在 {day} 重叠，请核对。
-         *     - `deadlines.no-days-off` {year} 年没有填写任何放假日期，请按放假通知逐项填写。
-         *     - `deadlines.period` 期间应为大于 0 的整数，起算日期须为真实日期，请核对。
-         *     - `deadlines.profile-not-in-force` {name}的规定自 {effectiveFrom} 起施行，不能从更早的日期采用。
-         *     - `deadlines.school-year` 学年应写作“2025-2026”的样式，现为“{schoolYear}”。
-         *     - `deadlines.set-by-law` 该环节的时限已由{clause}规定，县（市、区）不能另行规定。
-         *     - `deadlines.term-outside-year` {day} 不在 {schoolYear} 学年（8月1日至次年8月31日）内，请核对。
-         *     - `deadlines.terms-disorder` 学期日期须依次为第一学期开学、放假和第二学期开学、放假；{day} 应晚于 {before}。
-         *     - `deadlines.text-missing` 请填写：{field}。
-         *     - `deadlines.unknown-profile` 没有时限方案“{profileId}”，可选：{known}。
-         *     - `deadlines.worked-no-weekend` {day} 不是周六或周日，不能作为调休上班日，请核对放假通知。
-         *     - `deadlines.worked-twice` 调休上班日 {day} 填写了两次，请删去一个。
-         *     - `deadlines.worked-while-off` {day} 在“{name}”假期之内，不能同时是调休上班日，请核对。
-         *     - `deadlines.year-malformed` 年份“{year}”写法不对，应为四位数字，如 2027。
-         */
-        deadlines422: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:deadlines.correction-needs-reason",
-                 *       "title": "内容不合规定",
-                 *       "status": 422,
-                 *       "detail": "该年度（学年）已有安排，更正时请写明原因。",
-                 *       "code": "deadlines.correction-needs-reason"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -11032,7 +10578,7 @@ export interface components {
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
-        deadlines422_2: {
+        deadlines422: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11077,6 +10623,7 @@ export interface components {
          *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
@@ -11247,37 +10794,11 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
-         */
-        edge400_7: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-json",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
-                 *       "code": "request.broken-json"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_8: {
+        edge400_7: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11302,7 +10823,7 @@ export interface components {
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_9: {
+        edge400_8: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11314,6 +10835,31 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
                  *       "code": "request.broken-form"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
+         */
+        edge400_9: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.broken-json",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
+                 *       "code": "request.broken-json"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -13717,7 +13263,23 @@ export interface operations {
     Calendars_enter: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
             path: {
                 /** @example … */
                 year: string;
@@ -13747,23 +13309,27 @@ export interface operations {
         };
         responses: {
             /** @description 完成 */
-            200: {
+            201: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["OutcomeDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_5"];
             404: components["responses"]["edge404"];
             409: components["responses"]["deadlines409"];
+            412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["deadlines422"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CampaignBoards_list: {
@@ -14807,7 +14373,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsImportedDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -14960,11 +14526,11 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409_2"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["deadlines422_2"];
+            422: components["responses"]["deadlines422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -15026,11 +14592,11 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409_2"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["deadlines422_2"];
+            422: components["responses"]["deadlines422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -15718,7 +15284,7 @@ export interface operations {
         };
         responses: {
             /** @description 完成 */
-            200: {
+            201: {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     "X-Position": components["headers"]["Position"];
@@ -15732,11 +15298,11 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409_2"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["deadlines422_2"];
+            422: components["responses"]["deadlines422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -15793,7 +15359,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerReportDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["supervision403"];
             404: components["responses"]["supervision404"];
@@ -15858,7 +15424,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastFiguresReportDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["submissions403"];
             404: components["responses"]["submissions404"];
@@ -15869,160 +15435,6 @@ export interface operations {
             422: components["responses"]["submissions422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
-        };
-    };
-    CountyDelivery_list: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CountyDeliveryDto"][];
-                };
-            };
-            400: components["responses"]["edge400"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    CountyDelivery_set: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
-                countyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "channels": [
-                 *         "dingtalk"
-                 *       ],
-                 *       "digestAt": "08:30",
-                 *       "quietFrom": "20:00",
-                 *       "quietTo": "08:00",
-                 *       "quietDays": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["SetCountyDeliveryDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["edge400_7"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_3"];
-            404: components["responses"]["edge404"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    CountyDelivery_retry: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
-                countyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "ids": [
-                 *         "n-3451a704ea30234164776e79b3f964d7"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["RetryDeliveriesDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RetriedDeliveriesDto"];
-                };
-            };
-            400: components["responses"]["edge400_7"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_3"];
-            404: components["responses"]["edge404"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    CountyDelivery_test: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
-                countyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "channel": "dingtalk"
-                 *     }
-                 */
-                "application/json": components["schemas"]["TestChannelDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TestedChannelDto"];
-                };
-            };
-            400: components["responses"]["edge400_7"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_3"];
-            404: components["responses"]["edge404"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
-            500: components["responses"]["edge500"];
         };
     };
     Deadlines_profiles: {
@@ -16091,72 +15503,6 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    MyDelivery_mine: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MyDeliveryDto"];
-                };
-            };
-            400: components["responses"]["edge400"];
-            401: components["responses"]["edge401"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    MyDelivery_wish: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "off": [
-                 *         "email"
-                 *       ],
-                 *       "digestOnly": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["WishesDto"];
-            };
-        };
-        responses: {
-            /** @description 完成 */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["edge400_10"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_6"];
-            413: components["responses"]["edge413"];
-            415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
         };
     };
@@ -16370,7 +15716,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -16396,37 +15742,6 @@ export interface operations {
             };
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    Inbox_unheard: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UnheardDto"][];
-                };
-            };
-            400: components["responses"]["edge400"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
         };
     };
@@ -18845,41 +18160,6 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
-    IssueDeliveries_list: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssueDeliveriesDto"];
-                };
-            };
-            400: components["responses"]["edge400_4"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_2"];
-            404: components["responses"]["edge404"];
-            500: components["responses"]["edge500"];
-        };
-    };
     Issues_dueDates: {
         parameters: {
             query?: never;
@@ -20857,7 +20137,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -20904,7 +20184,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -21584,7 +20864,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolListReportDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["organizations404"];
@@ -21984,7 +21264,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -22042,7 +21322,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -22172,7 +21452,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             403: components["responses"]["access403_4"];
             404: components["responses"]["access404_2"];
             409: components["responses"]["access409_2"];
@@ -23872,7 +23152,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -24612,7 +23892,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkbookUploadDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];

@@ -24,7 +24,7 @@ export type Route = Readonly<{
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Writes that leave no event. */
-const plain = /^(access\.own|attachments\.|operations\.|submissions\.(draft|statistics)$)/;
+const plain = /^(access\.own|attachments\.|operations\.(?!calendar$)|submissions\.(draft|statistics)$)/;
 
 const permissionOf = (operation: Operation): string | null =>
   (operation as { 'x-permission'?: string })['x-permission'] ?? null;
