@@ -1149,6 +1149,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/county-delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 通知渠道：启用情况、发送时间、未送达
+         * @description The counties in reach, with their ways out and the latest failures.
+         *
+         *     权限 `operations.channels`：管理员。
+         */
+        get: operations["CountyDelivery_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/county-delivery/{countyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 修改区县的通知渠道与发送时间
+         * @description 权限 `operations.channels`：管理员。
+         */
+        put: operations["CountyDelivery_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/county-delivery/{countyId}/failures/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 重发未送达的通知
+         * @description Tries a delivery again that was given up.
+         *
+         *     权限 `operations.channels`：管理员。
+         */
+        post: operations["CountyDelivery_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/county-delivery/{countyId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 试发一条测试消息
+         * @description Sends a test now, whatever the hour: to the caller's own address, or to the group or program.
+         *
+         *     权限 `operations.channels`：管理员。
+         */
+        post: operations["CountyDelivery_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/deadline-profiles": {
         parameters: {
             query?: never;
@@ -1186,6 +1272,32 @@ export interface paths {
          */
         get: operations["Deadlines_due"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本人接收通知的方式
+         * @description What the county offers, and what the caller wants of it.
+         *
+         *     权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["MyDelivery_mine"];
+        /**
+         * 修改本人接收通知的方式
+         * @description 权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        put: operations["MyDelivery_wish"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1363,6 +1475,28 @@ export interface paths {
          *     权限 `access.own`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
          */
         post: operations["Inbox_readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inbox/unheard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 无人接收的通知：哪些单位没有人办
+         * @description 无人接收: units in reach that things are told to, and where nobody is there to hear them today.
+         *
+         *     权限 `notifications.unheard`：督导室主任。
+         */
+        get: operations["Inbox_unheard"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2105,6 +2239,28 @@ export interface paths {
          * @description 权限 `rectification.consult`：督导室主任、督学。
          */
         post: operations["Rectifications_withdrawConsultation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issues/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 问题的通知与送达情况：已催几次，哪次未送达
+         * @description Receipts are joined when they are read: nothing of them is in the log.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["IssueDeliveries_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4279,8 +4435,11 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         AcceptAnswerDto: {
-            /** @enum {string} */
-            rung: "approaching" | "blue" | "red" | "urging" | "yellow";
+            /**
+             * @description Without it the last slip that waits.
+             * @enum {string}
+             */
+            rung?: "approaching" | "blue" | "red" | "urging" | "yellow";
             /**
              * @description No further rung until that day, that day too; without it the answer is only taken note of.
              * @example 2025-05-20
@@ -4498,8 +4657,11 @@ export interface components {
             effectiveAt?: string;
         };
         AnswerSlipDto: {
-            /** @enum {string} */
-            rung: "approaching" | "blue" | "red" | "urging" | "yellow";
+            /**
+             * @description Without it the last slip that waits.
+             * @enum {string}
+             */
+            rung?: "approaching" | "blue" | "red" | "urging" | "yellow";
             /** @example 施工队下周进场 */
             answer: string;
             /** @example 2025-05-25 */
@@ -5156,6 +5318,39 @@ export interface components {
             /** @description Open ones. */
             campaigns: components["schemas"]["BoardCampaignDto"][];
         };
+        CountyChannelDto: {
+            /** @enum {string} */
+            name: "dingtalk" | "email" | "sms" | "webhook" | "wecom";
+            /**
+             * @description `person`: each by their address; `group`: a group of the office; `machine`: a program.
+             * @enum {string}
+             */
+            audience: "group" | "machine" | "person";
+            /** @description The machine has what it takes: addresses and secrets are set where the program is started, never here. */
+            configured: boolean;
+            on: boolean;
+            waiting: number;
+            sent: number;
+            failed: number;
+            /** @example 2025-03-18T00:30:00.000Z */
+            lastSentAt: string | null;
+        };
+        CountyDeliveryDto: {
+            countyId: string;
+            /** @example 彰武县 */
+            countyName: string | null;
+            channels: components["schemas"]["CountyChannelDto"][];
+            /** @example 08:30 */
+            digestAt: string;
+            /** @example 20:00 */
+            quietFrom: string | null;
+            /** @example 08:00 */
+            quietTo: string | null;
+            /** @description Weekends and holidays are quiet. */
+            quietDays: boolean;
+            /** @description The latest that were given up. */
+            failures: components["schemas"]["FailedDeliveryDto"][];
+        };
         CountyEntryDto: {
             /** @enum {string} */
             kind: "exemption" | "item" | "recognition" | "veto";
@@ -5258,8 +5453,11 @@ export interface components {
             rules: components["schemas"]["StepRuleDto"][];
         };
         DecideEscalationDto: {
-            /** @enum {string} */
-            proposal: "circular" | "listed" | "talk";
+            /**
+             * @description Without it the first that waits.
+             * @enum {string}
+             */
+            proposal?: "circular" | "listed" | "talk";
             /** @enum {string} */
             decision: "approved" | "declined";
             /** @example 两次督办未整改 */
@@ -5645,6 +5843,36 @@ export interface components {
             /** @description The whole of it, to be pasted. */
             paragraph: string;
         };
+        FailedDeliveryDto: {
+            /** @example n-3451a704ea30234164776e79b3f964d7 */
+            id: string;
+            /** @enum {string} */
+            channel: "dingtalk" | "email" | "sms" | "webhook" | "wecom";
+            /**
+             * @description What was told.
+             * @example issues.redSlip
+             */
+            kind: string;
+            /** @example 督办红单：音乐专用教室面积 68 平方米（整改期限 2025-04-30） */
+            title: string;
+            /** @description The person, as far as the caller may know; null for a group or a program. */
+            recipientName: string | null;
+            /** @example smtp-550 */
+            reason: string;
+            attempts: number;
+            /** @example 2025-03-18T00:30:00.000Z */
+            at: string;
+            issueId: string | null;
+        };
+        FailingWakeDto: {
+            /** @example issue/0192f3a8-0000-7000-8000-000000000001 */
+            key: string;
+            /** @description The refusal's code, or the kind of error. */
+            reason: string;
+            since: string;
+            lastTry: string;
+            tries: number;
+        };
         FieldChangeDto: {
             /** @example figures.students */
             field: string;
@@ -5960,6 +6188,7 @@ export interface components {
             parked: components["schemas"]["ParkedStreamDto"][];
             rebuild: components["schemas"]["RebuildDto"] | null;
             processes: components["schemas"]["ProcessStateDto"][];
+            wakes: components["schemas"]["WakesStateDto"];
         };
         HealthDto: {
             /**
@@ -6315,6 +6544,19 @@ export interface components {
             /** @example 3 */
             overdue: number;
         };
+        IssueDeliveriesDto: {
+            /** @example 3 */
+            reminders: number;
+            /**
+             * @description Reminders that reached nobody, by their count.
+             * @example [
+             *       3
+             *     ]
+             */
+            undelivered: number[];
+            /** @description Newest first. */
+            items: components["schemas"]["IssueNoticeDto"][];
+        };
         IssueDetailDto: {
             /**
              * @description In the order of their ids.
@@ -6589,6 +6831,35 @@ export interface components {
         };
         IssueLatenessDto: {
             lateness: components["schemas"]["LatenessDto"] | null;
+        };
+        IssueNoticeDto: {
+            /** @example issues.redSlip */
+            kind: string;
+            /** @example 督办红单（第 3 次）：音乐专用教室面积 68 平方米（整改期限 2025-04-30） */
+            title: string;
+            facts: {
+                [key: string]: unknown;
+            };
+            about: string;
+            /** @example 2025-03-04T01:00:00.000Z */
+            at: string;
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
+            /**
+             * @description Which reminder of this issue it is, from 1; null for what reminds of nothing.
+             * @example 3
+             */
+            reminder: number | null;
+            /**
+             * @description `inbox`: only on the page; `unheard`: nobody is there for whom it is meant.
+             * @enum {string}
+             */
+            state: "failed" | "inbox" | "sent" | "unheard" | "waiting";
+            /** @description Ways that it was sent by. */
+            sentBy: string[];
+            /** @description Why it did not arrive by a way; the codes of channels. */
+            reasons: string[];
         };
         IssuePersonDto: {
             accountId: string;
@@ -7068,6 +7339,16 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        MyChannelDto: {
+            /** @enum {string} */
+            name: "email" | "sms";
+            /** @description The machine has it, and the caller's county uses it. */
+            open: boolean;
+            /** @description An address is kept for the caller. */
+            address: boolean;
+            /** @description The caller wants it. */
+            on: boolean;
+        };
         MyCountyDto: {
             /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
             unitId: string;
@@ -7091,6 +7372,21 @@ export interface components {
              * @example 2026-2027
              */
             nextDataYear: string;
+        };
+        MyDeliveryDto: {
+            channels: components["schemas"]["MyChannelDto"][];
+            /** @description Nothing at once: all of it in the day's digest. */
+            digestOnly: boolean;
+            /** @example 08:30 */
+            digestAt: string;
+            /**
+             * @description From when nothing is sent; null: at any hour.
+             * @example 20:00
+             */
+            quietFrom: string | null;
+            /** @example 08:00 */
+            quietTo: string | null;
+            quietDays: boolean;
         };
         MyGrantDto: {
             /** @enum {string} */
@@ -8574,6 +8870,26 @@ export interface components {
             split: components["schemas"]["SplitDto"] | null;
             effects: components["schemas"]["ReturnEffectDto"][];
         };
+        SchedulerStateDto: {
+            /**
+             * @example redis
+             * @enum {string}
+             */
+            kind: "local" | "redis";
+            /**
+             * @description `away`: not reached; `evicting`: told to throw jobs away; `full`: without memory.
+             * @enum {string|null}
+             */
+            trouble: "away" | "evicting" | "full" | null;
+            /** @description Wakes whose time has not come. */
+            waiting: number | null;
+            /** @description Wakes that are due and not done. */
+            due: number | null;
+            /** @description Wakes given up by the queue; the sweep takes them up. */
+            failed: number | null;
+            /** @description Processes that take wakes. */
+            workers: number | null;
+        };
         SchoolColumnDto: {
             /** @example 学校名单 */
             sheet: string;
@@ -8755,6 +9071,19 @@ export interface components {
             endsAt: string;
             /** @description The one that asks. */
             current: boolean;
+        };
+        SetCountyDeliveryDto: {
+            channels: ("dingtalk" | "email" | "sms" | "webhook" | "wecom")[];
+            /** @example 08:30 */
+            digestAt: string;
+            /**
+             * @description With `quietTo`, or neither.
+             * @example 20:00
+             */
+            quietFrom?: string | null;
+            /** @example 08:00 */
+            quietTo?: string | null;
+            quietDays: boolean;
         };
         SetCountyRuleDto: {
             /**
@@ -9384,11 +9713,37 @@ export interface components {
             effectiveAt?: string;
             evidence?: components["schemas"]["EvidenceDto"][];
         };
+        SweepDto: {
+            at: string;
+            ms: number;
+            /** @description Rows that were due. */
+            due: number;
+            /** @description How many of them it woke itself. */
+            woken: number;
+        };
+        SweepingDto: {
+            scheduler: components["schemas"]["SchedulerStateDto"];
+            lastSweep: components["schemas"]["SweepDto"] | null;
+            /** @description Whether the last sweep is longer ago than it should be. */
+            late: boolean;
+        };
         TermDto: {
             /** @example 2025-09-01 */
             from: string;
             /** @example 2026-01-23 */
             to: string;
+        };
+        TestChannelDto: {
+            /** @enum {string} */
+            channel: "dingtalk" | "email" | "sms" | "webhook" | "wecom";
+        };
+        TestedChannelDto: {
+            delivered: boolean;
+            /**
+             * @description Why not, as a code.
+             * @example timeout
+             */
+            reason: string | null;
         };
         TodoBucketsDto: {
             mine: components["schemas"]["TodoCountsDto"];
@@ -9605,6 +9960,20 @@ export interface components {
             blockers: number;
             indicators: components["schemas"]["TrendIndicatorDto"][];
             stages: components["schemas"]["TrendStagesDto"];
+        };
+        UnheardDto: {
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
+            /**
+             * @description What they would have to be allowed to do.
+             * @example rectification.acknowledge
+             */
+            permission: string;
+            /** @description How many notices nobody received in the last ninety days. */
+            notices: number;
+            /** @example 2025-03-18T00:30:00.000Z */
+            latest: string;
         };
         UnitDaysDto: {
             name: string;
@@ -9871,9 +10240,21 @@ export interface components {
              */
             until: string;
         };
+        WakesStateDto: {
+            sweeping: components["schemas"]["SweepingDto"] | null;
+            due: number;
+            /** @description Due before today. */
+            overdue: number;
+            failing: components["schemas"]["FailingWakeDto"][];
+        };
         WayDto: {
             mayStay: components["schemas"]["IndicatorOfSectionDto"][];
             changes: components["schemas"]["ChangeDto"][];
+        };
+        WishesDto: {
+            /** @description Ways that they do not want. */
+            off: ("email" | "sms")[];
+            digestOnly: boolean;
         };
         WithdrawStandardDto: {
             /** @example basic-2012 */
@@ -10621,36 +11002,10 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
         edge400_10: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-json",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
-                 *       "code": "request.broken-json"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         */
-        edge400_11: {
             headers: {
                 [name: string]: unknown;
             };
@@ -10662,6 +11017,31 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "提交的内容有误，请按提示逐项修改。",
                  *       "code": "request.invalid"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
+         */
+        edge400_11: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.broken-json",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
+                 *       "code": "request.broken-json"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -10845,6 +11225,7 @@ export interface components {
          *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
@@ -15437,6 +15818,147 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    CountyDelivery_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyDeliveryDto"][];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    CountyDelivery_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channels": [
+                 *         "dingtalk"
+                 *       ],
+                 *       "digestAt": "08:30",
+                 *       "quietFrom": "20:00",
+                 *       "quietTo": "08:00",
+                 *       "quietDays": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetCountyDeliveryDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["edge400_9"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    CountyDelivery_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["edge400_10"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    CountyDelivery_test: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "channel": "dingtalk"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TestChannelDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestedChannelDto"];
+                };
+            };
+            400: components["responses"]["edge400_9"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Deadlines_profiles: {
         parameters: {
             query?: never;
@@ -15503,6 +16025,72 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    MyDelivery_mine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyDeliveryDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    MyDelivery_wish: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "off": [
+                 *         "email"
+                 *       ],
+                 *       "digestOnly": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["WishesDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["edge400_11"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_6"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
         };
     };
@@ -15716,7 +16304,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -15742,6 +16330,37 @@ export interface operations {
             };
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Inbox_unheard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnheardDto"][];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
         };
     };
@@ -18160,6 +18779,41 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    IssueDeliveries_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueDeliveriesDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Issues_dueDates: {
         parameters: {
             query?: never;
@@ -20137,7 +20791,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -20184,7 +20838,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -21264,7 +21918,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -21322,7 +21976,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -21382,7 +22036,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
@@ -21452,7 +22106,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_11"];
             403: components["responses"]["access403_4"];
             404: components["responses"]["access404_2"];
             409: components["responses"]["access409_2"];
@@ -23152,7 +23806,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -23182,7 +23836,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
