@@ -1191,7 +1191,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/county-delivery/{countyId}/failures/{id}/retry": {
+    "/api/county-delivery/{countyId}/retry": {
         parameters: {
             query?: never;
             header?: never;
@@ -1202,7 +1202,7 @@ export interface paths {
         put?: never;
         /**
          * 重发未送达的通知
-         * @description Tries a delivery again that was given up.
+         * @description Tries deliveries again that were given up; those of other counties are passed over.
          *
          *     权限 `operations.channels`：管理员。
          */
@@ -7466,7 +7466,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "operations.backup" | "operations.calendar" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -8518,8 +8518,20 @@ export interface components {
             /** @example initial password 7 */
             password: string;
         };
+        RetriedDeliveriesDto: {
+            /** @example 1 */
+            retried: number;
+        };
         RetriedDto: {
             applied: number;
+        };
+        RetryDeliveriesDto: {
+            /**
+             * @example [
+             *       "n-3451a704ea30234164776e79b3f964d7"
+             *     ]
+             */
+            ids: string[];
         };
         ReturnEffectDto: {
             /**
@@ -10913,10 +10925,32 @@ export interface components {
          * @description 不能这样操作。可能的 code：
          *
          *     - `deadlines.facts-missing` 起算“{step}”的期限缺少所依据的规定，请稍后重试。
+         */
+        deadlines409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:deadlines.facts-missing",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "起算“{step}”的期限缺少所依据的规定，请稍后重试。",
+                 *       "code": "deadlines.facts-missing"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `deadlines.facts-missing` 起算“{step}”的期限缺少所依据的规定，请稍后重试。
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
          *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
          */
-        deadlines409: {
+        deadlines409_2: {
             headers: {
                 [name: string]: unknown;
             };
@@ -10954,12 +10988,51 @@ export interface components {
          *     - `deadlines.worked-twice` 调休上班日 {day} 填写了两次，请删去一个。
          *     - `deadlines.worked-while-off` {day} 在“{name}”假期之内，不能同时是调休上班日，请核对。
          *     - `deadlines.year-malformed` 年份“{year}”写法不对，应为四位数字，如 2027。
+         */
+        deadlines422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:deadlines.correction-needs-reason",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该年度（学年）已有安排，更正时请写明原因。",
+                 *       "code": "deadlines.correction-needs-reason"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `deadlines.correction-needs-reason` 该年度（学年）已有安排，更正时请写明原因。
+         *     - `deadlines.count` 天数应为 1 至 {most} 的整数，现为“{count}”。
+         *     - `deadlines.day-outside-year` {day} 不在 {year} 年内，跨年的假期请在各自年份分别填写。
+         *     - `deadlines.days-backwards` “{name}”的起止日期颠倒（{from} 至 {to}），请核对。
+         *     - `deadlines.days-overlap` “{first}”与“{second}”的放假日期在 {day} 重叠，请核对。
+         *     - `deadlines.no-days-off` {year} 年没有填写任何放假日期，请按放假通知逐项填写。
+         *     - `deadlines.period` 期间应为大于 0 的整数，起算日期须为真实日期，请核对。
+         *     - `deadlines.profile-not-in-force` {name}的规定自 {effectiveFrom} 起施行，不能从更早的日期采用。
+         *     - `deadlines.school-year` 学年应写作“2025-2026”的样式，现为“{schoolYear}”。
+         *     - `deadlines.set-by-law` 该环节的时限已由{clause}规定，县（市、区）不能另行规定。
+         *     - `deadlines.term-outside-year` {day} 不在 {schoolYear} 学年（8月1日至次年8月31日）内，请核对。
+         *     - `deadlines.terms-disorder` 学期日期须依次为第一学期开学、放假和第二学期开学、放假；{day} 应晚于 {before}。
+         *     - `deadlines.text-missing` 请填写：{field}。
+         *     - `deadlines.unknown-profile` 没有时限方案“{profileId}”，可选：{known}。
+         *     - `deadlines.worked-no-weekend` {day} 不是周六或周日，不能作为调休上班日，请核对放假通知。
+         *     - `deadlines.worked-twice` 调休上班日 {day} 填写了两次，请删去一个。
+         *     - `deadlines.worked-while-off` {day} 在“{name}”假期之内，不能同时是调休上班日，请核对。
+         *     - `deadlines.year-malformed` 年份“{year}”写法不对，应为四位数字，如 2027。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
          *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
-        deadlines422: {
+        deadlines422_2: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11002,35 +11075,12 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         */
-        edge400_10: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.invalid",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "提交的内容有误，请按提示逐项修改。",
-                 *       "code": "request.invalid"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
          *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
-        edge400_11: {
+        edge400_10: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11042,6 +11092,29 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "提交的内容不是有效的 JSON，无法读取。",
                  *       "code": "request.broken-json"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         */
+        edge400_11: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.invalid",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容有误，请按提示逐项修改。",
+                 *       "code": "request.invalid"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -11174,11 +11247,37 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
+         */
+        edge400_7: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.broken-json",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
+                 *       "code": "request.broken-json"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_7: {
+        edge400_8: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11203,7 +11302,7 @@ export interface components {
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_8: {
+        edge400_9: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11215,32 +11314,6 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
                  *       "code": "request.broken-form"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
-         */
-        edge400_9: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-json",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
-                 *       "code": "request.broken-json"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -14754,7 +14827,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsImportedDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -14907,11 +14980,11 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["deadlines409_2"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["deadlines422"];
+            422: components["responses"]["deadlines422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -14973,11 +15046,11 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409"];
+            409: components["responses"]["deadlines409_2"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["deadlines422"];
+            422: components["responses"]["deadlines422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -15740,7 +15813,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["supervision403"];
             404: components["responses"]["supervision404"];
@@ -15805,7 +15878,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastFiguresReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["submissions403"];
             404: components["responses"]["submissions404"];
@@ -15883,7 +15956,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -15899,24 +15972,37 @@ export interface operations {
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
                 countyId: string;
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "n-3451a704ea30234164776e79b3f964d7"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RetryDeliveriesDto"];
+            };
+        };
         responses: {
             /** @description 完成 */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RetriedDeliveriesDto"];
+                };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
         };
     };
@@ -15950,7 +16036,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestedChannelDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -16086,7 +16172,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -16304,7 +16390,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -20791,7 +20877,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -20838,7 +20924,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -21518,7 +21604,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolListReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["organizations404"];
@@ -21918,7 +22004,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -21976,7 +22062,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -22036,7 +22122,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
@@ -22106,7 +22192,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             403: components["responses"]["access403_4"];
             404: components["responses"]["access404_2"];
             409: components["responses"]["access409_2"];
@@ -23806,7 +23892,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -23836,7 +23922,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
@@ -24546,7 +24632,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkbookUploadDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
