@@ -10925,6 +10925,8 @@ export interface components {
          * @description 不能这样操作。可能的 code：
          *
          *     - `deadlines.facts-missing` 起算“{step}”的期限缺少所依据的规定，请稍后重试。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
          */
         deadlines409: {
             headers: {
@@ -10938,69 +10940,6 @@ export interface components {
                  *       "status": 409,
                  *       "detail": "起算“{step}”的期限缺少所依据的规定，请稍后重试。",
                  *       "code": "deadlines.facts-missing"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 不能这样操作。可能的 code：
-         *
-         *     - `deadlines.facts-missing` 起算“{step}”的期限缺少所依据的规定，请稍后重试。
-         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
-         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
-         */
-        deadlines409_2: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:deadlines.facts-missing",
-                 *       "title": "不能这样操作",
-                 *       "status": 409,
-                 *       "detail": "起算“{step}”的期限缺少所依据的规定，请稍后重试。",
-                 *       "code": "deadlines.facts-missing"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 内容不合规定。可能的 code：
-         *
-         *     - `deadlines.correction-needs-reason` 该年度（学年）已有安排，更正时请写明原因。
-         *     - `deadlines.count` 天数应为 1 至 {most} 的整数，现为“{count}”。
-         *     - `deadlines.day-outside-year` {day} 不在 {year} 年内，跨年的假期请在各自年份分别填写。
-         *     - `deadlines.days-backwards` “{name}”的起止日期颠倒（{from} 至 {to}），请核对。
-         *     - `deadlines.days-overlap` “{first}”与“{second}”的放假日期在 {day} 重叠，请核对。
-         *     - `deadlines.no-days-off` {year} 年没有填写任何放假日期，请按放假通知逐项填写。
-         *     - `deadlines.period` 期间应为大于 0 的整数，起算日期须为真实日期，请核对。
-         *     - `deadlines.profile-not-in-force` {name}的规定自 {effectiveFrom} 起施行，不能从更早的日期采用。
-         *     - `deadlines.school-year` 学年应写作“2025-2026”的样式，现为“{schoolYear}”。
-         *     - `deadlines.set-by-law` 该环节的时限已由{clause}规定，县（市、区）不能另行规定。
-         *     - `deadlines.term-outside-year` {day} 不在 {schoolYear} 学年（8月1日至次年8月31日）内，请核对。
-         *     - `deadlines.terms-disorder` 学期日期须依次为第一学期开学、放假和第二学期开学、放假；{day} 应晚于 {before}。
-         *     - `deadlines.text-missing` 请填写：{field}。
-         *     - `deadlines.unknown-profile` 没有时限方案“{profileId}”，可选：{known}。
-         *     - `deadlines.worked-no-weekend` {day} 不是周六或周日，不能作为调休上班日，请核对放假通知。
-         *     - `deadlines.worked-twice` 调休上班日 {day} 填写了两次，请删去一个。
-         *     - `deadlines.worked-while-off` {day} 在“{name}”假期之内，不能同时是调休上班日，请核对。
-         *     - `deadlines.year-malformed` 年份“{year}”写法不对，应为四位数字，如 2027。
-         */
-        deadlines422: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:deadlines.correction-needs-reason",
-                 *       "title": "内容不合规定",
-                 *       "status": 422,
-                 *       "detail": "该年度（学年）已有安排，更正时请写明原因。",
-                 *       "code": "deadlines.correction-needs-reason"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -11032,7 +10971,7 @@ export interface components {
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
          *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
          */
-        deadlines422_2: {
+        deadlines422: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11247,37 +11186,11 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
-         */
-        edge400_7: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-json",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
-                 *       "code": "request.broken-json"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_8: {
+        edge400_7: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11302,7 +11215,7 @@ export interface components {
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_9: {
+        edge400_8: {
             headers: {
                 [name: string]: unknown;
             };
@@ -11314,6 +11227,32 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
                  *       "code": "request.broken-form"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
+         */
+        edge400_9: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.broken-json",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
+                 *       "code": "request.broken-json"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -14827,7 +14766,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsImportedDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -14980,11 +14919,11 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409_2"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["deadlines422_2"];
+            422: components["responses"]["deadlines422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -15046,11 +14985,11 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["deadlines409_2"];
+            409: components["responses"]["deadlines409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["deadlines422_2"];
+            422: components["responses"]["deadlines422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -15813,7 +15752,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerReportDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["supervision403"];
             404: components["responses"]["supervision404"];
@@ -15878,7 +15817,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastFiguresReportDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["submissions403"];
             404: components["responses"]["submissions404"];
@@ -15956,7 +15895,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -15997,7 +15936,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetriedDeliveriesDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -16036,7 +15975,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestedChannelDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -20877,7 +20816,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -20924,7 +20863,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -21604,7 +21543,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolListReportDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["organizations404"];
@@ -24632,7 +24571,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkbookUploadDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];

@@ -4,7 +4,7 @@ import { HolidayYearRequest } from '@app/application/deadlines';
 import { yearOf } from '@app/domain/deadlines';
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
+import { Allowed, Asked, OutcomeDto, Problem } from '@app/platform/http';
 import { calendarIn, enteredYears } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { CalendarDto, CalendarYearDto, EnterHolidayYearDto } from './calendars.dto.js';
@@ -50,7 +50,9 @@ export class CalendarsController {
     return this.commands.execute<HolidayYearRequest, Outcome>(new HolidayYearRequest(command, request));
   }
 
+  /** @throws Problem for what is no year */
   private shown(year: string): CalendarDto {
+    if (!/^\d{4}$/.test(year)) throw new Problem(404, 'resource.not-found');
     const { db } = this.model;
     const found = calendarIn(db).of(year);
     if (!found) return { year, source: 'none', notice: null, off: [], worked: [], reason: null, sequence: null };

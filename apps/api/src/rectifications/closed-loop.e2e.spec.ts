@@ -216,6 +216,8 @@ describe('the loop over HTTP', () => {
       '(RequestClosure: rectification.unit-head-first)',
       '(WithdrawClosureRequest: rectification.no-closure-requested)',
       '(RequestExtension: rectification.extension-too-late)',
+      '(HandOverResponsibility: rectification.nobody-responsible)',
+      '(RequestLongTerm: rectification.extension-too-late)',
     ]);
     expect(await possible('director', 'status=raised,closed')).toEqual(expect.arrayContaining(['AssignRectification']));
     expect(await possible('auditor', 'status=assigned&status=closed')).toEqual([]);

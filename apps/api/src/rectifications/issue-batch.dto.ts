@@ -14,7 +14,8 @@ import {
 import { Called } from '@app/platform/http';
 import { batchActs, type BatchAct } from './issue-batch.js';
 
-const assigns = ({ act }: IssueBatchDto): boolean => act === 'AssignRectification';
+/** Asked of an assignment; elsewhere it may be left out, but never be nonsense. */
+const asked = ({ act }: IssueBatchDto, value: unknown): boolean => act === 'AssignRectification' || value !== undefined;
 
 /** One act for many issues. 销号, and what leads to it, is judged one by one and is never among them. */
 export class IssueBatchDto {
@@ -35,7 +36,7 @@ export class IssueBatchDto {
    * @example "彰教督整〔2026〕3号"
    */
   @Called('通知书文号')
-  @ValidateIf(assigns)
+  @ValidateIf(asked)
   @IsString()
   @Length(1, 60)
   noticeNumber?: string;
@@ -45,7 +46,7 @@ export class IssueBatchDto {
    * @example "2026-12-31"
    */
   @Called('整改期限')
-  @ValidateIf(assigns)
+  @ValidateIf(asked)
   @IsISO8601({ strict: true })
   @Length(10, 10)
   dueDate?: string;

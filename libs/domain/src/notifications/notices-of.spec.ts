@@ -5,7 +5,7 @@ import type { RectificationEvent } from '../rectifications/index.js';
 import { after, assign, past, reject, requestExtension, verify } from '@test/issue-life';
 import { visit } from '@test/inspection-life';
 import { recorded } from '@test/projected';
-import { director, inspector, on, principal, system } from '@test/supervision-cast';
+import { director, inspector, leader, on, principal, system } from '@test/supervision-cast';
 import {
   addressedPermissions,
   isReminder,
@@ -62,6 +62,25 @@ describe('what an event tells whom', () => {
     expect(told(past.closed)).toEqual([['issues.closed', 'rectification.report', 'school-1', null]]);
   });
 
+  it('a clock that is stopped and runs again, and what waits for a leader', () => {
+    const waived = after(past.inProgress, [
+      { type: 'WaiveIssue', reason: '拆迁', until: '2025-06-30', evidence: [] },
+      on('2025-04-10', leader),
+    ]);
+    const woken = after(waived, [{ type: 'ExpireWaiver' }, on('2025-07-01', system)]);
+    const stages = [{ goal: '竣工', reviewOn: '2026-08-31' }];
+    const asked = after(past.inProgress, [
+      { type: 'RequestLongTerm', expectedOn: '2026-08-31', stages, reason: '新建', progress: '选址' },
+      on('2025-04-20', principal),
+    ]);
+    expect(told(waived)).toEqual([['issues.waived', 'rectification.report', 'school-1', null]]);
+    expect(told(woken)).toEqual([['issues.resumed', 'rectification.report', 'school-1', '2025-07-21']]);
+    expect(told(asked)).toEqual([['issues.longTermAsked', 'rectification.decide-above', 'school-1', null]]);
+    expect(told(after(asked, [{ type: 'GrantLongTerm' }, on('2025-04-25', leader)]))).toEqual([
+      ['issues.longTermGranted', 'rectification.report', 'school-1', '2026-08-31'],
+    ]);
+  });
+
   it('an inspection: notice, hearing with its day, the letter with its limit', () => {
     expect(told(visit.noticed)).toEqual([['inspections.notified', 'inspections.defend', 'school-1', null]]);
     expect(told(visit.hearing)).toEqual([['inspections.hearing', 'inspections.defend', 'school-1', '2025-03-22']]);
@@ -82,7 +101,7 @@ describe('what an event tells whom', () => {
       ...['issues.approaching', 'issues.urging', 'issues.blueSlip', 'issues.yellowSlip', 'issues.redSlip'].map(
         (kind) => [kind, 'rectification.report'],
       ),
-      ['issues.escalationProposed', 'rectification.decide-extension'],
+      ['issues.escalationProposed', 'rectification.decide-escalation'],
     ]);
     expect(lines.map(([, , unitId]) => unitId)).toEqual(lines.map(() => 'school-1'));
     const decided = (decision: 'approved' | 'declined'): NoticedEvent => ({

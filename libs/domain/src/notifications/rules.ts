@@ -82,6 +82,19 @@ const ofIssues: Rules<RectificationEvent> = {
     say('issues.extensionGranted', 'rectification.report', leadUnitId, { extension }, dueDate),
   ExtensionRefused: ({ extension }, { leadUnitId }) =>
     say('issues.extensionRefused', 'rectification.report', leadUnitId, { extension }),
+  ExtensionEndorsed: ({ extension, dueDate }, { unitId }) =>
+    say('issues.extensionEndorsed', 'rectification.decide-above', unitId, { extension, dueDate }),
+  LongTermRequested: ({ expectedOn }, { unitId }) =>
+    say('issues.longTermAsked', 'rectification.decide-above', unitId, { expectedOn }),
+  LongTermGranted: ({ dueDate }, { leadUnitId }) =>
+    say('issues.longTermGranted', 'rectification.report', leadUnitId, { dueDate }, dueDate),
+  LongTermRefused: (_, { leadUnitId }) => say('issues.longTermRefused', 'rectification.report', leadUnitId),
+  ClockSuspended: ({ grounds, from, until }, { leadUnitId }) =>
+    grounds === 'waiver'
+      ? say('issues.waived', 'rectification.report', leadUnitId, { from, until })
+      : say('issues.suspended', 'rectification.report', leadUnitId, { from }),
+  ClockResumed: ({ dueDate }, { leadUnitId }) =>
+    say('issues.resumed', 'rectification.report', leadUnitId, { dueDate }, dueDate),
   RungFired: ({ rung, number, leadUnitId, noticeNumber, dueDate, answerBy }) =>
     say(rungKinds[rung], 'rectification.report', leadUnitId, { number, noticeNumber, dueDate }, answerBy ?? dueDate),
   ReminderSent: ({ number, leadUnitId, dueDate }) =>
@@ -91,7 +104,7 @@ const ofIssues: Rules<RectificationEvent> = {
   RungAnswerAccepted: ({ rung, holdUntil }, { leadUnitId }) =>
     say('issues.answerAccepted', 'rectification.report', leadUnitId, { rung, holdUntil }),
   EscalationProposed: ({ proposal, dueDate }, { unitId }) =>
-    say('issues.escalationProposed', 'rectification.decide-extension', unitId, { proposal, dueDate }),
+    say('issues.escalationProposed', 'rectification.decide-escalation', unitId, { proposal, dueDate }),
   EscalationDecided: ({ proposal, decision }, { unitId, leadUnitId }) =>
     decision === 'approved'
       ? say('issues.escalationApproved', 'rectification.report', leadUnitId, { proposal })
