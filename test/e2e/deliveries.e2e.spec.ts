@@ -34,6 +34,8 @@ class KeptLog extends JsonLogger {
 }
 const look = async (at: string) => {
   api.clock.set(at);
+  // A turn that was under way began by the old clock: the next one goes by the new.
+  await api.app.get(Deliveries).look();
   await api.app.get(Deliveries).look();
 };
 const signIn = async () => {
@@ -141,8 +143,8 @@ describe('a notice', () => {
 
   it('that is refused for good stands on the issue and among the failures, and goes when it is tried again', async () => {
     smtp.refuse = () => 550;
-    const refused = await issueOrdered(api, director, school, { noticeNumber: '彰教督整〔2025〕2号' });
     await keeper.call('PUT', `/api/county-delivery/${county}`, { ...settings, channels: ['email'] });
+    const refused = await issueOrdered(api, director, school, { noticeNumber: '彰教督整〔2025〕2号' });
     const other = await issueOrdered(api, director, school, { noticeNumber: '彰教督整〔2025〕3号' });
     await look('2025-03-11T03:00:00.000Z');
     await look('2025-03-12T00:30:00.000Z');

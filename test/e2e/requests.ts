@@ -88,7 +88,10 @@ export const own = (county: County, role: Role, reach: Reach): Named =>
     ? Object.fromEntries(Object.entries(reach).map(([name, kind]) => [name, thing(county, homeOf(county, role), kind)]))
     : {};
 
-const fixed: Readonly<Record<string, string>> = { 'GET /api/standards/{id}': 'hqb-2017' };
+const fixed: Readonly<Record<string, string>> = {
+  'GET /api/standards/{id}': 'hqb-2017',
+  'GET /api/calendars/{year}': '2025',
+};
 
 /** The path and query of a route that names these things, and otherwise what the document shows. */
 export const targetOf = (route: string, named: Named): string => {
