@@ -70,6 +70,8 @@ export const keepTheClockOfEachStep: Process<InspectionEvent | RectificationEven
       ...starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
     ],
     ExtensionGranted: (event) => starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
+    LongTermGranted: (event) => starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
+    ClockResumed: (event) => starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
     RectificationAcknowledged: (event) => [
       meets(ofIssue(event.data), event, 'acknowledgement'),
       ...starts(ofIssue(event.data), event, 'RectificationAcknowledged', ['plan']),
