@@ -158,3 +158,18 @@ describe('the ladder of an issue', () => {
     });
   });
 });
+
+it('nobody is late while the clock stands: it is judged on the day it stopped', () => {
+  const stopped = after(past.inProgress, [
+    { type: 'SuspendClock', reason: '等待批复', evidence: [] },
+    on('2025-04-10', director),
+  ]);
+  const filter = { roots: ['county-1'], day: '2025-06-30' };
+  const judged = (events: readonly RectificationEvent[]) =>
+    supervisedIssues(read(['issue-1', events]), filter, { limit: 9, offset: 0 }).rows.map(({ lateness, daysLate }) => [
+      lateness,
+      daysLate,
+    ]);
+  expect(judged(past.inProgress)).toEqual([['over30', 61]]);
+  expect(judged(stopped)).toEqual([['ahead', -20]]);
+});

@@ -55,7 +55,8 @@ export type Supervised = Readonly<{
   nextOn: string | null;
 }>;
 
-const daysLate = `cast(julianday(?) - julianday(s.due_date) as integer)`;
+/** A clock that stands is judged on the day it stopped: it never stops after the due date. */
+const daysLate = `cast(julianday(coalesce(s.stopped_from, ?)) - julianday(s.due_date) as integer)`;
 const latenessOf = `case when s.status in ('closureRequested', 'inadequate', 'verified') then 'office'
   when l.days > 30 then 'over30' when l.days > 7 then 'over7' when l.days > 0 then 'over'
   when l.days >= -7 then 'soon' else 'ahead' end`;
