@@ -9424,8 +9424,13 @@ export interface components {
             anchorName: string;
             /** @description 暂定: the holidays of a year on the way are not published. */
             provisional: boolean;
-            /** @enum {string} */
-            state: "met" | "open" | "overdue";
+            /**
+             * @description `stopped`: the clock of its matter stands.
+             * @enum {string}
+             */
+            state: "met" | "open" | "overdue" | "stopped";
+            /** @description The first day that does not count, while the clock stands; else null. */
+            stoppedFrom: string | null;
             /** @description The day it was done; null while it is awaited. */
             metOn: string | null;
             /** @description The day that was recorded. */

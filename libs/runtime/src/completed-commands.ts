@@ -21,7 +21,10 @@ export class CompletedCommands {
     private readonly model: ReadModel,
     clocks: ClockCompletion,
   ) {
-    this.completions = { StartClock: (command, event) => clocks.complete(command, event) };
+    this.completions = {
+      StartClock: (command, event) => clocks.start(command, event),
+      ReleaseDeadline: (command) => clocks.release(command),
+    };
   }
 
   /** @throws StoreUnavailable while the read models are behind: delivering the event again loses nothing */

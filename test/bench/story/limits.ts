@@ -63,6 +63,7 @@ export function* limited(world: World, { unit, cast }: County, administrator: Ac
       kind: null,
       rules: world.known(withCountyRules(deadlineProfile('liaoning')!, [own])),
       calendar: world.known(publishedCalendar),
+      stoppedFrom: null,
     },
   });
   yield clock.ask(from + 5 * hour, cast.director, {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
-import { anchorNames, stepNames, type Anchor, type ClockSubject } from '@app/domain/deadlines';
+import { startNames, stepNames, type ClockSubject } from '@app/domain/deadlines';
 import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed } from '@app/platform/http';
@@ -34,7 +34,7 @@ export class StepDeadlinesController {
     return stepDeadlinesOf(db, subject, dayOf(this.clock.now())).map((one) => ({
       ...one,
       stepName: stepNames[one.step],
-      anchorName: anchorNames[one.basis.act as Anchor],
+      anchorName: startNames[one.basis.act as keyof typeof startNames],
       provisional: one.basis.provisional ?? false,
       ...explained({ date: one.dueDate, basis: one.basis }, calendar),
     }));

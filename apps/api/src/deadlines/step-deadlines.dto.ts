@@ -18,7 +18,10 @@ export class StepDeadlineDto extends DayCountDto {
   anchorName: string;
   /** 暂定: the holidays of a year on the way are not published. */
   provisional: boolean;
-  state: 'open' | 'overdue' | 'met';
+  /** `stopped`: the clock of its matter stands. */
+  state: 'open' | 'overdue' | 'stopped' | 'met';
+  /** The first day that does not count, while the clock stands; else null. */
+  stoppedFrom: string | null;
   /** The day it was done; null while it is awaited. */
   metOn: string | null;
   /** The day that was recorded. */

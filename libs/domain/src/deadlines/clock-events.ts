@@ -29,11 +29,34 @@ export type DeadlineEvent = Facts<{
   /** 暂定 no longer: the year's holidays are known. `was` is the day that had been assumed. */
   DeadlineSettled: Of<{ dueDate: string; was: string; basis: DeadlineBasis; calendarKnownAt: number }>;
   DeadlineDropped: Of<{ dueDate: string; reason: DropReason }>;
+  /** The clock of its matter stands, and this one with it. `from`: the first day that does not count. */
+  DeadlineStopped: Of<{ dueDate: string; from: string }>;
+  /**
+   * It runs again with the days that were left: `days` natural days did not count, `on` is the first that does. What was
+   * late when it stopped stays due when it was.
+   */
+  DeadlineResumed: Of<{
+    countyId: string;
+    dueDate: string;
+    was: string;
+    basis: DeadlineBasis;
+    from: string;
+    on: string;
+    days: number;
+    calendarKnownAt: number;
+  }>;
 }>;
 
 export const deadlineEvents: EventCatalogue<DeadlineEvent> = {
   category: 'deadline',
-  versions: { DeadlineSet: 1, DeadlineMet: 1, DeadlineSettled: 1, DeadlineDropped: 1 },
+  versions: {
+    DeadlineSet: 1,
+    DeadlineMet: 1,
+    DeadlineSettled: 1,
+    DeadlineDropped: 1,
+    DeadlineStopped: 1,
+    DeadlineResumed: 1,
+  },
 };
 
 /** The stream of a step: the same for every act that starts, meets or drops it. */

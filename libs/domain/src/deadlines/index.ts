@@ -19,4 +19,5 @@ export * from './holiday-year.js';
 export * from './refusals.js';
 export * from './school-terms.js';
 export * from './clock-events.js';
+export * from './standing.js';
 export * from './step-clock.js';

@@ -35,6 +35,9 @@ export const anchorNames = {
 } as const;
 export type Anchor = keyof typeof anchorNames;
 
+/** Whatever a due date of a step can count from: an act that a rule names, or the day on which its clock ran again. */
+export const startNames = { ...anchorNames, ClockResumed: '恢复计时' } as const;
+
 /** 经常性, 专项, 综合: of what kind of supervision a limit is the rule. */
 export type SupervisionKind = 'routine' | 'thematic' | 'comprehensive';
 

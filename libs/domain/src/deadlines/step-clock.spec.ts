@@ -18,6 +18,7 @@ const facts: ClockFacts = {
   kind: null,
   rules: { value: withCountyRules(deadlineProfile('chongqing')!, [own]), sequence: 7 },
   calendar: { value: publishedCalendar, sequence: 7 },
+  stoppedFrom: null,
 };
 const start = (from: string, more: Partial<ClockCommand> = {}): ClockCommand =>
   ({ type: 'StartClock', subject, step, anchor: 'RectificationAssigned', from, facts, ...more }) as ClockCommand;
@@ -128,6 +129,83 @@ describe('the clock of a step', () => {
     given(stepClock, [first])
       .when(settle(calendarOf({})))
       .yields([]);
+  });
+
+  it('stands with the clock of its matter, and runs on with the days that were left', () => {
+    const hold: ClockCommand = { type: 'HoldDeadline', subject, step, from: '2025-03-03' };
+    const stopped: DeadlineEvent = {
+      type: 'DeadlineStopped',
+      data: { subject, step, number: 1, dueDate: '2025-03-04', from: '2025-03-03' },
+    };
+    given(stepClock, [first]).when(hold).yields([stopped]);
+    given(stepClock, [first, stopped]).when(hold).yields([]);
+    given(stepClock, [first, met]).when(hold).yields([]);
+    const { calendar } = facts;
+    const release: ClockCommand = { type: 'ReleaseDeadline', subject, step, on: '2025-03-21', calendar };
+    const day = { ...someone, at: '2025-03-21T01:00:00.000Z' };
+    const { basis: was } = first.data as unknown as { basis: DeadlineBasis };
+    // Friday the 28th was the first of three; the 21st, a Friday too, is the second, and Monday the last.
+    const resumed: DeadlineEvent = {
+      type: 'DeadlineResumed',
+      data: {
+        subject,
+        step,
+        number: 1,
+        countyId: 'county-1',
+        dueDate: '2025-03-24',
+        basis: { ...was, act: 'ClockResumed', from: '2025-03-21', days: 1 },
+        was: '2025-03-04',
+        from: '2025-03-03',
+        on: '2025-03-21',
+        days: 18,
+        calendarKnownAt: 7,
+      },
+    };
+    given(stepClock, [first, stopped]).when(release, day).yields([resumed]);
+    given(stepClock, [first, stopped, resumed]).when(release, day).yields([]);
+    given(stepClock, [first, stopped])
+      .when({ type: 'ReleaseDeadline', subject, step, on: '2025-03-21' }, day)
+      .refuses('deadlines.facts-missing');
+  });
+
+  it('keeps the day of what was late already, and stands from its first day where its matter does', () => {
+    const stopped: DeadlineEvent = {
+      type: 'DeadlineStopped',
+      data: { subject, step, number: 1, dueDate: '2025-03-04', from: '2025-03-05' },
+    };
+    const { calendar } = facts;
+    given(stepClock, [first, stopped])
+      .when(
+        { type: 'ReleaseDeadline', subject, step, on: '2025-03-21', calendar },
+        { ...someone, at: '2025-03-21T01:00:00.000Z' },
+      )
+      .yields([
+        {
+          type: 'DeadlineResumed',
+          data: {
+            subject,
+            step,
+            number: 1,
+            countyId: 'county-1',
+            dueDate: '2025-03-04',
+            basis: (first.data as unknown as { basis: DeadlineBasis }).basis,
+            was: '2025-03-04',
+            from: '2025-03-05',
+            on: '2025-03-21',
+            days: 16,
+            calendarKnownAt: 7,
+          },
+        },
+      ]);
+    given(stepClock, [])
+      .when(start('2025-02-27', { facts: { ...facts, stoppedFrom: '2025-02-20' } }))
+      .yields([
+        first,
+        {
+          type: 'DeadlineStopped',
+          data: { subject, step, number: 1, dueDate: '2025-03-04', from: '2025-02-28' },
+        },
+      ]);
   });
 
   it('has one stream a step and round', () => {

@@ -1,8 +1,18 @@
-import { effectiveDay, Refusal, same, type Commands, type Decider, type Known } from '../kernel/index.js';
+import {
+  daysBetween,
+  effectiveDay,
+  plusDays,
+  Refusal,
+  same,
+  type Commands,
+  type Decider,
+  type Known,
+} from '../kernel/index.js';
 import type { Calendar } from './calendar.js';
 import type { ClockSubject, DeadlineEvent, DropReason } from './clock-events.js';
 import { reckoned } from './reckoning.js';
 import { dueUnder, ruleOf, type Anchor, type DeadlineProfile, type Step, type SupervisionKind } from './rules.js';
+import { afterStanding, type Dated } from './standing.js';
 
 /** What the completion of a command adds: the limits of the county on the day of the act, and the calendar. */
 export type ClockFacts = Readonly<{
@@ -11,6 +21,8 @@ export type ClockFacts = Readonly<{
   kind: SupervisionKind | null;
   rules: Known<DeadlineProfile>;
   calendar: Known<Calendar>;
+  /** The first day that does not count, where the clock of the matter stands as the act is done; else null. */
+  stoppedFrom: string | null;
 }>;
 
 type Of<Shape> = Readonly<{ subject: ClockSubject; step: Step }> & Readonly<Shape>;
@@ -22,15 +34,22 @@ export type ClockCommand = Commands<{
   MeetDeadline: Of<{ on: string; recordedOn: string }>;
   DropDeadline: Of<{ reason: DropReason }>;
   SettleDeadline: Readonly<{ calendar: Known<Calendar> }>;
+  /** The clock of the matter stands: `from` is the first day that does not count. */
+  HoldDeadline: Of<{ from: string }>;
+  /** It runs again: `on` is the first day that counts. */
+  ReleaseDeadline: Of<{ on: string; calendar?: Known<Calendar> }>;
 }>;
 
 type Set = Extract<DeadlineEvent, { type: 'DeadlineSet' }>['data'];
 
-/** A step that was never awaited, or the last time that it was. */
-export type ClockState = Readonly<{ status: 'none' }> | Readonly<{ status: 'open' | 'met' | 'dropped'; set: Set }>;
+/** A step that was never awaited, or the last time that it was; `stoppedFrom`: the first day that does not count. */
+export type ClockState =
+  Readonly<{ status: 'none' }> | Readonly<{ status: 'open' | 'met' | 'dropped'; set: Set; stoppedFrom: string | null }>;
+
+const moved = (set: Set, { dueDate, basis }: Dated): Set => ({ ...set, dueDate, basis });
 
 const evolve = (state: ClockState, event: DeadlineEvent): ClockState => {
-  if (event.type === 'DeadlineSet') return { status: 'open', set: event.data };
+  if (event.type === 'DeadlineSet') return { status: 'open', set: event.data, stoppedFrom: null };
   if (state.status === 'none') throw new Error(`${event.type} of a step that was never awaited`);
   switch (event.type) {
     case 'DeadlineMet':
@@ -38,7 +57,11 @@ const evolve = (state: ClockState, event: DeadlineEvent): ClockState => {
     case 'DeadlineDropped':
       return { ...state, status: 'dropped' };
     case 'DeadlineSettled':
-      return { ...state, set: { ...state.set, dueDate: event.data.dueDate, basis: event.data.basis } };
+      return { ...state, set: moved(state.set, event.data) };
+    case 'DeadlineStopped':
+      return { ...state, stoppedFrom: event.data.from };
+    case 'DeadlineResumed':
+      return { ...state, set: moved(state.set, event.data), stoppedFrom: null };
   }
 };
 
@@ -46,6 +69,11 @@ const dropped = ({ subject, step, number, dueDate }: Set, reason: DropReason): D
   type: 'DeadlineDropped',
   data: { subject, step, number, dueDate, reason },
 });
+
+const stopped = ({ subject, step, number, dueDate, basis }: Set, from: string): DeadlineEvent => {
+  const next = plusDays(basis.from, 1);
+  return { type: 'DeadlineStopped', data: { subject, step, number, dueDate, from: from > next ? from : next } };
+};
 
 /** One step's clock: started by one act, stopped by another, and kept as it was set whatever is ruled later. */
 export const stepClock: Decider<ClockCommand, DeadlineEvent, ClockState> = {
@@ -58,7 +86,7 @@ export const stepClock: Decider<ClockCommand, DeadlineEvent, ClockState> = {
       case 'StartClock': {
         const { subject, step, anchor, from, facts } = command;
         if (!facts) throw new Refusal('deadlines.facts-missing', { step });
-        const { unitId, countyId, kind, rules, calendar } = facts;
+        const { unitId, countyId, kind, rules, calendar, stoppedFrom } = facts;
         const rule = ruleOf(rules.value, step, kind);
         const found = rule.anchor === anchor ? dueUnder(rule, rules.value.id, from, calendar.value) : null;
         if (!found) return [];
@@ -77,7 +105,8 @@ export const stepClock: Decider<ClockCommand, DeadlineEvent, ClockState> = {
           calendarKnownAt: calendar.sequence,
         };
         const before = state.status === 'open' ? [dropped(state.set, 'replaced')] : [];
-        return [...before, { type: 'DeadlineSet', data }];
+        const stands = stoppedFrom === null ? [] : [stopped(data, stoppedFrom)];
+        return [...before, { type: 'DeadlineSet', data }, ...stands];
       }
       case 'MeetDeadline': {
         if (state.status !== 'open') return [];
@@ -97,6 +126,19 @@ export const stepClock: Decider<ClockCommand, DeadlineEvent, ClockState> = {
         const { provisional: _until, ...settled } = basis;
         const data = { subject, step, number, dueDate: due, was, basis: settled, calendarKnownAt: sequence };
         return [{ type: 'DeadlineSettled', data }];
+      }
+      case 'HoldDeadline':
+        return state.status === 'open' && state.stoppedFrom === null ? [stopped(state.set, command.from)] : [];
+      case 'ReleaseDeadline': {
+        if (state.status !== 'open' || state.stoppedFrom === null) return [];
+        const { subject, step, number, countyId, dueDate: was, basis } = state.set;
+        const { on, calendar } = command;
+        if (!calendar) throw new Refusal('deadlines.facts-missing', { step });
+        const from = state.stoppedFrom;
+        const stood = { from, on, days: Math.max(0, daysBetween(from, on)) };
+        const next = afterStanding({ dueDate: was, basis }, stood, calendar.value);
+        const data = { subject, step, number, countyId, ...next, was, ...stood, calendarKnownAt: calendar.sequence };
+        return [{ type: 'DeadlineResumed', data }];
       }
     }
   },

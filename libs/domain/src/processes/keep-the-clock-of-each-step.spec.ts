@@ -19,7 +19,7 @@ const asked = (facts: readonly Watched[], on?: string) =>
       id,
       command.type,
       'from' in command
-        ? `${command.anchor} ${command.from}`
+        ? [...('anchor' in command ? [command.anchor] : []), command.from].join(' ')
         : 'on' in command
           ? command.on
           : (command as { reason: string }).reason,
@@ -47,10 +47,25 @@ it('counts the report from the last day of the ordered period, and again when th
     ['issue-i.2.plan', 'StartClock', 'RectificationAssigned 2025-03-12'],
     ['issue-i.2.report', 'StartClock', 'RectificationDue 2025-06-30'],
   ]);
-  for (const type of ['ExtensionGranted', 'LongTermGranted', 'ClockResumed'])
+  for (const type of ['ExtensionGranted', 'LongTermGranted'])
     expect(asked([of(type, { dueDate: '2025-07-31' })])).toEqual([
       ['issue-i.2.report', 'StartClock', 'RectificationDue 2025-07-31'],
     ]);
+});
+
+it('lets the clocks of an issue’s steps stand with its own, and run on with it', () => {
+  const steps = ['acknowledgement', 'plan', 'report', 'verification'];
+  expect(asked([of('ClockSuspended', { from: '2025-04-10' })])).toEqual(
+    steps.map((step) => [`issue-i.2.${step}`, 'HoldDeadline', '2025-04-10']),
+  );
+  expect(asked([of('ClockResumed', { dueDate: '2025-07-31', on: '2025-05-12' })])).toEqual([
+    ['issue-i.2.report', 'StartClock', 'RectificationDue 2025-07-31'],
+    ...steps.map((step) => [`issue-i.2.${step}`, 'ReleaseDeadline', '2025-05-12']),
+  ]);
+  expect(asked([of('IssueReassigned', { dueDate: '2025-07-31' })]).slice(0, 5)).toEqual([
+    ...steps.map((step) => [`issue-i.2.${step}`, 'DropDeadline', 'replaced']),
+    ['issue-i.2.acknowledgement', 'StartClock', 'RectificationAssigned 2025-03-03'],
+  ]);
 });
 
 it.each([

@@ -31,6 +31,18 @@ const meets = (subject: ClockSubject, act: Act, step: Step): AskedClock => {
 const drops = (subject: ClockSubject, { occurredAt, effectiveAt }: Act, reason: DropReason, steps: readonly Step[]) =>
   steps.map((step) => asked(subject, step, { type: 'DropDeadline', subject, step, reason, occurredAt, effectiveAt }));
 
+/** Its matter stands, or runs again: its steps with it. */
+const holds = (subject: ClockSubject, act: Act, from: string) =>
+  issueSteps.map((step) => {
+    const { occurredAt, effectiveAt } = act;
+    return asked(subject, step, { type: 'HoldDeadline', subject, step, from, occurredAt, effectiveAt });
+  });
+const releases = (subject: ClockSubject, act: Act, on: string) =>
+  issueSteps.map((step) => {
+    const { occurredAt, effectiveAt } = act;
+    return asked(subject, step, { type: 'ReleaseDeadline', subject, step, on, occurredAt, effectiveAt });
+  });
+
 const ofInspection = ({ inspectionId }: Readonly<{ inspectionId: string }>): ClockSubject => ({
   kind: 'inspection',
   id: inspectionId,
@@ -43,10 +55,14 @@ const ofIssue = ({ issueId, round }: Readonly<{ issueId: string; round: number }
 });
 /** Steps of an issue that a limit can stand on. */
 const issueSteps: readonly Step[] = ['acknowledgement', 'plan', 'report', 'verification'];
+/** The report is counted from the last day of the ordered period, whenever that moves. */
+const reports = (event: Act & Readonly<{ data: Readonly<{ issueId: string; round: number; dueDate: string }> }>) =>
+  starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate);
 
 /**
  * When an act opens a step, its limit is counted from that act by the county's rules of that day; when the step is done
- * its clock stops, and when the matter ends or goes elsewhere it is dropped.
+ * its clock stops, and when the matter ends or goes elsewhere it is dropped. While the clock of the matter stands, those of
+ * its steps stand too.
  * One process and not three: a clock must be started before it can stop. 申辩 is not among the steps: its last day stands
  * in the preliminary opinion itself.
  */
@@ -62,16 +78,17 @@ export const keepTheClockOfEachStep: Process<InspectionEvent | RectificationEven
     OpinionLetterIssued: (event) => [meets(ofInspection(event.data), event, 'opinionLetter')],
     RectificationAssigned: (event) => [
       ...starts(ofIssue(event.data), event, 'RectificationAssigned', ['acknowledgement', 'plan']),
-      ...starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
+      ...reports(event),
     ],
     IssueReassigned: (event) => [
-      ...drops(ofIssue(event.data), event, 'replaced', ['plan', 'verification']),
+      ...drops(ofIssue(event.data), event, 'replaced', issueSteps),
       ...starts(ofIssue(event.data), event, 'RectificationAssigned', ['acknowledgement', 'plan']),
-      ...starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
+      ...reports(event),
     ],
-    ExtensionGranted: (event) => starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
-    LongTermGranted: (event) => starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
-    ClockResumed: (event) => starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate),
+    ExtensionGranted: reports,
+    LongTermGranted: reports,
+    ClockSuspended: (event) => holds(ofIssue(event.data), event, event.data.from),
+    ClockResumed: (event) => [...reports(event), ...releases(ofIssue(event.data), event, event.data.on)],
     RectificationAcknowledged: (event) => [
       meets(ofIssue(event.data), event, 'acknowledgement'),
       ...starts(ofIssue(event.data), event, 'RectificationAcknowledged', ['plan']),

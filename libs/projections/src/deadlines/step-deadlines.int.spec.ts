@@ -69,3 +69,63 @@ it('a 暂定 day waits for its year, and for nothing once it is settled', () => 
   expect(dueRowOf(after, key)).toBeUndefined();
   expect(stepDeadlinesOf(after, subject, '2026-12-31')).toMatchObject([{ dueDate: '2027-01-05', basis }]);
 });
+
+it('no day on which the clock stood is a day of being late', () => {
+  const stopped = (step: Step, from: string) =>
+    happened({ type: 'DeadlineStopped', data: { ...of(step), dueDate: '', from } });
+  const resumed = (step: Step, was: string, dueDate: string, from: string) =>
+    happened({
+      type: 'DeadlineResumed',
+      data: { ...of(step), countyId: 'c', was, dueDate, basis, from, on: '2025-03-21', days: 14, calendarKnownAt: 1 },
+    });
+  const standing = [
+    set('acknowledgement', '2025-03-04'),
+    set('plan', '2025-03-10'),
+    stopped('acknowledgement', '2025-03-07'),
+    stopped('plan', '2025-03-07'),
+  ];
+  const seen = (day: string, ...more: readonly Happening[]) =>
+    stepDeadlinesOf(projected(tables, [...standing, ...more]), subject, day).map(({ state, dueDate, daysLate }) => [
+      state,
+      dueDate,
+      daysLate,
+    ]);
+  expect(seen('2025-03-20')).toEqual([
+    ['overdue', '2025-03-04', 2],
+    ['stopped', '2025-03-10', 0],
+  ]);
+  const running = [
+    resumed('acknowledgement', '2025-03-04', '2025-03-04', '2025-03-07'),
+    resumed('plan', '2025-03-10', '2025-03-24', '2025-03-07'),
+  ];
+  expect(seen('2025-03-25', ...running)).toEqual([
+    ['overdue', '2025-03-04', 7],
+    ['overdue', '2025-03-24', 1],
+  ]);
+  expect(seen('2025-03-25', met('acknowledgement', '2025-03-20', '2025-03-25'), ...running.slice(1))).toEqual([
+    ['met', '2025-03-04', 2],
+    ['overdue', '2025-03-24', 1],
+  ]);
+});
+
+it('a 暂定 day that ran again out of the year waits for nothing', () => {
+  const key = 'settle/issue-issue-1.1.plan';
+  const ran = (own: DeadlineBasis) =>
+    happened({
+      type: 'DeadlineResumed',
+      data: {
+        ...of('plan'),
+        countyId: 'c',
+        was: '2027-01-04',
+        dueDate: '2027-02-04',
+        basis: own,
+        from: '2026-12-31',
+        on: '2027-01-31',
+        days: 31,
+        calendarKnownAt: 1,
+      },
+    });
+  const before = set('plan', '2027-01-04', 1, assumed);
+  expect(dueRowOf(projected(tables, [before, ran(basis)]), key)).toBeUndefined();
+  expect(dueRowOf(projected(tables, [before, ran(assumed)]), key)).toMatchObject({ countyId: 'c', sequence: 2 });
+});

@@ -1,15 +1,16 @@
 import { clockId, type ClockSubject, type DeadlineBasis, type DeadlineEvent, type Step } from '@app/domain/deadlines';
-import { daysBetween } from '@app/domain/kernel';
+import { daysBetween, plusDays } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 
 /** Steps with a limit: what is awaited, what was done and on which day, what is awaited no longer. */
 export const stepDeadlines: Projection<DeadlineEvent> = {
-  name: 'step-deadline@1',
+  name: 'step-deadline@2',
   tables: `create table step_deadline (
     deadline_id text not null, number integer not null, subject_kind text not null, subject_id text not null,
     round integer not null, step text not null, unit_id text not null, county_id text not null, due_date text not null,
     basis text not null, state text not null, met_on text, recorded_on text, sequence integer not null,
+    stopped_from text, stood integer not null,
     primary key (deadline_id, number)
   ) strict, without rowid;`,
   indexes: `create index step_deadline_subject on step_deadline (subject_id, sequence);
@@ -17,7 +18,7 @@ export const stepDeadlines: Projection<DeadlineEvent> = {
   when: {
     DeadlineSet: (db, { subject, step, number, unitId, countyId, dueDate, basis }, { sequence }) => {
       db.run(
-        `insert into step_deadline values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', null, null, ?)`,
+        `insert into step_deadline values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open', null, null, ?, null, 0)`,
         clockId(subject, step),
         number,
         subject.kind,
@@ -49,6 +50,26 @@ export const stepDeadlines: Projection<DeadlineEvent> = {
         number,
       );
     },
+    DeadlineStopped: (db, { subject, step, number, from }) => {
+      db.run(
+        'update step_deadline set stopped_from = ? where deadline_id = ? and number = ?',
+        from,
+        clockId(subject, step),
+        number,
+      );
+    },
+    // What was late already stays due when it was: the days on which it stood are no days of being late.
+    DeadlineResumed: (db, { subject, step, number, dueDate, was, basis, days }) => {
+      db.run(
+        `update step_deadline set due_date = ?, basis = ?, stopped_from = null, stood = stood + ?
+         where deadline_id = ? and number = ?`,
+        dueDate,
+        JSON.stringify(basis),
+        dueDate === was ? days : 0,
+        clockId(subject, step),
+        number,
+      );
+    },
     DeadlineDropped: (db, { subject, step, number }) => {
       db.run(
         `update step_deadline set state = 'dropped' where deadline_id = ? and number = ?`,
@@ -59,15 +80,17 @@ export const stepDeadlines: Projection<DeadlineEvent> = {
   },
 };
 
-/** One limit of a step. Lateness in natural days, judged twice: by the day it was done, and the day it was recorded. */
+/** One limit of a step. Lateness in natural days, without those on which the clock stood, judged twice: by the day it was done, and the day it was recorded. */
 export type StepDeadline = Readonly<{
   step: Step;
   round: number;
   number: number;
   dueDate: string;
   basis: DeadlineBasis;
-  /** `overdue`: not done, and the day asked about is later. */
-  state: 'open' | 'overdue' | 'met';
+  /** `overdue`: not done, and the day asked about is later; `stopped`: the clock of its matter stands. */
+  state: 'open' | 'overdue' | 'stopped' | 'met';
+  /** The first day that does not count (ISO date), while it stands. */
+  stoppedFrom: string | null;
   /** ISO dates; null while it is awaited. */
   metOn: string | null;
   recordedOn: string | null;
@@ -78,27 +101,37 @@ export type StepDeadline = Readonly<{
 }>;
 
 type Row = Omit<StepDeadline, 'basis' | 'daysLate' | 'daysLateRecorded' | 'state'> &
-  Readonly<{ basis: string; state: 'open' | 'met' }>;
+  Readonly<{ basis: string; state: 'open' | 'met'; stood: number }>;
 
-const late = (dueDate: string, day: string): number => Math.max(0, daysBetween(dueDate, day));
+const late = ({ dueDate, stoppedFrom, stood }: Row, day: string): number => {
+  const last = stoppedFrom !== null && stoppedFrom <= day ? plusDays(stoppedFrom, -1) : day;
+  return Math.max(0, daysBetween(dueDate, last) - stood);
+};
+
+const stateOf = ({ state, stoppedFrom }: Row, daysLate: number): StepDeadline['state'] => {
+  if (state === 'met') return 'met';
+  if (daysLate > 0) return 'overdue';
+  return stoppedFrom === null ? 'open' : 'stopped';
+};
 
 /** The limits of an issue's (or inspection's) steps in the order they were set, judged on a day; dropped ones are left out. */
 export const stepDeadlinesOf = (db: Sqlite, { kind, id }: Pick<ClockSubject, 'kind' | 'id'>, day: string) =>
   db
     .all<Row>(
       `select step, round, number, due_date as dueDate, basis, state, met_on as metOn, recorded_on as recordedOn,
-         sequence from step_deadline
+         sequence, stopped_from as stoppedFrom, stood from step_deadline
        where subject_id = ? and subject_kind = ? and state <> 'dropped' order by sequence`,
       id,
       kind,
     )
-    .map(({ basis, ...row }): StepDeadline => {
-      const daysLate = late(row.dueDate, row.metOn ?? day);
+    .map((row): StepDeadline => {
+      const daysLate = late(row, row.metOn ?? day);
+      const { stood: _stood, ...shown } = row;
       return {
-        ...row,
-        basis: JSON.parse(basis) as DeadlineBasis,
-        state: row.state === 'open' && daysLate > 0 ? 'overdue' : row.state,
+        ...shown,
+        basis: JSON.parse(row.basis) as DeadlineBasis,
+        state: stateOf(row, daysLate),
         daysLate,
-        daysLateRecorded: late(row.dueDate, row.recordedOn ?? day),
+        daysLateRecorded: late(row, row.recordedOn ?? day),
       };
     });

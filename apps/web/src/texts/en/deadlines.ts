@@ -59,6 +59,7 @@ export default {
   steps: {
     title: 'Deadlines of the steps',
     open: 'Under way',
+    stopped: 'Clock stopped (from {from})',
     overdue: '✗ {days} days overdue',
     met: '✓ Done in time on {day}',
     metLate: 'Done on {day}, {days} days late',

@@ -57,6 +57,7 @@ export default {
   steps: {
     title: '各环节期限',
     open: '进行中',
+    stopped: '已暂停计时（{from}起不计）',
     overdue: '✗ 逾期 {days} 天',
     met: '✓ {day}按期办结',
     metLate: '{day}办结，逾期 {days} 天',
