@@ -4,7 +4,7 @@ import { someone } from './story/cast.js';
 import { later, morningOf } from './story/calendar.js';
 import { countyOf, unitOf, type County } from './story/county.js';
 import { filings } from './story/filing.js';
-import { inspected, recused } from './story/inspecting.js';
+import { entrusted, inspected, recused } from './story/inspecting.js';
 import { judged } from './story/judging.js';
 import { limited } from './story/limits.js';
 import type { Happening, Life, World } from './story/life.js';
@@ -76,7 +76,10 @@ export function* story({
   const places = Array.from({ length: counties }, (_, number) => countyOf(random, number, city, sections));
   for (const county of places) schedule.begin(founded(world, county, start + 3_600_000));
   const [capital] = places;
-  if (capital) schedule.begin(limited(world, capital, capital.registrar, start + 40 * 86_400_000));
+  if (capital) {
+    schedule.begin(limited(world, capital, capital.registrar, start + 40 * 86_400_000));
+    schedule.begin(entrusted(world, capital, start + 41 * 86_400_000));
+  }
   for (let year = firstYear; year < firstYear + years; year += 1) {
     const morning = morningOf(`${year}-09-01`) - 3_600_000;
     for (const county of places) schedule.begin(opened(world, county, year, visits, morning));

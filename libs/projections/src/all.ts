@@ -1,7 +1,7 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
 import { countyLimits, dueRow, holidayYears, issueRungs, schoolTermRows, stepDeadlines } from './deadlines/index.js';
-import { inspectionList, recusals } from './inspections/index.js';
+import { inspectionList, recusals, responsibilities, visitRules } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
 import { notices } from './notifications/index.js';
@@ -25,6 +25,8 @@ export const allProjections: readonly Projection[] = [
   evidenceUses,
   anyProjection(inspectionList),
   anyProjection(recusals),
+  anyProjection(responsibilities),
+  anyProjection(visitRules),
   anyProjection(issueLedger),
   anyProjection(issueDueDates),
   anyProjection(dueRow),

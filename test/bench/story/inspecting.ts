@@ -1,4 +1,4 @@
-import { inspection, recusalRegister, type FindingSeverity } from '@app/domain/inspections';
+import { inspection, recusalRegister, responsibility, visitRule, type FindingSeverity } from '@app/domain/inspections';
 import { files } from './cast.js';
 import { dateAfter, dateOf, later, morningOf } from './calendar.js';
 import type { County, Section } from './county.js';
@@ -16,6 +16,33 @@ export function* recused(world: World, { cast, schools }: County, year: number):
     const register = new Thread(world, recusalRegister, random.uuid());
     yield register.ask(at, { id: accountId, role, unit }, { type: 'DeclareRecusal', accountId, unitId, ground });
   }
+}
+
+/** A county asks for a visit a month and says who is 责任督学 of its first schools; one of them is relieved again. */
+export function* entrusted(world: World, { cast, schools }: County, from: number): Life {
+  const { countyId, director } = cast;
+  const basis = '督导室〔2019〕6号';
+  yield new Thread(world, visitRule, countyId).ask(from, director, {
+    type: 'SetVisitRule',
+    countyId,
+    perMonth: 1,
+    leastDays: 10,
+    basis,
+  });
+  const accountId = cast.inspectors[0]!.id;
+  const register = new Thread(world, responsibility, accountId);
+  const on = dateOf(from);
+  for (const { unitId } of schools.slice(0, 3))
+    yield register.ask((from += 60_000), director, {
+      type: 'EntrustSchool',
+      accountId,
+      unitId,
+      unit: world.known({ countyId, kind: 'school', open: true }),
+      basis,
+      recusal: world.known({ units: [unitId], accounts: [accountId], on, recused: [] }),
+    });
+  const { unitId } = schools[0]!;
+  yield register.ask(from + 60_000, director, { type: 'RelieveSchool', unitId, reason: '轮岗' });
 }
 
 /** One visit to a section's school, from plan to 督导意见书; each finding above 现场反馈 begins an issue. */

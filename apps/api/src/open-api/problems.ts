@@ -13,7 +13,7 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   deadlines: ['deadlines.'],
   submissions: ['submission.'],
   campaigns: ['campaign.', 'draft.', 'statistics.'],
-  inspections: ['inspection.', 'recusal.'],
+  inspections: ['inspection.', 'recusal.', 'responsibility.', 'visit-rule.'],
   rectifications: ['rectification.'],
   supervision: ['rectification.', 'ladder.'],
   access: ['access.'],

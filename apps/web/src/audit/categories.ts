@@ -43,6 +43,8 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
   ladder: ['ladder-adopted'],
   organization: ['unit-registered', 'unit-renamed', 'unit-moved', 'unit-closed', 'unit-merged', 'unit-split'],
   recusal: ['recusal-declared', 'recusal-ended'],
+  responsibility: ['school-entrusted', 'school-relieved'],
+  'visit-rule': ['visit-rule-set'],
   rectification: [
     'issue-raised',
     'issue-brought-in',

@@ -1,4 +1,4 @@
-import type { RecusalCheck } from '@app/domain/inspections';
+import type { EntrustedUnit, RecusalCheck } from '@app/domain/inspections';
 import type { Known } from '@app/domain/kernel';
 
 /** What an inspection must know of the tree and of recusals. Implemented by the read models. */
@@ -11,6 +11,8 @@ export abstract class InspectionFacts {
   abstract unknownUnits(unitIds: readonly string[], unitId: string): readonly string[];
   /** Those of the people who do not hold the inspector's role over the unit on the day. */
   abstract notInspectors(unitId: string, accountIds: readonly string[], on: string): readonly string[];
+  /** A unit that somebody is to be responsible for; null when there is none, or it lies in no county. */
+  abstract entrusted(unitId: string): Known<EntrustedUnit | null>;
   /** The unit for which somebody of `unitId` acts: the first of the candidates at or below it; else that unit itself. */
   abstract actingUnit(unitId: string, candidates: readonly string[]): string;
 }

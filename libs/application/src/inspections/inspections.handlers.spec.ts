@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { inspectionEvents, recusalEvents } from '@app/domain/inspections';
+import { inspectionEvents, recusalEvents, responsibilityEvents } from '@app/domain/inspections';
 import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { requested } from '@test/counter';
 import { kept } from '@test/kept';
@@ -7,6 +7,7 @@ import { complete, defend, opine, plan, start, team } from '@test/inspection-lif
 import { director, inspector, on, outsider, principal } from '@test/supervision-cast';
 import { CommandExecutor } from '../kernel/index.js';
 import { InspectionFacts } from './facts.js';
+import { ResponsibilityHandler, ResponsibilityRequest, type ResponsibilityAsk } from './visiting.handlers.js';
 import {
   InspectionHandler,
   InspectionRequest,
@@ -15,7 +16,7 @@ import {
   type InspectionAsk,
 } from './inspections.handlers.js';
 
-const types = new EventTypes([inspectionEvents, recusalEvents]);
+const types = new EventTypes([inspectionEvents, recusalEvents, responsibilityEvents]);
 
 /** One county; inspector-9 is recused from 12 March on. Remembers what it was asked. */
 class Facts extends InspectionFacts {
@@ -28,6 +29,10 @@ class Facts extends InspectionFacts {
     const recused =
       day >= '2025-03-12' && accounts.includes('inspector-9') ? [{ accountId: 'inspector-9', reason: 'staff' }] : [];
     return { value: { units, accounts, on: day, recused }, sequence: 6 };
+  }
+  entrusted(unitId: string) {
+    const unit = unitId === 'nowhere' ? null : { countyId: 'county-1', kind: 'school', open: true };
+    return { value: unit, sequence: 7 };
   }
   unknownUnits(unitIds: readonly string[], unitId: string) {
     return unitIds.filter((id) => id === 'nowhere' || unitId === 'nowhere');
@@ -143,4 +148,26 @@ it('proposes no work to another county’s units', async () => {
   });
   const proposed = { ...finding, proposedLeadUnitId: 'bureau-1' };
   await expect(ask(proposed, '2025-03-10', inspector)).resolves.toMatchObject({ outcome: 'done' });
+});
+
+it('names an inspector of the place for a school, asked for recusal on the day from which it holds', async () => {
+  const store = new InMemoryEventStore({ types, now: () => requested(1).at });
+  const facts = new Facts();
+  const handler = new ResponsibilityHandler(new CommandExecutor(store, types), facts);
+  let n = 0;
+  const ask = (accountId: string, effectiveAt: string, unitId = 'school-1') => {
+    const { actorId: id, role, unitId: unit, at } = on('2025-03-03', director);
+    const command: ResponsibilityAsk = { type: 'EntrustSchool', unitId, basis: '彰教督〔2025〕1号', effectiveAt };
+    return handler.execute(
+      new ResponsibilityRequest(accountId, command, requested(++n, { actor: { id, role, unit }, at })),
+    );
+  };
+  const refused = (code: string) => ({ code });
+  await expect(ask('inspector-9', '2025-03-12')).rejects.toMatchObject(refused('responsibility.recused'));
+  await expect(ask('clerk-1', '2025-03-03')).rejects.toMatchObject(refused('responsibility.not-inspector'));
+  await expect(ask('inspector-1', '2025-03-03', 'nowhere')).rejects.toMatchObject(
+    refused('responsibility.unknown-unit'),
+  );
+  await expect(ask('inspector-9', '2025-03-11')).resolves.toMatchObject({ outcome: 'done' });
+  expect(facts.asked.at(-1)).toEqual([['school-1'], ['inspector-9'], '2025-03-11']);
 });

@@ -77,6 +77,9 @@ export const permissions = {
   'inspections.opinion': [director],
   'inspections.defend': school,
   'inspections.recusal': supervision,
+  // 责任督学 of which schools; how often the county itself asks for a visit.
+  'inspections.entrust': [director],
+  'inspections.rule': [director],
 
   'rectification.read': [...supervision, ...rectifiers, ...overseers],
   'rectification.raise': supervision,

@@ -20,6 +20,10 @@ import {
   inspectionRefusals,
   recusalEvents,
   recusalRegister,
+  responsibility,
+  responsibilityEvents,
+  visitRule,
+  visitRuleEvents,
 } from '../inspections/index.js';
 import {
   kernelRefusals,
@@ -64,6 +68,8 @@ export const catalogues: readonly EventCatalogue[] = [
   campaignTaskEvents,
   inspectionEvents,
   recusalEvents,
+  responsibilityEvents,
+  visitRuleEvents,
   rectificationEvents,
   ladderEvents,
   standardEvents,
@@ -85,6 +91,8 @@ export const deciders: readonly AnyDecider[] = [
   campaignTask,
   inspection,
   recusalRegister,
+  responsibility,
+  visitRule,
   rectification,
   ladder,
   standard,

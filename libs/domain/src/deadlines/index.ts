@@ -9,6 +9,7 @@ export * from './ladder.js';
 export * from './published.js';
 export * from './reckoning.js';
 export * from './rules.js';
+export * from './school-days.js';
 export * from './terms.js';
 export * from './working-days.js';
 export * from './adoption.js';

@@ -1,2 +1,3 @@
 export * from './accounts.js';
 export * from './people.js';
+export * from './inspector-reach.js';

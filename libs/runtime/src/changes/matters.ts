@@ -1,5 +1,6 @@
 import type { Permission } from '@app/domain/access';
 import { accountById } from '@app/projections/access';
+import { responsibleFor } from '@app/projections/inspections';
 import { placeOfIssue } from '@app/projections/rectifications';
 import { campaignParties } from '@app/projections/submissions';
 import type { ChangedStream } from '@app/projections/audit';
@@ -26,6 +27,12 @@ const matters: Readonly<Record<string, Matter>> = {
   'campaign-task': { slice: 'campaigns', permission: 'submissions.read', units: (_, id) => id.split('.').slice(1) },
   verification: { slice: 'indicators', permission: 'indicators.read', units: ofSubject },
   inspection: { slice: 'inspections', permission: 'inspections.read', units: ofSubject },
+  responsibility: {
+    slice: 'inspections',
+    permission: 'inspections.read',
+    units: (db, id) => responsibleFor(db, id),
+  },
+  'visit-rule': { slice: 'inspections', permission: 'inspections.read', units: ofSubject },
   recusal: { slice: 'inspections', permission: 'inspections.recusal', units: ofSubject },
   rectification: {
     slice: 'rectifications',

@@ -55,6 +55,14 @@ export class ReadInspectionFacts extends InspectionFacts {
     return notInspectors(db, { unitIds: [...over, unitId], accountIds, on });
   }
 
+  entrusted(unitId: string) {
+    const { db, sequence } = this.model;
+    const unit = unitById(db, unitId);
+    const countyId = countyOf(db, unitId);
+    const value = unit && countyId !== null ? { countyId, kind: unit.kind, open: unit.status === 'open' } : null;
+    return { value, sequence };
+  }
+
   actingUnit(unitId: string, candidates: readonly string[]) {
     return actingUnit(this.model, unitId, candidates);
   }

@@ -155,6 +155,12 @@ export default {
       'unit-merged': 'Unit merged',
       'unit-split': 'Unit split',
     },
+    responsibility: {
+      name: 'Inspectors of schools',
+      'school-entrusted': 'School entrusted',
+      'school-relieved': 'School relieved',
+    },
+    'visit-rule': { name: 'Visiting rule', 'visit-rule-set': 'Visiting rule set' },
     recusal: {
       name: 'Recusals',
       'recusal-declared': 'Recusal declared',

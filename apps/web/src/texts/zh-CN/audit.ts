@@ -155,6 +155,12 @@ export default {
       'unit-merged': '并入其他单位',
       'unit-split': '拆分单位',
     },
+    responsibility: {
+      name: '责任督学',
+      'school-entrusted': '指派责任督学',
+      'school-relieved': '结束指派',
+    },
+    'visit-rule': { name: '督导频次', 'visit-rule-set': '规定督导频次' },
     recusal: {
       name: '回避',
       'recusal-declared': '登记回避',

@@ -1,0 +1,157 @@
+import { Matching, type Candidate } from './visit-matching.js';
+import { responsibilityRules } from './responsibility.js';
+import type { DutyState } from './visit-duty.js';
+
+/** A school that needs visits in the period. `until`: the last day (ISO date) for them; null: as soon as may be. */
+export type SchoolToVisit = Readonly<{
+  unitId: string;
+  state: DutyState;
+  visits: number;
+  until: string | null;
+  /** 学区; null where the school stands in none. */
+  districtId: string | null;
+}>;
+
+/** Somebody who may be sent. */
+export type PlannedInspector = Readonly<{
+  accountId: string;
+  /** Schools over which the role of 督学 is held all through the period. */
+  reach: readonly string[];
+  /** Schools whose 责任督学 this is. */
+  responsibleFor: readonly string[];
+  /** 学区 of those schools. */
+  districts: readonly string[];
+  /** Visits that are planned already in the period. */
+  planned: readonly Readonly<{ unitId: string; date: string }>[];
+}>;
+
+/** What the planner goes by. Days are ISO dates. */
+export type PlannerInput = Readonly<{
+  /** Days on which visits can be made: working days of the term, in order. */
+  days: readonly string[];
+  schools: readonly SchoolToVisit[];
+  inspectors: readonly PlannedInspector[];
+  /** Who must recuse from which school on any day of the period. */
+  recusals: readonly Readonly<{ accountId: string; unitId: string }>[];
+}>;
+
+/** Why this inspector: the school's own; the school's own must recuse or has no room, and this one knows the 学区; has least to do. */
+export type WhoReason = 'responsible' | 'district' | 'leastLoad';
+
+/** A visit that could be planned: by whom, between which days, best on which. */
+export type VisitProposal = Readonly<{
+  unitId: string;
+  accountId: string;
+  from: string;
+  to: string;
+  date: string;
+  state: DutyState;
+  who: WhoReason;
+  /** Visits in the inspector's hands in the period when all that is proposed is taken. */
+  load: number;
+}>;
+
+/** Why a school has nobody: no 督学 holds a role over it, all must recuse, all have 20 schools, no working day is left. */
+export type NotPlacedReason = 'noInspector' | 'allRecused' | 'allFull' | 'noDay';
+export type NotPlaced = Readonly<{ unitId: string; state: DutyState; reason: NotPlacedReason }>;
+
+const byId = <One extends Readonly<{ unitId: string }>>(one: One, other: One): number =>
+  one.unitId < other.unitId ? -1 : 1;
+
+/** 已逾期 first, then by the day; of one day by id. */
+const byNeed = (one: SchoolToVisit, other: SchoolToVisit): number => {
+  const rank = ({ state }: SchoolToVisit) => (state === 'overdue' ? 0 : 1);
+  const [first, second] = [one.until ?? '', other.until ?? ''];
+  return rank(one) - rank(other) || (first === second ? byId(one, other) : first < second ? -1 : 1);
+};
+
+const whoReasons: readonly WhoReason[] = ['responsible', 'district', 'leastLoad'];
+
+const candidatesFor = (school: SchoolToVisit, input: PlannerInput): readonly Candidate[] => {
+  const recused = new Set(input.recusals.filter(({ unitId }) => unitId === school.unitId).map((one) => one.accountId));
+  return input.inspectors
+    .filter(({ accountId, reach }) => reach.includes(school.unitId) && !recused.has(accountId))
+    .map(({ accountId, responsibleFor, districts }) => {
+      const near = school.districtId !== null && districts.includes(school.districtId);
+      return { accountId, rank: responsibleFor.includes(school.unitId) ? 0 : near ? 1 : 2 };
+    });
+};
+
+/** The days that are left for a school, in as many parts as it needs visits. */
+const parts = (days: readonly string[], { until, visits }: SchoolToVisit): readonly (readonly string[])[] => {
+  const open = until === null ? days : days.filter((day) => day <= until);
+  const parted = Array.from({ length: visits }, (_, index) =>
+    open.slice(Math.floor((index * open.length) / visits), Math.floor(((index + 1) * open.length) / visits)),
+  );
+  return parted.filter((part) => part.length > 0);
+};
+
+/**
+ * Proposes visits for a period: every school goes to its own 责任督学 where they may go, else to somebody of the same
+ * 学区, else to whoever has least to do; nobody where they must recuse, nobody beyond 20 schools; on the day of the
+ * window on which the inspector has least. The answer is the same whatever the order of what comes in.
+ */
+export const proposeVisits = (
+  input: PlannerInput,
+): Readonly<{ proposals: readonly VisitProposal[]; notPlaced: readonly NotPlaced[] }> => {
+  const schools = input.schools.filter(({ visits }) => visits > 0).toSorted(byNeed);
+  const windows = new Map(schools.map((school) => [school.unitId, parts(input.days, school)]));
+  const wanted = schools.map((school) => ({
+    unitId: school.unitId,
+    visits: windows.get(school.unitId)!.length,
+    candidates: candidatesFor(school, input),
+  }));
+  const matching = new Matching(
+    input.inspectors.map(({ accountId, responsibleFor, planned }) => ({
+      accountId,
+      schools: [...new Set([...responsibleFor, ...planned.map(({ unitId }) => unitId)])],
+      visits: planned.length,
+    })),
+    wanted.filter(({ visits }) => visits > 0),
+    responsibilityRules.schools,
+  );
+  const busy = new Map(
+    input.inspectors.map(({ accountId, planned }) => {
+      const days = new Map<string, number>();
+      for (const { date } of planned) days.set(date, (days.get(date) ?? 0) + 1);
+      return [accountId, days];
+    }),
+  );
+  const notPlaced: NotPlaced[] = [];
+  const proposals: VisitProposal[] = [];
+  for (const { unitId, state } of schools) {
+    const { candidates } = wanted.find((one) => one.unitId === unitId)!;
+    const accountId = matching.of(unitId);
+    if (accountId === undefined) {
+      const noDay = windows.get(unitId)!.length === 0;
+      const reached = input.inspectors.some(({ reach }) => reach.includes(unitId));
+      const reason = noDay ? 'noDay' : !reached ? 'noInspector' : candidates.length === 0 ? 'allRecused' : 'allFull';
+      notPlaced.push({ unitId, state, reason });
+      continue;
+    }
+    const days = busy.get(accountId)!;
+    const { rank } = candidates.find((one) => one.accountId === accountId)!;
+    for (const window of windows.get(unitId)!) {
+      const least = Math.min(...window.map((day) => days.get(day) ?? 0));
+      const date = window.find((day) => (days.get(day) ?? 0) === least)!;
+      days.set(date, least + 1);
+      const load = matching.load(accountId);
+      proposals.push({
+        unitId,
+        accountId,
+        from: window[0]!,
+        to: window.at(-1)!,
+        date,
+        state,
+        who: whoReasons[rank]!,
+        load,
+      });
+    }
+  }
+  return {
+    proposals: proposals.sort((one, other) =>
+      one.date === other.date ? byId(one, other) : one.date < other.date ? -1 : 1,
+    ),
+    notPlaced: notPlaced.sort(byId),
+  };
+};
