@@ -240,6 +240,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/issues/{id}/closure/approval': ['rectification.close', issue],
   'GET /api/supervision': ['rectification.read', 'common'],
   'GET /api/supervision/issues': ['rectification.read', 'list'],
+  'GET /api/supervision/scoreboard/{unitId}': ['rectification.read', { unitId: 'unit' }],
+  'GET /api/supervision/scoreboard/{unitId}/lines': ['rectification.read', { unitId: 'unit' }],
   'GET /api/issues/{id}/ladder': ['rectification.read', party],
   'POST /api/issues/{id}/reminder': ['rectification.remind', issue],
   'POST /api/issues/{id}/slip-answer': ['rectification.answer-slip', lead],

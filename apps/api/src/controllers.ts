@@ -53,6 +53,7 @@ import { OwedReturnsController } from './submissions/owed-returns.controller.js'
 import { StatisticsController } from './submissions/statistics.controller.js';
 import { CountyLaddersController } from './supervision/county-ladders.controller.js';
 import { IssueLadderController } from './supervision/issue-ladder.controller.js';
+import { ScoreboardController } from './supervision/scoreboard.controller.js';
 import { SupervisionController } from './supervision/supervision.controller.js';
 import { SearchController } from './search/search.controller.js';
 import { TodosController } from './todos/todos.controller.js';
@@ -111,6 +112,7 @@ export const controllers: readonly Type[] = [
   IssuePeopleController,
   RectificationsController,
   SupervisionController,
+  ScoreboardController,
   IssueLadderController,
   CountyLaddersController,
   ClosuresController,

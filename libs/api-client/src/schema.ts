@@ -4034,6 +4034,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/supervision/scoreboard/{unitId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督办成效：按期完成率、各环节用时、反弹率，按责任单位和责任督学
+         * @description 权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Scoreboard_scoreboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/supervision/scoreboard/{unitId}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督办成效的一个数所数的每一条
+         * @description The list behind a number: as many lines as the number says.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Scoreboard_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/todos": {
         parameters: {
             query?: never;
@@ -5437,6 +5479,15 @@ export interface components {
             from: string;
             /** @example 2025-08-31 */
             to: string;
+        };
+        DaysTakenDto: {
+            /** @example 96 */
+            total: number;
+            /**
+             * @description Two in the middle may make a half.
+             * @example 5.5
+             */
+            median: number;
         };
         DeadlineProfileDto: {
             /** @example chongqing */
@@ -9001,6 +9052,99 @@ export interface components {
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
         };
+        ScoreDto: {
+            /** @description 按期完成率 by the day it was done. */
+            onTime: components["schemas"]["ShareDto"] | null;
+            /** @description 按期完成率 by the day it was recorded. */
+            onTimeRecorded: components["schemas"]["ShareDto"] | null;
+            late: number;
+            /** @description 反弹率: opened again, of what was closed. */
+            rebound: components["schemas"]["ShareDto"] | null;
+            /** @description 退回率: sent back, of the closures that were decided. */
+            returned: components["schemas"]["ShareDto"] | null;
+            steps: components["schemas"]["StepScoreDto"][];
+            /** @description 在办 on the day. */
+            open: number;
+            overdue: number;
+            suspended: number;
+            longTerm: number;
+        };
+        ScoreLineDto: {
+            issueId: string;
+            /** @example 音乐专用教室面积 68 平方米，低于 73 平方米 */
+            problem: string;
+            /** @description Whose problem it is. */
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
+            /** @enum {string} */
+            severity: "complex" | "ordinary" | "serious";
+            /**
+             * @description How it stands today.
+             * @enum {string}
+             */
+            status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
+            round: number;
+            /** @description The unit that led then. */
+            leadUnitId: string | null;
+            /** @example 四堡子九年制学校 */
+            leadUnitName: string | null;
+            inspectorId: string | null;
+            inspectorName: string | null;
+            /** @description All numbers that it is counted in. */
+            figures: ("acknowledgement" | "approval" | "assignment" | "closed" | "closing" | "due" | "inTime" | "judged" | "late" | "longTerm" | "open" | "overdue" | "plan" | "rebounded" | "recordedInTime" | "report" | "returned" | "suspended" | "verification")[];
+            dueDate: string | null;
+            doneOn: string | null;
+            recordedOn: string | null;
+            /** @description The first day of the step, or of a clock that stands. */
+            from: string | null;
+            /** @description The day on which the step ended, or the decision was taken. */
+            on: string | null;
+            /** @description Days that the step took, or that it is late. */
+            natural: number | null;
+            working: number | null;
+        };
+        ScoreLinesPageDto: {
+            items: components["schemas"]["ScoreLineDto"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        ScoreOfDto: {
+            /** @description 按期完成率 by the day it was done. */
+            onTime: components["schemas"]["ShareDto"] | null;
+            /** @description 按期完成率 by the day it was recorded. */
+            onTimeRecorded: components["schemas"]["ShareDto"] | null;
+            late: number;
+            /** @description 反弹率: opened again, of what was closed. */
+            rebound: components["schemas"]["ShareDto"] | null;
+            /** @description 退回率: sent back, of the closures that were decided. */
+            returned: components["schemas"]["ShareDto"] | null;
+            steps: components["schemas"]["StepScoreDto"][];
+            /** @description 在办 on the day. */
+            open: number;
+            overdue: number;
+            suspended: number;
+            longTerm: number;
+            id: string | null;
+            /** @example 四堡子九年制学校 */
+            name: string | null;
+        };
+        ScoreboardDto: {
+            unitId: string;
+            /** @example 彰武县 */
+            unitName: string | null;
+            /** @example 2025-01-01 */
+            from: string;
+            /** @example 2025-12-31 */
+            to: string;
+            /** @description What stands open is judged on it. */
+            day: string;
+            total: components["schemas"]["ScoreDto"];
+            units: components["schemas"]["ScoreOfDto"][];
+            /** @description Of a county only. */
+            inspectors: components["schemas"]["ScoreOfDto"][];
+        };
         SearchAnswerDto: {
             units: components["schemas"]["FoundDto"][];
             issues: components["schemas"]["FoundDto"][];
@@ -9148,6 +9292,12 @@ export interface components {
         SetUpStateDto: {
             /** @description Nobody has an account yet: the first one is opened with the code that the server's console shows. */
             needed: boolean;
+        };
+        ShareDto: {
+            /** @example 18 */
+            numerator: number;
+            /** @example 24 */
+            denominator: number;
         };
         SharingRuleDto: {
             /**
@@ -9481,6 +9631,15 @@ export interface components {
             /** @enum {string} */
             level: "county" | "national" | "practice" | "province";
             none: string | null;
+        };
+        StepScoreDto: {
+            /** @enum {string} */
+            step: "acknowledgement" | "approval" | "assignment" | "closing" | "plan" | "report" | "verification";
+            /** @example 16 */
+            done: number;
+            natural: components["schemas"]["DaysTakenDto"] | null;
+            /** @description Null too while the holidays of a year among them are not published. */
+            working: components["schemas"]["DaysTakenDto"] | null;
         };
         StoppedDto: {
             /**
@@ -23688,6 +23847,134 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Scoreboard_scoreboard: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The day to judge overdue on; today without it.
+                 * @example 2025-05-15
+                 */
+                day?: string;
+                /**
+                 * @description As known at this sequence of the log; now without it.
+                 * @example 1187
+                 */
+                knownAt?: number;
+                /**
+                 * @description The first day of what fell due, was done or was closed.
+                 * @example 2025-01-01
+                 */
+                from?: string;
+                /** @example 2025-12-31 */
+                to?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreboardDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Scoreboard_list: {
+        parameters: {
+            query: {
+                /** @example late */
+                figure: "due" | "inTime" | "recordedInTime" | "late" | "closed" | "rebounded" | "judged" | "returned" | "assignment" | "acknowledgement" | "plan" | "approval" | "report" | "verification" | "closing" | "open" | "overdue" | "suspended" | "longTerm";
+                /**
+                 * @description Of the row of this unit; `none`: of no unit yet.
+                 * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
+                 */
+                lead?: string;
+                /**
+                 * @description Of the row of this inspector; `none`: of nobody.
+                 * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
+                 */
+                inspector?: string;
+                /**
+                 * @description The day to judge overdue on; today without it.
+                 * @example 2025-05-15
+                 */
+                day?: string;
+                /**
+                 * @description As known at this sequence of the log; now without it.
+                 * @example 1187
+                 */
+                knownAt?: number;
+                /**
+                 * @description The first day of what fell due, was done or was closed.
+                 * @example 2025-01-01
+                 */
+                from?: string;
+                /** @example 2025-12-31 */
+                to?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreLinesPageDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
         };
     };

@@ -25,6 +25,8 @@ export const summaries: Readonly<Record<string, string>> = {
 
   Supervision_board: '督办：逾期、督办级别、待办结事项、欠账单位的件数',
   Supervision_issues: '督办的问题，逾期久的在前',
+  Scoreboard_scoreboard: '督办成效：按期完成率、各环节用时、反弹率，按责任单位和责任督学',
+  Scoreboard_list: '督办成效的一个数所数的每一条',
   IssueLadder_ladder: '问题的督办阶梯：已发、答复、下一级及日期',
   IssueLadder_remind: '催办（一天一次）',
   IssueLadder_answer: '答复督办单',

@@ -74,6 +74,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Ledgers: 'rectifications',
   PastFigures: 'submissions',
   Supervision: 'supervision',
+  Scoreboard: 'supervision',
   IssueLadder: 'supervision',
   CountyLadders: 'supervision',
   Attachments: 'attachments',

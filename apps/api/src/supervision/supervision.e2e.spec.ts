@@ -17,6 +17,7 @@ beforeAll(async () => {
   await open('director', county, 'supervisionDirector');
   await open('leader', county, 'bureauLeader');
   await open('principal', school, 'principal');
+  await open('administrator', county, 'administrator');
   const raise = {
     unitId: school,
     problem: '围墙开裂',
@@ -87,6 +88,34 @@ describe('supervision over HTTP', () => {
     expect((await ask('2025-06-20', 'leader', `${at}/escalation`, listed)).status).toBe(201);
     const { items } = await read<{ items: unknown[] }>('leader', '/supervision/issues?rung=listed');
     expect(items).toMatchObject([{ issueId: issue, rung: 'listed', notices: 6, lateness: 'over30', daysLate: 51 }]);
+  });
+
+  it('scores a county, and each unit for itself; every number opens its list', async () => {
+    type Score = Readonly<{ onTime: object | null; late: number; open: number }>;
+    type Board = Readonly<{ total: Score; units: readonly (Score & { id: string })[]; inspectors: readonly unknown[] }>;
+    const path = `/supervision/scoreboard/${county}`;
+    const year = { from: '2025-01-01', to: '2025-12-31', day: '2025-06-20' };
+    const board = await read<Board>('leader', path);
+    expect(board).toMatchObject({
+      ...year,
+      total: { onTime: { numerator: 0, denominator: 1 }, late: 1, open: 1, overdue: 1, rebound: null, returned: null },
+      units: [{ id: school, late: 1 }],
+      inspectors: [{ id: null, late: 1 }],
+    });
+    const lines = (who: string, query: string) => read<{ total: number }>(who, `${path}/lines?${query}`);
+    const line = { issueId: issue, leadUnitId: school, problem: '围墙开裂', dueDate: '2025-04-30', natural: 51 };
+    expect(await lines('director', `figure=late&lead=${school}`)).toMatchObject({ total: 1, items: [line] });
+    expect(await lines('director', 'figure=late&lead=none')).toMatchObject({ total: 0 });
+    expect(await lines('director', 'figure=late&inspector=none&from=2025-05-01')).toMatchObject({ total: 0 });
+
+    const own = await read<Board>('principal', `/supervision/scoreboard/${school}`);
+    expect(own).toMatchObject({ total: board.total, inspectors: [] });
+    const status = async (who: string, at: string) => (await (await api.as(who)).get(`/api${at}`)).status;
+    expect(await status('principal', path)).toBe(404);
+    expect(await status('principal', `${path}/lines?figure=late`)).toBe(404);
+    expect(await status('administrator', path)).toBe(403);
+    expect(await status('director', `${path}?from=2025-12-31&to=2025-01-01`)).toBe(400);
+    expect(await status('director', `${path}/lines?figure=lucky`)).toBe(400);
   });
 
   it('a county adopts its own ladder, which moves what has not fired', async () => {

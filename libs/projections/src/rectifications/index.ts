@@ -10,3 +10,5 @@ export { issueSorts, type IssueFilter, type IssueSort } from './issue-filter.js'
 export { issueCounts, issuesOf } from './issue-list.js';
 export { issueById, linesOf, placeOfIssue, type IssueRow } from './issue-rows.js';
 export { recognizedIssues } from './same-issues.js';
+export { issueLives, type IssueLife } from './issue-lives.js';
+export * from './scoreboard.js';

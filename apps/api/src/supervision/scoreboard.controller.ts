@@ -1,0 +1,110 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { dayOf } from '@app/domain/kernel';
+import { scoreboardOf, type ScoreOf } from '@app/domain/rectifications';
+import { Clock } from '@app/platform/clock';
+import { Allowed, Caller, page, Problem, type Person } from '@app/platform/http';
+import { calendarIn } from '@app/projections/deadlines';
+import { ReadModel } from '@app/projections/kernel';
+import { unitById } from '@app/projections/organizations';
+import { linesBehind, linesOf, scoreLinesOf, type ScoreFilter } from '@app/projections/rectifications';
+import { Names, type NameBook } from '../names.js';
+import { ScoreboardDto, ScoreboardQuery, ScoreLinesPageDto, ScoreLinesQuery } from './scoreboard.dto.js';
+
+/** 督办成效: on time, how long each step takes, what came back. Of a county, or of one school or department by itself. */
+@Controller('supervision/scoreboard')
+export class ScoreboardController {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly names: Names,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(':unitId')
+  @Allowed('rectification.read', { unit: 'unitId' })
+  async scoreboard(
+    @Param('unitId', ParseUUIDPipe) unitId: string,
+    @Query() query: ScoreboardQuery,
+    @Caller() reader: Person,
+  ): Promise<ScoreboardDto> {
+    const filter = this.filter(unitId, query);
+    const { total, units, inspectors } = scoreboardOf(this.lines(filter));
+    const whole = this.isWhole(unitId);
+    const ids = [...units, ...inspectors].map(({ id }) => id);
+    const names = await this.names.for(reader, [unitId, ids]);
+    const { from, to, day } = filter;
+    return {
+      unitId,
+      unitName: names.of(unitId),
+      from,
+      to,
+      day,
+      total,
+      units: named(units, names),
+      inspectors: whole ? named(inspectors, names) : [],
+    } as unknown as ScoreboardDto;
+  }
+
+  /** The list behind a number: as many lines as the number says. */
+  @Get(':unitId/lines')
+  @Allowed('rectification.read', { unit: 'unitId' })
+  async list(
+    @Param('unitId', ParseUUIDPipe) unitId: string,
+    @Query() query: ScoreLinesQuery,
+    @Caller() reader: Person,
+  ): Promise<ScoreLinesPageDto> {
+    const { figure, lead, inspector, limit, offset } = query;
+    const filter = this.filter(unitId, query);
+    const whole = this.isWhole(unitId);
+    const cell = { figure, leadUnitId: orNobody(lead), inspectorId: whole ? orNobody(inspector) : undefined };
+    const found = linesBehind(this.lines(filter), cell);
+    const shown = found.slice(offset, offset + limit);
+    const ids = [...new Set(shown.map(({ issueId }) => issueId))];
+    const issues = new Map(linesOf(this.model.db, ids, filter).map((issue) => [issue.issueId, issue]));
+    const names = await this.names.for(reader, [shown, [...issues.values()].map(({ unitId: of }) => of)]);
+    const items = shown.flatMap(({ unitId: leadUnitId, inspectorId, ...line }) => {
+      const issue = issues.get(line.issueId);
+      if (!issue) return [];
+      const { problem, unitId: of, severity, status } = issue;
+      const person = whole ? inspectorId : null;
+      return {
+        ...line,
+        problem,
+        unitId: of,
+        unitName: names.of(of),
+        severity,
+        status,
+        leadUnitId,
+        leadUnitName: names.of(leadUnitId),
+        inspectorId: person,
+        inspectorName: names.of(person),
+      };
+    });
+    return page(items, found.length, { limit, offset }) as unknown as ScoreLinesPageDto;
+  }
+
+  private lines(filter: ScoreFilter) {
+    return scoreLinesOf(this.model.db, filter, calendarIn(this.model.db));
+  }
+
+  /** A unit that others lie in; of a school or a department it is not told who inspects it how. */
+  private isWhole(unitId: string): boolean {
+    const kind = unitById(this.model.db, unitId)?.kind;
+    return kind === 'county' || kind === 'city' || kind === 'province';
+  }
+
+  /** @throws Problem 400 when the first day is after the last */
+  private filter(unitId: string, { from, to, day, knownAt }: ScoreboardQuery): ScoreFilter {
+    const judged = day ?? dayOf(this.clock.now());
+    const year = judged.slice(0, 4);
+    const period = { from: from ?? `${year}-01-01`, to: to ?? `${year}-12-31` };
+    if (period.from > period.to)
+      throw new Problem(400, 'request.invalid', {}, [{ field: 'to', detail: '截止日期不能早于起始日期。' }]);
+    return { unitId, ...period, day: judged, knownAt };
+  }
+}
+
+/** What the query says of a row: nothing, somebody, or nobody. */
+const orNobody = (id: string | undefined): string | null | undefined => (id === 'none' ? null : id);
+
+const named = (scores: readonly ScoreOf[], names: NameBook) =>
+  scores.map((score) => ({ ...score, name: names.of(score.id) }));

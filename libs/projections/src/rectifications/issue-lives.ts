@@ -1,0 +1,80 @@
+import type { Life, LifeStanding } from '@app/domain/rectifications';
+import type { Sqlite } from '@app/sqlite';
+import { always } from '../kernel/index.js';
+import { standings } from './issue-standing.js';
+
+/** The life of an issue, and the county it is of. */
+export type IssueLife = Life & Readonly<{ countyId: string }>;
+
+/**
+ * The 责任督学 that an issue is counted for: the first of the team (as it is today) of the inspection that found it; of
+ * one that was raised without an inspection the inspector who raised it; else nobody.
+ */
+const inspectorSql = `case when i.inspection_id is not null
+  then (select json_extract(l.team, '$[0]') from inspection_list l where l.inspection_id = i.inspection_id)
+  else (select person.name from trail t join trail_name person on person.id = t.person
+    join trail_name role on role.id = t.role and role.name = 'inspector' where t.sequence = i.raised_sequence) end`;
+
+const under = 'select unit from organization_closure where ancestor = ?';
+
+type Found = readonly [issueId: string, countyId: string, inspectorId: string | null];
+type Stood = readonly [
+  issueId: string,
+  status: LifeStanding['status'],
+  round: number,
+  attempt: number,
+  leadUnitId: string | null,
+  dueDate: string | null,
+  rectifiedOn: string | null,
+  recordedOn: string | null,
+  closedOn: string | null,
+  stoppedFrom: string | null,
+  stoppedUntil: string | null,
+  stageOn: string | null,
+  since: string,
+];
+
+/** The lives of all issues in which a unit at or below `unitId` ever had a part, as known at a sequence (now without it). */
+export const issueLives = (db: Sqlite, unitId: string, knownAt = always - 1): readonly IssueLife[] => {
+  const found = db.allRaw<Found>(
+    `select i.issue_id, i.county_id, ${inspectorSql} from issue_ledger i
+     where (i.county_id in (${under}) or i.issue_id in (
+       select p.issue_id from issue_ledger_party p where p.unit_id in (${under}))) and i.raised_sequence <= ?
+     order by i.raised_sequence`,
+    unitId,
+    unitId,
+    knownAt,
+  );
+  const lives = new Map(
+    found.map(([issueId, countyId, inspectorId]) => [
+      issueId,
+      { issueId, countyId, inspectorId, standings: [] as LifeStanding[] },
+    ]),
+  );
+  const stood = db.allRaw<Stood>(
+    `select s.issue_id, s.status, s.round, s.attempt, s.lead_unit_id, s.due_date, s.rectified_on, s.request_recorded_on,
+       s.closed_on, s.stopped_from, s.stopped_until, s.stage_on, s.since
+     from ${standings} s where s.issue_id in (select value from json_each(?)) and s.rec_from <= ?
+     order by s.issue_id, s.rec_from`,
+    JSON.stringify([...lives.keys()]),
+    knownAt,
+  );
+  for (const [issueId, status, round, attempt, leadUnitId, dueDate, rectifiedOn, recordedOn, ...rest] of stood) {
+    const [closedOn, stoppedFrom, stoppedUntil, stageOn, since] = rest;
+    lives.get(issueId)?.standings.push({
+      status,
+      round,
+      attempt,
+      leadUnitId,
+      dueDate,
+      rectifiedOn,
+      recordedOn,
+      closedOn,
+      stoppedFrom,
+      stoppedUntil,
+      stageOn,
+      since,
+    });
+  }
+  return [...lives.values()];
+};

@@ -1,0 +1,185 @@
+import { describe, expect, it } from '@jest/globals';
+import { publishedCalendar } from '@app/domain/deadlines';
+import {
+  lifeSteps,
+  scoreboardOf,
+  scoreFigures,
+  type RectificationEvent,
+  type Score,
+  type ScoreFigure,
+} from '@app/domain/rectifications';
+import { visit } from '@test/inspection-life';
+import { tree } from '@test/issue-ledger';
+import { after, assign, past, raise, type Of } from '@test/issue-life';
+import { lived } from '@test/lived';
+import { projected, type Happening } from '@test/projected';
+import { director, on } from '@test/supervision-cast';
+import { rectification } from '@app/domain/rectifications';
+import { trail } from '../audit/index.js';
+import { inspectionList } from '../inspections/index.js';
+import { anyProjection } from '../kernel/index.js';
+import { organizationTree } from '../organizations/index.js';
+import { issueLedger } from './issue-ledger.js';
+import { issuesOf } from './issue-list.js';
+import { linesBehind, scoreLinesOf, type ScoreCell, type ScoreFilter } from './scoreboard.js';
+
+/** The facts of an issue, each on its day. */
+const told = (
+  events: readonly RectificationEvent[],
+  days: readonly string[],
+  id: string,
+  role = 'inspector',
+): readonly Happening[] =>
+  events.map((fact, index) => {
+    const day = days[Math.min(index, days.length - 1)]!;
+    const at = `${day}T02:00:00.000Z`;
+    const data = { ...fact.data, issueId: id };
+    const actor = { id: role === 'inspector' ? 'inspector-2' : 'director-1', role, unit: 'county-1' };
+    return {
+      in: `rectification-${id}`,
+      fact: { ...fact, data } as RectificationEvent,
+      effectiveAt: day,
+      recordedAt: at,
+      actor,
+    };
+  });
+const plain = [
+  '2025-03-03',
+  '2025-03-04',
+  '2025-03-05',
+  '2025-03-10',
+  '2025-03-12',
+  '2025-04-15',
+  '2025-04-19',
+  '2025-04-20',
+  '2025-04-22',
+  '2025-04-23',
+];
+const reopen = { type: 'ReopenIssue', reason: '又有人占用', evidence: [] } as const;
+const suspend = { type: 'SuspendClock', reason: '等批复', evidence: [] } as const;
+const reopened = after(past.closed, [reopen, on('2025-06-10', director)]);
+const suspended = after(past.inProgress, [suspend, on('2025-04-10', director)]);
+const ofDepartment = (more: Partial<Of<'RaiseIssue'>> = {}) =>
+  lived(rectification, [
+    [{ ...raise, unitId: 'school-2', ...more }, on('2025-03-03', director)],
+    [
+      { ...assign, leadUnitId: 'department-1', supportingUnitIds: [], dueDate: '2025-05-20' },
+      on('2025-03-04', director),
+    ],
+  ]);
+const db = projected(
+  [...[organizationTree, inspectionList, issueLedger].map((one) => anyProjection(one as never)), trail],
+  [
+    ...tree,
+    ...visit.completed.map((fact): Happening => ({ in: 'inspection-inspection-1', fact })),
+    ...told(past.closed, plain, 'closed'),
+    ...told(reopened, [...plain, '2025-06-10'], 'reopened'),
+    ...told(past.inProgress, plain, 'late', 'supervisionDirector'),
+    ...told(suspended, [...plain.slice(0, 5), '2025-04-10'], 'suspended'),
+    ...told(past.raised, plain, 'raised'),
+    ...told(ofDepartment({ inspectionId: 'inspection-1', findingId: 'finding-1' }), plain, 'department'),
+  ],
+);
+const county: ScoreFilter = { unitId: 'county-1', from: '2025-01-01', to: '2025-12-31', day: '2025-06-30' };
+const lines = (filter: Partial<ScoreFilter> = {}) => scoreLinesOf(db, { ...county, ...filter }, publishedCalendar);
+const ids = (cell: ScoreCell, filter: Partial<ScoreFilter> = {}) =>
+  linesBehind(lines(filter), cell)
+    .map(({ issueId }) => issueId)
+    .toSorted();
+const numberOf = (score: Score, figure: ScoreFigure): number => {
+  const step = score.steps.find((one) => one.step === figure);
+  if (step) return step.done;
+  const { onTime, onTimeRecorded, rebound, returned } = score;
+  const shares: Partial<Record<ScoreFigure, number | undefined>> = {
+    due: onTime?.denominator,
+    inTime: onTime?.numerator,
+    recordedInTime: onTimeRecorded?.numerator,
+    closed: rebound?.denominator,
+    rebounded: rebound?.numerator,
+    judged: returned?.denominator,
+    returned: returned?.numerator,
+  };
+  return figure in shares
+    ? (shares[figure] ?? 0)
+    : score[figure as 'open' | 'overdue' | 'suspended' | 'longTerm' | 'late'];
+};
+
+describe('the scoreboard of a county', () => {
+  it('says of every unit and inspector what the ledger holds', () => {
+    const { total, units, inspectors } = scoreboardOf(lines());
+    expect(total).toMatchObject({
+      onTime: { numerator: 2, denominator: 4 },
+      rebound: { numerator: 1, denominator: 2 },
+      returned: { numerator: 0, denominator: 2 },
+      late: 2,
+      open: 5,
+      overdue: 2,
+      suspended: 1,
+    });
+    expect(units.map(({ id, open, late }) => [id, open, late])).toEqual([
+      ['school-1', 2, 1],
+      [null, 2, 0],
+      ['department-1', 1, 1],
+    ]);
+    expect(inspectors.map(({ id, open }) => [id, open])).toEqual([
+      ['inspector-2', 3],
+      [null, 1],
+      ['inspector-1', 1],
+    ]);
+    expect(total.steps.find(({ step }) => step === 'plan')).toMatchObject({ done: 4, natural: { median: 5 } });
+  });
+
+  it('opens with every number a list of just as many lines', () => {
+    const { total, units, inspectors } = scoreboardOf(lines());
+    const rows: readonly (readonly [Score, Omit<ScoreCell, 'figure'>])[] = [
+      [total, {}],
+      ...units.map((one) => [one, { leadUnitId: one.id }] as const),
+      ...inspectors.map((one) => [one, { inspectorId: one.id }] as const),
+    ];
+    for (const [score, of] of rows)
+      expect(scoreFigures.map((figure) => [figure, numberOf(score, figure)])).toEqual(
+        scoreFigures.map((figure) => [figure, linesBehind(lines(), { ...of, figure }).length]),
+      );
+    expect(lifeSteps.every((step) => numberOf(total, step) > 0)).toBe(true);
+  });
+
+  it('holds to be overdue just what the ledger does', () => {
+    const ledger = (more: object) =>
+      issuesOf(db, { roots: ['county-1'], day: county.day, limit: 50, offset: 0, ...more })
+        .rows.map(({ issueId }) => issueId)
+        .toSorted();
+    expect(ids({ figure: 'overdue' })).toEqual(ledger({ overdue: true }));
+    expect(ids({ figure: 'overdue' })).toEqual(['department', 'late']);
+    expect(ids({ figure: 'overdue', leadUnitId: 'department-1' })).toEqual(
+      ledger({ overdue: true, leadUnitId: 'department-1' }),
+    );
+    expect(ids({ figure: 'open' })).toEqual(ledger({ statuses: ['raised', 'assigned', 'inProgress'] }));
+  });
+
+  it('puts the longest first', () => {
+    expect(
+      linesBehind(lines(), { figure: 'late' }).map(({ issueId, natural, working }) => [issueId, natural, working]),
+    ).toEqual([
+      ['late', 61, 39],
+      ['department', 41, 28],
+    ]);
+  });
+});
+
+describe('of a school or a department', () => {
+  it('is what it leads, and nothing of another', () => {
+    expect(new Set(lines({ unitId: 'department-1' }).map(({ issueId }) => issueId))).toEqual(new Set(['department']));
+    expect(lines({ unitId: 'school-2' })).toEqual([]);
+    expect(lines({ unitId: 'county-2' })).toEqual([]);
+    expect(ids({ figure: 'open' }, { unitId: 'school-1' })).toEqual(['late', 'suspended']);
+    expect(lines({ unitId: 'city-1' })).toEqual(lines());
+  });
+});
+
+it('is as it was known at a sequence', () => {
+  const [first] = db.allRaw<readonly [number]>(`select rec_from from issue_ledger_present where issue_id = 'closed'`);
+  expect(ids({ figure: 'closed' })).toEqual(['closed', 'reopened']);
+  expect(ids({ figure: 'closed' }, { knownAt: first![0] })).toEqual(['closed']);
+  expect(ids({ figure: 'closed' }, { knownAt: first![0] - 1 })).toEqual([]);
+  expect(lines({ knownAt: 1 })).toEqual([]);
+});
