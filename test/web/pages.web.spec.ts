@@ -36,6 +36,7 @@ const papers = [
 ] as const;
 
 describe.each(sights)('on a $size, English: $english, dark: $dark', ({ size, english, dark }) => {
+  const again = process.env['HENGJIAN_SIGHTS'] !== 'all' && size === 'phone';
   const windows = new Map<string, WebWindow>();
   const of = async (who: string): Promise<WebWindow> => {
     let window = windows.get(who);
@@ -59,7 +60,7 @@ describe.each(sights)('on a $size, English: $english, dark: $dark', ({ size, eng
     const window = await of(who);
     await window.go(typeof path === 'string' ? path : await path(asking(window.page.request)));
     await window.picture(`${name}-${size}${english ? '-en' : ''}${dark ? '-dark' : ''}`);
-    expect(await violations(window.page)).toEqual([]);
+    expect(await violations(window.page, again)).toEqual([]);
     expect(await window.overflow()).toBe(0);
     expect(window.faults).toEqual([]);
   });
