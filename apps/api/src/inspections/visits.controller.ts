@@ -4,6 +4,7 @@ import { InspectionRequest, type InspectionAsk } from '@app/application/inspecti
 import type { Outcome, Request } from '@app/domain/kernel';
 import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
 import { basisOf } from '../basis.dto.js';
+import { periodOf } from '../ordered-period.dto.js';
 import { dated } from '../dated.dto.js';
 import { VisitActDto, VisitReasonDto } from './inspections.dto.js';
 import {
@@ -125,7 +126,8 @@ export class VisitsController {
   @Allowed('inspections.opinion', { inspection: 'id' })
   conclude(@Param('id', ParseUUIDPipe) id: string, @Body() body: OpinionLetterDto, @Asked() request: Request) {
     const { letterNumber, opinion, rectificationDueDate } = body;
-    const letter = { letterNumber, opinion, rectificationDueDate, ...basisOf(body) };
+    const limit = { ...(rectificationDueDate !== undefined && { rectificationDueDate }), ...periodOf(body) };
+    const letter = { letterNumber, opinion, ...limit, ...basisOf(body) };
     return this.ask(id, { type: 'IssueOpinionLetter', ...letter, ...dated(body) }, request);
   }
 

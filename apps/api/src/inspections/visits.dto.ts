@@ -18,6 +18,7 @@ import {
 import type { Answer, FindingSeverity } from '@app/domain/inspections';
 import { Called } from '@app/platform/http';
 import { BasisDto } from '../basis.dto.js';
+import { OrderedPeriodDto } from '../ordered-period.dto.js';
 import { DatedDto } from '../dated.dto.js';
 import { EvidenceDto } from '../evidence.dto.js';
 
@@ -186,11 +187,23 @@ export class OpinionLetterDto extends DatedDto {
   @Length(1, 50_000)
   opinion: string;
 
-  /** @example "2025-05-31" */
+  /**
+   * The last day of 整改, where the letter names it.
+   * @example "2025-05-31"
+   */
   @Called('整改期限')
+  @IsOptional()
   @IsISO8601({ strict: true })
   @Length(10, 10)
-  rectificationDueDate: string;
+  rectificationDueDate?: string;
+
+  /** The limit as a period, counted from the day of the letter, where it states it so; one of the two. */
+  @Called('整改期限')
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => OrderedPeriodDto)
+  period?: OrderedPeriodDto;
 
   /** Where the date comes from; without it the letter itself set it. */
   @Called('期限依据')

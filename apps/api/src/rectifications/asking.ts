@@ -1,5 +1,6 @@
 import { basisOf } from '../basis.dto.js';
 import { dated } from '../dated.dto.js';
+import { periodOf } from '../ordered-period.dto.js';
 import type { AssignRectificationDto, RaiseIssueDto } from './rectifications.dto.js';
 
 /** A form as the command carries it: field by field, what was left out is not named. */
@@ -26,7 +27,8 @@ export const order = (body: AssignRectificationDto) => {
     noticeNumber,
     leadUnitId,
     supportingUnitIds,
-    dueDate,
+    ...(dueDate !== undefined && { dueDate }),
+    ...periodOf(body),
     ...basisOf(body),
     ...dated(body),
   };

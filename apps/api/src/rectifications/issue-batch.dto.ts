@@ -5,13 +5,17 @@ import {
   IsArray,
   IsIn,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
+import { Type } from 'class-transformer';
 import { Called } from '@app/platform/http';
+import { OrderedPeriodDto } from '../ordered-period.dto.js';
 import { batchActs, type BatchAct } from './issue-batch.js';
 
 /** Asked of an assignment; elsewhere it may be left out, but never be nonsense. */
@@ -42,14 +46,22 @@ export class IssueBatchDto {
   noticeNumber?: string;
 
   /**
-   * Of an assignment.
+   * Of an assignment: the last day, or a period instead.
    * @example "2026-12-31"
    */
   @Called('整改期限')
-  @ValidateIf(asked)
+  @ValidateIf((form: IssueBatchDto, value: unknown) => value !== undefined || (asked(form, value) && !form.period))
   @IsISO8601({ strict: true })
   @Length(10, 10)
   dueDate?: string;
+
+  /** Of an assignment: the limit as a period, counted from the day of the order. */
+  @Called('整改期限')
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => OrderedPeriodDto)
+  period?: OrderedPeriodDto;
 
   /** Of an assignment; without it each issue is led by the unit that was proposed, or by its own. */
   @Called('牵头单位')

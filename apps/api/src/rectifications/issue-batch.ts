@@ -1,5 +1,6 @@
 import type { RectificationAsk } from '@app/application/rectifications';
 import type { IssueRow } from '@app/projections/rectifications';
+import { periodOf } from '../ordered-period.dto.js';
 import type { IssueBatchDto } from './issue-batch.dto.js';
 
 /** What may be done to many issues in one call. */
@@ -13,7 +14,8 @@ export const askOf = (form: IssueBatchDto, issue: IssueRow): RectificationAsk =>
   return {
     type: form.act,
     noticeNumber: form.noticeNumber ?? '',
-    dueDate: form.dueDate ?? '',
+    ...(form.dueDate !== undefined && { dueDate: form.dueDate }),
+    ...periodOf(form),
     leadUnitId: form.leadUnitId ?? issue.proposedLeadUnitId ?? issue.unitId,
     supportingUnitIds: form.supportingUnitIds ?? [],
   };

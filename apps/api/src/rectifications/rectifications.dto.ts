@@ -19,6 +19,7 @@ import {
 import type { IssueSeverity } from '@app/domain/rectifications';
 import { Called } from '@app/platform/http';
 import { BasisDto } from '../basis.dto.js';
+import { OrderedPeriodDto } from '../ordered-period.dto.js';
 import { DatedDto } from '../dated.dto.js';
 import { EvidenceDto } from '../evidence.dto.js';
 
@@ -106,13 +107,22 @@ export class AssignRectificationDto extends DatedDto {
   supportingUnitIds: string[];
 
   /**
-   * The last day on which it is in time.
+   * The last day on which it is in time, where the notice names it.
    * @example "2025-04-30"
    */
   @Called('整改期限')
+  @IsOptional()
   @IsISO8601({ strict: true })
   @Length(10, 10)
-  dueDate: string;
+  dueDate?: string;
+
+  /** The limit as a period, counted from the day of the order, where the notice states it so; one of the two. */
+  @Called('整改期限')
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => OrderedPeriodDto)
+  period?: OrderedPeriodDto;
 
   /** Where the date comes from; without it the notice itself set it. */
   @Called('期限依据')

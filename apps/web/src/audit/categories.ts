@@ -20,7 +20,14 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'exemption-granted',
     'exemption-revoked',
   ],
-  deadline: ['deadline-set', 'deadline-met', 'deadline-settled', 'deadline-dropped'],
+  deadline: [
+    'deadline-set',
+    'deadline-met',
+    'deadline-settled',
+    'deadline-dropped',
+    'deadline-stopped',
+    'deadline-resumed',
+  ],
   'deadline-profile': ['deadline-profile-adopted', 'county-rule-set'],
   inspection: [
     'inspection-planned',
@@ -74,6 +81,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'extension-refused',
     'clock-suspended',
     'clock-resumed',
+    'due-date-settled',
     'extension-endorsed',
     'long-term-requested',
     'long-term-granted',

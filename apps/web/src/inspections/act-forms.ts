@@ -1,5 +1,6 @@
 import type { Schemas } from '@app/api-client';
 import { client } from '@web/server/client';
+import { limitBody } from '@web/deadlines/limit';
 import type { Evidence } from './offline/entries';
 
 /** What an act's form holds; each act takes the fields it asks for. */
@@ -22,7 +23,7 @@ export type ActValues = {
   reportNumber?: string;
   report?: string;
 };
-export type FieldKind = 'line' | 'area' | 'date' | 'number' | 'verdict' | 'team' | 'files' | 'defence';
+export type FieldKind = 'line' | 'area' | 'date' | 'limit' | 'number' | 'verdict' | 'team' | 'files' | 'defence';
 export type Field = Readonly<{ name: keyof ActValues; kind: FieldKind; hint?: true }>;
 type Header = { 'Idempotency-Key': string };
 
@@ -36,7 +37,11 @@ export const forms = {
   StartInspection: [],
   IssuePreliminaryOpinion: [area('opinion'), { name: 'defenceDays', kind: 'number' }, line('clause', true)],
   AnswerDefence: [{ name: 'defenceId', kind: 'defence' }, { name: 'upheld', kind: 'verdict' }, area('answer')],
-  IssueOpinionLetter: [line('letterNumber', true), area('letterOpinion'), day('rectificationDueDate')],
+  IssueOpinionLetter: [
+    line('letterNumber', true),
+    area('letterOpinion'),
+    { name: 'rectificationDueDate', kind: 'limit' },
+  ],
   FileReport: [line('reportNumber'), area('report')],
   FileDefence: [area('text'), { name: 'evidence', kind: 'files' }],
   WaiveDefence: [],
@@ -75,7 +80,7 @@ export const sendAct = (name: ActName, id: string, values: ActValues, header: He
     case 'IssueOpinionLetter':
       return client.POST('/api/inspections/{id}/opinion-letter', {
         params,
-        body: { letterNumber, opinion: letterOpinion, rectificationDueDate },
+        body: { letterNumber, opinion: letterOpinion, ...limitBody(rectificationDueDate, 'rectificationDueDate') },
       });
     case 'FileReport':
       return client.POST('/api/inspections/{id}/report', { params, body: { reportNumber, report } });

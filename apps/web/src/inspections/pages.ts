@@ -1,6 +1,6 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-const meta = { title: 'inspections.title', texts: ['inspections'], needs: ['inspections.read'] } as const;
+const meta = { title: 'inspections.title', texts: ['inspections', 'deadlines'], needs: ['inspections.read'] } as const;
 
 /** 督导检查: list, calendar and planner; one inspection with its acts and papers; the visit on the phone. */
 export const inspectionPages: RouteRecordRaw[] = [

@@ -5,12 +5,12 @@ export const rectificationPages: RouteRecordRaw[] = [
   {
     path: '/issues',
     component: () => import('./ledger/ledger-page.vue'),
-    meta: { title: 'rectifications.title', texts: ['rectifications'], needs: ['rectification.read'] },
+    meta: { title: 'rectifications.title', texts: ['rectifications', 'deadlines'], needs: ['rectification.read'] },
   },
   {
     path: '/issues/board',
     component: () => import('./board/board-page.vue'),
-    meta: { title: 'rectifications.board', texts: ['rectifications'], needs: ['rectification.read'] },
+    meta: { title: 'rectifications.board', texts: ['rectifications', 'deadlines'], needs: ['rectification.read'] },
   },
   {
     path: '/issues/new',

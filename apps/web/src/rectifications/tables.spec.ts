@@ -51,6 +51,13 @@ describe('forms', () => {
     expect(missingIn(fields, values)).toEqual(['noticeNumber']);
     expect(missingIn(fields, { ...values, noticeNumber: '  ' })).toEqual(['noticeNumber']);
     expect(missingIn(fields, { ...values, noticeNumber: '3号' })).toEqual([]);
+    expect(missingIn(fields, { ...values, noticeNumber: '3号', dueDate: ' working' })).toEqual(['dueDate']);
+    expect(bodyOf(fields, { ...values, noticeNumber: '3号', dueDate: '30 working' })).toEqual({
+      noticeNumber: '3号',
+      leadUnitId: 'school',
+      supportingUnitIds: [],
+      period: { count: 30, unit: 'working' },
+    });
   });
 
   it('send trimmed text, numbers as numbers, lists always, and nothing that was left blank', () => {

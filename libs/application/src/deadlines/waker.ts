@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v5 as uuidv5 } from 'uuid';
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { stepClock } from '@app/domain/deadlines';
-import { rectification } from '@app/domain/rectifications';
+import { rectification, type RectificationCommand } from '@app/domain/rectifications';
 import { CommandExecutor, system } from '../kernel/index.js';
 import { LadderFacts, type Due } from './ladder-facts.js';
 
@@ -44,7 +44,9 @@ export class Waker {
       case 'issue':
         return this.advance(due, request);
       case 'waiver':
-        return this.commands.execute(rectification, due.subject, { type: 'ExpireWaiver' }, request);
+        return this.execute(due, { type: 'ExpireWaiver', calendar: this.facts.calendar() }, request);
+      case 'order':
+        return this.execute(due, { type: 'SettleDueDate', calendar: this.facts.calendar() }, request);
       case 'settle':
         return this.settle(due, request);
       default:
@@ -56,6 +58,14 @@ export class Waker {
   private advance({ subject, countyId, wakeOn }: Due, request: Request): Promise<Outcome> {
     const ladder = this.facts.ladder(countyId, wakeOn);
     const command = { type: 'AdvanceLadder', ladder, calendar: this.facts.calendar() } as const;
+    return this.execute({ subject }, command, request);
+  }
+
+  private execute(
+    { subject }: Pick<Due, 'subject'>,
+    command: RectificationCommand,
+    request: Request,
+  ): Promise<Outcome> {
     return this.commands.execute(rectification, subject, command, request);
   }
 

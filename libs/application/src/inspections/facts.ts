@@ -1,3 +1,4 @@
+import type { Calendar } from '@app/domain/deadlines';
 import type { EntrustedUnit, RecusalCheck } from '@app/domain/inspections';
 import type { Known } from '@app/domain/kernel';
 
@@ -5,6 +6,8 @@ import type { Known } from '@app/domain/kernel';
 export abstract class InspectionFacts {
   /** The county that a unit lies in; null when there is no such unit or it lies above counties. */
   abstract countyOf(unitId: string): Known<string | null>;
+  /** The calendar in force: what a period of working days is reckoned by. */
+  abstract calendar(): Known<Calendar>;
   /** Who of the people is recused towards any of the units (or a unit above it) on the day. */
   abstract recusal(unitIds: readonly string[], accountIds: readonly string[], on: string): Known<RecusalCheck>;
   /** Those of the units that do not exist, or belong to another county than `unitId`. */

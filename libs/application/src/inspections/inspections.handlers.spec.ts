@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { publishedCalendar } from '@app/domain/deadlines';
 import { inspectionEvents, recusalEvents, responsibilityEvents } from '@app/domain/inspections';
 import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { requested } from '@test/counter';
@@ -23,6 +24,9 @@ class Facts extends InspectionFacts {
   readonly asked: unknown[] = [];
   countyOf() {
     return { value: 'county-1', sequence: 5 };
+  }
+  calendar() {
+    return { value: publishedCalendar, sequence: 7 };
   }
   recusal(units: readonly string[], accounts: readonly string[], day: string) {
     this.asked.push([units, accounts, day]);

@@ -12,7 +12,9 @@ import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js'
 import { InspectionFacts } from './facts.js';
 import { actsForInspectedUnit } from './legal-acts.js';
 
-type Bare<Command> = Command extends InspectionCommand ? Omit<Command, 'inspectionId' | 'county' | 'recusal'> : never;
+type Bare<Command> = Command extends InspectionCommand
+  ? Omit<Command, 'inspectionId' | 'county' | 'recusal' | 'calendar'>
+  : never;
 type BareRecusal<Command> = Command extends RecusalCommand ? Omit<Command, 'accountId'> : never;
 
 /** A command about an inspection, before the facts it rests on are gathered. */
@@ -89,6 +91,8 @@ export class InspectionHandler implements ICommandHandler<InspectionRequest, Out
       const recusal = this.facts.recusal([command.unitId], command.team, command.date);
       return { ...command, inspectionId: id, county: this.facts.countyOf(command.unitId), recusal };
     }
+    if (command.type === 'IssueOpinionLetter' && command.period !== undefined)
+      return { ...command, calendar: this.facts.calendar() };
     if (command.type !== 'ChangeTeam' && command.type !== 'Reschedule') return command;
     const present = await presentState(this.store, inspection, tenant, id);
     const units = present.status === 'none' ? [] : [present.plan.unitId];

@@ -1,3 +1,4 @@
+import type { Calendar } from '@app/domain/deadlines';
 import type { Known } from '@app/domain/kernel';
 import type { RecusalCheck } from '@app/domain/rectifications';
 
@@ -14,6 +15,8 @@ export abstract class RectificationFacts {
   abstract recusal(unitIds: readonly string[], accountIds: readonly string[], on: string): Known<RecusalCheck>;
   /** Whether somebody rectifies for a unit on a day (ISO date): whom an order can be handed over to. */
   abstract rectifiesFor(accountId: string, unitId: string, on: string): Known<boolean>;
+  /** The calendar in force: what a period of working days is reckoned by. */
+  abstract calendar(): Known<Calendar>;
   /** The unit for which somebody of `unitId` acts: the first of the candidates at or below it; else that unit itself. */
   abstract actingUnit(unitId: string, candidates: readonly string[]): string;
 }

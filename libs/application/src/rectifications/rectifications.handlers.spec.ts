@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { publishedCalendar } from '@app/domain/deadlines';
 import { rectificationEvents } from '@app/domain/rectifications';
 import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { requested } from '@test/counter';
@@ -37,6 +38,9 @@ class Facts extends RectificationFacts {
     this.asked.push({ units, accounts, day });
     const recused = accounts.includes('parent-1') ? [{ accountId: 'parent-1', reason: 'familyThere' }] : [];
     return { value: { units, accounts, on: day, recused }, sequence: 6 };
+  }
+  calendar() {
+    return { value: publishedCalendar, sequence: 7 };
   }
   rectifiesFor(accountId: string, unitId: string) {
     return { value: accountId === 'reporter-1' && unitId === 'school-1', sequence: 7 };

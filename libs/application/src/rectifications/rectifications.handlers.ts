@@ -7,8 +7,11 @@ import { actingFor, actsForUnit, isOffice } from './acting.js';
 import { RectificationFacts } from './facts.js';
 
 type Bare<Command> =
-  Command extends Exclude<RectificationCommand, { type: 'BringInIssue' | 'AdvanceLadder' | 'ExpireWaiver' }>
-    ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal' | 'belongs'>
+  Command extends Exclude<
+    RectificationCommand,
+    { type: 'BringInIssue' | 'AdvanceLadder' | 'ExpireWaiver' | 'SettleDueDate' }
+  >
+    ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal' | 'belongs' | 'calendar'>
     : never;
 
 /** A command about an issue, before the facts it rests on are gathered. */
@@ -81,6 +84,7 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
 
   private async completed(id: string, command: RectificationAsk, request: Request): Promise<RectificationCommand> {
     if (command.type === 'RaiseIssue') return { ...command, issueId: id, county: this.facts.countyOf(command.unitId) };
+    if (command.type === 'ResumeClock') return { ...command, calendar: this.facts.calendar() };
     if (!restsOnFacts(command)) return command;
     const issue = await presentState(this.store, rectification, request.tenant, id);
     const of = issue.status === 'none' ? '' : issue.unitId;
@@ -92,7 +96,8 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
     }
     if (command.type !== 'VerifyOnSite') {
       const named = [command.leadUnitId, ...command.supportingUnitIds];
-      return { ...command, unknownUnits: this.facts.unknownUnits(named, of) };
+      const reckoning = command.period === undefined ? {} : { calendar: this.facts.calendar() };
+      return { ...command, unknownUnits: this.facts.unknownUnits(named, of), ...reckoning };
     }
     const units = 'order' in issue ? [issue.unitId, issue.order.leadUnitId] : [];
     return { ...command, recusal: this.facts.recusal(units, [request.actor.id], command.on) };

@@ -6,6 +6,7 @@ export * from './deadline.js';
 export * from './ladder-adoption.js';
 export * from './ladder-refusals.js';
 export * from './ladder.js';
+export * from './ordered-period.js';
 export * from './published.js';
 export * from './reckoning.js';
 export * from './rules.js';

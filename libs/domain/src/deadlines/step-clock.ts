@@ -10,7 +10,7 @@ import {
 } from '../kernel/index.js';
 import type { Calendar } from './calendar.js';
 import type { ClockSubject, DeadlineEvent, DropReason } from './clock-events.js';
-import { reckoned } from './reckoning.js';
+import { givenCalendar, settledDue } from './ordered-period.js';
 import { dueUnder, ruleOf, type Anchor, type DeadlineProfile, type Step, type SupervisionKind } from './rules.js';
 import { afterStanding, type Dated } from './standing.js';
 
@@ -119,12 +119,11 @@ export const stepClock: Decider<ClockCommand, DeadlineEvent, ClockState> = {
       case 'SettleDeadline': {
         if (state.status === 'none' || state.status === 'dropped') return [];
         const { subject, step, number, dueDate: was, basis } = state.set;
-        if (!basis.provisional || basis.days === null) return [];
         const { value, sequence } = command.calendar;
-        const { due, provisional } = reckoned({ from: basis.from, count: basis.days, unit: 'working' }, value);
-        if (provisional) return [];
-        const { provisional: _until, ...settled } = basis;
-        const data = { subject, step, number, dueDate: due, was, basis: settled, calendarKnownAt: sequence };
+        const settled = settledDue({ date: was, basis }, value);
+        if (!settled) return [];
+        const { date: dueDate } = settled;
+        const data = { subject, step, number, dueDate, was, basis: settled.basis, calendarKnownAt: sequence };
         return [{ type: 'DeadlineSettled', data }];
       }
       case 'HoldDeadline':
@@ -132,8 +131,8 @@ export const stepClock: Decider<ClockCommand, DeadlineEvent, ClockState> = {
       case 'ReleaseDeadline': {
         if (state.status !== 'open' || state.stoppedFrom === null) return [];
         const { subject, step, number, countyId, dueDate: was, basis } = state.set;
-        const { on, calendar } = command;
-        if (!calendar) throw new Refusal('deadlines.facts-missing', { step });
+        const { on } = command;
+        const calendar = givenCalendar(command.calendar, step);
         const from = state.stoppedFrom;
         const stood = { from, on, days: Math.max(0, daysBetween(from, on)) };
         const next = afterStanding({ dueDate: was, basis }, stood, calendar.value);

@@ -1,4 +1,4 @@
-import type { DeadlineBasis } from '../deadlines/index.js';
+import type { Calendar, DeadlineBasis, OrderedPeriod } from '../deadlines/index.js';
 import type { Commands, Evidence, Known } from '../kernel/index.js';
 import type { Answer, ChecklistQuestion, FindingSeverity, InspectionKind } from './events.js';
 
@@ -52,7 +52,15 @@ export type InspectionCommand = Commands<{
   FileDefence: { defenceId?: string; text: string; evidence: readonly Evidence[] };
   WaiveDefence: object;
   AnswerDefence: { defenceId: string; upheld: boolean; answer: string };
-  IssueOpinionLetter: { letterNumber: string; opinion: string; rectificationDueDate: string; basis?: DeadlineBasis };
+  /** The limit of 整改 as the day, or as a period from the day of the letter on with what it is reckoned by. */
+  IssueOpinionLetter: {
+    letterNumber: string;
+    opinion: string;
+    rectificationDueDate?: string;
+    period?: OrderedPeriod;
+    calendar?: Known<Calendar>;
+    basis?: DeadlineBasis;
+  };
   CancelInspection: { reason: string };
 }>;
 

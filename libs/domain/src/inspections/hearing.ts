@@ -1,5 +1,6 @@
-import { dueIn, dueOn, follows, isPast } from '../deadlines/index.js';
+import { dueByPeriod, dueIn, dueOn, follows, isPast, type Due } from '../deadlines/index.js';
 import { dayOf, effectiveDay, evidenceOf, Refusal, sameIn } from '../kernel/index.js';
+import type { CommandOf } from './commands.js';
 import type { Decision } from './decision.js';
 import type { DataOf } from './events.js';
 import { aDate, byUnit, ended, existing, hearing, words } from './guards.js';
@@ -110,12 +111,32 @@ export const answerDefence: Decision<'AnswerDefence'> = (command, state, context
   ];
 };
 
+/** 限期整改: the letter itself sets it, as a day or as a period from its own day on. 教育督导条例 第二十一条. */
+const limitOf = (
+  { rectificationDueDate: date, period, basis, calendar }: CommandOf<'IssueOpinionLetter'>,
+  on: string,
+): Due => {
+  const ground = { act: 'OpinionLetterIssued', clause: '教育督导条例 第二十一条' };
+  if (period && (date !== undefined || basis))
+    throw new Refusal('inspection.limit-twice', { field: 'period' }, 'invalid');
+  if (period) return dueByPeriod(period, on, ground, calendar);
+  if (date === undefined) throw new Refusal('inspection.limit-missing', { field: 'rectificationDueDate' }, 'invalid');
+  aDate('rectificationDueDate', date);
+  return basis ? { date, basis } : dueOn(date, on, ground);
+};
+
+const isLimit = (
+  { rectificationDueDate, basis }: DataOf<'OpinionLetterIssued'>,
+  { rectificationDueDate: asked, period }: CommandOf<'IssueOpinionLetter'>,
+): boolean => (period ? basis.days === period.count && basis.calendar === period.unit : asked === rectificationDueDate);
+
 /** 督导意见书: after the window (or its waiver), citing the answer to each defence, with the day to rectify by. */
 export const issueLetter: Decision<'IssueOpinionLetter'> = (command, state, context) => {
   const existent = existing(state);
   if (
     existent.status === 'concluded' &&
-    sameIn(['letterNumber', 'opinion', 'rectificationDueDate'], existent.letter, command)
+    sameIn(['letterNumber', 'opinion'], existent.letter, command) &&
+    isLimit(existent.letter, command)
   )
     return [];
   if (existent.status === 'concluded')
@@ -129,13 +150,7 @@ export const issueLetter: Decision<'IssueOpinionLetter'> = (command, state, cont
   // The window is a right of the unit: a letter dated back or forward does not shorten it.
   if (!inspection.waived && !(isPast(defenceDueDate, dayOf(context.at)) && isPast(defenceDueDate, on)))
     throw new Refusal('inspection.window-open', { dueDate: defenceDueDate });
-  aDate('rectificationDueDate', command.rectificationDueDate);
-  const due = {
-    date: command.rectificationDueDate,
-    basis:
-      command.basis ??
-      dueOn(command.rectificationDueDate, on, { act: 'OpinionLetterIssued', clause: '教育督导条例 第二十一条' }).basis,
-  };
+  const due = limitOf(command, on);
   if (due.date < on) throw new Refusal('inspection.due-in-past', { dueDate: due.date, on }, 'invalid');
   if (!follows(due))
     throw new Refusal('inspection.due-without-basis', { dueDate: due.date, basis: due.basis }, 'invalid');

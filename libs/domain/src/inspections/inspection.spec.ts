@@ -17,6 +17,7 @@ import {
 } from '@test/inspection-life';
 import { lived, stateAfter } from '@test/lived';
 import { director, inspector, on, outsider, photo, principal } from '@test/supervision-cast';
+import { publishedCalendar } from '../deadlines/index.js';
 import { inspection } from './inspection.js';
 
 const office = (day: string) => on(day, director);
@@ -336,5 +337,39 @@ describe('初步意见 → 申辩 → 督导意见书', () => {
       status: 'concluded',
       report: { on: '2025-03-25' },
     });
+  });
+});
+
+describe('the limit that the letter sets', () => {
+  const { rectificationDueDate: _day, ...bare } = conclude;
+  const calendar = { value: publishedCalendar, sequence: 9 };
+  const letter = { ...bare, period: { count: 30, unit: 'working' }, calendar } as const;
+  const day = office('2025-03-24');
+
+  it('may be a period: reckoned from the day of the letter', () => {
+    const waived = lived(inspection, [[{ type: 'WaiveDefence' }, on('2025-03-15', principal)]], visit.hearing);
+    const concluded = lived(inspection, [[letter, day]], waived);
+    expect(concluded.at(-1)).toMatchObject({
+      type: 'OpinionLetterIssued',
+      data: {
+        // 4 to 6 April and 1 to 5 May are off, 27 April is worked.
+        rectificationDueDate: '2025-05-08',
+        basis: {
+          act: 'OpinionLetterIssued',
+          rule: 'period-by-letter',
+          calendar: 'working',
+          from: '2025-03-24',
+          days: 30,
+        },
+      },
+    });
+    given(inspection, concluded).when(letter, day).yields([]);
+    given(inspection, concluded)
+      .when({ ...letter, period: { count: 20, unit: 'working' } }, day)
+      .refuses('inspection.letter-there');
+    given(inspection, waived)
+      .when({ ...letter, rectificationDueDate: '2025-05-31' }, day)
+      .refuses('inspection.limit-twice');
+    given(inspection, waived).when(bare, day).refuses('inspection.limit-missing');
   });
 });

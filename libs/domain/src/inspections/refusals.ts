@@ -40,6 +40,8 @@ export const inspectionRefusals: RefusalSentences = {
   'inspection.defence-unanswered': '还有 {count} 件申辩没有答复，答复后才能签发督导意见书。',
   'inspection.window-open': '申辩期到 {dueDate} 为止，期满或单位声明放弃申辩后才能签发督导意见书。',
   'inspection.letter-there': '督导意见书（{letterNumber}）已经签发。',
+  'inspection.limit-missing': '请写明整改期限：填到期日，或者填多少日（工作日）之内。',
+  'inspection.limit-twice': '整改期限只能填一种：到期日，或者多少日（工作日）之内。',
   'inspection.due-in-past': '整改期限 {dueDate} 早于签发之日 {on}，请改期限。',
   'inspection.due-without-basis': '整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。',
   'recusal.left-on-missing': '因离开原单位而回避的，须填写离开日期。',

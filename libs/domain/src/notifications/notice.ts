@@ -21,6 +21,7 @@ export const noticeKinds = [
   'issues.suspended',
   'issues.waived',
   'issues.resumed',
+  'issues.dueSettled',
   'issues.approaching',
   'issues.urging',
   'issues.blueSlip',

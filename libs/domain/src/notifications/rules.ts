@@ -95,6 +95,8 @@ const ofIssues: Rules<RectificationEvent> = {
       : say('issues.suspended', 'rectification.report', leadUnitId, { from }),
   ClockResumed: ({ dueDate }, { leadUnitId }) =>
     say('issues.resumed', 'rectification.report', leadUnitId, { dueDate }, dueDate),
+  DueDateSettled: ({ dueDate }, { leadUnitId }) =>
+    say('issues.dueSettled', 'rectification.report', leadUnitId, { dueDate }, dueDate),
   RungFired: ({ rung, number, leadUnitId, noticeNumber, dueDate, answerBy }) =>
     say(rungKinds[rung], 'rectification.report', leadUnitId, { number, noticeNumber, dueDate }, answerBy ?? dueDate),
   ReminderSent: ({ number, leadUnitId, dueDate }) =>

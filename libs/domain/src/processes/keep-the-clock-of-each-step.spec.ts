@@ -47,7 +47,7 @@ it('counts the report from the last day of the ordered period, and again when th
     ['issue-i.2.plan', 'StartClock', 'RectificationAssigned 2025-03-12'],
     ['issue-i.2.report', 'StartClock', 'RectificationDue 2025-06-30'],
   ]);
-  for (const type of ['ExtensionGranted', 'LongTermGranted'])
+  for (const type of ['ExtensionGranted', 'LongTermGranted', 'DueDateSettled'])
     expect(asked([of(type, { dueDate: '2025-07-31' })])).toEqual([
       ['issue-i.2.report', 'StartClock', 'RectificationDue 2025-07-31'],
     ]);

@@ -87,6 +87,7 @@ export const keepTheClockOfEachStep: Process<InspectionEvent | RectificationEven
     ],
     ExtensionGranted: reports,
     LongTermGranted: reports,
+    DueDateSettled: reports,
     ClockSuspended: (event) => holds(ofIssue(event.data), event, event.data.from),
     ClockResumed: (event) => [...reports(event), ...releases(ofIssue(event.data), event, event.data.on)],
     RectificationAcknowledged: (event) => [

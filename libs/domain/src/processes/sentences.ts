@@ -28,6 +28,11 @@ export const wakes: readonly Sentence[] = [
     does: 'the date is settled, by an event',
   },
   {
+    name: 'wake order',
+    when: 'the holidays of a year have arrived for an order whose date was 暂定',
+    does: 'its due date is settled, by an event, and its report is counted from there',
+  },
+  {
     name: 'wake issue',
     when: 'the day of a rung has come (临期提醒 to 红单)',
     does: 'it goes out to the unit, once in a round, in order; after a standstill marked late',

@@ -1,3 +1,4 @@
+import { publishedCalendar } from '../deadlines/index.js';
 import { dayOf, plusDays, type Context, type Evidence, type Known, type Trial } from '../kernel/index.js';
 import type { CommandOf, RecusalCheck, RectificationCommand } from './commands.js';
 import { waitingProposal, waitingSlip } from './ladder-state.js';
@@ -7,7 +8,7 @@ import { isOrdered, type RectificationState } from './state.js';
 /** What can be done about an issue that is there. */
 export type IssueActName = Exclude<
   RectificationCommand['type'],
-  'RaiseIssue' | 'BringInIssue' | 'ExpireWaiver' | 'AdvanceLadder'
+  'RaiseIssue' | 'BringInIssue' | 'ExpireWaiver' | 'SettleDueDate' | 'AdvanceLadder'
 >;
 
 /** What the trials rest on: the asker's recusal towards the issue's unit and its lead unit today. */
@@ -99,7 +100,7 @@ const forms: Readonly<{
   RefuseExtension: [['reason'], () => ({ reason: words })],
   SuspendClock: [['reason'], () => ({ reason: words, evidence: [] })],
   WaiveIssue: [['reason', 'until'], (_, { at }) => ({ reason: words, until: dayOf(at), evidence: [] })],
-  ResumeClock: [['reason'], () => ({ reason: words })],
+  ResumeClock: [['reason'], () => ({ reason: words, calendar: { value: publishedCalendar, sequence: 0 } })],
   HandOverResponsibility: [
     ['toAccountId', 'reason'],
     () => ({ toAccountId: another, reason: words, belongs: { value: true, sequence: 0 } }),

@@ -1,4 +1,4 @@
-import { dueOn, follows } from '../deadlines/index.js';
+import { dueByPeriod, dueOn, follows, type Due } from '../deadlines/index.js';
 import { effectiveDay, evidenceOf, Refusal, same, sameIn } from '../kernel/index.js';
 import type { CommandOf } from './commands.js';
 import type { Decision } from './decision.js';
@@ -38,18 +38,26 @@ export const raiseIssue: Decision<'RaiseIssue'> = (command, state, context) => {
   return [{ type: 'IssueRaised', data }];
 };
 
-const orderOf = (command: CommandOf<'AssignRectification'> | CommandOf<'ReassignIssue'>, day: string): Order => ({
-  noticeNumber: command.noticeNumber,
-  leadUnitId: command.leadUnitId,
-  supportingUnitIds: command.supportingUnitIds,
-  dueDate: command.dueDate,
-  basis:
-    command.basis ??
-    dueOn(command.dueDate, day, {
-      act: command.type === 'ReassignIssue' ? 'IssueReassigned' : 'RectificationAssigned',
-      clause: '教育督导条例 第二十一条',
-    }).basis,
-});
+type Ordering = CommandOf<'AssignRectification'> | CommandOf<'ReassignIssue'>;
+
+/** The limit that the notice sets: a day that it names, or a period from the day of the order on. */
+const limitOf = ({ type, dueDate, period, basis, calendar }: Ordering, day: string): Due => {
+  const ground = {
+    act: type === 'ReassignIssue' ? 'IssueReassigned' : 'RectificationAssigned',
+    clause: '教育督导条例 第二十一条',
+  };
+  if (period && (dueDate !== undefined || basis))
+    throw new Refusal('rectification.limit-twice', { field: 'period' }, 'invalid');
+  if (period) return dueByPeriod(period, day, ground, calendar);
+  if (dueDate === undefined) throw new Refusal('rectification.limit-missing', { field: 'dueDate' }, 'invalid');
+  return basis ? { date: dueDate, basis } : dueOn(dueDate, day, ground);
+};
+
+const orderOf = (command: Ordering, day: string): Order => {
+  const { date, basis } = limitOf(command, day);
+  const { noticeNumber, leadUnitId, supportingUnitIds } = command;
+  return { noticeNumber, leadUnitId, supportingUnitIds, dueDate: date, basis };
+};
 
 const isOrder = (
   order: Order,
@@ -63,6 +71,8 @@ const isOrder = (
     dueDate,
   }) &&
   (!asked || same(order.basis, basis));
+
+const isReckoned = ({ basis, period }: Ordering): boolean => basis !== undefined || period !== undefined;
 
 /** What every order must be, whoever gets it. */
 const soundOrder = (issue: Issue, order: Order, day: string): void => {
@@ -89,7 +99,7 @@ export const assign: Decision<'AssignRectification'> = (command, state, context)
   const issue = existing(state);
   const day = effectiveDay(command, context);
   const order = orderOf(command, day);
-  if (isOrdered(issue) && isOrder(issue.order, order, command.basis !== undefined)) return [];
+  if (isOrdered(issue) && isOrder(issue.order, order, isReckoned(command))) return [];
   if (stillOpen(state).status !== 'raised')
     throw new Refusal('rectification.already-assigned', { status: issue.status });
   knownUnits(command);
@@ -116,7 +126,7 @@ export const reassign: Decision<'ReassignIssue'> = (command, state, context) => 
   const issue = held(state);
   const day = effectiveDay(command, context);
   const order = orderOf(command, day);
-  if (isOrder(issue.order, order, command.basis !== undefined)) return [];
+  if (isOrder(issue.order, order, isReckoned(command))) return [];
   if (issue.status === 'closureRequested' || issue.status === 'inadequate' || issue.status === 'verified')
     throw new Refusal('rectification.closure-pending', { status: issue.status });
   // The date of the same unit moves by an extension only.

@@ -1,3 +1,4 @@
+import type { Calendar } from '../deadlines/index.js';
 import type { Commands, Evidence, Known } from '../kernel/index.js';
 import type { Stage } from './clock-events.js';
 
@@ -7,9 +8,12 @@ export type ClockCommand = Commands<{
   SuspendClock: { reason: string; evidence: readonly Evidence[] };
   /** 暂缓整改 until a day, which wakes up by itself. */
   WaiveIssue: { reason: string; until: string; evidence: readonly Evidence[] };
-  ResumeClock: { reason: string };
+  /** `calendar`: what the working days that were left are counted by. */
+  ResumeClock: { reason: string; calendar?: Known<Calendar> };
   /** By the clock: ends a waiver whose last day has passed. */
-  ExpireWaiver: object;
+  ExpireWaiver: { calendar?: Known<Calendar> };
+  /** By the clock: a due date that was 暂定 is settled once its year is known. */
+  SettleDueDate: { calendar: Known<Calendar> };
   HandOverResponsibility: {
     toAccountId: string;
     reason: string;

@@ -36,6 +36,8 @@ export type ClockEvent = Facts<{
     dueDate: string;
     basis: DeadlineBasis;
   }>;
+  /** 暂定 no longer: the year's holidays are known. `was` is the day that had been assumed. */
+  DueDateSettled: InRound<{ dueDate: string; was: string; basis: DeadlineBasis; calendarKnownAt: number }>;
   /** 移交: another person of the lead unit answers for it. The due date stays. */
   ResponsibilityHandedOver: InRound<{
     unitId: string;
@@ -85,6 +87,7 @@ export const clockVersions = {
   ExtensionEndorsed: 1,
   ClockSuspended: 1,
   ClockResumed: 1,
+  DueDateSettled: 1,
   ResponsibilityHandedOver: 1,
   LongTermRequested: 1,
   LongTermGranted: 1,

@@ -49,6 +49,8 @@ export const clocked = (clock: OrderClock, event: ClockEvent): OrderClock => {
       return { ...clock, stopped: event.data };
     case 'ClockResumed':
       return { ...clock, stopped: null };
+    case 'DueDateSettled':
+      return clock;
     case 'ResponsibilityHandedOver':
       return { ...clock, responsible: event.data.toAccountId };
     case 'LongTermRequested':

@@ -1,7 +1,17 @@
-import { isPast } from '../deadlines/index.js';
-import { daysBetween, effectiveDay, dayOf, evidenceOf, plusDays, Refusal, sameIn } from '../kernel/index.js';
+import { afterStanding, givenCalendar, isPast, type Calendar, type Dated, type Stood } from '../deadlines/index.js';
+import {
+  daysBetween,
+  dayOf,
+  effectiveDay,
+  evidenceOf,
+  plusDays,
+  Refusal,
+  sameIn,
+  type Known,
+} from '../kernel/index.js';
 import type { ClockEvent } from './clock-events.js';
 import type { Decision } from './decision.js';
+import type { Order } from './events.js';
 import { aDate, byLeadUnit, existing, held, notOwnWork, words, type Held } from './guards.js';
 import { isOrdered, isRequested } from './state.js';
 
@@ -68,15 +78,28 @@ export const waiveIssue: Decision<'WaiveIssue'> = (command, state, context) => {
   ];
 };
 
-/** The clock runs again from a day on: the natural days that were left when it stopped are left again. */
+/**
+ * When an order is due whose clock stood: the natural days that were left are left again; of an order that counts working
+ * days, those.
+ */
+const dueAgain = ({ dueDate, basis }: Order, stood: Stood, calendar: Known<Calendar> | undefined): Dated => {
+  const { from, on } = stood;
+  if (basis.calendar === 'working' && basis.days !== null)
+    return afterStanding({ dueDate, basis }, stood, givenCalendar(calendar, 'rectification').value);
+  const again = plusDays(dueDate, daysBetween(from, on));
+  return { dueDate: again, basis: { ...basis, calendar: 'natural', from: on, days: daysBetween(on, again) } };
+};
+
+/** The clock runs again from a day on. */
 const resumed = (
   { issueId, round, order, clock }: Held,
   on: string,
   how: Readonly<{ cause: 'decided' | 'expired'; reason: string | null }>,
+  calendar: Known<Calendar> | undefined,
 ): readonly ClockEvent[] => {
   const stopped = clock.stopped!;
   const days = daysBetween(stopped.from, on);
-  const dueDate = plusDays(order.dueDate, days);
+  const { dueDate, basis } = dueAgain(order, { from: stopped.from, on }, calendar);
   return [
     {
       type: 'ClockResumed',
@@ -89,14 +112,7 @@ const resumed = (
         on,
         days,
         dueDate,
-        basis: {
-          act: 'ClockResumed',
-          rule: stopped.grounds,
-          calendar: 'natural',
-          from: on,
-          days: daysBetween(on, dueDate),
-          clause: order.basis.clause,
-        },
+        basis: { ...basis, act: 'ClockResumed', rule: stopped.grounds },
       },
     },
   ];
@@ -110,16 +126,16 @@ export const resumeClock: Decision<'ResumeClock'> = (command, state, context) =>
   notOwnWork(issue, context);
   const on = effectiveDay(command, context);
   if (on < stopped.from) throw new Refusal('rectification.resumed-before', { on, from: stopped.from }, 'invalid');
-  return resumed(issue, on, { cause: 'decided', reason: words('reason', command.reason) });
+  return resumed(issue, on, { cause: 'decided', reason: words('reason', command.reason) }, command.calendar);
 };
 
 /** A waiver ends by itself after its last day, from the next one on, however late somebody looks. */
-export const expireWaiver: Decision<'ExpireWaiver'> = (_, state, context) => {
+export const expireWaiver: Decision<'ExpireWaiver'> = (command, state, context) => {
   const issue = existing(state);
   if (!isOrdered(issue)) return [];
   const until = issue.clock.stopped?.until ?? null;
   if (until === null || !isPast(until, dayOf(context.at))) return [];
-  return resumed(issue, plusDays(until, 1), { cause: 'expired', reason: null });
+  return resumed(issue, plusDays(until, 1), { cause: 'expired', reason: null }, command.calendar);
 };
 
 /** 移交: another person of the same unit answers for it from now on. What is due stays due. */

@@ -1,4 +1,4 @@
-import type { DeadlineBasis } from '../deadlines/index.js';
+import type { Calendar, DeadlineBasis, OrderedPeriod } from '../deadlines/index.js';
 import type { Commands, Evidence, Known } from '../kernel/index.js';
 import type { ClockCommand } from './clock-commands.js';
 import type { IssueSeverity, LedgerPlace, PlanStep } from './events.js';
@@ -18,8 +18,13 @@ type OrderFields = {
   noticeNumber: string;
   leadUnitId: string;
   supportingUnitIds: readonly string[];
-  dueDate: string;
-  /** Where the due date comes from; without it the notice itself set it. */
+  /** The last day, where the notice names it. */
+  dueDate?: string;
+  /** The limit as a period from the day of the order on, where the notice states it so; one of the two. */
+  period?: OrderedPeriod;
+  /** What a period is reckoned by. */
+  calendar?: Known<Calendar>;
+  /** Where a due date comes from; without it the notice itself set it. */
   basis?: DeadlineBasis;
   /** Those of the named units that do not exist. */
   unknownUnits: Known<readonly string[]>;

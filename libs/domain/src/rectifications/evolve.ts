@@ -180,6 +180,7 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
       return { ...rectifiedBy(state, who), clock: clocked(state.clock, event) };
     }
     case 'ClockResumed':
+    case 'DueDateSettled':
     case 'LongTermGranted': {
       if (!isOrdered(state)) return impossible(state);
       const { dueDate, basis } = event.data;

@@ -79,9 +79,16 @@ const turns: Readonly<{ [Type in RectificationEvent['type']]?: Turn<Type> }> = {
     run && {
       ...run,
       due: dueDate,
-      bare: plusDays(run.bare, days),
+      bare: run.bare === run.due ? dueDate : plusDays(run.bare, days),
       stoppedDays: run.stoppedDays + days,
       stoppedFrom: null,
+    },
+  DueDateSettled: (run, { dueDate, was }) =>
+    run && {
+      ...run,
+      due: dueDate,
+      bare: run.bare === was ? dueDate : run.bare,
+      orderedDue: run.orderedDue === was ? dueDate : run.orderedDue,
     },
   ClosureRequested: (run, { rectifiedOn }, recordedOn) => run && { ...run, doneOn: rectifiedOn, recordedOn },
   ClosureRequestWithdrawn: undone,

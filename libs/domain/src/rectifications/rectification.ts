@@ -2,6 +2,7 @@ import type { Decider } from '../kernel/index.js';
 import { acknowledge, assign, raiseIssue, reassign } from './assignment.js';
 import { bringIn } from './bringing-in.js';
 import { close, rejectClosure, requestClosure, verifyOnSite, withdrawClosureRequest } from './closure.js';
+import { settleDueDate } from './clock-settling.js';
 import { expireWaiver, handOver, resumeClock, suspendClock, waiveIssue } from './clock-stops.js';
 import type { RectificationCommand } from './commands.js';
 import { acceptConsultation, declineConsultation, requestConsultation, withdrawConsultation } from './consultation.js';
@@ -74,6 +75,8 @@ export const rectification: Decider<RectificationCommand, RectificationEvent, Re
         return resumeClock(command, state, context);
       case 'ExpireWaiver':
         return expireWaiver(command, state, context);
+      case 'SettleDueDate':
+        return settleDueDate(command, state, context);
       case 'HandOverResponsibility':
         return handOver(command, state, context);
       case 'RequestLongTerm':

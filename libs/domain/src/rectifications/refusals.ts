@@ -4,6 +4,8 @@ import { clockRefusals } from './clock-refusals.js';
 
 /** What a clerk reads when an issue says no. */
 export const rectificationRefusals: RefusalSentences = {
+  'rectification.limit-missing': '请写明整改期限：填到期日，或者填多少日（工作日）之内。',
+  'rectification.limit-twice': '整改期限只能填一种：到期日，或者多少日（工作日）之内。',
   ...clockRefusals,
   'rectification.unknown': '没有这个问题。',
   'rectification.already-raised': '这个编号的问题已经立项，内容不同，请另立新项。',

@@ -1,4 +1,4 @@
-import { nextRung, type Calendar, type GoesOn, type RungName } from '@app/domain/deadlines';
+import { nextRung, type Calendar, type DeadlineBasis, type GoesOn, type RungName } from '@app/domain/deadlines';
 import { plusDays, type Recorded } from '@app/domain/kernel';
 import {
   climbed,
@@ -10,6 +10,7 @@ import {
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 import { dueCalendar } from './due-calendar.js';
+import { settleDay } from './due-settlings.js';
 import { laddersOf, type LadderPeriod } from './ladders.js';
 
 /** All that the next rung of an issue depends on; no due date, no rung. `heldBy`: whoever has it in place of the unit. */
@@ -120,34 +121,37 @@ const change = (
 
 type Data = Readonly<{ issueId: string }>;
 type Moment = Pick<Recorded, 'sequence'>;
-type Order = Data & Readonly<{ dueDate: string; basis: Readonly<{ from: string }> }>;
+type Order = Data & Readonly<{ dueDate: string; basis: DeadlineBasis }>;
 
-const due = (db: Sqlite, { issueId, dueDate, basis }: Order, { sequence }: Moment): void =>
+const wakeAs = (db: Sqlite, kind: 'waiver' | 'order', issueId: string, day: string, sequence: number): void => {
+  const county = db.get<{ id: string }>('select county_id as id from due_row_issue where issue_id = ?', issueId);
+  if (!county) throw new Error(`issue ${issueId} was never raised`);
+  const row = [`${kind}/${issueId}`, kind, issueId, county.id, day, sequence] as const;
+  db.run('insert or replace into due_row values (?, ?, ?, ?, ?, ?)', ...row);
+};
+/** An order that is 暂定 waits for its year; every other one for nothing. */
+const waitForYear = (db: Sqlite, { issueId, dueDate, basis }: Order, sequence: number): void => {
+  db.run('delete from due_row where key = ?', `order/${issueId}`);
+  if (basis.provisional) wakeAs(db, 'order', issueId, settleDay(basis, dueDate), sequence);
+};
+const due = (db: Sqlite, data: Order, { sequence }: Moment): void => {
+  const { issueId, dueDate, basis } = data;
   change(db, issueId, sequence, () => ({ dueDate, setOn: basis.from }));
+  waitForYear(db, data, sequence);
+};
 const held =
   (heldBy: DueIssue['heldBy']) =>
   (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
     change(db, issueId, sequence, () => ({ heldBy }));
 /** The clock runs, by a due date of its own: a waiver has nothing to wake any more. */
-const runs = (db: Sqlite, { issueId, dueDate, basis }: Order, { sequence }: Moment): void => {
+const runs = (db: Sqlite, data: Order, { sequence }: Moment): void => {
+  const { issueId, dueDate, basis } = data;
   db.run('delete from due_row where key = ?', `waiver/${issueId}`);
   change(db, issueId, sequence, () => ({ dueDate, setOn: basis.from, heldBy: null }));
-};
-const wakeWaiver = (db: Sqlite, issueId: string, day: string, sequence: number): void => {
-  const county = db.get<{ id: string }>('select county_id as id from due_row_issue where issue_id = ?', issueId);
-  if (!county) throw new Error(`issue ${issueId} was never raised`);
-  db.run(
-    'insert or replace into due_row values (?, ?, ?, ?, ?, ?)',
-    `waiver/${issueId}`,
-    'waiver',
-    issueId,
-    county.id,
-    day,
-    sequence,
-  );
+  waitForYear(db, data, sequence);
 };
 const ended = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void => {
-  db.run('delete from due_row where key = ?', `waiver/${issueId}`);
+  db.run('delete from due_row where key in (?, ?)', `waiver/${issueId}`, `order/${issueId}`);
   change(db, issueId, sequence, () => ({ dueDate: null, setOn: null, heldBy: null }));
 };
 const reopened = (db: Sqlite, { issueId }: Data, { sequence }: Moment): void =>
@@ -168,10 +172,11 @@ export const issueWhen: Projection<RectificationEvent>['when'] = {
   RectificationAssigned: due,
   IssueReassigned: (db, data, event) => runs(db, data, event),
   ExtensionGranted: due,
+  DueDateSettled: due,
   LongTermGranted: due,
   ClockSuspended: (db, data, event) => {
     held('suspension')(db, data, event);
-    if (data.until !== null) wakeWaiver(db, data.issueId, plusDays(data.until, 1), event.sequence);
+    if (data.until !== null) wakeAs(db, 'waiver', data.issueId, plusDays(data.until, 1), event.sequence);
   },
   ClockResumed: (db, data, event) => runs(db, data, event),
   ClosureRequested: held('office'),

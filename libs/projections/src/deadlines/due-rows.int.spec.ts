@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultLadder, ladder, publishedCalendar, type LadderEvent } from '@app/domain/deadlines';
+import {
+  defaultLadder,
+  extended as withYears,
+  ladder,
+  publishedCalendar,
+  type LadderEvent,
+} from '@app/domain/deadlines';
 import { plusDays } from '@app/domain/kernel';
 import { rectification, type RectificationEvent } from '@app/domain/rectifications';
 import { anyProjection } from '@app/projections/kernel';
 import { ofIssue } from '@test/issue-ledger';
-import { after, past, reject, requestClosure, requestExtension, verify } from '@test/issue-life';
+import { after, assign, past, reject, requestClosure, requestExtension, verify } from '@test/issue-life';
 import { lived, stateAfter } from '@test/lived';
 import { projected, type Happening } from '@test/projected';
 import { director, inspector, on, principal, system } from '@test/supervision-cast';
@@ -147,5 +153,26 @@ describe('what must wake up', () => {
       0, 1, 2,
     ]);
     expect(ladderOn(db, 'county-2', '2025-05-20')).toMatchObject({ version: 0, sequence: 0 });
+  });
+
+  it('of an order that is 暂定 is its year, and nothing once that is settled, or the order is another', () => {
+    const calendar = { value: publishedCalendar, sequence: 0 };
+    const { dueDate: _day, ...bare } = assign;
+    const assumed = after(past.raised, [
+      { ...bare, period: { count: 3, unit: 'working' }, calendar },
+      on('2026-12-30', director),
+    ]);
+    const arranged = { year: '2027', notice: '通知', off: [], worked: [], reason: null };
+    const entered = { in: 'calendar-2027', fact: { type: 'HolidayYearEntered', data: arranged } } as const;
+    const row = (events: readonly RectificationEvent[], ...more: readonly Happening[]) =>
+      dueRowOf(read(...ofIssue(events), ...more), 'order/issue-1');
+    expect(row(assumed)).toMatchObject({ kind: 'order', subject: 'issue-1', wakeOn: '2027-01-01' });
+    expect(row(assumed, entered)).toMatchObject({ wakeOn: '2025-03-03', sequence: assumed.length + 1 });
+    const known = { value: withYears(publishedCalendar, { '2027': arranged }), sequence: 9 };
+    expect(row(after(assumed, [{ type: 'SettleDueDate', calendar: known }, on('2027-01-01', system)]))).toBeUndefined();
+    expect(
+      row(after(assumed, [{ type: 'WithdrawIssue', reason: '误报' }, on('2026-12-31', director)])),
+    ).toBeUndefined();
+    expect(row(past.inProgress)).toBeUndefined();
   });
 });

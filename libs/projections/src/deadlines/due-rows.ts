@@ -22,7 +22,7 @@ export type DueRow = Readonly<{
  * Losing every job of a scheduler loses nothing, since this is rebuilt from the log.
  */
 export const dueRow: Projection<RectificationEvent | LadderEvent | DeadlineEvent | CalendarEvent> = {
-  name: 'due-row@4',
+  name: 'due-row@5',
   tables: `
     create table due_row (
       key text primary key, kind text not null, subject text not null, county_id text not null, wake_on text not null,

@@ -50,7 +50,7 @@ export const wakeSettlings = (
   { sequence, effectiveAt }: Readonly<{ sequence: number; effectiveAt: string }>,
 ): void => {
   db.run(
-    `update due_row set wake_on = min(wake_on, ?), sequence = ? where kind = 'settle' and substr(wake_on, 1, 4) = ?`,
+    `update due_row set wake_on = min(wake_on, ?), sequence = ? where kind in ('settle', 'order') and substr(wake_on, 1, 4) = ?`,
     effectiveAt,
     sequence,
     year,

@@ -8,6 +8,7 @@ export const clockChanges: Pick<
   | 'ExtensionEndorsed'
   | 'ClockSuspended'
   | 'ClockResumed'
+  | 'DueDateSettled'
   | 'LongTermRequested'
   | 'LongTermGranted'
   | 'LongTermRefused'
@@ -18,6 +19,7 @@ export const clockChanges: Pick<
     change(db, event, { stopped: grounds, stopped_from: from, stopped_until: until }),
   ClockResumed: (db, { dueDate }, event) =>
     change(db, event, { due_date: dueDate, stopped: null, stopped_from: null, stopped_until: null }),
+  DueDateSettled: (db, { dueDate }, event) => change(db, event, { due_date: dueDate }),
   LongTermRequested: (db, { expectedOn }, event) =>
     change(db, event, { extension_date: expectedOn, above: 'longTerm' }),
   LongTermGranted: (db, { dueDate, stages }, event) =>

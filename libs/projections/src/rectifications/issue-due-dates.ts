@@ -26,7 +26,7 @@ const set = (db: Sqlite, { issueId, round, dueDate, basis }: Setting, { type, se
 
 /** Every due date that an issue ever had, with its basis, and from which sequence to which it was the one known. */
 export const issueDueDates: Projection<RectificationEvent> = {
-  name: 'issue-due-date@2',
+  name: 'issue-due-date@3',
   tables: `create table issue_due_date (
     issue_id text not null, rec_from integer not null, rec_to integer not null, round integer not null,
     due_date text not null, basis text not null, cause text not null, effective_from text not null,
@@ -42,6 +42,7 @@ export const issueDueDates: Projection<RectificationEvent> = {
     IssueReassigned: set,
     ExtensionGranted: set,
     ClockResumed: set,
+    DueDateSettled: set,
     LongTermGranted: set,
     IssueReopened: (db, { issueId }, { sequence }) => end(db, issueId, sequence),
   },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InspectionFacts } from '@app/application/inspections';
 import { RectificationFacts } from '@app/application/rectifications';
 import { notInspectors, rectifiersOf } from '@app/projections/access';
+import { calendarIn } from '@app/projections/deadlines';
 import { recusalsOn } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf, countyOf, isWithin, unitById } from '@app/projections/organizations';
@@ -39,6 +40,10 @@ export class ReadInspectionFacts extends InspectionFacts {
 
   countyOf(unitId: string) {
     return { value: countyOf(this.model.db, unitId), sequence: this.model.sequence };
+  }
+
+  calendar() {
+    return { value: calendarIn(this.model.db), sequence: this.model.sequence };
   }
 
   recusal(units: readonly string[], accounts: readonly string[], on: string) {
@@ -90,6 +95,10 @@ export class ReadRectificationFacts extends RectificationFacts {
   rectifiesFor(accountId: string, unitId: string, on: string) {
     const { db, sequence } = this.model;
     return { value: rectifiersOf(db, unitId, on).includes(accountId), sequence };
+  }
+
+  calendar() {
+    return { value: calendarIn(this.model.db), sequence: this.model.sequence };
   }
 
   actingUnit(unitId: string, candidates: readonly string[]) {

@@ -15,6 +15,7 @@ export type FieldKind =
   | 'line'
   | 'text'
   | 'date'
+  | 'limit'
   | 'percent'
   | 'yesNo'
   | 'decision'
@@ -56,7 +57,7 @@ const order = [
   { name: 'noticeNumber', kind: 'line' },
   { name: 'leadUnitId', kind: 'unit', start: ({ proposedLeadUnitId, unitId }) => proposedLeadUnitId ?? unitId },
   { name: 'supportingUnitIds', kind: 'units', optional: true },
-  { name: 'dueDate', kind: 'date', start: ({ suggestedDueDate }) => suggestedDueDate },
+  { name: 'dueDate', kind: 'limit', start: ({ suggestedDueDate }) => suggestedDueDate },
 ] as const satisfies readonly Field[];
 const orderAnew = order.map(({ name, kind, ...rest }) =>
   name === 'supportingUnitIds' ? { name, kind, ...rest } : { name, kind },

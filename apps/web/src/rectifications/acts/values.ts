@@ -1,5 +1,6 @@
 import type { Schemas } from '@app/api-client';
 import { cited, type KeptFile } from '@web/server/evidence';
+import { isBlankLimit, limitBody } from '@web/deadlines/limit';
 import type { Issue } from '../states';
 import type { Field } from './forms';
 
@@ -30,6 +31,7 @@ const isBlank = (kind: Field['kind'], value: FieldValue | undefined): boolean =>
       (value as readonly PlanStep[]).length === 0 ||
       (value as readonly PlanStep[]).some(({ text, dueDate }) => text.trim() === '' || dueDate === '')
     );
+  if (kind === 'limit') return isBlankLimit(value as string);
   if (Array.isArray(value)) return value.length === 0;
   return typeof value === 'string' && value.trim() === '';
 };
@@ -55,7 +57,11 @@ export const bodyOf = (fields: readonly Field[], values: Values, doneAt = ''): R
   ...Object.fromEntries(
     fields
       .filter(({ name, kind }) => lists.has(kind) || !isBlank(kind, values[name]))
-      .map(({ name, kind }) => [name, sent(kind, values[name] ?? [])]),
+      .flatMap(({ name, kind }) =>
+        kind === 'limit'
+          ? Object.entries(limitBody(values[name] as string, name))
+          : [[name, sent(kind, values[name] ?? [])]],
+      ),
   ),
   ...(doneAt !== '' && { occurredAt: instantOf(doneAt) }),
 });

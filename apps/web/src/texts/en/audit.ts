@@ -107,6 +107,8 @@ export default {
       'deadline-met': 'Step done',
       'deadline-settled': 'Provisional deadline settled',
       'deadline-dropped': 'Step deadline dropped',
+      'deadline-stopped': 'Step clock stopped',
+      'deadline-resumed': 'Step clock resumed',
     },
     'deadline-profile': {
       name: 'Deadline rules',
@@ -196,6 +198,7 @@ export default {
       'extension-refused': 'Extension refused',
       'clock-suspended': 'Clock suspended',
       'clock-resumed': 'Clock resumed',
+      'due-date-settled': 'Due date settled',
       'extension-endorsed': 'Extension endorsed',
       'long-term-requested': 'Long term asked for',
       'long-term-granted': 'Long term granted',

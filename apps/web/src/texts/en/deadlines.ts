@@ -56,6 +56,13 @@ export default {
     reason: 'Reason for the correction',
     save: 'Save',
   },
+  order: {
+    how: 'How the limit is written',
+    date: 'Last day',
+    natural: 'Days',
+    working: 'Working days',
+    within: { natural: 'days from the day after issue', working: 'working days from the day after issue' },
+  },
   steps: {
     title: 'Deadlines of the steps',
     open: 'Under way',

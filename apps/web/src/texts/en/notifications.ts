@@ -44,6 +44,7 @@ export default {
       suspended: 'Clock suspended from {from}',
       waived: 'Rests from {from} until {until}',
       resumed: 'Clock resumed, due {dueDate}',
+      dueSettled: 'Holidays published, due {dueDate}',
       approaching: 'Due soon ({dueDate})',
       urging: 'Reminder (due {dueDate})',
       blueSlip: 'Blue slip (due {dueDate})',

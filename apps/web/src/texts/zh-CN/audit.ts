@@ -107,6 +107,8 @@ export default {
       'deadline-met': '环节办结',
       'deadline-settled': '暂定期限确定',
       'deadline-dropped': '环节期限终止',
+      'deadline-stopped': '环节停止计时',
+      'deadline-resumed': '环节恢复计时',
     },
     'deadline-profile': {
       name: '时限方案',
@@ -196,6 +198,7 @@ export default {
       'extension-refused': '不予延期',
       'clock-suspended': '暂停计时',
       'clock-resumed': '恢复计时',
+      'due-date-settled': '期限确定',
       'extension-endorsed': '同意上报延期',
       'long-term-requested': '申请长期整改',
       'long-term-granted': '准予长期整改',

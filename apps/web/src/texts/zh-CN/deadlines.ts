@@ -54,6 +54,13 @@ export default {
     reason: '更正原因',
     save: '保存',
   },
+  order: {
+    how: '期限写法',
+    date: '写到期日',
+    natural: '写多少日',
+    working: '写多少个工作日',
+    within: { natural: '日内（自发文次日起）', working: '个工作日内（自发文次日起）' },
+  },
   steps: {
     title: '各环节期限',
     open: '进行中',
