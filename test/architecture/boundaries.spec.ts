@@ -94,7 +94,7 @@ const standsOn: Record<string, string[]> = {
   // What is looked for may be in any slice.
   'libs/projections/search': ['organizations', 'submissions', 'rectifications'],
   // A day's work comes from all slices.
-  'libs/projections/todos': ['organizations', 'submissions', 'inspections', 'rectifications'],
+  'libs/projections/todos': ['organizations', 'submissions', 'inspections', 'rectifications', 'deadlines'],
   // A return is its unit's: whose it is, and of which county.
   'libs/projections/submissions': ['organizations'],
   // A county's standing is read from its membership, its accepted figures and its adopted standard.

@@ -8,7 +8,7 @@ import type { TodoDto, TodoSubjectDto } from './todos.dto.js';
 /** A line as its reader sees it on a day (ISO date): worded, dated, and with where it leads. */
 export const shownTodo = (db: Sqlite, line: TodoLine, day: string, names: NameBook): TodoDto => {
   const { place, kind, unitId, aboutId, dueDate, provisional, mine } = line;
-  const { facts, basis } = todoDetail(db, line, day);
+  const { facts, basis, limit } = todoDetail(db, line, day);
   const { act, title, reason } = todoWords[kind];
   return {
     id: `${kind}.${line.id}${isCampaignTodo(line) ? `.${unitId}` : ''}`,
@@ -22,7 +22,7 @@ export const shownTodo = (db: Sqlite, line: TodoLine, day: string, names: NameBo
     actingUnitId: unitId,
     actingUnitName: names.of(unitId),
     dueDate,
-    reason: dueDate === null ? null : reason,
+    reason: dueDate === null ? null : (limit ?? reason),
     basis: dueDate === null ? null : basis,
     bucket: bucketOf(dueDate, { day, sunday: sundayOf(day) }),
     provisional,

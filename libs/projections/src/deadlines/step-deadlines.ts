@@ -135,3 +135,18 @@ export const stepDeadlinesOf = (db: Sqlite, { kind, id }: Pick<ClockSubject, 'ki
         daysLateRecorded: late(row, row.recordedOn ?? day),
       };
     });
+
+/** The limit of a step that is awaited now, of an issue or an inspection by its id; undefined when there is none. */
+export const openStepOf = (
+  db: Sqlite,
+  subjectId: string,
+  step: Step,
+): Pick<StepDeadline, 'dueDate' | 'basis' | 'stoppedFrom'> | undefined => {
+  const row = db.get<Pick<StepDeadline, 'dueDate' | 'stoppedFrom'> & { basis: string }>(
+    `select due_date as dueDate, basis, stopped_from as stoppedFrom from step_deadline
+     where subject_id = ? and step = ? and state = 'open' order by sequence desc limit 1`,
+    subjectId,
+    step,
+  );
+  return row && { ...row, basis: JSON.parse(row.basis) as DeadlineBasis };
+};

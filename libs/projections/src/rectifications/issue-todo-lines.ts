@@ -17,6 +17,7 @@ type Row = readonly [
   stageOn: string | null,
   percent: number | null,
   sequence: number,
+  stopped: string | null,
 ];
 
 /** One act that waits: for whom (the unit that acts), under which permission, and over which unit that is asked. */
@@ -88,19 +89,21 @@ export const issueTodoLines = (db: Sqlite, { seats }: Desk): readonly TodoLine[]
   const [seen, ...asked] = partUnder([...new Set(roots)]);
   const rows = db.allRaw<Row>(
     `select s.issue_id, s.status, i.unit_id, i.county_id, s.lead_unit_id, s.consulted_unit_id, s.due_date,
-       i.suggested_due_date, s.extension_date, s.above, s.stage_on, s.percent, i.raised_sequence
+       i.suggested_due_date, s.extension_date, s.above, s.stage_on, s.percent, i.raised_sequence, s.stopped
      from issue_ledger_present s join issue_ledger i on i.issue_id = s.issue_id
      where s.status not in ('closed', 'withdrawn', 'superseded') and ${seen}`,
     ...asked,
   );
   return rows.flatMap((row) => {
-    const [id, status, aboutId, , , , due, proposed, extension, , stageOn, , sequence] = row;
+    const [id, status, aboutId, , , , due, proposed, extension, , stageOn, , sequence, stopped] = row;
     const step = stepOf(row);
     const waiting = step ? [step, ...besides(row)] : besides(row);
     return waiting.flatMap(({ kind, needs, unitId, over }): readonly TodoLine[] => {
       const mine = reach.may(needs, over);
       if (unitId === null || !(mine || ours(unitId))) return [];
-      const dueDate = kind === 'issues.reviewStage' ? stageOn : status === 'raised' ? proposed : due;
+      // Nothing is due by a clock that stands.
+      const ordered = stopped === null ? due : null;
+      const dueDate = kind === 'issues.reviewStage' ? stageOn : status === 'raised' ? proposed : ordered;
       const provisional = status === 'raised' ? proposed !== null : extension !== null;
       return [{ place: 'issues', kind, id, unitId, aboutId, dueDate, provisional, mine, sequence }];
     });

@@ -1,5 +1,6 @@
 import type { DeadlineBasis } from '@app/domain/deadlines';
 import type { Sqlite } from '@app/sqlite';
+import { stepReason } from './step-limits.js';
 import { always, type CampaignTodoKind, type TodoKind, type TodoLine } from '../kernel/index.js';
 import { campaignLines, countsOf } from '../submissions/index.js';
 
@@ -7,7 +8,12 @@ import { campaignLines, countsOf } from '../submissions/index.js';
 export type TodoFacts = Readonly<Record<string, string | number | null>>;
 
 /** Facts of a line, and why its day is that day where the log says so. */
-export type TodoDetail = Readonly<{ facts: TodoFacts; basis: DeadlineBasis | null }>;
+export type TodoDetail = Readonly<{
+  facts: TodoFacts;
+  basis: DeadlineBasis | null;
+  /** Which limit of the law the day is, where it is one. */
+  limit?: string;
+}>;
 
 const parsed = (basis: string | null | undefined): DeadlineBasis | null =>
   basis == null ? null : (JSON.parse(basis) as DeadlineBasis);
@@ -79,9 +85,15 @@ const ofCampaign: ReadonlySet<TodoKind> = new Set<CampaignTodoKind>([
 /** Whether a line is a campaign's, so that its id is one. */
 export const isCampaignTodo = ({ kind }: Pick<TodoLine, 'kind'>): boolean => ofCampaign.has(kind);
 
+/** A step of the law goes by its own limit. */
+const limited = (db: Sqlite, line: TodoLine, detail: TodoDetail): TodoDetail => {
+  const own = stepReason(db, line);
+  return own ? { ...detail, basis: own.basis, limit: own.reason } : detail;
+};
+
 /** What there is to tell of one line on a day (ISO date). */
 export const todoDetail = (db: Sqlite, line: TodoLine, day: string): TodoDetail => {
-  if (line.place === 'issues') return issue(db, line);
-  if (line.place === 'inspections') return inspection(db, line);
+  if (line.place === 'issues') return limited(db, line, issue(db, line));
+  if (line.place === 'inspections') return limited(db, line, inspection(db, line));
   return isCampaignTodo(line) ? campaign(db, line, day) : filing(db, line);
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '@app/domain/access';
+import type { Step } from '@app/domain/deadlines';
 import type { InspectionEvent } from '@app/domain/inspections';
 import type { RectificationEvent } from '@app/domain/rectifications';
 import type { CampaignEvent, SubmissionEvent } from '@app/domain/submissions';
@@ -16,7 +17,7 @@ import { inspectionList } from '../inspections/index.js';
 import { anyProjection, type Desk } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { issueDueDates, issueLedger } from '../rectifications/index.js';
-import { issueRungs } from '../deadlines/index.js';
+import { issueRungs, stepDeadlines } from '../deadlines/index.js';
 import { campaignRegister, submissionRegister } from '../submissions/index.js';
 import { todoDetail, todoLines, todoPage } from './index.js';
 
@@ -38,6 +39,7 @@ const all = (...happenings: readonly Happening[]) =>
       anyProjection(issueDueDates),
       anyProjection(issueRungs),
       anyProjection(inspectionList),
+      anyProjection(stepDeadlines),
       anyProjection(submissionRegister),
       anyProjection(campaignRegister),
     ],
@@ -144,6 +146,59 @@ describe('among the inspections', () => {
     expect(todoLines(db, onTeam)).toMatchObject([
       { kind: 'inspections.start', dueDate: '2025-03-10', mine: true, provisional: false },
     ]);
+  });
+});
+
+describe('a step with a limit of its own', () => {
+  const basis = {
+    act: 'RectificationAssigned',
+    rule: 'r',
+    calendar: 'working',
+    from: '2025-03-03',
+    days: 3,
+    clause: '甲',
+  };
+  const step = (kind: 'issue' | 'inspection', id: string, name: Step, dueDate: string): Happening => {
+    const subject = { kind, id, round: 1 };
+    const known = { rulesKnownAt: 1, calendarKnownAt: 1 };
+    const data = { subject, step: name, number: 1, unitId: 'school-1', countyId: 'county-1', dueDate, basis, ...known };
+    return { in: 'deadline-1', fact: { type: 'DeadlineSet', data } };
+  };
+  const signing = step('issue', 'issue-1', 'acknowledgement', '2025-03-06');
+  const head = desk('school-1', ['principal']);
+  const days = (db: ReturnType<typeof all>, of: Desk) =>
+    todoLines(db, of).map(({ kind, dueDate, provisional }) => [kind, dueDate, provisional]);
+
+  it('is due by that, with its reasons, and not by the day of the whole order', () => {
+    const db = all(...issue(past.assigned), signing);
+    expect(days(db, head)).toEqual([['issues.acknowledge', '2025-03-06', false]]);
+    const [line] = todoLines(db, head);
+    expect(todoDetail(db, line!, '2025-03-18')).toMatchObject({ limit: '签收期限', basis: { days: 3, clause: '甲' } });
+    expect(days(all(...issue(past.inProgress), signing), head)).toEqual([['issues.rectify', '2025-04-30', false]]);
+    const opinion = step('inspection', 'inspection-1', 'preliminaryOpinion', '2025-03-20');
+    const seen = all(...visits(visit.completed), opinion);
+    expect(days(seen, office())).toEqual([['inspections.issuePreliminaryOpinion', '2025-03-20', false]]);
+  });
+
+  it('is due on no day while the clock stands, nor is the order', () => {
+    const suspend = { type: 'SuspendClock', reason: '等批复', evidence: [] } as const;
+    const stopped: Happening = {
+      in: 'deadline-1',
+      fact: {
+        type: 'DeadlineStopped',
+        data: {
+          subject: { kind: 'issue', id: 'issue-1', round: 1 },
+          step: 'acknowledgement',
+          number: 1,
+          dueDate: '2025-03-06',
+          from: '2025-03-05',
+        },
+      },
+    };
+    const standing = after(past.assigned, [suspend, on('2025-03-05', director)]);
+    expect(days(all(...issue(standing), signing, stopped), head)).toEqual([['issues.acknowledge', null, true]]);
+    const resting = after(past.inProgress, [suspend, on('2025-04-10', director)]);
+    expect(days(all(...issue(resting)), head)).toEqual([['issues.rectify', null, false]]);
   });
 });
 
