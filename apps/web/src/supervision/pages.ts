@@ -1,11 +1,21 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-/** 督办: the board of what is late, the slips on paper, and the ladder that a county works to. */
+/** 督办: the board of what is late, the scoreboard, the slips on paper, and the ladder that a county works to. */
 export const supervisionPages: RouteRecordRaw[] = [
   {
     path: '/supervision',
     component: () => import('./board-page.vue'),
     meta: { title: 'supervision.title', texts: ['supervision', 'rectifications'], needs: ['rectification.read'] },
+  },
+  {
+    path: '/supervision/scoreboard',
+    component: () => import('./scoreboard/scoreboard-page.vue'),
+    meta: { title: 'scoreboard.title', texts: ['scoreboard'], needs: ['rectification.read'] },
+  },
+  {
+    path: '/supervision/scoreboard/lines',
+    component: () => import('./scoreboard/lines-page.vue'),
+    meta: { title: 'scoreboard.title', texts: ['scoreboard', 'rectifications'], needs: ['rectification.read'] },
   },
   {
     path: '/supervision/ladder',

@@ -2,6 +2,7 @@ export default {
   title: 'Supervision',
   sub: '{overdue} overdue',
   counts: 'Counts',
+  score: 'Scoreboard',
   by: { lateness: 'Due date', rung: 'Rung', waiting: 'Waiting for', unit: 'Units' },
   lateness: {
     over30: 'Over 30 days late',

@@ -2,6 +2,7 @@ export default {
   title: '督办',
   sub: '逾期 {overdue} 件',
   counts: '督办件数',
+  score: '督办成效',
   by: { lateness: '期限', rung: '督办级别', waiting: '等待', unit: '责任单位' },
   lateness: {
     over30: '逾期超 30 天',
