@@ -3,7 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { derivedRequest } from '@app/application/kernel';
 import { RectificationRequest } from '@app/application/rectifications';
 import { refusalSentences } from '@app/domain/catalogue';
-import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
+import { permits } from '@app/domain/access';
+import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import {
   Allowed,
   Asked,
@@ -11,18 +12,18 @@ import {
   edgeSentences,
   fill,
   PermittedRoutes,
+  Problem,
   type Person,
   type Route,
 } from '@app/platform/http';
-import { ReadModel } from '@app/projections/kernel';
-import { linesOf, type IssueRow } from '@app/projections/rectifications';
 import { IssueLadderController } from '../supervision/issue-ladder.controller.js';
-import { askOf, type BatchAct } from './issue-batch.js';
+import { askOf, batchNeeds, type BatchAct } from './issue-batch.js';
 import { IssueBatchAnswerDto, IssueBatchDto, type IssueBatchLineDto } from './issue-batch.dto.js';
 import { issueRoutes } from './issue-routes.js';
 
 const routes: Readonly<Record<BatchAct, Route>> = {
   AssignRectification: issueRoutes.AssignRectification,
+  AcknowledgeRectification: issueRoutes.AcknowledgeRectification,
   ApproveRectificationPlan: issueRoutes.ApproveRectificationPlan,
   GrantExtension: issueRoutes.GrantExtension,
   RemindNow: [IssueLadderController, 'remind'],
@@ -39,11 +40,13 @@ const refused = (issueId: string, code: string, detail: string): IssueBatchLineD
 export class IssueBatchController {
   constructor(
     private readonly commands: CommandBus,
-    private readonly model: ReadModel,
     private readonly permitted: PermittedRoutes,
   ) {}
 
-  /** Repeated with the same key, it does what was not done yet and nothing twice. */
+  /**
+   * Repeated with the same key, it does what was not done yet and nothing twice.
+   * @throws Problem 403 for an act that the caller does nowhere
+   */
   @Post('batch')
   @Allowed('rectification.batch', 'list')
   async batch(
@@ -51,34 +54,32 @@ export class IssueBatchController {
     @Caller() person: Person,
     @Asked() request: Request,
   ): Promise<IssueBatchAnswerDto> {
-    const rows = linesOf(this.model.db, body.issueIds, { day: dayOf(request.at) });
-    const issues = new Map(rows.map((row) => [row.issueId, row]));
+    if (!person.grants.some(({ role }) => permits(role, batchNeeds[body.act])))
+      throw new Problem(403, 'access.not-permitted');
     const items: IssueBatchLineDto[] = [];
-    let position: string | null = null;
+    let last: Pick<Outcome, 'position' | 'sequence'> = { position: null, sequence: null };
     for (const id of body.issueIds) {
-      const answer = await this.one(id, issues.get(id), body, person, request);
-      if ('position' in answer) position = answer.position ?? position;
+      const answer = await this.one(id, body, person, request);
+      if ('position' in answer && answer.position !== null) last = answer;
       items.push('position' in answer ? { issueId: id, done: true, code: null, detail: null } : answer);
     }
     const done = items.filter((line) => line.done).length;
-    return { done, refused: items.length - done, position, items };
+    const { position, sequence } = last;
+    return { done, refused: items.length - done, position, sequence, items };
   }
 
   private async one(
     id: string,
-    issue: IssueRow | undefined,
     body: IssueBatchDto,
     person: Person,
     request: Request,
   ): Promise<Outcome | IssueBatchLineDto> {
     const allowed = await this.permitted.among({ act: routes[body.act] }, person, { id });
     const actor = allowed.get('act');
-    if (!issue || !actor) return refused(id, 'resource.not-found', edgeSentences['resource.not-found'] ?? '');
+    if (!actor) return refused(id, 'resource.not-found', edgeSentences['resource.not-found'] ?? '');
     try {
       const own = derivedRequest({ ...request, actor }, `batch ${id}`);
-      return await this.commands.execute<RectificationRequest, Outcome>(
-        new RectificationRequest(id, askOf(body, issue), own),
-      );
+      return await this.commands.execute<RectificationRequest, Outcome>(new RectificationRequest(id, askOf(body), own));
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return refused(id, error.code, fill(refusalSentences[error.code] ?? error.code, error.details));

@@ -104,5 +104,7 @@ export class IssueBatchAnswerDto {
   refused: number;
   /** Where the read model must have come to show all of it; null when nothing was written. */
   position: string | null;
+  /** Number of the last record that was written; null when nothing was. */
+  sequence: number | null;
   items: IssueBatchLineDto[];
 }

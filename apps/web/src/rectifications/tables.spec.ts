@@ -152,7 +152,6 @@ describe('acts on several', () => {
   it('never close anything, nor verify it', () => {
     const never: readonly ActName[] = ['CloseIssue', 'VerifyOnSite', 'RequestClosure', 'RejectClosure', 'ReopenIssue'];
     expect(bulkActs.filter(({ act }) => never.includes(act))).toEqual([]);
-    expect(names.filter((act) => formOf(act).bulk).sort()).toEqual(bulkActs.map(({ act }) => act).sort());
   });
 
   it('offer what fits some of the chosen, to whoever may', () => {
@@ -171,10 +170,18 @@ describe('acts on several', () => {
       ['dueDate', undefined],
     ]);
     const values = { noticeNumber: '3号', leadUnitId: null, supportingUnitIds: [], dueDate: '2025-04-30' };
-    expect(bulkBody('AssignRectification', values, issue())).toMatchObject({ leadUnitId: 'school' });
-    expect(bulkBody('AssignRectification', { ...values, leadUnitId: 'treasury' }, issue())).toMatchObject({
+    const both = [issue(), issue({ issueId: 'issue-2' })];
+    expect(bulkBody('AssignRectification', values, both)).toEqual({
+      act: 'AssignRectification',
+      issueIds: both.map(({ issueId }) => issueId),
+      noticeNumber: '3号',
+      supportingUnitIds: [],
+      dueDate: '2025-04-30',
+    });
+    expect(bulkBody('AssignRectification', { ...values, leadUnitId: 'treasury' }, both)).toMatchObject({
       leadUnitId: 'treasury',
     });
-    expect(bulkBody('AcknowledgeRectification', {}, issue())).toEqual({});
+    // Each is extended to the day that it asks for.
+    expect(bulkFields('GrantExtension').map(({ name }) => name)).toEqual(['note']);
   });
 });

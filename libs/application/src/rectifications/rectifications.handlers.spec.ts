@@ -165,3 +165,20 @@ it('names nothing of another county: no lead to come, and no issue to be merged 
     await expect(merge(id)).rejects.toMatchObject({ code: 'rectification.unknown', details: { byIssueId: id } });
   await expect(merge('issue-2')).resolves.toMatchObject({ outcome: 'done' });
 });
+
+it('lets the proposed unit lead where an order names none', async () => {
+  const store = new InMemoryEventStore({ types, now: () => requested(1).at });
+  const handler = new RectificationHandler(new CommandExecutor(store, types), store, new Facts(), kept());
+  let n = 0;
+  const ask = (command: RectificationAsk, day: string) => {
+    const { actorId: id, role, unitId, at } = on(day, director);
+    return handler.execute(
+      new RectificationRequest('issue-1', command, requested(++n, { actor: { id, role, unit: unitId }, at })),
+    );
+  };
+  const { leadUnitId: _lead, ...open } = assign;
+  await ask({ ...raise, proposedLeadUnitId: 'department-1' }, '2025-03-03');
+  await ask({ ...open, supportingUnitIds: [] }, '2025-03-04');
+  const events = await store.readStream('hj.main.rectification-issue-1');
+  expect(events.at(-1)?.data).toMatchObject({ leadUnitId: 'department-1' });
+});

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
-import { rectification, type RectificationCommand } from '@app/domain/rectifications';
+import { proposedLead, rectification, type RectificationCommand } from '@app/domain/rectifications';
 import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { actingFor, actsForUnit, isOffice } from './acting.js';
@@ -14,8 +14,12 @@ type Bare<Command> =
     ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal' | 'belongs' | 'calendar'>
     : never;
 
-/** A command about an issue, before the facts it rests on are gathered. */
-export type RectificationAsk = Bare<RectificationCommand>;
+type Order = Extract<RectificationCommand, { type: 'AssignRectification' }>;
+
+/** A command about an issue, before the facts it rests on are gathered. An order may leave open who leads. */
+export type RectificationAsk =
+  | Exclude<Bare<RectificationCommand>, { type: 'AssignRectification' }>
+  | (Omit<Bare<Order>, 'leadUnitId'> & Readonly<{ leadUnitId?: string | undefined }>);
 
 /** Asks something of one issue. `id` is the issue's, also for one that is to be raised. */
 export class RectificationRequest {
@@ -95,9 +99,10 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
       return { ...command, belongs: this.facts.rectifiesFor(command.toAccountId, lead, dayOf(request.at)) };
     }
     if (command.type !== 'VerifyOnSite') {
-      const named = [command.leadUnitId, ...command.supportingUnitIds];
+      const leadUnitId = command.leadUnitId ?? proposedLead(issue) ?? of;
+      const unknownUnits = this.facts.unknownUnits([leadUnitId, ...command.supportingUnitIds], of);
       const reckoning = command.period === undefined ? {} : { calendar: this.facts.calendar() };
-      return { ...command, unknownUnits: this.facts.unknownUnits(named, of), ...reckoning };
+      return { ...command, leadUnitId, unknownUnits, ...reckoning };
     }
     const units = 'order' in issue ? [issue.unitId, issue.order.leadUnitId] : [];
     return { ...command, recusal: this.facts.recusal(units, [request.actor.id], command.on) };

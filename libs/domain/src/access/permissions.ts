@@ -86,7 +86,7 @@ export const permissions = {
   'rectification.bring-in': [director],
   'rectification.assign': [director],
   // Several issues in one call; each is asked for itself.
-  'rectification.batch': [...supervision, leader],
+  'rectification.batch': [...supervision, leader, ...rectifiers],
   'rectification.acknowledge': rectifiers,
   'rectification.plan': rectifiers,
   // Whom a plan may name, or an order be handed over to.

@@ -1,6 +1,7 @@
 export * from './commands.js';
 export * from './events.js';
 export { clauseOf, noticeOf, standingOf } from './bringing-in.js';
+export { proposedLead } from './proposed-lead.js';
 export { rectification } from './rectification.js';
 export { rectificationRefusals } from './refusals.js';
 export { isOrdered, visitsNeeded, type RectificationState, type RectificationStatus } from './state.js';

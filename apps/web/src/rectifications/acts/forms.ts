@@ -39,14 +39,12 @@ export type ActForm = Readonly<{
   fields: readonly Field[];
   /** Asked once more even though nothing has to be filled in: it weighs too much for one touch. */
   confirm?: true;
-  /** May be done to several issues at a time. Never 销号, nor what leads to it. */
-  bulk?: true;
 }>;
 
 const form = <P extends ActPath>(
   path: P,
   fields: readonly (Field & Readonly<{ name: keyof BodyOf<P> & string }>)[],
-  more: Pick<ActForm, 'confirm' | 'bulk'> = {},
+  more: Pick<ActForm, 'confirm'> = {},
 ): ActForm => ({ path, fields, ...more });
 
 const today: Start = (_, day) => day;
@@ -65,15 +63,15 @@ const orderAnew = order.map(({ name, kind, ...rest }) =>
 
 /** Every act of an issue, in the order of its life: the one table from which all its forms are made. */
 export const actForms = {
-  AssignRectification: form('/api/issues/{id}/assignment', order, { bulk: true }),
-  AcknowledgeRectification: form('/api/issues/{id}/acknowledgement', [], { bulk: true }),
+  AssignRectification: form('/api/issues/{id}/assignment', order),
+  AcknowledgeRectification: form('/api/issues/{id}/acknowledgement', []),
   SubmitRectificationPlan: form('/api/issues/{id}/plan', [
     { name: 'goal', kind: 'text' },
     { name: 'measures', kind: 'text' },
     { name: 'steps', kind: 'steps' },
     { name: 'responsibleAccountId', kind: 'person' },
   ]),
-  ApproveRectificationPlan: form('/api/issues/{id}/plan/approval', [note], { bulk: true }),
+  ApproveRectificationPlan: form('/api/issues/{id}/plan/approval', [note]),
   ReturnRectificationPlan: form('/api/issues/{id}/plan/return', [reason]),
   ReportProgress: form('/api/issues/{id}/progress', [
     { name: 'text', kind: 'text' },

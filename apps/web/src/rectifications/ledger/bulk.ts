@@ -1,41 +1,64 @@
+import type { Schemas } from '@app/api-client';
 import type { Permission } from '@web/session/session';
-import { formOf, type ActName, type Field } from '../acts/forms';
+import { formOf, type Field } from '../acts/forms';
 import { bodyOf, type Values } from '../acts/values';
 import type { Issue, Status } from '../states';
 
-/** An act that may be done to several issues, who may do it, and in which state it makes sense. */
-export type BulkAct = Readonly<{ act: ActName; needs: Permission; from: Status }>;
+export type BulkRequest = Schemas['IssueBatchDto'];
+export type BulkName = BulkRequest['act'];
+export type BulkLine = Schemas['IssueBatchLineDto'];
+
+/** An act that may be done to several issues, who may do it, and for which of them it makes sense. */
+export type BulkAct = Readonly<{ act: BulkName; needs: Permission; fits: (issue: Issue) => boolean }>;
+
+const stands =
+  (...statuses: readonly Status[]) =>
+  ({ status }: Issue): boolean =>
+    statuses.includes(status);
+/** Where the unit is at work, and can be reminded. */
+const withUnit = stands('assigned', 'acknowledged', 'planSubmitted', 'inProgress', 'reportApproved');
 
 /** Acts for several at a time. 销号 and what leads to it are judged one by one: they are not here, ever. */
 export const bulkActs: readonly BulkAct[] = [
-  { act: 'AssignRectification', needs: 'rectification.assign', from: 'raised' },
-  { act: 'AcknowledgeRectification', needs: 'rectification.acknowledge', from: 'assigned' },
-  { act: 'ApproveRectificationPlan', needs: 'rectification.approve-plan', from: 'planSubmitted' },
+  { act: 'AssignRectification', needs: 'rectification.assign', fits: stands('raised') },
+  { act: 'AcknowledgeRectification', needs: 'rectification.acknowledge', fits: stands('assigned') },
+  { act: 'ApproveRectificationPlan', needs: 'rectification.approve-plan', fits: stands('planSubmitted') },
+  {
+    act: 'GrantExtension',
+    needs: 'rectification.decide-extension',
+    fits: ({ extensionDate, above }) => extensionDate !== null && above !== 'longTerm',
+  },
+  {
+    act: 'RemindNow',
+    needs: 'rectification.remind',
+    fits: (issue) => withUnit(issue) && issue.stopped === null,
+  },
 ];
 
 /** Of the chosen issues, those that each act is for; acts for none are left out. */
 export const bulkChoices = (
   chosen: readonly Issue[],
   may: (permission: Permission) => boolean,
-): readonly Readonly<{ act: ActName; issues: readonly Issue[] }>[] =>
+): readonly Readonly<{ act: BulkName; issues: readonly Issue[] }>[] =>
   bulkActs
     .filter(({ needs }) => may(needs))
-    .map(({ act, from }) => ({ act, issues: chosen.filter(({ status }) => status === from) }))
+    .map(({ act, fits }) => ({ act, issues: chosen.filter(fits) }))
     .filter(({ issues }) => issues.length > 0);
 
-/** The form for several: without a lead unit each issue's own one leads. */
-export const bulkFields = (act: ActName): readonly Field[] =>
-  formOf(act).fields.map(({ name, kind, optional }) => ({
-    name,
-    kind,
-    ...((optional || name === 'leadUnitId') && { optional: true as const }),
-  }));
+/** The form for several: without a lead unit each issue's own one leads, and each extension is to the day it asks for. */
+export const bulkFields = (act: BulkName): readonly Field[] =>
+  formOf(act)
+    .fields.filter(({ name }) => act !== 'GrantExtension' || name !== 'dueDate')
+    .map(({ name, kind, label, optional }) => ({
+      name,
+      kind,
+      ...(label !== undefined && { label }),
+      ...((optional || name === 'leadUnitId') && { optional: true as const }),
+    }));
 
-/** What is sent for one of several. */
-export const bulkBody = (act: ActName, values: Values, issue: Issue): Readonly<Record<string, unknown>> => {
-  const fields = formOf(act).fields;
-  const own = fields.some(({ name }) => name === 'leadUnitId')
-    ? { leadUnitId: values['leadUnitId'] ?? issue.proposedLeadUnitId ?? issue.unitId }
-    : {};
-  return bodyOf(fields, { ...values, ...own });
-};
+/** What is sent for all of them at once. */
+export const bulkBody = (act: BulkName, values: Values, issues: readonly Issue[]): BulkRequest => ({
+  act,
+  issueIds: issues.map(({ issueId }) => issueId),
+  ...bodyOf(bulkFields(act), values),
+});

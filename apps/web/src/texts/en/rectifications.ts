@@ -98,7 +98,7 @@ export default {
     lead: 'Lead unit',
     done: '{done} done.',
     refused: '{count} were refused:',
-    working: 'Working: {done} of {total}',
+    close: 'Close',
     never: 'Issues are closed one by one.',
   },
   kanban: {

@@ -98,7 +98,7 @@ export default {
     lead: '牵头单位',
     done: '已办 {done} 条。',
     refused: '{count} 条没有办成：',
-    working: '正在办理 {done}/{total}',
+    close: '关闭',
     never: '销号须逐条办理。',
   },
   kanban: {
