@@ -201,6 +201,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/inspections/{id}/defence-waiver': ['inspections.defend', inspection],
   'POST /api/inspections/{id}/defences/{defenceId}/answer': ['inspections.opinion', inspection],
   'POST /api/inspections/{id}/opinion-letter': ['inspections.opinion', inspection],
+  'POST /api/inspections/{id}/review': ['inspections.defend', inspection],
+  'POST /api/inspections/{id}/review/answer': ['inspections.review', inspection],
   'GET /api/recusals': ['inspections.recusal', 'list'],
   'POST /api/recusals': ['inspections.recusal', { 'body.unitId': 'unit' }],
   'POST /api/recusals/{accountId}/ending': ['inspections.plan', { 'body.unitId': 'unit' }],

@@ -82,6 +82,8 @@ export class InspectionDto {
   letterNumber: string | null;
   rectificationDueDate: string | null;
   reportNumber: string | null;
+  /** 复核 of the letter; null while nobody asked for it. */
+  review: 'asked' | 'answered' | null;
   sequence: number;
 }
 
@@ -169,12 +171,31 @@ export class CancellationDto {
   reason: string;
 }
 
+/** 复核 of the letter, as the unit asked for it. */
+export class ReviewPaperDto {
+  text: string;
+  evidence: EvidenceDto[];
+  on: string;
+  /** The last day on which it could be asked for. */
+  requestDueDate: string;
+  basis: BasisDto;
+}
+
+export class ReviewAnswerPaperDto {
+  /** 复核意见成立. */
+  upheld: boolean;
+  answer: string;
+  on: string;
+}
+
 /** What was written, as far as it has been. */
 export class PapersDto {
   summary?: string;
   report?: ReportPaperDto;
   preliminary?: PreliminaryPaperDto;
   letter?: LetterPaperDto;
+  review?: ReviewPaperDto;
+  reviewAnswer?: ReviewAnswerPaperDto;
   cancelled?: CancellationDto;
 }
 

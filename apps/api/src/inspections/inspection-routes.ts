@@ -24,6 +24,8 @@ export const inspectionRoutes = (planner: Type<InspectionsController>): Readonly
     WaiveDefence: visits('waive'),
     AnswerDefence: visits('answerDefence'),
     IssueOpinionLetter: visits('conclude'),
+    RequestReview: visits('requestReview'),
+    AnswerReview: visits('answerReview'),
     CancelInspection: plans('cancel'),
   };
 };

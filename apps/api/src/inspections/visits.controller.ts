@@ -10,12 +10,14 @@ import { VisitActDto, VisitReasonDto } from './inspections.dto.js';
 import {
   AnswerDefenceDto,
   AnswerQuestionDto,
+  AnswerReviewDto,
   CompleteInspectionDto,
   FileDefenceDto,
   FileReportDto,
   OpinionLetterDto,
   PreliminaryOpinionDto,
   RaiseFindingDto,
+  RequestReviewDto,
 } from './visits.dto.js';
 
 /** The visit and what is written after it: answers, findings, 初步意见, 申辩, 督导意见书. */
@@ -129,6 +131,22 @@ export class VisitsController {
     const limit = { ...(rectificationDueDate !== undefined && { rectificationDueDate }), ...periodOf(body) };
     const letter = { letterNumber, opinion, ...limit, ...basisOf(body) };
     return this.ask(id, { type: 'IssueOpinionLetter', ...letter, ...dated(body) }, request);
+  }
+
+  /** 申请复核, within the county's limit. */
+  @Post('review')
+  @Allowed('inspections.defend', { inspection: 'id' })
+  requestReview(@Param('id', ParseUUIDPipe) id: string, @Body() body: RequestReviewDto, @Asked() request: Request) {
+    const { text, evidence } = body;
+    return this.ask(id, { type: 'RequestReview', text, evidence, ...dated(body) }, request);
+  }
+
+  /** 答复复核: by a leader, not by those who wrote the letter. */
+  @Post('review/answer')
+  @Allowed('inspections.review', { inspection: 'id' })
+  answerReview(@Param('id', ParseUUIDPipe) id: string, @Body() body: AnswerReviewDto, @Asked() request: Request) {
+    const { upheld, answer } = body;
+    return this.ask(id, { type: 'AnswerReview', upheld, answer, ...dated(body) }, request);
   }
 
   private ask(id: string, command: InspectionAsk, request: Request): Promise<OutcomeDto> {

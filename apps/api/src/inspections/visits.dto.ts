@@ -126,7 +126,7 @@ export class PreliminaryOpinionDto extends DatedDto {
   opinion: string;
 
   /**
-   * Natural days the unit has to answer; ten unless the province's rule says otherwise.
+   * Natural days the unit has to answer, where no rule of the county sets a number; else ten.
    * @example 10
    */
   @Called('申辩期')
@@ -212,4 +212,34 @@ export class OpinionLetterDto extends DatedDto {
   @ValidateNested()
   @Type(() => BasisDto)
   basis?: BasisDto;
+}
+
+/** 申请复核. */
+export class RequestReviewDto extends DatedDto {
+  /** @example "专用教室面积应按 2016 年前的标准认定，请予复核" */
+  @Called('复核理由')
+  @IsString()
+  @Length(1, 20_000)
+  text: string;
+
+  @Called('佐证材料')
+  @IsArray()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => EvidenceDto)
+  evidence: EvidenceDto[];
+}
+
+/** 答复复核. */
+export class AnswerReviewDto extends DatedDto {
+  /** 成立. */
+  @Called('复核意见是否成立')
+  @IsBoolean()
+  upheld: boolean;
+
+  /** @example "经复核，意见书认定的面积和标准无误，予以维持" */
+  @Called('答复')
+  @IsString()
+  @Length(1, 10_000)
+  answer: string;
 }

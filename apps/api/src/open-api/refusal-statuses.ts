@@ -95,6 +95,8 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'inspection.before-notice',
     'inspection.clause-missing',
     'inspection.completed-before-started',
+    'inspection.answer-before-review',
+    'inspection.defence-by-rule',
     'inspection.defence-days',
     'inspection.limit-missing',
     'inspection.limit-twice',

@@ -176,6 +176,8 @@ export const summaries: Readonly<Record<string, string>> = {
   Visits_waive: '放弃申辩',
   Visits_answerDefence: '答复申辩',
   Visits_conclude: '发出督导意见书',
+  Visits_requestReview: '申请复核督导意见书',
+  Visits_answerReview: '答复复核申请',
   Recusals_list: '回避登记列表',
   Recusals_declare: '登记回避',
   Recusals_end: '解除回避',

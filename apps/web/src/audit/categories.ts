@@ -46,6 +46,8 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'defence-answered',
     'defence-waived',
     'opinion-letter-issued',
+    'review-requested',
+    'review-answered',
   ],
   ladder: ['ladder-adopted'],
   organization: ['unit-registered', 'unit-renamed', 'unit-moved', 'unit-closed', 'unit-merged', 'unit-split'],

@@ -22,6 +22,7 @@ export type ActValues = {
   rectificationDueDate?: string;
   reportNumber?: string;
   report?: string;
+  reviewText?: string;
 };
 export type FieldKind = 'line' | 'area' | 'date' | 'limit' | 'number' | 'verdict' | 'team' | 'files' | 'defence';
 export type Field = Readonly<{ name: keyof ActValues; kind: FieldKind; hint?: true }>;
@@ -45,6 +46,8 @@ export const forms = {
   FileReport: [line('reportNumber'), area('report')],
   FileDefence: [area('text'), { name: 'evidence', kind: 'files' }],
   WaiveDefence: [],
+  RequestReview: [area('reviewText'), { name: 'evidence', kind: 'files' }],
+  AnswerReview: [{ name: 'upheld', kind: 'verdict' }, area('answer')],
   Reschedule: [day('date'), line('reason')],
   ChangeTeam: [{ name: 'team', kind: 'team' }, line('reason')],
   CancelInspection: [line('reason')],
@@ -56,7 +59,14 @@ export const actNames = Object.keys(forms) as readonly ActName[];
 /** Does an act. */
 export const sendAct = (name: ActName, id: string, values: ActValues, header: Header) => {
   const { noticeNumber = '', date = '', reason = '', team = [], opinion = '', text = '', answer = '' } = values;
-  const { letterNumber = '', letterOpinion = '', rectificationDueDate = '', reportNumber = '', report = '' } = values;
+  const {
+    letterNumber = '',
+    letterOpinion = '',
+    rectificationDueDate = '',
+    reportNumber = '',
+    report = '',
+    reviewText = '',
+  } = values;
   const { evidence = [], upheld = false, defenceId = '', defenceDays, clause } = values;
   const params = { path: { id }, header };
   switch (name) {
@@ -88,6 +98,10 @@ export const sendAct = (name: ActName, id: string, values: ActValues, header: He
       return client.POST('/api/inspections/{id}/defences', { params, body: { text, evidence } });
     case 'WaiveDefence':
       return client.POST('/api/inspections/{id}/defence-waiver', { params, body: {} });
+    case 'RequestReview':
+      return client.POST('/api/inspections/{id}/review', { params, body: { text: reviewText, evidence } });
+    case 'AnswerReview':
+      return client.POST('/api/inspections/{id}/review/answer', { params, body: { upheld, answer } });
     case 'Reschedule':
       return client.POST('/api/inspections/{id}/date', { params, body: { date, reason } });
     case 'ChangeTeam':

@@ -13,6 +13,8 @@ const telling: ReadonlySet<string> = new Set([
   'inspection.window-open',
   'inspection.defence-too-late',
   'inspection.defence-waived',
+  'inspection.review-too-late',
+  'inspection.review-not-provided',
 ]);
 
 /** What stands in the way of an act, in the server's sentence, each reason once. */

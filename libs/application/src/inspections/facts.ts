@@ -1,5 +1,5 @@
 import type { Calendar } from '@app/domain/deadlines';
-import type { EntrustedUnit, RecusalCheck } from '@app/domain/inspections';
+import type { CountyLimits, EntrustedUnit, RecusalCheck } from '@app/domain/inspections';
 import type { Known } from '@app/domain/kernel';
 
 /** What an inspection must know of the tree and of recusals. Implemented by the read models. */
@@ -8,6 +8,8 @@ export abstract class InspectionFacts {
   abstract countyOf(unitId: string): Known<string | null>;
   /** The calendar in force: what a period of working days is reckoned by. */
   abstract calendar(): Known<Calendar>;
+  /** The limits in force in a county on a day (ISO date), and the calendar. */
+  abstract limits(countyId: string, day: string): CountyLimits;
   /** Who of the people is recused towards any of the units (or a unit above it) on the day. */
   abstract recusal(unitIds: readonly string[], accountIds: readonly string[], on: string): Known<RecusalCheck>;
   /** Those of the units that do not exist, or belong to another county than `unitId`. */

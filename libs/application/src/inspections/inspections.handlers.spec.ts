@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { publishedCalendar } from '@app/domain/deadlines';
+import { deadlineProfile, publishedCalendar } from '@app/domain/deadlines';
 import { inspectionEvents, recusalEvents, responsibilityEvents } from '@app/domain/inspections';
 import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { requested } from '@test/counter';
@@ -27,6 +27,9 @@ class Facts extends InspectionFacts {
   }
   calendar() {
     return { value: publishedCalendar, sequence: 7 };
+  }
+  limits() {
+    return { rules: { value: deadlineProfile('zhejiang')!, sequence: 7 }, calendar: this.calendar() };
   }
   recusal(units: readonly string[], accounts: readonly string[], day: string) {
     this.asked.push([units, accounts, day]);

@@ -6,14 +6,14 @@ import {
   type InspectionCommand,
   type RecusalCommand,
 } from '@app/domain/inspections';
-import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
+import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { InspectionFacts } from './facts.js';
 import { actsForInspectedUnit } from './legal-acts.js';
 
 type Bare<Command> = Command extends InspectionCommand
-  ? Omit<Command, 'inspectionId' | 'county' | 'recusal' | 'calendar'>
+  ? Omit<Command, 'inspectionId' | 'county' | 'recusal' | 'calendar' | 'limits'>
   : never;
 type BareRecusal<Command> = Command extends RecusalCommand ? Omit<Command, 'accountId'> : never;
 
@@ -86,13 +86,18 @@ export class InspectionHandler implements ICommandHandler<InspectionRequest, Out
   }
 
   /** Recusal is asked for the team and the day that the inspection would have after the command. */
-  private async completed(id: string, command: InspectionAsk, { tenant }: Request): Promise<InspectionCommand> {
+  private async completed(id: string, command: InspectionAsk, { tenant, at }: Request): Promise<InspectionCommand> {
     if (command.type === 'PlanInspection') {
       const recusal = this.facts.recusal([command.unitId], command.team, command.date);
       return { ...command, inspectionId: id, county: this.facts.countyOf(command.unitId), recusal };
     }
     if (command.type === 'IssueOpinionLetter' && command.period !== undefined)
       return { ...command, calendar: this.facts.calendar() };
+    if (command.type === 'IssuePreliminaryOpinion' || command.type === 'RequestReview') {
+      const one = await presentState(this.store, inspection, tenant, id);
+      const day = command.effectiveAt ?? dayOf(at);
+      return one.status === 'none' ? command : { ...command, limits: this.facts.limits(one.plan.countyId, day) };
+    }
     if (command.type !== 'ChangeTeam' && command.type !== 'Reschedule') return command;
     const present = await presentState(this.store, inspection, tenant, id);
     const units = present.status === 'none' ? [] : [present.plan.unitId];

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { tried, type Act, type Actor } from '@app/domain/kernel';
+import { dayOf, tried, type Act, type Actor } from '@app/domain/kernel';
 import { inspection, inspectionActNames, inspectionActs, type InspectionActName } from '@app/domain/inspections';
 import { EventStore } from '@app/event-store';
 import { asking, presentState } from '../kernel/index.js';
 import { InspectionFacts } from './facts.js';
 
 /** What the inspected unit does in its own name. */
-export const actsForInspectedUnit: ReadonlySet<string> = new Set<InspectionActName>(['FileDefence', 'WaiveDefence']);
+export const actsForInspectedUnit: ReadonlySet<string> = new Set<InspectionActName>([
+  'FileDefence',
+  'WaiveDefence',
+  'RequestReview',
+]);
 
 /** Which acts of an inspection somebody could do now: those that access allows, tried by the rules that would decide them. */
 @Injectable()
@@ -24,11 +28,12 @@ export class InspectionActs {
   ): Promise<readonly Act<InspectionActName>[]> {
     const state = await presentState(this.store, inspection, tenant, id);
     const units = state.status === 'none' ? [] : [state.plan.unitId];
+    const limits = state.status === 'none' ? null : this.facts.limits(state.plan.countyId, dayOf(at));
     return inspectionActNames.flatMap((name) => {
       const actor = actors.get(name);
       if (!actor) return [];
       const unit = actsForInspectedUnit.has(name) ? this.facts.actingUnit(actor.unit, units) : actor.unit;
-      return tried(name, inspectionActs[name], state, asking({ ...actor, unit }, at), null) ?? [];
+      return tried(name, inspectionActs[name], state, asking({ ...actor, unit }, at), limits) ?? [];
     });
   }
 }

@@ -41,7 +41,7 @@ describe('the table of permissions', () => {
       expect(permissions[`access.${verb}`]).toEqual(['administrator']);
   });
 
-  it('has a bureau leader decide extensions, waivers, long terms, escalations, exceptions, the standard and the ladder, sign for the county, review returns, and nothing else', () => {
+  it('has a bureau leader decide extensions, waivers, long terms, escalations, exceptions, the standard and the ladder, sign for the county, review returns and letters, and nothing else', () => {
     expect(permissionsOf('bureauLeader').filter(changes)).toEqual([
       'standards.adopt',
       'deadlines.adopt',
@@ -50,6 +50,7 @@ describe('the table of permissions', () => {
       'submissions.unlock',
       'submissions.return',
       'submissions.accept',
+      'inspections.review',
       'rectification.batch',
       'rectification.decide-extension',
       'rectification.decide-above',

@@ -76,6 +76,8 @@ export const permissions = {
   'inspections.report': [inspector],
   'inspections.opinion': [director],
   'inspections.defend': school,
+  // 复核 is not for those who wrote the letter.
+  'inspections.review': [leader],
   'inspections.recusal': supervision,
   // 责任督学 of which schools; how often the county itself asks for a visit.
   'inspections.entrust': [director],

@@ -1,5 +1,5 @@
 import { dayOf, plusDays, type Context, type Trial } from '../kernel/index.js';
-import type { CommandOf, InspectionCommand } from './commands.js';
+import type { CommandOf, CountyLimits, InspectionCommand } from './commands.js';
 import { inspection } from './inspection.js';
 import { isHeard, isVisited, type InspectionState } from './state.js';
 
@@ -9,7 +9,14 @@ export type InspectionActName = Exclude<InspectionCommand['type'], 'PlanInspecti
 /** Words that nobody has written. */
 const words = '…';
 
-type Fill<Name extends InspectionActName> = (state: InspectionState, context: Context) => Omit<CommandOf<Name>, 'type'>;
+/** What the trials rest on: the county's limits of today; null where nobody knows them. */
+export type InspectionActFacts = CountyLimits | null;
+
+type Fill<Name extends InspectionActName> = (
+  state: InspectionState,
+  context: Context,
+  limits: InspectionActFacts,
+) => Omit<CommandOf<Name>, 'type'>;
 
 const planOf = (state: InspectionState) => ('plan' in state ? state.plan : null);
 /** Enough people for any team. */
@@ -68,20 +75,22 @@ const forms: Readonly<{
     ['letterNumber', 'opinion', 'rectificationDueDate'],
     (_, context) => ({ letterNumber: words, opinion: words, rectificationDueDate: today(context) }),
   ],
+  RequestReview: [['text'], (_, __, limits) => ({ text: words, evidence: [], ...(limits && { limits }) })],
+  AnswerReview: [['upheld', 'answer'], () => ({ upheld: false, answer: words })],
   CancelInspection: [['reason'], () => ({ reason: words })],
 };
 
 /** Every act of an inspection, to be tried on it. */
 export const inspectionActs = Object.fromEntries(
-  Object.entries(forms).map(([type, [needs, fill]]): readonly [string, Trial<InspectionState, null>] => [
+  Object.entries(forms).map(([type, [needs, fill]]): readonly [string, Trial<InspectionState, InspectionActFacts>] => [
     type,
     {
       needs,
-      attempt: (state, context) =>
-        inspection.decide({ ...fill(state, context), type } as InspectionCommand, state, context),
+      attempt: (state, context, limits) =>
+        inspection.decide({ ...fill(state, context, limits), type } as InspectionCommand, state, context),
     },
   ]),
-) as Readonly<Record<InspectionActName, Trial<InspectionState, null>>>;
+) as Readonly<Record<InspectionActName, Trial<InspectionState, InspectionActFacts>>>;
 
 /** Names of all acts, in the order of an inspection's life. */
 export const inspectionActNames = Object.keys(forms) as readonly InspectionActName[];

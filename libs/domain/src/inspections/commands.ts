@@ -1,4 +1,4 @@
-import type { Calendar, DeadlineBasis, OrderedPeriod } from '../deadlines/index.js';
+import type { Calendar, DeadlineBasis, DeadlineProfile, OrderedPeriod } from '../deadlines/index.js';
 import type { Commands, Evidence, Known } from '../kernel/index.js';
 import type { Answer, ChecklistQuestion, FindingSeverity, InspectionKind } from './events.js';
 
@@ -12,6 +12,9 @@ export type RecusalCheck = Readonly<{
   on: string;
   recused: readonly Readonly<{ accountId: string; reason: string }>[];
 }>;
+
+/** The limits of the county on the day of an act, and the calendar that they are reckoned by. */
+export type CountyLimits = Readonly<{ rules: Known<DeadlineProfile>; calendar: Known<Calendar> }>;
 
 /** What can be asked of an inspection. Days are ISO dates. */
 export type InspectionCommand = Commands<{
@@ -47,8 +50,8 @@ export type InspectionCommand = Commands<{
   WithdrawFinding: { findingId: string; reason: string };
   CompleteInspection: { summary: string };
   FileReport: { reportNumber: string; report: string };
-  /** `defenceDays`: natural days the unit has to answer; ten unless the province's rule says otherwise. */
-  IssuePreliminaryOpinion: { opinion: string; defenceDays?: number; clause?: string };
+  /** `defenceDays`: natural days the unit has to answer where no rule of the county sets a number; else ten. */
+  IssuePreliminaryOpinion: { opinion: string; defenceDays?: number; clause?: string; limits?: CountyLimits };
   FileDefence: { defenceId?: string; text: string; evidence: readonly Evidence[] };
   WaiveDefence: object;
   AnswerDefence: { defenceId: string; upheld: boolean; answer: string };
@@ -61,6 +64,8 @@ export type InspectionCommand = Commands<{
     calendar?: Known<Calendar>;
     basis?: DeadlineBasis;
   };
+  RequestReview: { text: string; evidence: readonly Evidence[]; limits?: CountyLimits };
+  AnswerReview: { upheld: boolean; answer: string };
   CancelInspection: { reason: string };
 }>;
 

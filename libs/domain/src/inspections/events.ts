@@ -84,6 +84,19 @@ export type InspectionEvent = Facts<{
     basis: DeadlineBasis;
     defences: readonly DefenceAnswer[];
   }>;
+  /** 复核: the unit asks for another look at the letter, within the law's limit; what was ordered goes on meanwhile. */
+  ReviewRequested: Of<{
+    text: string;
+    evidence: readonly Evidence[];
+    on: string;
+    /** The last day on which it could be asked for, with its reasons. */
+    requestDueDate: string;
+    basis: DeadlineBasis;
+    rulesKnownAt: number;
+    requestedBy: string;
+  }>;
+  /** `upheld`: the unit is right, wholly or in part; the letter itself stands as it was written. */
+  ReviewAnswered: Of<{ upheld: boolean; answer: string; on: string; answeredBy: string }>;
   InspectionCancelled: Of<{ reason: string }>;
 }>;
 
@@ -109,6 +122,8 @@ export const inspectionEvents: EventCatalogue<InspectionEvent> = {
     DefenceWaived: 1,
     DefenceAnswered: 1,
     OpinionLetterIssued: 1,
+    ReviewRequested: 1,
+    ReviewAnswered: 1,
     InspectionCancelled: 1,
   },
 };

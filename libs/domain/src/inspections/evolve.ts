@@ -82,7 +82,13 @@ export const evolve = (state: InspectionState, event: InspectionEvent): Inspecti
     }
     case 'OpinionLetterIssued':
       if (!isHeard(state)) return impossible(state);
-      return { ...state, status: 'concluded', letter: event.data };
+      return { ...state, status: 'concluded', letter: event.data, review: null };
+    case 'ReviewRequested':
+      if (state.status !== 'concluded') return impossible(state);
+      return { ...state, review: { requested: event.data, answered: null } };
+    case 'ReviewAnswered':
+      if (state.status !== 'concluded' || !state.review) return impossible(state);
+      return { ...state, review: { ...state.review, answered: event.data } };
     case 'InspectionCancelled':
       return {
         status: 'cancelled',

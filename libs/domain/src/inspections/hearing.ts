@@ -1,10 +1,10 @@
-import { dueByPeriod, dueIn, dueOn, follows, isPast, type Due } from '../deadlines/index.js';
+import { dueByPeriod, dueIn, dueOn, dueUnder, follows, isPast, ruleOf, type Due } from '../deadlines/index.js';
 import { dayOf, effectiveDay, evidenceOf, Refusal, sameIn } from '../kernel/index.js';
 import type { CommandOf } from './commands.js';
 import type { Decision } from './decision.js';
 import type { DataOf } from './events.js';
 import { aDate, byUnit, ended, existing, hearing, words } from './guards.js';
-import { isHeard } from './state.js';
+import { isHeard, type InspectionState } from './state.js';
 
 /** 督导报告 to the government, once, at any time after the visit. */
 export const fileReport: Decision<'FileReport'> = (command, state, context) => {
@@ -24,6 +24,36 @@ export const fileReport: Decision<'FileReport'> = (command, state, context) => {
   ];
 };
 
+/** 申辩期 where no rule sets it: as the opinion itself says, else ten natural days. */
+const windowSaid = ({ defenceDays: days = 10, clause }: CommandOf<'IssuePreliminaryOpinion'>, on: string): Due => {
+  if (!Number.isInteger(days) || days < 1 || days > 60)
+    throw new Refusal('inspection.defence-days', { days }, 'invalid');
+  const ground = { act: 'PreliminaryOpinionIssued', rule: 'defence-window' };
+  return dueIn(days, on, { ...ground, clause: clause ?? '教育督导条例 第二十条' });
+};
+
+/**
+ * 申辩期 by the county's rule where it has a number, which the office then does not choose. Where the rule counts from the
+ * end of the visit and the opinion comes so late that nothing would be left, the unit has the whole of it from the opinion.
+ */
+const defenceWindow = (
+  command: CommandOf<'IssuePreliminaryOpinion'>,
+  { plan, completion }: Extract<InspectionState, { completion: unknown }>,
+  on: string,
+): Due => {
+  const { limits, defenceDays } = command;
+  const rule = limits && ruleOf(limits.rules.value, 'defence', plan.kind);
+  if (!limits || !rule || rule.count === null) return windowSaid(command, on);
+  const { count, unit, clause, anchor } = rule;
+  if (defenceDays !== undefined && !(unit === 'natural' && defenceDays === count))
+    throw new Refusal('inspection.defence-by-rule', { field: 'defenceDays', clause, count }, 'invalid');
+  const { id } = limits.rules.value;
+  const from = anchor === 'InspectionCompleted' ? completion.on : on;
+  const due = dueUnder(rule, id, from, limits.calendar.value)!.due;
+  const late = { ...rule, anchor: 'PreliminaryOpinionIssued' } as const;
+  return due.date > on ? due : dueUnder(late, id, on, limits.calendar.value)!.due;
+};
+
 /** 初步意见 opens the window in which the unit may answer it. 教育督导条例 第二十条. */
 export const issuePreliminaryOpinion: Decision<'IssuePreliminaryOpinion'> = (command, state, context) => {
   const inspection = ended(state);
@@ -31,17 +61,10 @@ export const issuePreliminaryOpinion: Decision<'IssuePreliminaryOpinion'> = (com
     if (inspection.preliminary.opinion === command.opinion) return [];
     throw new Refusal('inspection.opinion-there');
   }
-  const days = command.defenceDays ?? 10;
-  if (!Number.isInteger(days) || days < 1 || days > 60)
-    throw new Refusal('inspection.defence-days', { days }, 'invalid');
   const on = effectiveDay(command, context);
   if (on < inspection.completion.on)
     throw new Refusal('inspection.opinion-before-completion', { on, completedOn: inspection.completion.on }, 'invalid');
-  const { date, basis } = dueIn(days, on, {
-    act: 'PreliminaryOpinionIssued',
-    rule: 'defence-window',
-    clause: command.clause ?? '教育督导条例 第二十条',
-  });
+  const { date, basis } = defenceWindow(command, inspection, on);
   return [
     {
       type: 'PreliminaryOpinionIssued',

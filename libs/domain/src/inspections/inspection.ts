@@ -11,6 +11,7 @@ import {
   waiveDefence,
 } from './hearing.js';
 import { cancel, changeTeam, plan, reschedule, sendNotice, start } from './planning.js';
+import { answerReview, requestReview } from './review.js';
 import type { InspectionState } from './state.js';
 import { answerQuestion, complete, raiseFinding, withdrawFinding } from './visit.js';
 
@@ -51,6 +52,10 @@ export const inspection: Decider<InspectionCommand, InspectionEvent, InspectionS
         return answerDefence(command, state, context);
       case 'IssueOpinionLetter':
         return issueLetter(command, state, context);
+      case 'RequestReview':
+        return requestReview(command, state, context);
+      case 'AnswerReview':
+        return answerReview(command, state, context);
       case 'CancelInspection':
         return cancel(command, state, context);
     }

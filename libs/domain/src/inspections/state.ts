@@ -28,6 +28,12 @@ export type Defence = Readonly<{ filed: DataOf<'DefenceFiled'>; answer: DefenceA
 export type Heard = Ended &
   Readonly<{ preliminary: DataOf<'PreliminaryOpinionIssued'>; defences: readonly Defence[]; waived: boolean }>;
 
+/** A 复核 and, when there is one, its answer. */
+export type Review = Readonly<{
+  requested: DataOf<'ReviewRequested'>;
+  answered: DataOf<'ReviewAnswered'> | null;
+}>;
+
 /** The states of an inspection: this union is the workflow. */
 export type InspectionState =
   | Readonly<{ status: 'none' }>
@@ -40,7 +46,7 @@ export type InspectionState =
   /** 初步意见已发, 申辩期. */
   | (Heard & Readonly<{ status: 'hearing' }>)
   /** 督导意见书已发. */
-  | (Heard & Readonly<{ status: 'concluded'; letter: DataOf<'OpinionLetterIssued'> }>)
+  | (Heard & Readonly<{ status: 'concluded'; letter: DataOf<'OpinionLetterIssued'>; review: Review | null }>)
   /** 已取消. */
   | (Inspection & Readonly<{ status: 'cancelled'; reason: string }>);
 

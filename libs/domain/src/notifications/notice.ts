@@ -42,6 +42,8 @@ export const noticeKinds = [
   'inspections.defended',
   'inspections.defenceAnswered',
   'inspections.letter',
+  'inspections.reviewAsked',
+  'inspections.reviewAnswered',
   'submissions.reminded',
   'submissions.returned',
   'submissions.accepted',
@@ -69,6 +71,7 @@ export const addressedPermissions = [
   'rectification.consult',
   'inspections.defend',
   'inspections.opinion',
+  'inspections.review',
   'submissions.file',
   'submissions.campaign',
 ] as const satisfies readonly Permission[];

@@ -126,6 +126,8 @@ const ofInspections: Rules<InspectionEvent> = {
   DefenceFiled: (_, { unitId }) => say('inspections.defended', 'inspections.opinion', unitId),
   DefenceAnswered: ({ upheld }, { unitId }) =>
     say('inspections.defenceAnswered', 'inspections.defend', unitId, { upheld: upheld ? 1 : 0 }),
+  ReviewRequested: (_, { unitId }) => say('inspections.reviewAsked', 'inspections.review', unitId),
+  ReviewAnswered: (_, { unitId }) => say('inspections.reviewAnswered', 'inspections.defend', unitId),
   OpinionLetterIssued: ({ letterNumber, rectificationDueDate }, { unitId }) =>
     say('inspections.letter', 'inspections.defend', unitId, { letterNumber }, rectificationDueDate),
 };

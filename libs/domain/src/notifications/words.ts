@@ -62,6 +62,8 @@ export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
   'inspections.hearing': plain('初步督导意见已发出，可以申辩'),
   'inspections.defended': plain('学校提出申辩，待答复'),
   'inspections.defenceAnswered': ({ upheld }, about) => `申辩${upheld === 1 ? '成立' : '不成立'}：${about}`,
+  'inspections.reviewAsked': plain('学校申请复核督导意见书，待答复'),
+  'inspections.reviewAnswered': plain('复核申请已答复'),
   'inspections.letter': ({ letterNumber }, about) => `督导意见书（${letterNumber}）：${about}`,
   'submissions.reminded': plain('催报'),
   'submissions.returned': ({ dataYear, reasons }, about) => `${dataYear} 学年填报被退回（${reasons} 处）：${about}`,

@@ -41,6 +41,15 @@ it('counts the steps of an inspection from its end and from the preliminary opin
   ]);
 });
 
+it('counts the answer to a 复核 from the day on which it was asked for', () => {
+  expect(asked([of('ReviewRequested', { inspectionId: 'v', on: '2025-04-02' })])).toEqual([
+    ['inspection-v.0.reviewAnswer', 'StartClock', 'ReviewRequested 2025-04-02'],
+  ]);
+  expect(asked([of('ReviewAnswered', { inspectionId: 'v' })], '2025-05-09')).toEqual([
+    ['inspection-v.0.reviewAnswer', 'MeetDeadline', '2025-05-09'],
+  ]);
+});
+
 it('counts the report from the last day of the ordered period, and again when that is extended', () => {
   expect(asked([of('RectificationAssigned', { dueDate: '2025-06-30' })], '2025-03-12')).toEqual([
     ['issue-i.2.acknowledgement', 'StartClock', 'RectificationAssigned 2025-03-12'],

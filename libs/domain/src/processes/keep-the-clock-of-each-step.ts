@@ -76,6 +76,9 @@ export const keepTheClockOfEachStep: Process<InspectionEvent | RectificationEven
       ...starts(ofInspection(event.data), event, 'PreliminaryOpinionIssued', ['opinionLetter']),
     ],
     OpinionLetterIssued: (event) => [meets(ofInspection(event.data), event, 'opinionLetter')],
+    ReviewRequested: (event) =>
+      starts(ofInspection(event.data), event, 'ReviewRequested', ['reviewAnswer'], event.data.on),
+    ReviewAnswered: (event) => [meets(ofInspection(event.data), event, 'reviewAnswer')],
     RectificationAssigned: (event) => [
       ...starts(ofIssue(event.data), event, 'RectificationAssigned', ['acknowledgement', 'plan']),
       ...reports(event),

@@ -14,13 +14,14 @@ const touch = (db: Sqlite, inspectionId: string, sequence: number, changes: stri
 
 /** Every inspection with what a list shows of it. */
 export const inspectionList: Projection<InspectionEvent> = {
-  name: 'inspection-list@1',
+  name: 'inspection-list@2',
   tables: `create table inspection_list (
     inspection_id text primary key, kind text not null, unit_id text not null, county_id text not null,
     subject text not null, team text not null, date text not null, status text not null, notice_number text,
     started_on text, completed_on text, findings integer not null, issues integer not null, defence_due_date text,
     defences integer not null, unanswered integer not null, waived integer not null, letter_number text,
-    rectification_due_date text, report_number text, planned_sequence integer not null, sequence integer not null
+    rectification_due_date text, report_number text, planned_sequence integer not null, sequence integer not null,
+    review text
   ) strict, without rowid;`,
   indexes: `
     create index inspection_list_unit on inspection_list (unit_id, date);
@@ -29,7 +30,7 @@ export const inspectionList: Projection<InspectionEvent> = {
     InspectionPlanned: (db, data, { sequence }) => {
       db.run(
         `insert into inspection_list values (?, ?, ?, ?, ?, ?, ?, 'planned', null, null, null, 0, 0, null, 0, 0, 0,
-           null, null, null, ?, ?)`,
+           null, null, null, ?, ?, null)`,
         data.inspectionId,
         data.kind,
         data.unitId,
@@ -79,6 +80,8 @@ export const inspectionList: Projection<InspectionEvent> = {
         letterNumber,
         rectificationDueDate,
       ),
+    ReviewRequested: (db, { inspectionId }, { sequence }) => touch(db, inspectionId, sequence, `review = 'asked'`),
+    ReviewAnswered: (db, { inspectionId }, { sequence }) => touch(db, inspectionId, sequence, `review = 'answered'`),
     InspectionCancelled: (db, { inspectionId }, { sequence }) =>
       touch(db, inspectionId, sequence, `status = 'cancelled'`),
   },
@@ -106,6 +109,8 @@ export type InspectionRow = Readonly<{
   letterNumber: string | null;
   rectificationDueDate: string | null;
   reportNumber: string | null;
+  /** 复核 of the letter; null while nobody asked for it. */
+  review: 'asked' | 'answered' | null;
   sequence: number;
 }>;
 
@@ -114,7 +119,7 @@ type Stored = Omit<InspectionRow, 'team' | 'waived'> & { team: string; waived: n
 const columns = `inspection_id as inspectionId, kind, unit_id as unitId, county_id as countyId, subject, team, date,
   status, notice_number as noticeNumber, started_on as startedOn, completed_on as completedOn, findings, issues,
   defence_due_date as defenceDueDate, defences, unanswered, waived, letter_number as letterNumber,
-  rectification_due_date as rectificationDueDate, report_number as reportNumber, sequence`;
+  rectification_due_date as rectificationDueDate, report_number as reportNumber, review, sequence`;
 
 const shown = (row: Stored): InspectionRow => ({
   ...row,

@@ -33,6 +33,14 @@ type Papers = Readonly<{
     basis: DeadlineBasis;
     defences: readonly DefenceAnswer[];
   }>;
+  review?: Readonly<{
+    text: string;
+    evidence: readonly Evidence[];
+    on: string;
+    requestDueDate: string;
+    basis: DeadlineBasis;
+  }>;
+  reviewAnswer?: Readonly<{ upheld: boolean; answer: string; on: string }>;
   cancelled?: Readonly<{ reason: string }>;
 }>;
 
@@ -84,6 +92,8 @@ export const inspectionPage = (stream: readonly Recorded[]): InspectionPage | un
       report: paper(last('InspectionReported')),
       preliminary: paper(last('PreliminaryOpinionIssued')),
       letter: paper(last('OpinionLetterIssued')),
+      review: paper(last('ReviewRequested')),
+      reviewAnswer: paper(last('ReviewAnswered')),
       cancelled: paper(last('InspectionCancelled')),
     }),
   };

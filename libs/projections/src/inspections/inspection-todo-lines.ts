@@ -15,6 +15,7 @@ type Row = Readonly<{
   defenceDue: string | null;
   unanswered: number;
   waived: number;
+  review: string | null;
   sequence: number;
 }>;
 
@@ -67,7 +68,7 @@ const stepsOf = (row: Row, day: string): readonly Step[] => {
     case 'hearing':
       return hearing(row, day);
     case 'concluded':
-      return report;
+      return row.review === 'asked' ? [office('inspections.answerReview', 'inspections.review'), ...report] : report;
     default:
       return [];
   }
@@ -81,9 +82,9 @@ export const inspectionTodoLines = (db: Sqlite, { accountId, seats, day }: Desk)
   const ours = underOneOf(db, roots);
   const rows = db.all<Row>(
     `select inspection_id as id, kind, unit_id as unit, county_id as county, team, date, status,
-       notice_number as notice, report_number as report, defence_due_date as defenceDue, unanswered, waived,
+       notice_number as notice, report_number as report, defence_due_date as defenceDue, unanswered, waived, review,
        planned_sequence as sequence
-     from inspection_list where status <> 'cancelled' and not (status = 'concluded' and report_number is not null)
+     from inspection_list where status <> 'cancelled' and not (status = 'concluded' and report_number is not null and review is not 'asked')
        and unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))`,
     JSON.stringify([...new Set(roots)]),
   );

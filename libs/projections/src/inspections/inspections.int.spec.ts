@@ -51,6 +51,7 @@ describe('the list of inspections', () => {
       letterNumber: '彰教督意〔2025〕1号',
       rectificationDueDate: '2025-05-31',
       reportNumber: null,
+      review: null,
       sequence: tree.length + visit.concluded.length,
     });
     expect(inspectionById(db, 'inspection-9')).toBeUndefined();

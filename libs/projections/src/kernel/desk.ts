@@ -37,7 +37,8 @@ export type InspectionTodoKind =
   | 'inspections.issuePreliminaryOpinion'
   | 'inspections.defend'
   | 'inspections.answerDefence'
-  | 'inspections.issueLetter';
+  | 'inspections.issueLetter'
+  | 'inspections.answerReview';
 
 /** What an open campaign can wait for. */
 export type CampaignTodoKind = 'submissions.acknowledge' | 'submissions.file' | 'submissions.oversee';

@@ -11,6 +11,7 @@ const stepOf: Readonly<Partial<Record<TodoKind, Step>>> = {
   'issues.verify': 'verification',
   'inspections.issuePreliminaryOpinion': 'preliminaryOpinion',
   'inspections.issueLetter': 'opinionLetter',
+  'inspections.answerReview': 'reviewAnswer',
 };
 
 /** A line by its step's own limit, where the county has one: nothing is due while the clock stands. */

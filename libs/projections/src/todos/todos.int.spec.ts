@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '@app/domain/access';
-import type { Step } from '@app/domain/deadlines';
+import { deadlineProfile, publishedCalendar, type Step } from '@app/domain/deadlines';
 import type { InspectionEvent } from '@app/domain/inspections';
 import type { RectificationEvent } from '@app/domain/rectifications';
 import type { CampaignEvent, SubmissionEvent } from '@app/domain/submissions';
@@ -10,7 +10,7 @@ import { after, assign, past, raise, report, requestExtension } from '@test/issu
 import { lived } from '@test/lived';
 import { projected, type Happening } from '@test/projected';
 import { claimedReview, confirmedReturn, submittedReturn } from '@test/returns';
-import { director, on, principal, teacher } from '@test/supervision-cast';
+import { director, leader, on, principal, teacher } from '@test/supervision-cast';
 import { rectification } from '@app/domain/rectifications';
 import { inspection } from '@app/domain/inspections';
 import { inspectionList } from '../inspections/index.js';
@@ -146,6 +146,28 @@ describe('among the inspections', () => {
     expect(todoLines(db, onTeam)).toMatchObject([
       { kind: 'inspections.start', dueDate: '2025-03-10', mine: true, provisional: false },
     ]);
+  });
+
+  it('a 复核 waits for a leader until it is answered, also where the report is filed', () => {
+    const rules = { value: deadlineProfile('zhejiang')!, sequence: 8 };
+    const limits = { rules, calendar: { value: publishedCalendar, sequence: 9 } };
+    const asked = lived(
+      inspection,
+      [
+        [{ type: 'FileReport', reportNumber: '1号', report: '全文' }, on('2025-03-24', director)],
+        [{ type: 'RequestReview', text: '请复核', evidence: [], limits }, on('2025-04-02', principal)],
+      ],
+      visit.concluded,
+    );
+    const answered = lived(
+      inspection,
+      [[{ type: 'AnswerReview', upheld: false, answer: '维持' }, on('2025-04-10', leader)]],
+      asked,
+    );
+    const chief = desk('county-1', ['bureauLeader']);
+    expect(seen(all(...visits(asked)), chief)).toEqual(['inspections.answerReview']);
+    expect(seen(all(...visits(asked)), office())).toEqual(['(inspections.answerReview)']);
+    expect(seen(all(...visits(answered)), chief)).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InspectionFacts } from '@app/application/inspections';
 import { RectificationFacts } from '@app/application/rectifications';
 import { notInspectors, rectifiersOf } from '@app/projections/access';
-import { calendarIn } from '@app/projections/deadlines';
+import { calendarIn, limitsInForce } from '@app/projections/deadlines';
 import { recusalsOn } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf, countyOf, isWithin, unitById } from '@app/projections/organizations';
@@ -44,6 +44,12 @@ export class ReadInspectionFacts extends InspectionFacts {
 
   calendar() {
     return { value: calendarIn(this.model.db), sequence: this.model.sequence };
+  }
+
+  limits(countyId: string, day: string) {
+    const { db, sequence } = this.model;
+    const rules = { value: limitsInForce(db, countyId, { knownAt: sequence, asOf: day }), sequence };
+    return { rules, calendar: this.calendar() };
   }
 
   recusal(units: readonly string[], accounts: readonly string[], on: string) {

@@ -143,6 +143,8 @@ export default {
       'defence-answered': 'Defence answered',
       'defence-waived': 'Defence waived',
       'opinion-letter-issued': 'Opinion letter issued',
+      'review-requested': 'Review asked for',
+      'review-answered': 'Review answered',
     },
     ladder: {
       name: 'Ladder of reminders',

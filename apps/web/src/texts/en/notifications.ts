@@ -67,6 +67,8 @@ export default {
       defended: 'Defence filed, to answer',
       defenceAnswered: 'Defence answered',
       letter: 'Letter of opinion ({letterNumber})',
+      reviewAsked: 'The school asks for a review of the letter',
+      reviewAnswered: 'Review answered',
     },
     submissions: {
       reminded: 'Reminder to file',

@@ -39,6 +39,7 @@ export default {
       defend: 'Defend',
       answerDefence: 'Answer',
       issueLetter: 'Issue letter',
+      answerReview: 'Answer review',
     },
     submissions: {
       acknowledge: 'Acknowledge',
@@ -81,6 +82,7 @@ export default {
       defend: 'Defend or waive: {subject}',
       answerDefence: 'Answer the defence: {subject}',
       issueLetter: 'Issue the letter: {subject}',
+      answerReview: 'Answer the review: {subject}',
     },
     submissions: {
       acknowledge: 'Acknowledge the campaign: {campaign}',

@@ -143,6 +143,8 @@ export default {
       'defence-answered': '答复申辩',
       'defence-waived': '放弃申辩',
       'opinion-letter-issued': '签发督导意见书',
+      'review-requested': '申请复核',
+      'review-answered': '答复复核申请',
     },
     ladder: {
       name: '督办阶梯',

@@ -61,6 +61,8 @@ export default {
       defended: '学校提出申辩，待答复',
       defenceAnswered: '申辩已答复',
       letter: '督导意见书（{letterNumber}）',
+      reviewAsked: '学校申请复核督导意见书，待答复',
+      reviewAnswered: '复核申请已答复',
     },
     submissions: {
       reminded: '催报',

@@ -39,6 +39,7 @@ export default {
       defend: '写申辩',
       answerDefence: '写答复',
       issueLetter: '签发意见书',
+      answerReview: '答复复核',
     },
     submissions: {
       acknowledge: '签收',
@@ -81,6 +82,7 @@ export default {
       defend: '申辩或声明放弃：{subject}',
       answerDefence: '答复申辩：{subject}',
       issueLetter: '签发督导意见书：{subject}',
+      answerReview: '答复复核申请：{subject}',
     },
     submissions: {
       acknowledge: '签收填报任务：{campaign}',
