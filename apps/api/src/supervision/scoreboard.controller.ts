@@ -1,10 +1,10 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
-import { scoreboardOf, type ScoreOf } from '@app/domain/rectifications';
+import { scoreboardOf, type ScoreLine, type ScoreOf } from '@app/domain/rectifications';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, Problem, type Person } from '@app/platform/http';
 import { calendarIn } from '@app/projections/deadlines';
-import { ReadModel } from '@app/projections/kernel';
+import { ReadModel, Recent } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
 import { linesBehind, linesOf, scoreLinesOf, type ScoreFilter } from '@app/projections/rectifications';
 import { Names, type NameBook } from '../names.js';
@@ -13,6 +13,8 @@ import { ScoreboardDto, ScoreboardQuery, ScoreLinesPageDto, ScoreLinesQuery } fr
 /** 督办成效: on time, how long each step takes, what came back. Of a county, or of one school or department by itself. */
 @Controller('supervision/scoreboard')
 export class ScoreboardController {
+  private readonly recent = new Recent<Promise<readonly ScoreLine[]>>(4);
+
   constructor(
     private readonly model: ReadModel,
     private readonly names: Names,
@@ -27,7 +29,7 @@ export class ScoreboardController {
     @Caller() reader: Person,
   ): Promise<ScoreboardDto> {
     const filter = this.filter(unitId, query);
-    const { total, units, inspectors } = scoreboardOf(this.lines(filter));
+    const { total, units, inspectors } = scoreboardOf(await this.lines(filter));
     const whole = this.isWhole(unitId);
     const ids = [...units, ...inspectors].map(({ id }) => id);
     const names = await this.names.for(reader, [unitId, ids]);
@@ -56,7 +58,7 @@ export class ScoreboardController {
     const filter = this.filter(unitId, query);
     const whole = this.isWhole(unitId);
     const cell = { figure, leadUnitId: orNobody(lead), inspectorId: whole ? orNobody(inspector) : undefined };
-    const found = linesBehind(this.lines(filter), cell);
+    const found = linesBehind(await this.lines(filter), cell);
     const shown = found.slice(offset, offset + limit);
     const ids = [...new Set(shown.map(({ issueId }) => issueId))];
     const issues = new Map(linesOf(this.model.db, ids, filter).map((issue) => [issue.issueId, issue]));
@@ -82,8 +84,12 @@ export class ScoreboardController {
     return page(items, found.length, { limit, offset }) as unknown as ScoreLinesPageDto;
   }
 
-  private lines(filter: ScoreFilter) {
-    return scoreLinesOf(this.model.db, filter, calendarIn(this.model.db));
+  /** Kept for whoever opens the lists behind the numbers: as known at a sequence, they never change. */
+  private lines(filter: ScoreFilter): Promise<readonly ScoreLine[]> {
+    const key = JSON.stringify([filter, this.model.sequence]);
+    const lines = this.recent.get(key, () => scoreLinesOf(() => this.model.db, filter, calendarIn(this.model.db)));
+    lines.catch(() => this.recent.drop(key, lines));
+    return lines;
   }
 
   /** A unit that others lie in; of a school or a department it is not told who inspects it how. */
@@ -99,7 +105,7 @@ export class ScoreboardController {
     const period = { from: from ?? `${year}-01-01`, to: to ?? `${year}-12-31` };
     if (period.from > period.to)
       throw new Problem(400, 'request.invalid', {}, [{ field: 'to', detail: '截止日期不能早于起始日期。' }]);
-    return { unitId, ...period, day: judged, knownAt };
+    return { unitId, ...period, day: judged, knownAt: knownAt ?? this.model.sequence };
   }
 }
 

@@ -12,3 +12,13 @@ it('keeps so many answers, and forgets the one unused for longest', () => {
   expect(['a', 'b', 'a', 'c', 'a', 'b'].map(get)).toEqual(['A', 'B', 'A', 'C', 'A', 'B']);
   expect(made).toEqual(['a', 'b', 'c', 'b']);
 });
+
+it('forgets an answer that turned out to be none', () => {
+  const recent = new Recent<object>(2);
+  const [first, second] = [{}, {}];
+  recent.get('a', () => first);
+  recent.drop('a', second);
+  expect(recent.get('a', () => second)).toBe(first);
+  recent.drop('a', first);
+  expect(recent.get('a', () => second)).toBe(second);
+});

@@ -14,4 +14,9 @@ export class Recent<Value> {
     if (this.values.size > this.limit && oldest !== undefined) this.values.delete(oldest);
     return value;
   }
+
+  /** Forgets an answer, if that is still the one that is kept. */
+  drop(key: string, value: Value): void {
+    if (this.values.get(key) === value) this.values.delete(key);
+  }
 }

@@ -1,6 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Life, LifeStanding } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
-import { always } from '../kernel/index.js';
 import { standings } from './issue-standing.js';
 
 /** The life of an issue, and the county it is of. */
@@ -34,9 +34,12 @@ type Stood = readonly [
   since: string,
 ];
 
-/** The lives of all issues in which a unit at or below `unitId` ever had a part, as known at a sequence (now without it). */
-export const issueLives = (db: Sqlite, unitId: string, knownAt = always - 1): readonly IssueLife[] => {
-  const found = db.allRaw<Found>(
+/** How many lives are read at a time: between two portions others are answered. */
+const portion = 100;
+
+/** All issues in which a unit at or below `unitId` ever had a part, by what was recorded up to a sequence. */
+const issuesUnder = (db: Sqlite, unitId: string, knownAt: number): readonly Found[] =>
+  db.allRaw<Found>(
     `select i.issue_id, i.county_id, ${inspectorSql} from issue_ledger i
      where (i.county_id in (${under}) or i.issue_id in (
        select p.issue_id from issue_ledger_party p where p.unit_id in (${under}))) and i.raised_sequence <= ?
@@ -45,6 +48,8 @@ export const issueLives = (db: Sqlite, unitId: string, knownAt = always - 1): re
     unitId,
     knownAt,
   );
+
+const livesOf = (db: Sqlite, found: readonly Found[], knownAt: number): readonly IssueLife[] => {
   const lives = new Map(
     found.map(([issueId, countyId, inspectorId]) => [
       issueId,
@@ -55,7 +60,7 @@ export const issueLives = (db: Sqlite, unitId: string, knownAt = always - 1): re
     `select s.issue_id, s.status, s.round, s.attempt, s.lead_unit_id, s.due_date, s.rectified_on, s.request_recorded_on,
        s.closed_on, s.stopped_from, s.stopped_until, s.stage_on, s.since
      from ${standings} s where s.issue_id in (select value from json_each(?)) and s.rec_from <= ?
-     order by s.issue_id, s.rec_from`,
+     order by s.rec_from`,
     JSON.stringify([...lives.keys()]),
     knownAt,
   );
@@ -78,3 +83,19 @@ export const issueLives = (db: Sqlite, unitId: string, knownAt = always - 1): re
   }
   return [...lives.values()];
 };
+
+/**
+ * The lives of all issues in which a unit at or below `unitId` ever had a part, as known at a sequence; a portion at a
+ * time. `db` is asked for each: a rebuild may change it meanwhile.
+ */
+export async function* issueLives(
+  db: () => Sqlite,
+  unitId: string,
+  knownAt: number,
+): AsyncGenerator<readonly IssueLife[]> {
+  const found = issuesUnder(db(), unitId, knownAt);
+  for (let at = 0; at < found.length; at += portion) {
+    yield livesOf(db(), found.slice(at, at + portion), knownAt);
+    await setImmediate();
+  }
+}

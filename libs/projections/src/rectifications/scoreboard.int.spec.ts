@@ -80,10 +80,17 @@ const db = projected(
     ...told(ofDepartment({ inspectionId: 'inspection-1', findingId: 'finding-1' }), plain, 'department'),
   ],
 );
-const county: ScoreFilter = { unitId: 'county-1', from: '2025-01-01', to: '2025-12-31', day: '2025-06-30' };
-const lines = (filter: Partial<ScoreFilter> = {}) => scoreLinesOf(db, { ...county, ...filter }, publishedCalendar);
-const ids = (cell: ScoreCell, filter: Partial<ScoreFilter> = {}) =>
-  linesBehind(lines(filter), cell)
+const county: ScoreFilter = {
+  knownAt: Number.MAX_SAFE_INTEGER - 1,
+  unitId: 'county-1',
+  from: '2025-01-01',
+  to: '2025-12-31',
+  day: '2025-06-30',
+};
+const lines = (filter: Partial<ScoreFilter> = {}) =>
+  scoreLinesOf(() => db, { ...county, ...filter }, publishedCalendar);
+const ids = async (cell: ScoreCell, filter: Partial<ScoreFilter> = {}) =>
+  linesBehind(await lines(filter), cell)
     .map(({ issueId }) => issueId)
     .toSorted();
 const numberOf = (score: Score, figure: ScoreFigure): number => {
@@ -105,8 +112,8 @@ const numberOf = (score: Score, figure: ScoreFigure): number => {
 };
 
 describe('the scoreboard of a county', () => {
-  it('says of every unit and inspector what the ledger holds', () => {
-    const { total, units, inspectors } = scoreboardOf(lines());
+  it('says of every unit and inspector what the ledger holds', async () => {
+    const { total, units, inspectors } = scoreboardOf(await lines());
     expect(total).toMatchObject({
       onTime: { numerator: 2, denominator: 4 },
       rebound: { numerator: 1, denominator: 2 },
@@ -129,36 +136,41 @@ describe('the scoreboard of a county', () => {
     expect(total.steps.find(({ step }) => step === 'plan')).toMatchObject({ done: 4, natural: { median: 5 } });
   });
 
-  it('opens with every number a list of just as many lines', () => {
-    const { total, units, inspectors } = scoreboardOf(lines());
+  it('opens with every number a list of just as many lines', async () => {
+    const { total, units, inspectors } = scoreboardOf(await lines());
     const rows: readonly (readonly [Score, Omit<ScoreCell, 'figure'>])[] = [
       [total, {}],
       ...units.map((one) => [one, { leadUnitId: one.id }] as const),
       ...inspectors.map((one) => [one, { inspectorId: one.id }] as const),
     ];
+    const all = await lines();
     for (const [score, of] of rows)
       expect(scoreFigures.map((figure) => [figure, numberOf(score, figure)])).toEqual(
-        scoreFigures.map((figure) => [figure, linesBehind(lines(), { ...of, figure }).length]),
+        scoreFigures.map((figure) => [figure, linesBehind(all, { ...of, figure }).length]),
       );
     expect(lifeSteps.every((step) => numberOf(total, step) > 0)).toBe(true);
   });
 
-  it('holds to be overdue just what the ledger does', () => {
+  it('holds to be overdue just what the ledger does', async () => {
     const ledger = (more: object) =>
       issuesOf(db, { roots: ['county-1'], day: county.day, limit: 50, offset: 0, ...more })
         .rows.map(({ issueId }) => issueId)
         .toSorted();
-    expect(ids({ figure: 'overdue' })).toEqual(ledger({ overdue: true }));
-    expect(ids({ figure: 'overdue' })).toEqual(['department', 'late']);
-    expect(ids({ figure: 'overdue', leadUnitId: 'department-1' })).toEqual(
+    expect(await ids({ figure: 'overdue' })).toEqual(ledger({ overdue: true }));
+    expect(await ids({ figure: 'overdue' })).toEqual(['department', 'late']);
+    expect(await ids({ figure: 'overdue', leadUnitId: 'department-1' })).toEqual(
       ledger({ overdue: true, leadUnitId: 'department-1' }),
     );
-    expect(ids({ figure: 'open' })).toEqual(ledger({ statuses: ['raised', 'assigned', 'inProgress'] }));
+    expect(await ids({ figure: 'open' })).toEqual(ledger({ statuses: ['raised', 'assigned', 'inProgress'] }));
   });
 
-  it('puts the longest first', () => {
+  it('puts the longest first', async () => {
     expect(
-      linesBehind(lines(), { figure: 'late' }).map(({ issueId, natural, working }) => [issueId, natural, working]),
+      linesBehind(await lines(), { figure: 'late' }).map(({ issueId, natural, working }) => [
+        issueId,
+        natural,
+        working,
+      ]),
     ).toEqual([
       ['late', 61, 39],
       ['department', 41, 28],
@@ -167,19 +179,21 @@ describe('the scoreboard of a county', () => {
 });
 
 describe('of a school or a department', () => {
-  it('is what it leads, and nothing of another', () => {
-    expect(new Set(lines({ unitId: 'department-1' }).map(({ issueId }) => issueId))).toEqual(new Set(['department']));
-    expect(lines({ unitId: 'school-2' })).toEqual([]);
-    expect(lines({ unitId: 'county-2' })).toEqual([]);
-    expect(ids({ figure: 'open' }, { unitId: 'school-1' })).toEqual(['late', 'suspended']);
-    expect(lines({ unitId: 'city-1' })).toEqual(lines());
+  it('is what it leads, and nothing of another', async () => {
+    expect(new Set((await lines({ unitId: 'department-1' })).map(({ issueId }) => issueId))).toEqual(
+      new Set(['department']),
+    );
+    expect(await lines({ unitId: 'school-2' })).toEqual([]);
+    expect(await lines({ unitId: 'county-2' })).toEqual([]);
+    expect(await ids({ figure: 'open' }, { unitId: 'school-1' })).toEqual(['late', 'suspended']);
+    expect(await lines({ unitId: 'city-1' })).toEqual(await lines());
   });
 });
 
-it('is as it was known at a sequence', () => {
+it('is as it was known at a sequence', async () => {
   const [first] = db.allRaw<readonly [number]>(`select rec_from from issue_ledger_present where issue_id = 'closed'`);
-  expect(ids({ figure: 'closed' })).toEqual(['closed', 'reopened']);
-  expect(ids({ figure: 'closed' }, { knownAt: first![0] })).toEqual(['closed']);
-  expect(ids({ figure: 'closed' }, { knownAt: first![0] - 1 })).toEqual([]);
-  expect(lines({ knownAt: 1 })).toEqual([]);
+  expect(await ids({ figure: 'closed' })).toEqual(['closed', 'reopened']);
+  expect(await ids({ figure: 'closed' }, { knownAt: first![0] })).toEqual(['closed']);
+  expect(await ids({ figure: 'closed' }, { knownAt: first![0] - 1 })).toEqual([]);
+  expect(await lines({ knownAt: 1 })).toEqual([]);
 });

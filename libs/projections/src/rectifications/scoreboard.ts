@@ -3,26 +3,32 @@ import { dayCounter, scoreLines, type ScoreFigure, type ScoreLine, type ScorePer
 import type { Sqlite } from '@app/sqlite';
 import { issueLives } from './issue-lives.js';
 
-/** Whose score, of what, as known at a sequence (now without it). `unitId`: a county, a school or a department. */
-export type ScoreFilter = ScorePeriod & Readonly<{ unitId: string; knownAt?: number | undefined }>;
+/** Whose score, of what, as known at a sequence. `unitId`: a county, a school or a department. */
+export type ScoreFilter = ScorePeriod & Readonly<{ unitId: string; knownAt: number }>;
 
 /**
  * Everything that counts for a unit: what lies in a county is all its own, whoever leads; a school or a department has
  * what it leads, or led then. Numbers and lists are both of these lines.
  */
-export const scoreLinesOf = (
-  db: Sqlite,
+export const scoreLinesOf = async (
+  db: () => Sqlite,
   { unitId, knownAt, ...period }: ScoreFilter,
   calendar: Calendar,
-): readonly ScoreLine[] => {
+): Promise<readonly ScoreLine[]> => {
   const units = new Set(
-    db.allRaw<readonly [string]>('select unit from organization_closure where ancestor = ?', unitId).map(([id]) => id),
+    db()
+      .allRaw<readonly [string]>('select unit from organization_closure where ancestor = ?', unitId)
+      .map(([id]) => id),
   );
   const days = dayCounter(calendar);
-  return issueLives(db, unitId, knownAt).flatMap((life) => {
-    const lines = scoreLines(life, period, days);
-    return units.has(life.countyId) ? lines : lines.filter((line) => line.unitId !== null && units.has(line.unitId));
-  });
+  const own = ({ unitId: lead }: ScoreLine): boolean => lead !== null && units.has(lead);
+  const all: ScoreLine[] = [];
+  for await (const lives of issueLives(db, unitId, knownAt))
+    for (const life of lives) {
+      const lines = scoreLines(life, period, days);
+      all.push(...(units.has(life.countyId) ? lines : lines.filter(own)));
+    }
+  return all;
 };
 
 /** A number of the scoreboard: which figure, and of which row; a row without one is everything. Null: that of nobody. */

@@ -39,58 +39,79 @@ export type Scoreboard = Readonly<{ total: Score; units: readonly ScoreOf[]; ins
 
 const taken = (days: readonly number[]): DaysTaken | null => {
   if (days.length === 0) return null;
-  const sorted = days.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
+  const sorted = Uint32Array.from(days).sort();
+  const middle = sorted.length >> 1;
   const median = sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-  return { total: days.reduce((sum, one) => sum + one, 0), median };
+  return { total: sorted.reduce((sum, one) => sum + one, 0), median };
 };
 
-const stepScore = (step: LifeStep, lines: readonly ScoreLine[]): StepScore => {
-  const own = lines.filter(({ figures }) => figures.includes(step));
-  const working = own.flatMap((one) => one.working ?? []);
-  return {
-    step,
-    done: own.length,
-    natural: taken(own.flatMap((one) => one.natural ?? [])),
-    working: working.length === own.length ? taken(working) : null,
-  };
+/** What has been counted of one row so far: a county has many thousand lines, each of which is looked at once. */
+class Tally {
+  private readonly counts = new Map<ScoreFigure, number>();
+  private readonly natural = new Map<ScoreFigure, number[]>();
+  private readonly working = new Map<ScoreFigure, number[]>();
+
+  add({ figures, natural, working }: ScoreLine): void {
+    for (const figure of figures) {
+      this.counts.set(figure, this.count(figure) + 1);
+      if (natural !== null) this.keep(this.natural, figure, natural);
+      if (working !== null) this.keep(this.working, figure, working);
+    }
+  }
+
+  score(): Score {
+    const share = (part: ScoreFigure, whole: ScoreFigure): Share | null =>
+      this.count(whole) === 0 ? null : { numerator: this.count(part), denominator: this.count(whole) };
+    return {
+      onTime: share('inTime', 'due'),
+      onTimeRecorded: share('recordedInTime', 'due'),
+      late: this.count('late'),
+      rebound: share('rebounded', 'closed'),
+      returned: share('returned', 'judged'),
+      steps: lifeSteps.map((step) => this.step(step)),
+      open: this.count('open'),
+      overdue: this.count('overdue'),
+      suspended: this.count('suspended'),
+      longTerm: this.count('longTerm'),
+    };
+  }
+
+  private step(step: LifeStep): StepScore {
+    const working = this.working.get(step) ?? [];
+    const done = this.count(step);
+    const natural = taken(this.natural.get(step) ?? []);
+    return { step, done, natural, working: working.length === done ? taken(working) : null };
+  }
+
+  private count(figure: ScoreFigure): number {
+    return this.counts.get(figure) ?? 0;
+  }
+
+  private keep(kept: Map<ScoreFigure, number[]>, figure: ScoreFigure, days: number): void {
+    const list = kept.get(figure);
+    if (list) list.push(days);
+    else kept.set(figure, [days]);
+  }
+}
+
+const tallied = (tallies: Map<string | null, Tally>, id: string | null, line: ScoreLine): void => {
+  let tally = tallies.get(id);
+  if (!tally) tallies.set(id, (tally = new Tally()));
+  tally.add(line);
+};
+const told = (tallies: ReadonlyMap<string | null, Tally>): readonly ScoreOf[] =>
+  [...tallies].map(([id, tally]) => ({ id, ...tally.score() }));
+
+/** The lines as a whole, by responsible unit, and by 责任督学: each line is one unit's and one inspector's. */
+export const scoreboardOf = (lines: readonly ScoreLine[]): Scoreboard => {
+  const [total, units, inspectors] = [new Tally(), new Map<string | null, Tally>(), new Map<string | null, Tally>()];
+  for (const line of lines) {
+    total.add(line);
+    tallied(units, line.unitId, line);
+    tallied(inspectors, line.inspectorId, line);
+  }
+  return { total: total.score(), units: told(units), inspectors: told(inspectors) };
 };
 
 /** The score of these lines. */
-export const scoreOf = (lines: readonly ScoreLine[]): Score => {
-  const counts = new Map<ScoreFigure, number>();
-  for (const { figures } of lines) for (const one of figures) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const count = (figure: ScoreFigure): number => counts.get(figure) ?? 0;
-  const share = (part: ScoreFigure, whole: ScoreFigure): Share | null =>
-    count(whole) === 0 ? null : { numerator: count(part), denominator: count(whole) };
-  return {
-    onTime: share('inTime', 'due'),
-    onTimeRecorded: share('recordedInTime', 'due'),
-    late: count('late'),
-    rebound: share('rebounded', 'closed'),
-    returned: share('returned', 'judged'),
-    steps: lifeSteps.map((step) => stepScore(step, lines)),
-    open: count('open'),
-    overdue: count('overdue'),
-    suspended: count('suspended'),
-    longTerm: count('longTerm'),
-  };
-};
-
-const by = (lines: readonly ScoreLine[], idOf: (line: ScoreLine) => string | null): readonly ScoreOf[] => {
-  const groups = new Map<string | null, ScoreLine[]>();
-  for (const one of lines) {
-    const id = idOf(one);
-    const group = groups.get(id);
-    if (group) group.push(one);
-    else groups.set(id, [one]);
-  }
-  return [...groups].map(([id, own]) => ({ id, ...scoreOf(own) }));
-};
-
-/** The lines as a whole, by responsible unit, and by 责任督学: each line is one unit's and one inspector's. */
-export const scoreboardOf = (lines: readonly ScoreLine[]): Scoreboard => ({
-  total: scoreOf(lines),
-  units: by(lines, ({ unitId }) => unitId),
-  inspectors: by(lines, ({ inspectorId }) => inspectorId),
-});
+export const scoreOf = (lines: readonly ScoreLine[]): Score => scoreboardOf(lines).total;
