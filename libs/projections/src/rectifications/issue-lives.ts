@@ -7,13 +7,17 @@ import { standings } from './issue-standing.js';
 export type IssueLife = Life & Readonly<{ countyId: string }>;
 
 /**
- * The 责任督学 that an issue is counted for: the first of the team (as it is today) of the inspection that found it; of
- * one that was raised without an inspection the inspector who raised it; else nobody.
+ * The 责任督学 that an issue is counted for: the one of its school on the day it was found, the first named of several;
+ * else the first of the team (as it is today) of the inspection that found it; of one that was raised without an
+ * inspection the inspector who raised it; else nobody.
  */
-const inspectorSql = `case when i.inspection_id is not null
-  then (select json_extract(l.team, '$[0]') from inspection_list l where l.inspection_id = i.inspection_id)
-  else (select person.name from trail t join trail_name person on person.id = t.person
-    join trail_name role on role.id = t.role and role.name = 'inspector' where t.sequence = i.raised_sequence) end`;
+const inspectorSql = `coalesce(
+  (select r.account_id from organization_closure c join responsibility r on r.unit_id = c.ancestor
+   where c.unit = i.unit_id and r.since <= i.raised_on and r.until > i.raised_on order by r.entrusted_sequence limit 1),
+  case when i.inspection_id is not null
+    then (select json_extract(l.team, '$[0]') from inspection_list l where l.inspection_id = i.inspection_id)
+    else (select person.name from trail t join trail_name person on person.id = t.person
+      join trail_name role on role.id = t.role and role.name = 'inspector' where t.sequence = i.raised_sequence) end)`;
 
 const under = 'select unit from organization_closure where ancestor = ?';
 

@@ -16,7 +16,7 @@ import { projected, type Happening } from '@test/projected';
 import { director, on } from '@test/supervision-cast';
 import { rectification } from '@app/domain/rectifications';
 import { trail } from '../audit/index.js';
-import { inspectionList } from '../inspections/index.js';
+import { inspectionList, responsibilities } from '../inspections/index.js';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { issueLedger } from './issue-ledger.js';
@@ -67,17 +67,37 @@ const ofDepartment = (more: Partial<Of<'RaiseIssue'>> = {}) =>
       on('2025-03-04', director),
     ],
   ]);
+const entrusted: Happening = {
+  in: 'responsibility-inspector-3',
+  fact: {
+    type: 'SchoolEntrusted',
+    data: {
+      accountId: 'inspector-3',
+      unitId: 'school-2',
+      countyId: 'county-1',
+      effectiveFrom: '2025-05-01',
+      basis: '彰教督〔2025〕9号',
+      recusalKnownAt: 1,
+    },
+  },
+};
+const later = lived(rectification, [[{ ...raise, unitId: 'school-2' }, on('2025-05-02', director)]]);
 const db = projected(
-  [...[organizationTree, inspectionList, issueLedger].map((one) => anyProjection(one as never)), trail],
+  [
+    ...[organizationTree, inspectionList, responsibilities, issueLedger].map((one) => anyProjection(one as never)),
+    trail,
+  ],
   [
     ...tree,
     ...visit.completed.map((fact): Happening => ({ in: 'inspection-inspection-1', fact })),
+    entrusted,
     ...told(past.closed, plain, 'closed'),
     ...told(reopened, [...plain, '2025-06-10'], 'reopened'),
     ...told(past.inProgress, plain, 'late', 'supervisionDirector'),
     ...told(suspended, [...plain.slice(0, 5), '2025-04-10'], 'suspended'),
     ...told(past.raised, plain, 'raised'),
     ...told(ofDepartment({ inspectionId: 'inspection-1', findingId: 'finding-1' }), plain, 'department'),
+    ...told(later, ['2025-05-02'], 'later'),
   ],
 );
 const county: ScoreFilter = {
@@ -119,19 +139,21 @@ describe('the scoreboard of a county', () => {
       rebound: { numerator: 1, denominator: 2 },
       returned: { numerator: 0, denominator: 2 },
       late: 2,
-      open: 5,
+      open: 6,
       overdue: 2,
       suspended: 1,
     });
     expect(units.map(({ id, open, late }) => [id, open, late])).toEqual([
       ['school-1', 2, 1],
-      [null, 2, 0],
+      [null, 3, 0],
       ['department-1', 1, 1],
     ]);
     expect(inspectors.map(({ id, open }) => [id, open])).toEqual([
       ['inspector-2', 3],
       [null, 1],
       ['inspector-1', 1],
+      // Entrusted with the school by then, though another raised it.
+      ['inspector-3', 1],
     ]);
     expect(total.steps.find(({ step }) => step === 'plan')).toMatchObject({ done: 4, natural: { median: 5 } });
   });

@@ -64,7 +64,7 @@ export default {
     steps:
       'Each step runs from the end of the one before to its own end, the first day not counted, without suspended days; steps that ended in the period are counted. The median comes first, then the mean.',
     inspectors:
-      'Inspector: the first of the team whose inspection found the issue; of an issue raised by hand the inspector who raised it.',
+      'Inspector: the school’s responsible inspector on the day the issue was found; where none was named, the first of the team whose inspection found it, or the inspector who raised it by hand.',
   },
   fileName: 'Scoreboard',
   file: {
