@@ -1,6 +1,7 @@
 import { computed, shallowRef, watchEffect, type ComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRoute } from 'vue-router';
+import { useAfterPaint } from '@web/design/after-paint';
 import { useRead } from '@web/server/read';
 import { useSession } from '@web/session/session';
 import { choiceOf, chosen, type Choice } from './choose';
@@ -20,8 +21,11 @@ export const useMatrix = (source: ComputedRef<Source | null>) => {
     const next = choiceOf(route.query);
     if (JSON.stringify(next) !== JSON.stringify(choice.value)) choice.value = next;
   });
+  const painted = useAfterPaint(() => source.value !== null);
   const { data: units } = useRead('/api/organizations/units/{id}/tree', () =>
-    source.value?.stages && session.may('organizations.read') ? { path: { id: source.value.countyId } } : null,
+    source.value?.stages && (painted.value || choice.value.district !== '') && session.may('organizations.read')
+      ? { path: { id: source.value.countyId } }
+      : null,
   );
   const districts = computed(() => districtsOf(units.value ?? []));
   const different = computed(
