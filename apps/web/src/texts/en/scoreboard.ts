@@ -56,6 +56,7 @@ export default {
   opens: '{name}: {figure} {count}',
   opensStep: '{name}: {step}, ',
   mean: 'mean {days} · {count}×',
+  printed: '{unit} as of {day}',
   none: 'Nothing to count in this time.',
   noUnit: 'You hold no office in a county or unit: there is no scoreboard to show.',
   note: {

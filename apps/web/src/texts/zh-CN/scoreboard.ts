@@ -56,6 +56,7 @@ export default {
   opens: '{name}：{figure} {count} 件',
   opensStep: '{name}：{step}，',
   mean: '均 {days} · {count} 次',
+  printed: '{unit} 截至 {day}',
   none: '这段时间没有可统计的事项。',
   noUnit: '没有在某一区县或单位任职，无督办成效可看。',
   note: {
