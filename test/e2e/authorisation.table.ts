@@ -261,6 +261,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/issues/{id}/long-term': ['rectification.request-long-term', lead],
   'POST /api/issues/{id}/long-term/grant': ['rectification.decide-above', issue],
   'POST /api/issues/{id}/long-term/refusal': ['rectification.decide-above', issue],
+  'POST /api/issues/{id}/report/filing': ['rectification.file-posted', issue],
   'POST /api/issues/{id}/stages/review': ['rectification.review-stage', issue],
 
   'GET /api/workbooks/{unitId}/{dataYear}': ['submissions.read', filing],

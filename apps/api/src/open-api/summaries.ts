@@ -224,6 +224,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Clocks_requestLongTerm: '申请长期整改',
   Clocks_grantLongTerm: '准予长期整改',
   Clocks_refuseLongTerm: '不予长期整改',
+  Clocks_filePosted: '责任督学报备整改情况（挂牌督导）',
   Clocks_reviewStage: '阶段复核',
   Issues_lateness: '是否按期：按完成之日和登记之日各判一次，及不计延期的结果',
 

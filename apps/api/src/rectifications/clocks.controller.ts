@@ -4,7 +4,14 @@ import { RectificationRequest, type RectificationAsk } from '@app/application/re
 import type { Outcome, Request } from '@app/domain/kernel';
 import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
 import { dated } from '../dated.dto.js';
-import { HandOverDto, RequestLongTermDto, ReviewStageDto, SuspendClockDto, WaiveIssueDto } from './clocks.dto.js';
+import {
+  FilePostedReportDto,
+  HandOverDto,
+  RequestLongTermDto,
+  ReviewStageDto,
+  SuspendClockDto,
+  WaiveIssueDto,
+} from './clocks.dto.js';
 import { NoteDto, ReasonDto } from './rectifications.dto.js';
 
 /** What is done to the clock of an order: 暂停, 暂缓, 恢复, 移交, 长期整改. */
@@ -101,6 +108,13 @@ export class ClocksController {
       },
       request,
     );
+  }
+
+  /** 挂牌督导报备, by the 责任督学. */
+  @Post('report/filing')
+  @Allowed('rectification.file-posted', { issue: 'id' })
+  filePosted(@Param('id', ParseUUIDPipe) id: string, @Body() body: FilePostedReportDto, @Asked() request: Request) {
+    return this.ask(id, { type: 'FilePostedReport', statement: body.statement, ...dated(body) }, request);
   }
 
   private ask(id: string, command: RectificationAsk, request: Request): Promise<OutcomeDto> {

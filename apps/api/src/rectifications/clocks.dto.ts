@@ -150,3 +150,12 @@ export class LatenessDto extends JudgedDto {
 export class IssueLatenessDto {
   lateness: LatenessDto | null;
 }
+
+/** 挂牌督导报备. */
+export class FilePostedReportDto extends DatedDto {
+  /** @example "学校已报整改报告，现场查看属实，报督导室备案" */
+  @Called('报备内容')
+  @IsString()
+  @Length(1, 5000)
+  statement: string;
+}

@@ -36,6 +36,7 @@ export const issueRoutes: Readonly<Record<IssueActName, Route>> = {
   WaiveIssue: clocks('waive'),
   ResumeClock: clocks('resume'),
   HandOverResponsibility: clocks('handOver'),
+  FilePostedReport: clocks('filePosted'),
   RequestLongTerm: clocks('requestLongTerm'),
   GrantLongTerm: clocks('grantLongTerm'),
   RefuseLongTerm: clocks('refuseLongTerm'),

@@ -46,6 +46,7 @@ export const actNames: Readonly<Record<string, string>> = {
   ClockSuspended: '暂停计时',
   ClockResumed: '恢复计时',
   DueDateSettled: '期限确定',
+  PostedReportFiled: '报备整改情况',
   ResponsibilityHandedOver: '移交责任',
   LongTermRequested: '申请长期整改',
   LongTermGranted: '准予长期整改',

@@ -84,6 +84,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'clock-suspended',
     'clock-resumed',
     'due-date-settled',
+    'posted-report-filed',
     'extension-endorsed',
     'long-term-requested',
     'long-term-granted',

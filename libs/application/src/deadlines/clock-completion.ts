@@ -7,7 +7,12 @@ import { folded, streamOf } from '../kernel/index.js';
 import { DeadlineFacts } from './facts.js';
 
 /** What the first event of an issue or an inspection says of it. */
-type Origin = Readonly<{ unitId: string; countyId: string; kind?: SupervisionKind }>;
+type Origin = Readonly<{
+  unitId: string;
+  countyId: string;
+  kind?: SupervisionKind;
+  inspectionId?: string | null;
+}>;
 
 /** Since when the clock of an issue stood after its last event; null while it ran. */
 const stoppedAsOf = (past: readonly Recorded[]): string | null => {
@@ -29,7 +34,8 @@ export class ClockCompletion {
     const past = (await this.pastOf(command.subject, tenant)).filter((one) => one.sequence <= sequence);
     const origin = past[0]?.data as Origin | undefined;
     if (!origin) throw new Error(`nothing is known of ${command.subject.kind} ${command.subject.id}`);
-    const { unitId, countyId, kind = null } = origin;
+    const { unitId, countyId } = origin;
+    const kind = await this.kindOf(origin, tenant);
     const rules = this.facts.rules(countyId, command.effectiveAt ?? dayOf(recordedAt));
     const stoppedFrom = command.subject.kind === 'issue' ? stoppedAsOf(past) : null;
     const completed: ClockCommand = {
@@ -46,7 +52,15 @@ export class ClockCompletion {
     return Promise.resolve(completed);
   }
 
-  private pastOf({ kind, id }: ClockSubject, tenant: string): Promise<readonly Recorded[]> {
+  /** Of what kind of supervision it is; of an issue that no inspection found, of none. */
+  private async kindOf({ kind, inspectionId }: Origin, tenant: string): Promise<SupervisionKind | null> {
+    if (kind !== undefined) return kind;
+    if (!inspectionId) return null;
+    const [planned] = await this.pastOf({ kind: 'inspection', id: inspectionId }, tenant);
+    return (planned?.data as Origin | undefined)?.kind ?? null;
+  }
+
+  private pastOf({ kind, id }: Pick<ClockSubject, 'kind' | 'id'>, tenant: string): Promise<readonly Recorded[]> {
     const category = kind === 'issue' ? 'rectification' : 'inspection';
     return this.store.readStream(streamOf(tenant, category, id));
   }

@@ -5,6 +5,7 @@ import { EventStore } from '@app/event-store';
 import { asking, presentState } from '../kernel/index.js';
 import { actsForUnit, actingFor, isOffice } from './acting.js';
 import { RectificationFacts } from './facts.js';
+import { isPosted } from './posted.js';
 
 /** Which acts of an issue somebody could do now: those that access allows, tried by the rules that would decide them. */
 @Injectable()
@@ -22,12 +23,13 @@ export class IssueActs {
   ): Promise<readonly Act<IssueActName>[]> {
     const state = await presentState(this.store, rectification, tenant, id);
     const units = 'order' in state ? [state.unitId, state.order.leadUnitId] : [];
+    const posted = await isPosted(this.store, tenant, state);
     return issueActNames.flatMap((name) => {
       const actor = actors.get(name);
       if (!actor) return [];
       const unit =
         actsForUnit.has(name) && !isOffice(actor.role) ? actingFor(this.facts, state, name, actor.unit) : actor.unit;
-      const facts = { recusal: this.facts.recusal(units, [actor.id], dayOf(at)) };
+      const facts = { recusal: this.facts.recusal(units, [actor.id], dayOf(at)), posted };
       return tried(name, issueActs[name], state, asking({ ...actor, unit }, at), facts) ?? [];
     });
   }

@@ -5,13 +5,14 @@ import { EventStore } from '@app/event-store';
 import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js';
 import { actingFor, actsForUnit, isOffice } from './acting.js';
 import { RectificationFacts } from './facts.js';
+import { isPosted } from './posted.js';
 
 type Bare<Command> =
   Command extends Exclude<
     RectificationCommand,
     { type: 'BringInIssue' | 'AdvanceLadder' | 'ExpireWaiver' | 'SettleDueDate' }
   >
-    ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal' | 'belongs' | 'calendar'>
+    ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal' | 'belongs' | 'calendar' | 'posted'>
     : never;
 
 type Order = Extract<RectificationCommand, { type: 'AssignRectification' }>;
@@ -33,14 +34,25 @@ export class RectificationRequest {
 type RestingOnFacts = Extract<
   RectificationAsk,
   {
-    type: 'RequestConsultation' | 'AssignRectification' | 'ReassignIssue' | 'VerifyOnSite' | 'HandOverResponsibility';
+    type:
+      | 'RequestConsultation'
+      | 'AssignRectification'
+      | 'ReassignIssue'
+      | 'VerifyOnSite'
+      | 'HandOverResponsibility'
+      | 'FilePostedReport';
   }
 >;
 
 const restsOnFacts = (command: RectificationAsk): command is RestingOnFacts =>
-  ['RequestConsultation', 'AssignRectification', 'ReassignIssue', 'VerifyOnSite', 'HandOverResponsibility'].includes(
-    command.type,
-  );
+  [
+    'RequestConsultation',
+    'AssignRectification',
+    'ReassignIssue',
+    'VerifyOnSite',
+    'HandOverResponsibility',
+    'FilePostedReport',
+  ].includes(command.type);
 
 @CommandHandler(RectificationRequest)
 export class RectificationHandler implements ICommandHandler<RectificationRequest, Outcome> {
@@ -94,6 +106,8 @@ export class RectificationHandler implements ICommandHandler<RectificationReques
     const of = issue.status === 'none' ? '' : issue.unitId;
     if (command.type === 'RequestConsultation')
       return { ...command, unknownUnits: this.facts.unknownUnits([command.departmentId], of) };
+    if (command.type === 'FilePostedReport')
+      return { ...command, posted: await isPosted(this.store, request.tenant, issue) };
     if (command.type === 'HandOverResponsibility') {
       const lead = 'order' in issue ? issue.order.leadUnitId : of;
       return { ...command, belongs: this.facts.rectifiesFor(command.toAccountId, lead, dayOf(request.at)) };

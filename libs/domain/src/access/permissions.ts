@@ -99,6 +99,8 @@ export const permissions = {
   'rectification.request-closure': heads,
   'rectification.withdraw-request': heads,
   'rectification.verify': [inspector],
+  // 挂牌督导报备 is the 责任督学's own.
+  'rectification.file-posted': [inspector],
   'rectification.reject': supervision,
   'rectification.close': [director],
   'rectification.reassign': [director],

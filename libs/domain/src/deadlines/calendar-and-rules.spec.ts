@@ -1,9 +1,12 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '@test/given';
 import { countyDeadlines } from './adoption.js';
+import { nationalProfile } from './catalogue/index.js';
 import type { CalendarCommand, DeadlineProfileCommand, SchoolTermsCommand } from './commands.js';
 import type { CalendarEvent, DeadlineProfileEvent, SchoolTermsEvent } from './events.js';
+import { withCountyRules } from './county-rules.js';
 import { holidayYear } from './holiday-year.js';
+import { ruleOf } from './rules.js';
 import { schoolTerms } from './school-terms.js';
 
 const notice = '《国务院办公厅关于2027年部分节假日安排的通知》';
@@ -165,4 +168,15 @@ describe('a county adopts limits', () => {
       .when({ ...own, count: 0 })
       .refuses('deadlines.count');
   });
+});
+
+it('a county’s own number stands in the place of practice’s, and only there', () => {
+  const rules = withCountyRules(nationalProfile, [
+    { step: 'postedReport', count: 5, unit: 'working', basis: '甲' },
+    { step: 'plan', count: 10, unit: 'natural', basis: '乙' },
+  ]);
+  const number = (step: 'postedReport' | 'plan', kind: 'routine' | 'thematic' | null) =>
+    ruleOf(rules, step, kind).count;
+  expect([number('postedReport', 'routine'), number('postedReport', 'thematic')]).toEqual([5, null]);
+  expect([number('plan', null), number('plan', 'thematic')]).toEqual([10, 10]);
 });

@@ -30,7 +30,9 @@ const table: readonly Line[] = [
   ['shandong', 'reviewAnswer', null, '2025-01-31', '2025-02-28'],
   ['national', 'plan', null, '2025-03-03', null],
   ['national', 'rectification', null, '2025-03-03', null],
-  ['national', 'postedReport', null, '2025-03-03', '2025-03-06'],
+  ['national', 'postedReport', 'routine', '2025-03-03', '2025-03-06'],
+  ['national', 'postedReport', 'thematic', '2025-03-03', null],
+  ['national', 'postedReport', null, '2025-03-03', null],
 ];
 
 const due = (profileId: string, step: Step, kind: SupervisionKind | null, from: string) => {

@@ -22,6 +22,7 @@ export const noticeKinds = [
   'issues.waived',
   'issues.resumed',
   'issues.dueSettled',
+  'issues.postedFiled',
   'issues.approaching',
   'issues.urging',
   'issues.blueSlip',

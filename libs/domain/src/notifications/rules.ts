@@ -97,6 +97,7 @@ const ofIssues: Rules<RectificationEvent> = {
     say('issues.resumed', 'rectification.report', leadUnitId, { dueDate }, dueDate),
   DueDateSettled: ({ dueDate }, { leadUnitId }) =>
     say('issues.dueSettled', 'rectification.report', leadUnitId, { dueDate }, dueDate),
+  PostedReportFiled: (_, { unitId }) => say('issues.postedFiled', 'rectification.approve-plan', unitId),
   RungFired: ({ rung, number, leadUnitId, noticeNumber, dueDate, answerBy }) =>
     say(rungKinds[rung], 'rectification.report', leadUnitId, { number, noticeNumber, dueDate }, answerBy ?? dueDate),
   ReminderSent: ({ number, leadUnitId, dueDate }) =>

@@ -39,6 +39,7 @@ export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
   'issues.longTermRefused': plain('不予长期整改，原期限不变'),
   'issues.suspended': ({ from }, about) => `自 ${from} 起暂停计时：${about}`,
   'issues.waived': ({ from, until }, about) => `自 ${from} 起暂缓整改至 ${until}：${about}`,
+  'issues.postedFiled': plain('责任督学已报备整改情况'),
   'issues.dueSettled': ({ dueDate }, about) => `放假安排已公布，整改期限确定为 ${dueDate}：${about}`,
   'issues.resumed': ({ dueDate }, about) => `恢复计时，整改期限 ${dueDate}：${about}`,
   'issues.approaching': slip('临期提醒'),

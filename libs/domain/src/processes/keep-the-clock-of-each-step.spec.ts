@@ -41,6 +41,14 @@ it('counts the steps of an inspection from its end and from the preliminary opin
   ]);
 });
 
+it('counts 报备 from the approval of the report', () => {
+  expect(asked([of('RectificationReportApproved')])[1]).toEqual([
+    'issue-i.2.postedReport',
+    'StartClock',
+    'RectificationReportApproved 2025-03-03',
+  ]);
+});
+
 it('counts the answer to a 复核 from the day on which it was asked for', () => {
   expect(asked([of('ReviewRequested', { inspectionId: 'v', on: '2025-04-02' })])).toEqual([
     ['inspection-v.0.reviewAnswer', 'StartClock', 'ReviewRequested 2025-04-02'],
@@ -63,7 +71,7 @@ it('counts the report from the last day of the ordered period, and again when th
 });
 
 it('lets the clocks of an issue’s steps stand with its own, and run on with it', () => {
-  const steps = ['acknowledgement', 'plan', 'report', 'verification'];
+  const steps = ['acknowledgement', 'plan', 'report', 'verification', 'postedReport'];
   expect(asked([of('ClockSuspended', { from: '2025-04-10' })])).toEqual(
     steps.map((step) => [`issue-i.2.${step}`, 'HoldDeadline', '2025-04-10']),
   );
@@ -71,7 +79,7 @@ it('lets the clocks of an issue’s steps stand with its own, and run on with it
     ['issue-i.2.report', 'StartClock', 'RectificationDue 2025-07-31'],
     ...steps.map((step) => [`issue-i.2.${step}`, 'ReleaseDeadline', '2025-05-12']),
   ]);
-  expect(asked([of('IssueReassigned', { dueDate: '2025-07-31' })]).slice(0, 5)).toEqual([
+  expect(asked([of('IssueReassigned', { dueDate: '2025-07-31' })]).slice(0, 6)).toEqual([
     ...steps.map((step) => [`issue-i.2.${step}`, 'DropDeadline', 'replaced']),
     ['issue-i.2.acknowledgement', 'StartClock', 'RectificationAssigned 2025-03-03'],
   ]);
@@ -81,6 +89,7 @@ it.each([
   ['RectificationAcknowledged', 'acknowledgement', 'MeetDeadline'],
   ['RectificationPlanSubmitted', 'plan', 'MeetDeadline'],
   ['RectificationReportApproved', 'report', 'MeetDeadline'],
+  ['PostedReportFiled', 'postedReport', 'MeetDeadline'],
   ['OnSiteVerified', 'verification', 'MeetDeadline'],
   ['ClosureRequestWithdrawn', 'verification', 'DropDeadline'],
   ['ClosureRejected', 'verification', 'DropDeadline'],
@@ -90,6 +99,9 @@ it.each([
 
 it.each(['IssueClosed', 'IssueWithdrawn', 'IssueSuperseded'])('%s leaves no clock running', (type) => {
   expect(asked([of(type)]).map(([id, command]) => [id, command])).toEqual(
-    ['acknowledgement', 'plan', 'report', 'verification'].map((step) => [`issue-i.2.${step}`, 'DropDeadline']),
+    ['acknowledgement', 'plan', 'report', 'verification', 'postedReport'].map((step) => [
+      `issue-i.2.${step}`,
+      'DropDeadline',
+    ]),
   );
 });

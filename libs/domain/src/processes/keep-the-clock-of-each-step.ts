@@ -54,7 +54,7 @@ const ofIssue = ({ issueId, round }: Readonly<{ issueId: string; round: number }
   round,
 });
 /** Steps of an issue that a limit can stand on. */
-const issueSteps: readonly Step[] = ['acknowledgement', 'plan', 'report', 'verification'];
+const issueSteps: readonly Step[] = ['acknowledgement', 'plan', 'report', 'verification', 'postedReport'];
 /** The report is counted from the last day of the ordered period, whenever that moves. */
 const reports = (event: Act & Readonly<{ data: Readonly<{ issueId: string; round: number; dueDate: string }> }>) =>
   starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate);
@@ -98,7 +98,11 @@ export const keepTheClockOfEachStep: Process<InspectionEvent | RectificationEven
       ...starts(ofIssue(event.data), event, 'RectificationAcknowledged', ['plan']),
     ],
     RectificationPlanSubmitted: (event) => [meets(ofIssue(event.data), event, 'plan')],
-    RectificationReportApproved: (event) => [meets(ofIssue(event.data), event, 'report')],
+    RectificationReportApproved: (event) => [
+      meets(ofIssue(event.data), event, 'report'),
+      ...starts(ofIssue(event.data), event, 'RectificationReportApproved', ['postedReport']),
+    ],
+    PostedReportFiled: (event) => [meets(ofIssue(event.data), event, 'postedReport')],
     ClosureRequested: (event) => starts(ofIssue(event.data), event, 'ClosureRequested', ['verification']),
     ClosureRequestWithdrawn: (event) => drops(ofIssue(event.data), event, 'withdrawn', ['verification']),
     OnSiteVerified: (event) => [meets(ofIssue(event.data), event, 'verification')],

@@ -9,9 +9,10 @@ import type { RectificationEvent } from './events.js';
 import { rectification } from './rectification.js';
 
 const day = '2025-04-24';
+const posted = { value: true, sequence: 0 };
 const acts = (events: readonly RectificationEvent[], who: Context, recusal = free(day)) => {
   const state = events.reduce(rectification.evolve, rectification.initial);
-  return issueActNames.flatMap((name) => tried(name, issueActs[name], state, on(day, who), { recusal }) ?? []);
+  return issueActNames.flatMap((name) => tried(name, issueActs[name], state, on(day, who), { recusal, posted }) ?? []);
 };
 const legal = (...asked: Parameters<typeof acts>) =>
   acts(...asked)
@@ -42,8 +43,11 @@ describe('what can be done about an issue', () => {
     expect(legal(past.inProgress, treasurer)).toContain('ReportProgress');
     expect(legal(past.reported, principal)).toContain('ApproveRectificationReport');
     expect(legal(past.reportApproved, principal)).toContain('RequestClosure');
-    expect(legal(past.closureRequested, inspector)).toContain('VerifyOnSite');
-    expect(legal(past.verified, director)).toEqual(['RejectClosure', 'CloseIssue', ...office]);
+    expect(legal(past.closureRequested, inspector)).toEqual(
+      expect.arrayContaining(['VerifyOnSite', 'FilePostedReport']),
+    );
+    expect(blocked('FilePostedReport', past.reported, inspector)).toBe('rectification.report-first');
+    expect(legal(past.verified, director)).toEqual(['RejectClosure', 'CloseIssue', 'FilePostedReport', ...office]);
     expect(legal(past.closed, director)).toEqual(['ReopenIssue']);
     expect(legal([], director)).toEqual([]);
   });

@@ -11,8 +11,8 @@ export type IssueActName = Exclude<
   'RaiseIssue' | 'BringInIssue' | 'ExpireWaiver' | 'SettleDueDate' | 'AdvanceLadder'
 >;
 
-/** What the trials rest on: the asker's recusal towards the issue's unit and its lead unit today. */
-export type IssueActFacts = Readonly<{ recusal: Known<RecusalCheck> }>;
+/** What the trials rest on: the asker's recusal towards the issue's unit and its lead unit today; whether it is of 挂牌督导. */
+export type IssueActFacts = Readonly<{ recusal: Known<RecusalCheck>; posted: Known<boolean> }>;
 
 /** Words that nobody has written. */
 const words = '…';
@@ -101,6 +101,7 @@ const forms: Readonly<{
   SuspendClock: [['reason'], () => ({ reason: words, evidence: [] })],
   WaiveIssue: [['reason', 'until'], (_, { at }) => ({ reason: words, until: dayOf(at), evidence: [] })],
   ResumeClock: [['reason'], () => ({ reason: words, calendar: { value: publishedCalendar, sequence: 0 } })],
+  FilePostedReport: [['statement'], (_, __, { posted }) => ({ statement: words, posted })],
   HandOverResponsibility: [
     ['toAccountId', 'reason'],
     () => ({ toAccountId: another, reason: words, belongs: { value: true, sequence: 0 } }),

@@ -14,6 +14,8 @@ export type ClockCommand = Commands<{
   ExpireWaiver: { calendar?: Known<Calendar> };
   /** By the clock: a due date that was 暂定 is settled once its year is known. */
   SettleDueDate: { calendar: Known<Calendar> };
+  /** 报备 of an approved report. `posted`: whether the problem was found in 经常性（挂牌）督导. */
+  FilePostedReport: { statement: string; posted: Known<boolean> };
   HandOverResponsibility: {
     toAccountId: string;
     reason: string;

@@ -38,6 +38,8 @@ export type ClockEvent = Facts<{
   }>;
   /** 暂定 no longer: the year's holidays are known. `was` is the day that had been assumed. */
   DueDateSettled: InRound<{ dueDate: string; was: string; basis: DeadlineBasis; calendarKnownAt: number }>;
+  /** 挂牌督导报备: the 责任督学 reports to the office what the unit reported to them. */
+  PostedReportFiled: InRound<{ attempt: number; statement: string; on: string; filedBy: string }>;
   /** 移交: another person of the lead unit answers for it. The due date stays. */
   ResponsibilityHandedOver: InRound<{
     unitId: string;
@@ -88,6 +90,7 @@ export const clockVersions = {
   ClockSuspended: 1,
   ClockResumed: 1,
   DueDateSettled: 1,
+  PostedReportFiled: 1,
   ResponsibilityHandedOver: 1,
   LongTermRequested: 1,
   LongTermGranted: 1,

@@ -15,6 +15,9 @@ export const clockRefusals: RefusalSentences = {
     '阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。',
   'rectification.no-stages': '该问题没有按长期整改办理，没有阶段可复核。',
   'rectification.stages-reached': '各阶段都已复核达到，请按程序申请销号。',
+  'rectification.already-posted': '整改情况已于 {on} 报备，不必重复报备。',
+  'rectification.not-posted-supervision': '只有责任督学挂牌督导（经常性督导）发现的问题须报备。',
+  'rectification.report-first': '单位负责人还没有审批本次整改报告，不能报备。',
   'rectification.office-first': '这是第 {number} 次延期，须先由督导室审核，再由局领导审批。',
   'rectification.leader-second': '这是第 {number} 次延期，督导室已审核，须由局领导审批。',
 };

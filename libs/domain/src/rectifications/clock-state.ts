@@ -20,6 +20,9 @@ export type OrderClock = Readonly<{
   longTerm: LongTerm | null;
   /** Requests of 长期整改 so far. */
   longTerms: number;
+  /** The attempt whose report the unit's head approved last, and what the 责任督学 filed of it. */
+  reported: number | null;
+  posted: ClockData<'PostedReportFiled'> | null;
   /** To whom it was handed over last; null while the plan says who answers for it. */
   responsible: string | null;
 }>;
@@ -31,6 +34,8 @@ export const newClock: OrderClock = {
   stopped: null,
   longTerm: null,
   longTerms: 0,
+  reported: null,
+  posted: null,
   responsible: null,
 };
 
@@ -51,6 +56,8 @@ export const clocked = (clock: OrderClock, event: ClockEvent): OrderClock => {
       return { ...clock, stopped: null };
     case 'DueDateSettled':
       return clock;
+    case 'PostedReportFiled':
+      return { ...clock, posted: event.data };
     case 'ResponsibilityHandedOver':
       return { ...clock, responsible: event.data.toAccountId };
     case 'LongTermRequested':

@@ -105,12 +105,11 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
     }
     case 'ProgressReported':
       return { ...rectifiedBy(ordered(state), event.data.reportedBy), status: 'inProgress', progress: event.data };
-    case 'RectificationReportApproved':
-      return {
-        ...rectifiedBy(ordered(state), event.data.approvedBy),
-        status: 'reportApproved',
-        report: event.data.report,
-      };
+    case 'RectificationReportApproved': {
+      const kept = rectifiedBy(ordered(state), event.data.approvedBy);
+      const clock = { ...kept.clock, reported: event.data.attempt, posted: null };
+      return { ...kept, clock, status: 'reportApproved', report: event.data.report };
+    }
     case 'ClosureRequested':
       return {
         ...rectifiedBy(ordered(state), event.data.requestedBy),
@@ -169,6 +168,7 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
         clock: { ...state.clock, endorsement: null },
       };
     case 'ExtensionEndorsed':
+    case 'PostedReportFiled':
     case 'ClockSuspended':
     case 'LongTermRefused':
     case 'StageReviewed':

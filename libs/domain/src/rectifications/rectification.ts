@@ -13,6 +13,7 @@ import { grantExtension, refuseExtension, requestExtension } from './extension.j
 import { advanceLadder } from './ladder.js';
 import { acceptRungAnswer, answerRung, decideEscalation, remindNow } from './ladder-answers.js';
 import { grantLongTerm, refuseLongTerm, requestLongTerm, reviewStage } from './long-term.js';
+import { filePostedReport } from './posted-report.js';
 import type { RectificationState } from './state.js';
 import { approvePlan, approveReport, reportProgress, returnPlan, submitPlan } from './work.js';
 
@@ -77,6 +78,8 @@ export const rectification: Decider<RectificationCommand, RectificationEvent, Re
         return expireWaiver(command, state, context);
       case 'SettleDueDate':
         return settleDueDate(command, state, context);
+      case 'FilePostedReport':
+        return filePostedReport(command, state, context);
       case 'HandOverResponsibility':
         return handOver(command, state, context);
       case 'RequestLongTerm':

@@ -25,6 +25,7 @@ export type IssueTodoKind =
   | 'issues.answerSlip'
   | 'issues.acceptAnswer'
   | 'issues.decideEscalation'
+  | 'issues.filePosted'
   | 'issues.reviewStage'
   | 'issues.answerConsultation';
 

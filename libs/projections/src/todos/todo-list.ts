@@ -4,7 +4,7 @@ import { Recent, type Desk, type TodoLine, type TodoPlace } from '../kernel/inde
 import { unitNames } from '../organizations/index.js';
 import { issueTodoLines, ladderTodoLines } from '../rectifications/index.js';
 import { campaignTodoLines, filingTodoLines } from '../submissions/index.js';
-import { byStepLimit } from './step-limits.js';
+import { byStepLimit, postedTodoLines } from './step-limits.js';
 import { bucketOf, countTodos, sundayOf, type TodoBucket, type TodoCounts } from './todo-buckets.js';
 
 /** The desks looked at last, by the file's edition: a list is paged, and its counts are asked for beside it. */
@@ -29,6 +29,7 @@ export const todoLines = (db: Sqlite, desk: Desk): readonly TodoLine[] => {
   return desks.get(key, () =>
     [
       ...issueTodoLines(db, desk).map((line) => byStepLimit(db, line)),
+      ...postedTodoLines(db, desk).map((line) => byStepLimit(db, line)),
       ...ladderTodoLines(db, desk),
       ...inspectionTodoLines(db, desk).map((line) => byStepLimit(db, line)),
       ...filingTodoLines(db, desk),

@@ -48,6 +48,7 @@ export const todoWords: Readonly<Record<TodoKind, Words>> = {
   'issues.acceptAnswer': issue('AcceptRungAnswer', '审阅督办单答复'),
   'issues.decideEscalation': issue('DecideEscalation', '决定是否升级督办', null),
   'issues.decideLongTerm': issue('GrantLongTerm', '审批长期整改申请'),
+  'issues.filePosted': issue('FilePostedReport', '报备整改情况'),
   'issues.reviewStage': issue('ReviewStage', '复核整改阶段'),
   'issues.answerConsultation': issue('AcceptConsultation', '答复协商意见'),
   'inspections.sendNotice': inspection('SendNotice', '发督导通知', '计划到校日'),

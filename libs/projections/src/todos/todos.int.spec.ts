@@ -202,6 +202,16 @@ describe('a step with a limit of its own', () => {
     expect(days(seen, office())).toEqual([['inspections.issuePreliminaryOpinion', '2025-03-20', false]]);
   });
 
+  it('of 挂牌督导报备 waits for the inspector beside what the school is to do', () => {
+    const db = all(...issue(past.reportApproved), step('issue', 'issue-1', 'postedReport', '2025-04-24'));
+    expect(days(db, desk('county-1', ['inspector']))).toEqual([
+      ['issues.filePosted', '2025-04-24', false],
+      ['issues.requestClosure', '2025-04-30', false],
+    ]);
+    expect(seen(db, desk('county-1', ['inspector']))).toEqual(['issues.filePosted', '(issues.requestClosure)']);
+    expect(seen(db, head)).toEqual(['issues.requestClosure']);
+  });
+
   it('is due on no day while the clock stands, nor is the order', () => {
     const suspend = { type: 'SuspendClock', reason: '等批复', evidence: [] } as const;
     const stopped: Happening = {

@@ -126,6 +126,9 @@ export const actForms = {
   WaiveIssue: form('/api/issues/{id}/waiver', [{ name: 'until', kind: 'date' }, reason, evidence]),
   ResumeClock: form('/api/issues/{id}/resumption', [reason]),
   HandOverResponsibility: form('/api/issues/{id}/handover', [{ name: 'toAccountId', kind: 'person' }, reason]),
+  FilePostedReport: form('/api/issues/{id}/report/filing', [
+    { name: 'statement', label: 'postedStatement', kind: 'text' },
+  ]),
   RequestLongTerm: form('/api/issues/{id}/long-term', [
     { name: 'expectedOn', kind: 'date' },
     { name: 'stages', kind: 'stages' },

@@ -36,6 +36,7 @@ const lines: Readonly<Record<string, readonly Line[]>> = {
   ExtensionEndorsed: [line('granted', 'dueDate'), line('note', 'note')],
   ClockSuspended: [line('waived', 'from', 'until'), line('reason', 'reason')],
   ClockResumed: [line('resumed', 'days', 'dueDate'), line('reason', 'reason')],
+  PostedReportFiled: [line('posted', 'statement')],
   DueDateSettled: [line('settled', 'was', 'dueDate')],
   ResponsibilityHandedOver: [line('handedOver', 'fromAccountId', 'toAccountId'), line('reason', 'reason')],
   LongTermRequested: [line('longTerm', 'expectedOn', 'reason'), line('progressOnly', 'progress')],

@@ -201,6 +201,7 @@ export default {
       'clock-suspended': 'Clock suspended',
       'clock-resumed': 'Clock resumed',
       'due-date-settled': 'Due date settled',
+      'posted-report-filed': 'Posted report filed',
       'extension-endorsed': 'Extension endorsed',
       'long-term-requested': 'Long term asked for',
       'long-term-granted': 'Long term granted',

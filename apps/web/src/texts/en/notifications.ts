@@ -45,6 +45,7 @@ export default {
       waived: 'Rests from {from} until {until}',
       resumed: 'Clock resumed, due {dueDate}',
       dueSettled: 'Holidays published, due {dueDate}',
+      postedFiled: 'The inspector has filed the rectification report',
       approaching: 'Due soon ({dueDate})',
       urging: 'Reminder (due {dueDate})',
       blueSlip: 'Blue slip (due {dueDate})',

@@ -201,6 +201,7 @@ export default {
       'clock-suspended': '暂停计时',
       'clock-resumed': '恢复计时',
       'due-date-settled': '期限确定',
+      'posted-report-filed': '报备整改情况',
       'extension-endorsed': '同意上报延期',
       'long-term-requested': '申请长期整改',
       'long-term-granted': '准予长期整改',

@@ -39,6 +39,7 @@ export default {
       waived: '自 {from} 起暂缓整改至 {until}',
       resumed: '恢复计时，整改期限 {dueDate}',
       dueSettled: '放假安排已公布，整改期限确定为 {dueDate}',
+      postedFiled: '责任督学已报备整改情况',
       approaching: '临期提醒（整改期限 {dueDate}）',
       urging: '催办（整改期限 {dueDate}）',
       blueSlip: '督办蓝单（整改期限 {dueDate}）',

@@ -41,6 +41,14 @@ export const national: DeadlineProfile = {
       'RectificationReportApproved',
       [3, 'natural'],
       '责任督学挂牌督导通行做法（非法规条文）',
+      ['routine'],
+    ),
+    setsNone(
+      'practice',
+      'postedReport',
+      'RectificationReportApproved',
+      '只有责任督学挂牌督导（经常性督导）发现的问题须报备',
+      '责任督学挂牌督导通行做法（非法规条文）',
     ),
   ],
 };
