@@ -4,7 +4,7 @@ import { RectificationRequest, type RectificationAsk } from '@app/application/re
 import { dayOf, daysBetween, type Outcome, type Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, Caller, OutcomeDto, Problem, type Person } from '@app/platform/http';
-import { dueCalendar, ladderAhead, rungsOfIssue, type IssueRung } from '@app/projections/deadlines';
+import { calendarIn, ladderAhead, rungsOfIssue, type IssueRung } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { Names, type NameBook } from '../names.js';
 import {
@@ -40,7 +40,7 @@ export class IssueLadderController {
   @Allowed('rectification.read', { issueParty: 'id' })
   async ladder(@Param('id', ParseUUIDPipe) id: string, @Caller() reader: Person): Promise<IssueLadderDto> {
     const { db } = this.model;
-    const ahead = ladderAhead(db, id, dayOf(this.clock.now()), dueCalendar(db));
+    const ahead = ladderAhead(db, id, dayOf(this.clock.now()), calendarIn(db));
     if (!ahead) throw new Problem(404, 'resource.not-found');
     const rungs = rungsOfIssue(db, id);
     const names = await this.names.for(reader, rungs);

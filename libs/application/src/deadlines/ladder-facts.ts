@@ -1,4 +1,4 @@
-import type { Calendar, Ladder } from '@app/domain/deadlines';
+import type { Ladder } from '@app/domain/deadlines';
 import type { Known } from '@app/domain/kernel';
 
 /** Something that is due: under which key it is woken, the day, and the event that the day follows from. */
@@ -22,5 +22,4 @@ export abstract class LadderFacts {
   abstract due(key: string): Due | undefined;
   /** The ladder that holds in a county on a day (ISO date). */
   abstract ladder(countyId: string, day: string): Known<Ladder>;
-  abstract calendar(): Known<Calendar>;
 }

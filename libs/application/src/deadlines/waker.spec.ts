@@ -6,6 +6,7 @@ import { requested } from '@test/counter';
 import { acknowledge, assign, raise } from '@test/issue-life';
 import { director, on, principal } from '@test/supervision-cast';
 import { CommandExecutor } from '../kernel/index.js';
+import { DeadlineFacts } from './facts.js';
 import { LadderFacts, type Due } from './ladder-facts.js';
 import { Waker } from './waker.js';
 
@@ -31,8 +32,18 @@ class Facts extends LadderFacts {
     this.days.push(day);
     return { value: defaultLadder, sequence: 0 };
   }
+}
+
+/** A calendar; no county has limits. */
+class Days extends DeadlineFacts {
   calendar() {
     return { value: publishedCalendar, sequence: 0 };
+  }
+  rules(): never {
+    throw new Error('nothing is counted from an act');
+  }
+  schoolYears() {
+    return { value: [], sequence: 0 };
   }
 }
 
@@ -54,8 +65,8 @@ const ordered = async () => {
   return {
     facts,
     fired,
-    waker: new Waker(commands, facts),
-    another: new Waker(new CommandExecutor(store, types), facts),
+    waker: new Waker(commands, facts, new Days()),
+    another: new Waker(new CommandExecutor(store, types), facts, new Days()),
   };
 };
 

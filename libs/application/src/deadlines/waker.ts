@@ -4,6 +4,7 @@ import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { stepClock } from '@app/domain/deadlines';
 import { rectification, type RectificationCommand } from '@app/domain/rectifications';
 import { CommandExecutor, system } from '../kernel/index.js';
+import { DeadlineFacts } from './facts.js';
 import { LadderFacts, type Due } from './ladder-facts.js';
 
 /** The same for everyone who wakes the same thing for the same reason, however often. */
@@ -28,6 +29,7 @@ export class Waker {
   constructor(
     private readonly commands: CommandExecutor,
     private readonly facts: LadderFacts,
+    private readonly days: DeadlineFacts,
   ) {}
 
   /**
@@ -44,9 +46,9 @@ export class Waker {
       case 'issue':
         return this.advance(due, request);
       case 'waiver':
-        return this.execute(due, { type: 'ExpireWaiver', calendar: this.facts.calendar() }, request);
+        return this.execute(due, { type: 'ExpireWaiver', calendar: this.days.calendar() }, request);
       case 'order':
-        return this.execute(due, { type: 'SettleDueDate', calendar: this.facts.calendar() }, request);
+        return this.execute(due, { type: 'SettleDueDate', calendar: this.days.calendar() }, request);
       case 'settle':
         return this.settle(due, request);
       default:
@@ -57,7 +59,7 @@ export class Waker {
   /** After a standstill by the ladder that held on the day it was due: a newer one does not make anybody late. */
   private advance({ subject, countyId, wakeOn }: Due, request: Request): Promise<Outcome> {
     const ladder = this.facts.ladder(countyId, wakeOn);
-    const command = { type: 'AdvanceLadder', ladder, calendar: this.facts.calendar() } as const;
+    const command = { type: 'AdvanceLadder', ladder, calendar: this.days.calendar() } as const;
     return this.execute({ subject }, command, request);
   }
 
@@ -71,7 +73,7 @@ export class Waker {
 
   /** A day that was 暂定: by the calendar as it is known now. Nothing is written while the year is still not published. */
   private settle({ subject }: Due, request: Request): Promise<Outcome> {
-    const command = { type: 'SettleDeadline', calendar: this.facts.calendar() } as const;
+    const command = { type: 'SettleDeadline', calendar: this.days.calendar() } as const;
     return this.commands.execute(stepClock, subject, command, request);
   }
 }

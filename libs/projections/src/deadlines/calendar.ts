@@ -1,14 +1,7 @@
-import {
-  extended,
-  publishedCalendar,
-  type Calendar,
-  type CalendarEvent,
-  type HolidayYear,
-  type SchoolTermsEvent,
-  type SchoolYear,
-} from '@app/domain/deadlines';
+import type { Calendar, CalendarEvent, HolidayYear, SchoolTermsEvent, SchoolYear } from '@app/domain/deadlines';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
+import { keptCalendar } from './kept-calendar.js';
 
 /** Years of 放假调休 that were entered by hand, the last word of each. */
 export const holidayYears: Projection<CalendarEvent> = {
@@ -50,9 +43,15 @@ export const enteredYears = (db: Sqlite): readonly EnteredYear[] =>
       worked: JSON.parse(worked) as string[],
     }));
 
+const known = Symbol('calendar in force');
+
 /** The calendar in force: what is published, with the years that were entered by hand before it. */
-export const calendarIn = (db: Sqlite): Calendar =>
-  extended(publishedCalendar, Object.fromEntries(enteredYears(db).map(({ year, ...one }) => [year, one])));
+export const calendarIn = (db: Sqlite): Calendar => {
+  const last = db.get<{ last: number | null }>('select max(sequence) as last from holiday_year')?.last ?? null;
+  return keptCalendar(db, known, last, () =>
+    Object.fromEntries(enteredYears(db).map(({ year, ...one }) => [year, one])),
+  );
+};
 
 /** Terms of each county's schools, the last word of each school year. */
 export const schoolTermRows: Projection<SchoolTermsEvent> = {

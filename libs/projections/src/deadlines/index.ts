@@ -1,4 +1,3 @@
-export { dueCalendar } from './due-calendar.js';
 export { dueRow, dueRowOf, dueRows, nextDue, type DueRow } from './due-rows.js';
 export { ladderAhead, rungsOfIssue, type IssueRung, type LadderAhead, type PlannedRung } from './issue-ladder.js';
 export { issueRungs } from './issue-rungs.js';

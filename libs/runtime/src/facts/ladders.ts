@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { LadderFacts } from '@app/application/deadlines';
-import { dueCalendar, dueRowOf, ladderOn } from '@app/projections/deadlines';
+import { dueRowOf, ladderOn } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { tenant } from '../options.js';
 
@@ -21,9 +21,5 @@ export class ReadLadderFacts extends LadderFacts {
   ladder(countyId: string, day: string) {
     const { rungs, basis, sequence } = ladderOn(this.model.db, countyId, day);
     return { value: { rungs, basis }, sequence };
-  }
-
-  calendar() {
-    return { value: dueCalendar(this.model.db), sequence: this.model.sequence };
   }
 }
