@@ -171,4 +171,43 @@ describe('the step of an issue', () => {
       { state: 'open' },
     ]);
   });
+
+  it('stands with the clock of an order that was given as a period, and runs again with it', async () => {
+    const raised = await director.post('/api/issues', {
+      unitId: school,
+      problem: '图书不足',
+      clause: '教督〔2017〕6号 第六条',
+      severity: 'ordinary',
+      evidence: [],
+    });
+    const { id } = raised.body as { id: string };
+    const order = { noticeNumber: '2号', leadUnitId: school, supportingUnitIds: [] };
+    const assign = (limit: object) => director.post(`/api/issues/${id}/assignment`, { ...order, ...limit });
+    const period = { count: 10, unit: 'working' };
+    expect((await assign({})).body).toMatchObject({ status: 422, code: 'rectification.limit-missing' });
+    expect((await assign({ dueDate: '2025-06-30', period })).body).toMatchObject({
+      status: 422,
+      code: 'rectification.limit-twice',
+    });
+    expect((await assign({ period })).body).toMatchObject({ outcome: 'done' });
+    expect((await director.get(`/api/issues/${id}/due-dates`)).body).toMatchObject([
+      { dueDate: '2025-03-17', counted: 10, basis: { rule: 'period-by-letter', from: '2025-03-03', days: 10 } },
+    ]);
+    const states = async (wanted: string) => {
+      for (let tries = 0; tries < 100; tries++) {
+        const { body } = await director.get(`/api/issues/${id}/step-deadlines`);
+        const [first] = body as { state: string; stoppedFrom: string | null }[];
+        if (first?.state === wanted) return first;
+        await new Promise((resume) => setTimeout(resume, 20));
+      }
+      throw new Error(`never ${wanted}`);
+    };
+    await states('open');
+    await director.post(`/api/issues/${id}/suspension`, { reason: '等待批复', evidence: [] });
+    expect(await states('stopped')).toMatchObject({ step: 'acknowledgement', stoppedFrom: '2025-03-04' });
+    expect((await director.post(`/api/issues/${id}/resumption`, { reason: '已批' })).body).toMatchObject({
+      outcome: 'done',
+    });
+    expect(await states('open')).toMatchObject({ stoppedFrom: null });
+  });
 });
