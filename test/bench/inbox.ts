@@ -4,7 +4,7 @@ import { wireType, type Context, type Fact, type Recorded } from '@app/domain/ke
 import { rectification, type RectificationCommand } from '@app/domain/rectifications';
 import { allProjections } from '@app/projections';
 import { noticesFor } from '@app/projections/notifications';
-import { todoLines } from '@app/projections/todos';
+import { dueTodoLines } from '@app/projections/todos';
 import { Sqlite } from '@app/sqlite';
 import { percentile, timed, type Bench } from './measure.js';
 
@@ -136,7 +136,7 @@ export const bench: Bench = async (folder) => {
   const seats = [
     { role: 'supervisionDirector', unitId: county },
     { role: 'bureauLeader', unitId: county },
-    { role: 'principal', unitId: county },
+    { role: 'inspector', unitId: county },
     { role: 'principal', unitId: 'school-7' },
   ] as const;
   const [opening, again]: [number[], number[]] = [[], []];
@@ -146,7 +146,7 @@ export const bench: Bench = async (folder) => {
         const desk = { accountId: seat.role, seats: [seat], day, at: `${day}T01:00:00.000Z` };
         noticesFor(db, desk, { after: 0, limit: 21 });
         noticesFor(db, desk, { after: 0, limit: 101 });
-        return todoLines(db, desk).filter(({ mine, dueDate }) => mine && dueDate !== null && dueDate <= day);
+        return dueTodoLines(db, desk);
       };
       // Something has happened meanwhile: nothing that was kept of the desk is good any more.
       db.run('update notice set due_date = due_date where rowid = ?', round + 1);

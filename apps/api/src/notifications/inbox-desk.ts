@@ -6,7 +6,7 @@ import type { Person } from '@app/platform/http';
 import { openedSequence } from '@app/projections/access';
 import { ReadModel, type Desk, type TodoLine } from '@app/projections/kernel';
 import { noticesFor, type NoticeRow } from '@app/projections/notifications';
-import { todoLines } from '@app/projections/todos';
+import { dueTodoLines } from '@app/projections/todos';
 import { Operations } from '@app/vault';
 
 /** Unread notices are counted so far. */
@@ -55,9 +55,7 @@ export class InboxDesk {
 
   /** What the person may do by a day that is today or past, the most urgent first. */
   due(desk: Desk): readonly TodoLine[] {
-    return todoLines(this.model.db, desk).filter(
-      ({ mine, dueDate }) => mine && dueDate !== null && dueDate <= desk.day,
-    );
+    return dueTodoLines(this.model.db, desk);
   }
 
   /** One window, and where the next one begins; null at the end. */

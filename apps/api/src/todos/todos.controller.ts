@@ -3,7 +3,7 @@ import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, type Person } from '@app/platform/http';
 import { ReadModel, type Desk } from '@app/projections/kernel';
-import { todoLines, todoPage } from '@app/projections/todos';
+import { ownTodoLines, todoPage } from '@app/projections/todos';
 import { Names } from '../names.js';
 import { shownTodo } from './shown-todo.js';
 import { TodoPlacesDto, TodosPageDto, TodosQuery } from './todos.dto.js';
@@ -36,7 +36,7 @@ export class TodosController {
   @Allowed('todos.read', 'list')
   counts(@Caller() reader: Person): TodoPlacesDto {
     const desk = this.desk(reader);
-    const mine = todoLines(this.model.db, desk).filter((line) => line.mine);
+    const mine = ownTodoLines(this.model.db, desk);
     const counts = { total: mine.length, overdue: 0, submissions: 0, inspections: 0, issues: 0 };
     for (const { place, dueDate } of mine) {
       counts[place] += 1;

@@ -3,7 +3,7 @@ import { dayOf } from '@app/domain/kernel';
 import { inForce } from '@app/domain/access';
 import { accountsUnder } from '@app/projections/access';
 import { countiesOf } from '@app/projections/notifications';
-import { todoLines } from '@app/projections/todos';
+import { dueTodoLines } from '@app/projections/todos';
 import { deliveryId, digestBundle } from '@app/runtime';
 import { addressOf, freeDays, type Around } from './around.js';
 
@@ -56,7 +56,7 @@ export class DigestRound {
         if (!off.includes(name) && (await addressOf(this.around, name, accountId)) !== null) reached.push(name);
       if (seats.length === 0 || reached.length === 0) continue;
       const desk = { accountId, seats, day, at: now };
-      if (!todoLines(model.db, desk).some(({ mine, dueDate }) => mine && dueDate !== null && dueDate <= day)) continue;
+      if (dueTodoLines(model.db, desk).length === 0) continue;
       const noticeId = `due/${day}`;
       await operations.outbox.add(
         reached.map((channel) => ({

@@ -3,7 +3,7 @@ import { dayOf } from '@app/domain/kernel';
 import { NotDelivered, type Channel, type Message } from '@app/platform/channels';
 import { accountById } from '@app/projections/access';
 import { hearersOf, noticesById } from '@app/projections/notifications';
-import { todoLines } from '@app/projections/todos';
+import { dueTodoLines } from '@app/projections/todos';
 import { digestId, isDigest } from '@app/runtime';
 import type { OutboxEntry } from '@app/vault';
 import { inForce } from '@app/domain/access';
@@ -131,8 +131,7 @@ export class Sender {
     const { db } = this.around.model;
     const day = dayOf(now);
     const seats = accountById(db, accountId)?.grants.filter((grant) => inForce(grant, day)) ?? [];
-    return todoLines(db, { accountId, seats, day, at: now })
-      .filter(({ mine, dueDate }) => mine && dueDate !== null && dueDate <= day)
+    return dueTodoLines(db, { accountId, seats, day, at: now })
       .slice(0, mostDue)
       .map((line) => dueLine(db, line, day, this.around.channels.site));
   }

@@ -50,7 +50,8 @@ export const issueOrders: Readonly<Record<IssueSort, string>> = {
 export const overdueSql = `(s.status not in ('closed', 'withdrawn', 'superseded') and s.stopped is null and s.due_date < ?
   and (s.rectified_on is null or s.rectified_on > s.due_date))`;
 
-type Condition = readonly [sql: string, ...values: readonly (string | number)[]];
+/** A part of a where clause with its values. */
+export type Condition = readonly [sql: string, ...values: readonly (string | number)[]];
 
 const under = 'select unit from organization_closure where ancestor in (select value from json_each(?))';
 

@@ -1,7 +1,7 @@
 import type { Permission } from '@app/domain/access';
 import type { Sqlite } from '@app/sqlite';
-import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine } from '../kernel/index.js';
-import { partUnder } from './issue-filter.js';
+import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine, type Whose } from '../kernel/index.js';
+import { partUnder, type Condition } from './issue-filter.js';
 
 type Row = readonly [
   id: string,
@@ -23,35 +23,43 @@ type Row = readonly [
 /** One act that waits: for whom (the unit that acts), under which permission, and over which unit that is asked. */
 type Step = Readonly<{ kind: IssueTodoKind; needs: Permission; unitId: string | null; over: string | null }>;
 
-/** What each state waits for. The office acts on the unit that has the problem, a unit on its own order. */
-const stepOf = ([, status, unit, county, lead, consulted, , , , , , percent]: Row): Step | null => {
-  const office = (kind: IssueTodoKind, needs: Permission): Step => ({ kind, needs, unitId: county, over: unit });
-  const led = (kind: IssueTodoKind, needs: Permission): Step => ({ kind, needs, unitId: lead, over: lead });
-  switch (status) {
-    case 'raised':
-      return consulted === null ? office('issues.assign', 'rectification.assign') : null;
-    case 'assigned':
-      return led('issues.acknowledge', 'rectification.acknowledge');
-    case 'acknowledged':
-      return led('issues.submitPlan', 'rectification.plan');
-    case 'planSubmitted':
-      return office('issues.decidePlan', 'rectification.approve-plan');
-    case 'inProgress':
-      return percent === 100
-        ? led('issues.approveReport', 'rectification.approve-report')
-        : led('issues.rectify', 'rectification.report');
-    case 'reportApproved':
-      return led('issues.requestClosure', 'rectification.request-closure');
-    case 'closureRequested':
-      return office('issues.verify', 'rectification.verify');
-    case 'inadequate':
-      return office('issues.rejectClosure', 'rectification.reject');
-    case 'verified':
-      return office('issues.close', 'rectification.close');
-    default:
-      return null;
-  }
+/** An act that a state waits for: the office acts on the unit that has the problem, a unit on its own order. */
+type Wait = Readonly<{ by: 'office' | 'lead'; kind: IssueTodoKind; needs: Permission }>;
+const office = (kind: IssueTodoKind, needs: Permission): Wait => ({ by: 'office', kind, needs });
+const led = (kind: IssueTodoKind, needs: Permission): Wait => ({ by: 'lead', kind, needs });
+
+/** What each state can wait for. */
+const waits: Readonly<Record<string, readonly [Wait, Wait?]>> = {
+  raised: [office('issues.assign', 'rectification.assign')],
+  assigned: [led('issues.acknowledge', 'rectification.acknowledge')],
+  acknowledged: [led('issues.submitPlan', 'rectification.plan')],
+  planSubmitted: [office('issues.decidePlan', 'rectification.approve-plan')],
+  inProgress: [
+    led('issues.rectify', 'rectification.report'),
+    led('issues.approveReport', 'rectification.approve-report'),
+  ],
+  reportApproved: [led('issues.requestClosure', 'rectification.request-closure')],
+  closureRequested: [office('issues.verify', 'rectification.verify')],
+  inadequate: [office('issues.rejectClosure', 'rectification.reject')],
+  verified: [office('issues.close', 'rectification.close')],
 };
+
+const stepOf = ([, status, unit, county, lead, consulted, , , , , , percent]: Row): Step | null => {
+  const [first, second] = waits[status] ?? [];
+  const wait = second && percent === 100 ? second : first;
+  if (!wait || (status === 'raised' && consulted !== null)) return null;
+  const { by, kind, needs } = wait;
+  return by === 'office' ? { kind, needs, unitId: county, over: unit } : { kind, needs, unitId: lead, over: lead };
+};
+
+/** Issues that may wait for the owner: of states in which one of the roles acts, or with something asked beside. */
+const own = (reach: Reachable): Condition => [
+  `(s.status in (select value from json_each(?))
+    or coalesce(s.extension_date, s.stage_on, s.consulted_unit_id) is not null)`,
+  JSON.stringify(
+    Object.keys(waits).filter((status) => waits[status]!.some((wait) => wait && reach.roots(wait.needs).length > 0)),
+  ),
+];
 
 /** Beside what the state waits for: an extension to decide, a question to a department. */
 const besides = ([, , unit, county, , consulted, , , extension, above, stageOn]: Row): readonly Step[] => [
@@ -80,27 +88,29 @@ const besides = ([, , unit, county, , consulted, , , extension, above, stageOn]:
       ]),
 ];
 
-/** What waits among the issues for the owner of the desk, or for a unit that the owner may read of. */
-export const issueTodoLines = (db: Sqlite, { seats }: Desk): readonly TodoLine[] => {
+/** What waits among the issues for the owner of the desk, or (`all`) for a unit that the owner may read of. */
+export const issueTodoLines = (db: Sqlite, { seats }: Desk, whose: Whose): readonly TodoLine[] => {
   const reach = new Reachable(db, seats);
   const roots = reach.roots('rectification.read');
   if (roots.length === 0) return [];
   const ours = underOneOf(db, roots);
   const [seen, ...asked] = partUnder([...new Set(roots)]);
+  const [waiting, ...states] = whose === 'mine' ? own(reach) : ['true'];
   const rows = db.allRaw<Row>(
     `select s.issue_id, s.status, i.unit_id, i.county_id, s.lead_unit_id, s.consulted_unit_id, s.due_date,
        i.suggested_due_date, s.extension_date, s.above, s.stage_on, s.percent, i.raised_sequence, s.stopped
      from issue_ledger_present s join issue_ledger i on i.issue_id = s.issue_id
-     where s.status not in ('closed', 'withdrawn', 'superseded') and ${seen}`,
+     where s.status not in ('closed', 'withdrawn', 'superseded') and ${waiting} and ${seen}`,
+    ...states,
     ...asked,
   );
   return rows.flatMap((row) => {
     const [id, status, aboutId, , , , due, proposed, extension, , stageOn, , sequence, stopped] = row;
     const step = stepOf(row);
-    const waiting = step ? [step, ...besides(row)] : besides(row);
-    return waiting.flatMap(({ kind, needs, unitId, over }): readonly TodoLine[] => {
+    const steps = step ? [step, ...besides(row)] : besides(row);
+    return steps.flatMap(({ kind, needs, unitId, over }): readonly TodoLine[] => {
       const mine = reach.may(needs, over);
-      if (unitId === null || !(mine || ours(unitId))) return [];
+      if (unitId === null || !(mine || (whose === 'all' && ours(unitId)))) return [];
       // Nothing is due by a clock that stands.
       const ordered = stopped === null ? due : null;
       const dueDate = kind === 'issues.reviewStage' ? stageOn : status === 'raised' ? proposed : ordered;

@@ -1,6 +1,7 @@
 import type { Permission } from '@app/domain/access';
 import type { Sqlite } from '@app/sqlite';
-import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine } from '../kernel/index.js';
+import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine, type Whose } from '../kernel/index.js';
+import { partUnder } from './issue-filter.js';
 
 type Row = readonly [
   id: string,
@@ -53,26 +54,37 @@ const stepsOf = ([, unit, county, lead, answerBy, owed, answered, proposed]: Row
       ]),
 ];
 
-/** What the ladder of reminders waits for, for the owner of the desk, or for a unit that the owner may read of. */
-export const ladderTodoLines = (db: Sqlite, { seats }: Desk): readonly TodoLine[] => {
+/** Which of a rung's columns each permission waits behind. */
+const behind: readonly (readonly [column: string, needs: Permission])[] = [
+  ['r.owed', 'rectification.answer-slip'],
+  ['r.answered', 'rectification.accept-answer'],
+  ['r.proposed', 'rectification.decide-escalation'],
+];
+
+/** What the ladder of reminders waits for, for the owner of the desk, or (`all`) for a unit that the owner may read of. */
+export const ladderTodoLines = (db: Sqlite, { seats }: Desk, whose: Whose): readonly TodoLine[] => {
   const reach = new Reachable(db, seats);
   const roots = reach.roots('rectification.read');
   if (roots.length === 0) return [];
   const ours = underOneOf(db, roots);
+  const columns = behind.filter(([, needs]) => whose === 'all' || reach.roots(needs).length > 0);
+  if (columns.length === 0) return [];
+  const [seen, ...asked] = partUnder([...new Set(roots)]);
   const rows = db.allRaw<Row>(
     `select s.issue_id, i.unit_id, i.county_id, s.lead_unit_id, r.answer_by, r.owed, r.answered, r.proposed,
        i.raised_sequence
      from issue_rung_reached r
      join issue_ledger_present s on s.issue_id = r.issue_id and s.round = r.round
      join issue_ledger i on i.issue_id = s.issue_id
-     where coalesce(r.owed, r.answered, r.proposed) is not null and s.lead_unit_id is not null
-       and s.status not in ('closed', 'withdrawn', 'superseded')`,
+     where (${columns.map(([column]) => `${column} is not null`).join(' or ')}) and s.lead_unit_id is not null
+       and s.status not in ('closed', 'withdrawn', 'superseded') and ${seen}`,
+    ...asked,
   );
   return rows.flatMap((row) => {
     const [id, aboutId, , , , , , , sequence] = row;
     return stepsOf(row).flatMap(({ kind, needs, unitId, over, dueDate }): readonly TodoLine[] => {
       const mine = reach.may(needs, over);
-      if (!(mine || ours(unitId))) return [];
+      if (!(mine || (whose === 'all' && ours(unitId)))) return [];
       return [{ place: 'issues', kind, id, unitId, aboutId, dueDate, provisional: false, mine, sequence }];
     });
   });

@@ -1,6 +1,6 @@
 import type { Sqlite } from '@app/sqlite';
 import { inspectionTodoLines } from '../inspections/index.js';
-import { Recent, type Desk, type TodoLine, type TodoPlace } from '../kernel/index.js';
+import { Recent, type Desk, type TodoLine, type TodoPlace, type Whose } from '../kernel/index.js';
 import { unitNames } from '../organizations/index.js';
 import { issueTodoLines, ladderTodoLines } from '../rectifications/index.js';
 import { campaignTodoLines, filingTodoLines } from '../submissions/index.js';
@@ -17,26 +17,36 @@ const dueOrder = (one: TodoLine, other: TodoLine): number => {
   return mine < its ? -1 : mine > its ? 1 : one.sequence - other.sequence || (one.kind < other.kind ? -1 : 1);
 };
 
+const linesOf = (db: Sqlite, desk: Desk, whose: Whose): readonly TodoLine[] => {
+  let desks = kept.get(db);
+  if (!desks) kept.set(db, (desks = new Recent(limit)));
+  const seats = desk.seats.map(({ role, unitId }) => `${role}@${unitId}`).sort();
+  const key = [whose, desk.accountId, ...seats, desk.at.slice(0, 16), db.edition()].join(' ');
+  return desks.get(key, () => {
+    const all = [
+      ...issueTodoLines(db, desk, whose).map((line) => byStepLimit(db, line)),
+      ...postedTodoLines(db, desk).map((line) => byStepLimit(db, line)),
+      ...ladderTodoLines(db, desk, whose),
+      ...inspectionTodoLines(db, desk).map((line) => byStepLimit(db, line)),
+      ...filingTodoLines(db, desk),
+      ...campaignTodoLines(db, desk),
+    ];
+    return (whose === 'mine' ? all.filter(({ mine }) => mine) : all).sort(dueOrder);
+  });
+};
+
 /**
  * Whatever waits for the owner of a desk (`mine`), or for a unit that the owner may read of; the most urgent first.
  * Claims end by the minute, so that a desk is kept for no longer than one.
  */
-export const todoLines = (db: Sqlite, desk: Desk): readonly TodoLine[] => {
-  let desks = kept.get(db);
-  if (!desks) kept.set(db, (desks = new Recent(limit)));
-  const seats = desk.seats.map(({ role, unitId }) => `${role}@${unitId}`).sort();
-  const key = [desk.accountId, ...seats, desk.at.slice(0, 16), db.edition()].join(' ');
-  return desks.get(key, () =>
-    [
-      ...issueTodoLines(db, desk).map((line) => byStepLimit(db, line)),
-      ...postedTodoLines(db, desk).map((line) => byStepLimit(db, line)),
-      ...ladderTodoLines(db, desk),
-      ...inspectionTodoLines(db, desk).map((line) => byStepLimit(db, line)),
-      ...filingTodoLines(db, desk),
-      ...campaignTodoLines(db, desk),
-    ].sort(dueOrder),
-  );
-};
+export const todoLines = (db: Sqlite, desk: Desk): readonly TodoLine[] => linesOf(db, desk, 'all');
+
+/** Those of `todoLines` that wait for the owner alone: of a county's ten thousand issues only what they may act on is read. */
+export const ownTodoLines = (db: Sqlite, desk: Desk): readonly TodoLine[] => linesOf(db, desk, 'mine');
+
+/** What the owner may do by a day that is today or past, the most urgent first. */
+export const dueTodoLines = (db: Sqlite, desk: Desk): readonly TodoLine[] =>
+  ownTodoLines(db, desk).filter(({ dueDate }) => dueDate !== null && dueDate <= desk.day);
 
 /** Names as a Chinese reader looks them up. */
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });

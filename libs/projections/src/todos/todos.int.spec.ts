@@ -19,7 +19,7 @@ import { organizationTree } from '../organizations/index.js';
 import { issueDueDates, issueLedger } from '../rectifications/index.js';
 import { issueRungs, stepDeadlines } from '../deadlines/index.js';
 import { campaignRegister, submissionRegister } from '../submissions/index.js';
-import { todoDetail, todoLines, todoPage } from './index.js';
+import { ownTodoLines, todoDetail, todoLines, todoPage } from './index.js';
 
 const tree: readonly Happening[] = [
   unit('city', 'city-1', null),
@@ -58,8 +58,12 @@ const desk = (unitId: string, roles: readonly Role[], day = '2025-03-18', accoun
   at: `${day}T01:00:00.000Z`,
 });
 const office = (day?: string, accountId?: string) => desk('county-1', ['supervisionDirector'], day, accountId);
-const seen = (db: ReturnType<typeof all>, of: Desk) =>
-  todoLines(db, of).map(({ kind, mine }) => (mine ? kind : `(${kind})`));
+/** What waits, in brackets for others; the narrower read of one's own must say the same. */
+const seen = (db: ReturnType<typeof all>, of: Desk) => {
+  const lines = todoLines(db, of);
+  expect(ownTodoLines(db, of)).toEqual(lines.filter(({ mine }) => mine));
+  return lines.map(({ kind, mine }) => (mine ? kind : `(${kind})`));
+};
 
 describe('among the issues', () => {
   const at = (moment: keyof typeof past, unitId: string, ...roles: readonly Role[]) =>
