@@ -15,7 +15,10 @@ import { HelpController } from './help/help.controller.js';
 import { ExplanationsController } from './indicators/explanations.controller.js';
 import { CountyBoardController } from './indicators/county-board.controller.js';
 import { TrendController } from './indicators/trend.controller.js';
-import { VisitPlansController } from './inspections/visit-plans.controller.js';
+import { ResponsibilitiesController } from './inspections/responsibilities.controller.js';
+import { VisitDutyController } from './inspections/visit-duty.controller.js';
+import { VisitProposalsController } from './inspections/visit-proposals.controller.js';
+import { VisitRulesController } from './inspections/visit-rules.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 import { InspectionsController } from './inspections/inspections.controller.js';
@@ -104,7 +107,10 @@ export const controllers: readonly Type[] = [
   PreparationsController,
   InspectionsController,
   VisitsController,
-  VisitPlansController,
+  VisitDutyController,
+  VisitProposalsController,
+  VisitRulesController,
+  ResponsibilitiesController,
   RecusalsController,
   IssueBatchController,
   IssuesController,

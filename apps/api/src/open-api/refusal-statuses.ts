@@ -219,6 +219,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'visit-rule.dated-back',
     'visit-rule.least-days',
     'visit-rule.per-month',
+    'visit-rule.period',
     'workbook.bomb',
     'workbook.damaged',
     'workbook.empty',

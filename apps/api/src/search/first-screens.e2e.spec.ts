@@ -46,18 +46,3 @@ it('shows the county on one screen', async () => {
   expect(body(await director.get(`/api/counties/${county}/trend`))).toEqual({ countyId: county, years: [] });
   expect((await principal.get(`/api/counties/${county}/board?dataYear=2024-2025`)).status).toBe(404);
 });
-
-it('shows whom the rules ask to visit', async () => {
-  const days = 'from=2025-03-01&to=2025-03-31';
-  expect(body(await director.get(`/api/counties/${county}/inspection-plan?${days}`))).toMatchObject({
-    day: '2025-03-03',
-    term: { from: '2025-02-01', to: '2025-08-31' },
-    clause: '教育督导条例 第十四条',
-    inspections: [],
-    schools: [
-      { unitName: '第一小学', lastVisit: null, routine: { done: 0, required: 2, missing: 2 } },
-      { unitName: '第二小学' },
-    ],
-  });
-  expect((await director.get(`/api/counties/${county}/inspection-plan?from=2025-03-01`)).status).toBe(400);
-});

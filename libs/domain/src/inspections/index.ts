@@ -8,8 +8,18 @@ export type { InspectionState, InspectionStatus } from './state.js';
 export { inspectionKinds, inspectorsNeeded, needsNotice, onlyInspectors } from './guards.js';
 export * from './regular-visit.js';
 export * from './responsibility.js';
-export * from './visit-duty.js';
+export {
+  dutyStates,
+  soonDays,
+  visitDuty,
+  type DutyInput,
+  type DutyState,
+  type Obligation,
+  type RulePeriod,
+  type VisitDuty,
+} from './visit-duty.js';
 export * from './visit-planner.js';
 export * from './visit-rule.js';
 export * from './visiting-rules.js';
+export * from './visits-wanted.js';
 export * from './acts.js';

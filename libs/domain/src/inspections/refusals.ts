@@ -77,5 +77,6 @@ export const inspectionRefusals: RefusalSentences = {
   'visit-rule.basis-missing': '请写明规定督导频次的依据（文件名称或文号）。',
   'visit-rule.per-month': '每月次数（perMonth）应为 1 至 {most} 的整数，现为“{perMonth}”。',
   'visit-rule.least-days': '不计考核的天数（leastDays）应为 1 至 {most} 的整数，现为“{leastDays}”。',
+  'visit-rule.period': '截止日期（to）{to} 须不早于起始日期 {from}，且不超过 {longest} 天，请核对。',
   'visit-rule.none': '本县没有自定的督导频次，不必取消。',
 };

@@ -53,10 +53,16 @@ export const soonDays = { term: 30, month: 7 } as const;
 const ruleOn = (rules: readonly RulePeriod[], day: string): RulePeriod | undefined =>
   rules.findLast(({ effectiveFrom, until }) => effectiveFrom <= day && (until === null || day < until));
 
-/** Every period that the rules have counted or count, up to the day: terms by the law, months by the county's own rule. */
-const periods = ({ day, terms, rules, visits, knownSince }: DutyInput): readonly Obligation[] => {
+/**
+ * Every period that the rules count and that begins up to a day: terms by the law, months by the county's own rule. One
+ * that began before the school was on record here and has ended is left out.
+ */
+export const countedPeriods = (
+  { day, terms, rules, visits, knownSince }: DutyInput,
+  until: string,
+): readonly Obligation[] => {
   const counted = (one: Pick<Obligation, 'per' | 'period' | 'from' | 'due' | 'required' | 'clause'>): Obligation => {
-    const done = visits.filter((visit) => one.from <= visit && visit <= one.due && visit <= day).length;
+    const done = visits.filter((visit) => one.from <= visit && visit <= one.due && visit <= until).length;
     return { ...one, done, missing: Math.max(0, one.required - done) };
   };
   const ofTerms = termsSet(terms).map(({ schoolYear, half, from, to }) =>
@@ -75,7 +81,7 @@ const periods = ({ day, terms, rules, visits, knownSince }: DutyInput): readonly
     const clause = `县级规定：${rule.basis}`;
     return [counted({ per: 'month', period: month, from, due: to, required: rule.perMonth, clause })];
   });
-  return [...ofTerms, ...ofMonths].filter(({ from, due }) => from <= day && (due >= day || from >= knownSince));
+  return [...ofTerms, ...ofMonths].filter(({ from, due }) => from <= until && (due >= day || from >= knownSince));
 };
 
 const stateOf = (
@@ -100,7 +106,7 @@ export const visitDuty = (input: DutyInput): VisitDuty => {
   const { day, visits } = input;
   const what = schoolDayOn(day, input.terms).kind;
   if (what === 'unknown') return { state: 'unknown', current: [], missed: [], owed: 0, dueBy: null };
-  const all = periods(input);
+  const all = countedPeriods(input, day);
   const current = all.filter(({ due }) => due >= day);
   const since = (due: string) => visits.some((visit) => visit > due && visit <= day);
   const missed = all

@@ -7,8 +7,7 @@ const days = ['2025-10-09', '2025-10-10', '2025-10-11', '2025-10-13', '2025-10-1
 const school = (unitId: string, fields: Partial<SchoolToVisit> = {}): SchoolToVisit => ({
   unitId,
   state: 'soon',
-  visits: 1,
-  until: '2025-10-31',
+  dues: ['2025-10-31'],
   districtId: null,
   ...fields,
 });
@@ -39,19 +38,22 @@ describe('proposed visits', () => {
   it('on the day on which the inspector has least, within the window', () => {
     const planned = [{ unitId: 's9', date: '2025-10-09' }];
     const inspectors = [person('a', ['s1', 's2'], { planned })];
-    const schools = [school('s1', { until: '2025-10-10' }), school('s2', { state: 'overdue', until: null })];
+    const schools = [school('s1', { dues: ['2025-10-10'] }), school('s2', { state: 'overdue' })];
     expect(propose({ schools, inspectors }).proposals).toMatchObject([
       { unitId: 's1', date: '2025-10-09', from: '2025-10-09', to: '2025-10-10' },
       { unitId: 's2', date: '2025-10-10', from: '2025-10-09', to: '2025-10-14', load: 3 },
     ]);
-    const [first, second] = propose({ schools: [school('s1', { visits: 2 })], inspectors }).proposals;
+    const [first, second] = propose({
+      schools: [school('s1', { dues: ['2025-10-31', '2025-10-31'] })],
+      inspectors,
+    }).proposals;
     expect([first!.to < second!.from, first!.accountId === second!.accountId]).toEqual([true, true]);
   });
 
   it('says of those it could not place why', () => {
     const full = Array.from({ length: 20 }, (_, index) => `own-${index}`);
     const inspectors = [person('a', ['s1', 's2', 's3'], { responsibleFor: full })];
-    const schools = [school('s1'), school('s2'), school('s3', { until: '2025-10-08' }), school('s4')];
+    const schools = [school('s1'), school('s2'), school('s3', { dues: ['2025-10-08'] }), school('s4')];
     expect(propose({ schools, inspectors, recusals: [{ accountId: 'a', unitId: 's2' }] }).notPlaced).toEqual([
       { unitId: 's1', state: 'soon', reason: 'allFull' },
       { unitId: 's2', state: 'soon', reason: 'allRecused' },
@@ -83,8 +85,7 @@ describe('whatever is asked', () => {
         fc.record({
           unitId: fc.constant(unitId),
           state: fc.constantFrom('overdue' as const, 'soon' as const, 'onTime' as const),
-          visits: fc.integer({ min: 0, max: 2 }),
-          until: fc.option(fc.constantFrom(...days, '2025-12-31')),
+          dues: fc.array(fc.constantFrom(...days, '2025-12-31'), { maxLength: 2 }).map((dues) => dues.toSorted()),
           districtId: fc.option(fc.constantFrom('d1', 'd2')),
         }),
       ),
@@ -140,7 +141,7 @@ describe('whatever is asked', () => {
         const named = new Set([...proposals, ...notPlaced].map(({ unitId }) => unitId));
         expect([...named].sort()).toEqual(
           input.schools
-            .filter(({ visits }) => visits > 0)
+            .filter(({ dues }) => dues.length > 0)
             .map(({ unitId }) => unitId)
             .sort(),
         );

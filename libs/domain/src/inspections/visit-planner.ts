@@ -2,12 +2,11 @@ import { Matching, type Candidate } from './visit-matching.js';
 import { responsibilityRules } from './responsibility.js';
 import type { DutyState } from './visit-duty.js';
 
-/** A school that needs visits in the period. `until`: the last day (ISO date) for them; null: as soon as may be. */
+/** A school that needs visits in the period: `dues` are their last days (ISO dates), in order. */
 export type SchoolToVisit = Readonly<{
   unitId: string;
   state: DutyState;
-  visits: number;
-  until: string | null;
+  dues: readonly string[];
   /** 学区; null where the school stands in none. */
   districtId: string | null;
 }>;
@@ -61,7 +60,7 @@ const byId = <One extends Readonly<{ unitId: string }>>(one: One, other: One): n
 /** 已逾期 first, then by the day; of one day by id. */
 const byNeed = (one: SchoolToVisit, other: SchoolToVisit): number => {
   const rank = ({ state }: SchoolToVisit) => (state === 'overdue' ? 0 : 1);
-  const [first, second] = [one.until ?? '', other.until ?? ''];
+  const [first, second] = [one.dues[0] ?? '', other.dues[0] ?? ''];
   return rank(one) - rank(other) || (first === second ? byId(one, other) : first < second ? -1 : 1);
 };
 
@@ -77,14 +76,19 @@ const candidatesFor = (school: SchoolToVisit, input: PlannerInput): readonly Can
     });
 };
 
-/** The days that are left for a school, in as many parts as it needs visits. */
-const parts = (days: readonly string[], { until, visits }: SchoolToVisit): readonly (readonly string[])[] => {
-  const open = until === null ? days : days.filter((day) => day <= until);
-  const parted = Array.from({ length: visits }, (_, index) =>
-    open.slice(Math.floor((index * open.length) / visits), Math.floor(((index + 1) * open.length) / visits)),
-  );
-  return parted.filter((part) => part.length > 0);
-};
+/** The days that are left for each visit to a school: after the one before; those due on one day share its days evenly. */
+const parts = (days: readonly string[], { dues }: SchoolToVisit): readonly (readonly string[])[] =>
+  dues.flatMap((due, index) => {
+    const before = dues.findLast((one) => one < due);
+    const sharing = dues.filter((one) => one === due).length;
+    const place = index - dues.indexOf(due);
+    const upTo = days.filter((day) => day <= due);
+    const after = before === undefined ? upTo : upTo.filter((day) => day > before);
+    const open = after.length < sharing ? upTo : after;
+    const at = (share: number) => Math.floor((share * open.length) / sharing);
+    const part = open.slice(at(place), at(place + 1));
+    return part.length > 0 ? [part] : [];
+  });
 
 /**
  * Proposes visits for a period: every school goes to its own 责任督学 where they may go, else to somebody of the same
@@ -94,7 +98,7 @@ const parts = (days: readonly string[], { until, visits }: SchoolToVisit): reado
 export const proposeVisits = (
   input: PlannerInput,
 ): Readonly<{ proposals: readonly VisitProposal[]; notPlaced: readonly NotPlaced[] }> => {
-  const schools = input.schools.filter(({ visits }) => visits > 0).toSorted(byNeed);
+  const schools = input.schools.filter(({ dues }) => dues.length > 0).toSorted(byNeed);
   const windows = new Map(schools.map((school) => [school.unitId, parts(input.days, school)]));
   const wanted = schools.map((school) => ({
     unitId: school.unitId,

@@ -8,7 +8,7 @@ export {
 } from './inspection-list.js';
 export { inspectionPage, type AnsweredQuestion, type InspectionPage } from './inspection-page.js';
 export { inspectionTodoLines } from './inspection-todo-lines.js';
-export { recusals, recusalsOn, recusalsUnder, type RecusalRow } from './recusals.js';
+export { recusals, recusalsOn, recusalsUnder, recusalsWithin, type RecusalRow } from './recusals.js';
 export {
   responsibilities,
   responsibilitiesIn,
@@ -17,4 +17,6 @@ export {
   type ResponsibilityRow,
 } from './responsibilities.js';
 export { visitRules, visitRulesOf } from './visit-rules.js';
-export { visitedSchools, type VisitedSchool } from './visit-plan.js';
+export { visitPlanOf, type PlannedVisit, type VisitedSchool, type VisitPlan } from './visit-plan.js';
+export { proposedVisits, type ProposalPeriod, type ProposedVisits } from './visit-proposals.js';
+export type { LastVisit } from './visit-facts.js';

@@ -9,7 +9,6 @@ import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { inspectionById, inspectionList, inspectionsOf } from './inspection-list.js';
 import { inspectionPage } from './inspection-page.js';
-import { visitedSchools } from './visit-plan.js';
 import { recusals, recusalsOn, recusalsUnder } from './recusals.js';
 
 const tree: readonly Happening[] = [
@@ -174,57 +173,6 @@ describe('the page of an inspection', () => {
         preliminary: { opinion: '音乐教室面积不足', defenceDueDate: '2025-03-22', basis: { days: 10 } },
         letter: { letterNumber: '彰教督意〔2025〕1号', defences: [{ defenceId: 'defence-1' }] },
       },
-    });
-  });
-});
-
-describe('visits that a county has to make', () => {
-  const planned = (id: string, kind: 'routine' | 'comprehensive', date: string) =>
-    [
-      { ...plan, inspectionId: id, kind, date, recusal: checked(date, ...plan.team) },
-      on('2025-02-10', director),
-    ] as const;
-  const done = (id: string, date: string) =>
-    of(lived(inspection, [planned(id, 'routine', date), [start, on(date, inspector)]]), id);
-
-  it('counts what was done and planned this term, those not visited for longest first', () => {
-    const db = filed(
-      ...done('a', '2025-03-10'),
-      ...done('b', '2025-01-20'),
-      ...of(lived(inspection, [planned('c', 'routine', '2025-05-06')]), 'c'),
-    );
-    expect(visitedSchools(db, 'county-1', '2025-04-01')).toEqual([
-      {
-        unitId: 'school-2',
-        lastVisit: null,
-        routine: { done: 0, planned: 0, required: 2, missing: 2 },
-        lastComprehensive: null,
-        comprehensive: { state: 'unrecorded', from: null, until: null },
-      },
-      {
-        unitId: 'school-1',
-        lastVisit: '2025-03-10',
-        routine: { done: 1, planned: 1, required: 2, missing: 1 },
-        lastComprehensive: null,
-        comprehensive: { state: 'unrecorded', from: null, until: null },
-      },
-    ]);
-    expect(visitedSchools(db, 'school-2', '2025-04-01').map(({ unitId }) => unitId)).toEqual(['school-2']);
-    expect(visitedSchools(db, 'county-1', '2025-01-31')[1]).toMatchObject({
-      lastVisit: '2025-01-20',
-      routine: { done: 1, planned: 0 },
-    });
-  });
-
-  it('knows the last 综合督导 of a school', () => {
-    const visit = lived(inspection, [
-      planned('d', 'comprehensive', '2025-03-10'),
-      [{ type: 'SendNotice', noticeNumber: '1号' }, on('2025-03-01', director)],
-      [start, on('2025-03-10', inspector)],
-    ]);
-    expect(visitedSchools(filed(...of(visit, 'd')), 'county-1', '2029-04-01')[1]).toMatchObject({
-      lastComprehensive: '2025-03-10',
-      comprehensive: { state: 'due', from: '2028-03-10', until: '2030-03-10' },
     });
   });
 });

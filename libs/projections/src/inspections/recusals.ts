@@ -110,3 +110,24 @@ export const recusalsUnder = (
     total: db.get<{ total: number }>(`select count(*) as total ${from}`, ...values)?.total ?? 0,
   };
 };
+
+/**
+ * Who must recuse from which open school of a county on any day of a period (ISO dates, both included), as known now: a
+ * declaration towards the county or a 学区 holds for its schools.
+ */
+export const recusalsWithin = (
+  db: Sqlite,
+  { countyId, from, to }: Readonly<{ countyId: string; from: string; to: string }>,
+): readonly Readonly<{ accountId: string; unitId: string }>[] =>
+  db.all<{ accountId: string; unitId: string }>(
+    `select distinct r.account_id as accountId, u.unit_id as unitId
+     from organization_closure area cross join organization_unit u on u.unit_id = area.unit
+     cross join organization_closure over on over.unit = u.unit_id
+     join recusal r on r.unit_id = over.ancestor and r.rec_to = ? and r.since <= ? and r.until > ?
+     where area.ancestor = ? and u.kind = 'school' and u.status = 'open'
+     order by r.account_id, u.registered_sequence`,
+    always,
+    to,
+    from,
+    countyId,
+  );

@@ -1,61 +1,123 @@
-import { termOf } from '@app/domain/deadlines';
-import { comprehensiveDue, visitingRules, type ComprehensiveDue } from '@app/domain/inspections';
+import { schoolDayOn, type SchoolDay, type SchoolYear } from '@app/domain/deadlines';
+import {
+  comprehensiveDue,
+  notCounted,
+  visitDuty,
+  type ComprehensiveDue,
+  type DutyInput,
+  type DutyState,
+  type InspectionKind,
+  type RulePeriod,
+  type VisitDuty,
+} from '@app/domain/inspections';
+import { plusDays } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
+import { schoolYearsOf } from '../deadlines/index.js';
+import { responsibilitiesIn, responsibleOn } from './responsibilities.js';
+import { schoolFacts, visitsSince, type LastVisit, type Visit } from './visit-facts.js';
+import { visitRulesOf } from './visit-rules.js';
 
-/** A school as one plans visits: when somebody was there last, and what the rules still ask. Days are ISO dates. */
-export type VisitedSchool = Readonly<{
-  unitId: string;
-  lastVisit: string | null;
-  /** 经常性督导 of the day's term: carried out, planned, and how many the rules ask for. */
-  routine: Readonly<{ done: number; planned: number; required: number; missing: number }>;
-  lastComprehensive: string | null;
-  comprehensive: ComprehensiveDue;
+/** A visit that is planned and was not begun. */
+export type PlannedVisit = Readonly<{
+  inspectionId: string;
+  kind: InspectionKind;
+  date: string;
+  team: readonly string[];
 }>;
 
-type Row = Readonly<{
-  unitId: string;
-  lastVisit: string | null;
-  done: number;
-  planned: number;
-  lastComprehensive: string | null;
+/** A school as one plans visits: when somebody was there last, what the rules still ask, whose school it is. Days are ISO dates. */
+export type VisitedSchool = VisitDuty &
+  Readonly<{
+    unitId: string;
+    /** What it was reckoned from. */
+    input: DutyInput;
+    districtId: string | null;
+    lastVisit: LastVisit | null;
+    planned: readonly PlannedVisit[];
+    /** Accounts of its 责任督学. */
+    responsible: readonly string[];
+    lastComprehensive: string | null;
+    comprehensive: ComprehensiveDue;
+  }>;
+
+/** The schools of a county (or one of them) on a day, with what the day is to them and the county's own rule. */
+export type VisitPlan = Readonly<{
+  day: string;
+  schoolDay: SchoolDay;
+  /** The county's own rule in force on that day, or none; and one that begins later. */
+  rule: RulePeriod | null;
+  comingRule: RulePeriod | null;
+  schools: readonly VisitedSchool[];
 }>;
+
+/** Two terms end within so many days before any day. */
+const lookBack = 400;
+
+/** Which people were 责任督学 of any school of the county on a day; each day is looked up once. */
+const everResponsible = (db: Sqlite, countyId: string): ((day: string) => ReadonlySet<string>) => {
+  const rows = responsibilitiesIn(db, countyId);
+  const known = new Map<string, ReadonlySet<string>>();
+  return (day) => {
+    let found = known.get(day);
+    if (!found) {
+      const held = rows.filter(({ since, until }) => since <= day && (until === null || day < until));
+      known.set(day, (found = new Set(held.map(({ accountId }) => accountId))));
+    }
+    return found;
+  };
+};
+
+/** School years whose visits are looked at: those that ended within the stretch, or are yet to end. */
+const recentYears = (db: Sqlite, countyId: string, day: string): readonly SchoolYear[] =>
+  schoolYearsOf(db, countyId).filter(({ second }) => second.to >= plusDays(day, -lookBack));
 
 /**
- * Every open school of a county, seen from a day: those that nobody has visited for longest come first. What is
- * inspected at a campus or a 学部 is a visit to its school.
+ * How the open schools of a county stand to the rules of visiting on a day: those that are overdue first, and of them
+ * those that nobody has visited for longest. `unitId`: that school only.
  */
-export const visitedSchools = (db: Sqlite, countyId: string, day: string): readonly VisitedSchool[] => {
-  const term = termOf(day);
-  const required = visitingRules.routinePerTerm;
-  return db
-    .all<Row>(
-      `with visit(school, kind, date, done) as (
-         select at.ancestor, l.kind, coalesce(l.started_on, l.date), l.started_on is not null
-         from organization_closure area cross join inspection_list l on l.unit_id = area.unit
-         cross join organization_closure at on at.unit = l.unit_id
-         where area.ancestor = ? and l.status <> 'cancelled')
-       select u.unit_id as unitId,
-         max(case when v.done and v.date <= ? then v.date end) as lastVisit,
-         count(case when v.kind = 'routine' and v.done and v.date between ? and ? then 1 end) as done,
-         count(case when v.kind = 'routine' and not v.done and v.date between ? and ? then 1 end) as planned,
-         max(case when v.kind = 'comprehensive' and v.done and v.date <= ? then v.date end) as lastComprehensive
-       from organization_closure c join organization_unit u on u.unit_id = c.unit
-       left join visit v on v.school = u.unit_id
-       where c.ancestor = ? and u.kind = 'school' and u.status = 'open'
-       group by u.unit_id
-       order by lastVisit is not null, lastVisit, u.registered_sequence`,
-      countyId,
-      day,
-      term.from,
-      term.to,
-      term.from,
-      term.to,
-      day,
-      countyId,
-    )
-    .map(({ done, planned, ...row }) => ({
-      ...row,
-      routine: { done, planned, required, missing: Math.max(0, required - done) },
-      comprehensive: comprehensiveDue(row.lastComprehensive, day),
-    }));
+export const visitPlanOf = (
+  db: Sqlite,
+  { countyId, day, unitId = countyId }: Readonly<{ countyId: string; day: string; unitId?: string }>,
+): VisitPlan => {
+  const terms = recentYears(db, countyId, day);
+  const rules = visitRulesOf(db, countyId);
+  const responsible = responsibleOn(db, countyId, day);
+  const onDay = everResponsible(db, countyId);
+  const visits = new Map<string, Visit[]>();
+  for (const visit of visitsSince(db, unitId, terms[0]?.first.from ?? day)) {
+    const known = visits.get(visit.schoolId);
+    if (known) known.push(visit);
+    else visits.set(visit.schoolId, [visit]);
+  }
+  const schools = schoolFacts(db, unitId, day).map(({ knownSince, ...school }): VisitedSchool => {
+    const all = visits.get(school.unitId) ?? [];
+    const counted = all.flatMap((visit) =>
+      visit.startedOn !== null && notCounted(visit, onDay(visit.startedOn)) === null ? [visit.startedOn] : [],
+    );
+    const input = { day, terms, rules, knownSince, visits: counted };
+    return {
+      ...school,
+      input,
+      ...visitDuty(input),
+      planned: all
+        .filter(({ status, date }) => status === 'planned' && date >= day)
+        .map(({ inspectionId, kind, date, team }) => ({ inspectionId, kind, date, team })),
+      responsible: responsible.get(school.unitId) ?? [],
+      comprehensive: comprehensiveDue(school.lastComprehensive, day),
+    };
+  });
+  return {
+    day,
+    schoolDay: schoolDayOn(day, terms),
+    rule: rules.find(({ effectiveFrom, until }) => effectiveFrom <= day && (until === null || day < until)) ?? null,
+    comingRule: rules.find(({ effectiveFrom }) => effectiveFrom > day) ?? null,
+    schools: schools.toSorted(longestFirst),
+  };
+};
+
+const urgency: readonly DutyState[] = ['overdue', 'soon', 'onTime', 'holiday', 'unknown'];
+
+const longestFirst = (one: VisitedSchool, other: VisitedSchool): number => {
+  const [first, second] = [one.lastVisit?.date ?? '', other.lastVisit?.date ?? ''];
+  return urgency.indexOf(one.state) - urgency.indexOf(other.state) || (first === second ? 0 : first < second ? -1 : 1);
 };
