@@ -133,6 +133,7 @@ export const pages: readonly PageCase[] = [
   { name: 'inspections', who: director, path: '/inspections' },
   { name: 'inspections-month', who: director, path: '/inspections?view=calendar&day=2024-11-28' },
   { name: 'inspections-planner', who: director, path: '/inspections?view=planner' },
+  { name: 'inspections-responsible', who: director, path: '/inspections/responsible' },
   { name: 'inspection-plan', who: director, path: '/inspections/new' },
   { name: 'recusals', who: director, path: '/inspections/recusals' },
   { name: 'inspection', who: director, path: async (ask) => `/inspections/${await anInspection(ask)}` },

@@ -1,4 +1,5 @@
 import type { DutyState, InspectionKind } from '@app/domain/inspections';
+import { NullableItems } from '../nullable-items.js';
 
 /** 责任督学 of a school. */
 export class ResponsibleInspectorDto {
@@ -39,6 +40,7 @@ export class LastVisitDto {
   date: string;
   team: string[];
   /** Null where the reader may not know the name. */
+  @NullableItems('string', ['李雷'])
   teamNames: (string | null)[];
 }
 
@@ -48,6 +50,7 @@ export class PlannedVisitDto {
   kind: InspectionKind;
   date: string;
   team: string[];
+  @NullableItems('string', ['李雷'])
   teamNames: (string | null)[];
 }
 

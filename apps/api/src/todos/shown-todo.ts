@@ -37,11 +37,12 @@ export const shownTodo = (db: Sqlite, line: TodoLine, day: string, names: NameBo
 const subjectOf = (line: TodoLine, dataYear: string): TodoSubjectDto => {
   const { place, id, aboutId } = line;
   const filed = place === 'submissions' && line.kind !== 'submissions.oversee';
+  const school = line.kind === 'inspections.visitSchool';
   return {
     issueId: place === 'issues' ? id : null,
-    inspectionId: place === 'inspections' ? id : null,
+    inspectionId: place === 'inspections' && !school ? id : null,
     campaignId: isCampaignTodo(line) ? id : null,
-    unitId: filed ? aboutId : null,
+    unitId: filed || school ? aboutId : null,
     dataYear: place === 'submissions' ? dataYear : null,
   };
 };

@@ -20,6 +20,7 @@ import type { Scene } from './scene.js';
 import * as rongchang from './story-rongchang.js';
 import * as zhangwu from './story-zhangwu.js';
 import { Timetable } from './timetable.js';
+import { visiting } from './visiting.js';
 
 /** A case file of the project's own; it stands beside the sources. */
 export const caseText = (name: 'zhangwu' | 'rongchang'): string =>
@@ -70,6 +71,7 @@ export const playStory = async (app: INestApplicationContext, clock: SuppliedClo
     async () => {
       const { play, county } = sceneFor('figures');
       await found(await play.on('2024-08-26'), foundings()[index]!, county);
+      await visiting(play, county);
       await fileAndAccept(play, county);
       await record(await play.on('2024-12-27'), county, items[index]!);
     },

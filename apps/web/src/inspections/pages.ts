@@ -15,6 +15,11 @@ export const inspectionPages: RouteRecordRaw[] = [
     component: () => import('./recusals-page.vue'),
     meta: { ...meta, title: 'inspections.recusals.title', needs: ['inspections.recusal'] },
   },
+  {
+    path: '/inspections/responsible',
+    component: () => import('./responsible-page.vue'),
+    meta: { ...meta, title: 'inspections.responsible.title' },
+  },
   { path: '/inspections/:id', component: () => import('./inspection-page.vue'), meta: { ...meta } },
   {
     path: '/inspections/:id/visit',

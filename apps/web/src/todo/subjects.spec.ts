@@ -6,6 +6,7 @@ const none = { issueId: null, inspectionId: null, campaignId: null, unitId: null
 it.each<[string, Partial<Todo['subject']>, string]>([
   ['issues.acknowledge', { issueId: 'i' }, '/issues/i'],
   ['inspections.start', { inspectionId: 'v' }, '/inspections/v'],
+  ['inspections.visitSchool', { unitId: 'u' }, '/inspections?view=planner&inspector=me'],
   ['submissions.oversee', { campaignId: 'c', dataYear: '2024-2025' }, '/submissions/campaigns/c'],
   ['submissions.file', { campaignId: 'c', unitId: 'u', dataYear: '2024-2025' }, '/submissions/u/2024-2025'],
   ['submissions.review', { unitId: 'u', dataYear: '2024-2025' }, '/submissions/reviews/u/2024-2025'],

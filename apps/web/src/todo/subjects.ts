@@ -13,6 +13,7 @@ const reviewing = ['submissions.review', 'submissions.continueReview', 'submissi
 export const pathOf = ({ kind, subject }: Pick<Todo, 'kind' | 'subject'>): string => {
   if (subject.issueId !== null) return `/issues/${subject.issueId}`;
   if (subject.inspectionId !== null) return `/inspections/${subject.inspectionId}`;
+  if (kind === 'inspections.visitSchool') return '/inspections?view=planner&inspector=me';
   if (subject.unitId === null) return `/submissions/campaigns/${subject.campaignId}`;
   const filing = `${subject.unitId}/${subject.dataYear}`;
   return reviewing.includes(kind) ? `/submissions/reviews/${filing}` : `/submissions/${filing}`;

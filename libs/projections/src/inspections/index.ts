@@ -16,6 +16,7 @@ export {
   responsibleOn,
   type ResponsibilityRow,
 } from './responsibilities.js';
+export { visitTodoFacts, visitTodoLines } from './visit-todo-lines.js';
 export { visitRules, visitRulesOf } from './visit-rules.js';
 export { visitPlanOf, type PlannedVisit, type VisitedSchool, type VisitPlan } from './visit-plan.js';
 export { proposedVisits, type ProposalPeriod, type ProposedVisits } from './visit-proposals.js';

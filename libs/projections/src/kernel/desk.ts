@@ -35,6 +35,7 @@ export type IssueTodoKind =
 /** What can wait among the inspections. */
 export type InspectionTodoKind =
   | 'inspections.sendNotice'
+  | 'inspections.visitSchool'
   | 'inspections.start'
   | 'inspections.complete'
   | 'inspections.fileReport'

@@ -1,5 +1,6 @@
 import type { DeadlineBasis } from '@app/domain/deadlines';
 import type { Sqlite } from '@app/sqlite';
+import { visitTodoFacts } from '../inspections/index.js';
 import { stepReason } from './step-limits.js';
 import { always, type CampaignTodoKind, type TodoKind, type TodoLine } from '../kernel/index.js';
 import { campaignLines, countsOf } from '../submissions/index.js';
@@ -94,6 +95,8 @@ const limited = (db: Sqlite, line: TodoLine, detail: TodoDetail): TodoDetail => 
 /** What there is to tell of one line on a day (ISO date). */
 export const todoDetail = (db: Sqlite, line: TodoLine, day: string): TodoDetail => {
   if (line.place === 'issues') return limited(db, line, issue(db, line));
+  if (line.kind === 'inspections.visitSchool')
+    return { facts: visitTodoFacts(db, line.aboutId, line.unitId, day), basis: null };
   if (line.place === 'inspections') return limited(db, line, inspection(db, line));
   return isCampaignTodo(line) ? campaign(db, line, day) : filing(db, line);
 };

@@ -1,5 +1,5 @@
 import type { Sqlite } from '@app/sqlite';
-import { inspectionTodoLines } from '../inspections/index.js';
+import { inspectionTodoLines, visitTodoLines } from '../inspections/index.js';
 import { Recent, type Desk, type TodoLine, type TodoPlace, type Whose } from '../kernel/index.js';
 import { unitNames } from '../organizations/index.js';
 import { issueTodoLines, ladderTodoLines } from '../rectifications/index.js';
@@ -28,6 +28,7 @@ const linesOf = (db: Sqlite, desk: Desk, whose: Whose): readonly TodoLine[] => {
       ...postedTodoLines(db, desk).map((line) => byStepLimit(db, line)),
       ...ladderTodoLines(db, desk, whose),
       ...inspectionTodoLines(db, desk).map((line) => byStepLimit(db, line)),
+      ...visitTodoLines(db, desk),
       ...filingTodoLines(db, desk),
       ...campaignTodoLines(db, desk),
     ];

@@ -52,6 +52,12 @@ export const todoWords: Readonly<Record<TodoKind, Words>> = {
   'issues.reviewStage': issue('ReviewStage', '复核整改阶段'),
   'issues.answerConsultation': issue('AcceptConsultation', '答复协商意见'),
   'inspections.sendNotice': inspection('SendNotice', '发督导通知', '计划到校日'),
+  'inspections.visitSchool': {
+    act: 'PlanInspection',
+    title: ({ owed, lastVisit }) =>
+      `到校督导：还欠 ${owed} 次经常性督导，${lastVisit === null ? '还没有记录' : `上次 ${lastVisit}`}`,
+    reason: '督导频次',
+  },
   'inspections.start': inspection('StartInspection', '开始督导', '计划到校日'),
   'inspections.complete': inspection('CompleteInspection', '结束现场督导', '计划到校日'),
   'inspections.fileReport': inspection('FileReport', '写督导报告'),

@@ -13,11 +13,12 @@ import { claimedReview, confirmedReturn, submittedReturn } from '@test/returns';
 import { director, leader, on, principal, teacher } from '@test/supervision-cast';
 import { rectification } from '@app/domain/rectifications';
 import { inspection } from '@app/domain/inspections';
-import { inspectionList } from '../inspections/index.js';
+import { trail } from '../audit/index.js';
+import { inspectionList, responsibilities, visitRules } from '../inspections/index.js';
 import { anyProjection, type Desk } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { issueDueDates, issueLedger } from '../rectifications/index.js';
-import { issueRungs, stepDeadlines } from '../deadlines/index.js';
+import { issueRungs, schoolTermRows, stepDeadlines } from '../deadlines/index.js';
 import { campaignRegister, submissionRegister } from '../submissions/index.js';
 import { ownTodoLines, todoDetail, todoLines, todoPage } from './index.js';
 
@@ -40,6 +41,10 @@ const all = (...happenings: readonly Happening[]) =>
       anyProjection(issueRungs),
       anyProjection(inspectionList),
       anyProjection(stepDeadlines),
+      anyProjection(responsibilities),
+      anyProjection(visitRules),
+      anyProjection(schoolTermRows),
+      trail,
       anyProjection(submissionRegister),
       anyProjection(campaignRegister),
     ],
@@ -122,6 +127,55 @@ describe('among the issues', () => {
     const [line] = todoLines(db, office());
     expect(line).toMatchObject({ dueDate: '2025-04-30', provisional: true });
     expect(todoDetail(db, line!, '2025-03-18').basis).toBeNull();
+  });
+});
+
+describe('among the schools of a 责任督学', () => {
+  const county = { countyId: 'county-1', effectiveFrom: '2025-03-01', basis: '1号' } as const;
+  const entrusted = (unitId: string): Happening => ({
+    in: 'responsibility-inspector-1',
+    fact: { type: 'SchoolEntrusted', data: { accountId: 'inspector-1', unitId, recusalKnownAt: 1, ...county } },
+  });
+  const terms: Happening = {
+    in: 'school-terms-county-1',
+    fact: {
+      type: 'SchoolTermsSet',
+      data: {
+        countyId: 'county-1',
+        schoolYear: '2024-2025',
+        first: { from: '2024-09-01', to: '2025-01-17' },
+        second: { from: '2025-02-24', to: '2025-07-10' },
+        reason: null,
+      },
+    },
+  };
+  const rule: Happening = {
+    in: 'visit-rule-county-1',
+    fact: { type: 'VisitRuleSet', data: { perMonth: 1, leastDays: 10, ...county } },
+  };
+  const mine = desk('county-1', ['inspector'], undefined, 'inspector-1');
+  const waiting = (...happenings: readonly Happening[]) =>
+    todoLines(all(...happenings), mine).map(({ kind, aboutId, dueDate }) => [kind, aboutId, dueDate]);
+
+  it('lists those that are still owed a visit this month, until one is planned', () => {
+    const both = [entrusted('school-1'), entrusted('school-2')];
+    expect(waiting(...both, rule)).toEqual([]);
+    expect(waiting(...both, terms)).toEqual([]);
+    const owed = (unitId: string) => ['inspections.visitSchool', unitId, '2025-03-31'];
+    expect(waiting(...both, terms, rule)).toEqual([owed('school-1'), owed('school-2')]);
+    const planned = visits([
+      {
+        ...visit.planned[0]!,
+        data: { ...visit.planned[0]!.data, kind: 'routine', date: '2025-03-20' },
+      } as InspectionEvent,
+    ]);
+    expect(waiting(...both, terms, rule, ...planned).filter(([kind]) => kind === 'inspections.visitSchool')).toEqual([
+      owed('school-2'),
+    ]);
+    const db = all(...both, terms, rule);
+    expect(todoDetail(db, todoLines(db, mine)[0]!, '2025-03-18').facts).toEqual({ owed: 2, lastVisit: null });
+    expect(todoLines(db, desk('county-1', ['inspector'], undefined, 'inspector-2'))).toEqual([]);
+    expect(todoLines(db, desk('county-1', ['auditor'], undefined, 'inspector-1'))).toEqual([]);
   });
 });
 

@@ -32,6 +32,7 @@ export default {
       answerConsultation: 'Answer',
     },
     inspections: {
+      visitSchool: 'See plan',
       sendNotice: 'Notify',
       start: 'Start',
       complete: 'Visit',
@@ -76,6 +77,7 @@ export default {
       answerConsultation: 'Answer the consultation: {problem}',
     },
     inspections: {
+      visitSchool: 'Visit the school: {owed} more owed',
       sendNotice: 'Send the notice: {subject}',
       start: 'Start the inspection: {subject}',
       complete: 'Finish the visit: {subject}',

@@ -32,6 +32,7 @@ export default {
       answerConsultation: '写答复',
     },
     inspections: {
+      visitSchool: '看安排',
       sendNotice: '发通知',
       start: '开始督导',
       complete: '去督导',
@@ -76,6 +77,7 @@ export default {
       answerConsultation: '答复协商意见：{problem}',
     },
     inspections: {
+      visitSchool: '到校督导：还欠 {owed} 次经常性督导',
       sendNotice: '发督导通知：{subject}',
       start: '开始督导：{subject}',
       complete: '结束现场督导：{subject}',
