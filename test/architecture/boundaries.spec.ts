@@ -91,6 +91,8 @@ const standsOn: Record<string, string[]> = {
   'libs/projections/access': ['organizations'],
   // A trail is shown as far as the reader's subtree reaches.
   'libs/projections/audit': ['organizations'],
+  // Visits are owed by the county's terms, and proposed to whoever holds the role.
+  'libs/projections/inspections': ['access', 'deadlines'],
   // What is looked for may be in any slice.
   'libs/projections/search': ['organizations', 'submissions', 'rectifications'],
   // A day's work comes from all slices.

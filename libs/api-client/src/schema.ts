@@ -731,7 +731,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/counties/{countyId}/inspection-plan": {
+    "/api/counties/{countyId}/responsible-inspectors": {
         parameters: {
             query?: never;
             header?: never;
@@ -739,10 +739,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 督导安排：日历，各校到校次数与应到情况
+         * 责任督学及其学校
          * @description 权限 `inspections.read`：督导室主任、督学、校长、填报员、审计、局领导。
          */
-        get: operations["VisitPlans_plan"];
+        get: operations["Responsibilities_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -818,6 +818,90 @@ export interface paths {
         get: operations["Trend_trend"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/visit-duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 督导频次：各校最近一次督导、还欠几次、责任督学
+         * @description 权限 `inspections.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["VisitDuty_county"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/visit-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 拟定督导安排：回避、学区、任务量
+         * @description 权限 `inspections.plan`：督导室主任。
+         */
+        get: operations["VisitProposals_propose"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/visit-proposals/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 把拟定的安排列入督导计划，逐条答复
+         * @description Plans what was taken, each by itself. Repeated with the same key, it plans nothing twice.
+         *
+         *     权限 `inspections.plan`：督导室主任。
+         */
+        post: operations["VisitProposals_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/visit-rule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 规定本县督导频次（月月有督导）
+         * @description From today or a later day on; without a number it is taken back.
+         *
+         *     权限 `inspections.rule`：督导室主任。
+         */
+        post: operations["VisitRules_set"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3322,6 +3406,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{unitId}/visit-duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一所学校的最近一次督导与应到情况
+         * @description For a school: when it was last visited, by whom, and what is still to come.
+         *
+         *     权限 `inspections.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["VisitDuty_school"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recusals": {
         parameters: {
             query?: never;
@@ -3360,6 +3466,48 @@ export interface paths {
          * @description 权限 `inspections.plan`：督导室主任。
          */
         post: operations["Recusals_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responsible-inspectors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 指派责任督学
+         * @description Names the 责任督学 of a school.
+         *
+         *     权限 `inspections.entrust`：督导室主任。
+         */
+        post: operations["Responsibilities_entrust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/responsible-inspectors/{accountId}/ending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 结束责任督学指派
+         * @description 权限 `inspections.entrust`：督导室主任。
+         */
+        post: operations["Responsibilities_relieve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4569,6 +4717,36 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        AcceptVisitsAnswerDto: {
+            done: number;
+            refused: number;
+            /** @description Where the read model must have come to show all of it; null when nothing was written. */
+            position: string | null;
+            items: components["schemas"]["AcceptedLineDto"][];
+        };
+        AcceptVisitsDto: {
+            /** @example 三月经常性督导 */
+            subject: string;
+            visits: components["schemas"]["AcceptedVisitDto"][];
+        };
+        AcceptedLineDto: {
+            unitId: string;
+            unitName: string | null;
+            /** @description Null when it was not planned. */
+            inspectionId: string | null;
+            done: boolean;
+            code: string | null;
+            /** @example 督导组里有人与该单位有回避情形，请换人。 */
+            detail: string | null;
+        };
+        AcceptedVisitDto: {
+            /** Format: uuid */
+            unitId: string;
+            /** Format: uuid */
+            accountId: string;
+            /** @example 2025-03-12 */
+            date: string;
+        };
         AccountDetailDto: {
             /** @description Null when the person has been forgotten. */
             person: components["schemas"]["PersonDto"] | null;
@@ -5558,12 +5736,6 @@ export interface components {
             /** @description What somebody claims or has verified, beside what is computed. */
             columns: components["schemas"]["ColumnDto"][];
         };
-        DaysDto: {
-            /** @example 2025-02-01 */
-            from: string;
-            /** @example 2025-08-31 */
-            to: string;
-        };
         DaysTakenDto: {
             /** @example 96 */
             total: number;
@@ -5724,6 +5896,13 @@ export interface components {
             /** @description 暂定: the holidays of a year on the way are not published. */
             provisional: boolean;
         };
+        DutyCountsDto: {
+            onTime: number;
+            soon: number;
+            overdue: number;
+            holiday: number;
+            unknown: number;
+        };
         EndRecusalDto: {
             /** Format: uuid */
             unitId: string;
@@ -5766,6 +5945,35 @@ export interface components {
              * @example 按补发通知更正
              */
             reason?: string | null;
+        };
+        EntrustSchoolDto: {
+            /**
+             * Format: uuid
+             * @description The inspector's account.
+             */
+            accountId: string;
+            /** Format: uuid */
+            unitId: string;
+            /**
+             * @description The document that names the inspector.
+             * @example 彰教督〔2025〕5号
+             */
+            basis: string;
+            /**
+             * @description The first day on which it holds, also a later one; the day of the request when it is not given.
+             * @example 2025-09-01
+             */
+            effectiveAt?: string;
+        };
+        EntrustedSchoolDto: {
+            unitId: string;
+            /** @example 第一小学 */
+            unitName: string | null;
+            /** @example 2025-09-01 */
+            since: string;
+            /** @description The first day without; null while nobody has said. */
+            until: string | null;
+            basis: string;
         };
         EntryOriginDto: {
             /** @enum {string} */
@@ -6603,6 +6811,14 @@ export interface components {
              */
             otherVisits: number;
         };
+        InspectorSchoolsDto: {
+            accountId: string;
+            /** @example 李雷 */
+            name: string | null;
+            /** @description How many schools today. */
+            holds: number;
+            schools: components["schemas"]["EntrustedSchoolDto"][];
+        };
         IssueActDto: {
             sequence: number;
             revision: number;
@@ -7323,6 +7539,21 @@ export interface components {
             value: string | null;
             dataYear: string;
         };
+        LastVisitDto: {
+            /**
+             * @description Null where the reader may not know the name.
+             * @example [
+             *       "李雷"
+             *     ]
+             */
+            teamNames: (string | null)[];
+            inspectionId: string;
+            /** @enum {string} */
+            kind: "comprehensive" | "routine" | "thematic";
+            /** @example 2025-09-12 */
+            date: string;
+            team: string[];
+        };
         LateDto: {
             /** @description The day that is judged. */
             on: string;
@@ -7629,7 +7860,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -7660,6 +7891,14 @@ export interface components {
              * @example 128
              */
             sequence: number;
+        };
+        NotPlacedDto: {
+            unitId: string;
+            unitName: string | null;
+            /** @enum {string} */
+            state: "holiday" | "onTime" | "overdue" | "soon" | "unknown";
+            /** @enum {string} */
+            reason: "allFull" | "allRecused" | "noDay" | "noInspector";
         };
         NoteDto: {
             /** @example 同意，按月报进展 */
@@ -8100,6 +8339,19 @@ export interface components {
              */
             byRule: string;
         };
+        PlannedVisitDto: {
+            /**
+             * @example [
+             *       "李雷"
+             *     ]
+             */
+            teamNames: (string | null)[];
+            inspectionId: string;
+            /** @enum {string} */
+            kind: "comprehensive" | "routine" | "thematic";
+            date: string;
+            team: string[];
+        };
         PreliminaryOpinionDto: {
             /** @example 音乐教室面积不足 */
             opinion: string;
@@ -8136,7 +8388,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -8535,6 +8787,17 @@ export interface components {
             /** @example 已并入实验小学 */
             reason: string;
         };
+        RelieveSchoolDto: {
+            /** Format: uuid */
+            unitId: string;
+            /** @example 轮岗 */
+            reason: string;
+            /**
+             * @description The first day on which it holds, also a later one; the day of the request when it is not given.
+             * @example 2025-09-01
+             */
+            effectiveAt?: string;
+        };
         RemindDto: {
             /** @example 请于周五前报进展 */
             note?: string;
@@ -8713,6 +8976,29 @@ export interface components {
         ResetPasswordDto: {
             /** @example initial password 7 */
             password: string;
+        };
+        ResponsibleInspectorDto: {
+            accountId: string;
+            /** @example 李雷 */
+            name: string | null;
+        };
+        ResponsibleInspectorsDto: {
+            day: string;
+            /**
+             * @description Most schools of one inspector.
+             * @example 20
+             */
+            most: number;
+            clause: string;
+            /**
+             * @description What is advised.
+             * @example 5
+             */
+            advised: number;
+            advice: string;
+            inspectors: components["schemas"]["InspectorSchoolsDto"][];
+            /** @description Open schools that nobody is responsible for today. */
+            without: components["schemas"]["SchoolWithoutDto"][];
         };
         RetriedDeliveriesDto: {
             /** @example 1 */
@@ -9035,14 +9321,6 @@ export interface components {
             /** Format: uuid */
             unitId: string;
         };
-        RoutineVisitsDto: {
-            done: number;
-            /** @description Planned and not begun. */
-            planned: number;
-            /** @example 2 */
-            required: number;
-            missing: number;
-        };
         RungCountDto: {
             /** @enum {string} */
             rung: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow";
@@ -9140,6 +9418,34 @@ export interface components {
             /** @description Lines with something to put right. */
             wrong: number;
         };
+        SchoolDayDto: {
+            /**
+             * @description `unknown`: the county has not set its terms.
+             * @enum {string}
+             */
+            kind: "holiday" | "term" | "unknown";
+            /**
+             * @description The term of the day, or the one before the holiday.
+             * @example 2025-2026
+             */
+            schoolYear: string | null;
+            /** @enum {number|null} */
+            half: "1" | "2" | null;
+            from: string | null;
+            to: string | null;
+            /**
+             * @example 寒假
+             * @enum {string|null}
+             */
+            holiday: "寒假" | "暑假" | null;
+        };
+        SchoolDutyDto: {
+            /** @description Today in the bureau's zone. */
+            day: string;
+            schoolDay: components["schemas"]["SchoolDayDto"];
+            rule: components["schemas"]["VisitRuleDto"] | null;
+            school: components["schemas"]["VisitedSchoolDto"];
+        };
         SchoolGapsDto: {
             unitId: string;
             unit: string;
@@ -9184,6 +9490,10 @@ export interface components {
             effectiveFrom: string;
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
+        };
+        SchoolWithoutDto: {
+            unitId: string;
+            unitName: string | null;
         };
         SchoolYearDto: {
             /** @example 2025-2026 */
@@ -9451,6 +9761,28 @@ export interface components {
         SetUpStateDto: {
             /** @description Nobody has an account yet: the first one is opened with the code that the server's console shows. */
             needed: boolean;
+        };
+        SetVisitRuleDto: {
+            /**
+             * @description Null: no longer.
+             * @example 1
+             */
+            perMonth?: number | null;
+            /**
+             * @description Months with fewer days of term than this do not count.
+             * @example 10
+             */
+            leastDays: number;
+            /**
+             * @description The document that says so.
+             * @example 荣教督〔2025〕3号
+             */
+            basis: string;
+            /**
+             * @description Since when, also a later day; the day of the request when it is not given.
+             * @example 2025-09-01
+             */
+            effectiveAt?: string;
         };
         ShareDto: {
             /** @example 18 */
@@ -10515,16 +10847,76 @@ export interface components {
              */
             effectiveAt?: string;
         };
-        VisitPlanDto: {
-            /** @description Today in the bureau's zone: schools are seen from it. */
+        VisitDutyDto: {
+            countyId: string;
             day: string;
-            term: components["schemas"]["DaysDto"];
-            /** @example 教育督导条例 第十四条 */
+            schoolDay: components["schemas"]["SchoolDayDto"];
+            /** @description What the law asks of a term. */
+            requiredPerTerm: number;
+            /** @example 教育督导条例 第十三条、第十四条 */
             clause: string;
-            /** @description Not more than 1000, latest date first. */
-            inspections: components["schemas"]["InspectionDto"][];
-            /** @description Every open school; those that nobody has visited for longest first. */
+            /** @description The county's own rule in force; null where it has none. */
+            rule: components["schemas"]["VisitRuleDto"] | null;
+            /** @description A rule that begins later. */
+            comingRule: components["schemas"]["VisitRuleDto"] | null;
+            counts: components["schemas"]["DutyCountsDto"];
             schools: components["schemas"]["VisitedSchoolDto"][];
+        };
+        VisitObligationDto: {
+            /**
+             * @description `term`: 教育督导条例; `month`: the county's own rule.
+             * @enum {string}
+             */
+            per: "month" | "term";
+            /**
+             * @description `2025-2026/1` or `2025-09`.
+             * @example 2025-09
+             */
+            period: string;
+            /** @example 2025-09-01 */
+            from: string;
+            /**
+             * @description The last day that counts.
+             * @example 2025-09-30
+             */
+            due: string;
+            /** @example 1 */
+            required: number;
+            done: number;
+            missing: number;
+            /** @example 教育督导条例 第十三条、第十四条 */
+            clause: string;
+        };
+        VisitProposalDto: {
+            unitId: string;
+            /** @example 第一小学 */
+            unitName: string | null;
+            /** @description The inspector's account. */
+            accountId: string;
+            /** @example 李雷 */
+            personName: string | null;
+            /** @description First and last day of the window. */
+            from: string;
+            to: string;
+            /** @description The working day in it on which the inspector has least. */
+            date: string;
+            /** @enum {string} */
+            state: "holiday" | "onTime" | "overdue" | "soon" | "unknown";
+            /**
+             * @description `responsible`: 本校责任督学; `district`: 同一学区; `leastLoad`: 任务最少.
+             * @enum {string}
+             */
+            who: "district" | "leastLoad" | "responsible";
+            /** @description Visits in the inspector's hands in the period when all that is proposed is taken. */
+            load: number;
+        };
+        VisitProposalsDto: {
+            from: string;
+            to: string;
+            /** @description Working days of the term in the period, today at the earliest. */
+            days: number;
+            proposals: components["schemas"]["VisitProposalDto"][];
+            notPlaced: components["schemas"]["NotPlacedDto"][];
         };
         VisitReasonDto: {
             /** @example 学校停课 */
@@ -10540,12 +10932,42 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        VisitRuleDto: {
+            /** @example 1 */
+            perMonth: number;
+            /**
+             * @description Months with fewer days of term than this do not count.
+             * @example 10
+             */
+            leastDays: number;
+            /** @example 荣教督〔2025〕3号 */
+            basis: string;
+            effectiveFrom: string;
+            /** @description The first day on which it no longer holds; null while it holds. */
+            until: string | null;
+        };
         VisitedSchoolDto: {
             unitId: string;
             /** @example 第一小学 */
             unitName: string | null;
-            lastVisit: string | null;
-            routine: components["schemas"]["RoutineVisitsDto"];
+            /** @description 学区; null where the school stands in none. */
+            districtId: string | null;
+            districtName: string | null;
+            /**
+             * @description 按期、即将到期、已逾期、假期不计、无学期信息.
+             * @enum {string}
+             */
+            state: "holiday" | "onTime" | "overdue" | "soon" | "unknown";
+            /** @description Visits that the day's term and month still ask for, and by which day the next of them. */
+            owed: number;
+            /** @example 2025-09-30 */
+            dueBy: string | null;
+            current: components["schemas"]["VisitObligationDto"][];
+            /** @description Periods that ended with too few visits, nobody having been there since: why it is 已逾期. */
+            missed: components["schemas"]["VisitObligationDto"][];
+            lastVisit: components["schemas"]["LastVisitDto"] | null;
+            planned: components["schemas"]["PlannedVisitDto"][];
+            responsible: components["schemas"]["ResponsibleInspectorDto"][];
             lastComprehensive: string | null;
             comprehensive: components["schemas"]["ComprehensiveDueDto"];
         };
@@ -12201,6 +12623,7 @@ export interface components {
          *     - `visit-rule.dated-back` 督导频次自 {effectiveFrom} 起执行，早于今天 {today}；请填今天或以后的日期。
          *     - `visit-rule.least-days` 不计考核的天数（leastDays）应为 1 至 {most} 的整数，现为“{leastDays}”。
          *     - `visit-rule.per-month` 每月次数（perMonth）应为 1 至 {most} 的整数，现为“{perMonth}”。
+         *     - `visit-rule.period` 截止日期（to）{to} 须不早于起始日期 {from}，且不超过 {longest} 天，请核对。
          */
         inspections422: {
             headers: {
@@ -14950,14 +15373,9 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
-    VisitPlans_plan: {
+    Responsibilities_list: {
         parameters: {
-            query: {
-                /** @example 2025-03-01 */
-                from: string;
-                /** @example 2025-03-31 */
-                to: string;
-            };
+            query?: never;
             header?: {
                 /**
                  * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
@@ -14980,7 +15398,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitPlanDto"];
+                    "application/json": components["schemas"]["ResponsibleInspectorsDto"];
                 };
             };
             400: components["responses"]["edge400_4"];
@@ -15184,6 +15602,213 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+        };
+    };
+    VisitDuty_county: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitDutyDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    VisitProposals_propose: {
+        parameters: {
+            query: {
+                /** @example 2025-03-01 */
+                from: string;
+                /** @example 2025-03-31 */
+                to: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitProposalsDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    VisitProposals_accept: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "subject": "三月经常性督导",
+                 *       "visits": [
+                 *         {
+                 *           "unitId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *           "accountId": "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a",
+                 *           "date": "2025-03-12"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptVisitsDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptVisitsAnswerDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["inspections403"];
+            404: components["responses"]["inspections404"];
+            409: components["responses"]["inspections409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["inspections422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    VisitRules_set: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "perMonth": 1,
+                 *       "leastDays": 10,
+                 *       "basis": "荣教督〔2025〕3号",
+                 *       "effectiveAt": "2025-09-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetVisitRuleDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["inspections403"];
+            404: components["responses"]["inspections404"];
+            409: components["responses"]["inspections409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["inspections422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyLimits_rules: {
@@ -22131,6 +22756,41 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    VisitDuty_school: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchoolDutyDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Recusals_list: {
         parameters: {
             query?: {
@@ -22278,6 +22938,130 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["EndRecusalDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["inspections403"];
+            404: components["responses"]["inspections404"];
+            409: components["responses"]["inspections409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["inspections422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Responsibilities_entrust: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "accountId": "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a",
+                 *       "unitId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *       "basis": "彰教督〔2025〕5号",
+                 *       "effectiveAt": "2025-09-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EntrustSchoolDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_2"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["inspections403"];
+            404: components["responses"]["inspections404"];
+            409: components["responses"]["inspections409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["inspections422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Responsibilities_relieve: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a */
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unitId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *       "reason": "轮岗",
+                 *       "effectiveAt": "2025-09-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RelieveSchoolDto"];
             };
         };
         responses: {

@@ -3,8 +3,8 @@ import { CommandBus } from '@nestjs/cqrs';
 import { InspectionRequest, type InspectionAsk } from '@app/application/inspections';
 import { derivedRequest } from '@app/application/kernel';
 import { refusalSentences } from '@app/domain/catalogue';
-import { checklistTemplates } from '@app/domain/inspections';
-import { dayOf, daysBetween, Refusal, type Outcome, type Request } from '@app/domain/kernel';
+import { checklistTemplates, planningPeriod } from '@app/domain/inspections';
+import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, Caller, fill, newIdFor, type Person } from '@app/platform/http';
 import { proposedVisits } from '@app/projections/inspections';
@@ -23,9 +23,6 @@ import {
 /** What a 责任督学 asks on a 经常性督导: the eight matters. */
 const checklist = checklistTemplates.find(({ kinds }) => kinds.includes('routine'))?.questions ?? [];
 
-/** A year of visits is as much as anybody plans. */
-const longest = 366;
-
 /** The planner: proposes visits, and plans those that are taken. A proposal is no event. */
 @Controller('counties/:countyId/visit-proposals')
 export class VisitProposalsController {
@@ -43,8 +40,7 @@ export class VisitProposalsController {
     @Query() { from, to }: VisitProposalsQuery,
     @Caller() reader: Person,
   ): Promise<VisitProposalsDto> {
-    if (to < from || daysBetween(from, to) > longest)
-      throw new Refusal('visit-rule.period', { field: 'to', from, to, longest }, 'invalid');
+    planningPeriod(from, to);
     const day = dayOf(this.clock.now());
     const { days, proposals, notPlaced } = proposedVisits(this.model.db, { countyId, day, from, to });
     const names = await this.names.for(reader, [proposals, notPlaced]);

@@ -1,6 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { DutyInput } from './visit-duty.js';
-import { visitsWanted } from './visits-wanted.js';
+import { refusalOf } from '@test/lived';
+import { expectFilled } from '@test/refusal-sentences';
+import { inspectionRefusals } from './refusals.js';
+import { planningPeriod, visitsWanted } from './visits-wanted.js';
 
 const terms = [
   {
@@ -48,4 +51,16 @@ it.each([
   ],
 ] as const)('asks for %s', (_, period, fields, dues) => {
   expect(wanted('2025-11-03', period, { visits, ...fields })).toEqual(dues);
+});
+
+it('plans for a year at most, and not backwards', () => {
+  expect(planningPeriod('2025-11-03', '2025-11-03')).toEqual({ from: '2025-11-03', to: '2025-11-03' });
+  for (const [from, to] of [
+    ['2025-11-03', '2025-11-02'],
+    ['2025-11-03', '2026-11-05'],
+  ] as const)
+    expectFilled(
+      refusalOf(() => planningPeriod(from, to))!,
+      inspectionRefusals,
+    );
 });

@@ -1,4 +1,15 @@
+import { daysBetween, Refusal } from '../kernel/index.js';
 import { countedPeriods, visitDuty, type DutyInput } from './visit-duty.js';
+
+/** A year of visits is as much as anybody plans at once. */
+const longest = 366;
+
+/** A period (ISO dates, both included) that visits can be proposed for. @throws Refusal visit-rule.period */
+export const planningPeriod = (from: string, to: string): Readonly<{ from: string; to: string }> => {
+  if (to < from || daysBetween(from, to) > longest)
+    throw new Refusal('visit-rule.period', { field: 'to', from, to, longest }, 'invalid');
+  return { from, to };
+};
 
 /**
  * The last days (ISO dates, in order) of the visits that a school still needs within a period: what falls due in it, a
