@@ -13,7 +13,7 @@ import type { RecusalCheck } from './commands.js';
 /** 一个督学责任区的学校数控制在 20 所以内 (《教育部关于加强督学责任区建设的意见》); about five a person is the advice. */
 export const responsibilityRules = {
   schools: 20,
-  clause: '教督〔2012〕7号（督学责任区）',
+  clause: '教督〔2012〕7号',
   advised: 5,
   advice: '中小学校责任督学挂牌督导办法',
 } as const;
