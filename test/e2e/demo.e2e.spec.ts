@@ -30,6 +30,8 @@ it('prints both counties beside what they published, and what contradicts it', (
   expect(stdout).toMatch(/✗ .*88\.46%/);
   expect(stdout).toMatch(/一个问题的经过[^─]*立项[^─]*不予销号[^─]*销号/);
   expect(stdout).toMatch(/三个过去的日子[^─]*2024-11-03 [^─]*2024-12-29 [^─]*2025-06-30 /);
+  // Inspectors are told apart by name.
+  expect(stdout).toContain('彰武县 责任督学甲');
   const roles = ['管理员', '督导室主任', '督学', '局领导', '审计', '责任单位', '校长', '填报员'];
   for (const role of roles) expect(stdout.slice(stdout.indexOf('── 登录账号'))).toContain(role);
 });
@@ -39,8 +41,10 @@ it('shows an issue of every outcome', async () => {
   expect(issues.length).toBeGreaterThanOrEqual(12);
   const acts = new Map<string, string[]>();
   for (const { stream, type } of await eventsOf(data)) acts.set(stream, [...(acts.get(stream) ?? []), type]);
-  const lives = issues.map(({ issueId, status, overdue, leadKind }) => ({
+  const lives = issues.map(({ issueId, status, overdue, leadKind, stopped, stageOn }) => ({
     status,
+    stopped,
+    stageOn,
     overdue,
     leadKind,
     acts: acts.get(`hj.main.rectification-${issueId}`)!,
@@ -58,6 +62,9 @@ it('shows an issue of every outcome', async () => {
     extended: some((life) => inOrder(life.acts, 'ExtensionRequested', 'ExtensionGranted')),
     passedToDepartment: some((life) => life.leadKind === 'department' && inOrder(life.acts, 'ConsultationAccepted')),
     waitingForSignature: some((life) => life.status === 'assigned'),
+    slipAnswered: some((life) => inOrder(life.acts, 'RungFired', 'RungAnswered', 'RungAnswerAccepted', 'RungFired')),
+    waived: some(({ stopped }) => stopped?.grounds === 'waiver' && stopped.until === '2025-08-31'),
+    inStages: some((life) => inOrder(life.acts, 'LongTermRequested', 'LongTermGranted') && life.stageOn !== null),
   }).toEqual({
     closedAtOnce: true,
     rejectedThenClosed: true,
@@ -66,6 +73,9 @@ it('shows an issue of every outcome', async () => {
     extended: true,
     passedToDepartment: true,
     waitingForSignature: true,
+    slipAnswered: true,
+    waived: true,
+    inStages: true,
   });
 });
 

@@ -43,12 +43,16 @@ export const standing = async (page: Page): Promise<readonly string[]> => [
   await page.locator('section[aria-labelledby=due-card] .hd .x').innerText(),
 ];
 
-/** What stands in 操作留痕: each act with the post of whoever did it (the last word of a name in the demo). */
+/** What stands in 操作留痕: each act with the post of whoever did it (the last word of a name in the demo; of an inspector without which one). */
 export const chain = (page: Page): Promise<readonly string[]> =>
   page.locator('.trail tbody tr').evaluateAll((rows) =>
     rows.map((row) => {
       const [, , what, , who] = (row as HTMLTableRowElement).cells;
-      const post = who!.firstChild!.textContent!.trim().split(' ').at(-1)!;
+      const post = who!
+        .firstChild!.textContent!.trim()
+        .split(' ')
+        .at(-1)!
+        .replace(/^责任(督学).$/, '$1');
       return `${what!.querySelector('b')!.textContent} ${post}`;
     }),
   );

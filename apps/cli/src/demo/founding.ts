@@ -118,14 +118,19 @@ const castOf = (
   at: County['departments'],
 ): County['people'] => {
   const inCounty = (name: string, role: Role) => person(play, `${prefix}-${name}`, role, county);
+  // Three do the same work side by side: who is meant must be seen from the name.
+  const inspector = (number: number, letter: string): Person => ({
+    ...inCounty(`inspector${number}`, 'inspector'),
+    title: `${county.name} 责任督学${letter}`,
+  });
   const office = (name: string, id: string, title: string) =>
     person(play, `${prefix}-${name}`, 'responsibleUnit', { id, name: `${county.name}${title}` });
   return {
     administrator: inCounty('admin', 'administrator'),
     director: inCounty('director', 'supervisionDirector'),
-    inspector1: inCounty('inspector1', 'inspector'),
-    inspector2: inCounty('inspector2', 'inspector'),
-    inspector3: inCounty('inspector3', 'inspector'),
+    inspector1: inspector(1, '甲'),
+    inspector2: inspector(2, '乙'),
+    inspector3: inspector(3, '丙'),
     leader: inCounty('leader', 'bureauLeader'),
     auditor: inCounty('auditor', 'auditor'),
     finance: office('finance', at.finance, '财政局'),

@@ -96,6 +96,24 @@ export class IssueActs {
     return this.by(this.hands.inspector, { type: 'ReopenIssue', reason, evidence });
   }
 
+  requestLongTerm(
+    expectedOn: string,
+    stages: readonly Readonly<{ goal: string; reviewOn: string }>[],
+    reason: string,
+    progress: string,
+  ) {
+    return this.by(this.hands.head, { type: 'RequestLongTerm', expectedOn, stages, reason, progress });
+  }
+
+  answerSlip(answer: string, forecast: string) {
+    return this.by(this.hands.head, { type: 'AnswerRung', answer, forecast });
+  }
+
+  /** The clock looks at this issue on every day on which something of it is due, through a day (ISO date). */
+  watched(through: string): Promise<void> {
+    return this.play.watched(`issue/${this.issueId}`, through);
+  }
+
   requestExtension(requestedDate: string, reason: string, progress: string, forecast: string) {
     return this.by(this.hands.head, { type: 'RequestExtension', requestedDate, reason, progress, forecast });
   }

@@ -1,5 +1,6 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { INestApplicationContext } from '@nestjs/common';
+import { LadderFacts, Waker } from '@app/application/deadlines';
 import type { Actor, Outcome, Request } from '@app/domain/kernel';
 import { canonical, sha256 } from '@app/ledger';
 import type { SuppliedClock } from '@app/platform/clock';
@@ -18,6 +19,8 @@ export class Play {
   private readonly commands: CommandBus;
   private readonly reads: ReadModel;
   private readonly tenant: string;
+  private readonly waker: Waker;
+  private readonly due: LadderFacts;
   private acts = 0;
 
   constructor(
@@ -31,6 +34,8 @@ export class Play {
     this.commands = app.get(CommandBus);
     this.reads = app.get(ReadModel);
     this.tenant = app.get<string>(tenant);
+    this.waker = app.get(Waker);
+    this.due = app.get(LadderFacts);
   }
 
   /** Goes on on a day (ISO date), at nine in the morning unless told otherwise. */
@@ -71,5 +76,17 @@ export class Play {
       .at(-1);
     if (last) await this.reads.reached(last, 10_000);
     return answer as Answer;
+  }
+
+  /** Wakes a due row, as the server's watch would, just after midnight of each day on which it is due, through a day. */
+  async watched(key: string, through: string): Promise<void> {
+    for (;;) {
+      const row = this.due.due(key);
+      if (!row || row.wakeOn > through) return;
+      await this.on(row.wakeOn, '00:01');
+      const outcome = await this.waker.wake(key, this.clock.now());
+      if (!outcome?.position) return;
+      await this.reads.reached(outcome.position, 10_000);
+    }
   }
 }

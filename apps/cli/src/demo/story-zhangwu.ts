@@ -226,13 +226,35 @@ export const rectification = async (scene: Scene): Promise<void> => {
   await play.on('2025-04-23');
   await shortage.progress('调剂体育教师 1 名，已到岗', 50);
 
+  // The rooms are late: the ladder goes up on its days, until an answer to the blue slip holds it for a while.
+  await rooms.watched('2025-06-05');
   await play.on('2025-06-05');
   await waiting.assign(notice(), school(thirdJunior).id, '2025-09-30');
+  await play.on('2025-06-09');
+  await rooms.answerSlip('内装第一次招标流标，已重新公告，6 月下旬开标，8 月中旬完工', '2025-08-15');
   await play.on('2025-06-10');
+  await rooms.by(director, { type: 'AcceptRungAnswer', holdUntil: '2025-06-20', note: '开标后即报施工计划。' });
   await equipmentRoom.with({ inspector: inspector3 }).reopen('回头看发现器材室连续三日未开放，问题反弹');
+  // A post is filled once a year: 长期整改, in stages that the office looks at.
+  await shortage.requestLongTerm(
+    '2026-08-20',
+    [
+      { goal: '美术课由周转池教师走教，开齐开足', reviewOn: '2025-09-15' },
+      { goal: '美术教师 1 名招聘到岗', reviewOn: '2026-08-15' },
+    ],
+    '2025 年招聘计划无人报考该岗位，须列入 2026 年计划',
+    '体育教师 1 名已到岗',
+  );
   await play.on('2025-06-12');
   await equipmentRoom.assign(notice(), school(second).id, '2025-09-10');
   await equipmentRoom.acknowledge();
+  await shortage.by(leader, { type: 'GrantLongTerm', note: '同意，按阶段复核。' });
+  await sports.by(leader, {
+    type: 'WaiveIssue',
+    until: '2025-08-31',
+    reason: '场地与县排水管网改造交叉，管网 8 月底完工前不能铺设面层',
+    evidence: [await scene.prove('排水管网改造工期函')],
+  });
 
   // One more visit at the end of the year: its issue waits to be assigned.
   await inspect(await play.on('2025-06-18'), scene.prove, director, {
@@ -245,4 +267,5 @@ export const rectification = async (scene: Scene): Promise<void> => {
     checklist,
     found: [{ problem: '食堂留样记录缺两日', clause: '学校食品安全与营养健康管理规定 第四十条', severity: 'ordinary' }],
   });
+  await rooms.watched('2025-07-09');
 };
