@@ -11113,8 +11113,8 @@ export interface components {
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.locked` 连续输错密码次数过多，账号已临时锁定，{until} 后可再试。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
          *     - `access.own-account` 不能为自己的账号授予、撤销岗位或停用、重置密码，请由其他管理员办理。
          *     - `access.session-needed` 请先登录并修改初始密码，再建立访问令牌；不能用令牌建立令牌。
          *     - `access.set-up-code` 安装码不正确。安装码显示在服务启动时的控制台上，每次启动都会更换。
@@ -11143,7 +11143,7 @@ export interface components {
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.locked` 连续输错密码次数过多，账号已临时锁定，{until} 后可再试。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
          *     - `access.own-account` 不能为自己的账号授予、撤销岗位或停用、重置密码，请由其他管理员办理。
          *     - `access.session-needed` 请先登录并修改初始密码，再建立访问令牌；不能用令牌建立令牌。
          *     - `access.set-up-code` 安装码不正确。安装码显示在服务启动时的控制台上，每次启动都会更换。
@@ -11225,7 +11225,7 @@ export interface components {
          *     - `access.no-account` 没有这个账号。
          *     - `access.no-session` 没有这个登录状态，可能已经退出。
          *     - `access.no-token` 没有这个访问令牌，可能已经撤销。
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          */
         access404: {
             headers: {
@@ -11327,7 +11327,7 @@ export interface components {
         /**
          * @description 内容已更新。可能的 code：
          *
-         *     - `precondition.revision` 内容已被他人更新（您看到的是第 {expected} 版，现为第 {actual} 版），请刷新后重试。
+         *     - `precondition.revision` 内容已被他人更新（页面上是第 {expected} 版，现为第 {actual} 版），请刷新后重试。
          */
         access412: {
             headers: {
@@ -11339,7 +11339,7 @@ export interface components {
                  *       "type": "urn:hengjian:problem:precondition.revision",
                  *       "title": "内容已更新",
                  *       "status": 412,
-                 *       "detail": "内容已被他人更新（您看到的是第 {expected} 版，现为第 {actual} 版），请刷新后重试。",
+                 *       "detail": "内容已被他人更新（页面上是第 {expected} 版，现为第 {actual} 版），请刷新后重试。",
                  *       "code": "precondition.revision"
                  *     }
                  */
@@ -11444,8 +11444,8 @@ export interface components {
          *
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
          *     - `campaign.not-yours` 签收和填写由填报单位自己办理，县级只办理县级填报表。
          *     - `draft.not-yours` 填报表由填报单位自己填写，县级只填写县级填报表。
          */
@@ -11472,7 +11472,7 @@ export interface components {
          *     - `campaign.not-asked` 该单位不在本次填报范围内。
          *     - `campaign.unknown` 没有这项填报任务。
          *     - `campaign.unknown-area` 填报任务由县（市、区）或设区的市发起，没有找到该单位，请核对。
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          */
         campaigns404: {
             headers: {
@@ -11544,8 +11544,8 @@ export interface components {
         /**
          * @description 内容已更新。可能的 code：
          *
-         *     - `draft.changed` 草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。
-         *     - `precondition.revision` 内容已被他人更新（您看到的是第 {expected} 版，现为第 {actual} 版），请刷新后重试。
+         *     - `draft.changed` 草稿已由他人修改（页面上是第{expected}版，现为第{actual}版），请对照两份内容后再保存。
+         *     - `precondition.revision` 内容已被他人更新（页面上是第 {expected} 版，现为第 {actual} 版），请刷新后重试。
          */
         campaigns412: {
             headers: {
@@ -11557,7 +11557,7 @@ export interface components {
                  *       "type": "urn:hengjian:problem:draft.changed",
                  *       "title": "内容已更新",
                  *       "status": 412,
-                 *       "detail": "草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。",
+                 *       "detail": "草稿已由他人修改（页面上是第{expected}版，现为第{actual}版），请对照两份内容后再保存。",
                  *       "code": "draft.changed"
                  *     }
                  */
@@ -11567,7 +11567,7 @@ export interface components {
         /**
          * @description 内容已更新。可能的 code：
          *
-         *     - `draft.changed` 草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。
+         *     - `draft.changed` 草稿已由他人修改（页面上是第{expected}版，现为第{actual}版），请对照两份内容后再保存。
          */
         campaigns412_2: {
             headers: {
@@ -11579,7 +11579,7 @@ export interface components {
                  *       "type": "urn:hengjian:problem:draft.changed",
                  *       "title": "内容已更新",
                  *       "status": 412,
-                 *       "detail": "草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。",
+                 *       "detail": "草稿已由他人修改（页面上是第{expected}版，现为第{actual}版），请对照两份内容后再保存。",
                  *       "code": "draft.changed"
                  *     }
                  */
@@ -12051,7 +12051,7 @@ export interface components {
          * @description 无权操作。可能的 code：
          *
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
          */
         edge403: {
             headers: {
@@ -12074,8 +12074,8 @@ export interface components {
          * @description 无权操作。可能的 code：
          *
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
          */
         edge403_2: {
             headers: {
@@ -12099,8 +12099,8 @@ export interface components {
          *
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
          */
         edge403_3: {
             headers: {
@@ -12123,7 +12123,7 @@ export interface components {
          * @description 无权操作。可能的 code：
          *
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
          *     - `access.not-permitted-whole` 此项操作涉及系统中的全部单位，须由管辖全部单位的管理员办理。
          */
         edge403_4: {
@@ -12148,7 +12148,7 @@ export interface components {
          *
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
          *     - `access.not-permitted-whole` 此项操作涉及系统中的全部单位，须由管辖全部单位的管理员办理。
          */
         edge403_5: {
@@ -12193,7 +12193,7 @@ export interface components {
         /**
          * @description 未找到。可能的 code：
          *
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          */
         edge404: {
             headers: {
@@ -12205,7 +12205,7 @@ export interface components {
                  *       "type": "urn:hengjian:problem:resource.not-found",
                  *       "title": "未找到",
                  *       "status": 404,
-                 *       "detail": "没有找到该内容，或不在您的管辖范围内。",
+                 *       "detail": "没有找到该内容，或不在本账号的管辖范围内。",
                  *       "code": "resource.not-found"
                  *     }
                  */
@@ -12475,9 +12475,9 @@ export interface components {
          *
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
-         *     - `inspection.not-in-team` 您不在本次督导组内，不能办理现场事项。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
+         *     - `inspection.not-in-team` 不在本次督导组内，不能办理现场事项。
          *     - `inspection.not-the-unit` 申辩须由被督导单位提出。
          *     - `recusal.for-another` 只能登记本人的回避；替他人登记须由督导室主任办理。
          *     - `recusal.own-ending` 解除回避须由他人确认，本人不能办理。
@@ -12506,7 +12506,7 @@ export interface components {
          *     - `inspection.unknown-defence` 没有这件申辩。
          *     - `inspection.unknown-finding` 没有登记过这个问题。
          *     - `recusal.not-declared` 没有登记过这项回避。
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          *     - `responsibility.not-held` 这位督学不是该校的责任督学，请核对。
          */
         inspections404: {
@@ -12646,7 +12646,7 @@ export interface components {
          * @description 未找到。可能的 code：
          *
          *     - `organization.unknown-unit` 没有找到该单位，请核对后再试。
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          */
         organizations404: {
             headers: {
@@ -12781,14 +12781,14 @@ export interface components {
          *
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
          *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
          *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
          *     - `rectification.not-consulted` 协商意见须由收文部门答复。
          *     - `rectification.not-lead-unit` 这一步须由牵头单位办理。
          *     - `rectification.not-taking-part` 只有牵头单位和配合单位可以报整改进展。
          *     - `rectification.own-work` 整改人不得审核、核查或办结自己整改的问题，请换人办理。
-         *     - `rectification.recused` 您与该单位有回避情形，不得核查。
+         *     - `rectification.recused` 与该单位有回避情形，不得核查。
          */
         rectifications403: {
             headers: {
@@ -12945,7 +12945,7 @@ export interface components {
         /**
          * @description 未找到。可能的 code：
          *
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          *     - `standards.unknown-exemption` 没有此项放宽，请核对。
          */
         standards404: {
@@ -12958,7 +12958,7 @@ export interface components {
                  *       "type": "urn:hengjian:problem:resource.not-found",
                  *       "title": "未找到",
                  *       "status": 404,
-                 *       "detail": "没有找到该内容，或不在您的管辖范围内。",
+                 *       "detail": "没有找到该内容，或不在本账号的管辖范围内。",
                  *       "code": "resource.not-found"
                  *     }
                  */
@@ -13038,8 +13038,8 @@ export interface components {
          *
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
          *     - `submission.not-above` 复核应由县（区）以上的单位进行。
          *     - `submission.not-head` 应由本单位负责人确认：学校由校长确认，县（区）由局领导确认。
          *     - `submission.not-yours` 应由填报单位自行报送；局内只报送县（区）填报表。
@@ -13065,7 +13065,7 @@ export interface components {
         /**
          * @description 未找到。可能的 code：
          *
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          *     - `submission.unknown` 该单位本年度还没有填报数据。
          *     - `submission.unknown-unit` 没有找到填报单位，请核对。
          */
@@ -13079,7 +13079,7 @@ export interface components {
                  *       "type": "urn:hengjian:problem:resource.not-found",
                  *       "title": "未找到",
                  *       "status": 404,
-                 *       "detail": "没有找到该内容，或不在您的管辖范围内。",
+                 *       "detail": "没有找到该内容，或不在本账号的管辖范围内。",
                  *       "code": "resource.not-found"
                  *     }
                  */
@@ -13219,15 +13219,15 @@ export interface components {
          *
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 您的岗位没有此项权限。
-         *     - `access.not-permitted-here` 您对该单位没有此项权限。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
          *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
          *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
          *     - `rectification.not-consulted` 协商意见须由收文部门答复。
          *     - `rectification.not-lead-unit` 这一步须由牵头单位办理。
          *     - `rectification.not-taking-part` 只有牵头单位和配合单位可以报整改进展。
          *     - `rectification.own-work` 整改人不得审核、核查或办结自己整改的问题，请换人办理。
-         *     - `rectification.recused` 您与该单位有回避情形，不得核查。
+         *     - `rectification.recused` 与该单位有回避情形，不得核查。
          */
         supervision403: {
             headers: {
@@ -13250,7 +13250,7 @@ export interface components {
          * @description 未找到。可能的 code：
          *
          *     - `rectification.unknown` 没有这个问题。
-         *     - `resource.not-found` 没有找到该内容，或不在您的管辖范围内。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          */
         supervision404: {
             headers: {

@@ -43,10 +43,19 @@ it('has every text that a page asks for by name', async () => {
   expect(asked.filter(({ key }) => !groups.has(key))).toEqual([]);
 });
 
+const unsaid = /您|非法|失败|异常|！/;
+
 it('says nothing in Chinese that an office would not say', async () => {
-  const unsaid = /您|非法|失败|异常|！/;
   for (const file of names)
     expect(flat(await catalogue('zh-CN', file), file).filter(([, text]) => unsaid.test(text))).toEqual([]);
+});
+
+it('nor does the server, whose refusals are shown as they come', () => {
+  const sentences = readFileSync('libs/api-client/openapi.json', 'utf8')
+    .split('"')
+    .filter((text) => /\p{Script=Han}/u.test(text));
+  expect(sentences.length).toBeGreaterThan(500);
+  expect(sentences.filter((text) => unsaid.test(text))).toEqual([]);
 });
 
 it('leaves no sentence in a component', () => {

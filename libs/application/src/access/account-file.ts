@@ -66,7 +66,7 @@ const readLine = (
   for (const [column, most] of longest)
     if (field(column).length > most) faults.push(`“${columns[column]}”最多 ${most} 个字。`);
   const units = field('unit') === '' ? [''] : unitsMeant(field('unit'));
-  if (units.length === 0) faults.push(`没有单位“${field('unit')}”，或不在您的管辖范围内。`);
+  if (units.length === 0) faults.push(`没有单位“${field('unit')}”，或不在本账号的管辖范围内。`);
   if (units.length > 1) faults.push(`有 ${units.length} 个单位都叫“${field('unit')}”，请改填单位代码。`);
   const from = field('from') || today;
   const until = field('until') || null;

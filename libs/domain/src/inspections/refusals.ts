@@ -16,7 +16,7 @@ export const inspectionRefusals: RefusalSentences = {
   'inspection.already-notified': '督导通知（{noticeNumber}）已经发出。',
   'inspection.notice-first': '专项和综合督导须先发书面督导通知（{clause}）。',
   'inspection.before-notice': '开始日期 {on} 早于通知日期 {noticeOn}，请核对。',
-  'inspection.not-in-team': '您不在本次督导组内，不能办理现场事项。',
+  'inspection.not-in-team': '不在本次督导组内，不能办理现场事项。',
   'inspection.not-started': '不在现场检查期间，不能办理。',
   'inspection.unknown-question': '检查清单里没有这一题。',
   'inspection.clause-missing': '发现的问题须注明所依据的条款。',

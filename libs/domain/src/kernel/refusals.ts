@@ -3,7 +3,7 @@ import type { RefusalSentences } from './refusal.js';
 /** What the executor itself refuses, whatever the slice. */
 export const kernelRefusals: RefusalSentences = {
   'idempotency.key-reused': '该请求编号已用于另一项操作，请更换编号后重新提交。',
-  'precondition.revision': '内容已被他人更新（您看到的是第 {expected} 版，现为第 {actual} 版），请刷新后重试。',
+  'precondition.revision': '内容已被他人更新（页面上是第 {expected} 版，现为第 {actual} 版），请刷新后重试。',
   'stream.contended': '多人同时修改同一事项，本次未能写入，请稍后重试。',
   'stream.unknown-event':
     '该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。',

@@ -41,7 +41,7 @@ export const rectificationRefusals: RefusalSentences = {
   'rectification.already-visited': '第 {request} 次销号申请已经现场复核，不能撤回或改报。',
   'rectification.already-verified': '本次销号申请的现场复核已有结论。',
   'rectification.own-work': '整改人不得审核、核查或办结自己整改的问题，请换人办理。',
-  'rectification.recused': '您与该单位有回避情形，不得核查。',
+  'rectification.recused': '与该单位有回避情形，不得核查。',
   'rectification.recusal-unchecked': '回避情况未按现在的责任单位和核查日期查验，请稍后重试。',
   'rectification.visit-before-request': '核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。',
   'rectification.same-day': '{on} 已核查过一次，第二次核查须另选一天。',

@@ -11,5 +11,5 @@ export const verificationRefusals: RefusalSentences = {
   'verification.evidence-missing': '现场核实须附佐证材料。',
   'verification.other-inspection': '所填督导检查不是对该单位进行的，请核对。',
   'verification.no-difference': '该项数据的所称、计算、核实结果没有不一致，无需登记问题。',
-  'verification.recused': '您对该单位已登记回避，不得核实其数据。',
+  'verification.recused': '对该单位已登记回避，不得核实其数据。',
 };

@@ -16,7 +16,7 @@ export const workbookRefusals: RefusalSentences = {
   'workbook.not-xlsx': '这不是 .xlsx 工作簿（{found}）。请用 Excel 或 WPS 另存为 .xlsx 后上传。',
   'workbook.nothing-to-mark': '这份上传没有错误，不需要标注。',
   'workbook.other-tenant': '这份填报表是另一个系统或另一个地区的，不能在这里上传。',
-  'workbook.other-unit': '这份填报表是“{unit}”的，不在您的填报范围内。',
+  'workbook.other-unit': '这份填报表是“{unit}”的，不在本账号的填报范围内。',
   'workbook.other-year': '这份填报表是 {found} 学年的，现在填报的是 {wanted} 学年，请重新下载。',
   'workbook.outdated': '这份表是“{title}”第 {found} 版，现在使用第 {wanted} 版，请重新下载填报表。',
   'workbook.figures-wrong': '表格里有 {count} 处不能补录，什么也没有写入。请按所列单元格改正后重新上传。',

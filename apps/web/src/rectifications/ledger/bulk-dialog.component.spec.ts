@@ -85,12 +85,12 @@ it('tells why each refused one was, with a way to it, and sends only those again
 
 it('keeps what was typed when the whole call is refused or lost, and asks again under the same key', async () => {
   answers = [
-    { status: 403, body: { status: 403, code: 'access.not-permitted', detail: '您的岗位没有此项权限。' } },
+    { status: 403, body: { status: 403, code: 'access.not-permitted', detail: '本岗位没有此项权限。' } },
     told(line('i1'), line('i2')),
   ];
   await dialog.get('textarea').setValue('请抓紧');
   await press();
-  expect(dialog.text()).toContain('您的岗位没有此项权限。');
+  expect(dialog.text()).toContain('本岗位没有此项权限。');
   expect(dialog.get('textarea').element.value).toBe('请抓紧');
   await press();
   expect(sent[1]!.key).toBe(sent[0]!.key);

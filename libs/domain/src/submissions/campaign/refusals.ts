@@ -17,7 +17,7 @@ export const campaignRefusals: RefusalSentences = {
   'campaign.not-asked': '该单位不在本次填报范围内。',
   'campaign.units-not-asked': '有{count}个单位不在本次填报范围内，请核对。',
   'campaign.not-yours': '签收和填写由填报单位自己办理，县级只办理县级填报表。',
-  'draft.changed': '草稿已由他人修改（您看到的是第{expected}版，现为第{actual}版），请对照两份内容后再保存。',
+  'draft.changed': '草稿已由他人修改（页面上是第{expected}版，现为第{actual}版），请对照两份内容后再保存。',
   'draft.unknown-fields': '有{count}个填报项不在该单位的填报表内：{fields}。',
   'draft.not-yours': '填报表由填报单位自己填写，县级只填写县级填报表。',
   'draft.nothing-prefilled': '{fields}没有可确认的预填数。',
