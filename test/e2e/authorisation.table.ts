@@ -10,6 +10,7 @@ export type Kind =
   | 'county'
   | 'account'
   | 'issue'
+  | 'commonIssue'
   | 'lead'
   | 'party'
   | 'inspection'
@@ -226,6 +227,10 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/issues/{id}/step-deadlines': ['rectification.read', party],
   'GET /api/inspections/{id}/step-deadlines': ['inspections.read', inspection],
   'GET /api/issues/{id}/figures': ['rectification.read', party],
+  'GET /api/common-issues': ['rectification.common', 'list'],
+  'GET /api/common-issues/{id}': ['rectification.common', { id: 'commonIssue' }],
+  'POST /api/common-issues': ['rectification.raise', { 'body.countyId': 'county' }],
+  'POST /api/common-issues/{id}/plan': ['rectification.assign', { id: 'commonIssue' }],
   'POST /api/issues': ['rectification.raise', { 'body.unitId': 'unit' }],
   'POST /api/issues/{id}/assignment': ['rectification.assign', issue],
   'POST /api/issues/{id}/reassignment': ['rectification.reassign', issue],

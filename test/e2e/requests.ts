@@ -69,6 +69,7 @@ export const thing = (of: County, home: Home, kind: Kind): Thing => {
     county: [of.county, of.county],
     account: [home.account, home.unit],
     issue: [home.issue, school],
+    commonIssue: [of.commonIssue, of.county],
     lead: [home.issue, home.unit],
     party: [home.issue, home.unit],
     inspection: [home.inspection, school],

@@ -30,6 +30,8 @@ export type County = Readonly<{
   sibling: Home;
   /** Where the responsible unit sits; its section and inspection are the school's. */
   department: Home;
+  /** One finding in both schools. */
+  commonIssue: string;
   /** Programs that act as the person in each chair. */
   people: Readonly<Record<Role, Client>>;
   accounts: Readonly<Record<Role, string>>;
@@ -131,6 +133,9 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
   };
   const school = await aSchool('一小');
   const sibling = await aSchool('二小');
+  const common = { countyId: county, problem: `${name}危化品未双人双锁`, clause: '第六条', severity: 'ordinary' };
+  const both = { ...common, unitIds: [school.unit, sibling.unit] };
+  const commonIssue = kept(idOf(await director.post('/api/common-issues', both)));
 
   answered(
     await director.post(`/api/standards/units/${county}/adoption`, {
@@ -158,6 +163,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     school,
     sibling,
     department: office,
+    commonIssue,
     people: people as Record<Role, Client>,
     accounts: accounts as Record<Role, string>,
     marks,

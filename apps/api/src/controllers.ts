@@ -41,6 +41,7 @@ import { ClosuresController } from './rectifications/closures.controller.js';
 import { IssueFiguresController } from './rectifications/issue-figures.controller.js';
 import { IssuePeopleController } from './rectifications/issue-people.controller.js';
 import { IssueBatchController } from './rectifications/issue-batch.controller.js';
+import { CommonIssuesController } from './rectifications/common-issues.controller.js';
 import { IssuesController } from './rectifications/issues.controller.js';
 import { PastFiguresController } from './submissions/past-figures.controller.js';
 import { LedgersController } from './rectifications/ledgers.controller.js';
@@ -113,6 +114,7 @@ export const controllers: readonly Type[] = [
   ResponsibilitiesController,
   RecusalsController,
   IssueBatchController,
+  CommonIssuesController,
   IssuesController,
   IssueFiguresController,
   IssuePeopleController,

@@ -667,6 +667,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/common-issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 共性问题：各有几件、各在哪一步、最晚期限
+         * @description 权限 `rectification.common`：督导室主任、督学、审计、局领导。
+         */
+        get: operations["CommonIssues_list"];
+        put?: never;
+        /**
+         * 登记共性问题，每个单位各立一件
+         * @description 权限 `rectification.raise`：督导室主任、督学。
+         */
+        post: operations["CommonIssues_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/common-issues/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看共性问题及其每一件问题
+         * @description 权限 `rectification.common`：督导室主任、督学、审计、局领导。
+         */
+        get: operations["CommonIssues_issue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/common-issues/{id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 下达统一整改方案
+         * @description 统一整改方案: counts at once for each issue that is signed for and has no plan, later for each that is signed for.
+         *
+         *     权限 `rectification.assign`：督导室主任。
+         */
+        post: operations["CommonIssues_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/board": {
         parameters: {
             query?: never;
@@ -5548,6 +5614,166 @@ export interface components {
             differences: ("claimed-computed" | "claimed-verified" | "computed-verified")[];
             sentence: string;
         };
+        CommonChildDto: {
+            /**
+             * @description In the order of their ids.
+             * @example [
+             *       "彰武县财政局"
+             *     ]
+             */
+            supportingUnitNames: (string | null)[];
+            /**
+             * @description Whose plan it goes by; null while it has none.
+             * @enum {string|null}
+             */
+            plan: "common" | "own" | null;
+            issueId: string;
+            /** @description The unit that has the problem. */
+            unitId: string;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
+            countyId: string;
+            /** @example 彰武县 */
+            countyName: string | null;
+            inspectionId: string | null;
+            findingId: string | null;
+            /** @example 音乐专用教室面积 68 平方米，低于 73 平方米 */
+            problem: string;
+            /** @example 教督〔2017〕6号 第六条第三项 */
+            clause: string;
+            indicator: string | null;
+            /** @enum {string} */
+            severity: "complex" | "ordinary" | "serious";
+            suggestedDueDate: string | null;
+            proposedLeadUnitId: string | null;
+            /** @example 彰武县财政局 */
+            proposedLeadUnitName: string | null;
+            /** @example 2025-03-10 */
+            raisedOn: string;
+            /** @description Null for whatever was raised here. */
+            broughtIn: components["schemas"]["BroughtInDto"] | null;
+            /** @enum {string} */
+            status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
+            /** @example 1 */
+            round: number;
+            /** @example 1 */
+            attempt: number;
+            noticeNumber: string | null;
+            leadUnitId: string | null;
+            /** @example 四堡子九年制学校 */
+            leadUnitName: string | null;
+            supportingUnitIds: string[];
+            /** @example 2025-04-30 */
+            dueDate: string | null;
+            /** @description The day asked for by a pending extension. */
+            extensionDate: string | null;
+            /** @description The department that has not answered yet. */
+            consultedUnitId: string | null;
+            /** @example 彰武县财政局 */
+            consultedUnitName: string | null;
+            percent: number | null;
+            visits: number;
+            /** @description The day it was put right, as the unit says. */
+            rectifiedOn: string | null;
+            /** @description The day that claim was recorded. */
+            requestRecordedOn: string | null;
+            closedOn: string | null;
+            /** @description Null while its clock runs. */
+            stopped: components["schemas"]["StoppedDto"] | null;
+            /**
+             * @description What waits for a leader: an extension that the office has endorsed, or a 长期整改.
+             * @enum {string|null}
+             */
+            above: "extension" | "longTerm" | null;
+            /** @description When the next stage of a 长期整改 is looked at. */
+            stageOn: string | null;
+            /** @description Since when it stands so. */
+            since: string;
+            overdue: boolean;
+            /** @description 实际按期. */
+            rectifiedInTime: boolean | null;
+            /** @description 登记按期. */
+            recordedInTime: boolean | null;
+            /** @description Sequence since which it stands so. */
+            sequence: number;
+        };
+        CommonIssueCountDto: {
+            /** @enum {string} */
+            status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
+            /** @example 12 */
+            issues: number;
+        };
+        CommonIssueDetailDto: {
+            commonIssueId: string;
+            countyId: string;
+            /** @example 彰武县 */
+            countyName: string | null;
+            problem: string;
+            clause: string;
+            indicator: string | null;
+            /** @enum {string} */
+            severity: "complex" | "ordinary" | "serious";
+            suggestedDueDate: string | null;
+            /** @example 2025-03-10 */
+            raisedOn: string;
+            plan: components["schemas"]["CommonPlanDto"] | null;
+            /** @example 12 */
+            issues: number;
+            /** @description Those that go by the common plan. */
+            byCommonPlan: number;
+            overdue: number;
+            counts: components["schemas"]["CommonIssueCountDto"][];
+            /** @description The latest day on which one of them is due; null while nobody was ordered. */
+            latestDueDate: string | null;
+            /** @description Every issue of it is closed, withdrawn or taken into another: each by itself. */
+            closed: boolean;
+            /** @description For `If-Match`. */
+            revision: number;
+            children: components["schemas"]["CommonChildDto"][];
+        };
+        CommonIssueDto: {
+            commonIssueId: string;
+            countyId: string;
+            /** @example 彰武县 */
+            countyName: string | null;
+            problem: string;
+            clause: string;
+            indicator: string | null;
+            /** @enum {string} */
+            severity: "complex" | "ordinary" | "serious";
+            suggestedDueDate: string | null;
+            /** @example 2025-03-10 */
+            raisedOn: string;
+            plan: components["schemas"]["CommonPlanDto"] | null;
+            /** @example 12 */
+            issues: number;
+            /** @description Those that go by the common plan. */
+            byCommonPlan: number;
+            overdue: number;
+            counts: components["schemas"]["CommonIssueCountDto"][];
+            /** @description The latest day on which one of them is due; null while nobody was ordered. */
+            latestDueDate: string | null;
+            /** @description Every issue of it is closed, withdrawn or taken into another: each by itself. */
+            closed: boolean;
+        };
+        CommonIssuesPageDto: {
+            items: components["schemas"]["CommonIssueDto"][];
+            total: number;
+            limit: number;
+            offset: number;
+        };
+        CommonPlanDto: {
+            /** @example 1 */
+            version: number;
+            goal: string;
+            measures: string;
+            steps: components["schemas"]["PlanStepDto"][];
+            setBy: string;
+            /** @example 王督导 */
+            setByName: string | null;
+            /** @example 2025-03-12 */
+            setOn: string;
+        };
         CompleteInspectionDto: {
             /** @example 查阅资料、实测、访谈 */
             summary: string;
@@ -7860,7 +8086,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -8388,7 +8614,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "stream.unknown-event" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -8430,6 +8656,38 @@ export interface components {
             /**
              * @description Since when the new values are true; the data year's first day when they always were.
              * @example 2025-03-01
+             */
+            effectiveAt?: string;
+        };
+        RaiseCommonIssueDto: {
+            /**
+             * Format: uuid
+             * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
+             */
+            countyId: string;
+            /** @description Schools and departments of the county that have the problem. */
+            unitIds: string[];
+            /** @example 实验室危险化学品未做到双人双锁 */
+            problem: string;
+            /** @example 教督〔2017〕6号 第六条第三项 */
+            clause: string;
+            /** @example L4 */
+            indicator?: string;
+            /**
+             * @description 一般、严重、复杂（需协商）.
+             * @enum {string}
+             */
+            severity: "complex" | "ordinary" | "serious";
+            /** @example 2025-04-30 */
+            suggestedDueDate?: string;
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
              */
             effectiveAt?: string;
         };
@@ -9696,6 +9954,23 @@ export interface components {
             endsAt: string;
             /** @description The one that asks. */
             current: boolean;
+        };
+        SetCommonPlanDto: {
+            /** @example 全县学校危险化学品全部双人双锁 */
+            goal: string;
+            /** @example 统一采购专用柜，逐校验收 */
+            measures: string;
+            steps: components["schemas"]["PlanStepDto"][];
+            /**
+             * @description When it was done in the world; the moment of the request without it.
+             * @example 2025-05-03T02:30:00.000Z
+             */
+            occurredAt?: string;
+            /**
+             * @description The day since when it is true.
+             * @example 2025-05-03
+             */
+            effectiveAt?: string;
         };
         SetCountyDeliveryDto: {
             channels: ("dingtalk" | "email" | "sms" | "webhook" | "wecom")[];
@@ -12782,6 +13057,7 @@ export interface components {
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
          *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
          *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
          *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
          *     - `rectification.not-consulted` 协商意见须由收文部门答复。
@@ -12808,9 +13084,42 @@ export interface components {
             };
         };
         /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
+         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
+         *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
+         *     - `rectification.not-consulted` 协商意见须由收文部门答复。
+         *     - `rectification.not-lead-unit` 这一步须由牵头单位办理。
+         *     - `rectification.not-taking-part` 只有牵头单位和配合单位可以报整改进展。
+         *     - `rectification.own-work` 整改人不得审核、核查或办结自己整改的问题，请换人办理。
+         *     - `rectification.recused` 与该单位有回避情形，不得核查。
+         */
+        rectifications403_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.forged",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
+                 *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
          * @description 未找到。可能的 code：
          *
+         *     - `common-issue.unknown` 没有这个共性问题。
          *     - `rectification.unknown` 没有这个问题。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
          */
         rectifications404: {
             headers: {
@@ -12819,11 +13128,101 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:rectification.unknown",
+                 *       "type": "urn:hengjian:problem:common-issue.unknown",
                  *       "title": "未找到",
                  *       "status": 404,
-                 *       "detail": "没有这个问题。",
-                 *       "code": "rectification.unknown"
+                 *       "detail": "没有这个共性问题。",
+                 *       "code": "common-issue.unknown"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 未找到。可能的 code：
+         *
+         *     - `common-issue.unknown` 没有这个共性问题。
+         *     - `rectification.unknown` 没有这个问题。
+         */
+        rectifications404_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:common-issue.unknown",
+                 *       "title": "未找到",
+                 *       "status": 404,
+                 *       "detail": "没有这个共性问题。",
+                 *       "code": "common-issue.unknown"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `common-issue.there` 这个编号的共性问题已经立项，内容不同，请另立新项。
+         *     - `rectification.acknowledge-first` 请先签收整改通知书，再报整改方案。
+         *     - `rectification.already-assigned` 该问题已经交办，换牵头单位请用“转办”。
+         *     - `rectification.already-posted` 整改情况已于 {on} 报备，不必重复报备。
+         *     - `rectification.already-raised` 这个编号的问题已经立项，内容不同，请另立新项。
+         *     - `rectification.already-verified` 本次销号申请的现场复核已有结论。
+         *     - `rectification.already-visited` 第 {request} 次销号申请已经现场复核，不能撤回或改报。
+         *     - `rectification.answer-accepted` 对{rung}的答复已经采纳，不能再改；有新情况请报进展。
+         *     - `rectification.clock-stopped` 自 {from} 起已暂停计时，请先恢复计时。
+         *     - `rectification.closure-pending` 该问题正在办理销号，请等销号办结或退回后再办。
+         *     - `rectification.consultation-needed` 复杂问题须先与承办部门协商，对方同意后才能交办。
+         *     - `rectification.consultation-pending` 发出的协商意见还没有答复，请等答复或先撤回。
+         *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
+         *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
+         *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
+         *     - `rectification.leader-second` 这是第 {number} 次延期，督导室已审核，须由局领导审批。
+         *     - `rectification.long-term-pending` 已有一件长期整改申请（预计 {expectedOn} 完成）待批，请先办结。
+         *     - `rectification.no-answer` 牵头单位还没有答复{rung}。
+         *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
+         *     - `rectification.no-consultation` 没有待答复的协商意见。
+         *     - `rectification.no-extension` 没有待批的延期申请。
+         *     - `rectification.no-long-term` 没有待批的长期整改申请。
+         *     - `rectification.no-plan` 没有待审的整改方案。
+         *     - `rectification.no-proposal` 本轮没有提请{proposal}。
+         *     - `rectification.no-stages` 该问题没有按长期整改办理，没有阶段可复核。
+         *     - `rectification.nobody-responsible` 整改方案尚未报送，还没有整改责任人，不能移交。
+         *     - `rectification.not-assigned` 该问题尚未交办，请先下发整改通知书。
+         *     - `rectification.not-closed` 只有已销号的问题可以“回头看”重新立项。
+         *     - `rectification.not-in-progress` 不在整改中，不能报进展或审批整改报告。
+         *     - `rectification.not-posted-supervision` 只有责任督学挂牌督导（经常性督导）发现的问题须报备。
+         *     - `rectification.not-verified` 现场复核尚未通过（已核查 {visits} 次），不能销号；严重问题须在不同日期核查两次。
+         *     - `rectification.office-first` 这是第 {number} 次延期，须先由督导室审核，再由局领导审批。
+         *     - `rectification.plan-there` 第 {version} 版整改方案已报送，退回后才能重报。
+         *     - `rectification.progress-first` 第 {attempt} 次整改还没有进展记录，请先报进展再由负责人审批。
+         *     - `rectification.proposal-decided` 提请{proposal}已于 {on} 作出决定。
+         *     - `rectification.recusal-unchecked` 回避情况未按现在的责任单位和核查日期查验，请稍后重试。
+         *     - `rectification.reminded-today` {on} 已催过（本轮第 {number} 次），一天只催一次，请明天再催。
+         *     - `rectification.report-first` 单位负责人还没有审批本次整改报告，不能报备。
+         *     - `rectification.rung-not-fired` 本轮尚未发出{rung}，不能答复。
+         *     - `rectification.same-day` {on} 已核查过一次，第二次核查须另选一天。
+         *     - `rectification.same-lead-unit` 转办须换牵头单位；同一单位要延长期限，请走“申请延期”。
+         *     - `rectification.stages-reached` 各阶段都已复核达到，请按程序申请销号。
+         *     - `rectification.stop-too-late` 整改期限为 {dueDate}，{from} 已过期，不能再暂停计时或暂缓。
+         *     - `rectification.unit-head-first` 申请销号前须经单位负责人审批整改报告。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `stream.unknown-event` 该事项含有本程序不认识的记录（{wireType} 第 {schemaVersion} 版），由更新版本的程序写入；请升级程序后再操作。
+         */
+        rectifications409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:common-issue.there",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "这个编号的共性问题已经立项，内容不同，请另立新项。",
+                 *       "code": "common-issue.there"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -12832,6 +13231,69 @@ export interface components {
         /**
          * @description 内容不合规定。可能的 code：
          *
+         *     - `common-issue.clause-missing` 共性问题须注明所依据的条款，没有条款不能立项。
+         *     - `common-issue.steps-missing` 统一整改方案至少要有一项措施步骤。
+         *     - `common-issue.unfit-units` 所列单位中有 {count} 个不是本区县在办的学校或部门，请核对。
+         *     - `common-issue.unit-twice` 同一单位不能重复列入共性问题。
+         *     - `common-issue.units` 共性问题须涉及 {least} 至 {most} 个单位，现为 {count} 个；只涉及一个单位的请按一般问题立项。
+         *     - `common-issue.words-missing` “{field}”须写明内容，不能空着。
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
+         *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
+         *     - `rectification.due-in-past` 整改期限 {dueDate} 早于下发之日 {day}，请改期限。
+         *     - `rectification.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
+         *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
+         *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
+         *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
+         *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
+         *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
+         *     - `rectification.limit-missing` 请写明整改期限：填到期日，或者填多少日（工作日）之内。
+         *     - `rectification.limit-twice` 整改期限只能填一种：到期日，或者多少日（工作日）之内。
+         *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
+         *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
+         *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
+         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
+         *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
+         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
+         *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
+         *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
+         *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
+         *     - `rectification.superseded-by-itself` 问题不能并入自己。
+         *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
+         *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
+         *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
+         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
+         *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        rectifications422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:common-issue.clause-missing",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "共性问题须注明所依据的条款，没有条款不能立项。",
+                 *       "code": "common-issue.clause-missing"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `common-issue.clause-missing` 共性问题须注明所依据的条款，没有条款不能立项。
+         *     - `common-issue.steps-missing` 统一整改方案至少要有一项措施步骤。
+         *     - `common-issue.unfit-units` 所列单位中有 {count} 个不是本区县在办的学校或部门，请核对。
+         *     - `common-issue.unit-twice` 同一单位不能重复列入共性问题。
+         *     - `common-issue.units` 共性问题须涉及 {least} 至 {most} 个单位，现为 {count} 个；只涉及一个单位的请按一般问题立项。
+         *     - `common-issue.words-missing` “{field}”须写明内容，不能空着。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
          *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
          *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
@@ -12874,57 +13336,6 @@ export interface components {
          *     - `workbook.too-many` 工作簿里的{what}过多，不是正常的填报表。请重新下载填报表填写。
          *     - `workbook.truncated` 文件不完整，可能没有上传完或保存时中断。请重新保存后上传。
          */
-        rectifications422: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
-                 *       "title": "内容不合规定",
-                 *       "status": 422,
-                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
-                 *       "code": "idempotency.key-reused"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 内容不合规定。可能的 code：
-         *
-         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
-         *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
-         *     - `rectification.due-in-past` 整改期限 {dueDate} 早于下发之日 {day}，请改期限。
-         *     - `rectification.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
-         *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
-         *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
-         *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
-         *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
-         *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
-         *     - `rectification.limit-missing` 请写明整改期限：填到期日，或者填多少日（工作日）之内。
-         *     - `rectification.limit-twice` 整改期限只能填一种：到期日，或者多少日（工作日）之内。
-         *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
-         *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
-         *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
-         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
-         *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
-         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
-         *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
-         *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
-         *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
-         *     - `rectification.superseded-by-itself` 问题不能并入自己。
-         *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
-         *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
-         *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
-         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
-         *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
-         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
-         */
         rectifications422_2: {
             headers: {
                 [name: string]: unknown;
@@ -12932,11 +13343,11 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
+                 *       "type": "urn:hengjian:problem:common-issue.clause-missing",
                  *       "title": "内容不合规定",
                  *       "status": 422,
-                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
-                 *       "code": "idempotency.key-reused"
+                 *       "detail": "共性问题须注明所依据的条款，没有条款不能立项。",
+                 *       "code": "common-issue.clause-missing"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -13209,38 +13620,6 @@ export interface components {
                  *       "status": 422,
                  *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
                  *       "code": "idempotency.key-reused"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 无权操作。可能的 code：
-         *
-         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
-         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
-         *     - `access.not-permitted` 本岗位没有此项权限。
-         *     - `access.not-permitted-here` 对该单位没有此项权限。
-         *     - `rectification.ladder-by-clock` 督办阶梯到期自动推进，不能代为推进；要提前催，请用“催办”。
-         *     - `rectification.leader-decides` 挂牌督办、约谈、通报须由局领导本人决定。
-         *     - `rectification.not-consulted` 协商意见须由收文部门答复。
-         *     - `rectification.not-lead-unit` 这一步须由牵头单位办理。
-         *     - `rectification.not-taking-part` 只有牵头单位和配合单位可以报整改进展。
-         *     - `rectification.own-work` 整改人不得审核、核查或办结自己整改的问题，请换人办理。
-         *     - `rectification.recused` 与该单位有回避情形，不得核查。
-         */
-        supervision403: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:access.forged",
-                 *       "title": "无权操作",
-                 *       "status": 403,
-                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
-                 *       "code": "access.forged"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -15214,6 +15593,231 @@ export interface operations {
             503: components["responses"]["edge503_3"];
         };
     };
+    CommonIssues_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Of one county.
+                 * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
+                 */
+                county?: string;
+                /**
+                 * @description The one that this issue belongs to.
+                 * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
+                 */
+                issue?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonIssuesPageDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    CommonIssues_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "countyId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *       "unitIds": [
+                 *         "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33"
+                 *       ],
+                 *       "problem": "实验室危险化学品未做到双人双锁",
+                 *       "clause": "教督〔2017〕6号 第六条第三项",
+                 *       "indicator": "L4",
+                 *       "severity": "complex",
+                 *       "suggestedDueDate": "2025-04-30",
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RaiseCommonIssueDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_2"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    CommonIssues_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommonIssueDetailDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    CommonIssues_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "goal": "全县学校危险化学品全部双人双锁",
+                 *       "measures": "统一采购专用柜，逐校验收",
+                 *       "steps": [
+                 *         {
+                 *           "text": "施工",
+                 *           "dueDate": "2025-04-20"
+                 *         }
+                 *       ],
+                 *       "occurredAt": "2025-05-03T02:30:00.000Z",
+                 *       "effectiveAt": "2025-05-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetCommonPlanDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["rectifications422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     CountyBoard_board: {
         parameters: {
             query?: {
@@ -16077,7 +16681,7 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
+            403: components["responses"]["rectifications403"];
             404: components["responses"]["supervision404"];
             409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
@@ -16741,13 +17345,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422"];
+            422: components["responses"]["rectifications422_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -18905,13 +19509,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_2"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -18977,13 +19581,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_2"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["rectifications403"];
-            404: components["responses"]["rectifications404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403_2"];
+            404: components["responses"]["rectifications404_2"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19261,13 +19865,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19342,13 +19946,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19413,13 +20017,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19475,13 +20079,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19538,13 +20142,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19610,13 +20214,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19673,13 +20277,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19737,13 +20341,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19800,13 +20404,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19863,13 +20467,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -19926,13 +20530,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20059,7 +20663,7 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
+            403: components["responses"]["rectifications403"];
             404: components["responses"]["supervision404"];
             409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
@@ -20125,13 +20729,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20189,13 +20793,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20252,13 +20856,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20362,13 +20966,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20514,13 +21118,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20577,13 +21181,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20640,13 +21244,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20746,13 +21350,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20809,13 +21413,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20872,13 +21476,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -20943,13 +21547,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21025,13 +21629,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21086,7 +21690,7 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
+            403: components["responses"]["rectifications403"];
             404: components["responses"]["supervision404"];
             409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
@@ -21156,13 +21760,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21219,13 +21823,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21282,13 +21886,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21345,13 +21949,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21408,7 +22012,7 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
+            403: components["responses"]["rectifications403"];
             404: components["responses"]["supervision404"];
             409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
@@ -21471,7 +22075,7 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
+            403: components["responses"]["rectifications403"];
             404: components["responses"]["supervision404"];
             409: components["responses"]["supervision409"];
             412: components["responses"]["access412"];
@@ -21542,13 +22146,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21641,13 +22245,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21711,13 +22315,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21822,13 +22426,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -21885,13 +22489,13 @@ export interface operations {
             };
             400: components["responses"]["edge400_5"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["supervision403"];
-            404: components["responses"]["supervision404"];
-            409: components["responses"]["supervision409"];
+            403: components["responses"]["rectifications403"];
+            404: components["responses"]["rectifications404"];
+            409: components["responses"]["rectifications409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
-            422: components["responses"]["rectifications422_2"];
+            422: components["responses"]["rectifications422"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };

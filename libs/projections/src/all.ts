@@ -6,7 +6,7 @@ import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
 import { notices } from './notifications/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
-import { issueDueDates, issueLedger } from './rectifications/index.js';
+import { commonIssues, issueDueDates, issueLedger } from './rectifications/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
 import { campaignRegister, submissionRegister } from './submissions/index.js';
 import { trail } from './audit/index.js';
@@ -29,6 +29,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(visitRules),
   anyProjection(issueLedger),
   anyProjection(issueDueDates),
+  anyProjection(commonIssues),
   anyProjection(dueRow),
   anyProjection(notices),
   anyProjection(holidayYears),

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ClockCompletion } from '@app/application/deadlines';
+import { CommonPlanCompletion } from '@app/application/rectifications';
 import type { Asked, Command, Recorded } from '@app/domain/kernel';
 import { StoreUnavailable } from '@app/event-store';
 import { ReadModel } from '@app/projections/kernel';
@@ -20,10 +21,12 @@ export class CompletedCommands {
   constructor(
     private readonly model: ReadModel,
     clocks: ClockCompletion,
+    commonPlans: CommonPlanCompletion,
   ) {
     this.completions = {
       StartClock: (command, event) => clocks.start(command, event),
       ReleaseDeadline: (command) => clocks.release(command),
+      AdoptCommonPlan: (command, event) => commonPlans.adopt(command, event),
     };
   }
 

@@ -4,6 +4,7 @@ import { DeadlineFacts, deadlinesHandlers, deadlinesServices, LadderFacts } from
 import { InspectionFacts, inspectionsHandlers, inspectionsServices } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers, SchoolListFacts } from '@app/application/organizations';
 import {
+  CommonIssueFacts,
   LedgerFacts,
   RectificationFacts,
   rectificationsHandlers,
@@ -20,6 +21,7 @@ import {
 import { VerificationFacts, verificationsHandlers } from '@app/application/verifications';
 import { CompletedCommands } from './completed-commands.js';
 import { ReadAccessFacts } from './facts/access.js';
+import { ReadCommonIssueFacts } from './facts/common-issues.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
 import { ReadLadderFacts } from './facts/ladders.js';
 import { ReadDeadlineFacts } from './facts/deadlines.js';
@@ -56,6 +58,7 @@ export const facts: readonly Provider[] = [
   { provide: VerificationFacts, useClass: ReadVerificationFacts },
   { provide: InspectionFacts, useClass: ReadInspectionFacts },
   { provide: RectificationFacts, useClass: ReadRectificationFacts },
+  { provide: CommonIssueFacts, useClass: ReadCommonIssueFacts },
   { provide: LedgerFacts, useClass: ReadLedgerFacts },
   { provide: LadderFacts, useClass: ReadLadderFacts },
   { provide: DeadlineFacts, useClass: ReadDeadlineFacts },

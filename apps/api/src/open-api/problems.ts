@@ -14,7 +14,7 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   submissions: ['submission.'],
   campaigns: ['campaign.', 'draft.', 'statistics.'],
   inspections: ['inspection.', 'recusal.', 'responsibility.', 'visit-rule.'],
-  rectifications: ['rectification.'],
+  rectifications: ['rectification.', 'common-issue.'],
   supervision: ['rectification.', 'ladder.'],
   access: ['access.'],
   attachments: ['attachments.'],

@@ -74,6 +74,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Closures: 'rectifications',
   Clocks: 'rectifications',
   IssueBatch: 'rectifications',
+  CommonIssues: 'rectifications',
   Ledgers: 'rectifications',
   PastFigures: 'submissions',
   Supervision: 'supervision',

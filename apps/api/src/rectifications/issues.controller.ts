@@ -188,7 +188,7 @@ export class IssuesController {
 }
 
 /** What the units of a line are called today. */
-const named = (row: IssueRow, names: NameBook) => ({
+export const named = (row: IssueRow, names: NameBook) => ({
   unitName: names.of(row.unitId),
   countyName: names.of(row.countyId),
   proposedLeadUnitName: names.of(row.proposedLeadUnitId),

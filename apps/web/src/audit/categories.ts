@@ -54,6 +54,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
   recusal: ['recusal-declared', 'recusal-ended'],
   responsibility: ['school-entrusted', 'school-relieved'],
   'visit-rule': ['visit-rule-set'],
+  'common-issue': ['common-issue-raised', 'common-plan-set'],
   rectification: [
     'issue-raised',
     'issue-brought-in',

@@ -10,7 +10,7 @@ import { isPosted } from './posted.js';
 type Bare<Command> =
   Command extends Exclude<
     RectificationCommand,
-    { type: 'BringInIssue' | 'AdvanceLadder' | 'ExpireWaiver' | 'SettleDueDate' }
+    { type: 'BringInIssue' | 'AdvanceLadder' | 'ExpireWaiver' | 'SettleDueDate' | 'AdoptCommonPlan' }
   >
     ? Omit<Command, 'issueId' | 'county' | 'unknownUnits' | 'recusal' | 'belongs' | 'calendar' | 'posted'>
     : never;

@@ -85,6 +85,8 @@ export const permissions = {
 
   'rectification.read': [...supervision, ...rectifiers, ...overseers],
   'rectification.raise': supervision,
+  // A 共性问题 shows every school that has it: for the county's own offices.
+  'rectification.common': [...supervision, ...overseers],
   'rectification.bring-in': [director],
   'rectification.assign': [director],
   // Several issues in one call; each is asked for itself.

@@ -40,7 +40,14 @@ import {
   organizationRefusals,
   reservationEvents,
 } from '../organizations/index.js';
-import { rectification, rectificationEvents, rectificationRefusals } from '../rectifications/index.js';
+import {
+  commonIssue,
+  commonIssueEvents,
+  commonIssueRefusals,
+  rectification,
+  rectificationEvents,
+  rectificationRefusals,
+} from '../rectifications/index.js';
 import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
 import {
   campaign,
@@ -71,6 +78,7 @@ export const catalogues: readonly EventCatalogue[] = [
   responsibilityEvents,
   visitRuleEvents,
   rectificationEvents,
+  commonIssueEvents,
   ladderEvents,
   standardEvents,
   countyRecordEvents,
@@ -94,6 +102,7 @@ export const deciders: readonly AnyDecider[] = [
   responsibility,
   visitRule,
   rectification,
+  commonIssue,
   ladder,
   standard,
   countyRecord,
@@ -114,6 +123,7 @@ export const refusalSentences: RefusalSentences = {
   ...statisticsRefusals,
   ...inspectionRefusals,
   ...rectificationRefusals,
+  ...commonIssueRefusals,
   ...ladderRefusals,
   ...standardRefusals,
   ...verificationRefusals,

@@ -13,6 +13,14 @@ const policies: Readonly<Record<string, Pick<Sentence, 'when' | 'does'>>> = {
     when: 'an act begins or ends a step that a limit of the county counts from',
     does: 'the step has its due date with its reasons, 暂定 while a year is not published, or is met',
   },
+  'raise-issues-of-common-issue': {
+    when: 'a 共性问题 is raised',
+    does: 'each of its units has an issue of its own, once',
+  },
+  'common-plan-for-each-issue': {
+    when: 'the plan of a 共性问题 is set, or an issue of it is signed for',
+    does: 'the plan counts for every issue that waits for one and leaves time for it',
+  },
 };
 
 /** What the clock does: a row that is due is woken, twice or late is written once. */

@@ -8,7 +8,7 @@ import { isOrdered, type RectificationState } from './state.js';
 /** What can be done about an issue that is there. */
 export type IssueActName = Exclude<
   RectificationCommand['type'],
-  'RaiseIssue' | 'BringInIssue' | 'ExpireWaiver' | 'SettleDueDate' | 'AdvanceLadder'
+  'RaiseIssue' | 'BringInIssue' | 'ExpireWaiver' | 'SettleDueDate' | 'AdvanceLadder' | 'AdoptCommonPlan'
 >;
 
 /** What the trials rest on: the asker's recusal towards the issue's unit and its lead unit today; whether it is of 挂牌督导. */

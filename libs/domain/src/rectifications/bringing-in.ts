@@ -150,6 +150,7 @@ export const broughtIn = (data: BroughtIn): RectificationState => {
     progress: null,
     extension: null,
     clock: newClock,
+    signedBy: null,
     returned: null,
   };
 };

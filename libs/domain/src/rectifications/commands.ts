@@ -1,6 +1,7 @@
 import type { Calendar, DeadlineBasis, OrderedPeriod } from '../deadlines/index.js';
 import type { Commands, Evidence, Known } from '../kernel/index.js';
 import type { ClockCommand } from './clock-commands.js';
+import type { CommonPlan } from './common/events.js';
 import type { IssueSeverity, LedgerPlace, PlanStep } from './events.js';
 import type { LadderClimbCommand } from './ladder-commands.js';
 
@@ -85,6 +86,8 @@ type LifeCommand = Commands<{
     steps: readonly PlanStep[];
     responsibleAccountId: string;
   };
+  /** What a process asks: the plan of the 共性问题 that the issue belongs to; null when there is none. */
+  AdoptCommonPlan: { plan: CommonPlan | null };
   ApproveRectificationPlan: { note?: string };
   ReturnRectificationPlan: { reason: string };
   ReportProgress: { text: string; percent: number; evidence: readonly Evidence[] };

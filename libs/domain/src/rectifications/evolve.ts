@@ -75,6 +75,7 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
         progress: null,
         extension: null,
         clock: newClock,
+        signedBy: null,
         returned: null,
       };
     case 'IssueReassigned':
@@ -86,9 +87,14 @@ export const evolve = (state: RectificationState, event: RectificationEvent): Re
         progress: null,
         extension: null,
         clock: newClock,
+        signedBy: null,
       };
     case 'RectificationAcknowledged':
-      return { ...rectifiedBy(ordered(state), event.data.acknowledgedBy), status: 'acknowledged' };
+      return {
+        ...rectifiedBy(ordered(state), event.data.acknowledgedBy),
+        status: 'acknowledged',
+        signedBy: event.data.acknowledgedBy,
+      };
     case 'RectificationPlanSubmitted':
       return {
         ...rectifiedBy(ordered(state), event.data.submittedBy, event.data.responsibleAccountId),

@@ -14,3 +14,4 @@ export { climbedOf, isClimbing } from './ladder.js';
 export { climbed, notClimbed, type Climb } from './ladder-state.js';
 export { lateBy, latenessOf, type Judged, type Late, type Lateness, type Moment } from './lateness.js';
 export * from './scoreboard/index.js';
+export * from './common/index.js';

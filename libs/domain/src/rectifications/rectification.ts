@@ -5,6 +5,7 @@ import { close, rejectClosure, requestClosure, verifyOnSite, withdrawClosureRequ
 import { settleDueDate } from './clock-settling.js';
 import { expireWaiver, handOver, resumeClock, suspendClock, waiveIssue } from './clock-stops.js';
 import type { RectificationCommand } from './commands.js';
+import { adoptCommonPlan } from './common/adopt-plan.js';
 import { acceptConsultation, declineConsultation, requestConsultation, withdrawConsultation } from './consultation.js';
 import { reopen, supersede, withdraw } from './ending.js';
 import type { RectificationEvent } from './events.js';
@@ -44,6 +45,8 @@ export const rectification: Decider<RectificationCommand, RectificationEvent, Re
         return acknowledge(command, state, context);
       case 'SubmitRectificationPlan':
         return submitPlan(command, state, context);
+      case 'AdoptCommonPlan':
+        return adoptCommonPlan(command, state, context);
       case 'ApproveRectificationPlan':
         return approvePlan(command, state, context);
       case 'ReturnRectificationPlan':

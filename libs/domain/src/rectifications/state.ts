@@ -51,6 +51,8 @@ export type Ordered = Issue &
     progress: DataOf<'ProgressReported'> | null;
     extension: Extension | null;
     clock: OrderClock;
+    /** Who signed for the order, 签收人; null before. */
+    signedBy: string | null;
     /** How the last closure request came back. */
     returned: Readonly<{ how: 'withdrawn' | 'rejected'; words: string }> | null;
   }>;
@@ -128,6 +130,7 @@ export const orderedOf = (issue: Ordered): Ordered => ({
   progress: issue.progress,
   extension: issue.extension,
   clock: issue.clock,
+  signedBy: issue.signedBy,
   returned: issue.returned,
 });
 

@@ -7,6 +7,7 @@ export type ResourceKind =
   | 'unit'
   | 'issue'
   | 'issueLead'
+  | 'commonIssue'
   | 'issueParty'
   | 'inspection'
   | 'submission'
@@ -21,6 +22,7 @@ export type ResourceKind =
  * What a route addresses, so that the guard can ask whether it lies in the caller's subtree.
  * The value names a path parameter (or, when the path has none of that name, a query parameter);
  * `issue` is the unit that has the problem, `issueLead` the one that leads, `issueParty` any that ever had a part.
+ * `commonIssue` is the county that raised it.
  * `campaign` is the county or city that opened it, `campaignParty` that and every unit it asks.
  * `upload` is the unit that a workbook was sent for.
  * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach.
@@ -33,6 +35,7 @@ export type Resource =
   | Readonly<{ bodyUnit: string }>
   | Readonly<{ issue: string }>
   | Readonly<{ issueLead: string }>
+  | Readonly<{ commonIssue: string }>
   | Readonly<{ issueParty: string }>
   | Readonly<{ inspection: string }>
   | Readonly<{ submission: string }>

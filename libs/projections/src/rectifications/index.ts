@@ -8,6 +8,7 @@ export * from './issue-acts.js';
 export { boardColumns, issueBoard, type BoardColumn } from './issue-board.js';
 export { issueSorts, type IssueFilter, type IssueSort } from './issue-filter.js';
 export { issueCounts, issuesOf } from './issue-list.js';
+export * from './common/index.js';
 export { issueById, linesOf, placeOfIssue, type IssueRow } from './issue-rows.js';
 export { recognizedIssues } from './same-issues.js';
 export { issueLives, type IssueLife } from './issue-lives.js';

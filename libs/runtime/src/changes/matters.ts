@@ -34,6 +34,7 @@ const matters: Readonly<Record<string, Matter>> = {
   },
   'visit-rule': { slice: 'inspections', permission: 'inspections.read', units: ofSubject },
   recusal: { slice: 'inspections', permission: 'inspections.recusal', units: ofSubject },
+  'common-issue': { slice: 'rectifications', permission: 'rectification.read', units: ofSubject },
   rectification: {
     slice: 'rectifications',
     permission: 'rectification.read',

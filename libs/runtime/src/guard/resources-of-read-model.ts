@@ -30,6 +30,7 @@ const lookups: Readonly<Record<Exclude<ResourceKind, 'upload'>, Lookup>> = {
   county: unit,
   submission: (db, id, of, roots) => unit(db, id.split('.')[0]!, of, roots),
   issue: about('rectification'),
+  commonIssue: about('common-issue'),
   // Before there is a lead unit the decision itself says so, to anybody who has a part.
   issueLead: (db, id) => {
     const place = placeOfIssue(db, id);

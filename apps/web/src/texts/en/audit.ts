@@ -164,6 +164,11 @@ export default {
       'school-entrusted': 'School entrusted',
       'school-relieved': 'School relieved',
     },
+    'common-issue': {
+      name: 'Common issue',
+      'common-issue-raised': 'Common issue raised',
+      'common-plan-set': 'Common plan set',
+    },
     'visit-rule': { name: 'Visiting rule', 'visit-rule-set': 'Visiting rule set' },
     recusal: {
       name: 'Recusals',

@@ -164,6 +164,7 @@ export default {
       'school-entrusted': '指派责任督学',
       'school-relieved': '结束指派',
     },
+    'common-issue': { name: '共性问题', 'common-issue-raised': '登记共性问题', 'common-plan-set': '下达统一整改方案' },
     'visit-rule': { name: '督导频次', 'visit-rule-set': '规定督导频次' },
     recusal: {
       name: '回避',
