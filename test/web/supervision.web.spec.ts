@@ -22,6 +22,7 @@ afterAll(async () => {
 
 it('the office urges, the school answers on its phone, the office accepts', async () => {
   const { page } = director;
+  for (const said of ['暂缓至 8月31日', '长期整改，9月15日阶段复核']) await page.getByText(said).waitFor();
   await page.getByRole('button', { name: /^逾期超 30 天/ }).click();
   await page.waitForURL(/lateness=over30/);
   await page.locator('.sv-table [data-row]').first().click();

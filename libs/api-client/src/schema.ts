@@ -10589,6 +10589,21 @@ export interface components {
             /** @enum {string} */
             lateness: "ahead" | "office" | "over" | "over30" | "over7" | "soon";
             /**
+             * @description Why its clock stands: 暂停计时 or 暂缓整改; null while it runs.
+             * @enum {string|null}
+             */
+            stopped: "suspension" | "waiver" | null;
+            /**
+             * @description The last day of a 暂缓整改.
+             * @example 2025-08-31
+             */
+            stoppedUntil: string | null;
+            /**
+             * @description When the next stage of a 长期整改 is looked at.
+             * @example 2025-09-15
+             */
+            stageOn: string | null;
+            /**
              * @description The rung it stands on; null while nothing has gone out in this round.
              * @enum {string|null}
              */

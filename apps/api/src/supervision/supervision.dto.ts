@@ -80,6 +80,18 @@ export class SupervisedDto {
    */
   daysLate: number;
   lateness: LatenessWord;
+  /** Why its clock stands: 暂停计时 or 暂缓整改; null while it runs. */
+  stopped: 'suspension' | 'waiver' | null;
+  /**
+   * The last day of a 暂缓整改.
+   * @example "2025-08-31"
+   */
+  stoppedUntil: string | null;
+  /**
+   * When the next stage of a 长期整改 is looked at.
+   * @example "2025-09-15"
+   */
+  stageOn: string | null;
   /** The rung it stands on; null while nothing has gone out in this round. */
   rung: RungWord | null;
   /** @example "2025-05-08" */

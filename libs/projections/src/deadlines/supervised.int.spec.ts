@@ -166,10 +166,9 @@ it('nobody is late while the clock stands: it is judged on the day it stopped', 
   ]);
   const filter = { roots: ['county-1'], day: '2025-06-30' };
   const judged = (events: readonly RectificationEvent[]) =>
-    supervisedIssues(read(['issue-1', events]), filter, { limit: 9, offset: 0 }).rows.map(({ lateness, daysLate }) => [
-      lateness,
-      daysLate,
-    ]);
-  expect(judged(past.inProgress)).toEqual([['over30', 61]]);
-  expect(judged(stopped)).toEqual([['ahead', -20]]);
+    supervisedIssues(read(['issue-1', events]), filter, { limit: 9, offset: 0 }).rows.map(
+      ({ lateness, daysLate, stopped: grounds }) => [lateness, daysLate, grounds],
+    );
+  expect(judged(past.inProgress)).toEqual([['over30', 61, null]]);
+  expect(judged(stopped)).toEqual([['ahead', -20, 'suspension']]);
 });

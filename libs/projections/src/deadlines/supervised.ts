@@ -1,5 +1,5 @@
 import type { RungName } from '@app/domain/deadlines';
-import type { IssueSeverity, RectificationStatus } from '@app/domain/rectifications';
+import type { IssueSeverity, RectificationStatus, StopGrounds } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 
 /**
@@ -38,6 +38,12 @@ export type Supervised = Readonly<{
   /** Natural days past the due date; negative before it. */
   daysLate: number;
   lateness: Lateness;
+  /** Why its clock stands; null while it runs. */
+  stopped: StopGrounds | null;
+  /** The last day of a 暂缓. */
+  stoppedUntil: string | null;
+  /** When the next stage of a 长期整改 is looked at. */
+  stageOn: string | null;
   /** The rung it stands on, and since when; null while nothing has fired in this round. */
   rung: RungName | null;
   rungOn: string | null;
@@ -87,7 +93,8 @@ const from = `from issue_ledger_present s join issue_ledger i on i.issue_id = s.
 
 const columns = `s.issue_id as issueId, i.unit_id as unitId, i.county_id as countyId, s.lead_unit_id as leadUnitId,
   i.problem, i.severity, s.status, s.notice_number as noticeNumber, s.percent, s.due_date as dueDate,
-  l.days as daysLate, ${latenessOf} as lateness, r.rung, r.rung_on as rungOn, coalesce(r.notices, 0) as notices,
+  l.days as daysLate, ${latenessOf} as lateness, s.stopped,
+  s.stopped_until as stoppedUntil, s.stage_on as stageOn, r.rung, r.rung_on as rungOn, coalesce(r.notices, 0) as notices,
   r.noticed_on as noticedOn, r.owed, r.answer_by as answerBy, r.answered, r.proposed, d.wake_on as nextOn`;
 
 const found = <Row>(db: Sqlite, what: string, filter: SupervisedFilter, rest: string, ...values: readonly number[]) => {
