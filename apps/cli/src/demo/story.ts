@@ -20,7 +20,7 @@ import type { Scene } from './scene.js';
 import * as rongchang from './story-rongchang.js';
 import * as zhangwu from './story-zhangwu.js';
 import { Timetable } from './timetable.js';
-import { visiting } from './visiting.js';
+import { askingMonthly, visiting } from './visiting.js';
 
 /** A case file of the project's own; it stands beside the sources. */
 export const caseText = (name: 'zhangwu' | 'rongchang'): string =>
@@ -74,6 +74,7 @@ export const playStory = async (app: INestApplicationContext, clock: SuppliedClo
       await visiting(play, county);
       await fileAndAccept(play, county);
       await record(await play.on('2024-12-27'), county, items[index]!);
+      await askingMonthly(await play.on('2025-06-03'), county);
     },
     () => stories[index]!.inspections(sceneFor('inspections')),
     () => stories[index]!.rectification(sceneFor('rectification')),

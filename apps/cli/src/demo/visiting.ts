@@ -13,7 +13,7 @@ const years = [
 /** Schools that each inspector is 责任督学 of. */
 const each = 10;
 
-/** The county sets its terms and one visit a month, and names the 责任督学 of its schools, ten a person. */
+/** The county sets its terms, and names the 责任督学 of its schools, ten a person. */
 export const visiting = async (play: Play, county: County): Promise<void> => {
   const director = county.people.director!.actor;
   const basis = `${county.name.slice(0, 2)}教督〔2024〕1号`;
@@ -23,12 +23,18 @@ export const visiting = async (play: Play, county: County): Promise<void> => {
     const terms = { type: 'SetSchoolTerms', countyId: county.id, schoolYear, first, second, reason: null } as const;
     await play.act(director, (request) => new SchoolTermsRequest(terms, request));
   }
-  const rule = { type: 'SetVisitRule', perMonth: 1, leastDays: 10, basis } as const;
-  await play.act(director, (request) => new VisitRuleRequest(county.id, rule, request));
   const { inspector1, inspector2, inspector3 } = county.people;
   for (const [index, inspector] of [inspector1!, inspector2!, inspector3!].entries())
     for (const { id: unitId } of county.schools.slice(index * each, (index + 1) * each)) {
       const entrust = { type: 'EntrustSchool', unitId, basis } as const;
       await play.act(director, (request) => new ResponsibilityRequest(inspector.actor.id, entrust, request));
     }
+};
+
+/** The county decides on 月月有督导 before the summer: what it did not ask for earlier is held against nobody. */
+export const askingMonthly = async (play: Play, county: County): Promise<void> => {
+  const director = county.people.director!.actor;
+  const basis = `${county.name.slice(0, 2)}教督〔2025〕6号`;
+  const rule = { type: 'SetVisitRule', perMonth: 1, leastDays: 10, basis } as const;
+  await play.act(director, (request) => new VisitRuleRequest(county.id, rule, request));
 };
