@@ -43,9 +43,12 @@ export const standing = async (page: Page): Promise<readonly string[]> => [
   await page.locator('section[aria-labelledby=due-card] .hd .x').innerText(),
 ];
 
-/** What stands in 操作留痕: each act with the post of whoever did it (the last word of a name in the demo; of an inspector without which one). */
-export const chain = (page: Page): Promise<readonly string[]> =>
-  page.locator('.trail tbody tr').evaluateAll((rows) =>
+/**
+ * What stands in 操作留痕: each act with the post of whoever did it (the last word of a name in the demo; of an inspector
+ * without which one). Clocks of steps, which the system sets and ends beside them, are left out.
+ */
+export const chain = async (page: Page): Promise<readonly string[]> => {
+  const acts = await page.locator('.trail tbody tr').evaluateAll((rows) =>
     rows.map((row) => {
       const [, , what, , who] = (row as HTMLTableRowElement).cells;
       const post = who!
@@ -56,6 +59,8 @@ export const chain = (page: Page): Promise<readonly string[]> =>
       return `${what!.querySelector('b')!.textContent} ${post}`;
     }),
   );
+  return acts.filter((act) => !/^(设定环节期限|环节期限终止|环节办结) 系统$/.test(act));
+};
 
 /** Plans a routine visit of two questions for today, and gives notice of it. @param found letters of the school's name */
 export const planned = async (window: WebWindow, school: string, found: string, notice: string): Promise<void> => {
