@@ -16,7 +16,7 @@ import {
   RaiseCommonIssueDto,
   SetCommonPlanDto,
 } from './common-issues.dto.js';
-import { named } from './issues.controller.js';
+import { named } from './issue-names.js';
 
 /** 共性问题: one finding in several units, an issue for each, and one plan for all. */
 @Controller('common-issues')

@@ -14,13 +14,12 @@ import {
   issueCounts,
   issueEvidence,
   issuesOf,
-  type IssueRow,
 } from '@app/projections/rectifications';
 import { tenant } from '@app/runtime';
 import type { LegalActDto } from '../acts/legal-act.dto.js';
 import { shownActs } from '../acts/shown-acts.js';
 import { intact } from '../intact.js';
-import { Names, type NameBook } from '../names.js';
+import { Names } from '../names.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
 import { IssueLatenessDto } from './clocks.dto.js';
@@ -33,6 +32,7 @@ import {
   IssueDueDateDto,
   IssuesPageDto,
 } from './issue-answers.dto.js';
+import { named } from './issue-names.js';
 import { issueRoutes } from './issue-routes.js';
 import { AsOfQuery, IssueActsQuery, IssueBoardQuery, IssuesQuery } from './issues.dto.js';
 
@@ -186,13 +186,3 @@ export class IssuesController {
     };
   }
 }
-
-/** What the units of a line are called today. */
-export const named = (row: IssueRow, names: NameBook) => ({
-  unitName: names.of(row.unitId),
-  countyName: names.of(row.countyId),
-  proposedLeadUnitName: names.of(row.proposedLeadUnitId),
-  leadUnitName: names.of(row.leadUnitId),
-  supportingUnitNames: row.supportingUnitIds.map((id) => names.of(id)),
-  consultedUnitName: names.of(row.consultedUnitId),
-});

@@ -3,7 +3,8 @@ import { permissions, permissionsOf, permits, type Permission } from './permissi
 import { inForce, isRole, roles } from './roles.js';
 
 const rows = Object.keys(permissions) as Permission[];
-const changes = (permission: Permission) => !/\.(read|replay|journal|health|own)$/.test(permission);
+/** Whether a permission is for more than looking; 共性问题 are looked at under one of their own. */
+const changes = (permission: Permission) => !/\.(read|replay|journal|health|own|common)$/.test(permission);
 
 describe('the table of permissions', () => {
   it('has a slice and a verb in every row, and someone to use it', () => {

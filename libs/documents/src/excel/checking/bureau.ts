@@ -99,7 +99,8 @@ class Units {
     const form = of && askedForm(of);
     const first = this.seen.get(row.unitId);
     if (!of || !form) {
-      const message = row.unitId === '' ? '缺少单位编号，请不要改动第一列' : '没有这个填报单位，或不在本账号的填报范围内';
+      const message =
+        row.unitId === '' ? '缺少单位编号，请不要改动第一列' : '没有这个填报单位，或不在本账号的填报范围内';
       return this.tell(row, { unitId: null, name: row.name }, 'unknown-unit', message, row.unitId);
     }
     if (first !== undefined) return this.tell(row, of, 'twice', `该单位在 ${first} 已经填过，请删去一行`, row.name);
