@@ -1,9 +1,9 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsUUID, Length, ValidateIf } from 'class-validator';
+import { scoreFigures, type LifeStep, type ScoreFigure } from '@app/domain/rectifications';
 import { Called, PageQuery } from '@app/platform/http';
 import { AsOfQuery } from '../rectifications/issues.dto.js';
 import type { Severity, Status } from '../rectifications/issue-words.js';
-import { figures, type FigureWord, type StepWord } from './scoreboard-words.js';
 
 /** Of which days: the year of the day asked about without them. */
 export class ScoreboardQuery extends AsOfQuery {
@@ -33,8 +33,8 @@ const someone = (_: unknown, value: unknown): boolean => value !== undefined && 
 export class ScoreLinesQuery extends IntersectionType(ScoreboardQuery, PageQuery) {
   /** @example "late" */
   @Called('指标')
-  @IsIn(figures)
-  figure: FigureWord;
+  @IsIn(scoreFigures)
+  figure: ScoreFigure;
 
   /** Of the row of this unit; `none`: of no unit yet. */
   @Called('责任单位')
@@ -70,7 +70,7 @@ export class DaysTakenDto {
 
 /** How long a step takes, from the act that opens it to the act that ends it, without days on which the clock stood. */
 export class StepScoreDto {
-  step: StepWord;
+  step: LifeStep;
   /** @example 16 */
   done: number;
   natural: DaysTakenDto | null;
@@ -141,7 +141,7 @@ export class ScoreLineDto {
   inspectorId: string | null;
   inspectorName: string | null;
   /** All numbers that it is counted in. */
-  figures: FigureWord[];
+  figures: ScoreFigure[];
   dueDate: string | null;
   doneOn: string | null;
   recordedOn: string | null;
