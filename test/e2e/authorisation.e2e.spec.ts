@@ -147,7 +147,7 @@ describe('what touches the whole store', () => {
         one.startsWith('operations.'),
       );
     expect(await allowed(keeper)).toEqual(expect.arrayContaining([...wholePermissions]));
-    expect(await allowed(near.people.administrator)).toEqual(['operations.health', 'operations.channels']);
+    expect(await allowed(near.people.administrator)).toEqual(['operations.channels']);
     expect((await keeper.post('/api/health/parked/retry')).body).toEqual({ applied: 0 });
     expect((await near.people.administrator.post('/api/health/parked/retry')).body).toMatchObject({
       status: 403,

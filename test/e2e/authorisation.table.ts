@@ -43,6 +43,8 @@ const asked = { id: 'campaignParty' } as const;
  */
 export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Reach]>> = {
   'GET /health': 'anybody',
+  'GET /health/live': 'anybody',
+  'GET /health/ready': 'anybody',
   'POST /api/session': 'anybody',
   'GET /api/setup': 'anybody',
   'POST /api/setup': 'anybody',
@@ -294,7 +296,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
 
   'GET /api/changes': ['access.own', 'own'],
 
-  'GET /api/health/details': ['operations.health', 'common'],
+  'GET /api/health/details': ['operations.health', 'whole'],
   'POST /api/health/parked/retry': ['operations.park-retry', 'whole'],
   'POST /api/health/rebuild': ['operations.rebuild', 'whole'],
   'GET /api/backups': ['operations.backup', 'whole'],

@@ -13,6 +13,7 @@ import { knownErrors } from './known-errors.js';
 import { InboxDesk } from './notifications/inbox-desk.js';
 import { Points } from './indicators/point.js';
 import { Names } from './names.js';
+import { NodeReadiness } from './operations/node-readiness.js';
 import { Revisions } from './revisions.js';
 import { Streams } from './streams.js';
 import { FilingDesk } from './submissions/filing-desk.js';
@@ -68,6 +69,7 @@ export class AppModule {
         FilingDesk,
         Points,
         InboxDesk,
+        NodeReadiness,
       ],
     };
   }

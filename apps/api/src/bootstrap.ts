@@ -68,7 +68,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       strictPerMinute: config.signInsPerMinute,
     });
     serveWeb(adapter.getInstance() as unknown as FastifyInstance, options.web ?? builtWeb);
-    app.setGlobalPrefix('api', { exclude: ['health'] });
+    app.setGlobalPrefix('api', { exclude: ['health', 'health/live', 'health/ready'] });
     SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
     await app.init();
     await adapter.getInstance().ready();

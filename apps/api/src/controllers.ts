@@ -32,6 +32,7 @@ import { InboxController } from './notifications/inbox.controller.js';
 import { InternalWakesController } from './internal/wakes.controller.js';
 import { BackupsController } from './operations/backups.controller.js';
 import { HealthController } from './operations/health.controller.js';
+import { ProbesController } from './operations/probes.controller.js';
 import { SchoolsController } from './organizations/schools.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { CountyRecordsController } from './standards/county-records.controller.js';
@@ -130,6 +131,7 @@ export const controllers: readonly Type[] = [
   AuditController,
   ChangesController,
   HealthController,
+  ProbesController,
   InternalWakesController,
   BackupsController,
 ];

@@ -1464,7 +1464,7 @@ export interface paths {
         };
         /**
          * 运行状态详情
-         * @description Where the lists are in the log, what they do not follow, and what did not follow by itself.
+         * @description Where the lists are in the log, what they do not follow, and what did not follow by itself: of every county.
          *
          *     权限 `operations.health`：审计、管理员。
          */
@@ -4752,6 +4752,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 进程是否在运行（供守护程序）
+         * @description Whether the process answers at all: if not, it should be started again.
+         *
+         *     任何人。
+         */
+        get: operations["Probes_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 是否可以接收请求，不可以时说明原因（供前置代理）
+         * @description Whether requests should be sent here; 503 with the reasons when not. It mends itself: do not start it again for it.
+         *
+         *     任何人。
+         */
+        get: operations["Probes_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -7934,6 +7978,13 @@ export interface components {
             revision: number;
             grants: components["schemas"]["GrantDto"][];
         };
+        LiveDto: {
+            /**
+             * @example live
+             * @enum {string}
+             */
+            status: "live";
+        };
         MergeUnitDto: {
             /**
              * Format: uuid
@@ -8781,6 +8832,14 @@ export interface components {
         };
         ReadNoticesDto: {
             ids: string[];
+        };
+        ReadyDto: {
+            /**
+             * @example ready
+             * @enum {string}
+             */
+            status: "ready" | "unready";
+            reasons: components["schemas"]["UnreadyDto"][];
         };
         ReasonDto: {
             /** @example 没有资金来源 */
@@ -11042,6 +11101,15 @@ export interface components {
             /** @example 2121000017 */
             code: string;
             /** @example 本县没有标识码为“2121000017”的单位。 */
+            reason: string;
+        };
+        UnreadyDto: {
+            /** @example read-model.behind */
+            code: string;
+            /**
+             * @description What is the matter, for an operator.
+             * @example 查询库落后 1200 条（最多 1000 条），正在追赶，赶上后自动可用。
+             */
             reason: string;
         };
         VerifyFigureDto: {
@@ -17752,7 +17820,7 @@ export interface operations {
             };
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
-            403: components["responses"]["edge403"];
+            403: components["responses"]["edge403_4"];
             500: components["responses"]["edge500"];
         };
     };
@@ -26750,6 +26818,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HealthDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Probes_live: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Probes_ready: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadyDto"];
                 };
             };
             400: components["responses"]["edge400"];

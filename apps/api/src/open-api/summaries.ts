@@ -246,6 +246,8 @@ export const summaries: Readonly<Record<string, string>> = {
   Changes_changes: '他人的改动：实时提醒（SSE），或自某一序号以来的改动',
 
   Health_health: '服务是否可用',
+  Probes_live: '进程是否在运行（供守护程序）',
+  Probes_ready: '是否可以接收请求，不可以时说明原因（供前置代理）',
   Health_details: '运行状态详情',
   Health_retry: '重试停放的记录',
   Health_rebuild: '重建查询库',

@@ -85,6 +85,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Audit: 'audit',
   Changes: 'audit',
   Health: 'operations',
+  Probes: 'operations',
   Backups: 'operations',
 };
 

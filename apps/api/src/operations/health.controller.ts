@@ -38,9 +38,9 @@ export class HealthController {
     return { status };
   }
 
-  /** Where the lists are in the log, what they do not follow, and what did not follow by itself. */
+  /** Where the lists are in the log, what they do not follow, and what did not follow by itself: of every county. */
   @Get('details')
-  @Allowed('operations.health', 'list')
+  @Allowed('operations.health', 'whole')
   async details(): Promise<HealthDetailsDto> {
     const state = this.host.state();
     const head = Math.max((await this.store.head()).count, state.sequence);

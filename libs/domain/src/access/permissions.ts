@@ -160,6 +160,7 @@ export type Permission = keyof typeof permissions;
  * An administrator of one county of several must not stop, rebuild or carry away another's.
  */
 export const wholePermissions: readonly Permission[] = [
+  'operations.health',
   'operations.rebuild',
   'operations.park-retry',
   'operations.backup',

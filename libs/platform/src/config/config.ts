@@ -3,6 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { channelsOf, unknownNetworks, type ChannelsConfig } from './channels-config.js';
 import { bucketVariables, channelVariables, Environment } from './environment.js';
+import { openToAll, watchOf, type WatchConfig } from './watch-config.js';
 
 /** A bucket of an S3-compatible server. */
 export type BucketConfig = Readonly<{
@@ -43,6 +44,8 @@ export class Config {
     readonly worker: Readonly<{ token: string | null; server: string }>,
     /** The ways out for notices. */
     readonly channels: ChannelsConfig,
+    /** Probes, figures and the end. */
+    readonly watch: WatchConfig,
   ) {}
 }
 
@@ -76,7 +79,14 @@ const bucketOf = (env: Environment): BucketConfig | null =>
       };
 
 /** Variables that may be absent: a new `Environment` does not have them. */
-const withoutDefault = ['SESSION_SECRET', 'HENGJIAN_BACKUPS', 'REDIS_URL', 'WORKER_TOKEN'];
+const withoutDefault = [
+  'SESSION_SECRET',
+  'HENGJIAN_BACKUPS',
+  'REDIS_URL',
+  'WORKER_TOKEN',
+  'METRICS_PORT',
+  'METRICS_TOKEN',
+];
 
 /** Reads the variables that concern this program; others are none of its business. @throws WrongConfiguration */
 export const readConfig = (variables: Readonly<Record<string, string | undefined>>): Config => {
@@ -90,6 +100,8 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
   if (networks.length > 0)
     throw new WrongConfiguration([{ name: 'WEBHOOK_ALLOW', problem: `no network: ${networks.join(', ')}` }]);
   if (errors.length > 0) throw new WrongConfiguration(errors.map(complaint));
+  if (openToAll(env))
+    throw new WrongConfiguration([{ name: 'METRICS_TOKEN', problem: 'is needed when METRICS_HOST is not loopback' }]);
   const lockMs = env.LOCKOUT_MINUTES * 60_000;
   return new Config(
     env.PORT,
@@ -113,5 +125,6 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.REDIS_URL ?? null,
     { token: env.WORKER_TOKEN ?? null, server: env.HENGJIAN_SERVER.replace(/\/+$/, '') },
     channelsOf(env),
+    watchOf(env),
   );
 };

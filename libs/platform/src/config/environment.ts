@@ -211,4 +211,36 @@ export class Environment {
   @IsOptional()
   @IsUrl({ ...anyUrl, allow_query_components: false })
   PUBLIC_URL?: string;
+
+  /** Events that the lists may be behind before `/health/ready` says so. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(10_000_000)
+  READY_MAX_LAG = 1000;
+
+  /** Seconds for which a process that was told to stop says so at `/health/ready` before it takes no more requests. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(300)
+  DRAIN_SECONDS = 0;
+
+  /** A door of its own for `/metrics` and the probes; absent: there is none. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(65535)
+  METRICS_PORT?: number;
+
+  /** Address of that door; anything but this machine itself asks for METRICS_TOKEN. */
+  @IsString()
+  @Length(1, 255)
+  METRICS_HOST = '127.0.0.1';
+
+  /** What is shown at that door (`Authorization: Bearer …`); the probes ask for nothing. */
+  @IsOptional()
+  @Matches(/^[\x21-\x7e]{16,256}$/)
+  METRICS_TOKEN?: string;
 }

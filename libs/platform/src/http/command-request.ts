@@ -57,7 +57,7 @@ export const commandRequest = (request: FastifyRequest, actor: Actor, tenant: st
     digest: digestOf(request),
     actor,
     tenant,
-    correlationId: correlationIdOf(request.headers['x-correlation-id']),
+    correlationId: request.id,
     causationId: null,
     at,
     ...(revision === undefined ? {} : { ifMatch: Number(revision) }),

@@ -1,0 +1,24 @@
+import { expect, it } from '@jest/globals';
+import { readConfig } from './config.js';
+
+it('nothing is watched but what is asked for', () => {
+  expect(readConfig({}).watch).toEqual({ mostLag: 1000, drainMs: 0, metrics: null });
+  expect(readConfig({ READY_MAX_LAG: '5', DRAIN_SECONDS: '7', METRICS_PORT: '0' }).watch).toEqual({
+    mostLag: 5,
+    drainMs: 7000,
+    metrics: { port: 0, host: '127.0.0.1', token: null },
+  });
+});
+
+it.each(['0.0.0.0', '10.0.0.1', '::', 'example.cn', '127.example.cn'])(
+  'figures that others can reach at %s ask for a secret',
+  (METRICS_HOST) => {
+    expect(() => readConfig({ METRICS_PORT: '9464', METRICS_HOST })).toThrow(/METRICS_TOKEN/);
+    const token = 'sixteen-and-more';
+    expect(readConfig({ METRICS_PORT: '9464', METRICS_HOST, METRICS_TOKEN: token }).watch.metrics?.token).toBe(token);
+  },
+);
+
+it.each(['127.0.0.1', '127.8.8.8', 'localhost', '::1'])('this machine alone does not: %s', (METRICS_HOST) => {
+  expect(readConfig({ METRICS_PORT: '9464', METRICS_HOST }).watch.metrics).toMatchObject({ token: null });
+});
