@@ -4,6 +4,7 @@ import { exampleOf } from './examples.js';
 import { headers, parameters, withHeaders } from './headers.js';
 import { routesOf, type Components, type Operation, type Route, type Schema } from './parts.js';
 import { problemSchemas, withProblems } from './problems.js';
+import { SharedAnswers } from './shared-answers.js';
 import { summaryOf } from './summaries.js';
 import { tagOf, tags } from './tags.js';
 
@@ -68,7 +69,7 @@ export const completed = (document: OpenAPIObject): OpenAPIObject => {
     ),
     ...problemSchemas,
   });
-  const responses: NonNullable<Components['responses']> = {};
+  const shared = new SharedAnswers();
   const paths: OpenAPIObject['paths'] = {};
   const routes = [...routesOf(document)].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   for (const route of routes) {
@@ -81,7 +82,7 @@ export const completed = (document: OpenAPIObject): OpenAPIObject => {
       responses: withProblems(
         { ...route, operation: { ...full, responses: Object.fromEntries(answers) as never } },
         tag,
-        responses,
+        shared,
       ),
       tags: [tag],
       summary: summaryOf(route.operationId),
@@ -94,6 +95,6 @@ export const completed = (document: OpenAPIObject): OpenAPIObject => {
     ...document,
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
     paths,
-    components: { ...document.components, schemas, responses: sorted(responses), parameters, headers },
+    components: { ...document.components, schemas, responses: sorted(shared.responses), parameters, headers },
   };
 };

@@ -1,10 +1,8 @@
 import { refusalSentences } from '@app/domain/catalogue';
-import { documentOf, edgeSentences, Problem } from '@app/platform/http';
 import type { Components, Operation, Route, Schema } from './parts.js';
 import { refusalStatus } from './refusal-statuses.js';
+import { sentences, type SharedAnswers } from './shared-answers.js';
 import type { Tag } from './tags.js';
-
-const sentences: Readonly<Record<string, string>> = { ...edgeSentences, ...refusalSentences };
 
 /** Which refusals belong to a slice. */
 const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
@@ -103,29 +101,8 @@ const refusedWith = (route: Route, tag: Tag): Record<number, string[]> => {
   return byStatus;
 };
 
-const listed = (codes: readonly string[]) => codes.map((code) => `- \`${code}\` ${sentences[code]}`).join('\n');
-
-const titleOf = (status: number) => documentOf(new Problem(status, ''), {}).title;
-
-const response = (status: number, codes: readonly string[]) => ({
-  description: `${titleOf(status)}。可能的 code：\n\n${listed(codes)}`,
-  content: {
-    'application/problem+json': {
-      schema: { $ref: '#/components/schemas/ProblemDto' },
-      example: documentOf(new Problem(status, codes[0]!), sentences),
-    },
-  },
-  ...((status === 429 || status === 503) && {
-    headers: { 'Retry-After': { description: '几秒后可以再试', schema: { type: 'integer' as const } } },
-  }),
-});
-
 /** Problems of a route as references, and the shared answers they refer to. */
-export const withProblems = (
-  route: Route,
-  tag: Tag,
-  shared: NonNullable<Components['responses']>,
-): Operation['responses'] => {
+export const withProblems = (route: Route, tag: Tag, shared: SharedAnswers): Operation['responses'] => {
   const edge = ofEdge(route);
   const rules = refusedWith(route, tag);
   const statuses = [...new Set([...Object.keys(edge), ...Object.keys(rules)])].sort();
@@ -133,22 +110,11 @@ export const withProblems = (
   for (const status of statuses) {
     const codes = [...(edge[Number(status)] ?? []), ...(rules[Number(status)] ?? [])].sort();
     if (codes.length === 0) continue;
-    const answer = response(Number(status), codes);
-    // The same list of codes is one shared answer.
-    const same = Object.entries(shared).find(([, other]) => JSON.stringify(other) === JSON.stringify(answer))?.[0];
-    const name = same ?? unused(`${(rules[Number(status)] ?? []).length > 0 ? tag : 'edge'}${status}`, shared);
-    shared[name] = answer;
+    const name = shared.nameOf(Number(status), codes, (rules[Number(status)] ?? []).length > 0 ? tag : 'edge');
     responses[status] = { $ref: `#/components/responses/${name}` };
   }
   return responses;
 };
-
-const unused = (name: string, taken: object, n = 2): string =>
-  !Object.hasOwn(taken, name)
-    ? name
-    : !Object.hasOwn(taken, `${name}_${n}`)
-      ? `${name}_${n}`
-      : unused(name, taken, n + 1);
 
 const text = (description: string): Schema => ({ type: 'string', description });
 

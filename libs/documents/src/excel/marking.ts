@@ -1,6 +1,7 @@
-import { Workbook, type Cell, type Worksheet } from '@cj-tech-master/excelts';
+import type { Cell, Workbook, Worksheet } from '@cj-tech-master/excelts';
 import type { CellError } from './checking/report.js';
 import { colours, noteMark, sheetNames } from './layout.js';
+import { newWorkbook } from './new-workbook.js';
 import { cellText } from './text.js';
 import { lock, solid } from './writing/book.js';
 
@@ -111,7 +112,7 @@ const list = (sheet: Worksheet, errors: readonly CellError[], linked: boolean): 
  * lists every mistake with a link to its cell. Marks of an earlier check are taken away first. Loads the file whole.
  */
 export const markedWorkbook = async (file: Uint8Array, errors: readonly CellError[]): Promise<Uint8Array> => {
-  const book = new Workbook();
+  const book = await newWorkbook();
   await book.xlsx.load(file);
   clear(book);
   mark(book, errors);
@@ -137,7 +138,7 @@ export const markedWorkbook = async (file: Uint8Array, errors: readonly CellErro
 
 /** The list alone, for a file that is too large to be loaded whole. */
 export const errorList = async (errors: readonly CellError[]): Promise<Uint8Array> => {
-  const book = new Workbook();
+  const book = await newWorkbook();
   list(book.addWorksheet(sheetNames.errors, { views: [{ state: 'frozen', ySplit: 1 }] }), errors, false);
   return book.xlsx.writeBuffer();
 };

@@ -1,4 +1,3 @@
-import { createTransport } from 'nodemailer';
 import { NotDelivered, plainText, type Channel } from './channel.js';
 
 /** An SMTP server (`smtp://user:password@host:port`, `smtps://…`) and who the mail is from. */
@@ -19,24 +18,26 @@ const notTaken = (error: unknown): NotDelivered => {
 
 /** Sends mail. The message's id is the mail's, so that a repeat is the same mail. */
 export const emailChannel = ({ url, from }: EmailConfig, wait = patience): Channel => {
-  const transport = createTransport(
-    {
-      url,
-      connectionTimeout: wait,
-      greetingTimeout: wait,
-      socketTimeout: wait,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    },
-    { from },
-  );
+  const options = {
+    url,
+    connectionTimeout: wait,
+    greetingTimeout: wait,
+    socketTimeout: wait,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  };
+  // Read with the first mail: most servers send none.
+  const opened = async () => (await import('nodemailer')).createTransport(options, { from });
+  let transport: ReturnType<typeof opened> | undefined;
   return {
     name: 'email',
     audience: 'person',
     send: async (message, address) => {
       const messageId = `<${message.id.replace(/[^\w.-]/g, '.')}@hengjian>`;
       try {
-        await transport.sendMail({
+        await (
+          await (transport ??= opened())
+        ).sendMail({
           to: { name: '', address },
           subject: message.subject,
           text: plainText(message),

@@ -1,16 +1,17 @@
-import { Workbook, type Cell, type DataValidation, type Worksheet } from '@cj-tech-master/excelts';
+import type { Cell, DataValidation, Workbook, Worksheet } from '@cj-tech-master/excelts';
 import type { FormField, FieldValue } from '@app/domain/submissions';
 import { notApplicable } from '@app/domain/submissions';
 import { identityRows, identitySheet, type WorkbookIdentity } from '../identity.js';
 import { colours, notApplicableText, sheetNames } from '../layout.js';
+import { newWorkbook } from '../new-workbook.js';
 import { columnLetters } from '../reading/rows.js';
 import { cellText } from '../text.js';
 
 export const solid = (argb: string) => ({ type: 'pattern', pattern: 'solid', fgColor: { argb } }) as const;
 
 /** An empty workbook with its hidden identity. */
-export const bookFor = (identity: WorkbookIdentity): Workbook => {
-  const book = new Workbook();
+export const bookFor = async (identity: WorkbookIdentity): Promise<Workbook> => {
+  const book = await newWorkbook();
   book.creator = '衡鉴';
   book.title = `${identity.unitName} ${identity.dataYear}`;
   book.created = book.modified = new Date(identity.exportedAt);

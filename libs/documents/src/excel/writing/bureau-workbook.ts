@@ -115,7 +115,7 @@ export const bureauWorkbook = async (
   identity: WorkbookIdentity,
   sheets: readonly BureauSheet[],
 ): Promise<Uint8Array> => {
-  const book = bookFor(identity);
+  const book = await bookFor(identity);
   const choices = new Choices();
   const filled = sheets.filter(({ units }) => units.length > 0);
   for (const { form, units } of filled) {

@@ -1,6 +1,7 @@
-import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
+import type { Worksheet } from '@cj-tech-master/excelts';
 import { schoolTypeNames, stageNames, urbanRuralNames } from '@app/domain/organizations';
 import { colours, sheetNames } from '../layout.js';
+import { newWorkbook } from '../new-workbook.js';
 import { schoolFields, type SchoolField } from '../schools/headings.js';
 import { Choices, lock, solid } from './book.js';
 
@@ -75,7 +76,7 @@ const addExplanations = (sheet: Worksheet): void => {
 
 /** An empty list of schools to fill in (.xlsx), with drop-downs and what to write. */
 export const schoolListWorkbook = async (): Promise<Uint8Array> => {
-  const book = new Workbook();
+  const book = await newWorkbook();
   book.creator = '衡鉴';
   const choices = new Choices();
   addList(book.addWorksheet('学校名单', { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] }), choices);

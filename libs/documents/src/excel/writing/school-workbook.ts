@@ -94,7 +94,7 @@ const addField = (
  * notes, last values, and what is prefilled or doubtful marked. 未填 is an empty cell, 0 a zero, 不适用 a choice.
  */
 export const schoolWorkbook = async (identity: WorkbookIdentity, unit: WorkbookUnit): Promise<Uint8Array> => {
-  const book = bookFor(identity);
+  const book = await bookFor(identity);
   const sheet = book.addWorksheet(sheetNames.school, { views: [{ state: 'frozen', ySplit: 4, xSplit: 2 }] });
   const choices = new Choices();
   columns.forEach(([, width], index) => (sheet.getColumn(index + 1).width = width));
