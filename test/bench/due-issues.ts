@@ -8,7 +8,8 @@ import { rectification, type RectificationCommand } from '@app/domain/rectificat
 import { EventTypes, SqliteEventStore } from '@app/event-store';
 
 const county = '0192f3a8-0000-7000-8000-00000000c001';
-const school = '0192f3a8-0000-7000-8000-00000000a001';
+/** The unit of all of them, which stands in no tree and so for its own county. */
+export const dueUnit = '0192f3a8-0000-7000-8000-00000000a001';
 const inFlight = 64;
 
 const asked = (id: string, role: string, unit: string, day: string): Request => {
@@ -30,7 +31,7 @@ const life = (issueId: string, today: string): readonly (readonly [Rectification
     {
       type: 'RaiseIssue',
       issueId,
-      unitId: school,
+      unitId: dueUnit,
       county: { value: county, sequence: 0 },
       problem: '音乐专用教室面积 68 平方米，低于 73 平方米',
       clause: '教督〔2017〕6号 第六条第三项',
@@ -44,14 +45,14 @@ const life = (issueId: string, today: string): readonly (readonly [Rectification
     {
       type: 'AssignRectification',
       noticeNumber: `彰教督整〔2026〕${issueId.slice(0, 8)}号`,
-      leadUnitId: school,
+      leadUnitId: dueUnit,
       supportingUnitIds: [],
       dueDate: plusDays(today, -1),
       unknownUnits: { value: [], sequence: 0 },
     },
     asked('director-1', 'supervisionDirector', county, plusDays(today, -31)),
   ],
-  [{ type: 'AcknowledgeRectification' }, asked('principal-1', 'principal', school, plusDays(today, -30))],
+  [{ type: 'AcknowledgeRectification' }, asked('principal-1', 'principal', dueUnit, plusDays(today, -30))],
 ];
 
 /** A new data directory with so many issues, two rungs of each due and none fired. Answers their ids. */

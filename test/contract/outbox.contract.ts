@@ -71,6 +71,21 @@ export const outboxContract = (name: string, engine: () => { open: () => Operati
       expect(await taken(2)).toEqual(['x', 'b']);
     });
 
+    it('names what is due without taking it, and hands out one bundle to one asker', async () => {
+      const { outbox } = operations;
+      await outbox.add([digest('a'), entry('x', { notBefore: at(1) }), digest('b', { notBefore: at(2) })]);
+      expect(await outbox.due(at(0), 10)).toEqual([{ bundle: 'digest/account-1', since: at(0) }]);
+      expect((await outbox.due(at(2), 10)).map(({ bundle }) => bundle)).toEqual(['digest/account-1', 'x']);
+      expect(await outbox.due(at(2), 1)).toHaveLength(1);
+      const these = async (minutes: number, ...bundles: string[]) =>
+        (await outbox.takeThese(at(minutes), bundles, at(minutes + 5))).map(({ id }) => id);
+      expect(await these(0, 'x', 'nowhere')).toEqual([]);
+      expect(await these(1, 'x')).toEqual(['x']);
+      expect(await these(2, 'x', 'digest/account-1')).toEqual(['a', 'b']);
+      expect([await these(2, 'x', 'digest/account-1'), await outbox.due(at(2), 10)]).toEqual([[], []]);
+      expect(await these(6, 'x')).toEqual(['x']);
+    });
+
     it('keeps what became of it: receipt, reason, attempts', async () => {
       const { outbox } = operations;
       await outbox.add([entry('a'), entry('b', { sequence: 8 }), entry('c', { sequence: 9, subjectId: 'other' })]);

@@ -33,7 +33,7 @@ const soon = async (so: () => boolean | Promise<boolean>, ms = 15_000): Promise<
 let redis: RedisServer;
 let tenants = 0;
 const open = (url = redis.url, clock: Clock = new SetClock(), tenant = `t${++tenants}`) =>
-  openScheduler({ redisUrl: url, clock, log, tenant });
+  openScheduler({ redisUrl: url, clock, log, tenant, queue: 'deadlines' });
 beforeAll(async () => {
   redis = await RedisServer.start();
 });

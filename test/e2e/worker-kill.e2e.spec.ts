@@ -1,28 +1,56 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { DeliverySettings, usualDelivery } from '@app/runtime';
+import { SqliteOperations } from '@app/vault';
+import { HttpSink } from '@test/http-sink';
 import { eventsOf } from '@test/logs';
 import { hengjian, Running } from '@test/processes';
 import { freePort, RedisServer } from '../bench/redis-server.js';
 import { temporaryDirectory } from '@test/temporary';
-import { dueIssues } from '../bench/due-issues.js';
+import { dueUnit, dueIssues } from '../bench/due-issues.js';
 import { byIssue, FiredRungs } from '../bench/fired.js';
 
 const { directory, remove } = temporaryDirectory();
 const data = join(directory, 'data');
 let redis: RedisServer | undefined;
+let hook: HttpSink;
+beforeAll(async () => {
+  hook = await HttpSink.start();
+});
 afterAll(async () => {
+  await hook.close();
   await redis?.remove();
   remove();
 });
 
-const count = 400;
+const count = 200;
 
-it('two workers, one of them killed in the middle, fire each rung of each issue once', async () => {
+/** The county's program is told of all that is told. */
+const tellPrograms = async (): Promise<void> => {
+  const operations = new SqliteOperations(join(data, 'operations.sqlite'));
+  await new DeliverySettings(operations).setCounty(dueUnit, { ...usualDelivery, channels: ['webhook'] });
+  await operations.close();
+};
+/** Messages that the program was told, by id, and how often. */
+const told = (): ReadonlyMap<string, number> => {
+  const times = new Map<string, number>();
+  for (const { headers } of hook.posted) {
+    const id = String(headers['webhook-id']);
+    times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  return times;
+};
+
+it('two workers, one of them killed in the middle, fire each rung and tell of each once', async () => {
   const ids = await dueIssues(data, count);
   redis = await RedisServer.start();
   const port = `${await freePort()}`;
+  await tellPrograms();
   const variables = {
+    WEBHOOK_URL: `${hook.url}/told`,
+    WEBHOOK_SECRET: 'webhook-secret-of-the-county',
+    WEBHOOK_ALLOW: '127.0.0.1',
     REDIS_URL: redis.url,
     WORKER_TOKEN: 'worker-'.repeat(6),
     HENGJIAN_SERVER: `http://127.0.0.1:${port}`,
@@ -49,6 +77,12 @@ it('two workers, one of them killed in the middle, fire each rung of each issue 
   const [first] = rungs.values();
   expect(first).toEqual(['1 rectification.rung-fired approaching', '1 rectification.rung-fired urging']);
   for (const one of rungs.values()) expect(one).toEqual(first);
+
+  for (let tries = 0; told().size < count * first!.length; tries++) {
+    if (tries > 1000) throw new Error(`${told().size} messages after twenty seconds`);
+    await sleep(20);
+  }
+  expect([...told().values()].filter((times) => times > 1)).toEqual([]);
 
   expect((await workers[1].stop()).code).toBe(0);
   await server.stop();

@@ -6,9 +6,10 @@ import { Channels, NotDelivered, type Channel, type ChannelName, type Message } 
 import { SuppliedClock } from '@app/platform/clock';
 import { allProjections } from '@app/projections';
 import type { ReadModel } from '@app/projections/kernel';
-import { DeliveryHome, DeliverySettings } from '@app/runtime';
+import { DeliveryHome, DeliverySettings, WakeDesk } from '@app/runtime';
 import { InMemoryOperations, InMemoryVault, type Operations } from '@app/vault';
 import { Deliveries } from '../../apps/worker/src/notifications/deliveries.service.js';
+import type { QueueOptions } from '../../apps/worker/src/queued/options.js';
 import { unit } from './county.js';
 import { visit } from './inspection-life.js';
 import { past } from './issue-life.js';
@@ -74,6 +75,8 @@ export class DeliveryStage {
   readonly clock: SuppliedClock;
   readonly settings: DeliverySettings;
   readonly deliveries: Deliveries;
+  /** Where wakes of deliveries arrive. */
+  readonly desk: WakeDesk;
   /** Makes the next calls of a way out fail. */
   fail: (channel: ChannelName) => NotDelivered | undefined = () => undefined;
   private readonly show: (from: number, to: number) => void;
@@ -86,6 +89,7 @@ export class DeliveryStage {
     at: string,
     operations: Operations,
     private readonly vault: InMemoryVault,
+    queues: QueueOptions | undefined,
   ) {
     const parts = happeningsOf(tellings);
     const all = [...county, ...parts.flat()];
@@ -115,7 +119,19 @@ export class DeliveryStage {
       'https://hj.example',
     );
     const home = new DeliveryHome(operations, null);
-    this.deliveries = new Deliveries(store, home, model, operations, vault, this.settings, channels, this.clock);
+    this.desk = new WakeDesk({} as never, this.clock, model);
+    this.deliveries = new Deliveries(
+      store,
+      home,
+      model,
+      operations,
+      vault,
+      this.settings,
+      channels,
+      this.clock,
+      this.desk,
+      queues,
+    );
   }
 
   static async start(
@@ -124,7 +140,13 @@ export class DeliveryStage {
       channels = ['email'],
       at = '2025-03-18T02:00:00.000Z',
       operations = new InMemoryOperations(),
-    }: Readonly<{ channels?: readonly ChannelName[]; at?: string; operations?: Operations }> = {},
+      queues,
+    }: Readonly<{
+      channels?: readonly ChannelName[];
+      at?: string;
+      operations?: Operations;
+      queues?: QueueOptions;
+    }> = {},
   ): Promise<DeliveryStage> {
     const vault = new InMemoryVault();
     await vault.add(
@@ -139,7 +161,7 @@ export class DeliveryStage {
         createdAt: at,
       })),
     );
-    const stage = new DeliveryStage(tellings, channels, at, operations, vault);
+    const stage = new DeliveryStage(tellings, channels, at, operations, vault, queues);
     await stage.deliveries.onApplicationBootstrap();
     return stage;
   }

@@ -3,19 +3,19 @@ import { Command } from 'commander';
 import { SystemClock, type Clock } from '@app/platform/clock';
 import { readConfig, type Config } from '@app/platform/config';
 import { JsonLogger } from '@app/platform/log';
-import { openScheduler } from '@app/platform/scheduler';
+import { closeSchedulers, openSchedulers } from '@app/platform/scheduler';
 import { FirstRun, type RuntimeOptions } from '@app/runtime';
 import { createApp, type ConfiguredOption } from '../../api/src/bootstrap.js';
-import type { WatchOptions } from '../../worker/src/deadlines/deadlines.service.js';
+import type { QueueOptions } from '../../worker/src/queued/options.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
 import { listen } from './listen.js';
 import { optionsOf, progress } from './output.js';
 
-/** The scheduler first: a Redis that is not fit stops the start before anything is open. @throws RedisUnusable */
-const watching = async ({ redisUrl, worker, tenant, logLevel }: Config, clock: Clock): Promise<WatchOptions> => {
+/** The schedulers first: a Redis that is not fit stops the start before anything is open. @throws RedisUnusable */
+const watching = async ({ redisUrl, worker, tenant, logLevel }: Config, clock: Clock): Promise<QueueOptions> => {
   const log = new JsonLogger(clock, logLevel);
-  const scheduler = await openScheduler({ redisUrl, clock, log, tenant });
-  return { scheduler, workersApart: redisUrl !== null && worker.token !== null, log };
+  const schedulers = await openSchedulers({ redisUrl, clock, log, tenant });
+  return { schedulers, workersApart: redisUrl !== null && worker.token !== null, log };
 };
 
 /** The API with the worker's processes and the command line's socket, listening. Closes itself when told to stop. */
@@ -31,7 +31,7 @@ export const startServer = async (
     runtime: { onProgress: ({ sequence, head }) => bar.at(sequence, head), ...runtime },
     imports: [WorkerModule.watching(watch)],
   }).catch(async (error: unknown) => {
-    await watch.scheduler.close();
+    await closeSchedulers(watch.schedulers);
     throw error;
   });
   bar.end();

@@ -1,7 +1,7 @@
 import { SystemClock } from '@app/platform/clock';
 import type { Config } from '@app/platform/config';
 import { JsonLogger } from '@app/platform/log';
-import { openScheduler } from '@app/platform/scheduler';
+import { closeSchedulers, openSchedulers } from '@app/platform/scheduler';
 import { DoorShut, ServerDoor } from './deadlines/server-door.js';
 
 /** Something is missing that a worker of its own cannot do without. */
@@ -33,10 +33,10 @@ export const startWorker = async (
       ...(token === null ? ['WORKER_TOKEN'] : []),
     ]);
   const log = new JsonLogger(clock, logLevel);
-  const scheduler = await openScheduler({ redisUrl, clock, log, tenant });
+  const schedulers = await openSchedulers({ redisUrl, clock, log, tenant });
   const door = new ServerDoor({ server, token });
   let away = false;
-  await scheduler.start(async (keys) => {
+  const ask = async (keys: readonly string[]): Promise<readonly string[]> => {
     try {
       const failed = await door.wake(keys);
       if (away) log.log('the server is back', 'worker');
@@ -48,6 +48,7 @@ export const startWorker = async (
       away = true;
       return keys;
     }
-  });
-  return scheduler;
+  };
+  for (const scheduler of Object.values(schedulers)) await scheduler.start(ask);
+  return { close: () => closeSchedulers(schedulers) };
 };

@@ -32,6 +32,13 @@ export type OutboxEntry = Readonly<{
   doneAt: string | null;
 }>;
 
+/** A bundle whose time has come. */
+export type DueBundle = Readonly<{
+  bundle: string;
+  /** ISO instant since when. */
+  since: string;
+}>;
+
 export type NewEntry = Omit<OutboxEntry, 'status' | 'attempts' | 'messageId' | 'receipt' | 'reason' | 'doneAt'>;
 
 /** What came of a message. `retry` leaves its entries waiting. */
@@ -58,6 +65,10 @@ export abstract class Outbox {
   abstract add(entries: readonly NewEntry[]): Promise<number>;
   /** Takes up to so many bundles that are due and that nobody holds, the oldest first, each whole; holds them until then. */
   abstract take(now: string, bundles: number, until: string): Promise<readonly OutboxEntry[]>;
+  /** The same of these bundles alone: those that are not due, or that somebody holds, are passed over. */
+  abstract takeThese(now: string, bundles: readonly string[], until: string): Promise<readonly OutboxEntry[]>;
+  /** Bundles that `take` would hand out, the oldest first; nobody holds them for that. */
+  abstract due(now: string, bundles: number): Promise<readonly DueBundle[]>;
   abstract settle(ids: readonly string[], settlement: Settlement): Promise<void>;
   /** Whether a message of this id was ever sent. */
   abstract wasSent(messageId: string): Promise<boolean>;

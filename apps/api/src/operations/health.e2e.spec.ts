@@ -20,7 +20,8 @@ const detailsOf = async (scheduler: (at: Api['clock']) => Said) => {
   let made: Said | undefined;
   const clock = { now: () => api?.clock.now() ?? '2025-03-03T01:00:00.000Z' } as Api['clock'];
   made = scheduler(clock);
-  api = await Api.start({}, { imports: [WorkerModule.watching({ scheduler: made, workersApart: false, log: quiet })] });
+  const schedulers = { deadlines: made, deliveries: new LocalScheduler(clock), jobs: new LocalScheduler(clock) };
+  api = await Api.start({}, { imports: [WorkerModule.watching({ schedulers, workersApart: false, log: quiet })] });
   const county = await api.unit('county', null);
   await api.account('keeper', county, ['administrator']);
   const keeper = await api.as('keeper');

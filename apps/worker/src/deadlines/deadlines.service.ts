@@ -1,22 +1,10 @@
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Clock } from '@app/platform/clock';
-import type { LinkLog } from '@app/platform/queues';
-import { Scheduler } from '@app/platform/scheduler';
 import { dueRows, nextDue } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { WakeDesk } from '@app/runtime';
+import { queueOptions, type QueueOptions } from '../queued/options.js';
 import { Sweeper } from './sweeper.js';
-
-/** How deadlines are watched in a server. */
-export type WatchOptions = Readonly<{
-  scheduler: Scheduler;
-  /** Workers of their own take the wakes; this process only sweeps. */
-  workersApart: boolean;
-  log: LinkLog;
-}>;
-
-/** Injection token: `WatchOptions`. */
-export const watchOptions = Symbol('watchOptions');
 
 const minute = 60_000;
 /** More rows than any county has. */
@@ -29,12 +17,13 @@ export class Deadlines implements OnApplicationBootstrap, BeforeApplicationShutd
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
-    @Inject(watchOptions) private readonly options: WatchOptions,
+    @Inject(queueOptions) private readonly options: QueueOptions,
     private readonly desk: WakeDesk,
     readModel: ReadModel,
     clock: Clock,
   ) {
-    const { scheduler, log } = options;
+    const { log } = options;
+    const scheduler = options.schedulers.deadlines;
     const book = {
       due: (day: string) => dueRows(readModel.db, day, all),
       next: (after: string) => nextDue(readModel.db, after),
@@ -43,9 +32,9 @@ export class Deadlines implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    const { scheduler, workersApart } = this.options;
+    const { schedulers, workersApart } = this.options;
     this.desk.sweptBy(() => this.sweeper.state());
-    if (!workersApart) await scheduler.start((keys) => this.desk.wake(keys));
+    if (!workersApart) await schedulers.deadlines.start((keys) => this.desk.wake(keys));
     // The start does not wait for it: a week's standstill may have left much to do.
     void this.sweeper.sweep();
     this.timer = setInterval(() => void this.sweeper.sweep(), minute);
@@ -53,7 +42,7 @@ export class Deadlines implements OnApplicationBootstrap, BeforeApplicationShutd
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await this.options.scheduler.close();
+    await this.options.schedulers.deadlines.close();
     await this.sweeper.ended();
   }
 }

@@ -1,8 +1,9 @@
 import { dayOf } from '@app/domain/kernel';
 import type { Clock } from '@app/platform/clock';
 import type { LinkLog } from '@app/platform/queues';
-import { together, type Scheduler } from '@app/platform/scheduler';
+import { together, type Scheduler, type Wake } from '@app/platform/scheduler';
 import type { Sweep, Sweeping, WakeDesk } from '@app/runtime';
+import { Queued } from '../queued/queued.js';
 
 /** What the sweep asks of the read model. Days are ISO dates. */
 export type DueBook = Readonly<{
@@ -29,6 +30,8 @@ export type SweeperOptions = Readonly<{
 /** The first moment of a day in the bureau's zone. */
 const beginning = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();
 
+const wakeOf = ({ key, wakeOn }: DueKey): Wake => ({ key, at: beginning(wakeOn) });
+
 /** Wakes of the next day that are asked for ahead; the rest are found when their day has come. */
 const ahead = 1000;
 
@@ -40,8 +43,7 @@ const ahead = 1000;
 export class Sweeper {
   private readonly every: number;
   private readonly ticks: () => number;
-  /** What was left to the queue: for which day, and since when. */
-  private readonly left = new Map<string, Readonly<{ wakeOn: string; since: number }>>();
+  private readonly queued: Queued;
   private asked: ReadonlySet<string> = new Set();
   private round: Promise<Sweep> | undefined;
   private last: Sweep | null = null;
@@ -52,6 +54,8 @@ export class Sweeper {
     this.every = options.every ?? 60_000;
     this.ticks = options.ticks ?? (() => performance.now());
     this.begunAt = this.ticks();
+    const { scheduler } = options;
+    this.queued = new Queued({ scheduler, patience: this.every * 0.9, ticks: this.ticks });
   }
 
   /** Begins nothing any more; resolves when what was begun has ended. */
@@ -80,7 +84,7 @@ export class Sweeper {
     try {
       due = book.due(today);
       desk.dueNow(due.map(({ key }) => key));
-      woken = await this.wake(await this.ours(due));
+      woken = await this.wake(await this.queued.leave(due.map(wakeOf)));
       await this.askAhead(today);
       this.begunAt = begun;
     } catch (error) {
@@ -88,30 +92,6 @@ export class Sweeper {
     }
     this.last = { at: clock.now(), ms: Math.round(this.ticks() - begun), due: due.length, woken };
     return this.last;
-  }
-
-  /** What the sweep wakes itself: all of it, but what a queue with takers has had for less than a round. */
-  private async ours(due: readonly DueKey[]): Promise<readonly string[]> {
-    const { scheduler } = this.options;
-    const keys = due.map(({ key }) => key);
-    if (scheduler.kind === 'local') return keys;
-    const { trouble, workers } = await scheduler.state();
-    if (trouble !== null || workers === 0) return keys;
-    const now = this.ticks();
-    const fresh = due.filter(({ key, wakeOn }) => this.left.get(key)?.wakeOn !== wakeOn);
-    try {
-      await scheduler.schedule(fresh.map(({ key, wakeOn }) => ({ key, at: beginning(wakeOn) })));
-    } catch {
-      return keys;
-    }
-    this.remember(due, fresh, now);
-    return keys.filter((key) => now - this.left.get(key)!.since >= this.every * 0.9);
-  }
-
-  private remember(due: readonly DueKey[], fresh: readonly DueKey[], since: number): void {
-    const keys = new Set(due.map(({ key }) => key));
-    for (const key of this.left.keys()) if (!keys.has(key)) this.left.delete(key);
-    for (const { key, wakeOn } of fresh) this.left.set(key, { wakeOn, since });
   }
 
   /** In their order, a few together; one that fails waits for its own time. */
@@ -131,10 +111,10 @@ export class Sweeper {
     const rows = next === null ? [] : book.due(next).filter(({ wakeOn }) => wakeOn > today);
     const nearest = rows.slice(0, ahead);
     const wanted = new Set(nearest.map(({ key }) => key));
-    const gone = [...this.asked].filter((key) => !wanted.has(key) && !this.left.has(key));
+    const gone = [...this.asked].filter((key) => !wanted.has(key) && !this.queued.has(key));
     try {
       await scheduler.cancel(gone);
-      await scheduler.schedule(nearest.map(({ key, wakeOn }) => ({ key, at: beginning(wakeOn) })));
+      await scheduler.schedule(nearest.map(wakeOf));
       this.asked = wanted;
     } catch {
       // The scheduler says so in its state; their day will come all the same.

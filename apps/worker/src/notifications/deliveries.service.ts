@@ -1,12 +1,21 @@
-import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  Inject,
+  Injectable,
+  Logger,
+  Optional,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { EventStore } from '@app/event-store';
 import { Channels } from '@app/platform/channels';
 import { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
-import { DeliveryHome, DeliverySettings, ProcessBooks } from '@app/runtime';
+import { DeliveryHome, DeliverySettings, ProcessBooks, WakeDesk } from '@app/runtime';
 import { Operations, Vault, type OutboxEntry } from '@app/vault';
 import { grouped, later, type Around } from './around.js';
 import { DigestRound } from './digest-round.js';
+import { queueOptions, type QueueOptions } from '../queued/options.js';
+import { Queued } from '../queued/queued.js';
 import { Filler, follower } from './filler.js';
 import { Sender } from './sender.js';
 
@@ -15,12 +24,19 @@ const [looking, gathering] = [5000, 300];
 /** How long a bundle is held while it is being sent: longer than all of a turn can take. */
 const lease = 15 * 60_000;
 const bundlesAtOnce = 30;
+/** Bundles that are offered to a queue in one turn. */
+const offeredAtOnce = 5000;
+/** What a queue has had for so long is sent from here. Milliseconds. */
+const patience = 30_000;
+/** Keys of the queue: `delivery/<bundle>`. */
+const kind = 'delivery';
 /** What was sent is shown for so long. */
 const kept = 3 * 366 * 24 * 3_600_000;
 
 /**
  * Sends what is told: follows the notices into the outbox, and empties it, one way out beside another, at most once a
  * message unless the process dies between sending and writing it down; then the same message goes again under its own id.
+ * With a queue on Redis, whoever takes from it says when a bundle is sent; the outbox hands each to one asker only.
  */
 @Injectable()
 export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -34,6 +50,8 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
   private soon: NodeJS.Timeout | undefined;
   private stopListening: (() => void) | undefined;
   private stopped = false;
+  private readonly queued: Queued | null;
+  private readonly underWay = new Set<Promise<void>>();
 
   constructor(
     private readonly store: EventStore,
@@ -44,7 +62,12 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
     settings: DeliverySettings,
     channels: Channels,
     clock: Clock,
+    @Optional() private readonly desk?: WakeDesk,
+    @Optional() @Inject(queueOptions) private readonly queues?: QueueOptions,
   ) {
+    const scheduler = queues?.schedulers.deliveries;
+    const ticks = () => performance.now();
+    this.queued = scheduler?.kind === 'redis' ? new Queued({ scheduler, patience, ticks }) : null;
     this.around = { model, operations, vault, settings, channels, clock };
     this.filler = new Filler(this.around);
     this.round = new DigestRound(this.around);
@@ -61,6 +84,9 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
     }
     await this.filler.start(this.store, arrived);
     await this.around.operations.outbox.forget(later(this.around.clock.now(), -kept));
+    const doing = (keys: readonly string[]) => this.asked(keys);
+    this.desk?.doneBy(kind, doing);
+    if (this.queued && !this.queues!.workersApart) await this.queues!.schedulers.deliveries.start(doing);
     this.stopListening = this.around.model.onMoved(() => {
       this.soon ??= setTimeout(() => {
         this.soon = undefined;
@@ -76,6 +102,8 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
     clearInterval(this.timer);
     clearTimeout(this.soon);
     await this.turn;
+    await Promise.allSettled(this.underWay);
+    if (this.queued) await this.queues!.schedulers.deliveries.close();
   }
 
   /** One turn: enters what was told, and sends what is due. Turns never run side by side in one process. */
@@ -90,12 +118,41 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
     await this.filler.fill();
     await this.round.run();
     const { operations, clock } = this.around;
+    if (this.queued && (await this.leave(this.queued))) return;
     while (!this.stopped) {
       const now = clock.now();
       const taken = await operations.outbox.take(now, bundlesAtOnce, later(now, lease));
       if (taken.length === 0) return;
-      await Promise.all(grouped(taken, ({ channel }) => channel).map((entries) => this.empty(entries)));
+      await this.send(taken);
     }
+  }
+
+  /** Offers what is due to the queue, and sends what it has had for too long; false when all is for this process. */
+  private async leave(queued: Queued): Promise<boolean> {
+    const due = await this.around.operations.outbox.due(this.around.clock.now(), offeredAtOnce);
+    const rows = due.map(({ bundle, since }) => ({ key: `${kind}/${bundle}`, at: since }));
+    const ours = await queued.leave(rows);
+    if (rows.length > 0 && ours.length === rows.length) return false;
+    await this.asked(ours);
+    return true;
+  }
+
+  /** Sends these bundles, as far as they are due and nobody else has them in hand. What fails waits in the outbox. */
+  private async asked(keys: readonly string[]): Promise<readonly string[]> {
+    if (this.stopped) return keys;
+    const now = this.around.clock.now();
+    const bundles = keys.map((key) => key.slice(kind.length + 1));
+    const sending = this.around.operations.outbox
+      .takeThese(now, bundles, later(now, lease))
+      .then((taken) => this.send(taken))
+      .finally(() => this.underWay.delete(sending));
+    this.underWay.add(sending);
+    await sending;
+    return [];
+  }
+
+  private async send(taken: readonly OutboxEntry[]): Promise<void> {
+    await Promise.all(grouped(taken, ({ channel }) => channel).map((entries) => this.empty(entries)));
   }
 
   /** One way out after another message: who waits for an answer holds up nobody else's. */

@@ -1,6 +1,12 @@
 export { Batcher } from './batcher.js';
 export { LocalScheduler, longestTimer, type Timer } from './local-scheduler.js';
-export { openScheduler, type SchedulerOptions } from './open-scheduler.js';
+export {
+  closeSchedulers,
+  openScheduler,
+  openSchedulers,
+  type SchedulerOptions,
+  type Schedulers,
+} from './open-scheduler.js';
 export {
   pauseAfter,
   Scheduler,

@@ -37,12 +37,16 @@ export type WakesState = Readonly<{
   failing: readonly FailingWake[];
 }>;
 
+/** Does what keys of one kind stand for; answers those that want another try. */
+export type Doing = (keys: readonly string[]) => Promise<readonly string[]>;
+
 /** Where wakes arrive: from the sweep, a timer, a queue, or the inner door; side by side, each is done once. */
 @Injectable()
 export class WakeDesk {
   private readonly logger = new Logger('wakes');
   private readonly underWay = new Map<string, Promise<boolean>>();
   private readonly failing = new FailingWakes();
+  private readonly others = new Map<string, Doing>();
   private source: (() => Promise<Sweeping>) | undefined;
 
   constructor(
@@ -54,8 +58,17 @@ export class WakeDesk {
   /** Wakes each key; answers those that failed and want another try. One that fails blocks no other. */
   async wake(keys: readonly string[]): Promise<readonly string[]> {
     const wanted = [...new Set(keys)];
-    const done = await Promise.all(wanted.map((key) => this.once(key)));
-    return wanted.filter((_, index) => !done[index]);
+    const [ours, others] = [wanted.filter((key) => !this.otherOf(key)), wanted.filter((key) => this.otherOf(key))];
+    const [done, failed] = await Promise.all([
+      Promise.all(ours.map((key) => this.once(key))),
+      Promise.all([...this.others.keys()].map((kind) => this.left(kind, others))),
+    ]);
+    return [...ours.filter((_, index) => !done[index]), ...failed.flat()];
+  }
+
+  /** Who does what waits in another queue, by the kind that its keys begin with. Doing it twice comes to the same. */
+  doneBy(kind: string, doing: Doing): void {
+    this.others.set(kind, doing);
   }
 
   /** Whether the sweep may wake it: one that fails is left alone for a while. */
@@ -76,6 +89,15 @@ export class WakeDesk {
   async state(): Promise<WakesState> {
     const counts = dueCounts(this.readModel.db, dayOf(this.clock.now()));
     return { sweeping: (await this.source?.()) ?? null, ...counts, failing: this.failing.all() };
+  }
+
+  private otherOf(key: string): Doing | undefined {
+    return this.others.get(key.slice(0, key.indexOf('/')));
+  }
+
+  private async left(kind: string, keys: readonly string[]): Promise<readonly string[]> {
+    const own = keys.filter((key) => key.startsWith(`${kind}/`));
+    return own.length === 0 ? [] : this.others.get(kind)!(own).catch(() => own);
   }
 
   /** A key that is under way is not begun again: who asks for it hears of the same. */

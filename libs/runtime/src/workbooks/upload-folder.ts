@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { paths, type CheckReport } from '@app/documents';
@@ -26,6 +26,8 @@ export type Upload = Readonly<{
   at: string;
   expiresAt: string;
   status: UploadStatus;
+  /** How often its check was begun. */
+  begun?: number;
   /** Units checked so far. */
   progress: number;
   report: CheckReport | null;
@@ -73,6 +75,12 @@ export class UploadFolder {
     if (upload.expiresAt > now) return upload;
     rmSync(this.of(id), { recursive: true, force: true });
     return undefined;
+  }
+
+  /** Those that are there and have not expired, in no order. */
+  all(now: string): readonly Upload[] {
+    if (!existsSync(this.directory)) return [];
+    return readdirSync(this.directory).flatMap((id) => this.read(id, now) ?? []);
   }
 
   /** Removes everything. */

@@ -13,11 +13,16 @@ export type Sent = Readonly<{ content: Buffer; name: string }> &
 
 /** Workbooks that are checked or wait at most; the next is asked to come again. */
 const mostWaiting = 20;
+/** A check is begun so often; what ended the process each time would do so again. */
+const mostBegun = 3;
 
 /** Uploaded workbooks: taken in, checked one at a time by the desk, marked when wrong. Nothing is filed here. */
 export class WorkbookUploads implements OnApplicationShutdown {
   private readonly log = new Logger('workbooks');
   private readonly underway = new Map<string, Upload>();
+  private readonly checks = new Map<string, Promise<void>>();
+  private ended = false;
+  private offered: ((upload: Upload) => void) | undefined;
 
   constructor(
     private readonly folder: UploadFolder,
@@ -35,7 +40,7 @@ export class WorkbookUploads implements OnApplicationShutdown {
    */
   async take({ content, name, unitId, dataYear, sentBy, role }: Sent): Promise<Upload> {
     refuseOtherFiles(content);
-    if (this.desk.busy >= mostWaiting) throw new Refusal('workbook.too-busy');
+    if (this.desk.busy >= mostWaiting || this.waiting().length >= mostWaiting) throw new Refusal('workbook.too-busy');
     const at = this.clock.now();
     await this.folder.sweep(at);
     const upload: Upload = {
@@ -50,6 +55,7 @@ export class WorkbookUploads implements OnApplicationShutdown {
       at,
       expiresAt: new Date(Date.parse(at) + uploadHours * 3_600_000).toISOString(),
       status: 'waiting',
+      begun: 0,
       progress: 0,
       report: null,
       refusal: null,
@@ -57,17 +63,44 @@ export class WorkbookUploads implements OnApplicationShutdown {
       confirmedAt: null,
     };
     await this.folder.add(upload, content);
-    this.underway.set(upload.id, upload);
-    void this.check(upload).catch((error: unknown) => this.log.error(error));
+    if (this.offered) this.offered(upload);
+    else void this.checked(upload.id).catch((error: unknown) => this.log.error(error));
     return upload;
+  }
+
+  /** Who sees to it that what was taken in is checked; without anybody it is begun at once. */
+  offerTo(offered: (upload: Upload) => void): void {
+    this.offered = offered;
+  }
+
+  /** Those whose check is still to be done, the oldest first. */
+  waiting(): readonly Upload[] {
+    return this.folder
+      .all(this.clock.now())
+      .filter((upload) => isOpen(upload) && !this.checks.has(upload.id))
+      .toSorted((one, other) => one.at.localeCompare(other.at));
+  }
+
+  /**
+   * Checks it, unless that is done. Whoever asks while it is under way waits for the same; a check that a stop of the
+   * process cut off is begun anew, and given up when it took the process along several times.
+   */
+  checked(id: string): Promise<void> {
+    const begun = this.checks.get(id);
+    if (begun) return begun;
+    const upload = this.folder.read(id, this.clock.now());
+    if (!upload || !isOpen(upload)) return Promise.resolve();
+    const check = this.check(upload).finally(() => this.checks.delete(id));
+    this.checks.set(id, check);
+    return check;
   }
 
   /** @throws Refusal workbook.unknown-upload */
   read(id: string): Upload {
     const upload = this.find(id);
     if (!upload) throw new Refusal('workbook.unknown-upload', {}, 'not-found');
-    // A process that ended took its check with it.
-    if (!this.underway.has(id) && (upload.status === 'waiting' || upload.status === 'checking'))
+    // A process that ended took its check with it, and nobody begins it anew.
+    if (!this.offered && !this.underway.has(id) && isOpen(upload))
       return { ...upload, status: 'refused', refusal: { code: 'workbook.interrupted', details: {} } };
     return upload;
   }
@@ -115,6 +148,7 @@ export class WorkbookUploads implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    this.ended = true;
     await this.desk.close();
     if (this.passing) this.folder.remove();
   }
@@ -125,7 +159,13 @@ export class WorkbookUploads implements OnApplicationShutdown {
 
   private async check(upload: Upload): Promise<void> {
     const read = this.returns.reader({ ...upload, roots: [upload.unitId], today: dayOf(upload.at) });
-    let now: Upload = upload;
+    let now: Upload = { ...upload, status: 'waiting', begun: (upload.begun ?? 0) + 1, progress: 0 };
+    if (now.begun! > mostBegun) {
+      this.folder.save({ ...now, status: 'refused', refusal: { code: 'workbook.interrupted', details: {} } });
+      return;
+    }
+    this.underway.set(upload.id, now);
+    this.folder.save(now);
     const stand = (change: Partial<Upload>): void => {
       now = { ...now, ...change };
       this.underway.set(upload.id, now);
@@ -141,13 +181,19 @@ export class WorkbookUploads implements OnApplicationShutdown {
       );
       if ('report' in answer) stand({ status: 'checked', report: answer.report, progress: answer.report.units });
     } catch (error) {
+      // The process is told to end: whoever comes after it begins anew.
+      if (this.ended) return;
       stand({ status: 'refused', refusal: refusalOf(error) });
       if (!(error instanceof Refusal) && !(error instanceof DeskOverfull)) this.log.error(error);
     }
     this.folder.save(now);
     this.underway.delete(upload.id);
+    // Whoever is told of mistakes asks for the marked file next.
+    if (now.report !== null && now.report.errors > 0 && this.offered) await this.marked(now).catch(() => undefined);
   }
 }
+
+const isOpen = ({ status }: Upload): boolean => status === 'waiting' || status === 'checking';
 
 const refusalOf = (error: unknown): NonNullable<Upload['refusal']> => {
   if (error instanceof Refusal) return { code: error.code, details: error.details };

@@ -1,4 +1,11 @@
-import { Outbox, type ChannelTally, type NewEntry, type OutboxEntry, type Settlement } from '../outbox.js';
+import {
+  Outbox,
+  type ChannelTally,
+  type DueBundle,
+  type NewEntry,
+  type OutboxEntry,
+  type Settlement,
+} from '../outbox.js';
 
 type Kept = OutboxEntry & Readonly<{ heldUntil: string | null }>;
 
@@ -21,14 +28,21 @@ export class InMemoryOutbox extends Outbox {
   }
 
   async take(now: string, bundles: number, until: string): Promise<readonly OutboxEntry[]> {
-    const due = this.found(
-      ({ status, notBefore, heldUntil }) =>
-        status === 'waiting' && notBefore <= now && (heldUntil === null || heldUntil <= now),
-    ).toSorted((a, b) => order(a.notBefore, b.notBefore) || a.sequence - b.sequence || order(a.id, b.id));
-    const chosen = [...new Set(due.map(({ bundle }) => bundle))].slice(0, bundles);
-    const taken = chosen.flatMap((bundle) => due.filter((entry) => entry.bundle === bundle));
+    const chosen = (await this.due(now, bundles)).map(({ bundle }) => bundle);
+    return this.takeThese(now, chosen, until);
+  }
+
+  async takeThese(now: string, bundles: readonly string[], until: string): Promise<readonly OutboxEntry[]> {
+    const due = this.free(now);
+    const taken = bundles.flatMap((bundle) => due.filter((entry) => entry.bundle === bundle));
     for (const entry of taken) this.entries.set(entry.id, { ...entry, heldUntil: until });
     return taken.map(shown);
+  }
+
+  async due(now: string, bundles: number): Promise<readonly DueBundle[]> {
+    const since = new Map<string, string>();
+    for (const { bundle, notBefore } of this.free(now)) if (!since.has(bundle)) since.set(bundle, notBefore);
+    return [...since].slice(0, bundles).map(([bundle, at]) => ({ bundle, since: at }));
   }
 
   async settle(ids: readonly string[], settlement: Settlement): Promise<void> {
@@ -104,6 +118,14 @@ export class InMemoryOutbox extends Outbox {
     );
     for (const { id } of old) this.entries.delete(id);
     return old.length;
+  }
+
+  /** Waiting, due and held by nobody, the oldest first. */
+  private free(now: string): readonly Kept[] {
+    return this.found(
+      ({ status, notBefore, heldUntil }) =>
+        status === 'waiting' && notBefore <= now && (heldUntil === null || heldUntil <= now),
+    ).toSorted((a, b) => order(a.notBefore, b.notBefore) || a.sequence - b.sequence || order(a.id, b.id));
   }
 
   private found(which: (entry: Kept) => boolean): readonly Kept[] {

@@ -1,5 +1,12 @@
 import type { Sqlite } from '@app/sqlite';
-import { Outbox, type ChannelTally, type NewEntry, type OutboxEntry, type Settlement } from '../outbox.js';
+import {
+  Outbox,
+  type ChannelTally,
+  type DueBundle,
+  type NewEntry,
+  type OutboxEntry,
+  type Settlement,
+} from '../outbox.js';
 
 export const outboxTables = `
   create table if not exists outbox (
@@ -52,21 +59,21 @@ export class SqliteOutbox extends Outbox {
   }
 
   async take(now: string, bundles: number, until: string): Promise<readonly OutboxEntry[]> {
-    return this.db.transaction(() => {
-      const chosen = this.db.allRaw<readonly [string]>(
-        `select bundle from outbox where ${free} group by bundle order by min(not_before), min(sequence), min(id) limit ?`,
+    return this.db.transaction(() =>
+      this.hold(
         now,
-        now,
-        bundles,
-      );
-      return chosen.flatMap(([bundle]) => {
-        const own = `${free} and bundle = ?`;
-        const sql = `select ${columns} from outbox where ${own} order by not_before, sequence, id`;
-        const taken = this.db.all<OutboxEntry>(sql, now, now, bundle);
-        this.db.run(`update outbox set held_until = ? where ${own}`, until, now, now, bundle);
-        return taken;
-      });
-    });
+        this.dueNow(now, bundles).map(({ bundle }) => bundle),
+        until,
+      ),
+    );
+  }
+
+  async takeThese(now: string, bundles: readonly string[], until: string): Promise<readonly OutboxEntry[]> {
+    return this.db.transaction(() => this.hold(now, bundles, until));
+  }
+
+  async due(now: string, bundles: number): Promise<readonly DueBundle[]> {
+    return this.dueNow(now, bundles);
   }
 
   async settle(ids: readonly string[], settlement: Settlement): Promise<void> {
@@ -140,5 +147,25 @@ export class SqliteOutbox extends Outbox {
 
   async forget(before: string): Promise<number> {
     return this.db.run(`delete from outbox where status in ('sent', 'dropped') and done_at < ?`, before);
+  }
+
+  private dueNow(now: string, bundles: number): readonly DueBundle[] {
+    return this.db.all<DueBundle>(
+      `select bundle, min(not_before) as since from outbox where ${free}
+       group by bundle order by min(not_before), min(sequence), min(id) limit ?`,
+      now,
+      now,
+      bundles,
+    );
+  }
+
+  private hold(now: string, bundles: readonly string[], until: string): readonly OutboxEntry[] {
+    const own = `${free} and bundle = ?`;
+    const sql = `select ${columns} from outbox where ${own} order by not_before, sequence, id`;
+    return bundles.flatMap((bundle) => {
+      const taken = this.db.all<OutboxEntry>(sql, now, now, bundle);
+      this.db.run(`update outbox set held_until = ? where ${own}`, until, now, now, bundle);
+      return taken;
+    });
   }
 }
