@@ -43,6 +43,7 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
       'ioredis',
       'bullmq',
       'nodemailer',
+      'prom-client',
       'node:',
       'reflect-metadata',
     ],

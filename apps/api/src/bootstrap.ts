@@ -9,20 +9,24 @@ import { SystemClock } from '@app/platform/clock';
 import { sessionSecret, type Config } from '@app/platform/config';
 import { fastifyServer, registerPlugins, serveWeb } from '@app/platform/http';
 import { JsonLogger } from '@app/platform/log';
+import type { Schedulers } from '@app/platform/scheduler';
 import type { RuntimeOptions } from '@app/runtime';
 import { AppModule } from './app.module.js';
+import { Watch } from './operations/watch.js';
 import { openApiDocument } from './open-api.js';
 
 export { openApiDocument };
 
 /** Options of the runtime that the configuration decides. */
-export type ConfiguredOption = 'dataDir' | 'backupsDir' | 'tenant' | 'uploadLimit' | 'bucket' | 'channels';
+export type ConfiguredOption = 'dataDir' | 'backupsDir' | 'tenant' | 'uploadLimit' | 'bucket' | 'channels' | 'watch';
 
 export type AppOptions = Readonly<{
   config: Config;
   runtime?: Omit<RuntimeOptions, ConfiguredOption>;
   /** Further modules, such as the worker's. */
   imports?: NonNullable<ModuleMetadata['imports']>;
+  /** The queues, for the figures. */
+  schedulers?: Schedulers;
   /** Folder of the built web application; absent: the one beside the compiled program. */
   web?: string;
   /** JSON lines on stderr when absent. */
@@ -39,6 +43,8 @@ const builtWeb = fileURLToPath(new URL('../../../web', import.meta.url));
 export const createApp = async (options: AppOptions): Promise<NestFastifyApplication> => {
   const { config, runtime = {}, imports = [] } = options;
   const { adapter, routes } = fastifyServer(config);
+  const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  const watch = await Watch.begin(config.watch, fastify);
   const module = AppModule.forRoot({
     config,
     runtime: {
@@ -49,6 +55,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       uploadLimit: config.uploadLimit,
       bucket: config.bucket,
       channels: config.channels,
+      ...(watch.runtime && { watch: watch.runtime }),
     },
     methodsAt: routes.methodsAt,
     imports,
@@ -67,11 +74,12 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       https: config.session.secureCookie,
       strictPerMinute: config.signInsPerMinute,
     });
-    serveWeb(adapter.getInstance() as unknown as FastifyInstance, options.web ?? builtWeb);
+    serveWeb(fastify, options.web ?? builtWeb);
     app.setGlobalPrefix('api', { exclude: ['health', 'health/live', 'health/ready'] });
     SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
     await app.init();
-    await adapter.getInstance().ready();
+    await fastify.ready();
+    await watch.open(app, options.schedulers);
     return app;
   } catch (error) {
     await app.close();

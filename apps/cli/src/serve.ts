@@ -30,6 +30,7 @@ export const startServer = async (
     config,
     runtime: { onProgress: ({ sequence, head }) => bar.at(sequence, head), ...runtime },
     imports: [WorkerModule.watching(watch)],
+    schedulers: watch.schedulers,
   }).catch(async (error: unknown) => {
     await closeSchedulers(watch.schedulers);
     throw error;

@@ -3,6 +3,7 @@ import type { Config } from '@app/platform/config';
 import { JsonLogger } from '@app/platform/log';
 import { closeSchedulers, openSchedulers } from '@app/platform/scheduler';
 import { DoorShut, ServerDoor } from './deadlines/server-door.js';
+import { watchWorker } from './worker-watch.js';
 
 /** Something is missing that a worker of its own cannot do without. */
 export class WorkerUnequipped extends Error {
@@ -24,7 +25,7 @@ export type RunningWorker = Readonly<{
  * @throws WorkerUnequipped, RedisUnusable
  */
 export const startWorker = async (
-  { redisUrl, worker: { token, server }, tenant, logLevel }: Config,
+  { redisUrl, worker: { token, server }, tenant, logLevel, watch }: Config,
   clock = new SystemClock(),
 ): Promise<RunningWorker> => {
   if (redisUrl === null || token === null)
@@ -36,9 +37,14 @@ export const startWorker = async (
   const schedulers = await openSchedulers({ redisUrl, clock, log, tenant });
   const door = new ServerDoor({ server, token });
   let away = false;
+  const watched = await watchWorker(watch, schedulers, () => away).catch(async (error: unknown) => {
+    await closeSchedulers(schedulers);
+    throw error;
+  });
   const ask = async (keys: readonly string[]): Promise<readonly string[]> => {
     try {
       const failed = await door.wake(keys);
+      watched.took(keys.length - failed.length, failed.length);
       if (away) log.log('the server is back', 'worker');
       away = false;
       return failed;
@@ -46,9 +52,16 @@ export const startWorker = async (
       // Said once: each job is tried again, later and later.
       if (!away) log.warn(error instanceof DoorShut ? error.message : 'the server is away', 'worker');
       away = true;
+      watched.took(0, keys.length);
       return keys;
     }
   };
   for (const scheduler of Object.values(schedulers)) await scheduler.start(ask);
-  return { close: () => closeSchedulers(schedulers) };
+  return {
+    close: async () => {
+      watched.leave();
+      await closeSchedulers(schedulers);
+      await watched.close();
+    },
+  };
 };

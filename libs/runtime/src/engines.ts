@@ -59,6 +59,7 @@ export class Engines implements OnApplicationShutdown {
         projections: allProjections,
         directory,
         ...worker,
+        ...(options.watch && { watch: options.watch.applied }),
       });
       toClose.push(() => host.stop());
       await host.start({

@@ -8,10 +8,11 @@ export { files } from './engines.js';
 export { FirstRun, type Founding } from './first-run.js';
 export { openRuntime, type ContextOptions } from './open-runtime.js';
 export { newCounty, operatorRequest } from './operator.js';
-export { tenant, type RuntimeOptions } from './options.js';
+export { tenant, type RuntimeOptions, type RuntimeWatch } from './options.js';
 export { DataDirectoryInUse, OwnerLock } from './owner-lock.js';
 export * from './process-books.js';
 export { RuntimeModule } from './runtime.module.js';
+export * from './watch/index.js';
 export type { FailingWake } from './wakes/failing-wakes.js';
 export { WakeDesk, type Sweep, type Sweeping, type WakesState } from './wakes/wake-desk.js';
 export {

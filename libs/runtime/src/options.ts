@@ -1,7 +1,8 @@
+import type { CommandWatch } from '@app/application/kernel';
 import type { BucketOptions } from '@app/attachments';
 import type { ChannelsConfig } from '@app/platform/channels';
 import type { Clock } from '@app/platform/clock';
-import type { RebuildProgress } from '@app/projections/kernel';
+import type { ApplyWatch, RebuildProgress } from '@app/projections/kernel';
 
 /** How a process runs: where its data are, whose, and by which clock. */
 export type RuntimeOptions = Readonly<{
@@ -22,9 +23,14 @@ export type RuntimeOptions = Readonly<{
   backupsDir?: string | null;
   /** The ways out for notices; none when absent. */
   channels?: ChannelsConfig;
+  /** Look on while commands are carried out and events are entered into the lists; nobody when absent. */
+  watch?: RuntimeWatch;
   /** Told while the read model is being built. */
   onProgress?: (progress: RebuildProgress) => void;
 }>;
+
+/** Who looks on. */
+export type RuntimeWatch = Readonly<{ commands: CommandWatch; applied: ApplyWatch }>;
 
 /** Injection token: the tenant that this process serves (`@Inject(tenant)`). */
 export const tenant = Symbol('tenant');

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
-import { CommandExecutor, KeptEvidence } from '@app/application/kernel';
+import { CommandExecutor, CommandWatch, KeptEvidence } from '@app/application/kernel';
 import { Attachments, Thumbnails } from '@app/attachments';
 import { EventStore, EventTypes } from '@app/event-store';
 import { Channels, noChannels } from '@app/platform/channels';
@@ -72,6 +72,7 @@ export class RuntimeModule {
         inject: [Engines],
       },
       DeliverySettings,
+      ...(options.watch ? [{ provide: CommandWatch, useValue: options.watch.commands }] : []),
       CommandExecutor,
       KeptEvidence,
       ...services,

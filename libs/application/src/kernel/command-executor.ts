@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import {
   Refusal,
   type Command,
@@ -9,6 +9,7 @@ import {
   type Request,
 } from '@app/domain/kernel';
 import { EventIdTaken, EventStore, EventTypes, UnknownEvent, WrongExpectedRevision } from '@app/event-store';
+import { CommandWatch } from './command-watch.js';
 import { folded } from './present-state.js';
 import { contextOf, newEvents, streamOf } from './stamping.js';
 
@@ -31,6 +32,7 @@ export class CommandExecutor {
   constructor(
     private readonly store: EventStore,
     private readonly types: EventTypes,
+    @Optional() private readonly watch?: CommandWatch,
   ) {}
 
   /**
@@ -49,7 +51,8 @@ export class CommandExecutor {
     for (let earlier = this.underway.get(commandId); earlier; earlier = this.underway.get(commandId)) {
       await earlier.catch(() => undefined);
     }
-    const work = this.attempts(decider, id, command, request, check);
+    const begin = () => this.attempts(decider, id, command, request, check);
+    const work = this.watch ? this.watch.command(command.type, request, begin) : begin();
     this.underway.set(commandId, work);
     try {
       return await work;
@@ -112,7 +115,8 @@ export class CommandExecutor {
     if (facts.length === 0) return answer('nothing', last);
 
     const events = newEvents(facts, command, request, this.types, decider.ahead?.includes(command.type));
-    const appended = await this.store.append(stream, revision ?? 'noStream', events);
+    const append = () => this.store.append(stream, revision ?? 'noStream', events);
+    const appended = await (this.watch ? this.watch.append(request, append) : append());
     return { ...answer('done', undefined), ...appended };
   }
 }

@@ -2,7 +2,7 @@ import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import { Logger } from '@nestjs/common';
 import { UnknownEvent } from '@app/event-store';
 import { storedAfter, type Log } from './delivery.js';
-import type { Delivered, LiveFile } from './live-file.js';
+import type { ApplyWatch, Delivered, LiveFile } from './live-file.js';
 import { Rate } from './rate.js';
 
 const batch = 500;
@@ -26,6 +26,7 @@ export class Follower {
     private readonly log: Log,
     private readonly file: LiveFile,
     private readonly applied: () => void,
+    private readonly watch: ApplyWatch = (_, apply) => apply(),
   ) {
     this.done = this.follow();
   }
@@ -81,7 +82,7 @@ export class Follower {
 
   private take(delivered: readonly Delivered[]): void {
     const parked = this.file.parking.size;
-    this.file.apply(delivered);
+    this.watch(delivered, () => this.file.apply(delivered));
     this.recover();
     if (this.file.parking.size > parked) {
       this.logger.error(`parked: ${JSON.stringify(this.file.parking.list().slice(0, 20))}`);

@@ -12,5 +12,5 @@ export { buildInWorker, type RebuildMessage, type RebuildOrder, type RebuildWork
 export * from './rows-digest.js';
 export { ReadModelRefused } from './startup.js';
 export { storedAfter, type Log } from './delivery.js';
-export type { Delivered } from './live-file.js';
+export type { ApplyWatch, Delivered } from './live-file.js';
 export { Waiters } from './waiters.js';

@@ -8,6 +8,9 @@ import { readCheckpoint, saveCheckpoint, type Checkpoint } from './read-file.js'
 /** An event, or what is known of one that cannot be read. */
 export type Delivered = Recorded | Unreadable;
 
+/** Looks on while a batch is entered into the lists: does what it is given, once, and lets through what that throws. */
+export type ApplyWatch = (delivered: readonly Delivered[], apply: () => void) => void;
+
 /** Faults of the machine, not of the event: the batch is tried again as it is. */
 export const isTransient = (error: unknown): boolean =>
   ['busy', 'full', 'readonly', 'cannot-open', 'corrupt'].includes(sqliteFault(error));

@@ -6,7 +6,7 @@ import { buildFile } from './build-file.js';
 import { storedAfter, type Log } from './delivery.js';
 import { Dispatch } from './dispatch.js';
 import { Follower } from './follower.js';
-import { LiveFile, type Delivered } from './live-file.js';
+import { LiveFile, type ApplyWatch, type Delivered } from './live-file.js';
 import type { Projection } from './projection.js';
 import { openReadFile, otherReadFiles, readFileName, removeReadFile } from './read-file.js';
 import { ReadModel, type ReadModelState } from './read-model.js';
@@ -25,6 +25,8 @@ export type ProjectionHostOptions = Log &
     worker?: RebuildWorker;
     /** Logs up to this length are built in this thread: it is faster than a thread starts. */
     shortLog?: number;
+    /** Told of each batch that is entered while the log is followed. */
+    watch?: ApplyWatch;
   }>;
 
 /** How a start differs from the ordinary one. */
@@ -171,7 +173,7 @@ export class ProjectionHost extends ReadModel {
 
   private follow(): void {
     if (!this.live || this.stopping.signal.aborted) return;
-    this.follower = new Follower(this.options, this.live, () => this.moved());
+    this.follower = new Follower(this.options, this.live, () => this.moved(), this.options.watch);
   }
 
   private async build(report: (progress: RebuildProgress) => void): Promise<void> {

@@ -1,0 +1,2 @@
+export { gatherFigures } from './figures.js';
+export { metered } from './metered.js';

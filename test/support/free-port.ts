@@ -1,0 +1,1 @@
+export { freePort } from '../bench/redis-server.js';
