@@ -55,6 +55,7 @@ export default {
   rootDir,
   // Jest would leave one of two cores idle.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/longest-first.mjs',
   // Passwords are hashed slowly on purpose: a busy machine is no failed test.
   testTimeout: 120_000,
   projects: [

@@ -30,7 +30,7 @@ export const violations = async (page: Page, again = false): Promise<readonly st
     ? { type: 'rule', values: ofSights }
     : { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
   const { violations: found } = await page.evaluate(
-    (runOnly) => axe.run(document, { runOnly, resultTypes: ['violations'] }),
+    (runOnly) => axe.run(document, { runOnly, resultTypes: ['violations'], preload: false }),
     only,
   );
   return found.flatMap(({ id, nodes }) =>

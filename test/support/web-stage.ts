@@ -123,9 +123,11 @@ export class WebWindow {
     await this.page.waitForFunction(() => document.querySelector('[aria-busy=true]') === null);
   }
 
-  /** A picture of the whole page, kept with the run for a person to look at. */
+  /** A picture of the whole page for a person to look at, with every sight or when `HENGJIAN_PICTURES` names a folder. */
   async picture(name: string): Promise<void> {
-    const folder = process.env['HENGJIAN_PICTURES'] ?? 'coverage/pictures';
+    const every = process.env['HENGJIAN_SIGHTS'] === 'all' ? 'coverage/pictures' : undefined;
+    const folder = process.env['HENGJIAN_PICTURES'] ?? every;
+    if (folder === undefined) return;
     mkdirSync(folder, { recursive: true });
     await this.page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 80, fullPage: true });
   }
