@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { JsonLogger } from '@app/platform/log';
@@ -17,6 +17,7 @@ import { temporaryDirectory } from '@test/temporary';
 const secret = 'webhook-secret-of-the-county';
 let smtp: SmtpSink;
 let hook: HttpSink;
+let group: HttpSink;
 let api: Api;
 let county: string;
 let school: string;
@@ -43,8 +44,20 @@ const signIn = async () => {
 };
 
 beforeAll(async () => {
-  [smtp, hook] = await Promise.all([SmtpSink.start(), HttpSink.start()]);
+  [smtp, hook, group] = await Promise.all([SmtpSink.start(), HttpSink.start(), HttpSink.start()]);
+  const other = '0192f3a8-0000-7000-8000-0000000000ff';
+  const line = (id: string, counties?: readonly string[]) => ({
+    id,
+    label: `群 ${id}`,
+    kind: 'dingtalk',
+    url: `${group.url}/robot?access_token=${id}-token`,
+    secret: 'secret-of-the-robot',
+    ...(counties && { counties }),
+  });
+  const file = join(directory, 'channels.json');
+  writeFileSync(file, JSON.stringify([line('office'), line('elsewhere', [other])]));
   variables = {
+    CHANNELS_FILE: file,
     SMTP_URL: smtp.url,
     MAIL_FROM: '衡鉴 <hengjian@example.cn>',
     WEBHOOK_URL: `${hook.url}/told`,
@@ -65,7 +78,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await api.close();
-  await Promise.all([smtp.close(), hook.close()]);
+  await Promise.all([smtp.close(), hook.close(), group.close()]);
   remove();
 });
 
@@ -88,7 +101,7 @@ describe('the ways out of a county', () => {
       ['email', true, true],
       ['sms', false, false],
       ['webhook', true, false],
-      ['dingtalk', false, false],
+      ['dingtalk', true, false],
       ['wecom', false, false],
     ]);
     expect((await keeper.call('PUT', `/api/county-delivery/${county}`, settings)).status).toBe(204);
@@ -105,6 +118,37 @@ describe('the ways out of a county', () => {
       400,
     );
     expect((await director.get('/api/county-delivery')).status).toBe(403);
+  });
+
+  it('lead to the group that the county has chosen, and to no other county’s', async () => {
+    const own = (body: unknown) => (body as { channels: Record<string, unknown>[] }[])[0]!.channels[3];
+    expect(own((await keeper.get('/api/county-delivery')).body)).toMatchObject({
+      ownPlace: false,
+      lines: [{ id: 'office', label: '群 office' }],
+      line: null,
+    });
+    const put = (lines: object) => keeper.call('PUT', `/api/county-delivery/${county}`, { ...settings, lines });
+    for (const wrong of ['elsewhere', 'nowhere'])
+      expect(await put({ dingtalk: wrong })).toMatchObject({
+        status: 400,
+        body: { code: 'request.invalid', errors: [{ field: 'lines.dingtalk' }] },
+      });
+    expect((await put({ webhook: 'office' })).status).toBe(400);
+    const test = (line: string | null) =>
+      keeper.post(`/api/county-delivery/${county}/test`, { channel: 'dingtalk', line });
+    expect((await test('elsewhere')).body).toEqual({ delivered: false, reason: 'not-configured' });
+    expect((await test(null)).body).toEqual({ delivered: false, reason: 'not-configured' });
+    expect(group.posted).toEqual([]);
+    expect((await test('office')).body).toEqual({ delivered: true, reason: null });
+    expect(group.posted.map(({ path }) => path)).toEqual([
+      expect.stringMatching(/^\/robot\?access_token=office-token&/),
+    ]);
+    expect((await put({ dingtalk: 'office' })).status).toBe(204);
+    // Settings that say nothing of it leave it as it is.
+    expect((await keeper.call('PUT', `/api/county-delivery/${county}`, settings)).status).toBe(204);
+    const { body } = await keeper.get('/api/county-delivery');
+    expect(own(body)).toMatchObject({ line: 'office' });
+    expect(JSON.stringify(body)).not.toMatch(/token|secret|127\.0\.0\.1/);
   });
 
   it('one tells of oneself what is open and what one wants', async () => {

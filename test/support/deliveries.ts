@@ -78,7 +78,7 @@ export class DeliveryStage {
   /** Where wakes of deliveries arrive. */
   readonly desk: WakeDesk;
   /** Makes the next calls of a way out fail. */
-  fail: (channel: ChannelName) => NotDelivered | undefined = () => undefined;
+  fail: (channel: ChannelName, line: string) => NotDelivered | undefined = () => undefined;
   private readonly show: (from: number, to: number) => void;
   private readonly ends: readonly number[];
   private shown: number;
@@ -90,6 +90,7 @@ export class DeliveryStage {
     operations: Operations,
     private readonly vault: InMemoryVault,
     queues: QueueOptions | undefined,
+    lines: readonly string[],
   ) {
     const parts = happeningsOf(tellings);
     const all = [...county, ...parts.flat()];
@@ -117,6 +118,7 @@ export class DeliveryStage {
     const channels = new Channels(
       names.map((name) => this.channel(name)),
       'https://hj.example',
+      lines.map((id) => ({ id, label: id, kind: 'dingtalk', counties: null, channel: this.channel('dingtalk', id) })),
     );
     const home = new DeliveryHome(operations, null);
     this.desk = new WakeDesk({} as never, this.clock, model);
@@ -141,11 +143,14 @@ export class DeliveryStage {
       at = '2025-03-18T02:00:00.000Z',
       operations = new InMemoryOperations(),
       queues,
+      lines = [],
     }: Readonly<{
       channels?: readonly ChannelName[];
       at?: string;
       operations?: Operations;
       queues?: QueueOptions;
+      /** Ids of 钉钉 groups that counties may choose. */
+      lines?: readonly string[];
     }> = {},
   ): Promise<DeliveryStage> {
     const vault = new InMemoryVault();
@@ -161,7 +166,7 @@ export class DeliveryStage {
         createdAt: at,
       })),
     );
-    const stage = new DeliveryStage(tellings, channels, at, operations, vault, queues);
+    const stage = new DeliveryStage(tellings, channels, at, operations, vault, queues, lines);
     await stage.deliveries.onApplicationBootstrap();
     return stage;
   }
@@ -195,15 +200,15 @@ export class DeliveryStage {
     return this.deliveries.beforeApplicationShutdown();
   }
 
-  private channel(name: ChannelName): Channel {
+  private channel(name: ChannelName, line = ''): Channel {
     const audience = name === 'webhook' ? 'machine' : name === 'dingtalk' || name === 'wecom' ? 'group' : 'person';
     return {
       name,
       audience,
       send: async (message, address) => {
-        const failure = this.fail(name);
+        const failure = this.fail(name, line);
         if (failure) throw failure;
-        this.given.push({ channel: name, address, message, at: this.clock.now() });
+        this.given.push({ channel: name, address: address + line, message, at: this.clock.now() });
         return { id: `r-${message.id}` };
       },
     };

@@ -5572,6 +5572,12 @@ export interface components {
             refetch: boolean;
             changes: components["schemas"]["NewsDto"][];
         };
+        ChannelLineDto: {
+            /** @example zhangwu-office */
+            id: string;
+            /** @example 彰武县督导办群 */
+            label: string;
+        };
         ChecklistQuestionDto: {
             /** @example q1 */
             id: string;
@@ -5594,6 +5600,12 @@ export interface components {
         ChoiceDto: {
             code: string;
             label: string;
+        };
+        ChosenLinesDto: {
+            webhook?: string | null;
+            dingtalk?: string | null;
+            /** @example zhangwu-office */
+            wecom?: string | null;
         };
         CitedDefenceDto: {
             defenceId: string;
@@ -5902,6 +5914,15 @@ export interface components {
             audience: "group" | "machine" | "person";
             /** @description The machine has what it takes: addresses and secrets are set where the program is started, never here. */
             configured: boolean;
+            /** @description The server has a place of its own for it, which every county may use. */
+            ownPlace: boolean;
+            /** @description Further places that this county may choose. */
+            lines: components["schemas"]["ChannelLineDto"][];
+            /**
+             * @description The place that the county has chosen; null: the server's own.
+             * @example zhangwu-office
+             */
+            line: string | null;
             on: boolean;
             waiting: number;
             sent: number;
@@ -10033,6 +10054,8 @@ export interface components {
         };
         SetCountyDeliveryDto: {
             channels: ("dingtalk" | "email" | "sms" | "webhook" | "wecom")[];
+            /** @description Absent: as it is. */
+            lines?: components["schemas"]["ChosenLinesDto"];
             /** @example 08:30 */
             digestAt: string;
             /**
@@ -10752,6 +10775,11 @@ export interface components {
         TestChannelDto: {
             /** @enum {string} */
             channel: "dingtalk" | "email" | "sms" | "webhook" | "wecom";
+            /**
+             * @description Which place; null or absent: the server's own.
+             * @example zhangwu-office
+             */
+            line?: string | null;
         };
         TestedChannelDto: {
             delivered: boolean;
@@ -17552,6 +17580,11 @@ export interface operations {
                  *       "channels": [
                  *         "dingtalk"
                  *       ],
+                 *       "lines": {
+                 *         "webhook": null,
+                 *         "dingtalk": null,
+                 *         "wecom": "zhangwu-office"
+                 *       },
                  *       "digestAt": "08:30",
                  *       "quietFrom": "20:00",
                  *       "quietTo": "08:00",
@@ -17633,7 +17666,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "channel": "dingtalk"
+                 *       "channel": "dingtalk",
+                 *       "line": "zhangwu-office"
                  *     }
                  */
                 "application/json": components["schemas"]["TestChannelDto"];

@@ -1,14 +1,15 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
-import { Channels, channelNames, NotDelivered, type Channel } from '@app/platform/channels';
+import { Channels, channelNames, lineKinds, NotDelivered, type Channel } from '@app/platform/channels';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Caller, Scope, Tree, type Person } from '@app/platform/http';
+import { Allowed, Caller, Problem, Scope, Tree, type Person } from '@app/platform/http';
 import { noticeWords } from '@app/domain/notifications';
 import { ReadModel } from '@app/projections/kernel';
 import { aboutOf, countiesOf, noticesById } from '@app/projections/notifications';
-import { DeliverySettings } from '@app/runtime';
+import { DeliverySettings, lineOf, type ChosenLines } from '@app/runtime';
 import { Operations, Vault, type OutboxEntry } from '@app/vault';
 import { Names, type NameBook } from '../names.js';
 import {
+  ChosenLinesDto,
   CountyDeliveryDto,
   FailedDeliveryDto,
   RetriedDeliveriesDto,
@@ -58,10 +59,11 @@ export class CountyDeliveryController {
   @HttpCode(204)
   @Allowed('operations.channels', { county: 'countyId' })
   async set(@Param('countyId', ParseUUIDPipe) countyId: string, @Body() body: SetCountyDeliveryDto): Promise<void> {
-    const { channels, digestAt, quietFrom, quietTo, quietDays } = body;
+    const { channels, lines: asked, digestAt, quietFrom, quietTo, quietDays } = body;
     const quiet =
       quietFrom != null && quietTo != null && quietFrom !== quietTo ? { from: quietFrom, to: quietTo } : null;
-    await this.settings.setCounty(countyId, { channels, digestAt, quiet, quietDays });
+    const lines = asked ? this.linesFor(countyId, asked) : (await this.settings.ofCounty(countyId)).lines;
+    await this.settings.setCounty(countyId, { channels, lines, digestAt, quiet, quietDays });
   }
 
   /** Sends a test now, whatever the hour: to the caller's own address, or to the group or program. */
@@ -69,11 +71,11 @@ export class CountyDeliveryController {
   @HttpCode(200)
   @Allowed('operations.channels', { county: 'countyId' })
   async test(
-    @Param('countyId', ParseUUIDPipe) _countyId: string,
-    @Body() { channel: name }: TestChannelDto,
+    @Param('countyId', ParseUUIDPipe) countyId: string,
+    @Body() { channel: name, line }: TestChannelDto,
     @Caller() { accountId }: Person,
   ): Promise<TestedChannelDto> {
-    const channel = this.channels.get(name);
+    const channel = this.channels.used(name, line ?? null, countyId);
     if (!channel) return { delivered: false, reason: 'not-configured' };
     const address = await this.addressOf(channel, accountId);
     if (address === null) return { delivered: false, reason: 'no-address' };
@@ -111,6 +113,21 @@ export class CountyDeliveryController {
     return { retried };
   }
 
+  /** @throws Problem 400 for a place that the county may not choose */
+  private linesFor(countyId: string, asked: ChosenLinesDto): ChosenLines {
+    const offered = this.channels.linesOf(countyId);
+    const chosen = lineKinds.flatMap((kind) => (asked[kind] == null ? [] : [[kind, asked[kind]] as const]));
+    const wrong = chosen.filter(([kind, id]) => !offered.some((line) => line.kind === kind && line.id === id));
+    if (wrong.length > 0)
+      throw new Problem(
+        400,
+        'request.invalid',
+        {},
+        wrong.map(([kind]) => ({ field: `lines.${kind}`, detail: '本县不能使用这个群或程序，请从列出的中选择。' })),
+      );
+    return Object.fromEntries(chosen);
+  }
+
   private async addressOf({ name, audience }: Channel, accountId: string): Promise<string | null> {
     if (audience !== 'person') return '';
     const person = await this.vault.find(accountId);
@@ -118,7 +135,9 @@ export class CountyDeliveryController {
   }
 
   private async shown(countyId: string, failed: readonly OutboxEntry[], names: NameBook): Promise<CountyDeliveryDto> {
-    const { channels, digestAt, quiet, quietDays } = await this.settings.ofCounty(countyId);
+    const delivery = await this.settings.ofCounty(countyId);
+    const { channels, digestAt, quiet, quietDays } = delivery;
+    const offered = this.channels.linesOf(countyId);
     const tallies = await this.operations.outbox.tally([countyId]);
     return {
       countyId,
@@ -130,11 +149,15 @@ export class CountyDeliveryController {
           failed: lost = 0,
           lastSentAt = null,
         } = tallies.find((one) => one.channel === name) ?? {};
-        const configured = this.channels.get(name) !== undefined;
+        const ownPlace = this.channels.get(name) !== undefined;
+        const lines = offered.filter(({ kind }) => kind === name).map(({ id, label }) => ({ id, label }));
         return {
           name,
           audience: audiences[name],
-          configured,
+          configured: ownPlace || lines.length > 0,
+          ownPlace,
+          lines,
+          line: lineOf(delivery, name),
           on: channels.includes(name),
           waiting,
           sent,

@@ -1,3 +1,4 @@
+import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -5,16 +6,19 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   Length,
   Matches,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { Called } from '@app/platform/http';
 
 const channels = ['email', 'sms', 'webhook', 'dingtalk', 'wecom'] as const;
 type ChannelName = (typeof channels)[number];
+const lineId = /^[a-z0-9][a-z0-9-]{0,39}$/;
 const time = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** One way of being told, as it stands for the caller. */
@@ -59,6 +63,14 @@ export class WishesDto {
   digestOnly: boolean;
 }
 
+/** One of several places that a way can lead to. Its address and secret are never here. */
+export class ChannelLineDto {
+  /** @example "zhangwu-office" */
+  id: string;
+  /** @example "彰武县督导办群" */
+  label: string;
+}
+
 /** A way out of one county, and how it goes. */
 export class CountyChannelDto {
   name: ChannelName;
@@ -66,6 +78,15 @@ export class CountyChannelDto {
   audience: 'person' | 'group' | 'machine';
   /** The machine has what it takes: addresses and secrets are set where the program is started, never here. */
   configured: boolean;
+  /** The server has a place of its own for it, which every county may use. */
+  ownPlace: boolean;
+  /** Further places that this county may choose. */
+  lines: ChannelLineDto[];
+  /**
+   * The place that the county has chosen; null: the server's own.
+   * @example "zhangwu-office"
+   */
+  line: string | null;
   on: boolean;
   waiting: number;
   sent: number;
@@ -114,6 +135,25 @@ export class CountyDeliveryDto {
   failures: FailedDeliveryDto[];
 }
 
+/** Which configured place each way leads to; null: the server's own. */
+export class ChosenLinesDto {
+  @Called('对接程序的去处')
+  @IsOptional()
+  @Matches(lineId)
+  webhook?: string | null;
+
+  @Called('钉钉群')
+  @IsOptional()
+  @Matches(lineId)
+  dingtalk?: string | null;
+
+  /** @example "zhangwu-office" */
+  @Called('企业微信群')
+  @IsOptional()
+  @Matches(lineId)
+  wecom?: string | null;
+}
+
 /** A county's choice. */
 export class SetCountyDeliveryDto {
   @Called('启用的渠道')
@@ -121,6 +161,14 @@ export class SetCountyDeliveryDto {
   @ArrayUnique()
   @IsIn(channels, { each: true })
   channels: ChannelName[];
+
+  /** Absent: as it is. */
+  @Called('群和对接程序的去处')
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => ChosenLinesDto)
+  lines?: ChosenLinesDto;
 
   /** @example "08:30" */
   @Called('汇总时间')
@@ -152,6 +200,15 @@ export class TestChannelDto {
   @Called('渠道')
   @IsIn(channels)
   channel: ChannelName;
+
+  /**
+   * Which place; null or absent: the server's own.
+   * @example "zhangwu-office"
+   */
+  @Called('去处')
+  @IsOptional()
+  @Matches(lineId)
+  line?: string | null;
 }
 
 /** What came of it. */

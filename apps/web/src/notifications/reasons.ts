@@ -1,6 +1,7 @@
 /** Reasons that have words of their own; every other code is shown as it is. */
 const worded: ReadonlySet<string> = new Set([
   'not-configured',
+  'line-gone',
   'no-address',
   'blocked-address',
   'redirected',

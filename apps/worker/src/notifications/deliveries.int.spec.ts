@@ -302,3 +302,38 @@ it('a group is told once a day and of what is urgent at once; a program of every
     (await stage.at('2025-03-19', '08:30')).map(({ channel, message }) => [channel, message.lines.length]),
   ).toEqual([['dingtalk', 2]]);
 });
+
+describe('a group of the county’s own', () => {
+  const to = (dingtalk?: string) => ({ ...usualDelivery, channels: ['dingtalk'], lines: { dingtalk } }) as never;
+  const begun = async (lines: readonly string[]) => {
+    const stage = await started(['inspection', 'inspection', 'inspection'], { channels: ['dingtalk'], lines });
+    await stage.settings.setCounty('county-1', to('office'));
+    return stage;
+  };
+
+  it('is told, and the one of all counties is not', async () => {
+    const stage = await begun(['office', 'elsewhere']);
+    stage.tell();
+    expect((await stage.at('2025-03-18', '10:00')).map(({ address }) => address)).toEqual(['office']);
+    await stage.settings.setCounty('county-1', to());
+    stage.tell();
+    expect((await stage.at('2025-03-18', '10:01')).map(({ address }) => address)).toEqual(['']);
+  });
+
+  it('that is gone from the configuration is a failure to be seen, and never another group’s message', async () => {
+    const stage = await begun(['elsewhere']);
+    stage.tell();
+    expect(await stage.at('2025-03-18', '10:00')).toEqual([]);
+    expect(await statuses(stage, 'inspection-1')).toEqual([['failed', 'line-gone']]);
+  });
+
+  it('that fails rests alone', async () => {
+    const stage = await begun(['office', 'elsewhere']);
+    stage.fail = (_, line) => (line === 'office' ? new NotDelivered('timeout', false) : undefined);
+    stage.tell();
+    expect(await stage.at('2025-03-18', '10:00')).toEqual([]);
+    await stage.settings.setCounty('county-1', to('elsewhere'));
+    stage.tell();
+    expect((await stage.at('2025-03-18', '10:00')).map(({ address }) => address)).toEqual(['elsewhere']);
+  });
+});

@@ -33,6 +33,10 @@ const kind = 'delivery';
 /** What was sent is shown for so long. */
 const kept = 3 * 366 * 24 * 3_600_000;
 
+/** Each county's groups and programs are their own: one that hangs holds up no other. People share the way to all of them. */
+const wayOf = ({ channel, recipient, countyId }: OutboxEntry): string =>
+  recipient === countyId ? `${channel} ${countyId}` : channel;
+
 /**
  * Sends what is told: follows the notices into the outbox, and empties it, one way out beside another, at most once a
  * message unless the process dies between sending and writing it down; then the same message goes again under its own id.
@@ -77,7 +81,7 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
   async onApplicationBootstrap(): Promise<void> {
     const arrived = await this.home.arrived();
     if (arrived) await this.around.operations.outbox.dropWaiting(this.around.clock.now(), 'restored');
-    if (this.around.channels.all.length === 0) {
+    if (this.around.channels.none) {
       // Without a way out nothing is entered; once there is one, it begins with what happens then.
       await new ProcessBooks(this.around.operations).forget(follower);
       return;
@@ -152,7 +156,7 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async send(taken: readonly OutboxEntry[]): Promise<void> {
-    await Promise.all(grouped(taken, ({ channel }) => channel).map((entries) => this.empty(entries)));
+    await Promise.all(grouped(taken, wayOf).map((entries) => this.empty(entries)));
   }
 
   /** One way out after another message: who waits for an answer holds up nobody else's. */

@@ -3,6 +3,7 @@ import { dayOf } from '@app/domain/kernel';
 import { hearersOf, noticesAfter, type NoticeRow } from '@app/projections/notifications';
 import { deliveryId, digestBundle, ProcessBooks, type CountyDelivery } from '@app/runtime';
 import type { EventStore } from '@app/event-store';
+import { lineKinds } from '@app/platform/channels';
 import type { NewEntry } from '@app/vault';
 import { addressOf, freeDays, type Around } from './around.js';
 
@@ -81,13 +82,15 @@ export class Filler {
   }
 
   /** A group hears at once of what is urgent and of the rest once a day; a program of everything, at any hour. */
-  private groups({ kind, countyId }: NoticeRow, { channels }: CountyDelivery): readonly Recipient[] {
-    return this.around.channels.all
-      .filter(({ audience, name }) => audience !== 'person' && channels.includes(name))
-      .map(({ name, audience }) => {
-        const person = audience === 'group';
-        return { recipient: countyId, channel: name, digest: person && !isUrgent(kind), quiet: person };
-      });
+  private groups({ kind, countyId }: NoticeRow, { channels, lines }: CountyDelivery): readonly Recipient[] {
+    const open = this.around.channels.sharedBy(countyId);
+    return channels.flatMap((name) => {
+      const shared = lineKinds.find((one) => one === name);
+      // A line that is chosen and no longer there is entered all the same: what it does not get must be seen.
+      if (!shared || !(open.includes(shared) || lines[shared] !== undefined)) return [];
+      const person = shared !== 'webhook';
+      return [{ recipient: countyId, channel: name, digest: person && !isUrgent(kind), quiet: person }];
+    });
   }
 }
 

@@ -4,7 +4,7 @@ import { NotDelivered, type Channel, type Message } from '@app/platform/channels
 import { accountById } from '@app/projections/access';
 import { hearersOf, noticesById } from '@app/projections/notifications';
 import { dueTodoLines } from '@app/projections/todos';
-import { digestId, isDigest } from '@app/runtime';
+import { digestId, isDigest, lineOf } from '@app/runtime';
 import type { OutboxEntry } from '@app/vault';
 import { inForce } from '@app/domain/access';
 import { addressOf, freeDays, later, type Around } from './around.js';
@@ -22,6 +22,9 @@ const mostDue = 20;
 const ofTheWay = ({ reason, final }: NotDelivered): boolean =>
   !final && (reason === 'smtp-421' || !reason.startsWith('smtp-4'));
 
+/** A channel, and what it rests under when it fails: another county's line is another way. */
+type Way = Readonly<{ channel: Channel; way: string }>;
+
 /** Sends one bundle, and writes down what came of it. Whatever cannot be sent yet waits on; whatever is no longer right is dropped. */
 export class Sender {
   private readonly resting = new Resting();
@@ -38,19 +41,23 @@ export class Sender {
     const entries = await this.still(bundle, now);
     const [first] = entries;
     if (!first) return;
-    const channel = this.around.channels.get(first.channel);
     const times = await this.around.settings.ofCounty(first.countyId);
-    if (!channel || !times.channels.includes(channel.name)) return this.drop(entries, now, 'channel-off');
-    const rest = this.resting.until(channel.name, now);
+    const line = lineOf(times, first.channel);
+    const channel = this.around.channels.used(first.channel, line, first.countyId);
+    if (!times.channels.some((name) => name === first.channel)) return this.drop(entries, now, 'channel-off');
+    if (!channel) return line === null ? this.drop(entries, now, 'channel-off') : this.giveUp(entries, 'line-gone');
+    const way = line === null ? channel.name : `${channel.name}/${line}`;
+    const rest = this.resting.until(way, now);
     if (rest !== null) return this.wait(entries, rest, 'resting');
     const isFree = freeDays(this.around);
     if (channel.audience !== 'machine' && isQuiet(now, times, isFree))
       return this.wait(entries, awakeFrom(now, times, isFree), 'quiet');
-    if (!isDigest(first.bundle)) return this.deliver(entries, channel, now, (told) => this.single(first, now, told));
+    if (!isDigest(first.bundle))
+      return this.deliver(entries, { channel, way }, now, (told) => this.single(first, now, told));
     const id = digestId(first.recipient, channel.name, dayOf(now));
     if (await this.around.operations.outbox.wasSent(id))
       return this.wait(entries, digestAfter(now, times, isFree), 'next-digest');
-    return this.deliver(entries, channel, now, (told) => this.digest(id, first, now, told));
+    return this.deliver(entries, { channel, way }, now, (told) => this.digest(id, first, now, told));
   }
 
   /** Those that are not too old, and whose recipient is still to be told; in the place of one who is not, others are. */
@@ -58,7 +65,7 @@ export class Sender {
     const { db } = this.around.model;
     const left: OutboxEntry[] = [];
     for (const entry of bundle) {
-      const person = this.around.channels.get(entry.channel)?.audience === 'person';
+      const person = entry.recipient !== entry.countyId;
       const { off } = person ? await this.around.settings.ofPerson(entry.recipient) : { off: [] };
       const [notice] = noticesById(db, [entry.noticeId]);
       const to = notice && { permission: notice.permission, unitId: notice.unitId };
@@ -75,7 +82,7 @@ export class Sender {
 
   private async deliver(
     entries: readonly OutboxEntry[],
-    channel: Channel,
+    { channel, way }: Way,
     now: string,
     messageOf: (told: readonly OutboxEntry[]) => Message | null,
   ): Promise<void> {
@@ -88,12 +95,12 @@ export class Sender {
     const ids = entries.map(({ id }) => id);
     try {
       const { id: receipt } = await channel.send(message, address);
-      this.resting.worked(channel.name);
+      this.resting.worked(way);
       const at = this.around.clock.now();
       await outbox.settle(ids, { status: 'sent', at, messageId: message.id, receipt });
     } catch (error) {
       if (!(error instanceof NotDelivered)) throw error;
-      if (ofTheWay(error)) this.resting.failed(channel.name, now);
+      if (ofTheWay(error)) this.resting.failed(way, now);
       const pause = pauseAfter(Math.max(...entries.map(({ attempts }) => attempts)) + 1, this.chance());
       const { reason } = error;
       await outbox.settle(
@@ -139,6 +146,12 @@ export class Sender {
   private drop(entries: readonly OutboxEntry[], at: string, reason: string): Promise<void> {
     const ids = entries.map(({ id }) => id);
     return this.around.operations.outbox.settle(ids, { status: 'dropped', at, messageId: null, reason });
+  }
+
+  private giveUp(entries: readonly OutboxEntry[], reason: string): Promise<void> {
+    const ids = entries.map(({ id }) => id);
+    const at = this.around.clock.now();
+    return this.around.operations.outbox.settle(ids, { status: 'failed', at, messageId: null, reason });
   }
 
   private wait(entries: readonly OutboxEntry[], notBefore: string, reason: string): Promise<void> {

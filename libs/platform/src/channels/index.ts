@@ -9,3 +9,4 @@ export {
   type Receipt,
 } from './channel.js';
 export { Channels, noChannels, type ChannelsConfig } from './channels.js';
+export { lineKinds, type Line, type LineConfig, type LineKind } from './lines.js';

@@ -174,3 +174,40 @@ describe('the session secret', () => {
     expect(() => sessionSecret({ secret: null, dataDir })).toThrow('已损坏');
   });
 });
+
+describe('further places of robots and programs', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'lines-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const kept = (content: unknown): Record<string, string> => {
+    const file = join(folder, 'channels.json');
+    writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+    return { CHANNELS_FILE: file };
+  };
+  const line = { id: 'office', label: '督导办群', kind: 'wecom', url: 'https://qyapi.example/send?key=hidden' };
+
+  it('are read out of a file', () => {
+    const county = '0192f3a8-0000-7000-8000-00000000c001';
+    const hook = { ...line, id: 'hook', kind: 'webhook', secret: 'at-least-eight', counties: [county] };
+    expect(readConfig(kept([line, hook])).channels.lines).toEqual([{ ...line, secret: null, counties: null }, hook]);
+  });
+
+  it.each<[unknown, RegExp]>([
+    ['[', /cannot be read/],
+    [{}, /cannot be read/],
+    [[line, { ...line, kind: 'sms' }], /entry 2: kind/],
+    [[{ ...line, url: 'file:///etc/hidden' }], /entry 1: url/],
+    [[{ ...line, kind: 'webhook' }], /entry 1: secret/],
+    [[{ ...line, counties: ['彰武县'] }], /entry 1: counties/],
+    [[{ ...line, hidden: 1 }], /entry 1: hidden/],
+    [[null], /entry 1: id/],
+    [[line, line], /an id stands twice: office/],
+  ])('that are wrong stop the start, by entry and field, without a value (%#)', (content, problem) => {
+    const { message } = wrong(kept(content));
+    expect(message).toMatch(problem);
+    expect(message).toContain('CHANNELS_FILE');
+    expect(message).not.toContain('key=hidden');
+  });
+});

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
+import { readLines } from './channel-lines.js';
 import { channelsOf, unknownNetworks, type ChannelsConfig } from './channels-config.js';
 import { bucketVariables, channelVariables, Environment } from './environment.js';
 import { openToAll, watchOf, type WatchConfig } from './watch-config.js';
@@ -99,6 +100,9 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
   const networks = unknownNetworks(env);
   if (networks.length > 0)
     throw new WrongConfiguration([{ name: 'WEBHOOK_ALLOW', problem: `no network: ${networks.join(', ')}` }]);
+  const further = readLines(env.CHANNELS_FILE);
+  if (further.problems.length > 0)
+    throw new WrongConfiguration(further.problems.map((problem) => ({ name: 'CHANNELS_FILE', problem })));
   if (errors.length > 0) throw new WrongConfiguration(errors.map(complaint));
   if (openToAll(env))
     throw new WrongConfiguration([{ name: 'METRICS_TOKEN', problem: 'is needed when METRICS_HOST is not loopback' }]);
@@ -124,7 +128,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     bucketOf(env),
     env.REDIS_URL ?? null,
     { token: env.WORKER_TOKEN ?? null, server: env.HENGJIAN_SERVER.replace(/\/+$/, '') },
-    channelsOf(env),
+    channelsOf(env, further.lines),
     watchOf(env),
   );
 };

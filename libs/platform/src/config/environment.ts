@@ -15,6 +15,7 @@ export const channelVariables = [
   'DINGTALK_URL',
   'DINGTALK_SECRET',
   'WECOM_URL',
+  'CHANNELS_FILE',
   'WEBHOOK_ALLOW',
   'PUBLIC_URL',
 ] as const;
@@ -201,6 +202,12 @@ export class Environment {
   @IsOptional()
   @IsUrl(anyUrl)
   WECOM_URL?: string;
+
+  /** JSON file of further robots and programs, each for the counties that choose it. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4096)
+  CHANNELS_FILE?: string;
 
   /** Addresses or networks inside the house that webhooks and robots may call all the same, with commas between. */
   @IsOptional()

@@ -1,3 +1,10 @@
 export { DeliveryHome, homeFile } from './delivery-home.js';
 export { deliveryId, digestBundle, digestId, isDigest } from './delivery-ids.js';
-export { DeliverySettings, usualDelivery, type CountyDelivery, type PersonalDelivery } from './settings.js';
+export {
+  DeliverySettings,
+  lineOf,
+  usualDelivery,
+  type ChosenLines,
+  type CountyDelivery,
+  type PersonalDelivery,
+} from './settings.js';

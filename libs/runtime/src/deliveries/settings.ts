@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { usualTimes, type SendingTimes } from '@app/domain/notifications';
-import type { ChannelName } from '@app/platform/channels';
+import type { ChannelName, LineKind } from '@app/platform/channels';
 import { Operations } from '@app/vault';
 
+/** Which of several configured places a way leads to, by its id; the server's own where none is named. */
+export type ChosenLines = Readonly<Partial<Record<LineKind, string>>>;
+
 /** How a county tells its people: through which ways, and when. */
-export type CountyDelivery = SendingTimes & Readonly<{ channels: readonly ChannelName[] }>;
+export type CountyDelivery = SendingTimes & Readonly<{ channels: readonly ChannelName[]; lines: ChosenLines }>;
+
+/** The line that a county has chosen for a way; null: the server's own. */
+export const lineOf = ({ lines }: Pick<CountyDelivery, 'lines'>, channel: string): string | null =>
+  (lines as Readonly<Record<string, string | undefined>>)[channel] ?? null;
 
 /** How somebody wants to be told. */
 export type PersonalDelivery = Readonly<{
@@ -15,7 +22,7 @@ export type PersonalDelivery = Readonly<{
 }>;
 
 /** E-mail, where it is configured; what costs money or is read by many is a county's choice. */
-export const usualDelivery: CountyDelivery = { ...usualTimes, channels: ['email'] };
+export const usualDelivery: CountyDelivery = { ...usualTimes, channels: ['email'], lines: {} };
 const usualWishes: PersonalDelivery = { off: [], digestOnly: false };
 
 const countyKey = (countyId: string) => `county/${countyId}`;

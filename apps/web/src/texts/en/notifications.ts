@@ -100,9 +100,13 @@ export default {
   },
   channels: {
     title: 'Channels',
-    lead: 'Addresses and secrets are set where the service is started and are not shown here. One digest a person and day; what is urgent (red slips, escalations, notices of inspection) goes at once, outside the quiet hours.',
+    lead: 'Addresses and secrets are set where the service is started and are not shown here; each county may choose groups and programs of its own. One digest a person and day; what is urgent (red slips, escalations, notices of inspection) goes at once, outside the quiet hours.',
     list: 'Channels',
     missing: 'not configured',
+    place: 'Goes to',
+    placeOwn: 'the one shared by all counties',
+    placeNone: 'choose one',
+    placeGone: 'no longer configured: choose another',
     tally: '{sent} sent, {waiting} waiting, {failed} failed',
     last: ', last {time}',
     test: 'Test',
@@ -125,6 +129,7 @@ export default {
   },
   reasons: {
     'not-configured': 'not configured',
+    'line-gone': 'what was chosen is no longer configured: choose another and send again',
     'no-address': 'no address is known',
     'blocked-address': 'the address is inside the network and was blocked; allow it if it is meant',
     redirected: 'redirected elsewhere, which was blocked',

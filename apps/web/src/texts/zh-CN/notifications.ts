@@ -88,9 +88,13 @@ export default {
   },
   channels: {
     title: '通知渠道',
-    lead: '地址和密钥在启动服务的配置里设置，这里不显示。每人每天一份汇总，急件（红单、升级督办、督导通知）随时发送；安静时段不打扰。',
+    lead: '地址和密钥在启动服务的配置里设置，这里不显示；群和对接程序各县可以选自己的。每人每天一份汇总，急件（红单、升级督办、督导通知）随时发送；安静时段不打扰。',
     list: '渠道',
     missing: '服务没有配置这个渠道',
+    place: '发往',
+    placeOwn: '各县共用的',
+    placeNone: '请选择',
+    placeGone: '原来选的已不在配置中，请重选',
     tally: '已送达 {sent}，待发 {waiting}，未送达 {failed}',
     last: '，最近 {time}',
     test: '试发',
@@ -113,6 +117,7 @@ export default {
   },
   reasons: {
     'not-configured': '没有配置',
+    'line-gone': '所选的群或程序已不在配置中，请重选后重发',
     'no-address': '本人没有登记地址',
     'blocked-address': '地址在内网，已拦下；确需使用请加入允许名单',
     redirected: '对方要求转到别处，已拦下',
