@@ -44,6 +44,7 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
       'bullmq',
       'nodemailer',
       'prom-client',
+      '@opentelemetry',
       'node:',
       'reflect-metadata',
     ],

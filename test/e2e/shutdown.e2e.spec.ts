@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
+import { freePort } from '@test/free-port';
+import { HttpSink } from '@test/http-sink';
 import { founded, printed, Running } from '@test/processes';
 import { temporaryDirectory } from '@test/temporary';
 
@@ -33,13 +35,22 @@ const probed = async (base: string): Promise<number | 'shut'> => {
   }
 };
 
-it('told to stop, it says so, finishes what it was asked, takes no more, and leaves everything whole', async () => {
+it('is watched, and told to stop says so, finishes what it was asked, takes no more, and leaves everything whole', async () => {
+  const collector = await HttpSink.start();
+  const port = await freePort();
   try {
     const { username, password } = await founded(directory);
-    const server = new Running(['serve', '--data', directory], { variables: { DRAIN_SECONDS: '1' } });
+    const variables = {
+      DRAIN_SECONDS: '1',
+      METRICS_PORT: String(port),
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    };
+    const server = new Running(['serve', '--data', directory], { variables });
     const [, base] = await server.says(/衡鉴已启动：(http:\/\/[\d.]+:\d+)/);
     const finish = await halfSent(base!, '/api/session', JSON.stringify({ username, password }));
     expect(await probed(base!)).toBe(200);
+    // The libraries behind it are loaded from the built program.
+    expect(await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()).toContain('\nhengjian_log_events 3\n');
 
     const ended = server.stop();
     const seen: (number | 'shut')[] = [];
@@ -53,9 +64,12 @@ it('told to stop, it says so, finishes what it was asked, takes no more, and lea
     expect(await finish()).toMatch(/^HTTP\/1\.1 201 /);
     const { stderr } = await ended;
     expect(stderr).not.toMatch(/error/i);
+    expect(collector.posted.map(({ path }) => path)).toContain('/v1/traces');
+    expect(collector.posted.map(({ body }) => body).join()).toContain('POST /api/session');
     // The log opens again at once, with nothing left beside it that would have to be mended.
     expect(await printed('verify', '--data', directory)).toMatchObject({ count: 3 });
   } finally {
+    await collector.close();
     remove();
   }
 });

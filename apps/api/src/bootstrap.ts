@@ -9,6 +9,7 @@ import { SystemClock } from '@app/platform/clock';
 import { sessionSecret, type Config } from '@app/platform/config';
 import { fastifyServer, registerPlugins, serveWeb } from '@app/platform/http';
 import { JsonLogger } from '@app/platform/log';
+import type { Tracing } from '@app/platform/traces';
 import type { Schedulers } from '@app/platform/scheduler';
 import type { RuntimeOptions } from '@app/runtime';
 import { AppModule } from './app.module.js';
@@ -25,6 +26,8 @@ export type AppOptions = Readonly<{
   runtime?: Omit<RuntimeOptions, ConfiguredOption>;
   /** Further modules, such as the worker's. */
   imports?: NonNullable<ModuleMetadata['imports']>;
+  /** Instead of the configured one: for specs. */
+  tracing?: Tracing;
   /** The queues, for the figures. */
   schedulers?: Schedulers;
   /** Folder of the built web application; absent: the one beside the compiled program. */
@@ -44,7 +47,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
   const { config, runtime = {}, imports = [] } = options;
   const { adapter, routes } = fastifyServer(config);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
-  const watch = await Watch.begin(config.watch, fastify);
+  const watch = await Watch.begin(config.watch, fastify, options.tracing);
   const module = AppModule.forRoot({
     config,
     runtime: {

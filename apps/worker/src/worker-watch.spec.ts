@@ -19,7 +19,7 @@ it('a worker says what it took, how the queue stands, and why it is of no use at
   const schedulers = { deadlines: scheduler, deliveries: local(), jobs: local() };
   const port = await freePort();
   let away = false;
-  const config = { mostLag: 1, drainMs: 0, metrics: { port, host: '127.0.0.1', token: null } };
+  const config = { mostLag: 1, drainMs: 0, metrics: { port, host: '127.0.0.1', token: null }, traces: null };
   const watched = await watchWorker(config, schedulers, () => away);
   const ask = (path: string) => fetch(`http://127.0.0.1:${port}${path}`);
   const codes = async () => {
@@ -52,7 +52,7 @@ it('a worker says what it took, how the queue stands, and why it is of no use at
 
 it('without a door configured opens none', async () => {
   const schedulers = { deadlines: local(), deliveries: local(), jobs: local() };
-  const watched = await watchWorker({ mostLag: 1, drainMs: 0, metrics: null }, schedulers, () => false);
+  const watched = await watchWorker({ mostLag: 1, drainMs: 0, metrics: null, traces: null }, schedulers, () => false);
   watched.took(1, 1);
   watched.leave();
   await expect(watched.close()).resolves.toBeUndefined();

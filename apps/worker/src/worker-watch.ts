@@ -1,6 +1,7 @@
 import type { WatchConfig } from '@app/platform/config';
 import { Readiness, type Unready } from '@app/platform/health';
 import type { Schedulers } from '@app/platform/scheduler';
+import { loadMetrics } from '@app/platform/watched';
 
 /** What a worker tells of itself. */
 export type WorkerWatch = Readonly<{
@@ -29,7 +30,7 @@ export const watchWorker = async (
   serverAway: () => boolean,
 ): Promise<WorkerWatch> => {
   if (!door) return unwatched;
-  const { gatherQueues, gatherReadiness, Metrics, openWatchDoor } = await import('@app/platform/metrics');
+  const { gatherQueues, gatherReadiness, Metrics, openWatchDoor } = await loadMetrics();
   const metrics = new Metrics();
   const readiness = new Readiness([
     async () => ((await schedulers.deadlines.state()).trouble === null ? [] : [queue]),

@@ -116,7 +116,7 @@ export class CommandExecutor {
 
     const events = newEvents(facts, command, request, this.types, decider.ahead?.includes(command.type));
     const append = () => this.store.append(stream, revision ?? 'noStream', events);
-    const appended = await (this.watch ? this.watch.append(request, append) : append());
+    const appended = await (this.watch ? this.watch.append(request, stream, append) : append());
     return { ...answer('done', undefined), ...appended };
   }
 }

@@ -5,6 +5,6 @@ import type { Appended } from '@app/event-store';
 export abstract class CommandWatch {
   /** Around a command of this type, from its arrival to its outcome. */
   abstract command(type: string, request: Request, work: () => Promise<Outcome>): Promise<Outcome>;
-  /** Around one append of it; a lost race is another. */
-  abstract append(request: Request, work: () => Promise<Appended>): Promise<Appended>;
+  /** Around one append of it to this stream; a lost race is another. */
+  abstract append(request: Request, stream: string, work: () => Promise<Appended>): Promise<Appended>;
 }

@@ -87,6 +87,7 @@ const withoutDefault = [
   'WORKER_TOKEN',
   'METRICS_PORT',
   'METRICS_TOKEN',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
 ];
 
 /** Reads the variables that concern this program; others are none of its business. @throws WrongConfiguration */

@@ -1,6 +1,18 @@
 import 'reflect-metadata';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import {
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
 
 /** The variables of an S3-compatible store of files: all of them, or none. */
 export const bucketVariables = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
@@ -232,6 +244,22 @@ export class Environment {
   @Min(0)
   @Max(300)
   DRAIN_SECONDS = 0;
+
+  /** Collector of OpenTelemetry traces, `http://collector:4318`; absent: nothing is traced, and nothing of it is loaded. */
+  @IsOptional()
+  @IsUrl({ ...anyUrl, allow_query_components: false })
+  OTEL_EXPORTER_OTLP_ENDPOINT?: string;
+
+  /** What this program is called there. */
+  @Matches(/^[\w.-]{1,64}$/)
+  OTEL_SERVICE_NAME = 'hengjian';
+
+  /** Share of the traces that are kept, 0 to 1: the same ones on every node. */
+  @Type(() => Number)
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  OTEL_TRACES_SAMPLER_ARG = 1;
 
   /** A door of its own for `/metrics` and the probes; absent: there is none. */
   @IsOptional()

@@ -1,4 +1,4 @@
 export * from './config.js';
 export * from './environment.js';
 export * from './session-secret.js';
-export type { WatchConfig } from './watch-config.js';
+export type { TracesConfig, WatchConfig } from './watch-config.js';

@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import type { Environment } from './environment.js';
 
+/** Where traces go, as what, and what share of them. */
+export type TracesConfig = Readonly<{ endpoint: string; service: string; share: number }>;
+
 /** How whoever looks after the machines watches this process. */
 export type WatchConfig = Readonly<{
   /** Events that the lists may be behind while the process still counts as ready. */
@@ -9,6 +12,8 @@ export type WatchConfig = Readonly<{
   drainMs: number;
   /** Where `/metrics` and the probes are answered beside the API; null: nowhere. */
   metrics: Readonly<{ port: number; host: string; token: string | null }> | null;
+  /** Null: nothing is traced. */
+  traces: TracesConfig | null;
 }>;
 
 const loopback = (host: string): boolean =>
@@ -25,4 +30,12 @@ export const watchOf = (env: Environment): WatchConfig => ({
     env.METRICS_PORT === undefined
       ? null
       : { port: env.METRICS_PORT, host: env.METRICS_HOST, token: env.METRICS_TOKEN ?? null },
+  traces:
+    env.OTEL_EXPORTER_OTLP_ENDPOINT === undefined
+      ? null
+      : {
+          endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT.replace(/\/+$/, ''),
+          service: env.OTEL_SERVICE_NAME,
+          share: env.OTEL_TRACES_SAMPLER_ARG,
+        },
 });

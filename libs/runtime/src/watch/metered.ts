@@ -28,7 +28,7 @@ class MeteredCommands extends CommandWatch {
     }
   }
 
-  async append(_request: Request, work: () => Promise<Appended>): Promise<Appended> {
+  async append(_request: Request, _stream: string, work: () => Promise<Appended>): Promise<Appended> {
     const start = performance.now();
     let outcome = 'failed';
     try {
