@@ -7,7 +7,7 @@ import type { LoggerService, ModuleMetadata } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { SystemClock } from '@app/platform/clock';
 import { sessionSecret, type Config } from '@app/platform/config';
-import { fastifyServer, registerPlugins, serveWeb } from '@app/platform/http';
+import { fastifyServer, logRequests, registerPlugins, serveWeb } from '@app/platform/http';
 import { JsonLogger } from '@app/platform/log';
 import type { Tracing } from '@app/platform/traces';
 import type { Schedulers } from '@app/platform/scheduler';
@@ -47,6 +47,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
   const { config, runtime = {}, imports = [] } = options;
   const { adapter, routes } = fastifyServer(config);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
+  if (config.logLevel === 'debug') logRequests(fastify);
   const watch = await Watch.begin(config.watch, fastify, options.tracing);
   const module = AppModule.forRoot({
     config,

@@ -7,6 +7,7 @@ export * from './etag.js';
 export * from './event-stream.js';
 export * from './http.module.js';
 export * from './known-routes.js';
+export { logRequests } from './log-requests.js';
 export * from './once-per.js';
 export * from './outcome.dto.js';
 export * from './page.dto.js';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Correlated } from '../log/index.js';
 import { documentOf, Problem } from './problem.js';
 import { toProblem, type Translate } from './to-problem.js';
 
@@ -44,7 +45,8 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const problem = this.unrouted(error, request) ?? toProblem(error, this.options.translate) ?? this.fault(error);
+    const problem =
+      this.unrouted(error, request) ?? toProblem(error, this.options.translate) ?? this.fault(error, request);
     if (reply.sent) return;
     if (problem.retryAfter !== null) reply.header('Retry-After', problem.retryAfter);
     if (problem.status === 401) reply.header('WWW-Authenticate', 'Bearer');
@@ -62,10 +64,10 @@ export class ProblemFilter implements ExceptionFilter {
     return allowed.length > 0 ? new Problem(405, 'request.method', { allowed }) : new Problem(404, 'request.not-found');
   }
 
-  private fault(error: unknown): Problem {
+  private fault(error: unknown, { id: correlationId }: FastifyRequest): Problem {
     const incident = randomUUID();
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.logger.error(`incident ${incident}: ${cause}`);
+    this.logger.error({ correlationId, message: `incident ${incident}: ${cause}` } satisfies Correlated);
     return new Problem(500, 'server.fault', { incident });
   }
 }

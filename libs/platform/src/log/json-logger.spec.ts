@@ -21,6 +21,14 @@ it('keeps the stack of an error on the same line', () => {
   expect(last()).toMatchObject({ level: 'error', context: 'Problem', message: expect.stringContaining('broken') });
 });
 
+it('has the correlation id of what happened in a request, and looks through that too', () => {
+  const said = logger();
+  said.error({ correlationId: 'a6f1c1de-0000-4000-8000-138123456789', message: 'incident' }, 'Problem');
+  expect(last()).toMatchObject({ correlationId: 'a6f1c1de-0000-4000-8000-138123456789', message: 'incident' });
+  said.warn({ correlationId: '13812345678', message: 'tel 13812345678' }, 'Problem');
+  expect(last()).toMatchObject({ correlationId: '[隐去]', message: 'tel [隐去]' });
+});
+
 it('is silent below its level', () => {
   logger('warn').log('chatter', 'X');
   expect(lines).toEqual([]);

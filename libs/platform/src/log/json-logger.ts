@@ -10,6 +10,12 @@ const personal = /(?<![\w.-])(?:1[3-9]\d{9}|\d{17}[\dXx])(?![\w-])|[^\s@"/]+@[^\
 /** Takes personal data out of a text. The last guard: our own messages hold ids only. */
 export const withoutPersons = (text: string): string => text.replace(personal, '[隐去]');
 
+/** What happened in a request or because of one: the id that its events, its answer and its trace carry too. */
+export type Correlated = Readonly<{ correlationId: string; message: string }>;
+
+const isCorrelated = (message: unknown): message is Correlated =>
+  typeof message === 'object' && message !== null && 'correlationId' in message && 'message' in message;
+
 const textOf = (message: unknown): string =>
   message instanceof Error
     ? (message.stack ?? message.message)
@@ -17,7 +23,7 @@ const textOf = (message: unknown): string =>
       ? message
       : JSON.stringify(message);
 
-/** Nest's log as one JSON object a line: at, level, context, message. */
+/** Nest's log as one JSON object a line: at, level, context, correlationId where there is one, message. */
 @Injectable()
 export class JsonLogger implements LoggerService {
   private readonly loudest: number;
@@ -53,13 +59,16 @@ export class JsonLogger implements LoggerService {
   /** Nest passes the context last, and an error's stack before it. */
   private line(level: Level, message: unknown, rest: readonly unknown[]): void {
     if (levels.indexOf(level) > this.loudest) return;
-    const texts = [message, ...rest.slice(0, -1)].filter((part) => part !== undefined).map(textOf);
+    const [said, correlationId] = isCorrelated(message) ? [message.message, message.correlationId] : [message];
+    const texts = [said, ...rest.slice(0, -1)].filter((part) => part !== undefined).map(textOf);
     const context = rest.at(-1);
     this.write(
       `${JSON.stringify({
         at: this.clock.now(),
         level,
         context: typeof context === 'string' ? context : null,
+        // The caller may have chosen it: it is looked through like the rest.
+        ...(correlationId === undefined ? {} : { correlationId: withoutPersons(correlationId) }),
         message: withoutPersons(texts.join('\n')),
       })}\n`,
     );
