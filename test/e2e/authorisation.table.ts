@@ -229,6 +229,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/issues/{id}/step-deadlines': ['rectification.read', party],
   'GET /api/inspections/{id}/step-deadlines': ['inspections.read', inspection],
   'GET /api/issues/{id}/figures': ['rectification.read', party],
+  // A school sees the 共性问题 of its own issue from there, and never the other units of it.
+  'GET /api/issues/{id}/common-issue': ['rectification.read', party],
   'GET /api/common-issues': ['rectification.common', 'list'],
   'GET /api/common-issues/{id}': ['rectification.common', { id: 'commonIssue' }],
   'POST /api/common-issues': ['rectification.raise', { 'body.countyId': 'county' }],

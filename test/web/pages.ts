@@ -79,6 +79,16 @@ export const pages: readonly PageCase[] = [
   { name: 'issues-school', who: reporter, path: '/issues' },
   { name: 'issues-board', who: director, path: '/issues/board' },
   { name: 'issue-new', who: director, path: '/issues/new' },
+  { name: 'common-issues', who: director, path: '/issues/common' },
+  { name: 'common-issue-new', who: director, path: '/issues/common/new' },
+  {
+    name: 'common-issue',
+    who: director,
+    path: async (ask) => {
+      const { items } = await ask<{ items: { commonIssueId: string }[] }>('/api/common-issues?limit=1');
+      return `/issues/common/${items[0]!.commonIssueId}`;
+    },
+  },
   {
     name: 'issue',
     who: director,

@@ -92,6 +92,43 @@ it('several are reminded in one call; who was reminded today is refused by name'
   await form.getByRole('button', { name: '关闭' }).click();
 }, 60_000);
 
+it('one finding of two schools has one plan; the page says whom it did not reach, a school sees the matter alone', async () => {
+  const { page } = director;
+  await director.go('/issues/common/new');
+  for (const school of ['第二初级中学', '第三初级中学'])
+    await page.getByLabel('涉及单位').selectOption({ label: school });
+  await page.locator('#common-problem').fill('消防通道堆放杂物');
+  await page.locator('#common-clause').fill('高层建筑消防安全管理规定');
+  await page.getByRole('button', { name: '登记共性问题' }).click();
+  await page.waitForURL(/\/issues\/common\/[0-9a-f-]{36}$/);
+  await page.getByRole('button', { name: '全部 2' }).waitFor();
+  await page.getByRole('button', { name: '下达统一整改方案' }).click();
+  const form = page.getByRole('dialog');
+  await form.locator('#common-goal').fill('通道全部清空');
+  await form.locator('#common-measures').fill('逐校清理，划线禁放');
+  await form.locator('#common-steps').fill('清理完毕');
+  await form.locator('.rc-step input[type=date]').fill('2025-08-01');
+  await form.getByRole('button', { name: '下达统一整改方案' }).click();
+  await page.getByText('方案已下达').waitFor();
+  await page.getByRole('button', { name: '未执行最新方案 2' }).click();
+  await page.waitForURL(/show=leftAlone/);
+  expect(await page.locator('.cm-table tbody tr').count()).toBe(2);
+  await page.getByText('尚未交办，签收后执行').first().waitFor();
+
+  await director.go('/issues/common');
+  await page.getByRole('link', { name: '实验室危险化学品未做到双人双锁' }).click();
+  await page.getByText('统一方案有步骤晚于本单位整改期限').waitFor();
+  const hand = windows[1]!;
+  await hand.go('/issues');
+  await hand.page.getByRole('link', { name: '消防通道堆放杂物' }).click();
+  const line = hand.page.locator('.cm-line');
+  await line.getByText('统一整改方案第 1 版').click();
+  await line.getByText('逐校清理，划线禁放').waitFor();
+  expect(await line.getByRole('link').count()).toBe(0);
+  expect(await hand.page.locator('main').innerText()).not.toContain('第三初级中学');
+  expect(await hand.overflow()).toBe(0);
+}, 60_000);
+
 it('a number of the scoreboard opens a list of exactly as many', async () => {
   const { page } = director;
   await director.go('/supervision/scoreboard?from=2000-01-01');

@@ -39,6 +39,7 @@ import { CountyRecordsController } from './standards/county-records.controller.j
 import { StandardsController } from './standards/standards.controller.js';
 import { ClocksController } from './rectifications/clocks.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
+import { IssueCommonController } from './rectifications/issue-common.controller.js';
 import { IssueFiguresController } from './rectifications/issue-figures.controller.js';
 import { IssuePeopleController } from './rectifications/issue-people.controller.js';
 import { IssueBatchController } from './rectifications/issue-batch.controller.js';
@@ -117,6 +118,7 @@ export const controllers: readonly Type[] = [
   IssueBatchController,
   CommonIssuesController,
   IssuesController,
+  IssueCommonController,
   IssueFiguresController,
   IssuePeopleController,
   RectificationsController,

@@ -198,6 +198,7 @@ export const summaries: Readonly<Record<string, string>> = {
   IssuePeople_people: '可任整改责任人的人员',
   Issues_timeline: '问题经过',
   Issues_dueDates: '整改期限及其依据、扣除的日子',
+  IssueCommon_common: '查看问题所属的共性问题',
   IssueFigures_figures: '整改前后的数：立项时、销号时、现在',
   Rectifications_raise: '登记问题',
   Rectifications_assign: '交办：发出整改通知书',

@@ -68,6 +68,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Responsibilities: 'inspections',
   Recusals: 'inspections',
   Issues: 'rectifications',
+  IssueCommon: 'rectifications',
   IssueFigures: 'rectifications',
   IssuePeople: 'rectifications',
   Rectifications: 'rectifications',

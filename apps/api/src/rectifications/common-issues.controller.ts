@@ -5,17 +5,13 @@ import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, Caller, newIdFor, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { commonIssueById, commonIssuesOf, type CommonIssueRow } from '@app/projections/rectifications';
+import { commonIssueById, commonIssuesOf } from '@app/projections/rectifications';
 import { dated } from '../dated.dto.js';
-import { Names, type NameBook } from '../names.js';
+import { Names } from '../names.js';
 import { Revisions } from '../revisions.js';
-import {
-  CommonIssueDetailDto,
-  CommonIssuesPageDto,
-  CommonIssuesQuery,
-  RaiseCommonIssueDto,
-  SetCommonPlanDto,
-} from './common-issues.dto.js';
+import { CommonIssueDetailDto, CommonIssuesPageDto } from './common-answers.dto.js';
+import { CommonIssuesQuery, RaiseCommonIssueDto, SetCommonPlanDto } from './common-issues.dto.js';
+import { calledCommon, plansCalled, unitNow } from './common-names.js';
 import { named } from './issue-names.js';
 
 /** 共性问题: one finding in several units, an issue for each, and one plan for all. */
@@ -40,7 +36,7 @@ export class CommonIssuesController {
     const day = dayOf(this.clock.now());
     const found = commonIssuesOf(this.model.db, { roots, day, countyId, issueId, limit, offset });
     const names = await this.names.for(reader, found.rows);
-    const rows = found.rows.map((row) => ({ ...row, ...called(row, names) }));
+    const rows = found.rows.map((row) => ({ ...row, ...calledCommon(row, names) }));
     return page(rows, found.total, query) as unknown as CommonIssuesPageDto;
   }
 
@@ -52,21 +48,37 @@ export class CommonIssuesController {
     const names = await this.names.for(reader, found);
     return {
       ...found,
-      ...called(found, names),
+      ...calledCommon(found, names),
       revision: this.revisions.of('common-issue', id),
-      children: found.children.map((child) => ({ ...child, ...named(child, names) })),
+      plans: plansCalled(found.plans, names),
+      children: found.children.map((child) => ({
+        ...child,
+        ...named(child, names),
+        unitNow: unitNow(this.model.db, child),
+      })),
+      missing: found.missing.map((unitId) => ({ unitId, unitName: names.of(unitId) })),
     } as unknown as CommonIssueDetailDto;
   }
 
   @Post()
   @Allowed('rectification.raise', { bodyUnit: 'countyId' })
   raise(@Body() body: RaiseCommonIssueDto, @Asked() request: Request): Promise<OutcomeDto> {
-    const { countyId, unitIds, problem, clause, severity, indicator, suggestedDueDate } = body;
+    const { countyId, problem, clause, severity, indicator, suggestedDueDate } = body;
     const stated = {
       ...(indicator !== undefined && { indicator }),
       ...(suggestedDueDate !== undefined && { suggestedDueDate }),
     };
-    const form = { countyId, unitIds, problem, clause, severity, ...stated, ...dated(body) };
+    const { unitIds, issueIds } = body;
+    const form = {
+      countyId,
+      unitIds: unitIds ?? [],
+      issueIds: issueIds ?? [],
+      problem,
+      clause,
+      severity,
+      ...stated,
+      ...dated(body),
+    };
     return this.ask(newIdFor(request, 'common-issue'), { type: 'RaiseCommonIssue', ...form }, request);
   }
 
@@ -83,9 +95,3 @@ export class CommonIssuesController {
     return this.commands.execute<CommonIssueRequest, Outcome>(new CommonIssueRequest(id, command, request));
   }
 }
-
-/** What the county is called today, and who set the plan. */
-const called = ({ countyId, plan }: CommonIssueRow, names: NameBook) => ({
-  countyName: names.of(countyId),
-  plan: plan && { ...plan, setByName: names.of(plan.setBy) },
-});

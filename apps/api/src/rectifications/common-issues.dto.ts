@@ -15,8 +15,6 @@ import {
 import { commonIssueBounds, type IssueSeverity } from '@app/domain/rectifications';
 import { Called, PageQuery } from '@app/platform/http';
 import { DatedDto } from '../dated.dto.js';
-import { IssueDto } from './issue-answers.dto.js';
-import type { Severity, Status } from './issue-words.js';
 import { PlanStepDto } from './rectifications.dto.js';
 
 /** Which 共性问题. */
@@ -39,14 +37,23 @@ export class RaiseCommonIssueDto extends DatedDto {
   @IsUUID()
   countyId: string;
 
-  /** Schools and departments of the county that have the problem. */
+  /** Schools and departments of the county that have the problem; one that has such an open issue keeps that one. */
   @Called('涉及单位')
+  @IsOptional()
   @IsArray()
-  @ArrayMinSize(commonIssueBounds.least)
   @ArrayMaxSize(commonIssueBounds.most)
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
-  unitIds: string[];
+  unitIds?: string[];
+
+  /** Open issues that become one matter, each of another unit. With `unitIds` together 2 to 200 units. */
+  @Called('列入的问题')
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(commonIssueBounds.most)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  issueIds?: string[];
 
   /** @example "实验室危险化学品未做到双人双锁" */
   @Called('问题')
@@ -101,71 +108,4 @@ export class SetCommonPlanDto extends DatedDto {
   @ValidateNested({ each: true })
   @Type(() => PlanStepDto)
   steps: PlanStepDto[];
-}
-
-/** The common plan as it was set last. */
-export class CommonPlanDto {
-  /** @example 1 */
-  version: number;
-  goal: string;
-  measures: string;
-  steps: PlanStepDto[];
-  setBy: string;
-  /** @example "王督导" */
-  setByName: string | null;
-  /** @example "2025-03-12" */
-  setOn: string;
-}
-
-/** How many of its issues stand in a state. */
-export class CommonIssueCountDto {
-  status: Status;
-  /** @example 12 */
-  issues: number;
-}
-
-/** A 共性问题 as its issues stand. */
-export class CommonIssueDto {
-  commonIssueId: string;
-  countyId: string;
-  /** @example "彰武县" */
-  countyName: string | null;
-  problem: string;
-  clause: string;
-  indicator: string | null;
-  severity: Severity;
-  suggestedDueDate: string | null;
-  /** @example "2025-03-10" */
-  raisedOn: string;
-  plan: CommonPlanDto | null;
-  /** @example 12 */
-  issues: number;
-  /** Those that go by the common plan. */
-  byCommonPlan: number;
-  overdue: number;
-  counts: CommonIssueCountDto[];
-  /** The latest day on which one of them is due; null while nobody was ordered. */
-  latestDueDate: string | null;
-  /** Every issue of it is closed, withdrawn or taken into another: each by itself. */
-  closed: boolean;
-}
-
-/** One issue of it. */
-export class CommonChildDto extends IssueDto {
-  /** Whose plan it goes by; null while it has none. */
-  plan: 'common' | 'own' | null;
-}
-
-/** A 共性问题 with its issues. */
-export class CommonIssueDetailDto extends CommonIssueDto {
-  /** For `If-Match`. */
-  revision: number;
-  children: CommonChildDto[];
-}
-
-export class CommonIssuesPageDto {
-  items: CommonIssueDto[];
-  total: number;
-  limit: number;
-  offset: number;
 }

@@ -46,7 +46,7 @@ it('raises one issue a school, carries one plan to each, and ends when each of t
   const outside = await ask('2025-03-10', 'director', '/common-issues', { ...form, unitIds: [schools[0], elsewhere] });
   expect(outside).toMatchObject({ status: 422, body: { code: 'common-issue.unfit-units' } });
   const single = await ask('2025-03-10', 'director', '/common-issues', { ...form, unitIds: [schools[0]] });
-  expect(single).toMatchObject({ status: 400, body: { errors: [{ field: 'unitIds' }] } });
+  expect(single).toMatchObject({ status: 422, body: { code: 'common-issue.units' } });
   expect((await ask('2025-03-10', 'auditor', '/common-issues', form)).status).toBe(403);
   expect((await read('auditor', '/common-issues')).body).toMatchObject({ total: 0 });
 
@@ -76,6 +76,23 @@ it('raises one issue a school, carries one plan to each, and ends when each of t
   expect((await ask('2025-03-14', 'principal1', `/issues/${issues[1]}/acknowledgement`)).status).toBe(201);
   expect((await standing(id))[1]).toEqual(['inProgress', 'common']);
 
+  // A second version reaches those that go by the first; the page says whom not, and why.
+  await ask('2025-03-17', 'director', `/common-issues/${id}/plan`, { ...plan, measures: '借用后统一采购' });
+  expect((await shown(id)).children.map(({ planVersion, leftAlone }) => [planVersion, leftAlone])).toEqual([
+    [2, null],
+    [2, null],
+    [null, 'notSigned'],
+  ]);
+  expect((await shown(id)).plans.map(({ version }) => version)).toEqual([2, 1]);
+  // A school sees the matter and the plan from its own issue: no other school, and nothing of where it stands.
+  const own = await read('principal0', `/issues/${issues[0]}/common-issue`);
+  expect(own.body).toMatchObject({
+    common: { problem: finding.problem, plan: { version: 2 }, own: { planVersion: 2 } },
+  });
+  for (const other of [schools[1], schools[2], issues[1], issues[2], '二小', '三小'])
+    expect(JSON.stringify(own.body)).not.toContain(other);
+  expect((await read('principal0', `/issues/${issues[1]}/common-issue`)).status).toBe(404);
+
   for (const issue of issues) {
     expect((await shown(id)).closed).toBe(false);
     await ask('2025-03-20', 'director', `/issues/${issue}/withdrawal`, { reason: '经复核不成立' });
@@ -92,4 +109,21 @@ it('raises one issue a school, carries one plan to each, and ends when each of t
   });
   expect((await read('principal0', `/common-issues/${id}`)).status).toBe(403);
   expect(await api.app.get(Processes).parked()).toEqual([]);
+}, 60_000);
+
+it('makes one matter of issues that are there, and keeps the issue of a school that has one', async () => {
+  const raised = async (unitId: string, problem: string) =>
+    ((await ask('2025-04-01', 'director', '/issues', { ...finding, unitId, problem, evidence: [] })).body as Outcome)
+      .id;
+  const named = await raised(schools[0]!, '消防通道堆物');
+  const alike = await raised(schools[1]!, '安全通道堵塞');
+  const form = { ...finding, problem: '安全通道堵塞', countyId: county, unitIds: [schools[1]], issueIds: [named] };
+  const { id } = (await ask('2025-04-02', 'director', '/common-issues', form)).body as Outcome;
+  expect((await shown(id)).children.map(({ issueId, there, unitNow }) => [issueId, there, unitNow])).toEqual([
+    [alike, true, 'open'],
+    [named, true, 'open'],
+  ]);
+  const again = await ask('2025-04-03', 'director', '/common-issues', { ...form, unitIds: [schools[2]] });
+  expect(again).toMatchObject({ status: 422, body: { code: 'common-issue.issue-taken' } });
+  expect((await read('director', `/issues?unit=${schools[1]}&search=安全通道`)).body).toMatchObject({ total: 1 });
 }, 60_000);

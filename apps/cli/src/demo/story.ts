@@ -66,7 +66,7 @@ export const playStory = async (app: INestApplicationContext, clock: SuppliedClo
     sceneOf(app, clock, timetable, second, '荣督'),
   ] as const;
   const items = [zhangwuItems, rongchangItems] as const;
-  const stories = [zhangwu, rongchang] as const;
+  const stories: readonly Story[] = [zhangwu, rongchang];
   const told = scenes.flatMap((sceneFor, index) => [
     async () => {
       const { play, county } = sceneFor('figures');
@@ -78,10 +78,18 @@ export const playStory = async (app: INestApplicationContext, clock: SuppliedClo
     },
     () => stories[index]!.inspections(sceneFor('inspections')),
     () => stories[index]!.rectification(sceneFor('rectification')),
+    async () => stories[index]!.common?.(sceneFor('common')),
   ]);
   await timetable.tell(told);
   await openKeeper(new Play(app, 'keeper', clock, timetable, storyId), foundings());
 };
+
+/** What is told of a county: its visits, what became of its issues, and what several schools have in common. */
+type Story = Readonly<{
+  inspections: (scene: Scene) => Promise<void>;
+  rectification: (scene: Scene) => Promise<void>;
+  common?: (scene: Scene) => Promise<void>;
+}>;
 
 /** The scene of a county, for each of the stories told there. */
 const sceneOf =
@@ -98,17 +106,23 @@ const sceneOf =
       return { hash, mediaType, bytes };
     };
     /** Inspections open their issues through a process: the issue is there a moment after the visit was completed. */
-    const issueId = async (problem: string): Promise<string> => {
+    const issueId = async (problem: string, school: School): Promise<string> => {
       for (let tries = 0; tries < 500; tries += 1) {
-        const filter = { roots: [county.id], search: problem, day: play.now().slice(0, 10), limit: 1, offset: 0 };
+        const filter = { roots: [school.id], search: problem, day: play.now().slice(0, 10), limit: 1, offset: 0 };
         const [found] = issuesOf(reads.db, filter).rows;
         if (found) return found.issueId;
         await new Promise((resume) => setTimeout(resume, 10));
       }
       throw new Error(`no issue was opened for ${problem}`);
     };
+    const until: Scene['until'] = async (what, shows) => {
+      for (let tries = 0; !shows(reads); tries += 1) {
+        if (tries === 500) throw new Error(`${what} did not come about`);
+        await new Promise((resume) => setTimeout(resume, 10));
+      }
+    };
     const issue = async (problem: string, school: School, inspector: Actor) =>
-      new IssueActs(play, prove, await issueId(problem), {
+      new IssueActs(play, prove, await issueId(problem, school), {
         director: county.people.director!.actor,
         inspector,
         reporter: county.reporters.get(school.id)!.actor,
@@ -137,6 +151,7 @@ const sceneOf =
       school: (name) => county.schools.find((school) => school.name === name)!,
       visitId: (name) => play.id('inspection', name),
       issue,
+      until,
       notice: () => `${letters}整〔2025〕${(notices += 1)}号`,
       correct,
     };

@@ -18,6 +18,22 @@ export const rectificationPages: RouteRecordRaw[] = [
     meta: { title: 'rectifications.raise', texts: ['rectifications'], needs: ['rectification.raise'] },
   },
   {
+    path: '/issues/common',
+    component: () => import('./common/common-list-page.vue'),
+    meta: { title: 'rectifications.common.title', texts: ['rectifications'], needs: ['rectification.common'] },
+  },
+  {
+    path: '/issues/common/new',
+    component: () => import('./common/raise-common-page.vue'),
+    meta: { title: 'rectifications.common.raise', texts: ['rectifications'], needs: ['rectification.raise'] },
+  },
+  {
+    path: '/issues/common/:id',
+    component: () => import('./common/common-page.vue'),
+    props: true,
+    meta: { title: 'rectifications.common.one', texts: ['rectifications'], needs: ['rectification.common'] },
+  },
+  {
     path: '/issues/:id',
     component: () => import('./issue/issue-page.vue'),
     props: true,

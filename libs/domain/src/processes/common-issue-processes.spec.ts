@@ -19,7 +19,9 @@ const raise = (n: number, unitIds: readonly string[]): CommonIssueCommand => ({
   commonIssueId: `common-${n}`,
   countyId: 'county-1',
   unitIds,
+  issueIds: [],
   unfitUnits: { value: [], sequence: 7 },
+  issues: { value: { named: [], alike: [] }, sequence: 7 },
   problem: `问题 ${n}`,
   clause: '第六条第三项',
   indicator: 'G3',
@@ -76,6 +78,15 @@ describe('raise issues of common issue', () => {
       },
     });
     expect(second!.command).toMatchObject({ unitId: 'school-2', issueId: '1-issue-school-2' });
+  });
+
+  it('raises none for a unit that had its issue before', () => {
+    const [event] = log(1, ['school-1', 'school-2']);
+    const data = event!.data as Readonly<{ children: readonly object[] }>;
+    const children = data.children.map((child, index) => ({ ...child, there: index === 0 }));
+    expect(asked('raise-issues', { ...event!, data: { ...data, children } }).map(({ id }) => id)).toEqual([
+      '1-issue-school-2',
+    ]);
   });
 
   it('raises each issue once, in whatever order and however often it is delivered', () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CommonIssueFacts } from '@app/application/rectifications';
 import { ReadModel } from '@app/projections/kernel';
 import { countyOf, unitById } from '@app/projections/organizations';
-import { commonIssueOf } from '@app/projections/rectifications';
+import { alikeIssues, commonIssueOf, standingIssues } from '@app/projections/rectifications';
 
 /** Kinds of units that can have a problem of their own. */
 const fit: readonly string[] = ['school', 'campus', 'section', 'department'];
@@ -21,6 +21,15 @@ export class ReadCommonIssueFacts extends CommonIssueFacts {
       return !unit || unit.status !== 'open' || !fit.includes(unit.kind) || countyOf(db, id) !== countyId;
     };
     return { value: unitIds.filter(unfit), sequence };
+  }
+
+  standing(issueIds: readonly string[]) {
+    const { db, sequence } = this.model;
+    return { value: standingIssues(db, issueIds), sequence };
+  }
+
+  alike(...asked: Parameters<CommonIssueFacts['alike']>) {
+    return alikeIssues(this.model.db, ...asked);
   }
 
   commonIssueOf(issueId: string) {

@@ -1,5 +1,6 @@
 import acts from './rectifications/acts';
 import clock from './rectifications/clock';
+import common from './rectifications/common';
 import issue from './rectifications/issue';
 
 export default {
@@ -39,6 +40,7 @@ export default {
     views: 'View',
     asList: 'Ledger',
     asBoard: 'Board',
+    asCommon: 'Common issues',
     state: 'State',
     stateAll: 'all',
     stateOpen: 'open',
@@ -123,6 +125,7 @@ export default {
   },
   notice: { missing: 'no notice yet', number: '{number}' },
   ...clock,
+  ...common,
   ...issue,
   ...acts,
 };

@@ -1,5 +1,6 @@
 import acts from './rectifications/acts';
 import clock from './rectifications/clock';
+import common from './rectifications/common';
 import issue from './rectifications/issue';
 
 export default {
@@ -39,6 +40,7 @@ export default {
     views: '查看方式',
     asList: '台账',
     asBoard: '看板',
+    asCommon: '共性问题',
     state: '状态',
     stateAll: '全部',
     stateOpen: '在办',
@@ -123,6 +125,7 @@ export default {
   },
   notice: { missing: '没有文号', number: '{number}' },
   ...clock,
+  ...common,
   ...issue,
   ...acts,
 };

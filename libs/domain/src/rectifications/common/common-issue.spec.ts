@@ -1,11 +1,11 @@
-import { describe, it } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import { given } from '@test/given';
 import { after, past } from '@test/issue-life';
 import { lived } from '@test/lived';
 import { director, on, principal, system } from '@test/supervision-cast';
 import { rectification } from '../rectification.js';
 import { commonIssue } from './common-issue.js';
-import type { CommonIssueCommand, CommonPlan } from './events.js';
+import type { CommonIssueCommand, CommonPlan, StandingIssue } from './events.js';
 
 type Of<Type extends CommonIssueCommand['type']> = Extract<CommonIssueCommand, { type: Type }>;
 const raise: Of<'RaiseCommonIssue'> = {
@@ -13,7 +13,9 @@ const raise: Of<'RaiseCommonIssue'> = {
   commonIssueId: 'common-1',
   countyId: 'county-1',
   unitIds: ['school-1', 'school-2'],
+  issueIds: [],
   unfitUnits: { value: [], sequence: 7 },
+  issues: { value: { named: [], alike: [] }, sequence: 7 },
   problem: '危化品未双人双锁',
   clause: '教督〔2017〕6号 第六条第三项',
   severity: 'ordinary',
@@ -26,8 +28,8 @@ const setPlan: Of<'SetCommonPlan'> = {
 };
 const by = (day: string) => on(day, director);
 const children = [
-  { unitId: 'school-1', issueId: 'director-1-issue-school-1' },
-  { unitId: 'school-2', issueId: 'director-1-issue-school-2' },
+  { unitId: 'school-1', issueId: 'director-1-issue-school-1', there: false },
+  { unitId: 'school-2', issueId: 'director-1-issue-school-2', there: false },
 ];
 const raised = lived(commonIssue, [[raise, by('2025-03-03')]]);
 const planned = lived(commonIssue, [[setPlan, by('2025-03-05')]], raised);
@@ -71,6 +73,46 @@ describe('共性问题', () => {
     refused({ clause: ' ' }, 'common-issue.clause-missing');
     refused({ problem: ' ' }, 'common-issue.words-missing');
     refused({ suggestedDueDate: '2025-02-30' }, 'time.malformed');
+  });
+
+  it('takes issues that are there, named or alike, and raises none beside them', () => {
+    const stands = (issueId: string, unitId: string, change: Partial<StandingIssue> = {}): StandingIssue => ({
+      issueId,
+      unitId,
+      countyId: 'county-1',
+      ended: false,
+      commonIssueId: null,
+      ...change,
+    });
+    const grouping = (named: readonly StandingIssue[], alike: readonly StandingIssue[] = []) => ({
+      ...raise,
+      unitIds: ['school-2'],
+      issueIds: ['issue-1'],
+      issues: { value: { named, alike }, sequence: 7 },
+    });
+    const own = stands('issue-1', 'school-1');
+    const yielded = (command: Of<'RaiseCommonIssue'>) =>
+      lived(commonIssue, [[command, by('2025-03-03')]]).map((event) => (event.data as { children: unknown }).children);
+    expect(yielded(grouping([own], [stands('issue-9', 'school-2')]))).toEqual([
+      [
+        { unitId: 'school-2', issueId: 'issue-9', there: true },
+        { unitId: 'school-1', issueId: 'issue-1', there: true },
+      ],
+    ]);
+    const taken = lived(commonIssue, [[grouping([own]), by('2025-03-03')]]);
+    given(commonIssue, taken)
+      .when(grouping([stands('issue-1', 'school-1', { ended: true, commonIssueId: 'common-1' })]), by('2025-03-04'))
+      .yields([]);
+    const refused = (named: readonly StandingIssue[], code: string) =>
+      given(commonIssue, []).when(grouping(named), by('2025-03-03')).refuses(code);
+    refused([], 'common-issue.issue-unknown');
+    refused([stands('issue-1', 'school-1', { countyId: 'county-2' })], 'common-issue.issue-unknown');
+    refused([stands('issue-1', 'school-1', { ended: true })], 'common-issue.issue-ended');
+    refused([stands('issue-1', 'school-1', { commonIssueId: 'common-2' })], 'common-issue.issue-taken');
+    refused([stands('issue-1', 'school-2')], 'common-issue.unit-twice');
+    given(commonIssue, [])
+      .when({ ...grouping([own]), issueIds: ['issue-1', 'issue-1'] }, by('2025-03-03'))
+      .refuses('common-issue.issue-twice');
   });
 
   it('has one plan, which may be replaced by another version', () => {
@@ -137,6 +179,23 @@ describe('the common plan at an issue', () => {
       .yields([]);
     const late = { ...plan, steps: [{ text: '到校', dueDate: '2025-05-01' }] };
     given(rectification, past.acknowledged)
+      .when({ ...adopt, plan: late }, at)
+      .yields([]);
+  });
+
+  it('comes again in a new version to an issue that goes by it, and to no other', () => {
+    const going = after(past.acknowledged, [adopt, at]);
+    const next = { ...plan, version: 2, measures: '借用专用柜' };
+    const again = { ...adopt, plan: next };
+    const follows = after(going, [again, at]);
+    expect(follows.slice(going.length)).toEqual([
+      { type: 'RectificationPlanSubmitted', data: expect.objectContaining({ version: 2, measures: '借用专用柜' }) },
+      { type: 'RectificationPlanApproved', data: expect.objectContaining({ version: 2 }) },
+    ]);
+    given(rectification, follows).when(again, at).yields([]);
+    given(rectification, past.inProgress).when(again, at).yields([]);
+    const late = { ...next, steps: [{ text: '到校', dueDate: '2025-05-01' }] };
+    given(rectification, going)
       .when({ ...adopt, plan: late }, at)
       .yields([]);
   });

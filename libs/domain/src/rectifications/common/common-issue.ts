@@ -1,69 +1,10 @@
 import { effectiveDay, Refusal, sameIn, type Context, type Decider } from '../../kernel/index.js';
 import { aDate } from '../guards.js';
 import type { CommonIssueCommand, CommonIssueEvent, CommonPlan } from './events.js';
+import { raiseCommonIssue } from './raising.js';
+import { words, type CommonIssueState } from './state.js';
 
-type DataOf<Type extends CommonIssueEvent['type']> = Extract<CommonIssueEvent, { type: Type }>['data'];
 type Asked<Type extends CommonIssueCommand['type']> = Extract<CommonIssueCommand, { type: Type }>;
-
-/** How many units a 共性问题 has. */
-export const commonIssueBounds = { least: 2, most: 200 } as const;
-
-/** What was found, and the plan that holds for all; null before it was raised. */
-export type CommonIssueState = Readonly<{
-  raised: DataOf<'CommonIssueRaised'>;
-  plan: DataOf<'CommonPlanSet'> | null;
-}> | null;
-
-const words = (field: string, text: string): string => {
-  if (text.trim() === '') throw new Refusal('common-issue.words-missing', { field }, 'invalid');
-  return text;
-};
-
-const checkUnits = ({ unitIds, unfitUnits }: Asked<'RaiseCommonIssue'>): void => {
-  const field = 'unitIds';
-  const { least, most } = commonIssueBounds;
-  const count = unitIds.length;
-  if (count < least || count > most) throw new Refusal('common-issue.units', { field, least, most, count }, 'invalid');
-  const doubles = unitIds.filter((id, index) => unitIds.indexOf(id) !== index);
-  if (doubles.length > 0) throw new Refusal('common-issue.unit-twice', { field, unitIds: doubles }, 'invalid');
-  const unfit = unfitUnits.value;
-  if (unfit.length > 0)
-    throw new Refusal('common-issue.unfit-units', { field, unitIds: unfit, count: unfit.length }, 'invalid');
-};
-
-const raise = (
-  command: Asked<'RaiseCommonIssue'>,
-  state: CommonIssueState,
-  context: Context,
-): readonly CommonIssueEvent[] => {
-  const data: DataOf<'CommonIssueRaised'> = {
-    commonIssueId: command.commonIssueId,
-    countyId: command.countyId,
-    children: command.unitIds.map((unitId) => ({ unitId, issueId: context.newId('issue', unitId) })),
-    unitsKnownAt: command.unfitUnits.sequence,
-    problem: command.problem,
-    clause: command.clause,
-    indicator: command.indicator ?? null,
-    severity: command.severity,
-    suggestedDueDate: command.suggestedDueDate ?? null,
-  };
-  if (state) {
-    const again = sameIn(
-      ['countyId', 'problem', 'clause', 'indicator', 'severity', 'suggestedDueDate'],
-      state.raised,
-      data,
-    );
-    const units = state.raised.children.map(({ unitId }) => unitId);
-    if (again && sameIn(['units'], { units }, { units: command.unitIds })) return [];
-    throw new Refusal('common-issue.there', { commonIssueId: command.commonIssueId });
-  }
-  effectiveDay(command, context);
-  checkUnits(command);
-  words('problem', command.problem);
-  if (command.clause.trim() === '') throw new Refusal('common-issue.clause-missing', { field: 'clause' }, 'invalid');
-  if (command.suggestedDueDate !== undefined) aDate('suggestedDueDate', command.suggestedDueDate);
-  return [{ type: 'CommonIssueRaised', data }];
-};
 
 const setPlan = (
   command: Asked<'SetCommonPlan'>,
@@ -103,6 +44,8 @@ export const commonIssue: Decider<CommonIssueCommand, CommonIssueEvent, CommonIs
     return { ...state, plan: event.data };
   },
   decide(command, state, context) {
-    return command.type === 'RaiseCommonIssue' ? raise(command, state, context) : setPlan(command, state, context);
+    return command.type === 'RaiseCommonIssue'
+      ? raiseCommonIssue(command, state, context)
+      : setPlan(command, state, context);
   },
 };

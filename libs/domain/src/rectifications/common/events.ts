@@ -1,8 +1,20 @@
 import type { Commands, EventCatalogue, Facts, Known } from '../../kernel/index.js';
 import type { IssueSeverity, PlanStep } from '../events.js';
+import { commonIssueUpcasts } from './upcasts.js';
 
-/** One unit that has the problem, and the issue that it has of its own. */
-export type CommonChild = Readonly<{ unitId: string; issueId: string }>;
+/** One unit that has the problem, and its issue; `there`: it had that issue before, so none is raised for it. */
+export type CommonChild = Readonly<{ unitId: string; issueId: string; there: boolean }>;
+
+/** An issue that somebody wants in a 共性问题, as it stood when that was asked. */
+export type StandingIssue = Readonly<{
+  issueId: string;
+  unitId: string;
+  countyId: string;
+  /** Closed, withdrawn or taken into another. */
+  ended: boolean;
+  /** The 共性问题 that it belongs to already. */
+  commonIssueId: string | null;
+}>;
 
 /** The plan that the office sets for all of them. Versions count from 1. */
 export type CommonPlan = Readonly<{
@@ -19,7 +31,7 @@ export type CommonIssueEvent = Facts<{
     commonIssueId: string;
     countyId: string;
     children: readonly CommonChild[];
-    /** Sequence at which the units were seen to be schools or departments of the county. */
+    /** Sequence at which the units were seen to be schools or departments of the county, and their issues to stand so. */
     unitsKnownAt: number;
     problem: string;
     clause: string;
@@ -34,7 +46,8 @@ export type CommonIssueEvent = Facts<{
 /** Storage contract of 共性问题. */
 export const commonIssueEvents: EventCatalogue<CommonIssueEvent> = {
   category: 'common-issue',
-  versions: { CommonIssueRaised: 1, CommonPlanSet: 1 },
+  versions: { CommonIssueRaised: 2, CommonPlanSet: 1 },
+  upcasts: commonIssueUpcasts,
 };
 
 /** What can be asked of a 共性问题. It cannot be closed: each of its issues is, by itself. */
@@ -42,9 +55,14 @@ export type CommonIssueCommand = Commands<{
   RaiseCommonIssue: {
     commonIssueId: string;
     countyId: string;
+    /** Units that have the problem; one that has such an issue already keeps it. */
     unitIds: readonly string[];
-    /** Those of the units that are no school or department of the county, or no longer open. */
+    /** Issues that are there and become one matter, each of another unit. */
+    issueIds: readonly string[];
+    /** Of all these units, those that are no school or department of the county, or no longer open. */
     unfitUnits: Known<readonly string[]>;
+    /** `named`: the issues asked for; `alike`: open issues of `unitIds` about the same, at most one a unit. */
+    issues: Known<Readonly<{ named: readonly StandingIssue[]; alike: readonly StandingIssue[] }>>;
     problem: string;
     clause: string;
     indicator?: string;
