@@ -162,3 +162,27 @@ it('walks through the month by keyboard alone', async () => {
   expect(window.faults).toEqual([]);
   await window.close();
 }, 60_000);
+
+it('proposals are ticked and put into the plan; nobody has more than two a day', async () => {
+  const desk = await stage.open('desktop');
+  const { page } = await desk.signIn('zhangwu-director', '/inspections?view=planner');
+  await page.getByText('拟定督导安排').click();
+  const rows = page.locator('.proposals tbody tr');
+  await rows.first().waitFor();
+  const cells = await rows.evaluateAll((all) =>
+    all.map((row) =>
+      [2, 3].map((at) => (row as HTMLTableRowElement).cells[at]!.firstChild!.textContent!.trim()).join(' '),
+    ),
+  );
+  for (const one of new Set(cells)) expect(cells.filter((other) => other === one).length).toBeLessThanOrEqual(2);
+  const school = (await rows.first().locator('td').nth(1).innerText()).split(' ')[0]!;
+  await page.getByRole('checkbox', { name: '全选' }).uncheck();
+  expect(await page.getByRole('button', { name: '将 0 次列入计划' }).isDisabled()).toBe(true);
+  for (const at of [0, 1]) await rows.nth(at).getByRole('checkbox').check();
+  await page.getByRole('button', { name: '将 2 次列入计划' }).click();
+  await page.getByText('已列入 2 次，未列入 0 次。').waitFor();
+  await desk.go('/inspections');
+  await page.getByText(school).first().waitFor();
+  expect(desk.faults).toEqual([]);
+  await desk.close();
+}, 40_000);

@@ -8270,7 +8270,7 @@ export interface components {
             /** @enum {string} */
             state: "holiday" | "onTime" | "overdue" | "soon" | "unknown";
             /** @enum {string} */
-            reason: "allFull" | "allRecused" | "noDay" | "noInspector";
+            reason: "allFull" | "allRecused" | "daysFull" | "noDay" | "noInspector";
         };
         NoteDto: {
             /** @example 同意，按月报进展 */
@@ -11360,7 +11360,7 @@ export interface components {
             /** @description First and last day of the window. */
             from: string;
             to: string;
-            /** @description The working day in it on which the inspector has least. */
+            /** @description A working day in it: visits of one person are spread, two a day at most. */
             date: string;
             /** @enum {string} */
             state: "holiday" | "onTime" | "overdue" | "soon" | "unknown";

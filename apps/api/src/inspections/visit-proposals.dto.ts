@@ -39,7 +39,7 @@ export class VisitProposalDto {
   /** First and last day of the window. */
   from: string;
   to: string;
-  /** The working day in it on which the inspector has least. */
+  /** A working day in it: visits of one person are spread, two a day at most. */
   date: string;
   state: DutyState;
   /** `responsible`: 本校责任督学; `district`: 同一学区; `leastLoad`: 任务最少. */

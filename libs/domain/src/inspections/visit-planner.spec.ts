@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { responsibilityRules } from './responsibility.js';
+import { visitsPerDay } from './visit-days.js';
 import { proposeVisits, type PlannedInspector, type PlannerInput, type SchoolToVisit } from './visit-planner.js';
 
 const days = ['2025-10-09', '2025-10-10', '2025-10-11', '2025-10-13', '2025-10-14'];
@@ -35,13 +36,29 @@ describe('proposed visits', () => {
     expect(propose({ schools, inspectors, recusals }).proposals).toMatchObject([{ accountId: 'c', who: 'district' }]);
   });
 
+  it('are spread over the days that remain, two a day at most, the neediest first', () => {
+    const ids = Array.from({ length: 12 }, (_, index) => `s${String(index).padStart(2, '0')}`);
+    const inspectors = [person('a', ids)];
+    const few = propose({
+      schools: [school('s1'), school('s0', { state: 'overdue' })],
+      inspectors: [person('a', ['s0', 's1'])],
+    });
+    expect(few.proposals.map(({ unitId, date }) => [unitId, date])).toEqual([
+      ['s0', '2025-10-09'],
+      ['s1', '2025-10-11'],
+    ]);
+    const { proposals, notPlaced } = propose({ schools: ids.map((id) => school(id)), inspectors });
+    for (const day of days) expect(proposals.filter(({ date }) => date === day).length).toBe(2);
+    expect(notPlaced).toEqual(['s10', 's11'].map((unitId) => ({ unitId, state: 'soon', reason: 'daysFull' })));
+  });
+
   it('on the day on which the inspector has least, within the window', () => {
     const planned = [{ unitId: 's9', date: '2025-10-09' }];
     const inspectors = [person('a', ['s1', 's2'], { planned })];
     const schools = [school('s1', { dues: ['2025-10-10'] }), school('s2', { state: 'overdue' })];
     expect(propose({ schools, inspectors }).proposals).toMatchObject([
-      { unitId: 's1', date: '2025-10-09', from: '2025-10-09', to: '2025-10-10' },
-      { unitId: 's2', date: '2025-10-10', from: '2025-10-09', to: '2025-10-14', load: 3 },
+      { unitId: 's1', date: '2025-10-10', from: '2025-10-09', to: '2025-10-10' },
+      { unitId: 's2', date: '2025-10-11', from: '2025-10-09', to: '2025-10-14', load: 3 },
     ]);
     const [first, second] = propose({
       schools: [school('s1', { dues: ['2025-10-31', '2025-10-31'] })],
@@ -122,6 +139,11 @@ describe('whatever is asked', () => {
           expect(from <= date && date <= to && input.days.includes(date)).toBe(true);
         }
         for (const { accountId, responsibleFor, planned } of input.inspectors) {
+          for (const day of input.days) {
+            const before = planned.filter(({ date }) => date === day).length;
+            const now = before + proposals.filter((one) => one.accountId === accountId && one.date === day).length;
+            expect(now).toBeLessThanOrEqual(Math.max(before, visitsPerDay));
+          }
           const own = [...responsibleFor, ...planned.map(({ unitId }) => unitId)];
           const hands = new Set([
             ...own,
@@ -152,7 +174,7 @@ describe('whatever is asked', () => {
             ...proposals.filter((one) => one.accountId === accountId).map(({ unitId }) => unitId),
           ]);
         const mayHave = notPlaced
-          .filter(({ reason }) => reason !== 'noDay')
+          .filter(({ reason }) => reason !== 'noDay' && reason !== 'daysFull')
           .flatMap(({ unitId }) =>
             input.inspectors
               .filter(
@@ -164,7 +186,9 @@ describe('whatever is asked', () => {
           );
         for (const { unitId, hands } of mayHave) {
           expect(hands.has(unitId)).toBe(false);
-          expect(hands.size).toBeGreaterThanOrEqual(responsibilityRules.schools);
+          // Those that were given to somebody who has no room on any day count for the twenty too.
+          const waiting = notPlaced.filter(({ reason }) => reason === 'daysFull').length;
+          expect(hands.size + waiting).toBeGreaterThanOrEqual(responsibilityRules.schools);
         }
       }),
     );
@@ -190,6 +214,7 @@ describe('whatever is asked', () => {
       fc.property(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 3, max: 6 }), (schoolCount, people) => {
         const ids = Array.from({ length: schoolCount }, (_, index) => `s${index}`);
         const { proposals } = propose({
+          days: Array.from({ length: 20 }, (_, index) => `2025-10-${String(index + 9).padStart(2, '0')}`),
           schools: ids.map((id) => school(id)),
           inspectors: Array.from({ length: people }, (_, index) => person(`p${index}`, ids)),
         });

@@ -1,5 +1,6 @@
 import { Matching, type Candidate } from './visit-matching.js';
 import { responsibilityRules } from './responsibility.js';
+import { spreadVisits } from './visit-days.js';
 import type { DutyState } from './visit-duty.js';
 
 /** A school that needs visits in the period: `dues` are their last days (ISO dates), in order. */
@@ -50,8 +51,11 @@ export type VisitProposal = Readonly<{
   load: number;
 }>;
 
-/** Why a school has nobody: no 督学 holds a role over it, all must recuse, all have 20 schools, no working day is left. */
-export type NotPlacedReason = 'noInspector' | 'allRecused' | 'allFull' | 'noDay';
+/**
+ * Why a school has nobody: no 督学 holds a role over it, all must recuse, all have 20 schools, no working day is left, or
+ * its 督学 has no room on any of them.
+ */
+export type NotPlacedReason = 'noInspector' | 'allRecused' | 'allFull' | 'noDay' | 'daysFull';
 export type NotPlaced = Readonly<{ unitId: string; state: DutyState; reason: NotPlacedReason }>;
 
 const byId = <One extends Readonly<{ unitId: string }>>(one: One, other: One): number =>
@@ -92,8 +96,8 @@ const parts = (days: readonly string[], { dues }: SchoolToVisit): readonly (read
 
 /**
  * Proposes visits for a period: every school goes to its own 责任督学 where they may go, else to somebody of the same
- * 学区, else to whoever has least to do; nobody where they must recuse, nobody beyond 20 schools; on the day of the
- * window on which the inspector has least. The answer is the same whatever the order of what comes in.
+ * 学区, else to whoever has least to do; nobody where they must recuse, nobody beyond 20 schools; each person's visits
+ * are spread over the days that remain. The answer is the same whatever the order of what comes in.
  */
 export const proposeVisits = (
   input: PlannerInput,
@@ -114,42 +118,35 @@ export const proposeVisits = (
     wanted.filter(({ visits }) => visits > 0),
     responsibilityRules.schools,
   );
-  const busy = new Map(
-    input.inspectors.map(({ accountId, planned }) => {
-      const days = new Map<string, number>();
-      for (const { date } of planned) days.set(date, (days.get(date) ?? 0) + 1);
-      return [accountId, days];
-    }),
-  );
   const notPlaced: NotPlaced[] = [];
   const proposals: VisitProposal[] = [];
-  for (const { unitId, state } of schools) {
-    const { candidates } = wanted.find((one) => one.unitId === unitId)!;
-    const accountId = matching.of(unitId);
-    if (accountId === undefined) {
-      const noDay = windows.get(unitId)!.length === 0;
-      const reached = input.inspectors.some(({ reach }) => reach.includes(unitId));
-      const reason = noDay ? 'noDay' : !reached ? 'noInspector' : candidates.length === 0 ? 'allRecused' : 'allFull';
-      notPlaced.push({ unitId, state, reason });
-      continue;
-    }
-    const days = busy.get(accountId)!;
-    const { rank } = candidates.find((one) => one.accountId === accountId)!;
-    for (const window of windows.get(unitId)!) {
-      const least = Math.min(...window.map((day) => days.get(day) ?? 0));
-      const date = window.find((day) => (days.get(day) ?? 0) === least)!;
-      days.set(date, least + 1);
-      const load = matching.load(accountId);
-      proposals.push({
-        unitId,
-        accountId,
-        from: window[0]!,
-        to: window.at(-1)!,
-        date,
-        state,
-        who: whoReasons[rank]!,
-        load,
-      });
+  const unplaced = ({ unitId }: SchoolToVisit): NotPlacedReason => {
+    if (windows.get(unitId)!.length === 0) return 'noDay';
+    if (!input.inspectors.some(({ reach }) => reach.includes(unitId))) return 'noInspector';
+    return wanted.find((one) => one.unitId === unitId)!.candidates.length === 0 ? 'allRecused' : 'allFull';
+  };
+  for (const school of schools)
+    if (matching.of(school.unitId) === undefined)
+      notPlaced.push({ unitId: school.unitId, state: school.state, reason: unplaced(school) });
+  for (const { accountId, planned } of input.inspectors) {
+    const visits = schools
+      .filter(({ unitId }) => matching.of(unitId) === accountId)
+      .flatMap((school) => windows.get(school.unitId)!.map((window) => ({ school, window })));
+    const busy = new Map<string, number>();
+    for (const { date } of planned) busy.set(date, (busy.get(date) ?? 0) + 1);
+    const dates = spreadVisits(visits, busy);
+    const load = planned.length + dates.filter((date) => date !== null).length;
+    for (const [index, { school, window }] of visits.entries()) {
+      const { unitId, state } = school;
+      const date = dates[index] ?? null;
+      if (date === null) {
+        if (!notPlaced.some((one) => one.unitId === unitId)) notPlaced.push({ unitId, state, reason: 'daysFull' });
+        continue;
+      }
+      const { candidates } = wanted.find((one) => one.unitId === unitId)!;
+      const { rank } = candidates.find((one) => one.accountId === accountId)!;
+      const [from, to] = [window[0]!, window.at(-1)!];
+      proposals.push({ unitId, accountId, from, to, date, state, who: whoReasons[rank]!, load });
     }
   }
   return {

@@ -219,7 +219,7 @@ describe('proposed visits of a county', () => {
     expect([days[0], days.at(-1)]).toEqual(['2025-05-06', '2025-05-30']);
     expect(proposals).toMatchObject([
       { unitId: 'school-1', accountId: 'inspector-1', who: 'responsible', state: 'overdue', date: '2025-05-06' },
-      { unitId: 'school-2', accountId: 'inspector-1', who: 'leastLoad', state: 'overdue', date: '2025-05-07' },
+      { unitId: 'school-2', accountId: 'inspector-1', who: 'leastLoad', state: 'overdue', date: '2025-05-19' },
     ]);
     expect(notPlaced).toEqual([]);
     expect(proposedVisits(db, { ...period, from: '2025-07-11', to: '2025-08-31' })).toMatchObject({ days: [] });

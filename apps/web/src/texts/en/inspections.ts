@@ -138,6 +138,7 @@ export default {
       allRecused: 'everybody must recuse',
       allFull: 'everybody has 20 schools',
       noDay: 'no working day is left before it is due',
+      daysFull: 'its inspector has two visits on every day that remains',
     },
   },
   responsible: {

@@ -145,6 +145,7 @@ export default {
       allRecused: '可派的督学都须回避',
       allFull: '可派的督学都已满 20 所',
       noDay: '期限前没有工作日了',
+      daysFull: '本校督学在期限前每天都已排满（每人每天不超过 2 所）',
     },
   },
   responsible: {
