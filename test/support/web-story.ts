@@ -48,7 +48,7 @@ export const standing = async (page: Page): Promise<readonly string[]> => [
  * without which one). Clocks of steps, which the system sets and ends beside them, are left out.
  */
 export const chain = async (page: Page): Promise<readonly string[]> => {
-  const acts = await page.locator('.trail tbody tr').evaluateAll((rows) =>
+  const acts = await page.locator('.trail tbody tr:not(.trail-run)').evaluateAll((rows) =>
     rows.map((row) => {
       const [, , what, , who] = (row as HTMLTableRowElement).cells;
       const post = who!

@@ -24,6 +24,11 @@ export default {
     who: 'By',
     effective: 'True since',
   },
+  clocks: {
+    all: 'each clock of the system',
+    unfold: '{count} clocks of the system · show',
+    fold: '{count} clocks of the system · fold',
+  },
   caption: 'Trail, {count} shown',
   more: 'Earlier',
   none: 'No record matches.',

@@ -24,6 +24,7 @@ export default {
     who: '经办',
     effective: '何时起成立',
   },
+  clocks: { all: '逐条显示系统记时', unfold: '系统记时 {count} 条 · 展开', fold: '系统记时 {count} 条 · 收起' },
   caption: '操作留痕，共显示 {count} 条',
   more: '再看更早的',
   none: '没有符合条件的记录。',
