@@ -23,3 +23,4 @@ export * from './visit-rule.js';
 export * from './visiting-rules.js';
 export * from './visits-wanted.js';
 export * from './acts.js';
+export { reviewWindow } from './review.js';

@@ -1,7 +1,8 @@
-import { dueUnder, isPast, ruleOf, type Due } from '../deadlines/index.js';
+import { dueUnder, isPast, ruleOf, type Calendar, type DeadlineProfile, type Due } from '../deadlines/index.js';
 import { dayOf, effectiveDay, evidenceOf, Refusal, sameIn } from '../kernel/index.js';
 import type { CountyLimits } from './commands.js';
 import type { Decision } from './decision.js';
+import type { InspectionKind } from './events.js';
 import { byUnit, existing, words } from './guards.js';
 import type { InspectionState } from './state.js';
 
@@ -13,14 +14,24 @@ const concluded = (state: InspectionState): Concluded => {
   return inspection;
 };
 
-/** The last day for asking, by the county's rule; where the law knows no 复核 and the county set no limit there is none. */
+/**
+ * The last day for asking for a 复核 of a letter of a day (ISO date), by a county's limits and its calendar; null where the
+ * law knows no 复核 and the county set no limit.
+ */
+export const reviewWindow = (
+  profile: DeadlineProfile,
+  kind: InspectionKind,
+  letterOn: string,
+  calendar: Calendar,
+): Due | null => dueUnder(ruleOf(profile, 'reviewRequest', kind), profile.id, letterOn, calendar)?.due ?? null;
+
 const askedUntil = ({ plan, letter }: Concluded, limits: CountyLimits | undefined): Due => {
   if (!limits) throw new Refusal('inspection.limits-missing');
   const { value: profile } = limits.rules;
-  const rule = ruleOf(profile, 'reviewRequest', plan.kind);
-  const found = dueUnder(rule, profile.id, letter.on, limits.calendar.value);
-  if (!found) throw new Refusal('inspection.review-not-provided', { reason: rule.none, clause: rule.clause });
-  return found.due;
+  const due = reviewWindow(profile, plan.kind, letter.on, limits.calendar.value);
+  if (due) return due;
+  const { none, clause } = ruleOf(profile, 'reviewRequest', plan.kind);
+  throw new Refusal('inspection.review-not-provided', { reason: none, clause });
 };
 
 /**

@@ -14,14 +14,14 @@ const touch = (db: Sqlite, inspectionId: string, sequence: number, changes: stri
 
 /** Every inspection with what a list shows of it. */
 export const inspectionList: Projection<InspectionEvent> = {
-  name: 'inspection-list@2',
+  name: 'inspection-list@3',
   tables: `create table inspection_list (
     inspection_id text primary key, kind text not null, unit_id text not null, county_id text not null,
     subject text not null, team text not null, date text not null, status text not null, notice_number text,
     started_on text, completed_on text, findings integer not null, issues integer not null, defence_due_date text,
     defences integer not null, unanswered integer not null, waived integer not null, letter_number text,
     rectification_due_date text, report_number text, planned_sequence integer not null, sequence integer not null,
-    review text
+    review text, letter_on text
   ) strict, without rowid;`,
   indexes: `
     create index inspection_list_unit on inspection_list (unit_id, date);
@@ -30,7 +30,7 @@ export const inspectionList: Projection<InspectionEvent> = {
     InspectionPlanned: (db, data, { sequence }) => {
       db.run(
         `insert into inspection_list values (?, ?, ?, ?, ?, ?, ?, 'planned', null, null, null, 0, 0, null, 0, 0, 0,
-           null, null, null, ?, ?, null)`,
+           null, null, null, ?, ?, null, null)`,
         data.inspectionId,
         data.kind,
         data.unitId,
@@ -71,13 +71,14 @@ export const inspectionList: Projection<InspectionEvent> = {
     DefenceWaived: (db, { inspectionId }, { sequence }) => touch(db, inspectionId, sequence, 'waived = 1'),
     DefenceAnswered: (db, { inspectionId }, { sequence }) =>
       touch(db, inspectionId, sequence, 'unanswered = unanswered - 1'),
-    OpinionLetterIssued: (db, { inspectionId, letterNumber, rectificationDueDate }, { sequence }) =>
+    OpinionLetterIssued: (db, { inspectionId, letterNumber, on, rectificationDueDate }, { sequence }) =>
       touch(
         db,
         inspectionId,
         sequence,
-        `status = 'concluded', letter_number = ?, rectification_due_date = ?`,
+        `status = 'concluded', letter_number = ?, letter_on = ?, rectification_due_date = ?`,
         letterNumber,
+        on,
         rectificationDueDate,
       ),
     ReviewRequested: (db, { inspectionId }, { sequence }) => touch(db, inspectionId, sequence, `review = 'asked'`),

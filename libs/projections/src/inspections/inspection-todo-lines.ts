@@ -1,10 +1,13 @@
 import type { Permission } from '@app/domain/access';
+import { reviewWindow, type InspectionKind } from '@app/domain/inspections';
+import { plusDays } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
-import { Reachable, underOneOf, type Desk, type InspectionTodoKind, type TodoLine } from '../kernel/index.js';
+import { calendarIn, limitsInForce } from '../deadlines/index.js';
+import { always, Reachable, underOneOf, type Desk, type InspectionTodoKind, type TodoLine } from '../kernel/index.js';
 
 type Row = Readonly<{
   id: string;
-  kind: string;
+  kind: InspectionKind;
   unit: string;
   county: string;
   team: string;
@@ -16,6 +19,7 @@ type Row = Readonly<{
   unanswered: number;
   waived: number;
   review: string | null;
+  letterOn: string | null;
   sequence: number;
 }>;
 
@@ -52,8 +56,17 @@ const hearing = ({ defenceDue, unanswered, waived }: Row, day: string): readonly
   ];
 };
 
+/** As long as the unit may ask for a 复核 it is told by when: asking is its right, not its duty, and ends with the day. */
+const asking = (dueDate: string | null, day: string): readonly Step[] =>
+  dueDate !== null && dueDate >= day
+    ? [{ kind: 'inspections.requestReview', needs: 'inspections.defend', by: 'unit', dueDate }]
+    : [];
+
+/** Days after a letter within which any limit for asking ends. */
+const reviewDays = 400;
+
 /** 经常性督导 ends with its report; the other two hear the unit first (教育督导条例 第二十条), and report after the letter. */
-const stepsOf = (row: Row, day: string): readonly Step[] => {
+const stepsOf = (row: Row, day: string, reviewBy: (row: Row) => string | null): readonly Step[] => {
   const routine = row.kind === 'routine';
   const report = row.report === null ? [team('inspections.fileReport', 'inspections.report')] : [];
   switch (row.status) {
@@ -68,7 +81,8 @@ const stepsOf = (row: Row, day: string): readonly Step[] => {
     case 'hearing':
       return hearing(row, day);
     case 'concluded':
-      return row.review === 'asked' ? [office('inspections.answerReview', 'inspections.review'), ...report] : report;
+      if (row.review === 'asked') return [office('inspections.answerReview', 'inspections.review'), ...report];
+      return [...report, ...asking(row.review === null ? reviewBy(row) : null, day)];
     default:
       return [];
   }
@@ -83,13 +97,21 @@ export const inspectionTodoLines = (db: Sqlite, { accountId, seats, day }: Desk)
   const rows = db.all<Row>(
     `select inspection_id as id, kind, unit_id as unit, county_id as county, team, date, status,
        notice_number as notice, report_number as report, defence_due_date as defenceDue, unanswered, waived, review,
-       planned_sequence as sequence
-     from inspection_list where status <> 'cancelled' and not (status = 'concluded' and report_number is not null and review is not 'asked')
+       letter_on as letterOn, planned_sequence as sequence
+     from inspection_list where status <> 'cancelled'
+       and not (status = 'concluded' and report_number is not null
+         and (review = 'answered' or (review is null and letter_on < ?)))
        and unit_id in (select unit from organization_closure where ancestor in (select value from json_each(?)))`,
+    plusDays(day, -reviewDays),
     JSON.stringify([...new Set(roots)]),
   );
+  const reviewBy = ({ kind, county, letterOn }: Row): string | null => {
+    if (letterOn === null) return null;
+    const profile = limitsInForce(db, county, { knownAt: always - 1, asOf: day });
+    return reviewWindow(profile, kind, letterOn, calendarIn(db))?.date ?? null;
+  };
   return rows.flatMap((row) =>
-    stepsOf(row, day).flatMap(({ kind, needs, by, dueDate }): readonly TodoLine[] => {
+    stepsOf(row, day, reviewBy).flatMap(({ kind, needs, by, dueDate }): readonly TodoLine[] => {
       const onTeam = by !== 'team' || (JSON.parse(row.team) as string[]).includes(accountId);
       const mine = onTeam && reach.may(needs, row.unit);
       const unitId = by === 'unit' ? row.unit : row.county;

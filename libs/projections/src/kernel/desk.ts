@@ -43,6 +43,7 @@ export type InspectionTodoKind =
   | 'inspections.defend'
   | 'inspections.answerDefence'
   | 'inspections.issueLetter'
+  | 'inspections.requestReview'
   | 'inspections.answerReview';
 
 /** What an open campaign can wait for. */

@@ -65,6 +65,7 @@ export const todoWords: Readonly<Record<TodoKind, Words>> = {
   'inspections.defend': inspection('FileDefence', '申辩或声明放弃', '申辩期限'),
   'inspections.answerDefence': inspection('AnswerDefence', '答复申辩'),
   'inspections.issueLetter': inspection('IssueOpinionLetter', '签发督导意见书'),
+  'inspections.requestReview': inspection('RequestReview', '可申请复核', '申请复核的最后一天'),
   'inspections.answerReview': inspection('AnswerReview', '答复复核申请'),
   'submissions.acknowledge': campaign('AcknowledgeCampaign', '签收填报任务'),
   'submissions.file': campaign('SubmitReturn', '填写并上报'),

@@ -4,6 +4,7 @@ import { deadlineProfile, publishedCalendar, type Step } from '@app/domain/deadl
 import type { InspectionEvent } from '@app/domain/inspections';
 import type { RectificationEvent } from '@app/domain/rectifications';
 import type { CampaignEvent, SubmissionEvent } from '@app/domain/submissions';
+import { plusDays, type Fact } from '@app/domain/kernel';
 import { toFiling, unit } from '@test/county';
 import { plan as visitPlan, visit } from '@test/inspection-life';
 import { after, assign, past, raise, report, requestExtension } from '@test/issue-life';
@@ -18,7 +19,7 @@ import { inspectionList, responsibilities, visitRules } from '../inspections/ind
 import { anyProjection, type Desk } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { issueDueDates, issueLedger } from '../rectifications/index.js';
-import { issueRungs, schoolTermRows, stepDeadlines } from '../deadlines/index.js';
+import { countyLimits, holidayYears, issueRungs, schoolTermRows, stepDeadlines } from '../deadlines/index.js';
 import { campaignRegister, submissionRegister } from '../submissions/index.js';
 import { ownTodoLines, todoDetail, todoLines, todoPage } from './index.js';
 
@@ -41,6 +42,8 @@ const all = (...happenings: readonly Happening[]) =>
       anyProjection(issueRungs),
       anyProjection(inspectionList),
       anyProjection(stepDeadlines),
+      anyProjection(countyLimits),
+      anyProjection(holidayYears),
       anyProjection(responsibilities),
       anyProjection(visitRules),
       anyProjection(schoolTermRows),
@@ -204,6 +207,25 @@ describe('among the inspections', () => {
     expect(todoLines(db, onTeam)).toMatchObject([
       { kind: 'inspections.start', dueDate: '2025-03-10', mine: true, provisional: false },
     ]);
+  });
+
+  it('a unit may ask for a 复核 until its last day, where the county has a limit for it', () => {
+    const rules: Happening = {
+      in: 'deadline-profile-county-1',
+      fact: {
+        type: 'DeadlineProfileAdopted',
+        data: { countyId: 'county-1', profileId: 'zhejiang', basis: '甲', effectiveFrom: '2025-01-01' },
+      } as Fact,
+    };
+    const asks = (day: string, ...more: readonly Happening[]) =>
+      todoLines(all(...more, ...visits(visit.concluded)), desk('school-1', ['principal'], day)).filter(
+        ({ kind }) => kind === 'inspections.requestReview',
+      );
+    expect(asks('2025-03-30')).toEqual([]);
+    const [line] = asks('2025-03-30', rules);
+    expect(line).toMatchObject({ unitId: 'school-1', mine: true });
+    const last = line!.dueDate!;
+    expect([asks(last, rules).length, asks(plusDays(last, 1), rules).length]).toEqual([1, 0]);
   });
 
   it('a 复核 waits for a leader until it is answered, also where the report is filed', () => {

@@ -41,6 +41,7 @@ export default {
       defend: 'Defend',
       answerDefence: 'Answer',
       issueLetter: 'Issue letter',
+      requestReview: 'May ask for a review',
       answerReview: 'Answer review',
     },
     submissions: {
@@ -86,6 +87,7 @@ export default {
       defend: 'Defend or waive: {subject}',
       answerDefence: 'Answer the defence: {subject}',
       issueLetter: 'Issue the letter: {subject}',
+      requestReview: 'A review may be asked for: {subject}',
       answerReview: 'Answer the review: {subject}',
     },
     submissions: {

@@ -41,6 +41,7 @@ export default {
       defend: '写申辩',
       answerDefence: '写答复',
       issueLetter: '签发意见书',
+      requestReview: '可申请复核',
       answerReview: '答复复核',
     },
     submissions: {
@@ -86,6 +87,7 @@ export default {
       defend: '申辩或声明放弃：{subject}',
       answerDefence: '答复申辩：{subject}',
       issueLetter: '签发督导意见书：{subject}',
+      requestReview: '可申请复核：{subject}',
       answerReview: '答复复核申请：{subject}',
     },
     submissions: {
