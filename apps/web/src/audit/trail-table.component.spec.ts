@@ -21,7 +21,9 @@ const rows = [
   row(7, 'rectification.issue-closed', 'inspector-1'),
 ];
 const table = (unfolded: boolean) => mountPiece(TrailTable, { rows, unfolded }, { audit, shell, words });
-afterEach(() => (document.body.innerHTML = ''));
+afterEach(() => {
+  document.body.innerHTML = '';
+});
 
 describe('the clocks that the system keeps', () => {
   it('stand as one line, opened and folded by its button; every row stays in the table for paper', async () => {
