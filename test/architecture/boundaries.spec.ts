@@ -162,3 +162,17 @@ it('every folder of libs and apps is a room of the table', () => {
   );
   expect(folders.filter((folder) => !rooms[folder])).toEqual([]);
 });
+
+it('loads the client of KurrentDB only where a server is named: one dynamic import, and types', () => {
+  const uses = sources.flatMap((file) =>
+    script(file)
+      .split('\n')
+      .filter(
+        (line) => line.includes("'@kurrent/kurrentdb-client'") && !/^import type |^type .*typeof import/.test(line),
+      )
+      .map((line) => `${file}: ${line.trim()}`),
+  );
+  expect(uses).toEqual([
+    "libs/event-store/src/kurrent/connection.ts: const loaded = await import('@kurrent/kurrentdb-client');",
+  ]);
+});

@@ -4,10 +4,13 @@ import { Verifier } from '@app/ledger';
 import { notes } from '../support/stored.js';
 import type { Engine } from './event-store.contract.js';
 
+/** An engine whose log is there after a crash. */
+export type DurableEngine = Engine & Required<Pick<Engine, 'afterCrash'>>;
+
 /** What a store whose log outlives its process must do beside. */
-export const durableEventStoreContract = (name: string, engine: () => Required<Engine>): void => {
+export const durableEventStoreContract = (name: string, engine: () => DurableEngine): void => {
   describe(`durable event store contract: ${name}`, () => {
-    let running: Required<Engine>;
+    let running: DurableEngine;
     beforeEach(() => {
       running = engine();
     });

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { SqliteEventStore } from '@app/event-store';
 import { moment, noteTypes } from '../support/stored.js';
 import { temporaryDirectory } from '../support/temporary.js';
-import { eventStoreContract, type Engine } from './event-store.contract.js';
-import { durableEventStoreContract } from './event-store.durable.contract.js';
+import { eventStoreContract } from './event-store.contract.js';
+import { durableEventStoreContract, type DurableEngine } from './event-store.durable.contract.js';
 
 const options = { types: noteTypes, now: () => moment };
 
-const sqlite = (): Required<Engine> => {
+const sqlite = (): DurableEngine => {
   const { directory, remove } = temporaryDirectory();
   const file = join(directory, 'events.sqlite');
   const opened: SqliteEventStore[] = [];

@@ -73,9 +73,21 @@ export class EventIdTaken extends Error {
   }
 }
 
+/** An append is larger than the server takes. Nothing was written, and a repeat would not help. */
+export class AppendTooLarge extends Error {
+  constructor(
+    /** Bytes of one append. */
+    readonly limit: number,
+  ) {
+    super(`an append may have ${limit} bytes`);
+    this.name = 'AppendTooLarge';
+  }
+}
+
 /**
  * The engine cannot serve now: locked, full, read-only, damaged, not one of ours or of a newer program, closed.
- * Nothing was written; the message (Chinese) says what to do.
+ * Nothing was written, or (only from an engine beyond this machine, whose answer was lost) it cannot be told: the same
+ * append again is right either way. The message (Chinese) says what to do.
  */
 export class StoreUnavailable extends Error {
   constructor(

@@ -7,6 +7,8 @@ export type Engine = Readonly<{
   close(): Promise<void>;
   /** The same log opened anew after a crash of the program that served it; absent where nothing survives. */
   afterCrash?(): Promise<EventStore>;
+  /** Share of the large cases' events to try it with (1): less where each event crosses a wire and back. */
+  share?: number;
 }>;
 
 /** What each test of the contract holds: a store on an empty log, and what ends its subscriptions. */

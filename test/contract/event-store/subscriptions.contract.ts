@@ -57,8 +57,8 @@ export const subscriptionContract = (held: Held): void => {
       expect(await collect(held.store.subscribeAll({ signal: second.signal }))).toEqual([]);
     });
 
-    it('misses and doubles nothing while four writers write 10 000 events', async () => {
-      const total = 10_000;
+    it('misses and doubles nothing while four writers write thousands of events', async () => {
+      const total = 10_000 * (held.running.share ?? 1);
       const tail = collect(held.store.subscribeAll({ signal: held.aborting.signal, batch: 100 }), total);
       const write = async (writer: number) => {
         for (let sent = 0; sent < total / 4; sent += 5)

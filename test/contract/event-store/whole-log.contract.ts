@@ -66,13 +66,14 @@ export const wholeLogContract = (held: Held): void => {
       expect(early.count).toBe(120);
     });
 
-    it('gives a stream of 50 000 events by pages', async () => {
-      for (let from = 0; from < 50_000; from += 1000)
+    it('gives a stream of tens of thousands of events by pages', async () => {
+      const total = 50_000 * (held.running.share ?? 1);
+      for (let from = 0; from < total; from += 1000)
         await held.store.append('hj.main.note-1', from === 0 ? 'noStream' : from - 1, notes(1000, from));
       let read = 0;
       for (let page; (page = await held.store.readStream('hj.main.note-1', { from: read, limit: 2000 })).length > 0;)
         for (const event of page) expect(event.revision === read++ && event.sequence === read).toBe(true);
-      expect(read).toBe(50_000);
+      expect(read).toBe(total);
     }, 60_000);
   });
 };

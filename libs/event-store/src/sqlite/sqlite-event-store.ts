@@ -34,6 +34,8 @@ export type SqliteEventStoreOptions = Readonly<{
   busyTimeout?: number;
   /** Milliseconds between two looks for what another process appended (200). Own appends are seen at once. */
   pollEvery?: number;
+  /** Wakes subscriptions when somebody else in this process writes the file. */
+  waker?: Waker;
 }>;
 
 type Row = readonly [sequence: number, data: string, meta: string];
@@ -48,7 +50,7 @@ const storedPage =
 export class SqliteEventStore extends EventStore {
   readonly storeId: string;
   private readonly queue: GroupCommit | undefined;
-  private readonly waker = new Waker();
+  private readonly waker: Waker;
   private readonly closing = new AbortController();
 
   /** Opens the log, and makes it when the file is new. @throws StoreUnavailable */
@@ -62,6 +64,7 @@ export class SqliteEventStore extends EventStore {
     private readonly options: SqliteEventStoreOptions,
   ) {
     super();
+    this.waker = options.waker ?? new Waker();
     this.storeId = db.get<{ store_id: string }>('select store_id from store')!.store_id;
     if (options.readonly) return;
     const writer = new Writer(db, options.now, options.warn ?? ((message) => process.emitWarning(message)));
