@@ -73,3 +73,9 @@ it('is watched, and told to stop says so, finishes what it was asked, takes no m
     remove();
   }
 });
+
+it('does not start beside a log that it would not use', async () => {
+  const variables = { KURRENTDB_URL: 'kurrentdb://kurrent1:2113' };
+  const { code, stderr } = await new Running(['serve', '--data', `${directory}/none`], { variables }).ended;
+  expect([code, stderr]).toEqual([1, expect.stringMatching(/^KURRENTDB_URL：.*程序没有启动。\n$/)]);
+});
