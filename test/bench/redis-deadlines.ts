@@ -40,6 +40,16 @@ const highest = ({ pid }: ChildProcess): number => {
   }
 };
 
+/** Seconds that a process has computed, in its own code and the system's; 0 where the system does not tell. */
+const computed = ({ pid }: ChildProcess): number => {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return 0;
+  }
+};
+
 const stopped = async (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
@@ -84,12 +94,14 @@ export const bench: Bench = async (folder) => {
     const fired = new FiredRungs(data);
     const before = fired.issues();
     const start = performance.now();
+    const computedBefore = computed(server);
     while (fired.issues() < deadlines / 2) await sleep(5);
     const killedAt = fired.issues();
     const killedAfter = (performance.now() - start) / 1000;
     await stopped(workers[0], 'SIGKILL');
     while (fired.issues() < deadlines) await sleep(10);
     const seconds = (performance.now() - start) / 1000;
+    const serverSeconds = computed(server) - computedBefore;
     await sleep(5000);
     const rungs = eachOnce(fired, ids);
     fired.close();
@@ -108,12 +120,14 @@ export const bench: Bench = async (folder) => {
           secondsToTheKill: killedAfter,
           deadlinesPerSecond: (deadlines - before) / seconds,
           rungs,
+          serverComputed: serverSeconds,
+          workerComputed: computed(workers[1]),
           workerMiB: highest(workers[1]),
         },
       },
     ];
   } finally {
-    for (const child of [...workers, server]) if (child) await stopped(child, 'SIGKILL');
+    for (const child of [...workers, server]) if (child) await stopped(child, 'SIGTERM');
     await redis.remove();
   }
 };

@@ -88,11 +88,10 @@ describe('deliveries with a Redis that', () => {
 
   it('is told keys and no words, names or addresses', async () => {
     await made.workers[0]!.close();
-    const [rows] = [[{ key: 'delivery/n-1', at: morning }]];
-    await made.queues.schedulers.deliveries.schedule(rows);
+    await made.queues.schedulers.deliveries.schedule([{ key: 'delivery/n-1', at: morning }]);
     const keeper = new Redis(server.url);
-    const [job] = await keeper.keys('*n-1@*');
-    expect(await keeper.hget(job!, 'data')).toBe('{"key":"delivery/n-1"}');
+    const [job] = await keeper.keys('*:rows-*');
+    expect(await keeper.hget(job!, 'data')).toBe('{"keys":["delivery/n-1"]}');
     keeper.disconnect();
   });
 });

@@ -18,6 +18,7 @@ import { follow, Waker } from '../subscription.js';
 import type { EventTypes } from '../upcasting.js';
 import { guarded } from './faults.js';
 import { GroupCommit } from './group-commit.js';
+import { LatestEvents } from './latest-events.js';
 import { openFile } from './open-file.js';
 import { storedTip } from './schema.js';
 import { Writer } from './writer.js';
@@ -51,6 +52,7 @@ export class SqliteEventStore extends EventStore {
   readonly storeId: string;
   private readonly queue: GroupCommit | undefined;
   private readonly waker: Waker;
+  private readonly latest = new LatestEvents();
   private readonly closing = new AbortController();
 
   /** Opens the log, and makes it when the file is new. @throws StoreUnavailable */
@@ -104,7 +106,7 @@ export class SqliteEventStore extends EventStore {
     const signal = AbortSignal.any([options.signal, this.closing.signal]);
     return follow(
       {
-        page: (after, limit) => this.page(after, limit),
+        page: (after, limit) => this.followed(after, limit),
         wait: (until) => this.waker.sleep(until, this.options.pollEvery ?? 200),
       },
       { ...options, signal },
@@ -139,6 +141,16 @@ export class SqliteEventStore extends EventStore {
       if (!this.options.readonly || !(error instanceof StoreUnavailable)) throw error;
       return { count: this.db.get<{ count: number }>('select count(*) as count from event')!.count, root: '' };
     }
+  }
+
+  /** A page for somebody who follows the log; others have often read the same just now. */
+  private followed(after: string | null, limit: number): Page {
+    const from = sequenceAt(after);
+    const kept = this.latest.after(from, limit);
+    if (kept.length === limit) return { events: kept, next: kept.at(-1)!.position, atHead: false };
+    const rest = this.page(kept.at(-1)?.position ?? after, limit - kept.length);
+    this.latest.keep(rest.events);
+    return { ...rest, events: kept.length === 0 ? rest.events : [...kept, ...rest.events] };
   }
 
   private page(after: string | null, limit: number): Page {

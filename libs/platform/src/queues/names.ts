@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /**
  * The queues and what their jobs name. A job holds a key and nothing else: Redis keeps in clear text what it is given.
  * - `deadlines`: rows that are due, `issue/0192…`; done by asking the server to look;
@@ -14,6 +16,19 @@ export type Job = Readonly<{
   /** ISO instant. */
   at: string;
 }>;
+
+/** Rows that are due already, in one job. */
+export type Bundle = readonly Job[];
+
+/**
+ * A bundle's id, made of its rows: the same rows make the same job. `rows-<hash>@20250304T000000000Z`, with the instant of
+ * its last row.
+ */
+export const bundleId = (bundle: Bundle): string => {
+  const rows = createHash('sha256').update(JSON.stringify(bundle.map(({ key, at }) => [key, at])));
+  const last = bundle.reduce((latest, { at }) => (at > latest ? at : latest), '');
+  return jobId({ key: `rows-${rows.digest('hex').slice(0, 32)}`, at: last });
+};
 
 /**
  * The job's id, made of what makes it the same job, so that Redis ignores its double: `issue/0192…@20250304T000000000Z`.

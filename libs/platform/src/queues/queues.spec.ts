@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { jobId, jobOf } from './names.js';
+import { bundleId, jobId, jobOf } from './names.js';
 import { memoryOf, troubleOf } from './redis-memory.js';
 
 it('a job has an id of its key and its time, without a colon, and can be read back', () => {
@@ -9,6 +9,13 @@ it('a job has an id of its key and its time, without a colon, and can be read ba
   expect(jobOf(id)).toEqual({ key: job.key, at: '2025-03-03T16:00:00.000Z' });
   expect(jobId({ ...job, at: '2025-03-05T00:00:00.000+08:00' })).not.toBe(id);
   expect(jobOf('17')).toBeNull();
+});
+
+it('several rows have an id of all of them, with the last of their times', () => {
+  const rows = ['2025-03-04', '2025-03-02'].map((day) => ({ key: 'issue/1', at: `${day}T00:00:00.000Z` }));
+  expect(bundleId(rows)).toMatch(/^rows-[0-9a-f]{32}@20250304T000000000Z$/);
+  expect(bundleId([...rows])).toBe(bundleId(rows));
+  expect(new Set([bundleId(rows), bundleId(rows.slice(1)), bundleId(rows.toReversed())]).size).toBe(3);
 });
 
 it('jobs are safe in a memory that throws nothing away and is not used up', () => {

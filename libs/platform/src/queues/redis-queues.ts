@@ -1,6 +1,6 @@
 import { DelayedError, Queue, Worker, type Job as BullJob } from 'bullmq';
 import type { Clock } from '../clock/index.js';
-import { jobId, jobOf, type Job, type QueueName } from './names.js';
+import { bundleId, jobId, jobOf, type Bundle, type Job, type QueueName } from './names.js';
 import { asking, RedisLink, taking, type LinkLog } from './redis-link.js';
 import { troubleOf } from './redis-memory.js';
 
@@ -14,8 +14,8 @@ export type QueueState = Readonly<{
   workers: number | null;
 }>;
 
-/** Does one job; what it throws is tried again later. Doing it twice must come to the same. */
-export type Consumer = (key: string) => Promise<void>;
+/** Does what a job is for; answers those of its keys that are tried again later. Doing it twice must come to the same. */
+export type Consumer = (keys: readonly string[]) => Promise<readonly string[]>;
 
 /** Names a job's work in Redis; the payload has the key. */
 const workName = 'wake';
@@ -25,7 +25,7 @@ const keep = { age: 3600, count: 1000 };
 /** Half a second, doubled: eight tries take about a minute, in which a server restarts. */
 const retries = { attempts: 8, backoff: { type: 'exponential', delay: 500 } };
 /** A worker that was killed is missed within so many milliseconds, and its jobs are given to another. */
-const missed = { lockDuration: 3000, stalledInterval: 1000, maxStalledCount: 100 };
+const missed = { lockDuration: 1500, stalledInterval: 500, maxStalledCount: 100 };
 /** Clocks of two machines may differ by this much without a job being put back. Milliseconds. */
 const early = 1000;
 /** What closing waits for jobs under way. Milliseconds. */
@@ -62,8 +62,17 @@ export class RedisQueues {
       data: { key: job.key },
       opts: { jobId: jobId(job), delay: Math.max(0, Date.parse(job.at) - now) },
     }));
-    for (let from = 0; from < added.length; from += bulk)
-      await this.queue(name).addBulk(added.slice(from, from + bulk));
+    await this.add(name, added);
+  }
+
+  /** Puts rows in that are due already, so many in one job; doubles of those that are there are ignored. @throws the driver's error */
+  async putBundles(name: QueueName, bundles: readonly Bundle[]): Promise<void> {
+    const added = bundles.map((bundle) => ({
+      name: workName,
+      data: { keys: bundle.map(({ key }) => key) },
+      opts: { jobId: bundleId(bundle), delay: 0 },
+    }));
+    await this.add(name, added);
   }
 
   /** Takes jobs out again, but those under way. @throws the driver's error */
@@ -139,8 +148,14 @@ export class RedisQueues {
     return queue;
   }
 
+  private async add(name: QueueName, added: Parameters<Queue['addBulk']>[0]): Promise<void> {
+    for (let from = 0; from < added.length; from += bulk)
+      await this.queue(name).addBulk(added.slice(from, from + bulk));
+  }
+
   private async run(consumer: Consumer, job: BullJob, token: string | undefined): Promise<void> {
-    const { key } = job.data as Readonly<{ key: string }>;
+    const data = job.data as Readonly<{ key: string }> | Readonly<{ keys: readonly string[] }>;
+    const keys = 'keys' in data ? data.keys : [data.key];
     const at = jobOf(job.id ?? '')?.at;
     const left = at === undefined ? 0 : Date.parse(at) - Date.parse(this.options.clock.now());
     if (left > early) {
@@ -148,7 +163,11 @@ export class RedisQueues {
       await job.moveToDelayed(Date.now() + left, token);
       throw new DelayedError();
     }
-    await consumer(key);
+    const failed = await consumer(keys);
+    if (failed.length === 0) return;
+    // What is done is not asked for again: one that fails blocks no other.
+    if (failed.length < keys.length) await job.updateData({ keys: failed });
+    throw new Error('not done, to be tried again');
   }
 
   /** Connections say themselves that they are away; what else goes wrong is said here. */

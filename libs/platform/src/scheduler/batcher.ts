@@ -1,7 +1,7 @@
 /** Answers of the keys that failed, out of those asked together. */
 type Together = (keys: readonly string[]) => Promise<readonly string[]>;
 
-type Waiting = Readonly<{ key: string; resolve: () => void; reject: (error: Error) => void }>;
+type Waiting = Readonly<{ key: string; resolve: (failed: readonly string[]) => void; reject: (error: Error) => void }>;
 
 /** Collects single keys for a few milliseconds and asks for them together; each caller hears of its own key. */
 export class Batcher {
@@ -14,8 +14,8 @@ export class Batcher {
     private readonly ms: number,
   ) {}
 
-  /** Resolves when the key was looked at. @throws Error when it was not */
-  add(key: string): Promise<void> {
+  /** Answers when the key was looked at: the key itself, when it wants another try. @throws what asking throws */
+  add(key: string): Promise<readonly string[]> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ key, resolve, reject });
       if (this.waiting.length >= this.size) this.send();
@@ -33,10 +33,7 @@ export class Batcher {
   private async answer(batch: readonly Waiting[]): Promise<void> {
     try {
       const failed = new Set(await this.ask([...new Set(batch.map(({ key }) => key))]));
-      for (const { key, resolve, reject } of batch) {
-        if (failed.has(key)) reject(new Error('not done, to be tried again'));
-        else resolve();
-      }
+      for (const { key, resolve } of batch) resolve(failed.has(key) ? [key] : []);
     } catch (error) {
       const reason = error instanceof Error ? error : new Error(String(error));
       for (const { reject } of batch) reject(reason);

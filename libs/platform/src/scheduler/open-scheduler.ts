@@ -37,7 +37,7 @@ export const openScheduler = async ({ redisUrl, clock, log, tenant, queue }: Sch
     await queues.close();
     throw error;
   }
-  return new RedisScheduler(queues, queue);
+  return new RedisScheduler(queues, queue, clock);
 };
 
 const silent: LinkLog = { warn: () => undefined, log: () => undefined };

@@ -1,3 +1,4 @@
+import type { Clock } from '../clock/index.js';
 import type { Job, QueueName, RedisQueues } from '../queues/index.js';
 import { Batcher } from './batcher.js';
 import { Scheduler, SchedulerUnavailable, together, type SchedulerState, type Wake, type Woken } from './scheduler.js';
@@ -6,12 +7,13 @@ import { Scheduler, SchedulerUnavailable, together, type SchedulerState, type Wa
 const collecting = 4;
 
 /**
- * How many wakes of a queue are asked for together, and how many a process has in hand. A message may wait for an answer
- * and a workbook takes its time: few of them wait for one another.
+ * How many wakes of a queue are asked for together, and how many jobs a process has in hand. What is due already is put in
+ * as many together; what is not, alone. A message may wait for an answer and a workbook takes its time: few of them wait
+ * for one another.
  */
 const hands: Readonly<Record<QueueName, Readonly<{ together: number; atOnce: number }>>> = {
-  deadlines: { together, atOnce: together },
-  deliveries: { together: 8, atOnce: together },
+  deadlines: { together: together / 2, atOnce: 8 },
+  deliveries: { together: 8, atOnce: 8 },
   jobs: { together: 1, atOnce: 4 },
 };
 
@@ -27,6 +29,7 @@ export class RedisScheduler extends Scheduler {
   constructor(
     private readonly queues: RedisQueues,
     private readonly name: QueueName,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -35,7 +38,11 @@ export class RedisScheduler extends Scheduler {
     try {
       const moved = wakes.flatMap(({ key, at }) => this.otherThan(key, at));
       await this.queues.drop(this.name, moved);
-      await this.queues.put(this.name, wakes);
+      const now = this.clock.now();
+      const { together: most } = hands[this.name];
+      const due = most > 1 ? wakes.filter(({ at }) => at <= now) : [];
+      await this.queues.putBundles(this.name, inParts(due, most));
+      await this.queues.put(this.name, most > 1 ? wakes.filter(({ at }) => at > now) : wakes);
     } catch (error) {
       throw new SchedulerUnavailable(/\bOOM\b/.test(String(error)) ? 'full' : 'away', error);
     }
@@ -54,9 +61,10 @@ export class RedisScheduler extends Scheduler {
     const batcher = new Batcher(woken, most, collecting);
     this.queues.consume(
       this.name,
-      async (key) => {
-        await batcher.add(key);
-        this.put.delete(key);
+      async (keys) => {
+        const failed = keys.length === 1 ? await batcher.add(keys[0]!) : await woken(keys);
+        for (const key of keys) if (!failed.includes(key)) this.put.delete(key);
+        return failed;
       },
       atOnce,
     );
@@ -76,3 +84,6 @@ export class RedisScheduler extends Scheduler {
     return known === undefined || known === at ? [] : [{ key, at: known }];
   }
 }
+
+const inParts = <Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));

@@ -17,7 +17,7 @@ export type SchedulerState = Readonly<{
   trouble: 'away' | 'evicting' | 'full' | null;
   /** Wakes whose time has not come. */
   waiting: number | null;
-  /** Wakes that are due and not done, those under way included. */
+  /** Wakes that are due and not done, those under way included; in a queue its jobs, each of several wakes. */
   due: number | null;
   /** Wakes given up after their last try, which the sweep takes up again. */
   failed: number | null;
