@@ -25908,6 +25908,11 @@ export interface operations {
                 from?: string;
                 /** @example 2025-12-31 */
                 to?: string;
+                /**
+                 * @description As it was recorded by the end of this day, and judged on it; `knownAt` goes before it.
+                 * @example 2025-06-30
+                 */
+                knownOn?: string;
             };
             header?: {
                 /**
@@ -25973,6 +25978,11 @@ export interface operations {
                 from?: string;
                 /** @example 2025-12-31 */
                 to?: string;
+                /**
+                 * @description As it was recorded by the end of this day, and judged on it; `knownAt` goes before it.
+                 * @example 2025-06-30
+                 */
+                knownOn?: string;
                 /**
                  * @description How many items at most.
                  * @example 50

@@ -1,7 +1,7 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
 import { countyLimits, dueRow, holidayYears, issueRungs, schoolTermRows, stepDeadlines } from './deadlines/index.js';
-import { inspectionList, recusals, responsibilities, visitRules } from './inspections/index.js';
+import { inspectionList, inspectionTeams, recusals, responsibilities, visitRules } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
 import { notices } from './notifications/index.js';
@@ -24,6 +24,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(accounts),
   evidenceUses,
   anyProjection(inspectionList),
+  anyProjection(inspectionTeams),
   anyProjection(recusals),
   anyProjection(responsibilities),
   anyProjection(visitRules),

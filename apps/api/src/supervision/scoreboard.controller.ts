@@ -3,6 +3,7 @@ import { dayOf } from '@app/domain/kernel';
 import { scoreboardOf, type ScoreLine, type ScoreOf } from '@app/domain/rectifications';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, Problem, type Person } from '@app/platform/http';
+import { lastRecordedOn } from '@app/projections/audit';
 import { calendarIn } from '@app/projections/deadlines';
 import { ReadModel, Recent } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
@@ -99,13 +100,14 @@ export class ScoreboardController {
   }
 
   /** @throws Problem 400 when the first day is after the last */
-  private filter(unitId: string, { from, to, day, knownAt }: ScoreboardQuery): ScoreFilter {
-    const judged = day ?? dayOf(this.clock.now());
+  private filter(unitId: string, { from, to, day, knownAt: asked, knownOn }: ScoreboardQuery): ScoreFilter {
+    const known = knownOn === undefined ? this.model.sequence : lastRecordedOn(this.model.db, knownOn);
+    const judged = day ?? knownOn ?? dayOf(this.clock.now());
     const year = judged.slice(0, 4);
     const period = { from: from ?? `${year}-01-01`, to: to ?? `${year}-12-31` };
     if (period.from > period.to)
       throw new Problem(400, 'request.invalid', {}, [{ field: 'to', detail: '截止日期不能早于起始日期。' }]);
-    return { unitId, ...period, day: judged, knownAt: knownAt ?? this.model.sequence };
+    return { unitId, ...period, day: judged, knownAt: asked ?? known };
   }
 }
 

@@ -23,6 +23,16 @@ export class ScoreboardQuery extends AsOfQuery {
   @IsISO8601({ strict: true })
   @Length(10, 10)
   to?: string;
+
+  /**
+   * As it was recorded by the end of this day, and judged on it; `knownAt` goes before it.
+   * @example "2025-06-30"
+   */
+  @Called('按哪天的记录')
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  @Length(10, 10)
+  knownOn?: string;
 }
 
 /** What stands for nobody: of issues that no unit was ordered to rectify, or that no inspector is named for. */

@@ -8,3 +8,4 @@ export * from './trail-of.js';
 export * from './trail-in-scope.js';
 export * from './period.js';
 export * from './revision-of.js';
+export { lastRecordedOn } from './last-recorded-on.js';

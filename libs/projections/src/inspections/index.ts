@@ -6,6 +6,7 @@ export {
   type InspectionFilter,
   type InspectionRow,
 } from './inspection-list.js';
+export { inspectionTeams } from './inspection-teams.js';
 export { inspectionPage, type AnsweredQuestion, type InspectionPage } from './inspection-page.js';
 export { inspectionTodoLines } from './inspection-todo-lines.js';
 export { recusals, recusalsOn, recusalsUnder, recusalsWithin, type RecusalRow } from './recusals.js';

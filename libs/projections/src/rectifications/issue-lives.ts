@@ -8,14 +8,15 @@ export type IssueLife = Life & Readonly<{ countyId: string }>;
 
 /**
  * The 责任督学 that an issue is counted for: the one of its school on the day it was found, the first named of several;
- * else the first of the team (as it is today) of the inspection that found it; of one that was raised without an
+ * else the first of the team of the inspection that found it, as it was known then; of one that was raised without an
  * inspection the inspector who raised it; else nobody.
  */
 const inspectorSql = `coalesce(
   (select r.account_id from organization_closure c join responsibility r on r.unit_id = c.ancestor
    where c.unit = i.unit_id and r.since <= i.raised_on and r.until > i.raised_on order by r.entrusted_sequence limit 1),
   case when i.inspection_id is not null
-    then (select json_extract(l.team, '$[0]') from inspection_list l where l.inspection_id = i.inspection_id)
+    then (select json_extract(m.team, '$[0]') from inspection_team m
+      where m.inspection_id = i.inspection_id and m.sequence <= ? order by m.sequence desc limit 1)
     else (select person.name from trail t join trail_name person on person.id = t.person
       join trail_name role on role.id = t.role and role.name = 'inspector' where t.sequence = i.raised_sequence) end)`;
 
@@ -48,6 +49,7 @@ const issuesUnder = (db: Sqlite, unitId: string, knownAt: number): readonly Foun
      where (i.county_id in (${under}) or i.issue_id in (
        select p.issue_id from issue_ledger_party p where p.unit_id in (${under}))) and i.raised_sequence <= ?
      order by i.raised_sequence`,
+    knownAt,
     unitId,
     unitId,
     knownAt,

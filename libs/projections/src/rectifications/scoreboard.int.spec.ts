@@ -15,8 +15,8 @@ import { lived } from '@test/lived';
 import { projected, type Happening } from '@test/projected';
 import { director, on } from '@test/supervision-cast';
 import { rectification } from '@app/domain/rectifications';
-import { trail } from '../audit/index.js';
-import { inspectionList, responsibilities } from '../inspections/index.js';
+import { lastRecordedOn, trail } from '../audit/index.js';
+import { inspectionList, inspectionTeams, responsibilities } from '../inspections/index.js';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { issueLedger } from './issue-ledger.js';
@@ -84,7 +84,9 @@ const entrusted: Happening = {
 const later = lived(rectification, [[{ ...raise, unitId: 'school-2' }, on('2025-05-02', director)]]);
 const db = projected(
   [
-    ...[organizationTree, inspectionList, responsibilities, issueLedger].map((one) => anyProjection(one as never)),
+    ...[organizationTree, inspectionList, inspectionTeams, responsibilities, issueLedger].map((one) =>
+      anyProjection(one as never),
+    ),
     trail,
   ],
   [
@@ -98,6 +100,14 @@ const db = projected(
     ...told(past.raised, plain, 'raised'),
     ...told(ofDepartment({ inspectionId: 'inspection-1', findingId: 'finding-1' }), plain, 'department'),
     ...told(later, ['2025-05-02'], 'later'),
+    {
+      in: 'inspection-inspection-1',
+      fact: {
+        type: 'InspectionTeamChanged',
+        data: { inspectionId: 'inspection-1', team: ['inspector-9', 'inspector-1'], reason: '调整', recusalKnownAt: 1 },
+      },
+      recordedAt: '2025-06-20T02:00:00.000Z',
+    },
   ],
 );
 const county: ScoreFilter = {
@@ -151,7 +161,8 @@ describe('the scoreboard of a county', () => {
     expect(inspectors.map(({ id, open }) => [id, open])).toEqual([
       ['inspector-2', 3],
       [null, 1],
-      ['inspector-1', 1],
+      // The first of the team as it is since 20 June.
+      ['inspector-9', 1],
       // Entrusted with the school by then, though another raised it.
       ['inspector-3', 1],
     ]);
@@ -218,4 +229,20 @@ it('is as it was known at a sequence', async () => {
   expect(await ids({ figure: 'closed' }, { knownAt: first![0] })).toEqual(['closed']);
   expect(await ids({ figure: 'closed' }, { knownAt: first![0] - 1 })).toEqual([]);
   expect(await lines({ knownAt: 1 })).toEqual([]);
+});
+
+it('names the inspector of the team as it was known, whoever leads it since', async () => {
+  const [changed] = db.allRaw<readonly [number]>('select max(sequence) from inspection_team');
+  const of = async (filter: Partial<ScoreFilter>) =>
+    (await lines(filter)).find(({ issueId }) => issueId === 'department')?.inspectorId;
+  expect(await of({})).toBe('inspector-9');
+  expect(await of({ knownAt: changed![0] - 1 })).toBe('inspector-1');
+});
+
+it('the log of a day ends with what was recorded last on it in the bureau’s zone', () => {
+  const [last] = db.allRaw<readonly [number]>('select max(sequence) from trail');
+  expect(lastRecordedOn(db, '2025-06-20')).toBe(last![0]);
+  expect(lastRecordedOn(db, '2030-01-01')).toBe(last![0]);
+  expect(lastRecordedOn(db, '2025-06-19')).toBeLessThan(last![0]);
+  expect(lastRecordedOn(db, '1999-01-01')).toBe(0);
 });

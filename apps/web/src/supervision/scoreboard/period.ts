@@ -40,3 +40,7 @@ export const usePeriod = (
     void router.replace({ query: { ...route.query, offset: undefined, ...query } });
   },
 });
+
+/** The day of whose records a URL speaks; undefined: of all there are now. */
+export const knownOnIn = ({ known }: Readonly<Record<string, unknown>>, today: string): string | undefined =>
+  isDay(known) && known < today ? known : undefined;
