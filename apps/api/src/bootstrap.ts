@@ -19,7 +19,8 @@ import { openApiDocument } from './open-api.js';
 export { openApiDocument };
 
 /** Options of the runtime that the configuration decides. */
-export type ConfiguredOption = 'dataDir' | 'backupsDir' | 'tenant' | 'uploadLimit' | 'bucket' | 'channels' | 'watch';
+export type ConfiguredOption =
+  'dataDir' | 'backupsDir' | 'tenant' | 'uploadLimit' | 'bucket' | 'kurrentUrl' | 'channels' | 'watch';
 
 export type AppOptions = Readonly<{
   config: Config;
@@ -58,6 +59,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       tenant: config.tenant,
       uploadLimit: config.uploadLimit,
       bucket: config.bucket,
+      kurrentUrl: config.kurrentUrl,
       channels: config.channels,
       ...(watch.runtime && { watch: watch.runtime }),
     },

@@ -135,3 +135,7 @@ export abstract class EventStore {
   abstract head(): Promise<LogHead & Readonly<{ position: string | null }>>;
   abstract close(): Promise<void>;
 }
+
+/** Whether an engine keeps its log, or a copy of it, in a file here that can be copied while it is written. */
+export const isCopied = (store: EventStore): store is EventStore & Readonly<{ backup(file: string): Promise<void> }> =>
+  'backup' in store;

@@ -1,9 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OnApplicationShutdown } from '@nestjs/common';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { catalogues } from '@app/domain/catalogue';
-import { EventTypes, InMemoryEventStore, SqliteEventStore, type EventStore } from '@app/event-store';
+import { EventTypes, InMemoryEventStore, KurrentEventStore, SqliteEventStore, type EventStore } from '@app/event-store';
 import { SystemClock, type Clock } from '@app/platform/clock';
 import { allProjections, rebuildEntry } from '@app/projections';
 import { ProjectionHost } from '@app/projections/kernel';
@@ -48,7 +48,7 @@ export class Engines implements OnApplicationShutdown {
     };
     try {
       const directory = options.memory ? passingDirectory(toClose) : ownDirectory(options.dataDir, toClose);
-      const stores = options.memory ? inMemory(types, clock, toClose) : onDisk(options.dataDir, types, clock, toClose);
+      const stores = options.memory ? inMemory(types, clock, toClose) : await onDisk(options, types, clock, toClose);
       const worker =
         !options.memory && existsSync(rebuildEntry)
           ? { worker: { entry: rebuildEntry, storeFile: join(options.dataDir, files.log) } }
@@ -102,19 +102,31 @@ const passingDirectory = (toClose: ToClose): string => {
   return directory;
 };
 
-const onDisk = (directory: string, types: EventTypes, clock: Clock, toClose: ToClose): Stores => {
-  const open = <Engine extends { close(): Promise<void> }>(name: string, make: (file: string) => Engine): Engine => {
-    const engine = opening(directory, name, () => make(join(directory, name)));
+const onDisk = async (
+  { dataDir, kurrentUrl }: RuntimeOptions,
+  types: EventTypes,
+  clock: Clock,
+  toClose: ToClose,
+): Promise<Stores> => {
+  const keep = <Engine extends { close(): Promise<void> }>(engine: Engine): Engine => {
     toClose.push(() => engine.close());
     return engine;
   };
+  const open = <Engine extends { close(): Promise<void> }>(name: string, make: (file: string) => Engine): Engine =>
+    keep(opening(dataDir, name, () => make(join(dataDir, name))));
+  const now = () => clock.now();
+  const store = kurrentUrl
+    ? keep(await KurrentEventStore.open(kurrentUrl, { types, now, copy: join(dataDir, files.log), warn: told }))
+    : open(files.log, (file) => SqliteEventStore.open(file, { types, now }));
   return {
-    store: open(files.log, (file) => SqliteEventStore.open(file, { types, now: () => clock.now() })),
+    store,
     vault: open(files.vault, (file) => new SqliteVault(file)),
     operations: open(files.operations, (file) => new SqliteOperations(file)),
     journal: open(files.journal, (file) => new SqliteAccessJournal(file)),
   };
 };
+
+const told = (message: string): void => new Logger('EventStore').warn(message);
 
 const inMemory = (types: EventTypes, clock: Clock, toClose: ToClose): Stores => {
   const store = new InMemoryEventStore({ types, now: () => clock.now() });

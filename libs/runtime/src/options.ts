@@ -15,6 +15,8 @@ export type RuntimeOptions = Readonly<{
   memory?: boolean;
   /** Builds the read model anew before anything else: the way out of one that is ahead of its log or foreign to it. */
   fresh?: boolean;
+  /** The log is on this KurrentDB, and the data directory holds a copy; null or absent: the log is there itself. */
+  kurrentUrl?: string | null;
   /** Bytes of the largest attachment; 20 MiB when absent. */
   uploadLimit?: number;
   /** Attachments are kept there instead of the data directory. */

@@ -130,6 +130,7 @@ describe('the environment', () => {
   });
 
   it.each([
+    ['KURRENTDB_URL', 'http://db:2113'],
     ['REDIS_URL', 'http://redis:6379'],
     ['REDIS_URL', 'redis'],
     ['WORKER_TOKEN', 'w'.repeat(31)],
@@ -143,6 +144,7 @@ describe('the environment', () => {
   it('never repeats a secret in its complaint', () => {
     expect(wrong({ SESSION_SECRET: 'hunter2-hunter2' }).message).not.toContain('hunter2');
     expect(wrong({ S3_SECRET_ACCESS_KEY: 'hunter2' }).message).not.toContain('hunter2');
+    expect(wrong({ KURRENTDB_URL: 'kurrentdb:/u:hunter2@db' }).message).not.toContain('hunter2');
     expect(wrong({ REDIS_URL: 'rediss:/hunter2@redis' }).message).not.toContain('hunter2');
     expect(wrong({ WORKER_TOKEN: 'hunter2' }).message).not.toContain('hunter2');
   });

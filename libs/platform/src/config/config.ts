@@ -39,6 +39,8 @@ export class Config {
     readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
     /** Where attachments are kept; null: in the data directory. */
     readonly bucket: BucketConfig | null,
+    /** KurrentDB for the log, a secret as a whole; null: in the data directory. */
+    readonly kurrentUrl: string | null,
     /** Redis for the jobs, a secret as a whole; null: timers in this process. */
     readonly redisUrl: string | null,
     /** What workers of their own show at the inner door, and where they find it; without a token the door is shut. */
@@ -83,6 +85,7 @@ const bucketOf = (env: Environment): BucketConfig | null =>
 const withoutDefault = [
   'SESSION_SECRET',
   'HENGJIAN_BACKUPS',
+  'KURRENTDB_URL',
   'REDIS_URL',
   'WORKER_TOKEN',
   'METRICS_PORT',
@@ -127,6 +130,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.TRUST_PROXY === 'true',
     env.LOG_LEVEL as Config['logLevel'],
     bucketOf(env),
+    env.KURRENTDB_URL ?? null,
     env.REDIS_URL ?? null,
     { token: env.WORKER_TOKEN ?? null, server: env.HENGJIAN_SERVER.replace(/\/+$/, '') },
     channelsOf(env, further.lines),

@@ -156,6 +156,14 @@ export class Environment {
   S3_SECRET_ACCESS_KEY?: string;
 
   /**
+   * The log on a KurrentDB cluster, `kurrentdb://user:password@host:2113?tls=true`; absent: in a file of the data
+   * directory, which holds this node's copy otherwise.
+   */
+  @IsOptional()
+  @Matches(/^(kurrentdb|kurrent|kdb)(\+discover)?:\/\/\S{1,2000}$/)
+  KURRENTDB_URL?: string;
+
+  /**
    * Redis for the jobs, `redis://:password@host:6379/0` or `rediss://…`; absent: timers in this process. A number of
    * its own for each installation: nothing else may use it.
    */

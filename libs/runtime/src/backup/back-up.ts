@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Attachments, attachmentsAt, attachmentsFolder, S3Attachments } from '@app/attachments';
-import { SqliteEventStore, type EventStore } from '@app/event-store';
+import { isCopied, type EventStore } from '@app/event-store';
 import { Verifier, type Head, type Verified } from '@app/ledger';
 import type { AccessJournal, Operations, Vault } from '@app/vault';
 import { files } from '../engines.js';
@@ -62,7 +62,7 @@ export const backUp = async (
   to: string,
   onProgress: (progress: BackupProgress) => void = () => undefined,
 ): Promise<BackedUp> => {
-  if (!(store instanceof SqliteEventStore)) throw new NoFileToCopy('there is no log in a file');
+  if (!isCopied(store)) throw new NoFileToCopy('there is no log in a file');
   onProgress({ step: 'records', done: 0, total: 0 });
   await operations.backup(join(to, files.operations));
   await store.backup(join(to, files.log));

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { SqliteEventStore } from '@app/event-store';
+import { isCopied } from '@app/event-store';
 import type { Clock } from '@app/platform/clock';
 import { sqliteFault } from '@app/sqlite';
 import { makeDirectory } from '../data-directory.js';
@@ -70,7 +70,7 @@ export class Backups implements BeforeApplicationShutdown {
   async start(note: () => Promise<unknown>): Promise<BackupWork> {
     const before = this.work;
     if (before.state === 'running') throw new BackupUnderWay('one is being made');
-    if (!(this.kept.store instanceof SqliteEventStore)) throw new NoFileToCopy('there is no log in a file');
+    if (!isCopied(this.kept.store)) throw new NoFileToCopy('there is no log in a file');
     const startedAt = this.clock.now();
     const said = (progress: BackupProgress) => (this.work = { state: 'running', startedAt, ...progress });
     const begun = said({ step: 'records', done: 0, total: 0 });
