@@ -1,0 +1,30 @@
+/** What is said of the papers of an inspection. */
+export default {
+  paper: {
+    back: 'Back',
+    notice: 'Notice of inspection',
+    letter: 'Opinion letter',
+    record: 'Record of inspection',
+    no: 'No.',
+    to: 'To {unit}:',
+    noticeText:
+      'Under the Regulation on Education Supervision a {kind} inspection of your unit takes place on {day}; its subject is “{subject}”. Please prepare, and give facts and documents truthfully.',
+    noticeTeam: 'Team: {team}',
+    noticeItems: 'What is inspected:',
+    office: 'Office of education supervision of {county} (seal)',
+    sign: 'Signed by:',
+    receipt: 'Received by:　　　　　　Date:　　　　　　',
+    defencesHeard: 'Answers to the defences:',
+    due: 'Please rectify by {day} and report in writing.',
+    asOf: 'As of {day}, event {sequence}',
+    no2: 'No.',
+    question: 'Question',
+    answer: 'Result',
+    note: 'Note',
+    clause: 'Clause',
+    severity: 'Severity',
+    teamSign: 'Inspectors:',
+    headSign: 'Head of the unit:',
+    notThere: 'This paper does not exist yet.',
+  },
+};

@@ -1,0 +1,30 @@
+/** What is said of the papers of an inspection. */
+export default {
+  paper: {
+    back: '返回',
+    notice: '教育督导通知',
+    letter: '督导意见书',
+    record: '督导检查记录',
+    no: '文号',
+    to: '{unit}：',
+    noticeText:
+      '根据《教育督导条例》，定于{day}对你单位进行{kind}，督导事项为“{subject}”。请做好准备，如实提供情况和资料。',
+    noticeTeam: '督导组：{team}',
+    noticeItems: '督导内容：',
+    office: '{county}人民政府教育督导室（盖章）',
+    sign: '签发人：',
+    receipt: '签收人：　　　　　　签收日期：　　　年　　月　　日',
+    defencesHeard: '对申辩的答复：',
+    due: '请于{day}前完成整改，并书面报告整改情况。',
+    asOf: '截至{day}，记录序号 {sequence}',
+    no2: '序号',
+    question: '题目',
+    answer: '结果',
+    note: '说明',
+    clause: '依据',
+    severity: '程度',
+    teamSign: '督学签字：',
+    headSign: '被督导单位负责人签字：',
+    notThere: '这份文书还没有形成。',
+  },
+};
