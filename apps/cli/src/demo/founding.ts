@@ -1,4 +1,5 @@
 import { OpenAccounts, type NewAccount } from '@app/application/access';
+import { CountyDeadlinesRequest } from '@app/application/deadlines';
 import { OrganizationRequest, SchoolRequest, sectionIdOf, type RegistrationAsk } from '@app/application/organizations';
 import { StandardRequest } from '@app/application/standards';
 import { roleNames, type Role } from '@app/domain/access';
@@ -14,7 +15,14 @@ export const since = '2016-09-01';
 export const founder: Actor = { id: 'founder', role: 'administrator', unit: 'founder' };
 
 /** How a county is set up. `prefix` begins the usernames of its people. */
-export type Founding = Readonly<{ file: CaseFile; prefix: string; password: string; standsUnder: readonly Above[] }>;
+export type Founding = Readonly<{
+  file: CaseFile;
+  prefix: string;
+  password: string;
+  standsUnder: readonly Above[];
+  /** The limits that the county works to, with the document that says so. */
+  limits: Readonly<{ profileId: string; basis: string }>;
+}>;
 /** Where ids of the story come from. */
 export type Ids = Pick<Play, 'id'>;
 /** A unit above the county, the uppermost first. */
@@ -92,6 +100,9 @@ export const found = async (play: Play, founding: Founding, county: County): Pro
     effectiveAt: '2017-09-01',
   } as const;
   await play.act(people.director!.actor, (request) => new StandardRequest(county.id, adopt, request));
+  const { profileId, basis } = founding.limits;
+  const limits = { type: 'AdoptDeadlineProfile', countyId: county.id, profileId, basis } as const;
+  await play.act(people.director!.actor, (request) => new CountyDeadlinesRequest(county.id, limits, request));
 };
 
 const two = (number: number): string => String(number).padStart(2, '0');

@@ -43,6 +43,7 @@ export const foundings = (): readonly [Founding, Founding] => [
   {
     file: JSON.parse(caseText('zhangwu')) as CaseFile,
     prefix: 'zhangwu',
+    limits: { profileId: 'liaoning', basis: '彰教督〔2024〕2号' },
     password: demoPassword,
     standsUnder: [
       { kind: 'province', name: '辽宁省' },
@@ -52,6 +53,7 @@ export const foundings = (): readonly [Founding, Founding] => [
   {
     file: JSON.parse(caseText('rongchang')) as CaseFile,
     prefix: 'rongchang',
+    limits: { profileId: 'chongqing', basis: '荣教督〔2024〕2号' },
     password: demoPassword,
     standsUnder: [{ kind: 'province', name: '重庆市' }],
   },
