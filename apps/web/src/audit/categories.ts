@@ -46,6 +46,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'defence-answered',
     'defence-waived',
     'opinion-letter-issued',
+    'letter-date-settled',
     'review-requested',
     'review-answered',
   ],

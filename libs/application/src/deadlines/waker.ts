@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { v5 as uuidv5 } from 'uuid';
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { stepClock } from '@app/domain/deadlines';
+import { inspection } from '@app/domain/inspections';
 import { rectification, type RectificationCommand } from '@app/domain/rectifications';
 import { CommandExecutor, system } from '../kernel/index.js';
 import { DeadlineFacts } from './facts.js';
@@ -49,6 +50,8 @@ export class Waker {
         return this.execute(due, { type: 'ExpireWaiver', calendar: this.days.calendar() }, request);
       case 'order':
         return this.execute(due, { type: 'SettleDueDate', calendar: this.days.calendar() }, request);
+      case 'letter':
+        return this.settleLetter(due, request);
       case 'settle':
         return this.settle(due, request);
       default:
@@ -69,6 +72,12 @@ export class Waker {
     request: Request,
   ): Promise<Outcome> {
     return this.commands.execute(rectification, subject, command, request);
+  }
+
+  /** The day of a letter that was 暂定: the inspection's own, beside the orders that were given by it. */
+  private settleLetter({ subject }: Due, request: Request): Promise<Outcome> {
+    const command = { type: 'SettleLetterDate', calendar: this.days.calendar() } as const;
+    return this.commands.execute(inspection, subject, command, request);
   }
 
   /** A day that was 暂定: by the calendar as it is known now. Nothing is written while the year is still not published. */

@@ -12,9 +12,13 @@ import { CommandExecutor, KeptEvidence, presentState } from '../kernel/index.js'
 import { InspectionFacts } from './facts.js';
 import { actsForInspectedUnit } from './legal-acts.js';
 
-type Bare<Command> = Command extends InspectionCommand
-  ? Omit<Command, 'inspectionId' | 'county' | 'recusal' | 'calendar' | 'limits'>
-  : never;
+/** The clock alone settles a date. */
+type Bare<Command> =
+  Command extends Readonly<{ type: 'SettleLetterDate' }>
+    ? never
+    : Command extends InspectionCommand
+      ? Omit<Command, 'inspectionId' | 'county' | 'recusal' | 'calendar' | 'limits'>
+      : never;
 type BareRecusal<Command> = Command extends RecusalCommand ? Omit<Command, 'accountId'> : never;
 
 /** A command about an inspection, before the facts it rests on are gathered. */

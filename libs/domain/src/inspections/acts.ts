@@ -4,7 +4,7 @@ import { inspection } from './inspection.js';
 import { isHeard, isVisited, type InspectionState } from './state.js';
 
 /** What can be done about an inspection that is there. */
-export type InspectionActName = Exclude<InspectionCommand['type'], 'PlanInspection'>;
+export type InspectionActName = Exclude<InspectionCommand['type'], 'PlanInspection' | 'SettleLetterDate'>;
 
 /** Words that nobody has written. */
 const words = '…';

@@ -64,6 +64,8 @@ export type InspectionCommand = Commands<{
     calendar?: Known<Calendar>;
     basis?: DeadlineBasis;
   };
+  /** Asked by the clock: a day that the letter left 暂定, by the calendar as it is known now. */
+  SettleLetterDate: { calendar: Known<Calendar> };
   RequestReview: { text: string; evidence: readonly Evidence[]; limits?: CountyLimits };
   AnswerReview: { upheld: boolean; answer: string };
   CancelInspection: { reason: string };

@@ -84,6 +84,8 @@ export type InspectionEvent = Facts<{
     basis: DeadlineBasis;
     defences: readonly DefenceAnswer[];
   }>;
+  /** 暂定 no longer: the holidays of the year are known. `was` is the day that the letter had assumed. */
+  LetterDateSettled: Of<{ dueDate: string; was: string; basis: DeadlineBasis; calendarKnownAt: number }>;
   /** 复核: the unit asks for another look at the letter, within the law's limit; what was ordered goes on meanwhile. */
   ReviewRequested: Of<{
     text: string;
@@ -122,6 +124,7 @@ export const inspectionEvents: EventCatalogue<InspectionEvent> = {
     DefenceWaived: 1,
     DefenceAnswered: 1,
     OpinionLetterIssued: 1,
+    LetterDateSettled: 1,
     ReviewRequested: 1,
     ReviewAnswered: 1,
     InspectionCancelled: 1,

@@ -83,6 +83,11 @@ export const evolve = (state: InspectionState, event: InspectionEvent): Inspecti
     case 'OpinionLetterIssued':
       if (!isHeard(state)) return impossible(state);
       return { ...state, status: 'concluded', letter: event.data, review: null };
+    case 'LetterDateSettled': {
+      if (state.status !== 'concluded') return impossible(state);
+      const { dueDate, basis } = event.data;
+      return { ...state, letter: { ...state.letter, rectificationDueDate: dueDate, basis } };
+    }
     case 'ReviewRequested':
       if (state.status !== 'concluded') return impossible(state);
       return { ...state, review: { requested: event.data, answered: null } };

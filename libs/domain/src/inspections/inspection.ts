@@ -10,6 +10,7 @@ import {
   issuePreliminaryOpinion,
   waiveDefence,
 } from './hearing.js';
+import { settleLetterDate } from './letter-date.js';
 import { cancel, changeTeam, plan, reschedule, sendNotice, start } from './planning.js';
 import { answerReview, requestReview } from './review.js';
 import type { InspectionState } from './state.js';
@@ -52,6 +53,8 @@ export const inspection: Decider<InspectionCommand, InspectionEvent, InspectionS
         return answerDefence(command, state, context);
       case 'IssueOpinionLetter':
         return issueLetter(command, state, context);
+      case 'SettleLetterDate':
+        return settleLetterDate(command, state, context);
       case 'RequestReview':
         return requestReview(command, state, context);
       case 'AnswerReview':

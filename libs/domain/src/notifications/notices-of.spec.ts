@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { defaultLadder, publishedCalendar } from '../deadlines/index.js';
+import { defaultLadder, publishedCalendar, type DeadlineEvent } from '../deadlines/index.js';
 import { permits, roles } from '../access/index.js';
 import type { RectificationEvent } from '../rectifications/index.js';
 import { after, assign, past, reject, requestExtension, verify } from '@test/issue-life';
@@ -43,6 +43,34 @@ describe('what an event tells whom', () => {
       ['issues.assigned', 'rectification.acknowledge', 'department-1', '2025-04-30'],
       ['issues.takenAway', 'rectification.acknowledge', 'school-1', null],
     ]);
+  });
+
+  it('a 挂牌督导报备 that is awaited, to whoever files it; the other clocks of the system to nobody', () => {
+    const set = (step: 'postedReport' | 'plan'): DeadlineEvent => ({
+      type: 'DeadlineSet',
+      data: {
+        subject: { kind: 'issue', id: 'issue-1', round: 1 },
+        step,
+        number: 1,
+        unitId: 'school-1',
+        countyId: 'county-1',
+        dueDate: '2025-05-09',
+        basis: {
+          act: 'RectificationReportApproved',
+          rule: 'r',
+          calendar: 'working',
+          from: '2025-05-06',
+          days: 3,
+          clause: '甲',
+        },
+        rulesKnownAt: 1,
+        calendarKnownAt: 1,
+      },
+    });
+    expect(told([set('postedReport')])).toEqual([
+      ['issues.postedDue', 'rectification.file-posted', 'school-1', '2025-05-09'],
+    ]);
+    expect(told([set('plan')])).toEqual([]);
   });
 
   it('a plan approved, an extension asked and refused, a closure rejected, an issue closed', () => {

@@ -1,4 +1,4 @@
-import { type SoftRung } from '../deadlines/index.js';
+import type { DeadlineEvent, SoftRung } from '../deadlines/index.js';
 import type { InspectionEvent } from '../inspections/index.js';
 import type { Fact, Recorded } from '../kernel/index.js';
 import type { RectificationEvent } from '../rectifications/index.js';
@@ -6,7 +6,7 @@ import type { CampaignEvent, SubmissionEvent } from '../submissions/index.js';
 import type { AddressedPermission, NoticeFacts, NoticeKind, NoticeSubject } from './notice.js';
 
 /** The events that tell somebody something. */
-export type NoticedEvent = RectificationEvent | InspectionEvent | SubmissionEvent | CampaignEvent;
+export type NoticedEvent = RectificationEvent | DeadlineEvent | InspectionEvent | SubmissionEvent | CampaignEvent;
 
 /** Whose a thing is, as it stands after the event: of an issue also who leads it. */
 export type Matter = Readonly<{
@@ -118,6 +118,12 @@ const ofIssues: Rules<RectificationEvent> = {
   ConsultationDeclined: (_, { unitId }) => say('issues.consultationDeclined', 'rectification.consult', unitId),
 };
 
+/** Of the clocks that the system keeps only 挂牌督导报备 is told: every other step is told by the act that opens it. */
+const ofClocks: Rules<DeadlineEvent> = {
+  DeadlineSet: ({ step, unitId, dueDate }) =>
+    step === 'postedReport' ? say('issues.postedDue', 'rectification.file-posted', unitId, {}, dueDate) : [],
+};
+
 const ofInspections: Rules<InspectionEvent> = {
   InspectionNoticeSent: ({ noticeNumber, on }, { unitId }) =>
     say('inspections.notified', 'inspections.defend', unitId, { noticeNumber, on }),
@@ -129,6 +135,8 @@ const ofInspections: Rules<InspectionEvent> = {
     say('inspections.defenceAnswered', 'inspections.defend', unitId, { upheld: upheld ? 1 : 0 }),
   ReviewRequested: (_, { unitId }) => say('inspections.reviewAsked', 'inspections.review', unitId),
   ReviewAnswered: (_, { unitId }) => say('inspections.reviewAnswered', 'inspections.defend', unitId),
+  LetterDateSettled: ({ dueDate }, { unitId }) =>
+    say('inspections.dueSettled', 'inspections.defend', unitId, { dueDate }, dueDate),
   OpinionLetterIssued: ({ letterNumber, rectificationDueDate }, { unitId }) =>
     say('inspections.letter', 'inspections.defend', unitId, { letterNumber }, rectificationDueDate),
 };
@@ -155,8 +163,8 @@ const ofCampaigns: Rules<CampaignEvent> = {
     unitIds.flatMap((unitId) => say('submissions.reminded', 'submissions.file', unitId, { on })),
 };
 
-/** By the event's type: its rule, and what it is about. Types of the four slices differ. */
-const table = { ...ofIssues, ...ofInspections, ...ofFilings, ...ofCampaigns } as Readonly<
+/** By the event's type: its rule, and what it is about. Types of the slices differ. */
+const table = { ...ofIssues, ...ofClocks, ...ofInspections, ...ofFilings, ...ofCampaigns } as Readonly<
   Record<string, (data: never, matter: Matter) => readonly Said[]>
 >;
 
@@ -166,6 +174,10 @@ export const noticedTypes: readonly string[] = Object.keys(table);
 /** What an event is about; null for one of which nobody is told. */
 export const subjectOf = ({ type, data }: Pick<Recorded<NoticedEvent>, 'type' | 'data'>): NoticeSubject | null => {
   if (Object.hasOwn(ofIssues, type)) return { kind: 'issue', id: (data as { issueId: string }).issueId };
+  if (Object.hasOwn(ofClocks, type)) {
+    const { subject } = data as Pick<Of<DeadlineEvent, 'DeadlineSet'>, 'subject'>;
+    return { kind: subject.kind, id: subject.id };
+  }
   if (Object.hasOwn(ofInspections, type))
     return { kind: 'inspection', id: (data as { inspectionId: string }).inspectionId };
   if (Object.hasOwn(ofCampaigns, type)) return { kind: 'campaign', id: (data as { campaignId: string }).campaignId };

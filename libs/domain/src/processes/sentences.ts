@@ -15,11 +15,11 @@ const policies: Readonly<Record<string, Pick<Sentence, 'when' | 'does'>>> = {
   },
   'raise-issues-of-common-issue': {
     when: 'a 共性问题 is raised',
-    does: 'each of its units has an issue of its own, once',
+    does: 'each of its units that had none about it has an issue of its own, once',
   },
   'common-plan-for-each-issue': {
     when: 'the plan of a 共性问题 is set, or an issue of it is signed for',
-    does: 'the plan counts for every issue that waits for one and leaves time for it',
+    does: 'the plan counts for every issue that waits for one or goes by an earlier version, and leaves time for it',
   },
 };
 
@@ -39,6 +39,11 @@ export const wakes: readonly Sentence[] = [
     name: 'wake order',
     when: 'the holidays of a year have arrived for an order whose date was 暂定',
     does: 'its due date is settled, by an event, and its report is counted from there',
+  },
+  {
+    name: 'wake letter',
+    when: 'the holidays of a year have arrived for a 意见书 whose date was 暂定',
+    does: 'its date is settled, by an event, and the unit is told',
   },
   {
     name: 'wake issue',

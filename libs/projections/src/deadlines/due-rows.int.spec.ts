@@ -6,11 +6,13 @@ import {
   publishedCalendar,
   type LadderEvent,
 } from '@app/domain/deadlines';
+import { inspection, type InspectionEvent } from '@app/domain/inspections';
 import { plusDays } from '@app/domain/kernel';
 import { rectification, type RectificationEvent } from '@app/domain/rectifications';
 import { anyProjection } from '@app/projections/kernel';
 import { ofIssue } from '@test/issue-ledger';
 import { after, assign, past, reject, requestClosure, requestExtension, verify } from '@test/issue-life';
+import { conclude, visit } from '@test/inspection-life';
 import { lived, stateAfter } from '@test/lived';
 import { projected, type Happening } from '@test/projected';
 import { director, inspector, on, principal, system } from '@test/supervision-cast';
@@ -174,5 +176,30 @@ describe('what must wake up', () => {
       row(after(assumed, [{ type: 'WithdrawIssue', reason: '误报' }, on('2026-12-31', director)])),
     ).toBeUndefined();
     expect(row(past.inProgress)).toBeUndefined();
+  });
+
+  it('of a letter that is 暂定 is its year, until that is settled', () => {
+    const calendar = { value: publishedCalendar, sequence: 0 };
+    const { rectificationDueDate: _day, ...letter } = conclude;
+    const assumed = lived(
+      inspection,
+      [[{ ...letter, period: { count: 3, unit: 'working' }, calendar }, on('2026-12-30', director)]],
+      visit.answeredDefence,
+    );
+    const arranged = { notice: '通知', off: [], worked: [] };
+    const known = { value: withYears(publishedCalendar, { '2027': arranged }), sequence: 9 };
+    const settled = lived(
+      inspection,
+      [[{ type: 'SettleLetterDate', calendar: known }, on('2027-01-01', system)]],
+      assumed,
+    );
+    const row = (events: readonly InspectionEvent[]) =>
+      dueRowOf(
+        read(...events.map((fact): Happening => ({ in: 'inspection-inspection-1', fact }))),
+        'letter/inspection-1',
+      );
+    expect(row(assumed)).toMatchObject({ kind: 'letter', countyId: 'county-1', wakeOn: '2027-01-01' });
+    expect(row(settled)).toBeUndefined();
+    expect(row(visit.concluded)).toBeUndefined();
   });
 });

@@ -1,10 +1,11 @@
 import type { CalendarEvent, DeadlineEvent, LadderEvent } from '@app/domain/deadlines';
+import type { InspectionEvent } from '@app/domain/inspections';
 import type { RectificationEvent } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 import { keepYear, yearTable } from './due-calendar.js';
 import { issueWhen, rearm } from './due-issues.js';
-import { settleWhen, wakeSettlings } from './due-settlings.js';
+import { letterWhen, settleWhen, wakeSettlings } from './due-settlings.js';
 import { keepLadder, ladderTable } from './ladders.js';
 
 /** What must be woken on a day. `key` is `<kind>/<subject>`; `sequence`: of the event that the day follows from. */
@@ -21,8 +22,8 @@ export type DueRow = Readonly<{
  * Whatever must wake up, with the day (ISO date, the bureau's zone): one row a thing, gone when nothing waits.
  * Losing every job of a scheduler loses nothing, since this is rebuilt from the log.
  */
-export const dueRow: Projection<RectificationEvent | LadderEvent | DeadlineEvent | CalendarEvent> = {
-  name: 'due-row@5',
+export const dueRow: Projection<RectificationEvent | InspectionEvent | LadderEvent | DeadlineEvent | CalendarEvent> = {
+  name: 'due-row@6',
   tables: `
     create table due_row (
       key text primary key, kind text not null, subject text not null, county_id text not null, wake_on text not null,
@@ -32,6 +33,9 @@ export const dueRow: Projection<RectificationEvent | LadderEvent | DeadlineEvent
       issue_id text primary key, county_id text not null, due_date text, set_on text, taken text not null,
       goes_on text not null, held_by text
     ) strict, without rowid;
+    create table due_row_inspection (
+      inspection_id text primary key, county_id text not null
+    ) strict, without rowid;
     ${ladderTable}
     ${yearTable}`,
   indexes: `
@@ -40,6 +44,7 @@ export const dueRow: Projection<RectificationEvent | LadderEvent | DeadlineEvent
   when: {
     ...issueWhen,
     ...settleWhen,
+    ...letterWhen,
     LadderAdopted: (db, data, { sequence }) => {
       keepLadder(db, data, sequence);
       rearm(db, sequence, data.countyId);

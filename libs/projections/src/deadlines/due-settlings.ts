@@ -5,6 +5,7 @@ import {
   type DeadlineBasis,
   type DeadlineEvent,
 } from '@app/domain/deadlines';
+import type { InspectionEvent } from '@app/domain/inspections';
 import { plusDays } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
@@ -43,6 +44,25 @@ export const settleWhen: Projection<DeadlineEvent>['when'] = {
   DeadlineDropped: (db, { subject, step }) => forget(db, clockId(subject, step)),
 };
 
+/** A letter whose day is 暂定 waits like a step: under `letter/<inspection>`. */
+export const letterWhen: Projection<InspectionEvent>['when'] = {
+  InspectionPlanned: (db, { inspectionId, countyId }) =>
+    void db.run('insert into due_row_inspection values (?, ?)', inspectionId, countyId),
+  OpinionLetterIssued: (db, { inspectionId, rectificationDueDate, basis }, { sequence }) => {
+    if (!basis.provisional) return;
+    const county = db.get<{ id: string }>(
+      'select county_id as id from due_row_inspection where inspection_id = ?',
+      inspectionId,
+    );
+    if (!county) throw new Error(`inspection ${inspectionId} was never planned`);
+    const day = settleDay(basis, rectificationDueDate);
+    const row = [`letter/${inspectionId}`, 'letter', inspectionId, county.id, day, sequence] as const;
+    db.run('insert or replace into due_row values (?, ?, ?, ?, ?, ?)', ...row);
+  },
+  LetterDateSettled: (db, { inspectionId }) =>
+    void db.run('delete from due_row where key = ?', `letter/${inspectionId}`),
+};
+
 /** When a year is entered, what waited for it is settled on that day (ISO date). */
 export const wakeSettlings = (
   db: Sqlite,
@@ -50,7 +70,7 @@ export const wakeSettlings = (
   { sequence, effectiveAt }: Readonly<{ sequence: number; effectiveAt: string }>,
 ): void => {
   db.run(
-    `update due_row set wake_on = min(wake_on, ?), sequence = ? where kind in ('settle', 'order') and substr(wake_on, 1, 4) = ?`,
+    `update due_row set wake_on = min(wake_on, ?), sequence = ? where kind in ('settle', 'order', 'letter') and substr(wake_on, 1, 4) = ?`,
     effectiveAt,
     sequence,
     year,

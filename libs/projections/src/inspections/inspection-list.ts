@@ -14,7 +14,7 @@ const touch = (db: Sqlite, inspectionId: string, sequence: number, changes: stri
 
 /** Every inspection with what a list shows of it. */
 export const inspectionList: Projection<InspectionEvent> = {
-  name: 'inspection-list@3',
+  name: 'inspection-list@4',
   tables: `create table inspection_list (
     inspection_id text primary key, kind text not null, unit_id text not null, county_id text not null,
     subject text not null, team text not null, date text not null, status text not null, notice_number text,
@@ -81,6 +81,8 @@ export const inspectionList: Projection<InspectionEvent> = {
         on,
         rectificationDueDate,
       ),
+    LetterDateSettled: (db, { inspectionId, dueDate }, { sequence }) =>
+      touch(db, inspectionId, sequence, 'rectification_due_date = ?', dueDate),
     ReviewRequested: (db, { inspectionId }, { sequence }) => touch(db, inspectionId, sequence, `review = 'asked'`),
     ReviewAnswered: (db, { inspectionId }, { sequence }) => touch(db, inspectionId, sequence, `review = 'answered'`),
     InspectionCancelled: (db, { inspectionId }, { sequence }) =>

@@ -72,7 +72,7 @@ const handlerOf =
  * is looked through; who may see is today's tree.
  */
 export const notices: Omit<Projection, 'when'> & Readonly<{ when: Readonly<Record<string, Handler>> }> = {
-  name: 'notice@2',
+  name: 'notice@3',
   tables: `${placeTables}
     create table notice_matter (
       subject_id text primary key, unit_id text not null, lead_unit_id text

@@ -149,6 +149,7 @@ export default {
       'defence-waived': 'Defence waived',
       'opinion-letter-issued': 'Opinion letter issued',
       'review-requested': 'Review asked for',
+      'letter-date-settled': 'Due date of the letter settled',
       'review-answered': 'Review answered',
     },
     ladder: {

@@ -145,6 +145,7 @@ export default {
       'defence-waived': '放弃申辩',
       'opinion-letter-issued': '签发督导意见书',
       'review-requested': '申请复核',
+      'letter-date-settled': '意见书期限确定',
       'review-answered': '答复复核申请',
     },
     ladder: {
