@@ -54,7 +54,6 @@ export const inspections = async ({ play, prove, county, school, visitId }: Scen
   await by(director, {
     type: 'IssuePreliminaryOpinion',
     opinion: '校额、班额超标，拟要求 2025 年秋季起控制招生规模。',
-    defenceDays: 10,
   });
   const head = county.principals.get(school(big).id)!.actor;
   await play.on('2024-12-17');

@@ -1,4 +1,4 @@
-type Facts = Readonly<Record<string, string | number | null>>;
+type Facts = Readonly<Record<string, unknown>>;
 
 /** The facts of a notice for its sentence: days as they are written here (`5月30日`), everything else as it is. */
 export const daysSaid = (facts: Facts, short: (day: string) => string): Facts =>
