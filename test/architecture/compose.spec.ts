@@ -114,7 +114,15 @@ describe('several nodes', () => {
   it('are three of the log with TLS, Redis that loses nothing, two servers, two workers and a proxy', () => {
     expect(plain.map(([name]) => name)).toEqual([
       ...once,
-      ...['kurrent1', 'kurrent2', 'kurrent3', 'redis', 'api1', 'api2', 'worker1', 'worker2', 'proxy'],
+      'kurrent1',
+      'kurrent2',
+      'kurrent3',
+      'redis',
+      'api1',
+      'api2',
+      'worker1',
+      'worker2',
+      'proxy',
     ]);
     for (const [name, { environment = {} }] of plain.filter(([one]) => one.startsWith('kurrent'))) {
       expect(environment).not.toHaveProperty('KURRENTDB_INSECURE');

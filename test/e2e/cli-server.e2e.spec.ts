@@ -55,6 +55,13 @@ it('a backup of the running server is a store of its own', async () => {
   expect(tailProven).toBe(true);
   expect(await printed('head', '--data', to)).toMatchObject({ root });
   expect(await refused('backup', to, '--data', data)).toContain('不是空目录');
+
+  // Its lists need not be built from the first event.
+  const copy = join(directory, 'replica');
+  const { sequence } = await printed<{ sequence: number }>('replica', 'export', copy, '--data', data);
+  expect(await refused('replica', 'import', copy, '--data', data)).toContain(`进程 ${server.process.pid}`);
+  expect(await printed('replica', 'import', copy, '--data', to)).toMatchObject({ sequence });
+  expect(await printed('status', '--data', to)).toMatchObject({ state: 'live', sequence, lag: 0 });
 });
 
 it('the read model is rebuilt while the server runs and when it does not, and is the same each time', async () => {

@@ -36,6 +36,7 @@ const spoken: ReadonlySet<string> = new Set([
   'DataDirectoryUnusable',
   'ReadModelRefused',
   'RebuildStopped',
+  'ReplicaRefused',
   'RedisUnusable',
   'WrongConfiguration',
 ]);

@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   assess: async () => (await import('./assess.js')).assess(),
   status: async () => (await import('./status.js')).status(),
   rebuild: async () => (await import('./rebuild.js')).rebuild(),
+  replica: async () => (await import('./replica.js')).replica(),
   head: async () => (await import('./head.js')).head(),
   verify: async () => (await import('./verify.js')).verify(),
   export: async () => (await import('./export.js')).exportLog(),

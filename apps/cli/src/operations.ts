@@ -4,6 +4,7 @@ import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
 import { backUpInto } from './back-up-into.js';
+import { replicateInto } from './replicate-into.js';
 import { progress } from './output.js';
 
 /** What the command line asks of the process that owns a data directory. */
@@ -17,6 +18,8 @@ export const operations = {
     bar.end();
     return { events: context.get(ReadModel).sequence, seconds: (performance.now() - start) / 1000 };
   },
+
+  replica: (context: INestApplicationContext, { to }: Readonly<{ to: string }>) => replicateInto(context, to),
 
   backup: (context: INestApplicationContext, input: Readonly<{ to: string }>) => backUpInto(context, input),
 

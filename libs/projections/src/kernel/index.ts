@@ -10,6 +10,7 @@ export { buildFile } from './build-file.js';
 export { Builder, RebuildStopped, type Building, type RebuildProgress } from './rebuild.js';
 export { buildInWorker, type RebuildMessage, type RebuildOrder, type RebuildWorker } from './rebuild-thread.js';
 export * from './rows-digest.js';
+export { placeReplica, replicaFile, ReplicaRefused, type Replica } from './replica.js';
 export { ReadModelRefused } from './startup.js';
 export { storedAfter, type Log } from './delivery.js';
 export type { ApplyWatch, Delivered } from './live-file.js';

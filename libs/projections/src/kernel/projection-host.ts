@@ -12,6 +12,7 @@ import { openReadFile, otherReadFiles, readFileName, removeReadFile } from './re
 import { ReadModel, type ReadModelState } from './read-model.js';
 import { buildInWorker, type RebuildWorker } from './rebuild-thread.js';
 import { builtName, removeRemains, type RebuildProgress } from './rebuild.js';
+import { copyReadModel, ReplicaRefused, type Replica } from './replica.js';
 import { existing, olderFile } from './startup.js';
 import { Waiters } from './waiters.js';
 
@@ -152,6 +153,12 @@ export class ProjectionHost extends ReadModel {
       this.underway = null;
     });
     return this.building;
+  }
+
+  /** A copy of the file that serves, for another node to begin with. @param to an empty directory @throws ReplicaRefused */
+  copyTo(to: string): Promise<Replica> {
+    if (!this.live || this.underway) throw new ReplicaRefused('查询库正在重建，建成后才能导出。');
+    return copyReadModel(this.live.db, to);
   }
 
   /** Tries parked streams again, those of one projection or stream only when named. Answers how many events went in. */
