@@ -53,6 +53,6 @@ export class Faults {
 export const isKnown = (metadata: Grpc.Metadata, users: ReadonlyMap<string, string> | null): boolean => {
   if (!users) return true;
   const [, token = ''] = /^Basic (.+)$/.exec(String(metadata.get('authorization')[0] ?? '')) ?? [];
-  const [name = '', password = ''] = Buffer.from(token, 'base64').toString('utf8').split(':');
-  return users.get(name) === password;
+  const [, name = '', password] = /^([^:]*):(.*)$/.exec(Buffer.from(token, 'base64').toString('utf8')) ?? [];
+  return password !== undefined && users.get(name) === password;
 };

@@ -51,7 +51,7 @@ export class KurrentTestServer {
       tombstone: writes.tombstone,
     });
     let bound = port;
-    server.addService(services.features, { getSupportedMethods: supported(faults, guard) });
+    server.addService(services.features, { getSupportedMethods: supported(faults) });
     server.addService(services.gossip, { read: members(() => bound) });
     const credentials = tls
       ? grpc.ServerCredentials.createSsl(null, [{ cert_chain: tls.certificate, private_key: tls.key }])
@@ -77,11 +77,10 @@ export class KurrentTestServer {
 
 const methods = ['read', 'append', 'delete', 'tombstone'];
 
+/** What it can, for anybody: the client asks without saying who it is. */
 const supported =
-  (faults: Faults, guard: (metadata: Grpc.Metadata) => ReturnType<typeof refusal> | null) =>
-  ({ metadata }: Grpc.ServerUnaryCall<unknown, unknown>, answer: Grpc.sendUnaryData<unknown>): void => {
-    const refused = guard(metadata);
-    if (refused) return answer(refused);
+  (faults: Faults) =>
+  (_call: Grpc.ServerUnaryCall<unknown, unknown>, answer: Grpc.sendUnaryData<unknown>): void => {
     if (faults.unavailable) return answer(refusal(grpc.status.UNAVAILABLE, 'Server Is Not Ready'));
     const message = new features.SupportedMethods();
     message.setEventStoreServerVersion(faults.version);

@@ -17,6 +17,13 @@ const known = [
   'connectionName',
 ];
 
+/** Name and password of a checked connection string, as they are; undefined when it has none. */
+export const credentialsIn = (checked: string): Readonly<{ username: string; password: string }> | undefined => {
+  const [, username, password] = /^[^:]+:\/\/([^:@/]+):([^:@/]+)@/.exec(checked) ?? [];
+  if (username === undefined || password === undefined) return undefined;
+  return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+};
+
 const wrong = (problem: string): StoreUnavailable =>
   new StoreUnavailable(`KURRENTDB_URL 的连接串不正确：${problem}程序没有启动。`, 'away');
 

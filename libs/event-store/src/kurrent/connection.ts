@@ -1,6 +1,6 @@
-import type { KurrentDBClient } from '@kurrent/kurrentdb-client';
+import type { BaseOptions, KurrentDBClient } from '@kurrent/kurrentdb-client';
 import { StoreUnavailable } from '../event-store.js';
-import { checkedConnectionString } from './connection-string.js';
+import { checkedConnectionString, credentialsIn } from './connection-string.js';
 import { kurrentFault, unavailable, within } from './faults.js';
 
 type Module = typeof import('@kurrent/kurrentdb-client');
@@ -39,6 +39,12 @@ export class Connection {
       await connection.close();
       throw error;
     }
+  }
+
+  /** Goes with every read: the half of the client that reads does not undo the escapes in a connection string. */
+  get reading(): Pick<BaseOptions, 'credentials'> {
+    const credentials = credentialsIn(this.url);
+    return credentials ? { credentials } : {};
   }
 
   get client(): KurrentDBClient {

@@ -13,11 +13,9 @@ const identityType = 'hengjian.store-founded';
 /** Milliseconds; a server that is shared with other programs is searched once, when the log is founded. */
 const patience = 60_000;
 
-type Client = Connection['client'];
-
-const stored = async (client: Client): Promise<string | null> => {
+const stored = async ({ client, reading }: Connection): Promise<string | null> => {
   try {
-    for await (const { event } of client.readStream(identityStream, { maxCount: 1 })) {
+    for await (const { event } of client.readStream(identityStream, { maxCount: 1, ...reading })) {
       if (event?.type !== identityType) break;
       const { storeId } = JSON.parse(Buffer.from(event.data as Uint8Array).toString('utf8')) as { storeId?: string };
       if (typeof storeId === 'string') return storeId;
@@ -32,14 +30,14 @@ const stored = async (client: Client): Promise<string | null> => {
   );
 };
 
-const holdsLedger = async (client: Client): Promise<boolean> => {
+const holdsLedger = async ({ client, reading }: Connection): Promise<boolean> => {
   const filter: PrefixesFilter = {
     filterOn: 'streamName',
     prefixes: [ledgerPrefix],
     maxSearchWindow: 32,
     checkpointInterval: 1,
   };
-  for await (const _event of client.readAll({ maxCount: 1, filter })) return true;
+  for await (const _event of client.readAll({ maxCount: 1, filter, ...reading })) return true;
   return false;
 };
 
@@ -57,9 +55,9 @@ export const identityOf = async (connection: Connection): Promise<string> => {
 };
 
 const founded = async (connection: Connection): Promise<string> => {
-  const found = await stored(connection.client);
+  const found = await stored(connection);
   if (found !== null) return found;
-  if (await holdsLedger(connection.client))
+  if (await holdsLedger(connection))
     throw new StoreUnavailable(
       'KURRENTDB_URL 所指的服务器上有记录而没有本系统的标识，请核对地址，或从备份恢复。',
       'foreign',
@@ -70,5 +68,5 @@ const founded = async (connection: Connection): Promise<string> => {
   } catch (error) {
     if (kurrentFault(error) !== 'conflict') throw error;
   }
-  return (await stored(connection.client))!;
+  return (await stored(connection))!;
 };
