@@ -1,3 +1,4 @@
+import type { Sqlite } from '@app/sqlite';
 import { standings } from './issue-standing.js';
 
 /** At which day to judge, and which lines to show. `roots`: the subtrees that the reader may see. */
@@ -65,6 +66,20 @@ export const partUnder = (roots: readonly string[]): Condition => [
   JSON.stringify(roots),
   JSON.stringify(roots),
 ];
+
+/** Somebody over so many units has their issues looked up one by one; over more, the open issues are gone through. */
+const fewUnits = 60;
+
+/**
+ * The same as `partUnder`, for those who look often: of a school or a department only its own issues are read, however
+ * many the county has.
+ */
+export const partOfFew = (db: Sqlite, roots: readonly string[]): Condition => {
+  const list = JSON.stringify(roots);
+  const units = db.allRaw<readonly [string]>(`${under} limit ?`, list, fewUnits + 1);
+  if (units.length > fewUnits) return partUnder(roots);
+  return [`s.issue_id in (select p.issue_id from issue_ledger_party p where p.unit_id in (${under}))`, list];
+};
 
 const searchSql = `(instr(i.problem, ?) > 0 or instr(s.notice_number, ?) > 0 or i.unit_id in (
   select unit.unit_id from organization_unit unit left join organization_unit above on above.unit_id = unit.parent_id

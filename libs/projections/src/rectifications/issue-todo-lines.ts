@@ -1,7 +1,7 @@
 import type { Permission } from '@app/domain/access';
 import type { Sqlite } from '@app/sqlite';
 import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine, type Whose } from '../kernel/index.js';
-import { partUnder, type Condition } from './issue-filter.js';
+import { partOfFew, type Condition } from './issue-filter.js';
 
 type Row = readonly [
   id: string,
@@ -94,7 +94,7 @@ export const issueTodoLines = (db: Sqlite, { seats }: Desk, whose: Whose): reado
   const roots = reach.roots('rectification.read');
   if (roots.length === 0) return [];
   const ours = underOneOf(db, roots);
-  const [seen, ...asked] = partUnder([...new Set(roots)]);
+  const [seen, ...asked] = partOfFew(db, [...new Set(roots)]);
   const [waiting, ...states] = whose === 'mine' ? own(reach) : ['true'];
   const rows = db.allRaw<Row>(
     `select s.issue_id, s.status, i.unit_id, i.county_id, s.lead_unit_id, s.consulted_unit_id, s.due_date,

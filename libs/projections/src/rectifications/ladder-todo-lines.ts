@@ -1,7 +1,7 @@
 import type { Permission } from '@app/domain/access';
 import type { Sqlite } from '@app/sqlite';
 import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine, type Whose } from '../kernel/index.js';
-import { partUnder } from './issue-filter.js';
+import { partOfFew } from './issue-filter.js';
 
 type Row = readonly [
   id: string,
@@ -69,7 +69,7 @@ export const ladderTodoLines = (db: Sqlite, { seats }: Desk, whose: Whose): read
   const ours = underOneOf(db, roots);
   const columns = behind.filter(([, needs]) => whose === 'all' || reach.roots(needs).length > 0);
   if (columns.length === 0) return [];
-  const [seen, ...asked] = partUnder([...new Set(roots)]);
+  const [seen, ...asked] = partOfFew(db, [...new Set(roots)]);
   const rows = db.allRaw<Row>(
     `select s.issue_id, i.unit_id, i.county_id, s.lead_unit_id, r.answer_by, r.owed, r.answered, r.proposed,
        i.raised_sequence
