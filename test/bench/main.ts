@@ -22,7 +22,10 @@ const benches: Readonly<Record<string, Entry>> = {
   },
   inbox: { makes: ['inbox'], load: () => import('./inbox.js') },
   'ladder-sweep': { makes: ['ladder-sweep', 'ladder-sweep-1000'], load: () => import('./ladder-sweep.js') },
-  'redis-deadlines': { makes: ['redis-deadlines'], load: () => import('./redis-deadlines.js') },
+  'redis-deadlines': {
+    makes: ['redis-deadlines', 'redis-deadlines-10000'],
+    load: () => import('./redis-deadlines.js'),
+  },
   peers: {
     makes: ['emmett-sqlite', 'emmett-in-memory', 'castore-in-memory'].flatMap((peer) =>
       ['single', 'append', 'load', 'project'].map((work) => `${peer}-${work}`),
