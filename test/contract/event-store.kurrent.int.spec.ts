@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { KurrentEventStore } from '@app/event-store';
 import { KurrentTestServer } from '../support/kurrent-server/server.js';
@@ -6,23 +7,33 @@ import { temporaryDirectory } from '../support/temporary.js';
 import { eventStoreContract } from './event-store.contract.js';
 import { durableEventStoreContract, type DurableEngine } from './event-store.durable.contract.js';
 
-/** A store on a test double of the server that keeps its log in a file: after a crash a new server has that file. */
+/** A real server, when one is named: each log gets names of its own on it, and nothing is taken away afterwards. */
+const real = process.env['KURRENTDB_URL'];
+
+/**
+ * A store on a test double of the server that keeps its log in a file: after a crash a new server has that file. On a real
+ * server the node alone loses what it had.
+ */
 const kurrent = (): DurableEngine => {
   const { directory, remove } = temporaryDirectory();
+  const namespace = `contract-${randomUUID()}-`;
   const servers: KurrentTestServer[] = [];
   const opened: KurrentEventStore[] = [];
-  const open = async () => {
+  const double = async (): Promise<string> => {
     servers.at(-1)?.kill();
     const server = await KurrentTestServer.start({ file: join(directory, 'server.log') });
     servers.push(server);
-    const copy = join(directory, `copy-${servers.length}.sqlite`);
-    const store = await KurrentEventStore.open(server.url('', '&discoveryInterval=5'), {
+    return server.url('', '&discoveryInterval=5');
+  };
+  const open = async () => {
+    const store = await KurrentEventStore.open(real ?? (await double()), {
       types: noteTypes,
       now: () => moment,
-      copy,
+      copy: join(directory, `copy-${opened.length}.sqlite`),
       warn: () => undefined,
       // A busy machine is no failed test.
       writeWithin: 20_000,
+      namespace,
     });
     opened.push(store);
     return store;
@@ -39,5 +50,6 @@ const kurrent = (): DurableEngine => {
   };
 };
 
-eventStoreContract('KurrentDB protocol server', kurrent);
-durableEventStoreContract('KurrentDB protocol server', kurrent);
+const name = real === undefined ? 'KurrentDB protocol server (a test double)' : 'a real KurrentDB';
+eventStoreContract(name, kurrent);
+durableEventStoreContract(name, kurrent);

@@ -25,13 +25,15 @@ export class Connection {
     private readonly loaded: Module,
     private readonly url: string,
     private current: KurrentDBClient,
+    /** Stands before every name on the server, so that several logs can share one. */
+    readonly namespace: string,
   ) {}
 
   /** @throws StoreUnavailable with one clear message: the string, the server, its version, the password, the certificate */
-  static async open(url: string): Promise<Connection> {
+  static async open(url: string, namespace = ''): Promise<Connection> {
     const checked = checkedConnectionString(url);
     const loaded = await import('@kurrent/kurrentdb-client');
-    const connection = new Connection(loaded, checked, made(loaded, checked));
+    const connection = new Connection(loaded, checked, made(loaded, checked), namespace);
     try {
       await connection.checkVersion();
       return connection;

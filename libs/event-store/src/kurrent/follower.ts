@@ -95,7 +95,7 @@ export class Follower {
       fromPosition: cursor ?? 'start',
       filter: {
         filterOn: 'streamName',
-        prefixes: [ledgerPrefix],
+        prefixes: [this.connection.namespace + ledgerPrefix],
         checkpointInterval: 32,
         maxSearchWindow: 32,
         checkpointReached: async (_subscription, position) => {
@@ -130,7 +130,7 @@ export class Follower {
       schedule = scheduled;
       subscription.on('data', (resolved: AllStreamResolvedEvent) => {
         try {
-          const event = arrived(resolved);
+          const event = arrived(resolved, this.connection.namespace);
           if (event) this.arrived.push(event);
           scheduled();
         } catch (error) {
@@ -173,9 +173,10 @@ export class Follower {
 }
 
 /** An event of the ledger; its envelope arrives parsed, and its canonical text is the one that was stored. */
-const arrived = ({ event }: AllStreamResolvedEvent): Arrived | null => {
+const arrived = ({ event }: AllStreamResolvedEvent, namespace: string): Arrived | null => {
   if (!event) return null;
-  const { streamId: stream, id, type, data, metadata, position } = event;
+  const stream = event.streamId.slice(namespace.length);
+  const { id, type, data, metadata, position } = event;
   const revision = Number(event.revision);
   if (event.isJson || typeof metadata !== 'object' || metadata === null) throw brokenLog(stream, revision);
   const text = Buffer.from(data as Uint8Array).toString('utf8');

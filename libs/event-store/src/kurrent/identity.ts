@@ -13,9 +13,9 @@ const identityType = 'hengjian.store-founded';
 /** Milliseconds; a server that is shared with other programs is searched once, when the log is founded. */
 const patience = 60_000;
 
-const stored = async ({ client, reading }: Connection): Promise<string | null> => {
+const stored = async ({ client, reading, namespace }: Connection): Promise<string | null> => {
   try {
-    for await (const { event } of client.readStream(identityStream, { maxCount: 1, ...reading })) {
+    for await (const { event } of client.readStream(namespace + identityStream, { maxCount: 1, ...reading })) {
       if (event?.type !== identityType) break;
       const { storeId } = JSON.parse(Buffer.from(event.data as Uint8Array).toString('utf8')) as { storeId?: string };
       if (typeof storeId === 'string') return storeId;
@@ -30,10 +30,10 @@ const stored = async ({ client, reading }: Connection): Promise<string | null> =
   );
 };
 
-const holdsLedger = async ({ client, reading }: Connection): Promise<boolean> => {
+const holdsLedger = async ({ client, reading, namespace }: Connection): Promise<boolean> => {
   const filter: PrefixesFilter = {
     filterOn: 'streamName',
-    prefixes: [ledgerPrefix],
+    prefixes: [namespace + ledgerPrefix],
     maxSearchWindow: 32,
     checkpointInterval: 1,
   };
@@ -64,7 +64,9 @@ const founded = async (connection: Connection): Promise<string> => {
     );
   const event = connection.event(randomUUID(), identityType, JSON.stringify({ storeId: randomUUID() }), '{}');
   try {
-    await connection.client.appendToStream(identityStream, [event], { streamState: 'no_stream' });
+    await connection.client.appendToStream(connection.namespace + identityStream, [event], {
+      streamState: 'no_stream',
+    });
   } catch (error) {
     if (kurrentFault(error) !== 'conflict') throw error;
   }

@@ -37,6 +37,8 @@ export type KurrentEventStoreOptions = Readonly<{
   warn?: (message: string) => void;
   /** Milliseconds after which an append that is not answered is given up (1300). */
   writeWithin?: number;
+  /** Stands before the names of all streams on the server (nothing), so that several logs can share one. */
+  namespace?: string;
 }>;
 
 /** Subscriptions that may fail in a row before a start is given up. */
@@ -58,7 +60,7 @@ export class KurrentEventStore extends EventStore {
 
   /** Connects, brings the copy to the end of the log, and answers then. @throws StoreUnavailable */
   static async open(url: string, options: KurrentEventStoreOptions): Promise<KurrentEventStore> {
-    const connection = await Connection.open(url);
+    const connection = await Connection.open(url, options.namespace);
     let store: KurrentEventStore | undefined;
     try {
       const copy = LocalCopy.open(options.copy, await identityOf(connection), options.now);

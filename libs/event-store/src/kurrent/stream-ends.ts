@@ -28,9 +28,9 @@ export class StreamEnds {
   }
 
   private async end(stream: string): Promise<number | null> {
-    const { client, reading } = this.connection;
+    const { client, reading, namespace } = this.connection;
     const last = { direction: 'backwards', fromRevision: 'end', maxCount: 1, requiresLeader: true } as const;
-    for await (const { event } of client.readStream(stream, { ...last, ...reading }))
+    for await (const { event } of client.readStream(namespace + stream, { ...last, ...reading }))
       if (event) return Number(event.revision);
     return null;
   }

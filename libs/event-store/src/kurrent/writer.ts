@@ -36,10 +36,10 @@ export class Writer {
     const giveUp = performance.now() + this.budget;
     let last: StoreUnavailable;
     do {
-      const { client } = this.connection;
+      const { client, namespace } = this.connection;
       try {
         const streamState = expected === 'noStream' ? 'no_stream' : BigInt(expected);
-        await within(giveUp - performance.now(), client.appendToStream(stream, events, { streamState }));
+        await within(giveUp - performance.now(), client.appendToStream(namespace + stream, events, { streamState }));
         return;
       } catch (error) {
         last = this.heard(error, append);

@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+
+// The contract of the event store against a real KurrentDB; without one, that is said and nothing is claimed.
+if (!process.env['KURRENTDB_URL']) {
+  console.error(
+    '没有设置 KURRENTDB_URL，没有在真实的 KurrentDB 上试过任何东西。\n' +
+      'KURRENTDB_URL is not set: nothing was tried against a real KurrentDB. Give one that may be written to, such as\n' +
+      "  KURRENTDB_URL='kurrentdb://127.0.0.1:2113?tls=false' npm run test:kurrent",
+  );
+  process.exit(1);
+}
+const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+const which = [
+  '--config',
+  'test/jest.config.mjs',
+  '--selectProjects',
+  'int',
+  '--',
+  'test/contract/event-store.kurrent',
+];
+process.exit(spawnSync(process.execPath, [...jest, ...which], { stdio: 'inherit' }).status ?? 1);
