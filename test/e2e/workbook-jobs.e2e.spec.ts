@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { SystemClock } from '@app/platform/clock';
 import { openScheduler, openSchedulers, type Scheduler } from '@app/platform/scheduler';
-import { WakeDesk } from '@app/runtime';
+import { WakeDesk, WorkbookUploads } from '@app/runtime';
 import { Api, type Client } from '@test/api';
 import { temporaryDirectory } from '@test/temporary';
 import { download, sendWorkbook, type Uploaded } from '@test/uploads';
@@ -47,7 +47,12 @@ afterAll(async () => {
 });
 
 const blank = () => download(reporter, `/api/workbooks/${section}/${year}`);
-const send = async () => sendWorkbook(reporter, section, year, await blank());
+const send = async () => {
+  const upload = await sendWorkbook(reporter, section, year, await blank());
+  // The answer is there before the marked file is.
+  await api.app.get(WorkbookUploads).checked(upload.id);
+  return upload;
+};
 const summary = (id: string) => join(directory, 'uploads', id, 'upload.json');
 const kept = (id: string) => JSON.parse(readFileSync(summary(id), 'utf8')) as Record<string, unknown>;
 /** As a process leaves it that is killed in the middle of the check. */
