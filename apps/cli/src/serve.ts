@@ -8,7 +8,6 @@ import { FirstRun, type RuntimeOptions } from '@app/runtime';
 import { createApp, type ConfiguredOption } from '../../api/src/bootstrap.js';
 import type { QueueOptions } from '../../worker/src/queued/options.js';
 import { WorkerModule } from '../../worker/src/worker.module.js';
-import { Failed } from './failed.js';
 import { listen } from './listen.js';
 import { optionsOf, progress } from './output.js';
 
@@ -19,20 +18,11 @@ const watching = async ({ redisUrl, worker, tenant, logLevel }: Config, clock: C
   return { schedulers, workersApart: redisUrl !== null && worker.token !== null, log };
 };
 
-/** Several servers on one log are not possible yet: each would quietly keep a log of its own. @throws Failed */
-const onlyHere = ({ KURRENTDB_URL }: NodeJS.ProcessEnv): void => {
-  if (KURRENTDB_URL)
-    throw new Failed(
-      'KURRENTDB_URL：本版本的服务还不能以 KurrentDB 为事件库，几个节点会各存各的记录。请去掉这个环境变量，用单机方式运行。程序没有启动。',
-    );
-};
-
 /** The API with the worker's processes and the command line's socket, listening. Closes itself when told to stop. */
 export const startServer = async (
   data: string,
   runtime: Omit<RuntimeOptions, ConfiguredOption> = {},
 ): Promise<NestFastifyApplication> => {
-  onlyHere(process.env);
   const config = readConfig({ ...process.env, HENGJIAN_DATA: data });
   const watch = await watching(config, runtime.clock ?? new SystemClock());
   const bar = progress('重建查询库');
