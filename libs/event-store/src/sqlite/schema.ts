@@ -71,7 +71,7 @@ const otherwise = (application: number): string => {
   if (application === copyId)
     return '是集群事件库在本机的副本，不能单独写入，否则记录会分叉。请设置 KURRENTDB_URL 后再启动。';
   if (application === applicationId)
-    return '是单机事件库，而 KURRENTDB_URL 指定了集群。请换一个空的数据目录，或先把记录迁入集群。';
+    return '是单机事件库，而 KURRENTDB_URL 指定了集群。请换一个空的数据目录，或去掉 KURRENTDB_URL 后再启动。';
   return '不是本系统的事件库,请检查数据目录设置。';
 };
 
