@@ -20,7 +20,7 @@ const benches: Readonly<Record<string, Entry>> = {
     makes: ['page-first-load', 'page-matrix-300', 'page-ledger-10000', 'page-memory-200'],
     load: () => import('./pages.js'),
   },
-  inbox: { makes: ['inbox'], load: () => import('./inbox.js') },
+  inbox: { makes: ['inbox', 'scoreboard'], load: () => import('./inbox.js') },
   'ladder-sweep': { makes: ['ladder-sweep', 'ladder-sweep-1000'], load: () => import('./ladder-sweep.js') },
   'redis-deadlines': {
     makes: ['redis-deadlines', 'redis-deadlines-10000'],

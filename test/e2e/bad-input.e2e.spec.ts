@@ -181,6 +181,9 @@ describe('paths and queries', () => {
     '1e999',
     '9007199254740993',
   ];
+  /** What nobody asks for is not looked at, whatever it is. */
+  const valuesFor = (name: string): readonly string[] =>
+    name === '多余' ? ['', '7'] : [...strange, '', '2025-02-30', '2025-03-03T00:00:00', `&${name}=1`];
 
   it.each(routesOf(written).filter((route) => route.includes('{')))(
     '%s takes no strange path',
@@ -216,7 +219,7 @@ describe('paths and queries', () => {
       const names = (operationOf(route).parameters ?? []).flatMap((one) => (one.in === 'query' ? [one.name!] : []));
       const faults = await Promise.all(
         [...names, '多余'].flatMap((name) =>
-          [...strange, '', '2025-02-30', '2025-03-03T00:00:00', `&${name}=1`].map(async (value) => {
+          valuesFor(name).map(async (value) => {
             const query = `${target.includes('?') ? '&' : '?'}${encodeURIComponent(name)}=${value}`;
             const answer = await token.get(`${target}${query}`);
             const fault = answer.status >= 400 ? faultOf(answer) : undefined;

@@ -74,8 +74,11 @@ it('is watched, and told to stop says so, finishes what it was asked, takes no m
   }
 });
 
-it('does not start beside a log that it would not use', async () => {
-  const variables = { KURRENTDB_URL: 'kurrentdb://kurrent1:2113' };
+it('does not start with a log whose address is wrong, and repeats no part of it', async () => {
+  const variables = { KURRENTDB_URL: 'kurrentdb://admin:geheim@kurrent1:2113?passwort=1' };
   const { code, stderr } = await new Running(['serve', '--data', `${directory}/none`], { variables }).ended;
-  expect([code, stderr]).toEqual([1, expect.stringMatching(/^KURRENTDB_URL：.*程序没有启动。\n$/)]);
+  expect([code, stderr]).toEqual([
+    1,
+    expect.stringMatching(/^KURRENTDB_URL 的连接串不正确(?!.*geheim).*程序没有启动。\n$/),
+  ]);
 });

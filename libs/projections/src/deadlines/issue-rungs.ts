@@ -35,7 +35,7 @@ const change = (
  * its present round. A reminder by hand is a row too.
  */
 export const issueRungs: Projection<RectificationEvent> = {
-  name: 'issue-rung@1',
+  name: 'issue-rung@2',
   tables: `
     create table issue_rung (
       issue_id text not null, round integer not null, sequence integer not null, kind text not null, rung text not null,
@@ -50,7 +50,8 @@ export const issueRungs: Projection<RectificationEvent> = {
       noticed_on text, owed text, answer_by text, answered text, proposed text
     ) strict, without rowid;`,
   indexes: `
-    create index issue_rung_proposed on issue_rung_reached (proposed) where proposed is not null;`,
+    create index issue_rung_proposed on issue_rung_reached (proposed) where proposed is not null;
+    create index issue_rung_answered on issue_rung_reached (answered) where answered is not null;`,
   when: {
     IssueRaised: (db, { issueId, round }) => refreshReached(db, issueId, round),
     IssueBroughtIn: (db, { issueId, round }) => refreshReached(db, issueId, round),

@@ -8,8 +8,8 @@ export type Seat = Readonly<{ role: Role; unitId: string }>;
 /** Whose desk it is, and when it is looked at: `day` an ISO date, `at` the instant. */
 export type Desk = Readonly<{ accountId: string; seats: readonly Seat[]; day: string; at: string }>;
 
-/** What of a desk is asked for: what its owner may do, or also what waits for units that the owner may read of. */
-export type Whose = 'mine' | 'all';
+/** What waits for the owner of a desk, that part of it which has a day, or all that waits for units that they may read of. */
+export type Whose = 'mine' | 'due' | 'all';
 
 /** What can wait among the issues. */
 export type IssueTodoKind =

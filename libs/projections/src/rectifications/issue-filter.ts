@@ -72,13 +72,14 @@ const fewUnits = 60;
 
 /**
  * The same as `partUnder`, for those who look often: of a school or a department only its own issues are read, however
- * many the county has.
+ * many the county has. `few` says that they are found by their ids.
  */
-export const partOfFew = (db: Sqlite, roots: readonly string[]): Condition => {
+export const partOfFew = (db: Sqlite, roots: readonly string[]): Readonly<{ few: boolean; condition: Condition }> => {
   const list = JSON.stringify(roots);
   const units = db.allRaw<readonly [string]>(`${under} limit ?`, list, fewUnits + 1);
-  if (units.length > fewUnits) return partUnder(roots);
-  return [`s.issue_id in (select p.issue_id from issue_ledger_party p where p.unit_id in (${under}))`, list];
+  if (units.length > fewUnits) return { few: false, condition: partUnder(roots) };
+  const own = `s.issue_id in (select p.issue_id from issue_ledger_party p where p.unit_id in (${under}))`;
+  return { few: true, condition: [own, list] };
 };
 
 const searchSql = `(instr(i.problem, ?) > 0 or instr(s.notice_number, ?) > 0 or i.unit_id in (

@@ -41,7 +41,7 @@ const ordered = (db: Sqlite, data: Ordered, event: Recorded<RectificationEvent>,
  * with the due date known then. `issue_ledger_party` names every unit that ever had a part in an issue.
  */
 export const issueLedger: Projection<RectificationEvent> = {
-  name: 'issue-ledger@6',
+  name: 'issue-ledger@7',
   tables: `
     create table issue_ledger (
       issue_id text primary key, unit_id text not null, county_id text not null, inspection_id text, finding_id text,

@@ -74,9 +74,14 @@ export const standingTables = `
   create table issue_ledger_present (${definitions}, primary key (issue_id)) strict, without rowid;
   create table issue_ledger_past (${definitions}, rec_to integer not null) strict;`;
 
+/** Something was asked beside what the state waits for: an extension, the review of a stage, a department's word. */
+export const askedBeside = 'coalesce(extension_date, stage_on, consulted_unit_id) is not null';
+
 export const standingIndexes = `
   create index issue_ledger_past_issue on issue_ledger_past (issue_id, rec_from);
-  create index issue_ledger_due on issue_ledger_present (due_date, issue_id);`;
+  create index issue_ledger_due on issue_ledger_present (due_date, issue_id);
+  create index issue_ledger_status on issue_ledger_present (status);
+  create index issue_ledger_asked on issue_ledger_present (issue_id) where ${askedBeside};`;
 
 /** Every standing that was ever known, as a table to select from. */
 export const standings = `(select *, ${always} as rec_to from issue_ledger_present

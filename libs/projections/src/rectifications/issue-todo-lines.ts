@@ -2,6 +2,7 @@ import type { Permission } from '@app/domain/access';
 import type { Sqlite } from '@app/sqlite';
 import { Reachable, underOneOf, type Desk, type IssueTodoKind, type TodoLine, type Whose } from '../kernel/index.js';
 import { partOfFew, type Condition } from './issue-filter.js';
+import { askedBeside } from './issue-standing.js';
 
 type Row = readonly [
   id: string,
@@ -52,10 +53,15 @@ const stepOf = ([, status, unit, county, lead, consulted, , , , , , percent]: Ro
   return by === 'office' ? { kind, needs, unitId: county, over: unit } : { kind, needs, unitId: lead, over: lead };
 };
 
-/** Issues that may wait for the owner: of states in which one of the roles acts, or with something asked beside. */
-const own = (reach: Reachable): Condition => [
-  `(s.status in (select value from json_each(?))
-    or coalesce(s.extension_date, s.stage_on, s.consulted_unit_id) is not null)`,
+/**
+ * Issues that may wait for the owner: of states in which one of the roles acts, or with something asked beside. Those of a
+ * few units are at hand and are gone through; out of a county's they are looked up.
+ */
+const own = (reach: Reachable, few: boolean): Condition => [
+  few
+    ? `(s.status in (select value from json_each(?)) or ${askedBeside})`
+    : `s.issue_id in (select issue_id from issue_ledger_present where status in (select value from json_each(?))
+        union all select issue_id from issue_ledger_present where ${askedBeside})`,
   JSON.stringify(
     Object.keys(waits).filter((status) => waits[status]!.some((wait) => wait && reach.roots(wait.needs).length > 0)),
   ),
@@ -94,8 +100,9 @@ export const issueTodoLines = (db: Sqlite, { seats }: Desk, whose: Whose): reado
   const roots = reach.roots('rectification.read');
   if (roots.length === 0) return [];
   const ours = underOneOf(db, roots);
-  const [seen, ...asked] = partOfFew(db, [...new Set(roots)]);
-  const [waiting, ...states] = whose === 'mine' ? own(reach) : ['true'];
+  const { few, condition } = partOfFew(db, [...new Set(roots)]);
+  const [seen, ...asked] = condition;
+  const [waiting, ...states] = whose === 'all' ? ['true'] : own(reach, few);
   const rows = db.allRaw<Row>(
     `select s.issue_id, s.status, i.unit_id, i.county_id, s.lead_unit_id, s.consulted_unit_id, s.due_date,
        i.suggested_due_date, s.extension_date, s.above, s.stage_on, s.percent, i.raised_sequence, s.stopped

@@ -54,11 +54,11 @@ const stepsOf = ([, unit, county, lead, answerBy, owed, answered, proposed]: Row
       ]),
 ];
 
-/** Which of a rung's columns each permission waits behind. */
+/** Which of a rung's columns each permission waits behind. Only an answer that is owed has a day. */
 const behind: readonly (readonly [column: string, needs: Permission])[] = [
-  ['r.owed', 'rectification.answer-slip'],
-  ['r.answered', 'rectification.accept-answer'],
-  ['r.proposed', 'rectification.decide-escalation'],
+  ['owed', 'rectification.answer-slip'],
+  ['answered', 'rectification.accept-answer'],
+  ['proposed', 'rectification.decide-escalation'],
 ];
 
 /** What the ladder of reminders waits for, for the owner of the desk, or (`all`) for a unit that the owner may read of. */
@@ -67,16 +67,24 @@ export const ladderTodoLines = (db: Sqlite, { seats }: Desk, whose: Whose): read
   const roots = reach.roots('rectification.read');
   if (roots.length === 0) return [];
   const ours = underOneOf(db, roots);
-  const columns = behind.filter(([, needs]) => whose === 'all' || reach.roots(needs).length > 0);
+  const columns = behind.filter(
+    ([column, needs]) => whose === 'all' || ((whose === 'mine' || column === 'owed') && reach.roots(needs).length > 0),
+  );
   if (columns.length === 0) return [];
-  const [seen, ...asked] = partOfFew(db, [...new Set(roots)]);
+  const { few, condition } = partOfFew(db, [...new Set(roots)]);
+  const [seen, ...asked] = condition;
+  const waiting = columns.map(([column]) => `${column} is not null`);
+  // Of a few units the rungs are at hand; out of a county's, those that something waits behind are looked up.
+  const these = few
+    ? `(${waiting.join(' or ')})`
+    : `r.issue_id in (${waiting.map((one) => `select issue_id from issue_rung_reached where ${one}`).join(' union all ')})`;
   const rows = db.allRaw<Row>(
     `select s.issue_id, i.unit_id, i.county_id, s.lead_unit_id, r.answer_by, r.owed, r.answered, r.proposed,
        i.raised_sequence
      from issue_rung_reached r
      join issue_ledger_present s on s.issue_id = r.issue_id and s.round = r.round
      join issue_ledger i on i.issue_id = s.issue_id
-     where (${columns.map(([column]) => `${column} is not null`).join(' or ')}) and s.lead_unit_id is not null
+     where ${these} and s.lead_unit_id is not null
        and s.status not in ('closed', 'withdrawn', 'superseded') and ${seen}`,
     ...asked,
   );

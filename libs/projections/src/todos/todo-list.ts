@@ -32,7 +32,7 @@ const linesOf = (db: Sqlite, desk: Desk, whose: Whose): readonly TodoLine[] => {
       ...filingTodoLines(db, desk),
       ...campaignTodoLines(db, desk),
     ];
-    return (whose === 'mine' ? all.filter(({ mine }) => mine) : all).sort(dueOrder);
+    return (whose === 'all' ? all : all.filter(({ mine }) => mine)).sort(dueOrder);
   });
 };
 
@@ -47,7 +47,7 @@ export const ownTodoLines = (db: Sqlite, desk: Desk): readonly TodoLine[] => lin
 
 /** What the owner may do by a day that is today or past, the most urgent first. */
 export const dueTodoLines = (db: Sqlite, desk: Desk): readonly TodoLine[] =>
-  ownTodoLines(db, desk).filter(({ dueDate }) => dueDate !== null && dueDate <= desk.day);
+  linesOf(db, desk, 'due').filter(({ dueDate }) => dueDate !== null && dueDate <= desk.day);
 
 /** Names as a Chinese reader looks them up. */
 const collator = new Intl.Collator('zh-Hans-CN', { numeric: true });
