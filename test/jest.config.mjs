@@ -55,6 +55,8 @@ export default {
   rootDir,
   // Jest would leave one of two cores idle.
   maxWorkers: 2,
+  // Modules of a spec stay in its worker's heap: after a hundred specs collecting garbage takes longer than the specs.
+  workerIdleMemoryLimit: '700MB',
   testSequencer: '<rootDir>/test/longest-first.mjs',
   // Passwords are hashed slowly on purpose: a busy machine is no failed test.
   testTimeout: 120_000,
