@@ -176,3 +176,10 @@ it('loads the client of KurrentDB only where a server is named: one dynamic impo
     "libs/event-store/src/kurrent/connection.ts: const loaded = await import('@kurrent/kurrentdb-client');",
   ]);
 });
+
+it('asks for a room later only by its path: the build rewrites doors in static imports alone', () => {
+  const later = sources.filter(
+    (file) => !/\.spec\.ts$/.test(file) && /(?<!typeof )\bimport\('@app\//.test(script(file)),
+  );
+  expect(later).toEqual([]);
+});
