@@ -77,8 +77,7 @@ it('is watched, and told to stop says so, finishes what it was asked, takes no m
 it('does not start with a log whose address is wrong, and repeats no part of it', async () => {
   const variables = { KURRENTDB_URL: 'kurrentdb://admin:geheim@kurrent1:2113?passwort=1' };
   const { code, stderr } = await new Running(['serve', '--data', `${directory}/none`], { variables }).ended;
-  expect([code, stderr]).toEqual([
-    1,
-    expect.stringMatching(/^KURRENTDB_URL 的连接串不正确(?!.*geheim).*程序没有启动。\n$/),
-  ]);
+  expect(code).toBe(1);
+  expect(stderr.trim().split('\n').at(-1)).toMatch(/^KURRENTDB_URL 的连接串不正确.*程序没有启动。$/);
+  expect(stderr).not.toContain('geheim');
 });
