@@ -21,7 +21,7 @@ if (changedAt('node_modules/.package-lock.json') < changedAt('package-lock.json'
 const stamp = 'dist/.built';
 const built = /\.(ts|vue|css|html|svg)$/;
 const sources = ['package-lock.json', 'tsconfig.json', 'nest-cli.json', 'apps/tsconfig.build.json'].concat(
-  ['apps', 'libs', 'test/bench']
+  ['apps', 'libs', 'test/bench', 'test/cluster', 'test/support/kurrent-server']
     .filter((folder) => existsSync(folder))
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
     .filter((file) => built.test(file) && !file.endsWith('.spec.ts')),
