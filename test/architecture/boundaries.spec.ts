@@ -6,7 +6,7 @@ import ts from 'typescript';
 /** Which rooms each room may open, and which packages. This table is the architecture. */
 const rooms: Record<string, { opens: string[]; packages: string[] }> = {
   'libs/domain': { opens: [], packages: ['temporal-polyfill', 'chinese-days'] },
-  'libs/ledger': { opens: [], packages: ['node:crypto', 'canonicalize'] },
+  'libs/ledger': { opens: [], packages: ['node:crypto', 'canonicalize', 'sm-crypto-v2'] },
   'libs/sqlite': { opens: [], packages: ['better-sqlite3'] },
   'libs/event-store': {
     opens: ['libs/domain/kernel', 'libs/ledger', 'libs/sqlite'],

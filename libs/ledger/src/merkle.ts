@@ -19,8 +19,10 @@ export const nodeHash = (left: string, right: string): string => {
   return hash('sha256', nodeInput, 'hex');
 };
 
-const isOdd = (count: number): boolean => count % 2 === 1;
-const half = (count: number): number => Math.floor(count / 2);
+/** Of a count that may be beyond 2³¹, where the bit operators end. */
+export const isOdd = (count: number): boolean => count % 2 === 1;
+/** Rounded down. */
+export const half = (count: number): number => Math.floor(count / 2);
 
 /** How many perfect trees make up a tree of `count` leaves: the ones of its binary form. */
 const peaksOf = (count: number): number => {
