@@ -7,3 +7,14 @@ export * from './note.js';
 export * from './proof.js';
 export * from './tree.js';
 export * from './verify.js';
+export {
+  bundleFormat,
+  type BundleEnd,
+  type BundleEvent,
+  type BundleFile,
+  type BundleHead,
+  type BundleScope,
+  type Growth,
+} from './bundle/lines.js';
+export * from './bundle/manifest.js';
+export * from './bundle/verify-bundle.js';

@@ -1,40 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import { canonical } from './canonical.js';
-import { genesis, hashVersion, linked, sha256 } from './chain.js';
-import { Frontier } from './merkle.js';
+import { ledgerHead, ledgerLog } from '../../../test/support/ledger-log.js';
+import { genesis, sha256 } from './chain.js';
 import { Verifier, type FindingReason, type Head, type LedgerRecord } from './verify.js';
 
-type Draft = Readonly<{ stream: string; data?: unknown }>;
-
-/** A log that is right: each draft an event, in order. `linkless` as engines without an order of their own keep it. */
-const log = (drafts: readonly Draft[]): LedgerRecord[] => {
-  const last = new Map<string, LedgerRecord>();
-  let link = genesis;
-  return drafts.map(({ stream, data = {} }, index) => {
-    const previous = last.get(stream);
-    const event = { stream, revision: (previous?.revision ?? -1) + 1, id: `id-${index}`, type: 'note.note-taken' };
-    const text = canonical(data);
-    const meta = canonical({ ...event, hashVersion, dataHash: sha256(text), prevHash: previous?.hash ?? genesis });
-    link = linked(link, sha256(meta));
-    const record = { ...event, sequence: index + 1, data: text, meta, hash: sha256(meta), link };
-    last.set(stream, record);
-    return record;
-  });
-};
-
-const headOf = (events: readonly LedgerRecord[]): Head => {
-  const { count, root } = events.reduce((tree, { hash }) => tree.append(hash), Frontier.empty);
-  return { storeId: 'store', count, root };
-};
-
-const verified = (events: readonly LedgerRecord[], outside?: Head, own = headOf(events)) => {
+const verified = (events: readonly LedgerRecord[], outside?: Head, own = ledgerHead(events)) => {
   const verifier = new Verifier('store', outside);
   for (const event of events) verifier.add(event);
   return verifier.finish(own);
 };
 
 const drafts = ['a', 'b', 'a', 'b', 'a', 'c', 'c'].map((stream, number) => ({ stream, data: { number } }));
-const right = log(drafts);
+const right = ledgerLog(drafts);
 const changed = (sequence: number, change: Partial<LedgerRecord>) =>
   right.map((event) => (event.sequence === sequence ? { ...event, ...change } : event));
 const renumbered = (events: readonly LedgerRecord[]) =>
@@ -67,11 +44,11 @@ const [a0, b0, a1, b1, a2, c0, c1] = right as [
 
 describe('verifier', () => {
   it('finds nothing in a log that is right, and vouches for its tail with the head of now', () => {
-    const { count, root } = headOf(right);
+    const { count, root } = ledgerHead(right);
     expect(verified(right)).toStrictEqual({ count, root, finding: null, tailProven: false });
-    expect(verified(right, headOf(right))).toStrictEqual({ count, root, finding: null, tailProven: true });
-    expect(verified(right, headOf(right.slice(0, 4)))).toMatchObject({ finding: null, tailProven: false });
-    expect(verified(right, headOf([]))).toMatchObject({ finding: null });
+    expect(verified(right, ledgerHead(right))).toStrictEqual({ count, root, finding: null, tailProven: true });
+    expect(verified(right, ledgerHead(right.slice(0, 4)))).toMatchObject({ finding: null, tailProven: false });
+    expect(verified(right, ledgerHead([]))).toMatchObject({ finding: null });
     expect(verified([])).toMatchObject({ count: 0, finding: null });
     expect(verified(linkless(right))).toMatchObject({ finding: null });
   });
@@ -103,7 +80,7 @@ describe('verifier', () => {
     ['events out of order', [a0, b0, b1, a1, a2, c0, c1], 3, 'sequence-gap'],
     [
       'an inserted event',
-      renumbered([a0, b0, { ...log([{ stream: 'z' }])[0]! }, a1, b1, a2, c0, c1]),
+      renumbered([a0, b0, { ...ledgerLog([{ stream: 'z' }])[0]! }, a1, b1, a2, c0, c1]),
       3,
       'order-differs',
     ],
@@ -118,25 +95,27 @@ describe('verifier', () => {
   });
 
   it('finds against the own count what keeps all links: a cut tail, a forged last event', () => {
-    expect(verified(right.slice(0, 5), undefined, headOf(right)).finding).toMatchObject({
+    expect(verified(right.slice(0, 5), undefined, ledgerHead(right)).finding).toMatchObject({
       sequence: 6,
       reason: 'cut-tail',
     });
-    const reforged = log([...drafts.slice(0, 6), { stream: 'c', data: { number: 99 } }]);
-    expect(verified(reforged, undefined, headOf(right)).finding).toMatchObject({
+    const reforged = ledgerLog([...drafts.slice(0, 6), { stream: 'c', data: { number: 99 } }]);
+    expect(verified(reforged, undefined, ledgerHead(right)).finding).toMatchObject({
       sequence: 7,
       reason: 'frontier-differs',
     });
-    expect(verified(right, undefined, headOf(right.slice(0, 6))).finding).toMatchObject({ reason: 'frontier-differs' });
+    expect(verified(right, undefined, ledgerHead(right.slice(0, 6))).finding).toMatchObject({
+      reason: 'frontier-differs',
+    });
   });
 
   it('finds against a head kept outside what was rewritten throughout', () => {
-    const head = headOf(right);
+    const head = ledgerHead(right);
     expect(verified(right.slice(0, 5), head).finding).toMatchObject({ sequence: 6, reason: 'cut-tail' });
-    const withoutC = log(drafts.slice(0, 5));
+    const withoutC = ledgerLog(drafts.slice(0, 5));
     expect(verified(withoutC).finding).toBeNull();
     expect(verified(withoutC, head).finding).toMatchObject({ sequence: 6, reason: 'cut-tail' });
-    const withoutB = log([...drafts.filter(({ stream }) => stream !== 'b'), { stream: 'd' }, { stream: 'd' }]);
+    const withoutB = ledgerLog([...drafts.filter(({ stream }) => stream !== 'b'), { stream: 'd' }, { stream: 'd' }]);
     expect(verified(withoutB, head).finding).toMatchObject({ sequence: 7, reason: 'head-differs' });
     expect(verified(right, { ...head, storeId: 'other' }).finding).toMatchObject({
       sequence: 0,

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto';
+import { originOf, parseCheckpoint, type Checkpoint } from '../checkpoint.js';
+import { finding, type Finding } from '../findings.js';
+import { openNote, type NoteVerifier, type Opened } from '../note.js';
+import { Verifier } from '../verify.js';
+import { headOf, lineOf, type BundleEvent, type BundleFile, type BundleHead } from './lines.js';
+import { manifestText } from './manifest.js';
+import { grewFrom } from './growth.js';
+import { PartVerifier } from './part.js';
+
+/** What a reader of a bundle knows beforehand. Without keys nobody can say who wrote it. */
+export type Trust = Readonly<{
+  /** Keys that must have signed: the log's, and of witnesses, if some are asked for. */
+  keys: readonly NoteVerifier[];
+  /** Checkpoints (signed notes) that were kept earlier: the bundle's log must have grown from each. */
+  earlier: readonly string[];
+}>;
+
+/** What a bundle came to. */
+export type BundleVerified = Readonly<{
+  head: BundleHead | null;
+  checkpoint: Checkpoint | null;
+  events: number;
+  files: readonly BundleFile[];
+  /** Names of the trusted keys that signed its checkpoint. */
+  signedBy: readonly string[];
+  /** The first thing that is wrong, or null. */
+  finding: Finding | null;
+}>;
+
+/** Checks a bundle line by line, and remembers the first thing that is wrong. */
+export class BundleVerifier {
+  private readonly digest = createHash('sha256');
+  private head: BundleHead | null = null;
+  private checkpoint: Checkpoint | null = null;
+  private signedBy: readonly string[] = [];
+  private examine: (event: BundleEvent) => Finding | null = () => null;
+  private finishLog: () => Finding | null = () => null;
+  private readonly files: BundleFile[] = [];
+  private first: Finding | null = null;
+  private lines = 0;
+  private events = 0;
+  private isEnded = false;
+
+  constructor(private readonly trust: Trust) {}
+
+  /** Looks at the next line, without its newline; answers the first finding so far. */
+  add(line: string): Finding | null {
+    this.lines += 1;
+    return (this.first ??= this.lines === 1 ? this.begin(line) : this.go(line));
+  }
+
+  /** Ends the bundle. */
+  finish(): BundleVerified {
+    this.first ??= this.isEnded ? null : finding('bundle-cut', 0, this.lines);
+    const { head, checkpoint, events, files, signedBy, first } = this;
+    return { head, checkpoint, events, files, signedBy, finding: first };
+  }
+
+  private begin(line: string): Finding | null {
+    this.head = headOf(line);
+    if (!this.head) return finding('not-a-bundle', 0);
+    this.digest.update(`${line}\n`);
+    const { checkpoint: note, storeId, scope } = this.head;
+    const opened = this.opened(note);
+    if (!opened) return finding('note-unreadable', 0);
+    try {
+      this.checkpoint = parseCheckpoint(opened.text);
+    } catch {
+      return finding('note-unreadable', 0);
+    }
+    if (this.checkpoint.origin !== originOf(storeId)) return finding('foreign-head', 0, this.checkpoint.origin);
+    this.signedBy = opened.signedBy;
+    const { keys } = this.trust;
+    const unsigned = keys.find(({ name, keyId }) => !opened.signedBy.includes(`${name}+${keyId}`));
+    if (opened.forged.length > 0) return finding('signature-forged', 0, opened.forged.join('、'));
+    if (unsigned) return finding('not-signed', 0, `${unsigned.name}+${unsigned.keyId}`);
+    const earlier = grewFrom(this.trust.earlier, keys, this.checkpoint, scope.kind === 'all' ? null : this.head.growth);
+    if ('reason' in earlier) return earlier;
+    this.prepare(scope.kind === 'all', this.checkpoint, earlier.heads);
+    return null;
+  }
+
+  private prepare(isWhole: boolean, checkpoint: Checkpoint, earlier: readonly Checkpoint[]): void {
+    if (!isWhole) {
+      const part = new PartVerifier(checkpoint);
+      this.examine = (event) => part.examine(event);
+      return;
+    }
+    const heads = [checkpoint, ...earlier].map(({ count, root }) => ({ storeId: '', count, root }));
+    const whole = new Verifier('', ...heads);
+    this.examine = (event) => whole.add(event);
+    this.finishLog = () => whole.finish(checkpoint).finding;
+  }
+
+  private go(line: string): Finding | null {
+    const read = lineOf(line);
+    if (this.isEnded) return finding('after-end', 0, this.lines);
+    if (!read) return finding('line-unreadable', 0, this.lines);
+    if ('end' in read) return this.end(read.end);
+    this.digest.update(`${line}\n`);
+    if ('file' in read) {
+      this.files.push(read);
+      return null;
+    }
+    this.events += 1;
+    return this.examine(read);
+  }
+
+  private end(note: string): Finding | null {
+    this.isEnded = true;
+    const wrong = this.finishLog();
+    if (wrong) return wrong;
+    const opened = this.opened(note);
+    const { events, head, checkpoint } = this;
+    const said = { scope: head!.scope, checkpoint: checkpoint!, events, files: this.files.length };
+    if (opened?.text !== manifestText({ ...said, digest: this.digest.digest('hex') }))
+      return finding('bundle-differs', 0);
+    if (opened.forged.length > 0) return finding('signature-forged', 0, opened.forged.join('、'));
+    if (this.trust.keys.length > 0 && opened.signedBy.length === 0) return finding('manifest-unsigned', 0);
+    return null;
+  }
+
+  private opened(note: string): Opened | null {
+    try {
+      return openNote(note, this.trust.keys);
+    } catch {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import {
+  canonical,
+  checkpointText,
+  consistencyRanges,
+  foldedRoot,
+  Frontier,
+  genesis,
+  hashVersion,
+  inclusionRanges,
+  leafHash,
+  linked,
+  manifestText,
+  originOf,
+  sha256,
+  signedNote,
+  signerOf,
+  writtenKey,
+  type BundleScope,
+  type Head,
+  type LedgerRecord,
+  type LeafRange,
+  type NoteSigner,
+} from '@app/ledger';
+
+/** An event to be: which stream, what it says. */
+export type LedgerDraft = Readonly<{ stream: string; data?: unknown }>;
+
+/** A log that is right: each draft an event, in order. */
+export const ledgerLog = (drafts: readonly LedgerDraft[]): LedgerRecord[] => {
+  const last = new Map<string, LedgerRecord>();
+  let link = genesis;
+  return drafts.map(({ stream, data = {} }, index) => {
+    const previous = last.get(stream);
+    const event = { stream, revision: (previous?.revision ?? -1) + 1, id: `id-${index}`, type: 'note.note-taken' };
+    const text = canonical(data);
+    const meta = canonical({ ...event, hashVersion, dataHash: sha256(text), prevHash: previous?.hash ?? genesis });
+    link = linked(link, sha256(meta));
+    const record = { ...event, sequence: index + 1, data: text, meta, hash: sha256(meta), link };
+    last.set(stream, record);
+    return record;
+  });
+};
+
+/** Count and root of a log of store `store`. */
+export const ledgerHead = (events: readonly LedgerRecord[]): Head => {
+  const { count, root } = events.reduce((tree, { hash }) => tree.append(hash), Frontier.empty);
+  return { storeId: 'store', count, root };
+};
+
+const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
+const at = 1_750_000_000;
+
+/** A key that signs, made of one byte; and what its signatures are verified by. */
+export const keyOf = (name: string, byte: number, algorithm: 'ed25519' | 'cosignature' | 'sm2' = 'ed25519') =>
+  signerOf(writtenKey(name, algorithm, Buffer.alloc(32, byte)).secret);
+
+/** A signed checkpoint of a log. */
+export const checkpointOf = (events: readonly LedgerRecord[], signers: readonly NoteSigner[]): string => {
+  const { storeId, count, root } = ledgerHead(events);
+  return signedNote(checkpointText({ origin: originOf(storeId), count, root }), signers, at);
+};
+
+/** How a bundle is made that is right (or, with `streams` or `signers` of one's own, not quite). */
+export type BundleDraft = Readonly<{
+  log: readonly LedgerRecord[];
+  signers: readonly NoteSigner[];
+  scope?: BundleScope;
+  /** Streams of a part. */
+  streams?: readonly string[];
+  /** Counts of earlier checkpoints that the bundle says its growth from. */
+  from?: readonly number[];
+  files?: readonly string[];
+}>;
+
+/** The lines of a bundle. */
+export const bundleOf = ({
+  log,
+  signers,
+  scope = { kind: 'all' },
+  streams,
+  from = [],
+  files = [],
+}: BundleDraft): string[] => {
+  const { storeId, count, root } = ledgerHead(log);
+  const leaves = log.map(({ hash }) => leafHash(hash));
+  const path = (ranges: readonly LeafRange[]) =>
+    ranges.map(({ start, end }) => base64(foldedRoot(leaves.slice(start, end))));
+  const chosen = streams ? log.filter(({ stream }) => streams.includes(stream)) : log;
+  const lines = [
+    {
+      format: 'hengjian-bundle@1',
+      scope,
+      storeId,
+      checkpoint: checkpointOf(log, signers),
+      growth: from.map((earlier) => ({ count: earlier, path: path(consistencyRanges(earlier, count)) })),
+    },
+    ...chosen.map((event) =>
+      scope.kind === 'all' ? event : { ...event, path: path(inclusionRanges(event.sequence - 1, count)) },
+    ),
+    ...files.map((file) => ({ file, sequence: 1 })),
+  ].map((line) => JSON.stringify(line));
+  const checkpoint = { origin: originOf(storeId), count, root };
+  return [...lines, endOf(lines, { scope, checkpoint, events: chosen.length, files: files.length }, signers)];
+};
+
+/** The last line for lines that stand before it. */
+export const endOf = (
+  lines: readonly string[],
+  said: Omit<Parameters<typeof manifestText>[0], 'digest'>,
+  signers: readonly NoteSigner[],
+): string => {
+  const digest = sha256(lines.map((line) => `${line}\n`).join(''));
+  return JSON.stringify({ end: signedNote(manifestText({ ...said, digest }), signers, at) });
+};
