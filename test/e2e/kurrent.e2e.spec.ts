@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Evidence, Outcome } from '@app/domain/kernel';
 import { EventStore, KurrentEventStore } from '@app/event-store';
@@ -82,6 +83,14 @@ describe('the program with its log on KurrentDB, over HTTP', () => {
     expect(refused).toMatchObject({ status: 503, body: { code: 'store.unavailable' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await problems()).toEqual(before);
+    const read = async () => (await inspector.get('/api/issues')).headers;
+    for (const giveUp = Date.now() + 5000; !(await read()).has('x-stale') && Date.now() < giveUp;) await sleep(50);
+    // Until when this node knows the log; its clock stands still here, so that no silence is long enough to leave.
+    expect((await read()).get('x-known-until')).toBe(api.clock.now());
+    expect((await api.client().get('/health/ready')).status).toBe(200);
+    api.clock.set(new Date(Date.parse(api.clock.now()) + 5000).toISOString());
+    expect((await api.client().get('/health/ready')).body).toMatchObject({ reasons: [{ code: 'store.away' }] });
+    expect((await api.client().get('/health/live')).status).toBe(200);
 
     server = await started(port);
     let answer = refused;
@@ -90,6 +99,8 @@ describe('the program with its log on KurrentDB, over HTTP', () => {
     expect(answer.status).toBe(201);
     await api.shown(answer.body as Outcome);
     expect(await problems()).toEqual([...before, '图书不足'].sort());
+    expect((await read()).has('x-stale')).toBe(false);
+    expect((await api.client().get('/health/ready')).status).toBe(200);
   });
 
   it('leaves a log that verifies, and that any other node counts alike', async () => {

@@ -7,6 +7,7 @@ import {
   Doorman,
   fastifyServer,
   HttpModule,
+  Knowledge,
   Problem,
   ReadPosition,
   registerPlugins,
@@ -88,12 +89,16 @@ class TestPosition extends ReadPosition {
   }
 }
 
+/** What the log's engine says of itself. */
+export const known: { until: string | null } = { until: null };
+
 const ports = [
   { provide: Clock, useValue: new SuppliedClock('2025-03-03T01:00:00Z') },
   { provide: Doorman, useClass: TestDoorman },
   { provide: Resources, useClass: TestResources },
   { provide: Tree, useClass: TestTree },
   { provide: ReadPosition, useClass: TestPosition },
+  { provide: Knowledge, useValue: known },
 ];
 
 @Module({ providers: ports, exports: ports.map(({ provide }) => provide) })
@@ -141,7 +146,10 @@ beforeAll(async () => {
   base = await app.getUrl();
 });
 afterAll(() => app.close());
-beforeEach(() => void (waits.length = 0));
+beforeEach(() => {
+  waits.length = 0;
+  known.until = null;
+});
 
 type Answer = { status: number; headers: Headers; body: Record<string, unknown> };
 /** One request, as somebody's token. */

@@ -14013,10 +14013,15 @@ export interface components {
          */
         Position: string;
         /**
-         * @description true：等候超时，列表还看不到那个位置
+         * @description true：等候超时，列表还看不到那个位置；或事件库没有应答，答复以 X-Known-Until 时所知为准
          * @example true
          */
         Stale: string;
+        /**
+         * @description 只在事件库没有应答时有：所答内容截至何时（UTC）
+         * @example 2025-03-03T01:00:00.000Z
+         */
+        KnownUntil: string;
     };
     pathItems: never;
 }
@@ -14064,6 +14069,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14095,6 +14101,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14143,6 +14150,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14299,6 +14307,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14677,6 +14686,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14726,6 +14736,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14769,6 +14780,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14807,6 +14819,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14879,6 +14892,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14910,6 +14924,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14965,6 +14980,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14999,6 +15015,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15118,6 +15135,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15232,6 +15250,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15621,6 +15640,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15774,6 +15794,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15828,6 +15849,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15933,6 +15955,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16044,6 +16067,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16104,6 +16128,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16162,6 +16187,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16197,6 +16223,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16261,6 +16288,7 @@ export interface operations {
                 headers: {
                     ETag: components["headers"]["ETag"];
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16305,6 +16333,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16393,6 +16422,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16428,6 +16458,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16468,6 +16499,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16641,6 +16673,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16805,6 +16838,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16927,6 +16961,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17405,6 +17440,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17638,6 +17674,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17798,6 +17835,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17836,6 +17874,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17867,6 +17906,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -17933,6 +17973,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18010,6 +18051,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18056,6 +18098,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18086,6 +18129,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18172,6 +18216,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18232,6 +18277,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18342,6 +18388,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -18377,6 +18424,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19480,6 +19528,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19639,6 +19688,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19868,6 +19918,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -19960,6 +20011,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20005,6 +20057,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20514,6 +20567,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20802,6 +20856,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -20837,6 +20892,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21139,6 +21195,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21238,6 +21295,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21284,6 +21342,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -21516,6 +21575,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22418,6 +22478,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22592,6 +22653,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22771,6 +22833,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -22807,6 +22870,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23012,6 +23076,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23071,6 +23136,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23167,6 +23233,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23521,6 +23588,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23621,6 +23689,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23668,6 +23737,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -23957,6 +24027,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24016,6 +24087,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24074,6 +24146,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24106,6 +24179,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24233,6 +24307,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24291,6 +24366,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24374,6 +24450,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24424,6 +24501,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24585,6 +24663,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24637,6 +24716,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24689,6 +24769,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -24725,6 +24806,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25418,6 +25500,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25818,6 +25901,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25876,6 +25960,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -25933,6 +26018,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26013,6 +26099,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26070,6 +26157,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26101,6 +26189,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26132,6 +26221,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26255,6 +26345,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26292,6 +26383,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26682,6 +26774,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26778,6 +26871,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26813,6 +26907,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26850,6 +26945,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26948,6 +27044,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -26980,6 +27077,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -27009,6 +27107,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -27038,6 +27137,7 @@ export interface operations {
             200: {
                 headers: {
                     "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
                     [name: string]: unknown;
                 };
                 content: {

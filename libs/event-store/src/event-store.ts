@@ -133,6 +133,13 @@ export abstract class EventStore {
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
   ): AsyncIterable<SubscriptionMessage>;
   abstract head(): Promise<LogHead & Readonly<{ position: string | null }>>;
+  /**
+   * The instant (ISO) up to which this process knows what others recorded: an engine beyond this machine is not heard any
+   * more. Null while it is heard, and always where the log is on this machine.
+   */
+  get knownUntil(): string | null {
+    return null;
+  }
   abstract close(): Promise<void>;
 }
 

@@ -6,7 +6,7 @@ import { Attachments, Thumbnails } from '@app/attachments';
 import { EventStore, EventTypes } from '@app/event-store';
 import { Channels, noChannels } from '@app/platform/channels';
 import { Clock } from '@app/platform/clock';
-import { ReadPosition, Resources, Tree } from '@app/platform/http';
+import { Knowledge, ReadPosition, Resources, Tree } from '@app/platform/http';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { AccessJournal, Operations, Vault } from '@app/vault';
 import { Backups } from './backup/backups.js';
@@ -15,6 +15,7 @@ import { DeliveryHome, DeliverySettings } from './deliveries/index.js';
 import { Engines } from './engines.js';
 import { ResourcesOfReadModel } from './guard/resources-of-read-model.js';
 import { TreeOfReadModel } from './guard/tree-of-read-model.js';
+import { KnowledgeOfStore } from './guard/knowledge-of-store.js';
 import { FirstRun } from './first-run.js';
 import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { tenant, type RuntimeOptions } from './options.js';
@@ -50,6 +51,7 @@ export class RuntimeModule {
       engine(ProjectionHost, ({ host }) => host),
       { provide: ReadModel, useExisting: ProjectionHost },
       { provide: ReadPosition, useExisting: ProjectionHost },
+      engine(Knowledge, ({ stores }) => new KnowledgeOfStore(stores.store)),
       { provide: Resources, useClass: ResourcesOfReadModel },
       { provide: Tree, useClass: TreeOfReadModel },
       { provide: Attachments, useFactory: () => checkedAttachmentsOf(options) },

@@ -40,7 +40,8 @@ const answered = (description: string, example: string) => ({
 export const headers: NonNullable<Components['headers']> = {
   ETag: answered('内容的版本', '"3"'),
   Position: answered('本次操作在存储中的位置，用于 X-After-Position', '1187'),
-  Stale: answered('true：等候超时，列表还看不到那个位置', 'true'),
+  Stale: answered('true：等候超时，列表还看不到那个位置；或事件库没有应答，答复以 X-Known-Until 时所知为准', 'true'),
+  KnownUntil: answered('只在事件库没有应答时有：所答内容截至何时（UTC）', '2025-03-03T01:00:00.000Z'),
 };
 
 /** Reads that know whether the caller has the answer already. */
@@ -59,9 +60,14 @@ export const sentTo = ({ method, command, operationId }: Route): readonly string
 /** Puts a route's headers, and those of its success, into the document. */
 export const withHeaders = (route: Route): Operation => {
   const { operation, method, command, operationId } = route;
-  const given = command ? ['ETag', 'Position'] : method === 'get' ? ['Stale'] : [];
+  const given = command ? ['ETag', 'Position'] : method === 'get' ? ['Stale', 'KnownUntil'] : [];
   const all = cached.has(operationId) ? ['ETag', ...given] : given;
-  const names: Readonly<Record<string, string>> = { ETag: 'ETag', Position: 'X-Position', Stale: 'X-Stale' };
+  const names: Readonly<Record<string, string>> = {
+    ETag: 'ETag',
+    Position: 'X-Position',
+    Stale: 'X-Stale',
+    KnownUntil: 'X-Known-Until',
+  };
   const carried = Object.fromEntries(all.map((name) => [names[name]!, reference('headers', name)]));
   const responses = Object.entries(operation.responses).map(([status, response]) =>
     status.startsWith('2') && response && all.length > 0

@@ -1,12 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { EventStore } from '@app/event-store';
+import { Clock } from '@app/platform/clock';
 import { Config } from '@app/platform/config';
 import { answersWithin, Readiness, type Unready } from '@app/platform/health';
 import { ProjectionHost } from '@app/projections/kernel';
 
 /** A store that takes longer than this to say where its head is serves nobody. Milliseconds. */
 const patience = 1000;
+
+/**
+ * A node that hears nothing of the log for so long is not sent requests while another hears it. Milliseconds: shorter
+ * silences end by themselves, and a node that comes and goes is worse than one that is a little late.
+ */
+const unheard = 5000;
 
 const away: Unready = {
   code: 'store.away',
@@ -39,14 +46,16 @@ const ofLists = (host: ProjectionHost, head: number, most: number): readonly Unr
 export class NodeReadiness extends Readiness implements OnModuleDestroy {
   private readonly drainMs: number;
 
-  constructor(host: ProjectionHost, store: EventStore, { watch }: Config) {
+  constructor(host: ProjectionHost, store: EventStore, clock: Clock, { watch }: Config) {
     // Asked of the log itself: a follower that hangs does not know how far behind it is.
     let head = 0;
     const ask = async () => void ({ count: head } = await store.head());
     super([
       async () => {
         const answered = await answersWithin(patience, ask);
-        return [...(answered ? [] : [away]), ...ofLists(host, head, watch.mostLag)];
+        const { knownUntil } = store;
+        const isHeard = knownUntil === null || Date.parse(clock.now()) - Date.parse(knownUntil) < unheard;
+        return [...(answered && isHeard ? [] : [away]), ...ofLists(host, head, watch.mostLag)];
       },
     ]);
     this.drainMs = watch.drainMs;

@@ -5,6 +5,7 @@ import { StoreUnavailable } from '../event-store.js';
 import { Waker } from '../subscription.js';
 import type { Connection } from './connection.js';
 import { kurrentFault, unavailable } from './faults.js';
+import { Silence } from './silence.js';
 import { ledgerPrefix } from './identity.js';
 import { brokenLog, type Arrived, type LocalCopy, type Place } from './local-copy.js';
 
@@ -15,7 +16,13 @@ const pauses = { first: 50, longest: 5000 };
 const burst = { within: 5, gather: 3 };
 
 /** What the follower tells: of what changed in the copy, and what an operator should know. */
-export type Told = Readonly<{ copied: () => void; warn: (message: string) => void; clock: (server: Date) => void }>;
+export type Told = Readonly<{
+  copied: () => void;
+  warn: (message: string) => void;
+  /** ISO instant, as the log's. */
+  now: () => string;
+  clock: (server: Date) => void;
+}>;
 
 /**
  * Keeps the copy at the head of `$all`: a catch-up subscription of its own, filtered by the ledger's prefix, begun again
@@ -32,6 +39,8 @@ export class Follower {
   private flushedAt = 0;
   /** Whether a subscription has reached the end of history and not ended since. */
   isLive = false;
+  /** Since when that is not so. */
+  readonly silence = new Silence();
   /** Why it stopped for good. */
   broken: StoreUnavailable | null = null;
   /** Why the last subscription ended. */
@@ -78,6 +87,7 @@ export class Follower {
         this.failures++;
       }
       this.isLive = false;
+      this.silence.begins(this.told.now());
       this.arrived = [];
       this.waker.wake();
       const pause = Math.min(pauses.first * 2 ** this.failures, pauses.longest);
@@ -167,6 +177,7 @@ export class Follower {
   private live({ date }: Readonly<{ date?: Date }>): void {
     this.failures = 0;
     this.isLive = true;
+    this.silence.ends();
     if (date) this.told.clock(date);
     this.waker.wake();
   }

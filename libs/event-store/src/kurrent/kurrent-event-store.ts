@@ -92,6 +92,7 @@ export class KurrentEventStore extends EventStore {
         this.waker.wake();
       },
       warn,
+      now: options.now,
       clock: (server) => {
         const { isAhead, warning } = compared(server, new Date());
         this.writer.isClockAhead = isAhead;
@@ -103,6 +104,10 @@ export class KurrentEventStore extends EventStore {
   /** Whether this node hears of what others write: while it does not, reads show what it knows. */
   get isConnected(): boolean {
     return this.follower.isLive;
+  }
+
+  override get knownUntil(): string | null {
+    return this.follower.silence.since;
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {

@@ -12,7 +12,7 @@ import { validationPipe } from './validation.js';
 export type HttpOptions = Readonly<{
   tenant: string;
   problems: ProblemOptions;
-  /** Modules that export Clock, Doorman, Resources, Tree and ReadPosition. */
+  /** Modules that export Clock, Doorman, Resources, Tree, ReadPosition and Knowledge. */
   imports: NonNullable<ModuleMetadata['imports']>;
 }>;
 

@@ -32,3 +32,9 @@ export abstract class ReadPosition {
   /** Waits until the read model has applied the event at `position`; false when `ms` passed first. */
   abstract reached(position: string, ms: number): Promise<boolean>;
 }
+
+/** How fresh this process's knowledge of the log is. */
+export abstract class Knowledge {
+  /** The instant (ISO) up to which it knows what other nodes recorded; null while it hears of everything. */
+  abstract readonly until: string | null;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { call, inspector, waits } from '@test/tiny-app';
+import { call, inspector, known, waits } from '@test/tiny-app';
 import { outcome } from '@test/tiny-things';
 
 describe('reading your writes', () => {
@@ -24,5 +24,15 @@ describe('reading your writes', () => {
     expect([fresh.headers.get('x-stale'), stale.headers.get('x-stale'), stale.status]).toEqual([null, 'true', 200]);
     const malformed = await call('GET', '/things', { as, headers: { 'x-after-position': 'a b' } });
     expect([malformed.status, malformed.body['code']]).toEqual([400, 'request.invalid-header']);
+  });
+
+  it('marks every query while the log is not heard, and no command', async () => {
+    const at = '2025-03-03T01:00:00.000Z';
+    known.until = at;
+    const marks = ({ headers }: { headers: Headers }) => [headers.get('x-stale'), headers.get('x-known-until')];
+    expect(marks(await call('GET', '/things', { as }))).toEqual(['true', at]);
+    expect(marks(await call('POST', '/things/outcomes/0007', { as }))).toEqual([null, null]);
+    known.until = null;
+    expect(marks(await call('GET', '/things', { as }))).toEqual([null, null]);
   });
 });

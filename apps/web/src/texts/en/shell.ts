@@ -111,6 +111,7 @@ export default {
     banner: 'No network. What you type is kept on this device; go on.',
     needs: 'This step needs the network.',
   },
+  stale: 'The log does not answer for now. What you see is as of {at}.',
   update: { ready: 'A new version is ready.', now: 'Update' },
   keys: {
     title: 'Keyboard',

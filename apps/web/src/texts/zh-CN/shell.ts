@@ -104,6 +104,7 @@ export default {
     chosen: '已选 {count} 条',
   },
   offline: { banner: '无信号。已填的内容存在本机，可继续。', needs: '这一步需要联网。' },
+  stale: '记录服务暂时没有应答，以下是截至 {at} 的内容。',
   update: { ready: '系统有新版本。', now: '更新' },
   keys: {
     title: '键盘操作',
