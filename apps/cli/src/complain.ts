@@ -34,6 +34,7 @@ const spoken: ReadonlySet<string> = new Set([
   'CaseFileError',
   'DataDirectoryInUse',
   'DataDirectoryUnusable',
+  'MoveRefused',
   'ReadModelRefused',
   'RebuildStopped',
   'ReplicaRefused',

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.js')).exportLog(),
   import: async () => (await import('./import.js')).importLog(),
   backup: async () => (await import('./backup.js')).backup(),
+  migrate: async () => (await import('./migrate.js')).migrate(),
   due: async () => (await import('./due.js')).due(),
   'bring-in': async () => (await import('./bring-in.js')).bringIn(),
   user: async () => (await import('./user.js')).user(),

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StoreUnavailable, WrongExpectedRevision } from '../event-store.js';
+import { StoreUnavailable, WrongExpectedRevision, type ExpectedRevision } from '../event-store.js';
 import { sealed, type Append } from '../sealing.js';
 import type { Connection } from './connection.js';
 import { kurrentFault, TookTooLong, tooLarge, unavailable, within } from './faults.js';
@@ -33,16 +33,28 @@ export class Writer {
       previous = hash;
       return this.connection.event(event.id, event.event.type, event.data, meta);
     });
+    return this.send(stream, expected, events);
+  }
+
+  /** The same for events that were sealed before, somewhere else. */
+  async send(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly ReturnType<Connection['event']>[],
+  ): Promise<void> {
     const giveUp = performance.now() + this.budget;
     let last: StoreUnavailable;
     do {
       const { client, namespace } = this.connection;
       try {
         const streamState = expected === 'noStream' ? 'no_stream' : BigInt(expected);
-        await within(giveUp - performance.now(), client.appendToStream(namespace + stream, events, { streamState }));
+        await within(
+          giveUp - performance.now(),
+          client.appendToStream(namespace + stream, [...events], { streamState }),
+        );
         return;
       } catch (error) {
-        last = this.heard(error, append);
+        last = this.heard(error, stream, expected);
         if (error instanceof TookTooLong) this.connection.renew(client);
       }
       await sleep(pause);
@@ -51,7 +63,7 @@ export class Writer {
   }
 
   /** Why a sending failed, when another may not. @throws what no other sending would mend */
-  private heard(error: unknown, { stream, expected }: Append): StoreUnavailable {
+  private heard(error: unknown, stream: string, expected: ExpectedRevision): StoreUnavailable {
     const fault = kurrentFault(error);
     if (fault === 'conflict') {
       const { actualState } = error as Readonly<{ actualState?: bigint | string }>;
