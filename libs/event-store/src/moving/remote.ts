@@ -64,7 +64,7 @@ export class Remote {
       const { warning } = compared(server, new Date());
       if (warning !== null) warn(warning);
     };
-    const follower = new Follower(connection, local, { copied: () => waker.wake(), warn, clock });
+    const follower = new Follower(connection, local, { copied: () => waker.wake(), warn, now, clock });
     try {
       const log = new SqliteEventStore(local.db, { types: new EventTypes([]), now, readonly: true });
       await follower.caughtUp(tries);
