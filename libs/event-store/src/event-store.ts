@@ -128,6 +128,8 @@ export abstract class EventStore {
   abstract readAll(options?: Readonly<{ after?: string | null; limit?: number }>): Promise<Page>;
   /** Stored bytes of a page of the log, by sequence: for verifiers and exports. */
   abstract readStored(options?: Readonly<{ after?: number; limit?: number }>): Promise<readonly StoredEvent[]>;
+  /** The hashes of events alone, by sequence: the leaves of the log's tree, hex. */
+  abstract readHashes(options: Readonly<{ after: number; limit: number }>): Promise<readonly string[]>;
   /** Everything after a position, then what comes, until the signal aborts. */
   abstract subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,

@@ -5,4 +5,6 @@ export * from './moving/index.js';
 export * from './recorded.js';
 export * from './sqlite/import-log.js';
 export * from './sqlite/sqlite-event-store.js';
+export { KeptNodes } from './tree/kept-nodes.js';
+export { LogTree } from './tree/log-tree.js';
 export * from './upcasting.js';

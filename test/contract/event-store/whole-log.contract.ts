@@ -54,6 +54,11 @@ export const wholeLogContract = (held: Held): void => {
       const early = await held.store.head();
       for (let index = 0; index < 40; index++) await held.store.append(`hj.main.note-${index}`, 2, notes(1));
 
+      const stored = await held.store.readStored({ limit: 1000 });
+      expect(await held.store.readHashes({ after: 0, limit: 1000 })).toEqual(stored.map(({ hash }) => hash));
+      expect(await held.store.readHashes({ after: 2, limit: 2 })).toEqual(stored.slice(2, 4).map(({ hash }) => hash));
+      expect(await held.store.readHashes({ after: 160, limit: 2 })).toEqual([]);
+
       const verifier = new Verifier(held.store.storeId, early);
       for (
         let after = 0, page;

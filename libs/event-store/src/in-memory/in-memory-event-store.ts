@@ -59,6 +59,11 @@ export class InMemoryEventStore extends EventStore {
     return this.log.slice(after, after + limit);
   }
 
+  async readHashes({ after, limit }: Readonly<{ after: number; limit: number }>): Promise<readonly string[]> {
+    this.ensureOpen();
+    return this.log.slice(after, after + limit).map(({ hash }) => hash);
+  }
+
   subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
   ): AsyncIterable<SubscriptionMessage> {

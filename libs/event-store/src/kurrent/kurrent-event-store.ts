@@ -144,6 +144,10 @@ export class KurrentEventStore extends EventStore {
     return this.reader.readStored(options);
   }
 
+  readHashes(options: Readonly<{ after: number; limit: number }>): Promise<readonly string[]> {
+    return this.reader.readHashes(options);
+  }
+
   subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
   ): AsyncIterable<SubscriptionMessage> {

@@ -47,6 +47,8 @@ const streamPage =
 const storedPage =
   'select sequence, stream, revision, event_id as id, type, data, meta, lower(hex(hash)) as hash, lower(hex(link)) as link from event where sequence > ? order by sequence limit ?';
 
+const hashPage = 'select lower(hex(hash)) from event where sequence > ? order by sequence limit ?';
+
 /** The log in one SQLite file: the engine of a single machine. Durable (WAL, synchronous=FULL), one writer at a time. */
 export class SqliteEventStore extends EventStore {
   readonly storeId: string;
@@ -98,6 +100,10 @@ export class SqliteEventStore extends EventStore {
     this.ensureOpen();
     const rows = guarded(this.db.file, () => this.db.all<Omit<StoredEvent, 'position'>>(storedPage, after, limit));
     return rows.map((row) => ({ ...row, position: positionOf(row.sequence) }));
+  }
+
+  async readHashes({ after, limit }: Readonly<{ after: number; limit: number }>): Promise<readonly string[]> {
+    return this.rawRows<readonly [string]>(hashPage, after, limit).map(([hash]) => hash);
   }
 
   subscribeAll(
@@ -162,8 +168,12 @@ export class SqliteEventStore extends EventStore {
   }
 
   private rows(sql: string, ...values: (string | number)[]): readonly Row[] {
+    return this.rawRows<Row>(sql, ...values);
+  }
+
+  private rawRows<Found extends readonly unknown[]>(sql: string, ...values: (string | number)[]): readonly Found[] {
     this.ensureOpen();
-    return guarded(this.db.file, () => this.db.allRaw<Row>(sql, ...values));
+    return guarded(this.db.file, () => this.db.allRaw<Found>(sql, ...values));
   }
 
   private recorded(rows: readonly Row[]): readonly Recorded<Fact>[] {
