@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Command } from 'commander';
 import { SystemClock, type Clock } from '@app/platform/clock';
 import { readConfig, type Config } from '@app/platform/config';
+import { openLeases } from '@app/platform/lease';
 import { JsonLogger } from '@app/platform/log';
 import { closeSchedulers, openSchedulers } from '@app/platform/scheduler';
 import { FirstRun, type RuntimeOptions } from '@app/runtime';
@@ -15,7 +16,8 @@ import { optionsOf, progress } from './output.js';
 const watching = async ({ redisUrl, worker, tenant, logLevel }: Config, clock: Clock): Promise<QueueOptions> => {
   const log = new JsonLogger(clock, logLevel);
   const schedulers = await openSchedulers({ redisUrl, clock, log, tenant });
-  return { schedulers, workersApart: redisUrl !== null && worker.token !== null, log };
+  const leases = await openLeases({ redisUrl, tenant });
+  return { schedulers, workersApart: redisUrl !== null && worker.token !== null, log, leases };
 };
 
 /** The API with the worker's processes and the command line's socket, listening. Closes itself when told to stop. */

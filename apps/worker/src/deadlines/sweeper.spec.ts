@@ -43,6 +43,7 @@ beforeEach(() => {
   failing = new Set();
   resting = new Set();
   resolves = true;
+  isMine = true;
   ticks = 0;
   scheduler = new Kept();
   clock = new SuppliedClock('2025-04-22T16:00:00.000Z');
@@ -50,8 +51,10 @@ beforeEach(() => {
 });
 
 const row = (key: string, wakeOn: string): DueKey => ({ key, wakeOn });
+let isMine: boolean;
 const sweeper = () =>
   new Sweeper({
+    mine: () => isMine,
     scheduler,
     clock,
     book: {
@@ -100,6 +103,18 @@ describe('the sweep of a process alone', () => {
     await one.sweep();
     expect(woken.map(({ length }) => length)).toEqual([64, 64, 22]);
     expect(woken.flat()).toEqual(keys);
+  });
+
+  it('leaves the round to the node whose turn it is, and is not late for it', async () => {
+    rows = [row('issue/a', '2025-04-16')];
+    const one = sweeper();
+    isMine = false;
+    ticks = 6 * minute;
+    await one.look();
+    expect(await one.state()).toMatchObject({ lastSweep: null, late: false });
+    isMine = true;
+    await one.look();
+    expect(woken).toEqual([['issue/a']]);
   });
 
   it('does nothing for a day that the clock has left again', async () => {

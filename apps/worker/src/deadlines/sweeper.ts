@@ -21,6 +21,8 @@ export type SweeperOptions = Readonly<{
   book: DueBook;
   clock: Clock;
   log: LinkLog;
+  /** Whether it is this process's turn; always when absent. */
+  mine?: () => boolean;
   /** Milliseconds from one sweep to the next. */
   every?: number;
   /** A clock that is never set back. Milliseconds. */
@@ -62,6 +64,13 @@ export class Sweeper {
   async ended(): Promise<void> {
     this.ending = true;
     await this.round;
+  }
+
+  /** One round where it is this process's turn, nothing where it is another's. Never throws. */
+  async look(): Promise<void> {
+    if (this.options.mine?.() ?? true) await this.sweep();
+    // Another looks, and is late by its own clock when it is.
+    else this.begunAt = this.ticks();
   }
 
   /** One round; whoever asks while one is under way hears of that one. Never throws. */

@@ -9,12 +9,13 @@ import {
 import { EventStore } from '@app/event-store';
 import { Channels } from '@app/platform/channels';
 import { Clock } from '@app/platform/clock';
+import type { Lease } from '@app/platform/lease';
 import { ReadModel } from '@app/projections/kernel';
 import { DeliveryHome, DeliverySettings, ProcessBooks, WakeDesk } from '@app/runtime';
 import { Operations, Vault, type OutboxEntry } from '@app/vault';
 import { grouped, later, type Around } from './around.js';
 import { DigestRound } from './digest-round.js';
-import { queueOptions, type QueueOptions } from '../queued/options.js';
+import { leasesOf, queueOptions, type QueueOptions } from '../queued/options.js';
 import { Queued } from '../queued/queued.js';
 import { Filler, follower } from './filler.js';
 import { Sender } from './sender.js';
@@ -55,6 +56,7 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
   private stopListening: (() => void) | undefined;
   private stopped = false;
   private readonly queued: Queued | null;
+  private readonly lease: Lease;
   private readonly underWay = new Set<Promise<void>>();
 
   constructor(
@@ -72,6 +74,7 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
     const scheduler = queues?.schedulers.deliveries;
     const ticks = () => performance.now();
     this.queued = scheduler?.kind === 'redis' ? new Queued({ scheduler, patience, ticks }) : null;
+    this.lease = leasesOf(queues).deliveries;
     this.around = { model, operations, vault, settings, channels, clock };
     this.filler = new Filler(this.around);
     this.round = new DigestRound(this.around);
@@ -86,7 +89,9 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
       await new ProcessBooks(this.around.operations).forget(follower);
       return;
     }
-    await this.filler.start(this.store, arrived);
+    let anew = arrived;
+    await this.lease.start({ gained: () => this.filler.start(this.store, anew), lost: async () => this.turn });
+    anew = false;
     await this.around.operations.outbox.forget(later(this.around.clock.now(), -kept));
     const doing = (keys: readonly string[]) => this.asked(keys);
     this.desk?.doneBy(kind, doing);
@@ -108,10 +113,15 @@ export class Deliveries implements OnApplicationBootstrap, BeforeApplicationShut
     await this.turn;
     await Promise.allSettled(this.underWay);
     if (this.queued) await this.queues!.schedulers.deliveries.close();
+    await this.lease.release();
   }
 
-  /** One turn: enters what was told, and sends what is due. Turns never run side by side in one process. */
-  look(): Promise<void> {
+  /**
+   * One turn: enters what was told, and sends what is due. Turns never run side by side in one process, and nothing is
+   * done while they are another node's.
+   */
+  async look(): Promise<void> {
+    if (!this.lease.held) return;
     this.turn ??= this.take()
       .catch((error: unknown) => this.logger.warn(`delayed: ${error instanceof Error ? error.name : 'error'}`))
       .finally(() => (this.turn = undefined));

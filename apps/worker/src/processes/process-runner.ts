@@ -47,11 +47,12 @@ export class ProcessRunner {
     this.done = this.follow();
   }
 
-  async stop(): Promise<void> {
+  /** @param place kept where it was written down last, when another has gone on from there */
+  async stop(place: 'save the place' | 'leave the place' = 'save the place'): Promise<void> {
     this.abort.abort();
     this.waiters.end();
     await this.done;
-    if (this.place.sequence > this.saved) await this.save();
+    if (place === 'save the place' && this.place.sequence > this.saved) await this.save();
   }
 
   /** Whether the event at a position has been handled within so many milliseconds. */
