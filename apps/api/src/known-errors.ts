@@ -3,7 +3,7 @@ import { SchoolListRefused } from '@app/application/organizations';
 import { LedgerRefused } from '@app/application/rectifications';
 import { PastFiguresRefused } from '@app/application/submissions';
 import { AttachmentStoreUnavailable } from '@app/attachments';
-import { AppendTooLarge, StoreUnavailable, WrongExpectedRevision } from '@app/event-store';
+import { AppendTooLarge, StoreUnavailable, UnknownEvent, WrongExpectedRevision } from '@app/event-store';
 import { Problem, type Translate } from '@app/platform/http';
 import { BackupUnderWay, NoFileToCopy } from '@app/runtime';
 import { sqliteFault } from '@app/sqlite';
@@ -46,6 +46,10 @@ export const knownErrors: Translate = (error) => {
   if (error instanceof NoFileToCopy) return new Problem(409, 'backup.not-here');
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
   if (error instanceof AppendTooLarge) return new Problem(413, 'request.too-large');
+  if (error instanceof UnknownEvent) {
+    const { wireType, schemaVersion } = error;
+    return new Problem(503, 'program.outdated', { wireType, schemaVersion }, [], soon);
+  }
   if (error instanceof StoreUnavailable) {
     return new Problem(503, 'store.unavailable', { reason: error.reason }, [], soon);
   }

@@ -30,6 +30,7 @@ const spoken: ReadonlySet<string> = new Set([
   'Failed',
   'AttachmentStoreUnavailable',
   'StoreUnavailable',
+  'UnknownEvent',
   'BrokenExport',
   'CaseFileError',
   'DataDirectoryInUse',

@@ -92,20 +92,23 @@ export class AppendTooLarge extends Error {
 export class StoreUnavailable extends Error {
   constructor(
     message: string,
-    readonly reason: 'busy' | 'full' | 'readonly' | 'corrupt' | 'foreign' | 'away',
+    readonly reason: 'busy' | 'full' | 'readonly' | 'corrupt' | 'foreign' | 'away' | 'newer',
   ) {
     super(message);
     this.name = 'StoreUnavailable';
   }
 }
 
-/** An event type, or a version of one, that this program does not know: written by a newer one. */
-export class UnknownEvent extends Error {
+/**
+ * An event type, or a version of one, that this program does not know: written by a newer one. Nothing is decided on a
+ * history of which a part cannot be read; a newer program can do the same thing as it was asked for.
+ */
+export class UnknownEvent extends StoreUnavailable {
   constructor(
     readonly wireType: string,
     readonly schemaVersion: number,
   ) {
-    super(`${wireType} 第 ${schemaVersion} 版由更新版本的程序写成，请升级本程序`);
+    super(`${wireType} 第 ${schemaVersion} 版由更新版本的程序写成，请升级本程序`, 'newer');
     this.name = 'UnknownEvent';
   }
 }

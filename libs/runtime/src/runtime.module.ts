@@ -51,7 +51,7 @@ export class RuntimeModule {
       engine(ProjectionHost, ({ host }) => host),
       { provide: ReadModel, useExisting: ProjectionHost },
       { provide: ReadPosition, useExisting: ProjectionHost },
-      engine(Knowledge, ({ stores }) => new KnowledgeOfStore(stores.store)),
+      engine(Knowledge, ({ stores, host }) => new KnowledgeOfStore(stores.store, host)),
       { provide: Resources, useClass: ResourcesOfReadModel },
       { provide: Tree, useClass: TreeOfReadModel },
       { provide: Attachments, useFactory: () => checkedAttachmentsOf(options) },

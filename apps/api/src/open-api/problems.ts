@@ -84,7 +84,7 @@ const ofEdge = ({
     ],
     500: ['server.fault'],
     503: [
-      ...(command ? ['store.unavailable'] : []),
+      ...(command ? ['store.unavailable', 'program.outdated'] : []),
       ...(operationId === 'Changes_changes' ? ['changes.unavailable'] : []),
       ...(operationId.startsWith('Attachments_') ? ['attachments.unavailable'] : []),
     ],

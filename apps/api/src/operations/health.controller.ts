@@ -7,7 +7,7 @@ import { ProcessBooks, WakeDesk, type WakesState } from '@app/runtime';
 import { Operations } from '@app/vault';
 import { HealthDetailsDto, HealthDto, RetriedDto } from './health.dto.js';
 
-const statusOf = ({ state, parked }: ReadModelState): HealthDto['status'] =>
+const statusOf = ({ state, parked }: Pick<ReadModelState, 'state' | 'parked'>): HealthDto['status'] =>
   state === 'failed' ? 'failed' : state === 'live' && parked.length === 0 ? 'ok' : 'degraded';
 
 /** Whether deadlines are watched as they should be: nothing is lost when they are not, but it comes later. */
@@ -42,7 +42,7 @@ export class HealthController {
   @Get('details')
   @Allowed('operations.health', 'whole')
   async details(): Promise<HealthDetailsDto> {
-    const state = this.host.state();
+    const { newer: _newer, ...state } = this.host.state();
     const head = Math.max((await this.store.head()).count, state.sequence);
     const processes = (await this.books.states()).map((one) => ({ ...one, parked: [...one.parked] }));
     const wakes = await this.desk.state();

@@ -23,6 +23,10 @@ const failed: Unready = {
   code: 'read-model.failed',
   reason: '查询库已停止更新，页面上不是最新的数据。原因见“系统 · 运行”和日志。',
 };
+const outdated = (sequence: number): Unready => ({
+  code: 'program.outdated',
+  reason: `第 ${sequence} 条记录由更新版本的程序写成，本节点停在它之前，不再更新。请升级本节点的程序，升级后从这里接着更新。`,
+});
 const building: Unready = {
   code: 'read-model.building',
   reason: '查询库正在从头建立，建成后自动可用。进度见“系统 · 运行”。',
@@ -34,7 +38,8 @@ const behind = (lag: number, most: number): Unready => ({
 
 /** What is the matter with the lists, the log's head being known. */
 const ofLists = (host: ProjectionHost, head: number, most: number): readonly Unready[] => {
-  const { state, sequence } = host.state();
+  const { state, sequence, newer } = host.state();
+  if (newer) return [outdated(newer.sequence)];
   if (state === 'failed') return [failed];
   // An older program's lists serve meanwhile, and are not kept up.
   if (state === 'rebuilding') return [building];

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, it, jest } from '@jest/globals'
 import { EventStore, StoreUnavailable } from '@app/event-store';
 import { ProjectionHost } from '@app/projections/kernel';
 import { Api } from '@test/api';
+import { note } from '@test/stored';
 import { NodeReadiness } from './node-readiness.js';
 
 let api: Api;
@@ -56,6 +57,31 @@ it('is not ready while the log refuses, or says nothing', async () => {
   jest.spyOn(store, 'head').mockReturnValue(new Promise(() => undefined));
   expect(await codes()).toEqual([503, ['store.away']]);
   expect((await api.client().get('/health/live')).status).toBe(200);
+});
+
+it('stands still before what a newer program wrote: it says so, reads on, and decides nothing on half a history', async () => {
+  const county = await api.unit('county', null);
+  await api.account('admin', county, ['administrator']);
+  const admin = await api.as('admin');
+  const store = api.app.get(EventStore);
+  const unit = (await store.readStored({ limit: 10_000 })).find(({ stream: of }) => of.endsWith(county));
+  const { stream, revision } = unit!;
+  const foreign = { type: 'organization.unit-divined', schemaVersion: 1, data: {} };
+  await store.append(stream, revision, [{ ...note(), ...foreign }]);
+
+  while (api.app.get(ProjectionHost).state().newer === null) await new Promise((resume) => setImmediate(resume));
+  expect(await codes()).toEqual([503, ['program.outdated']]);
+  expect((await api.client().get('/health')).status).toBe(503);
+  const read = await admin.get(`/api/organizations/units/${county}`);
+  expect(read.status).toBe(200);
+  expect(read.headers.get('x-stale')).toBe('true');
+  expect(Date.parse(read.headers.get('x-known-until')!)).not.toBeNaN();
+  const renamed = await admin.post(`/api/organizations/units/${county}/name`, {
+    name: '丙县',
+    effectiveAt: '2025-03-01',
+  });
+  expect(renamed).toMatchObject({ status: 503, body: { code: 'program.outdated' } });
+  expect(renamed.headers.get('retry-after')).toBe('5');
 });
 
 it('is not ready any more once it has been told to stop', async () => {

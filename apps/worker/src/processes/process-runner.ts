@@ -84,6 +84,8 @@ export class ProcessRunner {
         await this.subscribe(() => (failures = 0));
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof UnknownEvent)
+          return this.logger.error(`stopped at ${this.place.sequence + 1}: ${error.message}`);
         failures++;
         this.logger.warn(`delayed: ${error instanceof Error ? error.message : String(error)}`);
         await pause(Math.min(50 * 2 ** failures, longestPause), signal);
@@ -101,9 +103,8 @@ export class ProcessRunner {
       }
     } catch (error) {
       if (!(error instanceof UnknownEvent)) throw error;
-      // Read one by one, what this program does not know is parked alone.
+      // Read one by one, as far as this program can read: a newer one goes on from there.
       const delivered = await storedAfter(this.log, this.place.sequence, batch);
-      if (delivered.length === 0) throw error;
       await this.handle(delivered);
     }
   }

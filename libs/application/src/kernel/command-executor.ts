@@ -8,7 +8,7 @@ import {
   type Recorded,
   type Request,
 } from '@app/domain/kernel';
-import { EventIdTaken, EventStore, EventTypes, UnknownEvent, WrongExpectedRevision } from '@app/event-store';
+import { EventIdTaken, EventStore, EventTypes, WrongExpectedRevision } from '@app/event-store';
 import { CommandWatch } from './command-watch.js';
 import { folded } from './present-state.js';
 import { contextOf, newEvents, streamOf } from './stamping.js';
@@ -38,7 +38,7 @@ export class CommandExecutor {
   /**
    * @param id second part of the stream's name; the caller passes the id of a new thing too.
    * @param check what must hold beyond the decision; refuses by throwing. A repeat is answered without it.
-   * @throws Refusal (a rule, a reused key, a stale revision), StoreUnavailable
+   * @throws Refusal (a rule, a reused key, a stale revision), StoreUnavailable (UnknownEvent: the stream is a newer program's)
    */
   async execute<C extends Command, E extends Fact, State>(
     decider: Decider<C, E, State>,
@@ -73,9 +73,6 @@ export class CommandExecutor {
         return await this.once(decider, id, command, request, check);
       } catch (error) {
         if (error instanceof EventIdTaken) throw new Refusal('idempotency.key-reused', {}, 'invalid');
-        if (error instanceof UnknownEvent) {
-          throw new Refusal('stream.unknown-event', { wireType: error.wireType, schemaVersion: error.schemaVersion });
-        }
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (request.ifMatch !== undefined) throw stale(request.ifMatch, error.actual);
         if (attempt > retries) throw new Refusal('stream.contended', { stream: error.stream });

@@ -60,6 +60,7 @@ export class ReadYourWrites implements NestInterceptor {
     if (answer.revision >= 0) reply.header('ETag', etag(answer.revision));
     if (answer.position === null) return answer;
     reply.header('X-Position', answer.position);
-    return (await this.readPosition.reached(answer.position, patience)) ? answer : { ...answer, stale: true };
+    const wait = this.knowledge.until === null ? patience : 0;
+    return (await this.readPosition.reached(answer.position, wait)) ? answer : { ...answer, stale: true };
   }
 }

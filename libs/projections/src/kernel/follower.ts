@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { UnknownEvent } from '@app/event-store';
 import { storedAfter, type Log } from './delivery.js';
 import type { ApplyWatch, Delivered, LiveFile } from './live-file.js';
+import type { ReadModelState } from './read-model.js';
 import { Rate } from './rate.js';
 
 const batch = 500;
@@ -10,7 +11,10 @@ const batch = 500;
 const patience = 3;
 const longestPause = 5000;
 
-/** Keeps one read-model file at the head of the log. Faults of the store or the disk delay it; poison parks a stream. */
+/**
+ * Keeps one read-model file at the head of the log. Faults of the store or the disk delay it; poison parks a stream. An
+ * event of a newer program stops it where it stands: a newer program goes on from there.
+ */
 export class Follower {
   private readonly logger = new Logger('ReadModel');
   private readonly abort = new AbortController();
@@ -19,6 +23,7 @@ export class Follower {
   private failures = 0;
   status: 'catching-up' | 'live' | 'failed' = 'catching-up';
   reason: string | null = null;
+  newer: ReadModelState['newer'] = null;
   head = 0;
 
   /** Begins at once, after the file's checkpoint. `applied` is told after each batch. */
@@ -48,6 +53,7 @@ export class Follower {
         await this.subscribe();
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof UnknownEvent) return this.standStill(error);
         this.stumble(error);
         const pause = Math.min(50 * 2 ** this.failures, longestPause);
         await sleep(pause, undefined, { signal }).catch(() => undefined);
@@ -73,9 +79,8 @@ export class Follower {
       }
     } catch (error) {
       if (!(error instanceof UnknownEvent)) throw error;
-      // One event that this program cannot read must not stop the rest: read one by one, its stream is parked alone.
+      // Read one by one, as far as this program can read.
       const delivered = await storedAfter(this.log, this.file.at.sequence, batch);
-      if (delivered.length === 0) throw error;
       this.take(delivered);
     }
   }
@@ -96,6 +101,14 @@ export class Follower {
     this.failures = 0;
     this.reason = null;
     if (this.status === 'failed') this.status = 'catching-up';
+  }
+
+  private standStill({ wireType, schemaVersion }: UnknownEvent): void {
+    const sequence = this.file.at.sequence + 1;
+    this.newer = { sequence, wireType, schemaVersion };
+    this.reason = `第 ${sequence} 条记录（${wireType} 第 ${schemaVersion} 版）由更新版本的程序写成，查询库停在第 ${sequence - 1} 条，没有跳过任何记录；请升级本节点的程序，升级后从这里接着更新。`;
+    this.status = 'failed';
+    this.logger.error(this.reason);
   }
 
   private stumble(error: unknown): void {

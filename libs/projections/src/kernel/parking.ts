@@ -2,7 +2,7 @@ import type { Recorded } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
 import type { Parked } from './read-model.js';
 
-/** An event that this program cannot read (a newer type or version): enough of it to park its stream. */
+/** An event whose bytes this program cannot make sense of: enough of it to park its stream. */
 export type Unreadable = Pick<Recorded, 'id' | 'stream' | 'sequence' | 'position' | 'wireType' | 'recordedAt'> &
   Readonly<{ unreadable: string }>;
 

@@ -221,23 +221,41 @@ describe('an event that a projection cannot follow', () => {
     expect(total('a')).toBe(11);
     expect(host.state().parked).toMatchObject([{ sequence: 2, events: 1, reason: 'cannot count 12' }]);
   });
+});
 
-  it('is parked for all projections when this program does not know its type or version', async () => {
-    const newer = openStore('events.sqlite', futureTypes);
-    await append('a', 'counter.counter-burst', {}, 1, newer);
-    await append('b', 'counter.counter-raised', { by: 1 }, 2, newer);
-    await newer.close();
-    await raised('c', 4);
-    await caughtUp();
-    expect(total('c')).toBe(4);
-    expect(host.state()).toMatchObject({ state: 'live', sequence: 3 });
-    expect(host.state().parked.map(({ projection, stream }) => `${projection} ${stream}`)).toEqual([
-      'journal@1 hj.main.counter-a',
-      'totals@1 hj.main.counter-a',
-      'journal@1 hj.main.counter-b',
-      'totals@1 hj.main.counter-b',
-    ]);
-  });
+describe('an event of a newer program', () => {
+  it.each([
+    ['type', 'counter.counter-burst', {}, 1],
+    ['version', 'counter.counter-raised', { by: 1 }, 2],
+  ])(
+    'by its %s stops the lists where they stand: nothing is parked or skipped, and a newer program goes on',
+    async (_, type, data, version) => {
+      await host.start();
+      await raised('a', 1);
+      const newer = openStore('events.sqlite', futureTypes);
+      await append('a', type, data, version, newer);
+      await raised('c', 4);
+      while (host.state().newer === null) await new Promise((resume) => setImmediate(resume));
+      expect(host.state()).toMatchObject({
+        state: 'failed',
+        sequence: 1,
+        parked: [],
+        newer: { sequence: 2, wireType: type },
+      });
+      expect(host.state().reason).toContain('查询库停在第 1 条');
+      expect(host.stoppedAt).toBe(now());
+      expect([total('a'), total('c')]).toEqual([1, undefined]);
+
+      await host.stop();
+      host = new ProjectionHost({ store: newer, types: futureTypes, projections, directory });
+      await host.start();
+      await caughtUp();
+      expect(host.state()).toMatchObject({ state: 'live', sequence: 3, parked: [], newer: null });
+      expect([host.stoppedAt, total('c')]).toEqual([null, 4]);
+      await host.stop();
+      await newer.close();
+    },
+  );
 });
 
 describe('a rebuild', () => {

@@ -77,6 +77,10 @@ export class ProjectionHost extends ReadModel {
     return this.live?.at.position ?? null;
   }
 
+  get stoppedAt(): string | null {
+    return this.follower?.newer ? (this.live?.at.recordedAt ?? null) : null;
+  }
+
   async reached(position: string, ms: number): Promise<boolean> {
     if (this.position !== null && this.position >= position) return true;
     return !this.stopping.signal.aborted && this.waiters.wait(position, ms);
@@ -99,6 +103,7 @@ export class ProjectionHost extends ReadModel {
       rate: follower?.perSecond ?? 0,
       parked: this.live?.parking.list() ?? [],
       reason: this.failure ?? follower?.reason ?? null,
+      newer: follower?.newer ?? null,
       rebuild: this.underway,
     };
   }

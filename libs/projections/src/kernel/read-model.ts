@@ -30,6 +30,8 @@ export type ReadModelState = Readonly<{
   parked: readonly Parked[];
   /** Why it failed, and what to do. */
   reason: string | null;
+  /** The event of a newer program at which it stopped, and stays until this program is a newer one too. */
+  newer: Readonly<{ sequence: number; wireType: string; schemaVersion: number }> | null;
   /** A rebuild under way beside the file that serves. */
   rebuild: Readonly<{ sequence: number; head: number; rate: number; etaSeconds: number | null }> | null;
 }>;
@@ -46,5 +48,7 @@ export abstract class ReadModel {
   abstract reached(position: string, ms: number): Promise<boolean>;
   /** Tells after each batch of events that has been applied. Answers how to stop being told. */
   abstract onMoved(listener: () => void): () => void;
+  /** Until when it is known what was recorded (ISO), having stopped at an event of a newer program; null otherwise. */
+  abstract get stoppedAt(): string | null;
   abstract state(): ReadModelState;
 }
