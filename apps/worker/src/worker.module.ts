@@ -3,6 +3,7 @@ import { Deadlines } from './deadlines/deadlines.service.js';
 import { Deliveries } from './notifications/deliveries.service.js';
 import { Processes } from './processes/processes.service.js';
 import { queueOptions, type QueueOptions } from './queued/options.js';
+import { StandAside } from './queued/stand-aside.js';
 import { WorkbookJobs } from './workbooks/workbook-jobs.service.js';
 
 /** What happens because something happened. Stands beside the runtime, in the server or in a process of its own. */
@@ -12,7 +13,7 @@ export class WorkerModule {
   static watching(options: QueueOptions): DynamicModule {
     return {
       module: WorkerModule,
-      providers: [{ provide: queueOptions, useValue: options }, Deadlines, WorkbookJobs],
+      providers: [{ provide: queueOptions, useValue: options }, Deadlines, WorkbookJobs, StandAside],
       exports: [Deadlines],
     };
   }

@@ -56,7 +56,8 @@ export class Processes implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    if (this.lease.held) for (const runner of this.runners) await runner.stop();
+    const place = this.lease.held ? 'save the place' : 'leave the place';
+    for (const runner of this.runners) await runner.stop(place);
     await this.lease.release();
   }
 

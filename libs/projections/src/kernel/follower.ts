@@ -109,6 +109,7 @@ export class Follower {
     this.reason = `第 ${sequence} 条记录（${wireType} 第 ${schemaVersion} 版）由更新版本的程序写成，查询库停在第 ${sequence - 1} 条，没有跳过任何记录；请升级本节点的程序，升级后从这里接着更新。`;
     this.status = 'failed';
     this.logger.error(this.reason);
+    this.applied();
   }
 
   private stumble(error: unknown): void {
