@@ -13,7 +13,7 @@ COPY --from=build --chown=node:node /app/package.json ./package.json
 COPY --from=build --chown=node:node /app/node_modules ./node_modules
 COPY --from=build --chown=node:node /app/dist ./dist
 # Named volumes take their owner from here.
-RUN mkdir /data /backups && chown node:node /data /backups
+RUN mkdir /data /backups /files && chown node:node /data /backups /files
 USER node
 ENTRYPOINT ["node", "dist/apps/cli/src/main.js", "--data", "/data"]
 CMD ["serve"]

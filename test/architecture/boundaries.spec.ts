@@ -17,7 +17,8 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
     packages: ['@nestjs/common', 'node:', 'file-type', 'aws4fetch', '@napi-rs/image'],
   },
   'libs/vault': {
-    opens: ['libs/domain/kernel', 'libs/ledger', 'libs/sqlite'],
+    // The log's engine, for streams beside the log on its server and for the error of an engine that is away.
+    opens: ['libs/domain/kernel', 'libs/ledger', 'libs/sqlite', 'libs/event-store'],
     packages: ['@nestjs/common', '@node-rs/argon2', 'ioredis', 'node:'],
   },
   'libs/application': {

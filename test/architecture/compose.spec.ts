@@ -83,6 +83,7 @@ describe.each(files)('%s', (file) => {
     const known = new Set(Object.keys(new Environment()));
     for (const optional of [
       'HENGJIAN_BACKUPS',
+      'HENGJIAN_FILES',
       'REDIS_URL',
       'SESSION_SECRET',
       'WORKER_TOKEN',

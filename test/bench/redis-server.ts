@@ -20,9 +20,15 @@ const living = new Set<ChildProcess>();
 process.once('exit', () => living.forEach((child) => child.kill('SIGKILL')));
 
 /** What may be told to a `redis-server` beside its port. */
-export type RedisSettings = Readonly<{ policy?: string; maxmemory?: string; password?: string }>;
+export type RedisSettings = Readonly<{
+  policy?: string;
+  maxmemory?: string;
+  password?: string;
+  /** Writes down what it is told, so that it has it again after it was killed: each time before it answers, or each second. */
+  fsync?: 'always' | 'everysec';
+}>;
 
-/** A real `redis-server` on a port of its own, that keeps nothing on disk: killed and started as often as a spec wishes. */
+/** A real `redis-server` on a port of its own, that keeps nothing on disk unless it is told to: killed and started as often as a spec wishes. */
 export class RedisServer {
   private child: ChildProcess | undefined;
   private readonly folder = mkdtempSync(join(tmpdir(), 'hengjian-redis-'));
@@ -43,10 +49,11 @@ export class RedisServer {
     return `redis://${password === undefined ? '' : `:${password}@`}127.0.0.1:${this.port}/0`;
   }
 
-  /** Starts it, empty; resolves when it answers. */
+  /** Starts it, empty or with what it wrote down; resolves when it answers. */
   async start(): Promise<void> {
-    const { policy = 'noeviction', maxmemory, password } = this.settings;
-    const words = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const { policy = 'noeviction', maxmemory, password, fsync } = this.settings;
+    const words = ['--port', `${this.port}`, '--bind', '127.0.0.1', '--save', ''];
+    words.push('--appendonly', fsync === undefined ? 'no' : 'yes', '--appendfsync', fsync ?? 'no');
     words.push('--dir', this.folder, '--maxmemory-policy', policy);
     if (maxmemory !== undefined) words.push('--maxmemory', maxmemory);
     if (password !== undefined) words.push('--requirepass', password);

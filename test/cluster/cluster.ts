@@ -76,6 +76,7 @@ export class Cluster {
       REDIS_URL: redisUrl,
       SESSION_SECRET: randomBytes(24).toString('hex'),
       WORKER_TOKEN: randomBytes(24).toString('hex'),
+      HENGJIAN_FILES: join(folder, 'files'),
       LOG_LEVEL: 'warn',
     };
     const config = join(folder, 'haproxy.cfg');

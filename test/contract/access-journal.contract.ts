@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { genesis } from '@app/ledger';
 import type { AccessJournal, JournalNote } from '@app/vault';
+import type { Stage } from './stage.js';
 
 const at = (minutes: number) => new Date(Date.UTC(2025, 2, 3, 1, minutes)).toISOString();
 const note = (minutes: number, kind: JournalNote['kind'], accountId: string | null): JournalNote => ({
@@ -13,19 +14,19 @@ const note = (minutes: number, kind: JournalNote['kind'], accountId: string | nu
 /** What every access journal does. */
 export const accessJournalContract = (
   name: string,
-  engine: () => { open: () => AccessJournal; remove: () => void },
+  engine: () => Stage<AccessJournal> | Promise<Stage<AccessJournal>>,
 ): void => {
   describe(`the access journal (${name})`, () => {
     let journal: AccessJournal;
-    let remove: () => void;
+    let remove: Stage<AccessJournal>['remove'];
     beforeEach(async () => {
-      const made = engine();
+      const made = await engine();
       ({ remove } = made);
-      journal = made.open();
+      journal = await made.open();
     });
     afterEach(async () => {
       await journal.close();
-      remove();
+      await remove();
     });
     const morning = async () => {
       await journal.note(note(0, 'sign-in-failed', null));

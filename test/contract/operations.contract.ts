@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Operations } from '@app/vault';
+import type { Stage } from './stage.js';
 
 const minute = 60_000;
 const at = (minutes: number, seconds = 0) => new Date(Date.UTC(2025, 2, 3, 1, minutes, seconds)).toISOString();
@@ -9,19 +10,19 @@ const idle = 10 * minute;
 /** What every adapter of operations does. */
 export const operationsContract = (
   name: string,
-  engine: () => { open: () => Operations; remove: () => void },
+  engine: () => Stage<Operations> | Promise<Stage<Operations>>,
 ): void => {
   describe(`operations (${name})`, () => {
     let operations: Operations;
-    let remove: () => void;
-    beforeEach(() => {
-      const made = engine();
+    let remove: Stage<Operations>['remove'];
+    beforeEach(async () => {
+      const made = await engine();
       ({ remove } = made);
-      operations = made.open();
+      operations = await made.open();
     });
     afterEach(async () => {
       await operations.close();
-      remove();
+      await remove();
     });
 
     describe('a session', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NewEntry, Operations } from '@app/vault';
+import type { Stage } from './stage.js';
 
 const at = (minutes: number) => new Date(Date.UTC(2025, 2, 3, 1, minutes)).toISOString();
 
@@ -20,18 +21,18 @@ const entry = (id: string, fields: Partial<NewEntry> = {}): NewEntry => ({
 const digest = (id: string, fields: Partial<NewEntry> = {}) => entry(id, { bundle: 'digest/account-1', ...fields });
 
 /** What every adapter of the outbox and of read marks does. */
-export const outboxContract = (name: string, engine: () => { open: () => Operations; remove: () => void }): void => {
+export const outboxContract = (name: string, engine: () => Stage<Operations> | Promise<Stage<Operations>>): void => {
   describe(`the outbox (${name})`, () => {
     let operations: Operations;
-    let remove: () => void;
-    beforeEach(() => {
-      const made = engine();
+    let remove: Stage<Operations>['remove'];
+    beforeEach(async () => {
+      const made = await engine();
       ({ remove } = made);
-      operations = made.open();
+      operations = await made.open();
     });
     afterEach(async () => {
       await operations.close();
-      remove();
+      await remove();
     });
     const taken = async (minutes: number, most = 10, until = minutes + 5) =>
       (await operations.outbox.take(at(minutes), most, at(until))).map(({ id }) => id);
@@ -149,8 +150,8 @@ export const outboxContract = (name: string, engine: () => { open: () => Operati
 
   describe(`read marks (${name})`, () => {
     it('are one’s own, single or up to an event, and never go back', async () => {
-      const { open, remove } = engine();
-      const operations = open();
+      const { open, remove } = await engine();
+      const operations = await open();
       const { readMarks } = operations;
       const state = async (account: string) => {
         const { upTo, read } = await readMarks.of(account);
@@ -170,7 +171,7 @@ export const outboxContract = (name: string, engine: () => { open: () => Operati
       await readMarks.mark('a', [{ id: 'n-4', sequence: 4 }]);
       expect(await state('a')).toEqual([4, 'n-5']);
       await operations.close();
-      remove();
+      await remove();
     });
   });
 };

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { UsernameTaken, type Vault, type VaultPerson } from '@app/vault';
+import type { Stage } from './stage.js';
 
 const li: VaultPerson = {
   accountId: 'account-1',
@@ -14,18 +15,18 @@ const li: VaultPerson = {
 const han: VaultPerson = { ...li, accountId: 'account-2', username: 'han', displayName: '韩梅梅', passwordHash: null };
 
 /** What every vault does. */
-export const vaultContract = (name: string, engine: () => { open: () => Vault; remove: () => void }): void => {
+export const vaultContract = (name: string, engine: () => Stage<Vault> | Promise<Stage<Vault>>): void => {
   describe(`the vault (${name})`, () => {
     let vault: Vault;
-    let remove: () => void;
-    beforeEach(() => {
-      const made = engine();
+    let remove: Stage<Vault>['remove'];
+    beforeEach(async () => {
+      const made = await engine();
       ({ remove } = made);
-      vault = made.open();
+      vault = await made.open();
     });
     afterEach(async () => {
       await vault.close();
-      remove();
+      await remove();
     });
 
     it('finds a person by account and by username, whole', async () => {

@@ -14,6 +14,13 @@ export class Client {
     private readonly bearer?: string,
   ) {}
 
+  /** The same caller at another server. */
+  at(base: string): Client {
+    const there = new Client(base, this.bearer);
+    there.cookie = this.cookie;
+    return there;
+  }
+
   call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
     return body === undefined || body instanceof FormData
       ? this.send(method, path, body, headers)

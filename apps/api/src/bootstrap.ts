@@ -6,8 +6,8 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { LoggerService, ModuleMetadata } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { SystemClock } from '@app/platform/clock';
-import { sessionSecret, type Config } from '@app/platform/config';
-import { fastifyServer, logRequests, registerPlugins, serveWeb } from '@app/platform/http';
+import { checkShared, sessionSecret, type Config } from '@app/platform/config';
+import { fastifyServer, logRequests, registerPlugins, serveWeb, sharedBrake } from '@app/platform/http';
 import { JsonLogger } from '@app/platform/log';
 import type { Tracing } from '@app/platform/traces';
 import type { Schedulers } from '@app/platform/scheduler';
@@ -20,7 +20,16 @@ export { openApiDocument };
 
 /** Options of the runtime that the configuration decides. */
 export type ConfiguredOption =
-  'dataDir' | 'backupsDir' | 'tenant' | 'uploadLimit' | 'bucket' | 'kurrentUrl' | 'channels' | 'watch';
+  | 'dataDir'
+  | 'backupsDir'
+  | 'filesDir'
+  | 'tenant'
+  | 'uploadLimit'
+  | 'bucket'
+  | 'kurrentUrl'
+  | 'redisUrl'
+  | 'channels'
+  | 'watch';
 
 export type AppOptions = Readonly<{
   config: Config;
@@ -46,6 +55,7 @@ const builtWeb = fileURLToPath(new URL('../../../web', import.meta.url));
  */
 export const createApp = async (options: AppOptions): Promise<NestFastifyApplication> => {
   const { config, runtime = {}, imports = [] } = options;
+  checkShared(config);
   const { adapter, routes } = fastifyServer(config);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   if (config.logLevel === 'debug') logRequests(fastify);
@@ -59,7 +69,9 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       tenant: config.tenant,
       uploadLimit: config.uploadLimit,
       bucket: config.bucket,
+      filesDir: config.filesDir,
       kurrentUrl: config.kurrentUrl,
+      redisUrl: config.redisUrl,
       channels: config.channels,
       ...(watch.runtime && { watch: watch.runtime }),
     },
@@ -72,6 +84,8 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
     abortOnError: false,
   });
   try {
+    const isShared = config.kurrentUrl !== null && config.redisUrl !== null;
+    const brake = isShared ? await sharedBrake(config.redisUrl!, config.tenant) : undefined;
     await registerPlugins(app, {
       bodyLimit: config.bodyLimit,
       uploadLimit: config.uploadLimit,
@@ -79,6 +93,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       cookieSecret: runtime.memory ? (config.secret ?? randomSecret()) : sessionSecret(config),
       https: config.session.secureCookie,
       strictPerMinute: config.signInsPerMinute,
+      brake,
     });
     serveWeb(fastify, options.web ?? builtWeb);
     app.setGlobalPrefix('api', { exclude: ['health', 'health/live', 'health/ready'] });

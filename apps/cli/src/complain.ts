@@ -39,6 +39,8 @@ const spoken: ReadonlySet<string> = new Set([
   'ReadModelRefused',
   'RebuildStopped',
   'ReplicaRefused',
+  'OperationsElsewhere',
+  'OperationsUnfit',
   'RedisUnusable',
   'WrongConfiguration',
 ]);

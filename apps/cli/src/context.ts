@@ -9,7 +9,10 @@ export const openContext = async (
   data: string,
   options: Partial<ContextOptions> = {},
 ): Promise<INestApplicationContext> => {
-  const { tenant, uploadLimit, bucket, kurrentUrl } = readConfig({ ...process.env, HENGJIAN_DATA: data });
+  const { tenant, uploadLimit, bucket, kurrentUrl, redisUrl, filesDir } = readConfig({
+    ...process.env,
+    HENGJIAN_DATA: data,
+  });
   const bar = progress('重建查询库');
   const context = await openRuntime({
     dataDir: data,
@@ -17,6 +20,8 @@ export const openContext = async (
     uploadLimit,
     bucket,
     kurrentUrl,
+    redisUrl,
+    filesDir,
     onProgress: ({ sequence, head }) => bar.at(sequence, head),
     // A start that fails is told once, in words, by whoever asked for it.
     logger: [],

@@ -55,10 +55,11 @@ export const startServer = async (
 export const serve = () =>
   new Command('serve')
     .description('启动服务(接口、流程与查询库在同一进程)')
-    .action(async (_: object, command: Command) => {
+    .option('--new-operations', '原有的会话、草稿和进度已不在：从这台服务器（或这个 Redis）现有的重新开始', false)
+    .action(async ({ newOperations }: { newOperations: boolean }, command: Command) => {
       const { data } = optionsOf(command);
       const started = performance.now();
-      const app = await startServer(data);
+      const app = await startServer(data, { newOperations });
       const seconds = ((performance.now() - started) / 1000).toFixed(2);
       const address = await app.getUrl();
       console.error(`衡鉴已启动：${address},数据目录 ${data},用时 ${seconds} 秒`);

@@ -1,6 +1,9 @@
 export * from './event-store.js';
 export * from './in-memory/in-memory-event-store.js';
 export { KurrentEventStore, type KurrentEventStoreOptions } from './kurrent/kurrent-event-store.js';
+export { type SideFollower } from './kurrent/side-follower.js';
+export { SideStreams, type NewSide, type SideStreamsOptions } from './kurrent/side-streams.js';
+export { type Side } from './kurrent/side.js';
 export * from './moving/index.js';
 export * from './recorded.js';
 export * from './sqlite/import-log.js';

@@ -1,29 +1,19 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
 import { catalogues } from '@app/domain/catalogue';
-import { EventTypes, InMemoryEventStore, KurrentEventStore, SqliteEventStore, type EventStore } from '@app/event-store';
+import { EventTypes } from '@app/event-store';
 import { SystemClock, type Clock } from '@app/platform/clock';
 import { allProjections, rebuildEntry } from '@app/projections';
 import { ProjectionHost } from '@app/projections/kernel';
-import {
-  InMemoryAccessJournal,
-  InMemoryOperations,
-  InMemoryVault,
-  SqliteAccessJournal,
-  SqliteOperations,
-  SqliteVault,
-  type AccessJournal,
-  type Operations,
-  type Vault,
-} from '@app/vault';
 import { opening, prepareDirectory } from './data-directory.js';
 import type { RuntimeOptions } from './options.js';
 import { OwnerLock } from './owner-lock.js';
+import { sharedStores } from './stores/shared-stores.js';
+import { files, inMemory, Opened, ownStores, type Stores } from './stores/stores.js';
 
-/** What remembers beside the read model. */
-type Stores = Readonly<{ store: EventStore; vault: Vault; operations: Operations; journal: AccessJournal }>;
+export { files } from './stores/stores.js';
 
 /** Everything that a process keeps open on its data directory: opened together, closed together. */
 export class Engines implements OnApplicationShutdown {
@@ -37,7 +27,8 @@ export class Engines implements OnApplicationShutdown {
 
   /**
    * Takes the directory, opens the log and what stands beside it, and the read model. Whatever fails, nothing stays open.
-   * @throws DataDirectoryInUse, DataDirectoryUnusable, StoreUnavailable, ReadModelRefused, RebuildStopped
+   * @throws DataDirectoryInUse, DataDirectoryUnusable, StoreUnavailable, OperationsUnfit, OperationsElsewhere,
+   *   ReadModelRefused, RebuildStopped
    */
   static async open(options: RuntimeOptions): Promise<Engines> {
     const clock = options.clock ?? new SystemClock();
@@ -48,7 +39,7 @@ export class Engines implements OnApplicationShutdown {
     };
     try {
       const directory = options.memory ? passingDirectory(toClose) : ownDirectory(options.dataDir, toClose);
-      const stores = options.memory ? inMemory(types, clock, toClose) : await onDisk(options, types, clock, toClose);
+      const stores = await storesOf(options, new Opened(directory, types, clock, toClose));
       const worker =
         !options.memory && existsSync(rebuildEntry)
           ? { worker: { entry: rebuildEntry, storeFile: join(options.dataDir, files.log) } }
@@ -79,13 +70,10 @@ export class Engines implements OnApplicationShutdown {
   }
 }
 
-/** Names in the data directory, read models apart. */
-export const files = {
-  log: 'events.sqlite',
-  vault: 'vault.sqlite',
-  operations: 'operations.sqlite',
-  journal: 'journal.sqlite',
-} as const;
+const storesOf = async (options: RuntimeOptions, opened: Opened): Promise<Stores> => {
+  if (options.memory) return inMemory(opened);
+  return options.kurrentUrl ? sharedStores(options.kurrentUrl, options, opened) : ownStores(opened);
+};
 
 type ToClose = (() => unknown)[];
 
@@ -100,41 +88,4 @@ const passingDirectory = (toClose: ToClose): string => {
   const directory = mkdtempSync(join(tmpdir(), `hengjian-memory-${process.pid}-`));
   toClose.push(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
-};
-
-const onDisk = async (
-  { dataDir, kurrentUrl }: RuntimeOptions,
-  types: EventTypes,
-  clock: Clock,
-  toClose: ToClose,
-): Promise<Stores> => {
-  const keep = <Engine extends { close(): Promise<void> }>(engine: Engine): Engine => {
-    toClose.push(() => engine.close());
-    return engine;
-  };
-  const open = <Engine extends { close(): Promise<void> }>(name: string, make: (file: string) => Engine): Engine =>
-    keep(opening(dataDir, name, () => make(join(dataDir, name))));
-  const now = () => clock.now();
-  const store = kurrentUrl
-    ? keep(await KurrentEventStore.open(kurrentUrl, { types, now, copy: join(dataDir, files.log), warn: told }))
-    : open(files.log, (file) => SqliteEventStore.open(file, { types, now }));
-  return {
-    store,
-    vault: open(files.vault, (file) => new SqliteVault(file)),
-    operations: open(files.operations, (file) => new SqliteOperations(file)),
-    journal: open(files.journal, (file) => new SqliteAccessJournal(file)),
-  };
-};
-
-const told = (message: string): void => new Logger('EventStore').warn(message);
-
-const inMemory = (types: EventTypes, clock: Clock, toClose: ToClose): Stores => {
-  const store = new InMemoryEventStore({ types, now: () => clock.now() });
-  toClose.push(() => store.close());
-  return {
-    store,
-    vault: new InMemoryVault(),
-    operations: new InMemoryOperations(),
-    journal: new InMemoryAccessJournal(),
-  };
 };

@@ -17,6 +17,12 @@ export type RuntimeOptions = Readonly<{
   fresh?: boolean;
   /** The log is on this KurrentDB, and the data directory holds a copy; null or absent: the log is there itself. */
   kurrentUrl?: string | null;
+  /** With `kurrentUrl`: everything that is not the log and not people is on this Redis, and several servers share it. */
+  redisUrl?: string | null;
+  /** Folder that all servers reach, for files and uploads under check; the data directory when absent or null. */
+  filesDir?: string | null;
+  /** The sessions, drafts and places that the log's server knows of are lost: begin anew with those that are here. */
+  newOperations?: boolean;
   /** Bytes of the largest attachment; 20 MiB when absent. */
   uploadLimit?: number;
   /** Attachments are kept there instead of the data directory. */
@@ -36,3 +42,7 @@ export type RuntimeWatch = Readonly<{ commands: CommandWatch; applied: ApplyWatc
 
 /** Injection token: the tenant that this process serves (`@Inject(tenant)`). */
 export const tenant = Symbol('tenant');
+
+/** Folder of files and of uploads under check: the one that all servers reach, or the data directory. */
+export const filesOf = ({ dataDir, filesDir }: Pick<RuntimeOptions, 'dataDir' | 'filesDir'>): string =>
+  filesDir ?? dataDir;

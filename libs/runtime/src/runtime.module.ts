@@ -18,8 +18,9 @@ import { TreeOfReadModel } from './guard/tree-of-read-model.js';
 import { KnowledgeOfStore } from './guard/knowledge-of-store.js';
 import { FirstRun } from './first-run.js';
 import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
-import { tenant, type RuntimeOptions } from './options.js';
+import { filesOf, tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
+import { areShared } from './stores/stores.js';
 import { WakeDesk } from './wakes/wake-desk.js';
 import { workbookProviders } from './workbooks/index.js';
 
@@ -54,7 +55,7 @@ export class RuntimeModule {
       engine(Knowledge, ({ stores, host }) => new KnowledgeOfStore(stores.store, host)),
       { provide: Resources, useClass: ResourcesOfReadModel },
       { provide: Tree, useClass: TreeOfReadModel },
-      { provide: Attachments, useFactory: () => checkedAttachmentsOf(options) },
+      { provide: Attachments, useFactory: () => checkedAttachmentsOf({ ...options, dataDir: filesOf(options) }) },
       {
         provide: Thumbnails,
         useFactory: (attachments: Attachments) => thumbnailsOf(options, attachments),
@@ -63,14 +64,18 @@ export class RuntimeModule {
       {
         provide: Backups,
         useFactory: (attachments: Attachments, { stores, clock }: Engines) =>
-          new Backups({ ...stores, from: options.dataDir, attachments }, backupsFolder(options), clock),
+          new Backups(
+            { ...stores, from: options.dataDir, files: filesOf(options), attachments },
+            backupsFolder(options),
+            clock,
+          ),
         inject: [Attachments, Engines],
       },
       { provide: Channels, useFactory: () => Channels.of(options.channels ?? noChannels) },
       {
         provide: DeliveryHome,
         useFactory: ({ stores }: Engines) =>
-          new DeliveryHome(stores.operations, options.memory ? null : options.dataDir),
+          new DeliveryHome(stores.operations, options.memory || areShared(options) ? null : options.dataDir),
         inject: [Engines],
       },
       DeliverySettings,

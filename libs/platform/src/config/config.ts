@@ -24,6 +24,8 @@ export class Config {
     readonly dataDir: string,
     /** Absolute path of the folder of backups; null: beside the data directory. */
     readonly backupsDir: string | null,
+    /** Absolute path of the folder that all servers of a cluster reach; null: the data directory. */
+    readonly filesDir: string | null,
     readonly tenant: string,
     /** Null: kept in a file of the data directory (see `sessionSecret`). */
     readonly secret: string | null,
@@ -41,7 +43,7 @@ export class Config {
     readonly bucket: BucketConfig | null,
     /** KurrentDB for the log, a secret as a whole; null: in the data directory. */
     readonly kurrentUrl: string | null,
-    /** Redis for the jobs, a secret as a whole; null: timers in this process. */
+    /** Redis for the jobs (with `kurrentUrl` for operations too), a secret as a whole; null: timers in this process. */
     readonly redisUrl: string | null,
     /** What workers of their own show at the inner door, and where they find it; without a token the door is shut. */
     readonly worker: Readonly<{ token: string | null; server: string }>,
@@ -51,6 +53,22 @@ export class Config {
     readonly watch: WatchConfig,
   ) {}
 }
+
+/**
+ * What each server of a cluster must be given, since its own data directory is its own: who signs in at one is known at
+ * all, and finds there what was uploaded at another. @throws WrongConfiguration
+ */
+export const checkShared = ({ kurrentUrl, redisUrl, secret, filesDir }: Config): void => {
+  if (kurrentUrl === null || redisUrl === null) return;
+  const problem = '与 KURRENTDB_URL、REDIS_URL 同时使用时必须设置，各台服务器相同';
+  const missing = [
+    ...(secret === null ? [{ name: 'SESSION_SECRET', problem: `${problem}。 is needed on every node, the same` }] : []),
+    ...(filesDir === null
+      ? [{ name: 'HENGJIAN_FILES', problem: `${problem}（各台都能读写的共用文件夹）。 a folder that all nodes share` }]
+      : []),
+  ];
+  if (missing.length > 0) throw new WrongConfiguration(missing);
+};
 
 /** The environment asks for something impossible. The message names each variable, in Chinese and English. */
 export class WrongConfiguration extends Error {
@@ -85,6 +103,7 @@ const bucketOf = (env: Environment): BucketConfig | null =>
 const withoutDefault = [
   'SESSION_SECRET',
   'HENGJIAN_BACKUPS',
+  'HENGJIAN_FILES',
   'KURRENTDB_URL',
   'REDIS_URL',
   'WORKER_TOKEN',
@@ -116,6 +135,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.HOST,
     resolve(env.HENGJIAN_DATA),
     env.HENGJIAN_BACKUPS === undefined ? null : resolve(env.HENGJIAN_BACKUPS),
+    env.HENGJIAN_FILES === undefined ? null : resolve(env.HENGJIAN_FILES),
     env.HENGJIAN_TENANT,
     env.SESSION_SECRET ?? null,
     {

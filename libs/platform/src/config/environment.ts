@@ -62,6 +62,12 @@ export class Environment {
   @Length(1, 4096)
   HENGJIAN_BACKUPS?: string;
 
+  /** Folder that all servers of a cluster reach, for attachments and uploads under check. Absent: in the data directory. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4096)
+  HENGJIAN_FILES?: string;
+
   /** Part of every stream's name: fixed for the life of a store. */
   @Matches(/^[a-z][a-z0-9]{0,31}$/)
   HENGJIAN_TENANT = 'main';
@@ -164,8 +170,9 @@ export class Environment {
   KURRENTDB_URL?: string;
 
   /**
-   * Redis for the jobs, `redis://:password@host:6379/0` or `rediss://…`; absent: timers in this process. A number of
-   * its own for each installation: nothing else may use it.
+   * Redis for the jobs, `redis://:password@host:6379/0` or `rediss://…`; absent: timers in this process. With
+   * KURRENTDB_URL also for sessions, drafts and messages, which several servers then share. A number of its own for each
+   * installation: nothing else may use it.
    */
   @IsOptional()
   @IsUrl({ protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false, allow_query_components: false })

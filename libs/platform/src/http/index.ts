@@ -18,5 +18,6 @@ export type { ProblemOptions } from './problem-filter.js';
 export type { Translate } from './to-problem.js';
 export { having } from './reach.js';
 export * from './server.js';
+export { sharedBrake, type SharedBrake } from './shared-brake.js';
 export * from './written.js';
 export { serveWeb } from './web/web-files.js';

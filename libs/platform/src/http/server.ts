@@ -11,6 +11,7 @@ import { correlationIdOf } from './command-request.js';
 import { bodyFault, bodyText } from './json-body.js';
 import { KnownRoutes } from './known-routes.js';
 import { documentOf, Problem } from './problem.js';
+import type { SharedBrake } from './shared-brake.js';
 import { sendPermissions } from './web/page-policy.js';
 
 export type ServerOptions = Readonly<{
@@ -24,6 +25,8 @@ export type ServerOptions = Readonly<{
   https: boolean;
   /** Requests a minute from one address, on routes with `@RouteConfig({ rateLimit: {} })`. */
   strictPerMinute: number;
+  /** Counts them over all servers; absent: this one counts alone. */
+  brake?: SharedBrake | undefined;
 }>;
 
 /** The HTTP server under Nest. `routes` fills while Nest registers them. */
@@ -136,10 +139,13 @@ export const registerPlugins = async (app: NestFastifyApplication, options: Serv
   await app.register(multipart, {
     limits: { fileSize: options.uploadLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11 },
   });
+  const { brake } = options;
+  if (brake) fastify.addHook('onClose', async () => brake.close());
   await app.register(rateLimit, {
     global: false,
     max: options.strictPerMinute,
     timeWindow: 60_000,
+    ...(brake && { redis: brake.redis, nameSpace: brake.nameSpace, skipOnError: true }),
     errorResponseBuilder: (_, { ttl }) => new Problem(429, 'request.too-many', {}, [], Math.ceil(ttl / 1000)),
   });
 };

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Attachments, attachmentsAt, attachmentsFolder, S3Attachments } from '@app/attachments';
-import { isCopied, type EventStore } from '@app/event-store';
+import { isCopied, KurrentEventStore, StoreUnavailable, type EventStore } from '@app/event-store';
 import { Verifier, type Head, type Verified } from '@app/ledger';
 import type { AccessJournal, Operations, Vault } from '@app/vault';
 import { files } from '../engines.js';
+import { ProcessBooks } from '../process-books.js';
 import { CitedFiles, type FilesVerified } from './cited-files.js';
 import { openLog, storedEvents } from './log.js';
 import { bytesIn } from './space.js';
@@ -14,6 +16,8 @@ import { bytesIn } from './space.js';
 export type Kept = Readonly<{
   /** The data directory. */
   from: string;
+  /** Folder of the files, where no bucket has them: the data directory, or the one that all servers share. */
+  files: string;
   store: EventStore;
   vault: Vault;
   operations: Operations;
@@ -58,20 +62,24 @@ export const headFile = 'head.json';
  * @throws NoFileToCopy, and what the disk says
  */
 export const backUp = async (
-  { from, store, vault, operations, journal, attachments }: Kept,
+  { from, files: filesFolder, store, vault, operations, journal, attachments }: Kept,
   to: string,
   onProgress: (progress: BackupProgress) => void = () => undefined,
 ): Promise<BackedUp> => {
   if (!isCopied(store)) throw new NoFileToCopy('there is no log in a file');
   onProgress({ step: 'records', done: 0, total: 0 });
   await operations.backup(join(to, files.operations));
+  await reached(store, operations);
   await store.backup(join(to, files.log));
   onProgress({ step: 'people', done: 0, total: 0 });
   await vault.backup(join(to, files.vault));
   await journal.backup(join(to, files.journal));
   onProgress({ step: 'files', done: 0, total: 0 });
-  for (const name of [attachmentsFolder, 'session.secret'])
-    if (existsSync(join(from, name))) await cp(join(from, name), join(to, name), { recursive: true });
+  for (const [folder, name] of [
+    [filesFolder, attachmentsFolder],
+    [from, 'session.secret'],
+  ] as const)
+    if (existsSync(join(folder, name))) await cp(join(folder, name), join(to, name), { recursive: true });
   const { head, finding, cited } = await verifiedLog(to, onProgress);
   await writeFile(join(to, headFile), `${JSON.stringify(head, null, 2)}\n`);
   const inBucket = attachments instanceof S3Attachments;
@@ -86,6 +94,18 @@ export const backUp = async (
     verified: finding === null && found.wrong.length === 0,
     bytes: await bytesIn(to),
   };
+};
+
+/** Milliseconds for this node's copy of the log to come to where processes are, on whatever node. */
+const patience = 15_000;
+
+/** Waits until the log that will be copied has what the copied operations speak of. @throws StoreUnavailable */
+const reached = async (store: EventStore, operations: Operations): Promise<void> => {
+  if (!(store instanceof KurrentEventStore)) return;
+  const states = await new ProcessBooks(operations).states();
+  const sequence = Math.max(0, ...states.map((state) => state.sequence));
+  for (const giveUp = performance.now() + patience; (await store.head()).count < sequence; await sleep(100))
+    if (performance.now() > giveUp) throw new StoreUnavailable('本机的事件副本落后于集群，请稍后再备份。', 'away');
 };
 
 const verifiedLog = async (

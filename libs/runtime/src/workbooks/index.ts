@@ -5,7 +5,7 @@ import type { Provider } from '@nestjs/common';
 import { Desk } from '@app/documents';
 import { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
-import { tenant, type RuntimeOptions } from '../options.js';
+import { filesOf, tenant, type RuntimeOptions } from '../options.js';
 import { WorkbookConfirmation } from './confirmation.js';
 import { UnitReturns } from './unit-returns.js';
 import { UploadFolder } from './upload-folder.js';
@@ -17,9 +17,11 @@ export type { Upload, UploadStatus } from './upload-folder.js';
 export { WorkbookDownloads, type Download } from './workbook-downloads.js';
 export { WorkbookUploads, type Sent } from './workbook-uploads.js';
 
-/** Uploads under check are in the data directory, beside what is kept; with everything in memory, in a passing one. */
-const folderFor = ({ memory, dataDir }: RuntimeOptions): string =>
-  memory ? join(tmpdir(), `hengjian-uploads-${process.pid}-${randomUUID()}`) : join(dataDir, 'uploads');
+/** Uploads under check are beside the files that are kept, where every server finds them; with everything in memory, in a passing one. */
+const folderFor = (options: RuntimeOptions): string =>
+  options.memory
+    ? join(tmpdir(), `hengjian-uploads-${process.pid}-${randomUUID()}`)
+    : join(filesOf(options), 'uploads');
 
 /** What the runtime provides for workbooks. */
 export const workbookProviders = (options: RuntimeOptions): Provider[] => [

@@ -39,21 +39,25 @@ export class SqliteAccessJournal extends AccessJournal {
 
   async note(note: JournalNote): Promise<JournalEntry> {
     return this.db.transaction(() => {
-      const before = this.db.get<JournalEntry>(`select ${columns} from journal order by sequence desc limit 1`);
-      const entry = chained(note, before);
-      const { sequence, at, kind, accountId, address, prevHash, hash } = entry;
-      this.db.run(
-        'insert into journal values (?, ?, ?, ?, ?, ?, ?)',
-        sequence,
-        at,
-        kind,
-        accountId,
-        address,
-        prevHash,
-        hash,
-      );
+      const entry = chained(note, this.last());
+      this.insert(entry);
       return entry;
     });
+  }
+
+  /** The newest entry. */
+  last(): JournalEntry | undefined {
+    return this.db.get<JournalEntry>(`select ${columns} from journal order by sequence desc limit 1`);
+  }
+
+  /** Adds entries that were chained elsewhere, as they are: a copy of another journal. */
+  add(entries: readonly JournalEntry[]): void {
+    this.db.transaction(() => entries.forEach((entry) => this.insert(entry)));
+  }
+
+  /** All entries, in order. */
+  entries(): IterableIterator<JournalEntry> {
+    return this.db.iterate<JournalEntry>(`select ${columns} from journal order by sequence`);
   }
 
   async list({ accountIds, from, to, limit, offset }: JournalQuery) {
@@ -65,7 +69,7 @@ export class SqliteAccessJournal extends AccessJournal {
   }
 
   async verify(): Promise<JournalProof> {
-    return proofOf(this.db.iterate<JournalEntry>(`select ${columns} from journal order by sequence`));
+    return proofOf(this.entries());
   }
 
   backup(file: string): Promise<void> {
@@ -74,5 +78,10 @@ export class SqliteAccessJournal extends AccessJournal {
 
   async close(): Promise<void> {
     this.db.close();
+  }
+
+  private insert({ sequence, at, kind, accountId, address, prevHash, hash }: JournalEntry): void {
+    const sql = 'insert into journal values (?, ?, ?, ?, ?, ?, ?)';
+    this.db.run(sql, sequence, at, kind, accountId, address, prevHash, hash);
   }
 }

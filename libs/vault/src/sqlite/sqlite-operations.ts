@@ -8,6 +8,16 @@ import { readMarkTables, SqliteReadMarks } from './sqlite-read-marks.js';
 import { sessionTables, SqliteSessions } from './sqlite-sessions.js';
 import { privateFile } from './private-file.js';
 
+/** Everything that a file of operations has. */
+export const operationTables = [
+  sessionTables,
+  tokenTables,
+  lockoutTables,
+  keyValueTables,
+  readMarkTables,
+  outboxTables,
+].join('\n');
+
 /** Operations in one SQLite file. A write is on disk when it resolves. */
 export class SqliteOperations extends Operations {
   private readonly db: Sqlite;
@@ -24,7 +34,7 @@ export class SqliteOperations extends Operations {
   constructor(file: string) {
     super();
     this.db = new Sqlite(privateFile(file), { synchronous: 'FULL' });
-    this.db.exec([sessionTables, tokenTables, lockoutTables, keyValueTables, readMarkTables, outboxTables].join('\n'));
+    this.db.exec(operationTables);
     mendTokens(this.db);
     this.sessions = new SqliteSessions(this.db);
     this.tokens = new SqliteBearerTokens(this.db);

@@ -63,6 +63,11 @@ export class SqliteVault extends Vault {
     return erased;
   }
 
+  /** Everybody who is there. */
+  everybody(): readonly VaultPerson[] {
+    return this.db.all<Row>(`select ${columns} from person order by account_id`).map((row) => personOf(row)!);
+  }
+
   backup(file: string): Promise<void> {
     return this.db.backup(file);
   }

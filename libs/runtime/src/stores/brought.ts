@@ -1,0 +1,77 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Logger } from '@nestjs/common';
+import {
+  KurrentAccessJournal,
+  RedisOperations,
+  SqliteAccessJournal,
+  SqliteOperations,
+  SqliteVault,
+  UsernameTaken,
+} from '@app/vault';
+import { DataDirectoryUnusable, makeDirectory } from '../data-directory.js';
+import { broughtKey, DeliveryHome } from '../deliveries/delivery-home.js';
+import { files, type Opened, type Stores } from './stores.js';
+
+/** Folder of what a data directory held while it served alone. */
+export const formerFolder = 'before-cluster';
+
+/** People that are brought at once. */
+const page = 200;
+
+/**
+ * What the data directory kept while its server was alone goes to where all servers find it, once: people, then the
+ * journal, then operations. A file that has been brought is put aside; one that was interrupted is brought again, which
+ * changes nothing of what is there.
+ * @throws DataDirectoryUnusable when somebody else has one of the usernames; StoreUnavailable
+ */
+export const brought = async (opened: Opened, { vault, operations, journal }: Stores): Promise<void> => {
+  await bring(opened, files.vault, async (file) => {
+    const own = new SqliteVault(file);
+    try {
+      const people = own.everybody();
+      for (let at = 0; at < people.length; at += page) await vault.add(people.slice(at, at + page));
+      return people.length;
+    } catch (error) {
+      if (!(error instanceof UsernameTaken)) throw error;
+      throw new DataDirectoryUnusable(
+        dirname(file),
+        `${files.vault} 中有人的登录名在集群中已属于别人，不能并入。请改用空的数据目录，或先在原系统中改名。`,
+      );
+    } finally {
+      await own.close();
+    }
+  });
+  if (journal instanceof KurrentAccessJournal)
+    await bring(opened, files.journal, async (file) => {
+      const own = new SqliteAccessJournal(file);
+      try {
+        return (await journal.beginWith([...own.entries()])) ? 1 : 0;
+      } finally {
+        await own.close();
+      }
+    });
+  if (operations instanceof RedisOperations)
+    await bring(opened, files.operations, async (file) => {
+      const own = new SqliteOperations(file);
+      // Restored from a backup: what waits in it may have been sent long ago. Whoever sends it drops it.
+      const arrived = await new DeliveryHome(own, dirname(file)).arrived().finally(() => own.close());
+      if (arrived) await operations.checkpoints.put(broughtKey, opened.now());
+      await operations.bring(file, opened.now());
+      return 1;
+    });
+};
+
+const bring = async (opened: Opened, name: string, work: (file: string) => Promise<number>): Promise<void> => {
+  const file = opened.path(name);
+  if (!existsSync(file)) return;
+  const count = await work(file);
+  const former = opened.path(formerFolder);
+  makeDirectory(former);
+  for (const side of ['-wal', '-shm']) rmSync(`${file}${side}`, { force: true });
+  renameSync(file, join(former, name));
+  if (count > 0)
+    new Logger('Operations').warn(
+      `${name} 已并入集群，原文件移到 ${former}。确认无误后请删除它：其中有人员信息或会话。`,
+    );
+};

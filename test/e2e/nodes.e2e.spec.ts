@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Outcome } from '@app/domain/kernel';
+import { AccessJournal, Operations, Vault } from '@app/vault';
+import { Api, password, type Client } from '@test/api';
+import { KurrentTestServer } from '@test/kurrent-server/server';
+import { temporaryDirectory } from '@test/temporary';
+import { RedisServer } from '../bench/redis-server.js';
+
+let home: ReturnType<typeof temporaryDirectory>;
+let kurrent: KurrentTestServer;
+let redis: RedisServer;
+let a: Api;
+let b: Api;
+let county: string;
+
+const variables = () => ({
+  KURRENTDB_URL: kurrent.url('', '&discoveryInterval=5'),
+  REDIS_URL: redis.url,
+  SESSION_SECRET: 's'.repeat(32),
+  HENGJIAN_FILES: join(home.directory, 'files'),
+  SIGN_INS_PER_MINUTE: '40',
+});
+const until = async (isSo: () => Promise<boolean>, what: string): Promise<void> => {
+  for (const giveUp = Date.now() + 10_000; !(await isSo());) {
+    if (Date.now() > giveUp) throw new Error(`never: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+};
+const whoAt = async (client: Client): Promise<number> => (await client.get('/api/session')).status;
+
+beforeAll(async () => {
+  home = temporaryDirectory();
+  kurrent = await KurrentTestServer.start();
+  redis = await RedisServer.start({ fsync: 'always' });
+  a = await Api.start(variables());
+  b = await Api.start(variables());
+  county = await a.unit('county', null);
+  for (const name of ['director', 'second', 'third']) await a.account(name, county, ['supervisionDirector']);
+});
+afterAll(async () => {
+  await a.close();
+  await b.close();
+  await redis.remove();
+  kurrent.kill();
+  home.remove();
+});
+
+/** Signed in at A, and the same person at B, who waits for what A wrote. */
+const signedIn = async (username: string, secret = password) => {
+  const atA = await a.as(username, secret);
+  const atB = atA.at(b.base);
+  await until(async () => (await whoAt(atB)) === 200, 'the session is known at B');
+  return { atA, atB };
+};
+
+describe('two servers on one KurrentDB and one Redis', () => {
+  it('know whoever signed in at either, until the session ends at either', async () => {
+    const { atA, atB } = await signedIn('director');
+    expect((await atB.get('/api/session')).body).toMatchObject({ displayName: 'director' });
+    expect((await atA.delete('/api/session')).status).toBe(204);
+    expect([await whoAt(atA), await whoAt(atB)]).toEqual([401, 401]);
+  });
+
+  it('show at one what was written at the other, when asked from where on', async () => {
+    const { atA, atB } = await signedIn('director');
+    const photo = await a.evidence();
+    const issue = {
+      unitId: county,
+      problem: '音乐教室面积不足',
+      clause: '教督〔2017〕6号 第六条第三项',
+      severity: 'ordinary',
+      evidence: [photo],
+    };
+    const { status, body } = await atA.post('/api/issues', issue);
+    expect(status).toBe(201);
+    const { id, position } = body as Outcome;
+    const there = await atB.get(`/api/issues/${id}`, { 'x-after-position': position! });
+    expect(there).toMatchObject({ status: 200, body: { problem: '音乐教室面积不足' } });
+    // The file lies where both find it.
+    expect((await atB.get(`/api/attachments/${photo.hash}`)).status).toBe(200);
+  });
+
+  it('count wrong passwords together, and lock on both', async () => {
+    const wrong = { username: 'third', password: 'not the password' };
+    const answers = [];
+    for (let n = 0; n < 5; n++) answers.push(await (n % 2 === 0 ? a : b).client().post('/api/session', wrong));
+    expect(answers.slice(0, 4).map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect(answers[4]!.status).not.toBe(401);
+    const right = { username: 'third', password };
+    for (const api of [a, b])
+      expect(await api.client().post('/api/session', right)).toMatchObject({ status: answers[4]!.status });
+  });
+
+  it('end all other sessions when a password is changed at one', async () => {
+    const { atA, atB: other } = await signedIn('second');
+    const { atA: elsewhere } = await signedIn('second');
+    const next = 'another horse battery';
+    expect((await elsewhere.at(b.base).post('/api/session/password', { present: password, next })).status).toBe(204);
+    expect([await whoAt(atA), await whoAt(other), await whoAt(elsewhere)]).toEqual([401, 401, 200]);
+    expect((await a.client().post('/api/session', { username: 'second', password })).status).toBe(401);
+    expect(await whoAt(await a.as('second', next))).toBe(200);
+  });
+
+  it('forget a person on both when they are erased at one', async () => {
+    const accountId = await a.account('gone', county, ['inspector']);
+    const vaults = [a, b].map(({ app }) => app.get(Vault));
+    for (const vault of vaults) expect(await vault.names([accountId])).toEqual(new Map([[accountId, 'gone']]));
+    expect(await vaults[0]!.erase(accountId)).toBe(true);
+    await until(async () => (await vaults[1]!.names([accountId])).size === 0, 'B forgot');
+    expect([await vaults[1]!.find(accountId), await vaults[1]!.findByUsername('gone')]).toEqual([null, null]);
+  });
+
+  it('share drafts, read marks and one journal of the door', async () => {
+    const [own, others] = [a.app.get(Operations), b.app.get(Operations)];
+    const key = randomUUID();
+    expect(await own.drafts.swap(key, null, 'half')).toBe(true);
+    expect(await others.drafts.swap(key, null, 'another')).toBe(false);
+    expect(await others.drafts.get(key)).toBe('half');
+    await own.readMarks.markAll(key, 7);
+    expect((await others.readMarks.of(key)).upTo).toBe(7);
+    const journals = [a, b].map(({ app }) => app.get(AccessJournal));
+    const proofs = await Promise.all(journals.map((journal) => journal.verify()));
+    expect(proofs[0]).toEqual(proofs[1]);
+    expect(proofs[0]).toMatchObject({ badFrom: null });
+    expect(proofs[0]!.count).toBeGreaterThan(10);
+  });
+
+  it('brake an address that hammers them in turn', async () => {
+    const wrong = { username: 'nobody', password: 'not the password' };
+    const statuses: number[] = [];
+    for (let n = 0; n < 44; n++) {
+      const { status } = await (n % 2 === 0 ? a : b).client().post('/api/session', wrong);
+      statuses.push(status);
+    }
+    expect(statuses).toContain(429);
+  });
+});
