@@ -1,11 +1,10 @@
-import { promisify } from 'node:util';
 import { constants, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 
-const gzipped = promisify(gzip);
-
 /** Characters below which compressing costs more than it saves. */
 const least = 1024;
+
+const ofJson = /^application\/([\w.-]+\+)?json\b/i;
 
 /** `gzip`, `gzip;q=0.5` and `*` accept it; `gzip;q=0` does not. */
 export const acceptsGzip = (header: string | undefined): boolean =>
@@ -19,12 +18,14 @@ export const acceptsGzip = (header: string | undefined): boolean =>
  * the application's own) and streams leave as they are: they are compressed already, or must not wait.
  */
 export const compressJson = (fastify: FastifyInstance): void => {
-  fastify.addHook('onSend', async (request, reply, payload) => {
-    if (typeof payload !== 'string' || payload.length < least) return payload;
-    if (!/^application\/([\w.-]+\+)?json\b/i.test(String(reply.getHeader('content-type') ?? ''))) return payload;
+  fastify.addHook<unknown>('onSend', (request, reply, payload, done) => {
+    if (typeof payload !== 'string' || payload.length < least) return done(null, payload);
+    if (!ofJson.test(String(reply.getHeader('content-type') ?? ''))) return done(null, payload);
     reply.header('Vary', 'Accept-Encoding');
-    if (request.method === 'HEAD' || !acceptsGzip(request.headers['accept-encoding'])) return payload;
+    if (request.method === 'HEAD' || !acceptsGzip(request.headers['accept-encoding'])) return done(null, payload);
     reply.header('Content-Encoding', 'gzip').removeHeader('content-length');
-    return gzipped(payload, { level: constants.Z_DEFAULT_COMPRESSION });
+    gzip(payload, { level: constants.Z_DEFAULT_COMPRESSION }, (error, bytes) =>
+      error ? done(error) : done(null, bytes),
+    );
   });
 };

@@ -55,13 +55,13 @@ export class EventStreams implements OnModuleDestroy, BeforeApplicationShutdown 
       this.open.delete(stream);
       closed();
     });
+    reply.header('Content-Type', 'text/event-stream; charset=utf-8');
     const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
       value === undefined ? [] : [[name, value]],
     );
     reply.hijack();
     reply.raw.writeHead(200, {
       ...(Object.fromEntries(headers) as Record<string, string>),
-      'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       // A proxy that gathers an answer before it sends it on would keep everything back.
       'x-accel-buffering': 'no',

@@ -1,12 +1,12 @@
 import { Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard, tenantToken } from './access-guard.js';
 import { EventStreams } from './event-stream.js';
 import { GuardedRoutes } from './guarded-routes.js';
 import { ProblemFilter, type ProblemOptions } from './problem-filter.js';
 import { PermittedRoutes } from './permitted-routes.js';
 import { Reach } from './reach.js';
-import { ReadYourWrites } from './read-your-writes.js';
+import { AfterPosition } from './read-your-writes.js';
 import { validationPipe } from './validation.js';
 
 export type HttpOptions = Readonly<{
@@ -31,7 +31,7 @@ export class HttpModule {
         { provide: tenantToken, useValue: tenant },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useFactory: validationPipe },
-        { provide: APP_INTERCEPTOR, useClass: ReadYourWrites },
+        { provide: APP_GUARD, useClass: AfterPosition },
         { provide: APP_FILTER, useFactory: () => new ProblemFilter(problems) },
       ],
       exports: [Reach, PermittedRoutes, EventStreams],

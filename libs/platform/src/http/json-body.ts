@@ -38,5 +38,7 @@ export const bodyFault = (value: unknown, path = '', depth = 0): Problem | null 
   return null;
 };
 
+const strict = new TextDecoder('utf-8', { fatal: true });
+
 /** The text of a body in UTF-8, strictly: a byte that is none is not replaced in silence. @throws TypeError */
-export const bodyText = (body: Uint8Array): string => new TextDecoder('utf-8', { fatal: true }).decode(body);
+export const bodyText = (body: Uint8Array): string => strict.decode(body);

@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,8 +10,10 @@ import { correlationIdOf } from './command-request.js';
 import { bodyFault, bodyText } from './json-body.js';
 import { KnownRoutes } from './known-routes.js';
 import { documentOf, Problem } from './problem.js';
+import { Knowledge, ReadPosition } from './ports.js';
+import { answerWhenShown } from './read-your-writes.js';
 import type { SharedBrake } from './shared-brake.js';
-import { sendPermissions } from './web/page-policy.js';
+import { sendSecurityHeaders } from './web/security-headers.js';
 
 export type ServerOptions = Readonly<{
   /** Bytes of a JSON body. */
@@ -48,8 +49,9 @@ export const fastifyServer = (
   const routes = new KnownRoutes();
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRoute', routes.add);
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     reply.header('X-Correlation-Id', request.id);
+    done();
   });
   const silent = silentConnections(fastify.server);
   // Fastify lets go of connections that are idle when it begins to close; those that finish an answer after that would
@@ -78,6 +80,7 @@ const silentConnections = (server: Server): ReadonlySet<Socket> => {
   return silent;
 };
 
+const broken = () => new Problem(400, 'request.broken-json');
 const noForm = () => new Problem(400, 'request.invalid', {}, [{ field: '提交的内容', detail: '应为对象。' }]);
 
 /** Marks a route that takes a file: `@RouteConfig(takesFile)`. */
@@ -88,10 +91,10 @@ const onlyWhereTaken = (app: NestFastifyApplication): void => {
   app
     .getHttpAdapter()
     .getInstance()
-    .addHook('onRequest', async ({ headers, is404, routeOptions: { config } }) => {
+    .addHook('onRequest', ({ headers, is404, routeOptions: { config } }, _, done) => {
+      const isForm = /^multipart\//i.test(headers['content-type'] ?? '');
       const takes = (config as { takesFile?: boolean } | undefined)?.takesFile === true;
-      if (!is404 && !takes && /^multipart\//i.test(headers['content-type'] ?? ''))
-        throw new Problem(415, 'request.media-type');
+      done(isForm && !is404 && !takes ? new Problem(415, 'request.media-type') : undefined);
     });
 };
 
@@ -100,15 +103,14 @@ const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', { bodyLimit }, (request, body: Buffer, done) => {
     if (body.length === 0) return done(null, undefined);
-    const broken = new Problem(400, 'request.broken-json');
     let text: string;
     try {
       text = bodyText(body);
     } catch {
-      return done(broken);
+      return done(broken());
     }
     void parse(request as FastifyRequest, text, (error: Error | null, value?: unknown) =>
-      done(error ? broken : value === null ? noForm() : bodyFault(value), value),
+      done(error ? broken() : value === null ? noForm() : bodyFault(value), value),
     );
   });
   // A page elsewhere can send forms without asking first; none of ours does, and signing in takes no cookie to forge.
@@ -123,18 +125,9 @@ export const registerPlugins = async (app: NestFastifyApplication, options: Serv
   readJson(app, options.bodyLimit);
   onlyWhereTaken(app);
   await app.register(cookie, { secret: options.cookieSecret });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        'script-src': ["'self'"],
-        'img-src': ["'self'", 'data:', 'blob:'],
-        'upgrade-insecure-requests': null,
-      },
-    },
-    hsts: options.https,
-  });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  sendPermissions(fastify);
+  await sendSecurityHeaders(fastify, options.https);
+  answerWhenShown(fastify, app.get(ReadPosition, { strict: false }), app.get(Knowledge, { strict: false }));
   compressJson(fastify);
   await app.register(multipart, {
     limits: { fileSize: options.uploadLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11 },

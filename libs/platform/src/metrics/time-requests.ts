@@ -10,7 +10,7 @@ export const timeRequests = (fastify: FastifyInstance, metrics: Metrics): void =
     const { url } = request.routeOptions;
     const route = request.is404 || url === undefined ? nothing : url.includes('*') ? pages : url;
     // A stream of events lasts as long as somebody looks at it.
-    if (!reply.raw.headersSent || reply.raw.getHeader('content-type') !== 'text/event-stream; charset=utf-8')
+    if (reply.getHeader('content-type') !== 'text/event-stream; charset=utf-8')
       metrics.took('hengjian_http_seconds', reply.elapsedTime / 1000, {
         method: request.method,
         route,

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyStatic from '@fastify/static';
-import { pagePolicy } from './page-policy.js';
+import { sendsPages } from './security-headers.js';
 
 /** Paths that are the API's: what is missing there is a problem document, never a page. */
 const ofApi = /^(api|health)(\/|$)/;
@@ -60,7 +60,7 @@ const routes = async (scope: FastifyInstance, root: string): Promise<void> => {
   scope.route({
     method: ['GET', 'HEAD'],
     url: '/*',
-    helmet: pagePolicy,
+    config: sendsPages,
     handler: async (request, reply) => {
       const path = (request.params as { '*': string })['*'];
       if (ofApi.test(path)) return reply.callNotFound();

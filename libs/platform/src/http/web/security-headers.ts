@@ -1,0 +1,56 @@
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
+import fastify, { type FastifyInstance } from 'fastify';
+import { pagePolicy } from './page-policy.js';
+
+/** A visit takes photographs, notes where it was, and may dictate; nobody else's page may ask for that in our name. */
+const permissionsPolicy = 'camera=(self), geolocation=(self), microphone=(self)';
+
+const halfYear = 'max-age=15552000; includeSubDomains';
+
+/** Marks a route that sends pages of the application: `config: sendsPages`. They have a stricter policy than data. */
+export const sendsPages = { sendsPages: true };
+
+type Headers = Readonly<Record<string, string>>;
+
+/** The headers of helmet under these options: it says the same to every request, so it is asked once. */
+const asked = async (options: FastifyHelmetOptions): Promise<Headers> => {
+  const probe = fastify();
+  await probe.register(helmet, options);
+  const said = new Promise<Headers>((resolve) => {
+    probe.get('/', (_, reply) => {
+      resolve(reply.getHeaders() as Headers);
+      reply.hijack();
+    });
+  });
+  await probe.ready();
+  const question = Object.assign(new IncomingMessage(new Socket()), { method: 'GET', url: '/' });
+  probe.routing(question, new ServerResponse(question));
+  return { ...(await said), 'permissions-policy': permissionsPolicy };
+};
+
+const ofData = {
+  contentSecurityPolicy: {
+    directives: {
+      'script-src': ["'self'"],
+      'img-src': ["'self'", 'data:', 'blob:'],
+      'upgrade-insecure-requests': null,
+    },
+  },
+};
+
+/**
+ * Security headers on every answer. A request that came by HTTPS, also through a trusted proxy, is told to come so again.
+ * Before the routes are registered. @param https whether the site is reached over HTTPS alone
+ */
+export const sendSecurityHeaders = async (fastify: FastifyInstance, https: boolean): Promise<void> => {
+  const data = await asked({ ...ofData, hsts: https });
+  const pages = await asked({ ...pagePolicy, hsts: https });
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const config = request.routeOptions.config as Partial<typeof sendsPages> | undefined;
+    reply.headers(config?.sendsPages ? pages : data);
+    if (request.protocol === 'https') reply.header('Strict-Transport-Security', halfYear);
+    done();
+  });
+};
