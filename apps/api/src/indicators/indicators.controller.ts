@@ -1,8 +1,8 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allowed, etag, notModified, Problem, written } from '@app/platform/http';
-import { countyStanding, resolved } from '@app/projections/indicators';
-import { ReadModel } from '@app/projections/kernel';
+import { countyStanding, resolved, standingAt, type ResolvedQuestion } from '@app/projections/indicators';
+import { ReadModel, WhileStill } from '@app/projections/kernel';
 import { isWithin, unitById } from '@app/projections/organizations';
 import { CountyStandingDto, StandingQuery, UnitStandingDto } from './indicators.dto.js';
 import { Points } from './point.js';
@@ -10,6 +10,9 @@ import { Points } from './point.js';
 /** Where counties stand: now, on an earlier day, or as it was known then. */
 @Controller()
 export class IndicatorsController {
+  /** Where questions point to, by their text. */
+  private readonly pointing = new WhileStill<ResolvedQuestion | null>();
+
   constructor(
     private readonly model: ReadModel,
     private readonly points: Points,
@@ -28,12 +31,13 @@ export class IndicatorsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): CountyStandingDto | undefined {
     const question = this.points.of(countyId, query);
-    const point = resolved(this.model.db, question);
+    const { db } = this.model;
+    const point = this.pointing.get(this.model, JSON.stringify(question), () => resolved(db, question) ?? null);
     if (!point) throw new Problem(404, 'resource.not-found');
     const tag = etag('standing', point.dataYear, point.standard.id, point.asOf, point.sequence);
     if (notModified(request, reply, tag)) return undefined;
-    const standing = countyStanding(this.model.db, question);
-    return standing && written(reply, standing as unknown as CountyStandingDto, standing.standing.sections);
+    const standing = standingAt(db, point);
+    return written(reply, standing as unknown as CountyStandingDto, standing.standing.sections);
   }
 
   /** The rows of one school, or of another unit within a county: for those who may see no more than their own. */

@@ -6,18 +6,20 @@ type Waiting = Readonly<{ append: Append; resolve: (appended: Appended) => void;
 /** Appends in one transaction at most: a burst must not keep the event loop from everything else. */
 const most = 256;
 
-/** Groups of one turn of the event loop that are written without waiting for its end. */
+/** Groups of one turn of the event loop that are written without waiting for its end, while few append. */
 const atOnce = 4;
 
 /**
  * Gathers appends, so that those made side by side pay for one fsync together. The first of a turn of the event loop
  * are written as soon as what runs has run: who appends alone, one after the other, need not wait for the loop. Those
- * that come after them in the same turn are many, and wait for its end, so that the loop goes on and they meet.
+ * that come after them in the same turn are many, and wait for its end, so that the loop goes on and they meet; and as
+ * long as several meet there, all wait for it.
  */
 export class GroupCommit {
   private waiting: Waiting[] = [];
   private isScheduled = false;
   private written = 0;
+  private isCrowded = false;
 
   constructor(private readonly write: (appends: readonly Append[]) => readonly (Appended | Error)[]) {}
 
@@ -38,8 +40,13 @@ export class GroupCommit {
     if (this.isScheduled) return;
     this.isScheduled = true;
     if (this.written === 0) setImmediate(() => (this.written = 0));
-    if (this.written++ < atOnce) queueMicrotask(() => this.turn());
-    else setImmediate(() => this.turn());
+    if (!this.isCrowded && this.written++ < atOnce) queueMicrotask(() => this.turn());
+    else setImmediate(() => this.endOfTurn());
+  }
+
+  private endOfTurn(): void {
+    this.isCrowded = this.waiting.length > 1;
+    this.turn();
   }
 
   private turn(): void {

@@ -70,7 +70,8 @@ export class AccessGuard implements CanActivate {
 
   private async access(person: Person, requirement: Requirement, request: FastifyRequest): Promise<Access> {
     const at = this.clock.now();
-    const grants = person.grants.filter((grant) => inForce(grant, dayOf(at)));
+    const today = dayOf(at);
+    const grants = person.grants.filter((grant) => inForce(grant, today));
     const own = requirement.on.includes('own');
     if (person.mustChangePassword && !own) throw new Problem(403, 'access.must-change-password');
     const grant: Grant | null = own ? (grants[0] ?? null) : await this.reach.grantFor(grants, requirement, request);

@@ -1,5 +1,6 @@
 import { constants, gzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+import { zippedOf } from './written.js';
 
 /** Characters below which compressing costs more than it saves. */
 const least = 1024;
@@ -14,17 +15,20 @@ export const acceptsGzip = (header: string | undefined): boolean =>
     .some(([coding = '', weight = '1']) => /^(gzip|x-gzip|\*)$/i.test(coding) && Number(weight) > 0);
 
 /**
- * JSON answers leave compressed, in another thread of the process, for callers that take it. Files (attachments, workbooks,
- * the application's own) and streams leave as they are: they are compressed already, or must not wait.
+ * JSON answers leave compressed, in another thread of the process, for callers that take it; those that are kept, once.
+ * Files (attachments, workbooks, the application's own) and streams leave as they are: they are compressed already, or
+ * must not wait.
  */
 export const compressJson = (fastify: FastifyInstance): void => {
   fastify.addHook<unknown>('onSend', (request, reply, payload, done) => {
-    if (typeof payload !== 'string' || payload.length < least) return done(null, payload);
+    const kept = zippedOf(payload);
+    if (!kept && (typeof payload !== 'string' || payload.length < least)) return done(null, payload);
     if (!ofJson.test(String(reply.getHeader('content-type') ?? ''))) return done(null, payload);
     reply.header('Vary', 'Accept-Encoding');
     if (request.method === 'HEAD' || !acceptsGzip(request.headers['accept-encoding'])) return done(null, payload);
     reply.header('Content-Encoding', 'gzip').removeHeader('content-length');
-    gzip(payload, { level: constants.Z_DEFAULT_COMPRESSION }, (error, bytes) =>
+    if (kept) return void kept().then((bytes) => done(null, bytes), done);
+    gzip(payload as string, { level: constants.Z_DEFAULT_COMPRESSION }, (error, bytes) =>
       error ? done(error) : done(null, bytes),
     );
   });

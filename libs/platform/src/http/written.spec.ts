@@ -1,8 +1,9 @@
 import { expect, it } from '@jest/globals';
 import type { FastifyReply } from 'fastify';
-import { written } from './written.js';
+import { gunzipSync } from 'node:zlib';
+import { written, zippedOf } from './written.js';
 
-it('writes the same answer once, and another one anew', () => {
+it('writes the same answer once, and another one anew', async () => {
   const headers: Record<string, unknown> = {};
   const reply = {
     header: (name: string, value: unknown) => {
@@ -22,4 +23,10 @@ it('writes the same answer once, and another one anew', () => {
   const parts = { more: { sections, empty: [] }, last: 1 };
   const listed = written(reply, parts, sections) as unknown as Buffer;
   expect(listed.toString('utf8')).toBe(JSON.stringify(parts));
+
+  // Compressed once too; what is not kept is not.
+  const zipped = await zippedOf(bytes)!();
+  expect(gunzipSync(zipped).equals(bytes)).toBe(true);
+  expect(await zippedOf(bytes)!()).toBe(zipped);
+  expect([zippedOf(Buffer.from('{}')), zippedOf('{}')]).toEqual([undefined, undefined]);
 });

@@ -1,8 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import type { FastifyReply } from 'fastify';
 
 const kept = new WeakMap<object, Buffer>();
 const texts = new WeakMap<object, string>();
+const zipped = new WeakMap<Buffer, () => Promise<Buffer>>();
+const zip = promisify(gzip);
+
+/** Compresses when first asked, and keeps that. */
+const zippedOnce = (bytes: Buffer): (() => Promise<Buffer>) => {
+  let made: Promise<Buffer> | undefined;
+  return () => (made ??= zip(bytes));
+};
+
+/** How to have the compressed form of bytes that `written` keeps; undefined for any others. */
+export const zippedOf = (bytes: unknown): (() => Promise<Buffer>) | undefined =>
+  Buffer.isBuffer(bytes) ? zipped.get(bytes) : undefined;
 
 const textOf = (part: object): string => {
   let text = texts.get(part);
@@ -28,7 +42,10 @@ export const written = <Answer extends object>(
   list?: readonly object[],
 ): Answer => {
   let bytes = kept.get(answer);
-  if (!bytes) kept.set(answer, (bytes = Buffer.from(list ? withList(answer, list) : JSON.stringify(answer))));
+  if (!bytes) {
+    kept.set(answer, (bytes = Buffer.from(list ? withList(answer, list) : JSON.stringify(answer))));
+    zipped.set(bytes, zippedOnce(bytes));
+  }
   reply.header('Content-Type', 'application/json; charset=utf-8');
   return bytes as unknown as Answer;
 };

@@ -1,6 +1,9 @@
 import type { AccessEvent, Grant } from '@app/domain/access';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
+import { KeptRows, type Projection } from '../kernel/index.js';
+
+/** By account id; every event of an account's stream forgets its row before it changes it. */
+const kept = new KeptRows<AccountRow | undefined>('accounts');
 
 /** Accounts and the roles they hold: what the door asks at every request, and what an administrator lists. */
 export const accounts: Projection<AccessEvent> = {
@@ -20,6 +23,7 @@ export const accounts: Projection<AccessEvent> = {
   every: (db, { stream, revision, wireType }) => {
     if (!wireType.startsWith('account.')) return;
     const accountId = stream.slice(stream.indexOf('account-') + 'account-'.length);
+    kept.forget(db, accountId);
     db.run('update account set revision = ? where account_id = ?', revision, accountId);
   },
   when: {
@@ -82,10 +86,14 @@ const withGrants = (db: Sqlite, row: Omit<AccountRow, 'grants'>): AccountRow => 
 });
 
 /** One account with its roles, past and coming ones included; undefined when there is none. */
-export const accountById = (db: Sqlite, accountId: string): AccountRow | undefined => {
-  const row = db.get<Omit<AccountRow, 'grants'>>(`select ${columns} from account a where a.account_id = ?`, accountId);
-  return row && withGrants(db, row);
-};
+export const accountById = (db: Sqlite, accountId: string): AccountRow | undefined =>
+  kept.get(db, accountId, () => {
+    const row = db.get<Omit<AccountRow, 'grants'>>(
+      `select ${columns} from account a where a.account_id = ?`,
+      accountId,
+    );
+    return row && withGrants(db, row);
+  });
 
 /** Whether an account was ever opened. */
 export const anyAccount = (db: Sqlite): boolean => db.get('select 1 from account limit 1') !== undefined;

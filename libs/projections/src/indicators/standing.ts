@@ -72,7 +72,11 @@ export const resolved = (db: Sqlite, question: StandingQuestion): ResolvedQuesti
  */
 export const countyStanding = (db: Sqlite, question: StandingQuestion): CountyStanding | undefined => {
   const point = resolved(db, question);
-  if (!point) return undefined;
+  return point && standingAt(db, point);
+};
+
+/** The standing that a resolved question points to. */
+export const standingAt = (db: Sqlite, point: ResolvedQuestion): CountyStanding => {
   let standings = kept.get(db);
   if (!standings) kept.set(db, (standings = new Recent(limit)));
   const { countyId, dataYear, sequence, asOf, standard, adopted } = point;

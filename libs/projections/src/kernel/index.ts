@@ -1,6 +1,7 @@
 export { amended } from './amended.js';
 export * from './bitemporal.js';
 export * from './desk.js';
+export { KeptRows } from './kept-rows.js';
 export * from './open-ended.js';
 export * from './projection.js';
 export * from './projection-host.js';
@@ -15,3 +16,4 @@ export { ReadModelRefused } from './startup.js';
 export { storedAfter, type Log } from './delivery.js';
 export type { ApplyWatch, Delivered } from './live-file.js';
 export { Waiters } from './waiters.js';
+export { WhileStill } from './while-still.js';

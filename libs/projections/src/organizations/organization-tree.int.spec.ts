@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainSchool, toUnit, unit } from '@test/county';
-import { projected } from '@test/projected';
+import { apply, projected, recorded } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import { countySequence, countySequenceAt, countySequenceBy } from './county-sequence.js';
 import { membersOf } from './membership.js';
@@ -52,6 +52,24 @@ describe('the tree of today', () => {
     expect(isWithin(db, 'school-1.primary', 'county-1')).toBe(false);
     expect(isWithin(db, 'school-1.primary', 'city-1')).toBe(true);
     expect(isWithin(db, 'county-1', 'county-1')).toBe(true);
+  });
+
+  it('is asked once, and anew after each change', () => {
+    const steps = recorded([...tree, moved, closed, late]);
+    const own = projected([anyProjection(organizationTree)], []);
+    const told = (from: number, to: number) => apply(own, [anyProjection(organizationTree)], steps.slice(from, to));
+    const seen = () => [
+      isWithin(own, 'school-1.primary', 'county-1'),
+      countyOf(own, 'school-1.primary'),
+      unitById(own, 'school-2')?.status,
+    ];
+    expect(seen()).toEqual([false, null, undefined]);
+    told(0, 8);
+    expect([seen(), seen()]).toEqual(Array(2).fill([true, 'county-1', 'open']));
+    told(8, 9);
+    expect(seen()).toEqual([false, 'county-2', 'open']);
+    told(9, 10);
+    expect(seen()).toEqual([false, 'county-2', 'closed']);
   });
 
   it('lists units under a root, ended ones only when asked for', () => {

@@ -2,9 +2,12 @@ import type { OrganizationEvent } from '@app/domain/organizations';
 import type { Sqlite } from '@app/sqlite';
 import { always, type Projection } from '../kernel/index.js';
 import { segmentsOf, type Change, type Segment, type UnitStatus } from './timeline.js';
+import { forgetTree } from './units.js';
 
 /** Records a dated change, and splits the unit's days anew: rows known before keep what was known then. */
 const change = (db: Sqlite, unitId: string, one: Change): void => {
+  // Every event of the tree comes here; nobody asks about it before its last row is written.
+  forgetTree(db);
   db.run(
     'insert into organization_change values (?, ?, ?, ?, ?, ?)',
     unitId,

@@ -1,6 +1,6 @@
 import type { DepartmentType, SchoolType, Stage, UnitFacts, UnitKind, UrbanRural } from '@app/domain/organizations';
 import type { Sqlite } from '@app/sqlite';
-import { always } from '../kernel/index.js';
+import { always, KeptRows } from '../kernel/index.js';
 import type { UnitStatus } from './timeline.js';
 
 /** A unit as it stands today. Days are ISO dates; `sequence` is that of the last event about it. */
@@ -42,11 +42,21 @@ export const storedUnit = (row: StoredUnit): UnitRow => ({
   endedInto: row.endedInto === null ? [] : (JSON.parse(row.endedInto) as string[]),
 });
 
-/** One unit, or undefined. */
-export const unitById = (db: Sqlite, unitId: string): UnitRow | undefined => {
-  const row = db.get<StoredUnit>(`select ${unitColumns} from organization_unit u where u.unit_id = ?`, unitId);
-  return row && storedUnit(row);
+const units = new KeptRows<UnitRow | undefined>('units');
+const within = new KeptRows<boolean>('units within units', 50_000);
+const counties = new KeptRows<string | null>('counties of units');
+
+/** The tree has changed: what is kept of it is no longer so. */
+export const forgetTree = (db: Sqlite): void => {
+  for (const kept of [units, within, counties]) kept.forget(db);
 };
+
+/** One unit, or undefined. */
+export const unitById = (db: Sqlite, unitId: string): UnitRow | undefined =>
+  units.get(db, unitId, () => {
+    const row = db.get<StoredUnit>(`select ${unitColumns} from organization_unit u where u.unit_id = ?`, unitId);
+    return row && storedUnit(row);
+  });
 
 /** The unit that has a code, wherever it stands and whether it still does; undefined when nobody has. */
 export const unitWithCode = (db: Sqlite, code: string): Readonly<{ unitId: string; name: string }> | undefined =>
@@ -119,7 +129,11 @@ export const ancestorsOf = (db: Sqlite, unitId: string): readonly UnitRow[] =>
 
 /** Whether a unit is the root itself or lies below it in today's tree. */
 export const isWithin = (db: Sqlite, unitId: string, rootId: string): boolean =>
-  db.get('select 1 from organization_closure where ancestor = ? and unit = ?', rootId, unitId) !== undefined;
+  within.get(
+    db,
+    `${unitId} ${rootId}`,
+    () => db.get('select 1 from organization_closure where ancestor = ? and unit = ?', rootId, unitId) !== undefined,
+  );
 
 /** Since when (ISO date) a unit, or one that it stands under, has ended; null while all of them stand. */
 export const endedSince = (db: Sqlite, unitId: string): string | null =>
@@ -131,11 +145,16 @@ export const endedSince = (db: Sqlite, unitId: string): string | null =>
 
 /** The county that a unit lies in today; null for what lies above counties, or is not there. */
 export const countyOf = (db: Sqlite, unitId: string): string | null =>
-  db.get<{ id: string }>(
-    `select u.unit_id as id from organization_closure c join organization_unit u on u.unit_id = c.ancestor
-     where c.unit = ? and u.kind = 'county'`,
+  counties.get(
+    db,
     unitId,
-  )?.id ?? null;
+    () =>
+      db.get<{ id: string }>(
+        `select u.unit_id as id from organization_closure c join organization_unit u on u.unit_id = c.ancestor
+         where c.unit = ? and u.kind = 'county'`,
+        unitId,
+      )?.id ?? null,
+  );
 
 /** What a decision about the tree must know of a unit: as known now, with the sections it has on a day or later. */
 export const unitFactsOf = (db: Sqlite, unitId: string, day: string): UnitFacts | null => {
