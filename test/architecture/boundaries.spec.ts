@@ -56,9 +56,10 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
     opens: ['libs'],
     packages: ['@nestjs', '@fastify', 'fastify', 'class-validator', 'class-transformer', 'reflect-metadata', 'node:'],
   },
+  'apps/verifier': { opens: ['libs/ledger'], packages: ['node:'] },
   'apps/worker': { opens: ['libs'], packages: ['@nestjs', 'bullmq', 'reflect-metadata'] },
   'apps/cli': {
-    opens: ['libs', 'apps/api', 'apps/worker'],
+    opens: ['libs', 'apps/api', 'apps/verifier', 'apps/worker'],
     packages: ['@nestjs', 'commander', 'cli-progress', 'uuid', 'node:', 'reflect-metadata'],
   },
   'apps/web': {

@@ -2,6 +2,7 @@ import {
   canonical,
   checkpointText,
   consistencyRanges,
+  eventLine,
   foldedRoot,
   Frontier,
   genesis,
@@ -95,10 +96,10 @@ export const bundleOf = ({
       growth: from.map((earlier) => ({ count: earlier, path: path(consistencyRanges(earlier, count)) })),
     },
     ...chosen.map((event) =>
-      scope.kind === 'all' ? event : { ...event, path: path(inclusionRanges(event.sequence - 1, count)) },
+      eventLine(event, scope.kind === 'all' ? undefined : path(inclusionRanges(event.sequence - 1, count))),
     ),
     ...files.map((file) => ({ file, sequence: 1 })),
-  ].map((line) => JSON.stringify(line));
+  ].map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
   const checkpoint = { origin: originOf(storeId), count, root };
   return [...lines, endOf(lines, { scope, checkpoint, events: chosen.length, files: files.length }, signers)];
 };
@@ -109,6 +110,7 @@ export const endOf = (
   said: Omit<Parameters<typeof manifestText>[0], 'digest'>,
   signers: readonly NoteSigner[],
 ): string => {
-  const digest = sha256(lines.map((line) => `${line}\n`).join(''));
+  const hashed = lines.map((line) => /^\{"sequence":\d+,"hash":"(\w{64})"/.exec(line)?.[1] ?? `${line}\n`);
+  const digest = sha256(hashed.join(''));
   return JSON.stringify({ end: signedNote(manifestText({ ...said, digest }), signers, at) });
 };

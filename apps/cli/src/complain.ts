@@ -42,7 +42,9 @@ const spoken: ReadonlySet<string> = new Set([
   'OperationsElsewhere',
   'OperationsUnfit',
   'RedisUnusable',
+  'SigningKeyUnusable',
   'WrongConfiguration',
+  'WrongTrust',
 ]);
 
 /** What the system says of files and ports, where a person at the keyboard can mend it. */

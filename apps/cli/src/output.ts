@@ -42,3 +42,6 @@ export const progress = (what: string): Readonly<{ at(done: number, total: numbe
     },
   };
 };
+
+/** An option that may be given several times: what it is collected with. */
+export const collected = (value: string, before: readonly string[]): readonly string[] => [...before, value];

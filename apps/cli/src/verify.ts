@@ -4,7 +4,7 @@ import { Verifier, type Head, type Verified } from '@app/ledger';
 import { CitedFiles, sentenceOf, type FilesVerified } from '@app/runtime/backup';
 import { Failed } from './failed.js';
 import { openLog, storedEvents } from '@app/runtime/backup';
-import { optionsOf, path, print, progress } from './output.js';
+import { collected, optionsOf, path, print, progress, type Globals } from './output.js';
 
 /** A head as `hengjian head --json` printed it. */
 const readHead = (file: string): Head => {
@@ -23,13 +23,39 @@ const readHead = (file: string): Head => {
 /** What `verify` prints; `files` is null when the log itself is wrong, for then nobody knows which files it cites. */
 export type LogVerified = Verified & Readonly<{ files: FilesVerified | null }>;
 
-/** `hengjian verify [--head FILE]`: checks every event of the log and every file it cites; exits with 1 when one is wrong. */
+type VerifyOptions = Readonly<{ head?: string; key: readonly string[]; earlier: readonly string[] }>;
+
+/** The same code that an auditor runs without this program. Loaded when there is a bundle. */
+const verifyBundle = async (file: string, { json, key, earlier }: Globals & VerifyOptions): Promise<void> => {
+  const [{ trustOf }, { verifyFile }, { wordsOf: words }] = await Promise.all([
+    import('../../verifier/src/trust.js'),
+    import('../../verifier/src/verify-file.js'),
+    import('../../verifier/src/words.js'),
+  ]);
+  const trust = trustOf(
+    key.map((one) => (one.includes('+') ? one : path(one))),
+    earlier.map(path),
+  );
+  const verified = await verifyFile(path(file), trust);
+  print(verified, json, (one) => words(one, trust));
+  if (verified.finding) process.exitCode = 1;
+};
+
+/**
+ * `hengjian verify [BUNDLE]`: checks every event of the log and every file it cites, or a bundle; exits with 1 when
+ * one is wrong.
+ */
 export const verify = () =>
   new Command('verify')
-    .description('逐条核验日志与所引用的附件；发现问题时指出并以 1 退出')
+    .description('逐条核验日志与所引用的附件，或一个证据包；发现问题时指出并以 1 退出')
+    .argument('[证据包]', 'hengjian export --all、--issue、--unit 的输出')
     .option('--head <文件>', '此前另行保存的日志摘要(hengjian head --json)')
-    .action(async (_: object, command: Command) => {
-      const { data, json, head: kept } = optionsOf<{ head?: string }>(command);
+    .option('--key <公钥>', '证据包应由它签署：公钥，或存有公钥的文件；可给几个', collected, [])
+    .option('--earlier <文件>', '此前留存的检查点，证据包须与之前后相承；可给几个', collected, [])
+    .action(async (bundle: string | undefined, _: object, command: Command) => {
+      const options = optionsOf<VerifyOptions>(command);
+      if (bundle !== undefined) return verifyBundle(bundle, options);
+      const { data, json, head: kept } = options;
       const outside = kept === undefined ? undefined : readHead(kept);
       const log = openLog(data);
       try {

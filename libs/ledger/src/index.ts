@@ -7,10 +7,10 @@ export * from './note.js';
 export * from './proof.js';
 export * from './tree.js';
 export * from './verify.js';
+export { eventLine, type BundleEvent } from './bundle/event-line.js';
 export {
   bundleFormat,
   type BundleEnd,
-  type BundleEvent,
   type BundleFile,
   type BundleHead,
   type BundleScope,

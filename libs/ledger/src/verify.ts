@@ -1,13 +1,16 @@
 import { genesis, linked } from './chain.js';
-import { Chains, type LedgerRecord } from './chains.js';
+import { Chains, type Hashed, type LedgerRecord } from './chains.js';
 import { finding, type Finding } from './findings.js';
 import { Frontier } from './merkle.js';
 
 export { type LedgerRecord } from './chains.js';
-export { type Finding, type FindingReason } from './findings.js';
+export { finding, type Finding, type FindingReason } from './findings.js';
 
 /** Count and root of a log at some time. Kept outside the store, it shows that nothing was cut off since. */
 export type Head = Readonly<{ storeId: string; count: number; root: string }>;
+
+/** An event in its place; with the columns it is filed under, where it comes out of a store. */
+type Placed = Hashed & Partial<LedgerRecord>;
 
 /** What a whole log came to. */
 export type Verified = Readonly<{
@@ -43,7 +46,7 @@ export class Verifier {
   }
 
   /** Looks at the next event; answers the first finding so far. After a finding nothing more is looked at. */
-  add(event: LedgerRecord): Finding | null {
+  add(event: Placed): Finding | null {
     return (this.first ??= this.examine(event));
   }
 
@@ -57,11 +60,11 @@ export class Verifier {
     return { count, root, finding: this.first, tailProven };
   }
 
-  private examine(event: LedgerRecord): Finding | null {
+  private examine(event: Placed): Finding | null {
     const { sequence } = event;
     const expected = this.frontier.count + 1;
     if (sequence !== expected) return finding('sequence-gap', expected, sequence);
-    const wrong = this.chains.examine(event);
+    const wrong = this.chains.follow(event);
     if (wrong) return wrong;
     const link = linked(this.link, event.hash);
     if (event.link !== undefined && event.link !== link) return finding('order-differs', sequence);

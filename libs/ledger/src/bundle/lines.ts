@@ -1,4 +1,3 @@
-import type { LedgerRecord } from '../chains.js';
 import { exactBase64 } from '../note.js';
 
 /** What a bundle is about: the whole log, or the streams of one thing. */
@@ -16,9 +15,6 @@ export type BundleHead = Readonly<{
   growth: readonly Growth[];
 }>;
 
-/** An event; in a bundle of a part, with the way from its leaf to the checkpoint's root, in base64. */
-export type BundleEvent = LedgerRecord & Readonly<{ path?: readonly string[] }>;
-
 /** A file that an event cites: its SHA-256 and the first event that does. */
 export type BundleFile = Readonly<{ file: string; sequence: number }>;
 
@@ -33,7 +29,8 @@ const isRecord = (value: unknown): value is Read =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isPath = (value: unknown): value is readonly string[] =>
+/** Hashes in base64, few enough for a tree of any size. */
+export const isPath = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.length <= 64 && value.every((hash) => isText(hash) && exactBase64(hash)?.length === 32);
 
 const isScope = (value: unknown): value is BundleScope =>
@@ -47,13 +44,6 @@ const isHead = (value: Read): boolean =>
   isText(value['checkpoint']) &&
   Array.isArray(value['growth']) &&
   value['growth'].every((one: unknown) => isRecord(one) && isCount(one['count']) && isPath(one['path']));
-
-const isEvent = (value: Read): boolean =>
-  isCount(value['sequence']) &&
-  isCount(value['revision']) &&
-  (['stream', 'id', 'type', 'data', 'meta', 'hash'] as const).every((field) => isText(value[field])) &&
-  (value['link'] === undefined || isText(value['link'])) &&
-  (value['path'] === undefined || isPath(value['path']));
 
 const parsed = (line: string): Read | null => {
   try {
@@ -70,11 +60,12 @@ export const headOf = (line: string): BundleHead | null => {
   return value && isHead(value) ? (value as unknown as BundleHead) : null;
 };
 
-/** Any later line, or null. What has fewer fields than an event (a "purged" one, say) is no event. */
-export const lineOf = (line: string): BundleEvent | BundleFile | BundleEnd | null => {
+/** A file or the end; null for anything else, events too: these are read by `eventIn`. */
+export const lineOf = (line: string): BundleFile | BundleEnd | null => {
   const value = parsed(line);
   if (!value) return null;
   if (isText(value['end'])) return { end: value['end'] };
-  if (isText(value['file']) && isCount(value['sequence'])) return { file: value['file'], sequence: value['sequence'] };
-  return isEvent(value) ? (value as unknown as BundleEvent) : null;
+  return isText(value['file']) && isCount(value['sequence'])
+    ? { file: value['file'], sequence: value['sequence'] }
+    : null;
 };

@@ -7,7 +7,7 @@ export type Manifest = Readonly<{
   checkpoint: Checkpoint;
   events: number;
   files: number;
-  /** SHA-256 of all lines before it, each with its newline; hex. */
+  /** SHA-256 over what stands before it, hex: of each event its hash, of any other line all of it and its newline. */
   digest: string;
 }>;
 

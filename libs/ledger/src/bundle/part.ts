@@ -2,7 +2,7 @@ import { Chains } from '../chains.js';
 import { finding, type Finding } from '../findings.js';
 import { leafHash } from '../merkle.js';
 import { isIncluded, type TreeHead } from '../proof.js';
-import type { BundleEvent } from './lines.js';
+import type { BundleEvent } from './event-line.js';
 
 /** Base64 of the bundle as the hex of the proofs. */
 export const hexOf = (base64: string): string => Buffer.from(base64, 'base64').toString('hex');
@@ -19,7 +19,7 @@ export class PartVerifier {
     const { sequence, path } = event;
     if (sequence <= this.last) return finding('out-of-order', sequence, this.last);
     this.last = sequence;
-    const wrong = this.chains.examine(event);
+    const wrong = this.chains.follow(event);
     if (wrong) return wrong;
     const { count: size, root } = this.tree;
     const proof = { leaf: leafHash(event.hash), index: sequence - 1, size, root, path: (path ?? []).map(hexOf) };

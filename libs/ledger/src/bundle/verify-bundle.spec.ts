@@ -3,9 +3,10 @@ import { bundleOf, checkpointOf, endOf, keyOf, ledgerHead, ledgerLog } from '../
 import { canonical } from '../canonical.js';
 import { sha256 } from '../chain.js';
 import { originOf } from '../checkpoint.js';
-import type { FindingReason, LedgerRecord } from '../verify.js';
+import type { FindingReason } from '../verify.js';
 import { verifierOf } from '../keys.js';
 import { signedNote } from '../note.js';
+import { eventIn, eventLine, type BundleEvent } from './event-line.js';
 import { BundleVerifier, type Trust } from './verify-bundle.js';
 
 const own = keyOf('hengjian/store', 1);
@@ -37,14 +38,13 @@ const ended = (lines: readonly string[], by = [thief], scope: typeof issue | { k
   const files = body.filter((line) => line.startsWith('{"file"')).length;
   return [...body, endOf(body, { scope, checkpoint, events, files }, by)];
 };
-const changedLine = (lines: readonly string[], at: number, change: (event: LedgerRecord) => object) =>
-  lines.with(at, JSON.stringify(change(JSON.parse(lines[at]!) as LedgerRecord)));
 /** An event written anew throughout, so that it agrees with itself. */
-const forged = (event: LedgerRecord): LedgerRecord => {
+const forged = (event: BundleEvent, more: object = {}): BundleEvent => {
   const data = canonical({ number: 99 });
-  const meta = canonical({ ...(JSON.parse(event.meta) as object), dataHash: sha256(data) });
+  const meta = canonical({ ...(JSON.parse(event.meta) as object), dataHash: sha256(data), ...more });
   return { ...event, data, meta, hash: sha256(meta) };
 };
+const linkless = ({ link: _link, ...event }: BundleEvent): BundleEvent => event;
 
 describe('a bundle that is right', () => {
   it('is found so, with who signed it', () => {
@@ -68,27 +68,26 @@ type Case = readonly [what: string, lines: readonly string[], reason: FindingRea
 
 const altered = (lines: readonly string[], scope: typeof issue | { kind: 'all' }): readonly Case[] => {
   const isPart = scope.kind === 'issue';
-  const third = (change: (event: LedgerRecord) => object) => ended(changedLine(lines, 2, change), [own], scope);
   const at = isPart ? 3 : 2;
+  const event = eventIn(lines[2]!, isPart)!;
+  const line = (text: string) => ended(lines.with(2, text), [own], scope);
+  const third = (other: BundleEvent) => line(eventLine(other, other.path));
   return [
-    ['edited data', third((event) => ({ ...event, data: '{"number":8}' })), 'data-differs', at],
+    ['edited data', third({ ...event, data: '{"number":8}' }), 'data-differs', at],
+    ['an edited envelope', third({ ...event, meta: event.meta.replace('note', 'nota') }), 'hash-differs', at],
+    ['a nulled hash', line(lines[2]!.replace(/"hash":"\w+"/, '"hash":null')), 'line-unreadable', 0],
+    ['an empty hash', line(lines[2]!.replace(/"hash":"\w+"/, '"hash":""')), 'line-unreadable', 0],
     [
-      'an edited envelope',
-      third((event) => ({ ...event, meta: event.meta.replace('note', 'nota') })),
-      'hash-differs',
-      at,
+      'a purge that says so',
+      line(JSON.stringify({ sequence: at, hash: event.hash, purged: true })),
+      'line-unreadable',
+      0,
     ],
-    ['a nulled hash', third((event) => ({ ...event, hash: null })), 'line-unreadable', 0],
-    ['an empty hash', third((event) => ({ ...event, hash: '' })), 'hash-differs', at],
-    ['a purge that says so', third(({ sequence, hash }) => ({ sequence, hash, purged: true })), 'line-unreadable', 0],
-    ['a purge that keeps the hash', third((event) => ({ ...event, data: '', meta: '' })), 'hash-differs', at],
-    ['an event written anew', third(forged), isPart ? 'not-included' : 'order-differs', at],
-    [
-      'the same without its link',
-      third((event) => ({ ...forged(event), link: undefined })),
-      isPart ? 'not-included' : 'order-differs',
-      3,
-    ],
+    ['a purge that keeps the hash', third({ ...event, data: '""', meta: '""' }), 'hash-differs', at],
+    ['an event written anew', third(forged(event)), isPart ? 'not-included' : 'order-differs', at],
+    ['the same without its link', third(linkless(forged(event))), isPart ? 'not-included' : 'order-differs', 3],
+    ['an envelope that leads the cut astray', third(forged(event, { about: { a: 1, data: 2 } })), 'hash-differs', at],
+    ['an envelope without a stream', third(forged(event, { stream: null })), 'unreadable', at],
     [
       'a removed event',
       ended(lines.toSpliced(2, 1), [own], scope),
@@ -140,7 +139,7 @@ describe('a bundle that somebody else has touched', () => {
       0,
     ],
     ['a file left out', whole.toSpliced(-2, 1), 'bundle-differs', 0],
-    ['blanks between', whole.with(1, whole[1]!.replace(',', ', ')), 'bundle-differs', 0],
+    ['blanks between', whole.with(1, whole[1]!.replace(',', ', ')), 'line-unreadable', 0],
     ['another scope', part.with(0, part[0]!.replace('ISS-1', 'ISS-2')), 'bundle-differs', 0],
     [
       'a checkpoint of another store',

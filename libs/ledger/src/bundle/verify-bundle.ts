@@ -3,7 +3,8 @@ import { originOf, parseCheckpoint, type Checkpoint } from '../checkpoint.js';
 import { finding, type Finding } from '../findings.js';
 import { openNote, type NoteVerifier, type Opened } from '../note.js';
 import { Verifier } from '../verify.js';
-import { headOf, lineOf, type BundleEvent, type BundleFile, type BundleHead } from './lines.js';
+import { eventIn, type BundleEvent } from './event-line.js';
+import { headOf, lineOf, type BundleFile, type BundleHead } from './lines.js';
 import { manifestText } from './manifest.js';
 import { grewFrom } from './growth.js';
 import { PartVerifier } from './part.js';
@@ -94,17 +95,19 @@ export class BundleVerifier {
   }
 
   private go(line: string): Finding | null {
-    const read = lineOf(line);
     if (this.isEnded) return finding('after-end', 0, this.lines);
+    const event = eventIn(line, this.head!.scope.kind !== 'all');
+    if (event) {
+      this.events += 1;
+      this.digest.update(event.hash);
+      return this.examine(event);
+    }
+    const read = lineOf(line);
     if (!read) return finding('line-unreadable', 0, this.lines);
     if ('end' in read) return this.end(read.end);
     this.digest.update(`${line}\n`);
-    if ('file' in read) {
-      this.files.push(read);
-      return null;
-    }
-    this.events += 1;
-    return this.examine(read);
+    this.files.push(read);
+    return null;
   }
 
   private end(note: string): Finding | null {

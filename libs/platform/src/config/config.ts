@@ -29,6 +29,8 @@ export class Config {
     readonly tenant: string,
     /** Null: kept in a file of the data directory (see `sessionSecret`). */
     readonly secret: string | null,
+    /** Absolute path of the key that checkpoints are signed with; null: they are not. */
+    readonly signingKeyFile: string | null,
     /** Milliseconds. */
     readonly session: Readonly<{ idleMs: number; absoluteMs: number; secureCookie: boolean }>,
     readonly lockout: Readonly<{ attempts: number; windowMs: number; lockMs: number }>,
@@ -102,6 +104,7 @@ const bucketOf = (env: Environment): BucketConfig | null =>
 /** Variables that may be absent: a new `Environment` does not have them. */
 const withoutDefault = [
   'SESSION_SECRET',
+  'SIGNING_KEY_FILE',
   'HENGJIAN_BACKUPS',
   'HENGJIAN_FILES',
   'KURRENTDB_URL',
@@ -138,6 +141,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.HENGJIAN_FILES === undefined ? null : resolve(env.HENGJIAN_FILES),
     env.HENGJIAN_TENANT,
     env.SESSION_SECRET ?? null,
+    env.SIGNING_KEY_FILE === undefined ? null : resolve(env.SIGNING_KEY_FILE),
     {
       idleMs: env.SESSION_IDLE_MINUTES * 60_000,
       absoluteMs: env.SESSION_HOURS * 3_600_000,

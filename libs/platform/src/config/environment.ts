@@ -78,6 +78,12 @@ export class Environment {
   @Length(32, 1024)
   SESSION_SECRET?: string;
 
+  /** Key that checkpoints are signed with (`hengjian keys create`), outside the data directory; absent: unsigned. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4096)
+  SIGNING_KEY_FILE?: string;
+
   /** Minutes without a request after which a session ends. */
   @Type(() => Number)
   @IsInt()

@@ -1,6 +1,6 @@
 export * from './changed-streams.js';
 export * from './change.js';
-export { subjectOfStream } from './subjects.js';
+export { subjectOf, subjectOfStream } from './subjects.js';
 export * from './moments.js';
 export * from './people-of.js';
 export * from './trail.js';

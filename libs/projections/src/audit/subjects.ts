@@ -20,7 +20,7 @@ const unitInName = (stream: string): string | undefined => {
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 
 /** The unit that a stream is about, from its first event: in its name, or in its data. Undefined: about no unit. */
-export const subjectOf = (first: Recorded): string | undefined => {
+export const subjectOf = (first: Readonly<{ stream: string; data: unknown }>): string | undefined => {
   const data = first.data as Readonly<Record<string, unknown>>;
   return unitInName(first.stream) ?? textOf(data['unitId']) ?? textOf(data['sectionId']) ?? textOf(data['countyId']);
 };

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { trustOf, WrongTrust } from './trust.js';
+import { verifyFile } from './verify-file.js';
+import { wordsOf } from './words.js';
+
+const usage = `用法 Usage: node hengjian-verify.mjs 证据包 [--key 公钥 …] [--earlier 检查点文件 …] [--json]
+  --key      应当签署的公钥（hengjian keys show 的输出，或存有它的文件），可给几个
+             a key that must have signed, or a file with it; may be repeated
+  --earlier  此前留存的检查点文件，可给几个
+             a file with a checkpoint kept earlier; may be repeated`;
+
+/** Checks a bundle with Node alone: no server, no database, nothing to install. Exits with 1 when something is wrong. */
+const main = async (): Promise<number> => {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      key: { type: 'string', multiple: true, default: [] },
+      earlier: { type: 'string', multiple: true, default: [] },
+      json: { type: 'boolean', default: false },
+    },
+  });
+  const [bundle, ...rest] = positionals;
+  if (bundle === undefined || rest.length > 0) {
+    console.error(usage);
+    return 2;
+  }
+  const trust = trustOf(values.key, values.earlier);
+  const verified = await verifyFile(bundle, trust);
+  console.log(values.json ? JSON.stringify(verified, null, 2) : wordsOf(verified, trust));
+  return verified.finding ? 1 : 0;
+};
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const { code } = error as NodeJS.ErrnoException;
+  if (error instanceof WrongTrust) console.error(error.message);
+  else if (code?.startsWith('ERR_PARSE_ARGS')) console.error(usage);
+  else if (code === undefined) throw error;
+  else console.error(`证据包读不到（${code}），请检查路径。\nThe bundle cannot be read (${code}): check the path.`);
+  process.exitCode = 2;
+}

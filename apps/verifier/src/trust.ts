@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs';
+import { MalformedKey, verifierOf, type Trust } from '@app/ledger';
+
+/** What somebody typed cannot be used; the message (Chinese, then English) says what to do. */
+export class WrongTrust extends Error {
+  constructor(chinese: string, english: string) {
+    super(`${chinese}\n${english}`);
+    this.name = 'WrongTrust';
+  }
+}
+
+const read = (file: string): string => {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new WrongTrust(`读不到文件 ${file}，请检查路径。`, `Cannot read ${file}: check the path.`);
+  }
+};
+
+/** A key as it is printed (`name+id+…`), or a file with one. */
+const keyIn = (typed: string): string => (/^[^+\s]+\+[0-9a-f]{8}\+/.test(typed) ? typed : read(typed));
+
+const verifier = (typed: string): Trust['keys'][number] => {
+  try {
+    return verifierOf(keyIn(typed));
+  } catch (error) {
+    if (!(error instanceof MalformedKey)) throw error;
+    throw new WrongTrust(
+      '所给的不是公钥：请使用 hengjian keys show 的输出，或存有它的文件。',
+      'This is not a verifier key: use what `hengjian keys show` prints, or a file with it.',
+    );
+  }
+};
+
+/** Keys and earlier checkpoints as typed at the keyboard. @throws WrongTrust */
+export const trustOf = (keys: readonly string[], earlier: readonly string[]): Trust => ({
+  keys: keys.map(verifier),
+  earlier: earlier.map(read),
+});

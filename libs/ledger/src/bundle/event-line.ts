@@ -1,0 +1,51 @@
+import type { Hashed, LedgerRecord } from '../chains.js';
+import { isPath } from './lines.js';
+
+/** An event; in a bundle of a part, with the way from its leaf to the checkpoint's root, in base64. */
+export type BundleEvent = Hashed & Readonly<{ link?: string; path?: readonly string[] }>;
+
+const beforeData = ',"data":';
+const beforePath = ',"path":';
+
+/**
+ * An event as a line of JSON: the bytes that were hashed stand in it as they are, so that a verifier hashes what it
+ * reads and need not take it apart first.
+ */
+export const eventLine = (
+  { sequence, hash, link, meta, data }: Pick<LedgerRecord, 'sequence' | 'hash' | 'link' | 'meta' | 'data'>,
+  path?: readonly string[],
+): string =>
+  `{"sequence":${sequence},"hash":"${hash}"${link === undefined ? '' : `,"link":"${link}"`},"meta":${meta}${beforeData}${data}${path ? `${beforePath}${JSON.stringify(path)}` : ''}}`;
+
+const start = /^\{"sequence":([1-9]\d{0,15}),"hash":"([0-9a-f]{64})"(?:,"link":"([0-9a-f]{64})")?,"meta":/;
+
+const pathIn = (text: string): readonly string[] | null => {
+  try {
+    const path: unknown = JSON.parse(text);
+    return isPath(path) ? path : null;
+  } catch {
+    return null;
+  }
+};
+
+/**
+ * Reads an event as `eventLine` wrote it, in that very form; null for anything else. Where an envelope that somebody
+ * made up leads the cut astray, the parts do not have the hashes they should: nothing wrong is taken for right.
+ */
+export const eventIn = (line: string, hasPath: boolean): BundleEvent | null => {
+  const [head, sequence, hash, link] = start.exec(line) ?? [];
+  if (head === undefined || hash === undefined || !line.endsWith('}')) return null;
+  const split = line.indexOf(beforeData, head.length);
+  const end = hasPath ? line.lastIndexOf(beforePath) : line.length - 1;
+  if (split < 0 || end < split) return null;
+  const path = hasPath ? pathIn(line.slice(end + beforePath.length, -1)) : undefined;
+  if (path === null) return null;
+  return {
+    sequence: Number(sequence),
+    hash,
+    ...(link !== undefined && { link }),
+    meta: line.slice(head.length, split),
+    data: line.slice(split + beforeData.length, end),
+    ...(path && { path }),
+  };
+};

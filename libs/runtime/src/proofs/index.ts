@@ -1,0 +1,3 @@
+export * from './bundle-lines.js';
+export * from './in-scope.js';
+export * from './signing-key.js';

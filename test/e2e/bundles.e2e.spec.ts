@@ -1,0 +1,168 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Config } from '@app/platform/config';
+import { Api } from '@test/api';
+import { hengjian, printed } from '@test/processes';
+import { temporaryDirectory } from '@test/temporary';
+
+const { directory, remove } = temporaryDirectory();
+const at = (name: string) => join(directory, name);
+const data = at('data');
+const alone = at('hengjian-verify.mjs');
+let issueId: string;
+let schoolId: string;
+let verifier: string;
+
+/** A county with two issues, one of them with a file. */
+beforeAll(async () => {
+  cpSync('dist/web/hengjian-verify.mjs', alone);
+  const api = await Api.start();
+  const top = await api.unit('county', null);
+  schoolId = await api.unit('school', top);
+  await api.account('inspector', top, ['inspector']);
+  const issue = { unitId: schoolId, problem: '操场被占', clause: '第六条', severity: 'ordinary' };
+  const inspector = await api.as('inspector');
+  const raised = await inspector.post('/api/issues', { ...issue, evidence: [await api.evidence()] });
+  issueId = (raised.body as { id: string }).id;
+  await inspector.post('/api/issues', { ...issue, problem: '漏水', evidence: [] });
+  cpSync(api.app.get(Config).dataDir, data, { recursive: true });
+  await api.close();
+  ({ verifier } = (await printed('keys', 'create', '--data', data, '--out', at('log.key'))) as { verifier: string });
+  writeFileSync(at('log.pub'), `${verifier}\n`);
+});
+afterAll(remove);
+
+const bundled = (name: string, ...options: string[]) =>
+  printed('export', '--data', data, '--key', at('log.key'), '--out', at(name), ...options);
+
+/** The one file, in a directory with nothing else, without this project's packages. */
+const verifiedAlone = (...options: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [alone, ...options], {
+    cwd: directory,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+describe('a bundle', () => {
+  it.each([
+    ['the whole log', () => ['--all']],
+    ['an issue', () => ['--issue', issueId]],
+    ['a unit', () => ['--unit', schoolId]],
+  ] as const)('of %s is verified by its key, here and by the one file alone', async (what, scope) => {
+    const name = `${what}.bundle`;
+    const written = (await bundled(name, ...scope(), '--files')) as {
+      events: number;
+      files: string[];
+      signedBy: string;
+    };
+    expect(written).toMatchObject({ signedBy: verifier, files: [expect.stringMatching(/^[0-9a-f]{64}$/)] });
+    expect(await printed('verify', at(name), '--key', verifier)).toMatchObject({
+      finding: null,
+      events: written.events,
+      filesChecked: 1,
+    });
+    expect(verifiedAlone(name, '--key', 'log.pub')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('逐条相符'),
+    });
+    const file = at(`${name}.files/${written.files[0]!}`);
+    writeFileSync(file, 'x');
+    const changed = verifiedAlone(name, '--key', 'log.pub');
+    expect([changed.status, changed.stdout]).toEqual([1, expect.stringMatching(/内容被改动[\s\S]*was changed/)]);
+  });
+
+  it('holds one issue and nothing of the other', () => {
+    const text = readFileSync(at('an issue.bundle'), 'utf8');
+    expect(text).toContain('操场被占');
+    expect(text).not.toContain('漏水');
+  });
+
+  it('shows to have grown from a checkpoint that was kept, or that it has not', async () => {
+    const first = readFileSync(at('the whole log.bundle'), 'utf8').split('\n')[0]!;
+    const { checkpoint } = JSON.parse(first) as { checkpoint: string };
+    writeFileSync(at('kept.txt'), checkpoint);
+    await bundled('later.bundle', '--issue', issueId, '--earlier', at('kept.txt'));
+    expect(verifiedAlone('later.bundle', '--key', verifier, '--earlier', 'kept.txt')).toMatchObject({ status: 0 });
+    writeFileSync(at('other.txt'), checkpoint.replace(/^\d+$/m, '9999'));
+    expect(verifiedAlone('later.bundle', '--key', verifier, '--earlier', 'other.txt')).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('签名是伪造的'),
+    });
+  });
+
+  it('is named wrong at its first bad event, with 1', () => {
+    const lines = readFileSync(at('the whole log.bundle'), 'utf8').split('\n');
+    writeFileSync(at('bad.bundle'), lines.with(3, lines[3]!.replace('"data":{', '"data":{"x":1,')).join('\n'));
+    const { status, stdout } = verifiedAlone('bad.bundle', '--key', verifier);
+    expect([status, stdout]).toEqual([1, '✗ 第 3 条记录的内容被改动。\n  The content of event 3 was changed.\n']);
+  });
+
+  it('is not written without an object, over another file, or with a key that others can read', async () => {
+    const refused = async (...options: string[]) => {
+      const { code, stderr } = await hengjian('export', '--data', data, ...options);
+      return [code, stderr.trim()] as const;
+    };
+    expect(await refused('--all')).toEqual([1, '请用 --out 指明证据包的文件名。']);
+    expect(await refused('--all', '--issue', issueId, '--out', at('x'))).toEqual([
+      1,
+      expect.stringContaining('只能选一个'),
+    ]);
+    expect(await refused('--issue', 'nobody', '--out', at('x'))).toEqual([1, expect.stringContaining('没有这一对象')]);
+    expect(await refused('--all', '--out', at('kept.txt'))).toEqual([1, expect.stringContaining('已存在')]);
+    execFileSync('chmod', ['644', at('log.key')]);
+    expect(await refused('--all', '--out', at('x'), '--key', at('log.key'))).toEqual([
+      1,
+      expect.stringContaining('chmod 600'),
+    ]);
+    execFileSync('chmod', ['600', at('log.key')]);
+    expect(await refused('--all', '--out', at('x'), '--key', at('log.pub'))).toEqual([
+      1,
+      expect.stringContaining('签名密钥'),
+    ]);
+  });
+});
+
+describe('keys', () => {
+  it('stay outside the data directory, are never printed, and never overwritten', async () => {
+    const inside = await hengjian('keys', 'create', '--data', data, '--out', join(data, 'log.key'));
+    expect([inside.code, inside.stderr]).toEqual([1, expect.stringContaining('在数据目录之内')]);
+    const again = await hengjian('keys', 'create', '--data', data, '--out', at('log.key'));
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('已存在')]);
+    const shown = await hengjian('keys', 'show', '--data', data, at('log.key'));
+    expect(shown.stdout.trim()).toBe(verifier);
+    const secret = readFileSync(at('log.key'), 'utf8').trim().split('+').at(-1)!;
+    expect(`${shown.stdout}${shown.stderr}${again.stdout}${again.stderr}`).not.toContain(secret);
+  });
+
+  it('may be of SM2, and sign bundles too', async () => {
+    const { verifier: sm2 } = (await printed(
+      'keys',
+      'create',
+      '--data',
+      data,
+      '--out',
+      at('sm2.key'),
+      '--algorithm',
+      'sm2',
+    )) as { verifier: string };
+    await printed('export', '--data', data, '--key', at('sm2.key'), '--out', at('sm2.bundle'), '--all');
+    expect(verifiedAlone('sm2.bundle', '--key', sm2)).toMatchObject({ status: 0 });
+    expect(verifiedAlone('sm2.bundle', '--key', verifier)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('没有经公钥'),
+    });
+  });
+});
+
+describe('the golden bundle', () => {
+  const golden = (name: string) => cpSync(`test/fixtures/bundles/${name}`, at(name));
+
+  it('of an earlier day is still verified, and the forged ones beside it are not', () => {
+    for (const name of ['golden.bundle', 'golden.pub', 'golden-forged.bundle']) golden(name);
+    expect(verifiedAlone('golden.bundle', '--key', 'golden.pub')).toMatchObject({ status: 0 });
+    expect(verifiedAlone('golden-forged.bundle', '--key', 'golden.pub')).toMatchObject({ status: 1 });
+  });
+});
