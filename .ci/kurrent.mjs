@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-// The contract of the event store against a real KurrentDB; without one, that is said and nothing is claimed.
+// The contracts of the event store, of the vault and of the access journal against a real KurrentDB; without one, that is said and nothing is claimed.
 if (!process.env['KURRENTDB_URL']) {
   console.error(
     '没有设置 KURRENTDB_URL，没有在真实的 KurrentDB 上试过任何东西。\n' +
@@ -17,5 +17,6 @@ const which = [
   'int',
   '--',
   'test/contract/event-store.kurrent',
+  'test/contract/vault.kurrent',
 ];
 process.exit(spawnSync(process.execPath, [...jest, ...which], { stdio: 'inherit' }).status ?? 1);

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '@app/domain/kernel';
-import { AccessJournal, Operations, Vault } from '@app/vault';
+import { Backups } from '@app/runtime';
+import { AccessJournal, Operations, SqliteOperations, SqliteVault, Vault } from '@app/vault';
 import { Api, password, type Client } from '@test/api';
 import { KurrentTestServer } from '@test/kurrent-server/server';
 import { temporaryDirectory } from '@test/temporary';
@@ -125,6 +127,36 @@ describe('two servers on one KurrentDB and one Redis', () => {
     expect(proofs[0]).toEqual(proofs[1]);
     expect(proofs[0]).toMatchObject({ badFrom: null });
     expect(proofs[0]!.count).toBeGreaterThan(10);
+  });
+
+  it('answer 503 in time while Redis is away, and know everybody again when it is back', async () => {
+    const { atA, atB } = await signedIn('director');
+    await redis.kill();
+    for (const client of [atA, atB]) {
+      const began = performance.now();
+      const { status, headers, body } = await client.get('/api/session');
+      expect([status, (body as { code: string }).code]).toEqual([503, 'store.unavailable']);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(performance.now() - began).toBeLessThan(2000);
+    }
+    const began = performance.now();
+    expect((await a.client().post('/api/session', { username: 'director', password })).status).toBe(503);
+    expect(performance.now() - began).toBeLessThan(2000);
+    await redis.start();
+    await until(async () => (await whoAt(atA)) === 200 && (await whoAt(atB)) === 200, 'Redis is back');
+  });
+
+  it('are copied by a backup of either, into the files of one machine', async () => {
+    const to = join(home.directory, 'backup');
+    mkdirSync(to);
+    const backedUp = await b.app.get(Backups).into(to);
+    expect(backedUp).toMatchObject({ verified: true, files: { wrong: [] } });
+    const vault = new SqliteVault(join(to, 'vault.sqlite'));
+    expect(vault.everybody().map(({ username }) => username)).toEqual(expect.arrayContaining(['director', 'third']));
+    await vault.close();
+    const operations = new SqliteOperations(join(to, 'operations.sqlite'));
+    expect(await operations.checkpoints.keys('operations/')).toEqual(['operations/home']);
+    await operations.close();
   });
 
   it('brake an address that hammers them in turn', async () => {

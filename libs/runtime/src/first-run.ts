@@ -10,8 +10,9 @@ import { Clock } from '@app/platform/clock';
 import { anyAccount, unitsMeant } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
 import { rootUnits, unitById } from '@app/projections/organizations';
+import { Operations } from '@app/vault';
 import { newCounty, operatorRequest } from './operator.js';
-import { tenant } from './options.js';
+import { severalServers, tenant } from './options.js';
 
 /** The county that the server is for, and the person who will keep it. */
 export type Founding = Readonly<{
@@ -33,16 +34,19 @@ const aCode = (): string => {
 /** As people type it: any case, with or without the dashes. */
 const plain = (code: string): string => code.toUpperCase().replace(/[^0-9A-Z]/g, '');
 
+/** Where servers that work together keep the code until it is used. */
+const codeKey = 'first-run/code';
+
 /** How long the lists may take to show what was founded, in milliseconds. */
 const patience = 10_000;
 
 /**
- * The first county and the first administrator of an installation that has none. Whoever asks shows a code that only this
- * process's console has shown: a stranger on the network cannot take a fresh server.
+ * The first county and the first administrator of an installation that has none. Whoever asks shows a code that only the
+ * servers' consoles have shown: a stranger on the network cannot take a fresh server.
  */
 @Injectable()
 export class FirstRun {
-  private readonly code = aCode();
+  private readonly own = aCode();
   private turn: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -50,7 +54,9 @@ export class FirstRun {
     private readonly model: ReadModel,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
+    private readonly operations: Operations,
     @Inject(tenant) private readonly tenantName: string,
+    @Inject(severalServers) private readonly several: boolean,
   ) {}
 
   /** Whether nobody has ever been given an account. A county alone was left behind by a crash, and is taken up again. */
@@ -61,12 +67,12 @@ export class FirstRun {
 
   /** The code, for the console and nowhere else; null when there is nothing to set up. */
   async invitation(): Promise<string | null> {
-    return (await this.needed()) ? this.code : null;
+    return (await this.needed()) ? this.code() : null;
   }
 
   /** Whether this is the code. */
-  admits(code: string): boolean {
-    const [given, wanted] = [sha256(plain(code)), sha256(plain(this.code))];
+  async admits(code: string): Promise<boolean> {
+    const [given, wanted] = [sha256(plain(code)), sha256(plain(await this.code()))];
     return timingSafeEqual(Buffer.from(given), Buffer.from(wanted));
   }
 
@@ -78,6 +84,14 @@ export class FirstRun {
     const mine = this.turn.then(() => this.foundNow(founding));
     this.turn = mine.catch(() => undefined);
     return mine;
+  }
+
+  /** Of several servers any may be asked: they have one code, the first one's. */
+  private async code(): Promise<string> {
+    if (!this.several) return this.own;
+    const { checkpoints } = this.operations;
+    await checkpoints.swap(codeKey, null, this.own);
+    return (await checkpoints.get(codeKey)) ?? this.own;
   }
 
   private async foundNow({ countyName, countyCode, ...person }: Founding): Promise<Outcome> {
@@ -96,6 +110,7 @@ export class FirstRun {
     };
     const opening = new OpenAccounts([account], this.request());
     const [outcome] = await this.commands.execute<OpenAccounts, readonly Outcome[]>(opening);
+    if (this.several) await this.operations.checkpoints.remove(codeKey);
     return this.shown(outcome!);
   }
 

@@ -46,3 +46,6 @@ export const tenant = Symbol('tenant');
 /** Folder of files and of uploads under check: the one that all servers reach, or the data directory. */
 export const filesOf = ({ dataDir, filesDir }: Pick<RuntimeOptions, 'dataDir' | 'filesDir'>): string =>
   filesDir ?? dataDir;
+
+/** Injection token: whether several servers may work together, and share everything but their data directories. */
+export const severalServers = Symbol('severalServers');

@@ -18,7 +18,7 @@ import { TreeOfReadModel } from './guard/tree-of-read-model.js';
 import { KnowledgeOfStore } from './guard/knowledge-of-store.js';
 import { FirstRun } from './first-run.js';
 import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
-import { filesOf, tenant, type RuntimeOptions } from './options.js';
+import { filesOf, severalServers, tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
 import { areShared } from './stores/stores.js';
 import { WakeDesk } from './wakes/wake-desk.js';
@@ -43,6 +43,7 @@ export class RuntimeModule {
   static forRoot(options: RuntimeOptions): DynamicModule {
     const ports: Provider[] = [
       { provide: tenant, useValue: options.tenant },
+      { provide: severalServers, useValue: areShared(options) },
       engine(Clock, ({ clock }) => clock),
       engine(EventTypes, ({ types }) => types),
       engine(EventStore, ({ stores }) => stores.store),

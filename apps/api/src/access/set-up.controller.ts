@@ -55,7 +55,7 @@ export class SetUpController {
     const [key, at] = [JSON.stringify(['set-up', address]), this.clock.now()];
     const locked = await lockouts.lockedUntil(key, at);
     if (locked !== null) throw lockedOut(locked, at);
-    if (this.firstRun.admits(code)) return lockouts.forget(key);
+    if (await this.firstRun.admits(code)) return lockouts.forget(key);
     const until = await lockouts.failed(key, at, this.config.lockout);
     if (until !== null) throw lockedOut(until, at);
     throw new Refusal('access.set-up-code', { errors: [{ field: 'code', message: '安装码不正确' }] }, 'forbidden');

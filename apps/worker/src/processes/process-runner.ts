@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { UnknownEvent } from '@app/event-store';
+import { StoreUnavailable, UnknownEvent } from '@app/event-store';
 import { storedAfter, Waiters, type Delivered, type Log } from '@app/projections/kernel';
 import type { ProcessBooks, ProcessCheckpoint } from '@app/runtime';
 import type { Reactor } from './reactor.js';
@@ -52,7 +52,11 @@ export class ProcessRunner {
     this.abort.abort();
     this.waiters.end();
     await this.done;
-    if (place === 'save the place' && this.place.sequence > this.saved) await this.save();
+    if (place === 'leave the place' || this.place.sequence === this.saved) return;
+    // What was saved before stands: events after it are delivered again.
+    await this.save().catch((error: unknown) => {
+      if (!(error instanceof StoreUnavailable)) throw error;
+    });
   }
 
   /** Whether the event at a position has been handled within so many milliseconds. */

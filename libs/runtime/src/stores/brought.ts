@@ -8,6 +8,7 @@ import {
   SqliteOperations,
   SqliteVault,
   UsernameTaken,
+  type Operations,
 } from '@app/vault';
 import { DataDirectoryUnusable, makeDirectory } from '../data-directory.js';
 import { broughtKey, DeliveryHome } from '../deliveries/delivery-home.js';
@@ -20,12 +21,15 @@ export const formerFolder = 'before-cluster';
 const page = 200;
 
 /**
- * What the data directory kept while its server was alone goes to where all servers find it, once: people, then the
- * journal, then operations. A file that has been brought is put aside; one that was interrupted is brought again, which
+ * What the data directory kept while its server was alone goes to where all servers find it, once: people and the
+ * journal. A file that has been brought is put aside; one that was interrupted is brought again, which
  * changes nothing of what is there.
  * @throws DataDirectoryUnusable when somebody else has one of the usernames; StoreUnavailable
  */
-export const brought = async (opened: Opened, { vault, operations, journal }: Stores): Promise<void> => {
+export const broughtPeople = async (
+  opened: Opened,
+  { vault, journal }: Pick<Stores, 'vault' | 'journal'>,
+): Promise<void> => {
   await bring(opened, files.vault, async (file) => {
     const own = new SqliteVault(file);
     try {
@@ -51,15 +55,19 @@ export const brought = async (opened: Opened, { vault, operations, journal }: St
         await own.close();
       }
     });
-  if (operations instanceof RedisOperations)
-    await bring(opened, files.operations, async (file) => {
-      const own = new SqliteOperations(file);
-      // Restored from a backup: what waits in it may have been sent long ago. Whoever sends it drops it.
-      const arrived = await new DeliveryHome(own, dirname(file)).arrived().finally(() => own.close());
-      if (arrived) await operations.checkpoints.put(broughtKey, opened.now());
-      await operations.bring(file, opened.now());
-      return 1;
-    });
+};
+
+/** The same of sessions, drafts and whatever else is on Redis. @throws StoreUnavailable */
+export const broughtOperations = async (opened: Opened, operations: Operations): Promise<void> => {
+  if (!(operations instanceof RedisOperations)) return;
+  await bring(opened, files.operations, async (file) => {
+    const own = new SqliteOperations(file);
+    // Restored from a backup: what waits in it may have been sent long ago. Whoever sends it drops it.
+    const arrived = await new DeliveryHome(own, dirname(file)).arrived().finally(() => own.close());
+    if (arrived) await operations.checkpoints.put(broughtKey, opened.now());
+    await operations.bring(file, opened.now());
+    return 1;
+  });
 };
 
 const bring = async (opened: Opened, name: string, work: (file: string) => Promise<number>): Promise<void> => {

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { KurrentEventStore, SideStreams } from '@app/event-store';
 import {
   housed,
+  isHoused,
   KurrentAccessJournal,
   KurrentVault,
   RedisOperations,
@@ -9,7 +10,7 @@ import {
   type Operations,
 } from '@app/vault';
 import type { RuntimeOptions } from '../options.js';
-import { brought } from './brought.js';
+import { broughtOperations, broughtPeople } from './brought.js';
 import { files, type Opened, type Stores } from './stores.js';
 
 /**
@@ -29,16 +30,18 @@ export const sharedStores = async (
   const store = opened.keep(await KurrentEventStore.open(url, { types, now, copy: opened.path(files.log), warn }));
   const streams = opened.keep(await SideStreams.open(url));
   const shared = operations instanceof RedisOperations;
+  // A server that was alone brings the home of its operations with them; a Redis in use says first whose it is.
+  if (!(await isHoused(operations))) await broughtOperations(opened, operations);
   await housed(streams, operations, { tenant, storeId: store.storeId, shared, anew: newOperations });
   const vault = opened.keep(await KurrentVault.open(streams, tenant));
   const journal = opened.keep(await KurrentAccessJournal.open(streams, tenant, opened.path(files.journalCopy)));
-  const stores = { store, vault, operations, journal };
-  await brought(opened, stores);
+  await broughtOperations(opened, operations);
+  await broughtPeople(opened, { vault, journal });
   if (!shared)
     new Logger('Operations').warn(
       '没有设置 REDIS_URL：会话、草稿和消息在本机的数据目录里，这个事件库只能由这一台服务器使用。',
     );
-  return stores;
+  return { store, vault, operations, journal };
 };
 
 const operationsOf = async (redisUrl: string | null, tenant: string, opened: Opened): Promise<Operations> => {

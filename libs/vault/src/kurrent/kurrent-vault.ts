@@ -1,4 +1,4 @@
-import { WrongExpectedRevision, type SideFollower, type SideStreams } from '@app/event-store';
+import { StoreUnavailable, WrongExpectedRevision, type SideFollower, type SideStreams } from '@app/event-store';
 import { SqliteVault } from '../sqlite/sqlite-vault.js';
 import { UsernameTaken, usernameKey, Vault, type Contact, type VaultPerson } from '../vault.js';
 import { inTurns } from './in-turns.js';
@@ -58,9 +58,8 @@ export class KurrentVault extends Vault {
         if (await this.wrote(person)) written.push(person);
       });
     } catch (error) {
-      // What cannot be taken back now (the server is away) is nobody's account: a repeat completes it, or it is freed.
-      await inTurns(written, ({ accountId }) => this.people.erase(accountId)).catch(() => undefined);
-      await inTurns(claimed, (person) => this.usernames.release(person)).catch(() => undefined);
+      // While the server is away nothing can be taken back: a repeat completes it, or it is freed as nobody's account.
+      if (!(error instanceof StoreUnavailable)) await this.takeBack(written, claimed);
       throw error;
     }
   }
@@ -156,6 +155,11 @@ export class KurrentVault extends Vault {
       if (there.person) return this.isSame(person, there.person);
       throw error;
     }
+  }
+
+  private async takeBack(written: readonly VaultPerson[], claimed: readonly VaultPerson[]): Promise<void> {
+    await inTurns(written, ({ accountId }) => this.people.erase(accountId)).catch(() => undefined);
+    await inTurns(claimed, (person) => this.usernames.release(person)).catch(() => undefined);
   }
 
   /** Another node was quicker with the same person. */

@@ -15,6 +15,10 @@ const key = 'operations/home';
 
 type Home = Readonly<{ id: string; storeId: string }>;
 
+/** Whether these operations know whose they are. @throws StoreUnavailable */
+export const isHoused = async (operations: Operations): Promise<boolean> =>
+  (await operations.checkpoints.get(key)) !== null;
+
 /**
  * Binds the operations to the log they belong to, so that no second server works on one log with sessions, drafts and
  * places of its own: the log's server knows which operations are its, and they know whose they are.

@@ -6,6 +6,7 @@ import { operationTables } from '../sqlite/sqlite-operations.js';
 import { mendTokens } from '../sqlite/sqlite-bearer-tokens.js';
 import { texts, type Fields } from './outbox-entries.js';
 import { bring } from './outbox-scripts.js';
+import { bringLockout } from './redis-lockouts.js';
 import { RedisCredentials } from './redis-credentials.js';
 import { RedisKeyValues } from './redis-key-values.js';
 import { RedisReadMarks } from './redis-read-marks.js';
@@ -104,6 +105,8 @@ export const bringFromFile = async (link: RedisLink, file: string, at: string): 
       const [hash, id, accountId, label, createdAt, endsAt] = row as [string, string, string, string, string, string];
       await tokens.put(hash, { id, accountId, label, createdAt, endsAt, usedAt: row[6] ?? null }, at);
     }
+    for (const row of db.allRaw<[string, string, number, string | null]>('select * from lockout'))
+      await bringLockout(link, row, at);
     for (const [room, key, value] of db.allRaw<[string, string, string]>('select * from key_value'))
       await new RedisKeyValues(link, room).swap(key, null, value);
     const marks = new RedisReadMarks(link);

@@ -38,3 +38,17 @@ export class RedisLockouts extends Lockouts {
     await this.link.call((redis) => redis.del(this.link.key('lockout', hashed(key))));
   }
 }
+
+/** A lock-out of elsewhere, as long as it still holds; failures that have locked nobody yet are let go. */
+export const bringLockout = async (
+  link: RedisLink,
+  [hash, firstAt, failures, lockedUntil]: readonly [string, string, number, string | null],
+  at: string,
+): Promise<void> => {
+  if (lockedUntil === null || lockedUntil <= at) return;
+  const key = link.key('lockout', hash);
+  await link.call(async (redis) => {
+    await redis.hset(key, { firstAt, failures, lockedUntil });
+    await redis.pexpire(key, Date.parse(lockedUntil) - Date.parse(at));
+  });
+};
