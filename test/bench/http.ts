@@ -5,6 +5,8 @@ import { townIn, type Town } from './town.js';
 
 const rounds = 5;
 const seconds = 2;
+/** Rounds until the engine has compiled what is asked again and again. */
+const warm = 3;
 
 const json = { 'content-type': 'application/json' };
 
@@ -22,13 +24,23 @@ const command = ({ token, schoolId }: Town): Omit<Shot, 'url'> => ({
   }),
 });
 
-const middle = (volleys: readonly Volley[], part: keyof Volley): number => median(volleys.map((one) => one[part]));
+/** A volley, and what one request of it took of the server's processor time, in microseconds. */
+type Costed = Volley & Readonly<{ micros: number }>;
 
-/** Rounds in turn, ours and the empty route's, after one of each to warm up. */
-const compared = async (name: string, ours: Shot, bare: Shot, server: Server) => {
-  const [mine, theirs]: [Volley[], Volley[]] = [[], []];
-  for (let round = -1; round < rounds; round += 1) {
-    const [one, other] = [await volley(ours, seconds), await volley(bare, seconds)];
+const middle = (volleys: readonly Costed[], part: keyof Costed): number => median(volleys.map((one) => one[part]));
+
+const costed = async (shot: Shot, server: Server): Promise<Costed> => {
+  const before = server.cpu() ?? Number.NaN;
+  const fired = await volley(shot, seconds);
+  const took = (server.cpu() ?? Number.NaN) - before;
+  return { ...fired, micros: (took * 1000) / (fired.perSecond * seconds) };
+};
+
+/** Rounds in turn, ours and the empty route's, after a few of each to warm up. */
+const compared = async (name: string, ours: Shot, bare: Shot, server: Server, empty: Server) => {
+  const [mine, theirs]: [Costed[], Costed[]] = [[], []];
+  for (let round = -warm; round < rounds; round += 1) {
+    const [one, other] = [await costed(ours, server), await costed(bare, empty)];
     if (round < 0) continue;
     mine.push(one);
     theirs.push(other);
@@ -41,6 +53,10 @@ const compared = async (name: string, ours: Shot, bare: Shot, server: Server) =>
     emptyP50: middle(theirs, 'p50'),
     emptyP95: middle(theirs, 'p95'),
     emptyP99: middle(theirs, 'p99'),
+    micros: middle(mine, 'micros'),
+    emptyMicros: middle(theirs, 'micros'),
+    generator: middle(mine, 'generator'),
+    emptyGenerator: middle(theirs, 'generator'),
   };
   const { highest } = server.memory();
   return {
@@ -64,14 +80,21 @@ export const bench: Bench = async (folder) => {
       method: 'GET',
       headers: { authorization: `Bearer ${town.token}` },
     };
+    const nothing: Shot = { url: `${empty.url}/empty`, method: 'GET' };
+    const known = (await fetch(read.url, read)).headers.get('etag') ?? '';
+    const again: Shot = { ...read, headers: { ...read.headers, 'if-none-match': known }, status: 304 };
+    const zipped: Shot = { ...read, headers: { ...read.headers, 'accept-encoding': 'gzip' } };
     const write = command(town);
     return [
-      await compared('http-read', read, { url: `${empty.url}/empty`, method: 'GET' }, server),
+      await compared('http-read-again', again, nothing, server, empty),
+      await compared('http-read-zipped', zipped, nothing, server, empty),
+      await compared('http-read', read, nothing, server, empty),
       await compared(
         'http-command',
         { ...write, url: `${server.url}/api/issues` },
         { ...write, url: `${empty.url}/empty` },
         server,
+        empty,
       ),
     ];
   } finally {

@@ -3,16 +3,24 @@ import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { inFolder, watchMemory, type Bench, type Figure } from './measure.js';
 
-type Entry = Readonly<{ makes: readonly string[]; load: () => Promise<{ bench: Bench }> }>;
+type Entry = Readonly<{
+  makes: readonly string[];
+  load: () => Promise<{ bench: Bench }>;
+  /** Run only when it is named. */
+  takesLong?: boolean;
+}>;
 
 /** The benchmarks, with the names of the figures they make; each runs in a process of its own. */
 const benches: Readonly<Record<string, Entry>> = {
   append: { makes: ['append-single', 'append-64'], load: () => import('./append.js') },
   'load-fold': { makes: ['load-fold'], load: () => import('./load-fold.js') },
   rebuild: { makes: ['rebuild-1m'], load: () => import('./rebuild.js') },
-  http: { makes: ['http-command', 'http-read'], load: () => import('./http.js') },
+  http: {
+    makes: ['http-command', 'http-read', 'http-read-again', 'http-read-zipped'],
+    load: () => import('./http.js'),
+  },
   accept: { makes: ['standing-after-accept', 'standing-after-accept-3000'], load: () => import('./accept.js') },
-  standing: { makes: ['standing-300'], load: () => import('./standing.js') },
+  standing: { makes: ['standing-300', 'standing-one-table'], load: () => import('./standing.js') },
   'campaign-board': { makes: ['campaign-board'], load: () => import('./campaign-board.js') },
   assess: { makes: ['assess-300'], load: () => import('./assess.js') },
   workbooks: { makes: ['workbook-check', 'workbook-marked'], load: () => import('./workbooks.js') },
@@ -31,6 +39,11 @@ const benches: Readonly<Record<string, Entry>> = {
       ['single', 'append', 'load', 'project'].map((work) => `${peer}-${work}`),
     ),
     load: () => import('./peers.js'),
+  },
+  national: {
+    makes: ['events', 'disk', 'rebuild', 'memory'].map((what) => `national-${what}`),
+    load: () => import('./national.js'),
+    takesLong: true,
   },
   start: { makes: ['start-demo'], load: () => import('./start.js') },
 };
@@ -66,8 +79,8 @@ if (child) {
   process.exit(0);
 }
 
-const isAsked = ([name, { makes }]: readonly [string, Entry]): boolean =>
-  only.length === 0 || only.some((word) => word === name || makes.includes(word));
+const isAsked = ([name, { makes, takesLong = false }]: readonly [string, Entry]): boolean =>
+  (only.length === 0 && !takesLong) || only.some((word) => word === name || makes.includes(word));
 const asked = Object.entries(benches).filter(isAsked);
 const strangers = only.filter(
   (word) => !Object.entries(benches).some(([name, { makes }]) => [name, ...makes].includes(word)),
