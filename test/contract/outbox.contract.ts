@@ -58,6 +58,20 @@ export const outboxContract = (name: string, engine: () => Stage<Operations> | P
       expect(await taken(4)).toEqual([]);
     });
 
+    it('lets counties take turns: ten thousand of one are not before one of another', async () => {
+      const { outbox } = operations;
+      const many = Array.from({ length: 10_000 }, (_, n) => entry(`a${n}`, { sequence: n + 1, countyId: 'noisy' }));
+      await outbox.add(many);
+      await outbox.add([
+        entry('b', { notBefore: at(3), countyId: 'quiet' }),
+        entry('c', { notBefore: at(2), countyId: 'still' }),
+        entry('d', { notBefore: at(4), countyId: 'quiet' }),
+      ]);
+      expect((await outbox.due(at(5), 4)).map(({ bundle }) => bundle)).toEqual(['a0', 'c', 'b', 'a1']);
+      expect(await taken(5, 6)).toEqual(['a0', 'c', 'b', 'a1', 'd', 'a2']);
+      expect(await taken(5, 2)).toEqual(['a3', 'a4']);
+    });
+
     it('hands it out again when whoever held it has died: the same entry, under the same id', async () => {
       await operations.outbox.add([entry('a')]);
       expect(await taken(0, 10, 5)).toEqual(['a']);

@@ -6,6 +6,7 @@ export * from './kurrent/kurrent-access-journal.js';
 export * from './kurrent/kurrent-vault.js';
 export * from './kurrent/operations-home.js';
 export * from './operations.js';
+export * from './fair-turns.js';
 export * from './outbox.js';
 export * from './passwords.js';
 export * from './read-marks.js';

@@ -63,11 +63,14 @@ export type ChannelTally = Readonly<{
 export abstract class Outbox {
   /** Enters what is not there yet; answers how many were new. */
   abstract add(entries: readonly NewEntry[]): Promise<number>;
-  /** Takes up to so many bundles that are due and that nobody holds, the oldest first, each whole; holds them until then. */
+  /**
+   * Takes up to so many bundles that are due and that nobody holds, each whole; holds them until then. Counties take turns,
+   * and within a county the oldest comes first: however much one has waiting, another's is not behind it.
+   */
   abstract take(now: string, bundles: number, until: string): Promise<readonly OutboxEntry[]>;
   /** The same of these bundles alone: those that are not due, or that somebody holds, are passed over. */
   abstract takeThese(now: string, bundles: readonly string[], until: string): Promise<readonly OutboxEntry[]>;
-  /** Bundles that `take` would hand out, the oldest first; nobody holds them for that. */
+  /** Bundles that `take` would hand out, in its order; nobody holds them for that. */
   abstract due(now: string, bundles: number): Promise<readonly DueBundle[]>;
   abstract settle(ids: readonly string[], settlement: Settlement): Promise<void>;
   /** Whether a message of this id was ever sent. */

@@ -50,7 +50,7 @@ export class SchoolsController {
     @Asked() request: Request,
   ): Promise<SchoolListReportDto> {
     const { content } = await uploaded(raw);
-    const list = await this.desk.read('schools', content);
+    const list = await this.desk.read('schools', content, countyId);
     const asked = withContent(request, content);
     const report = await this.commands.execute<ImportSchools, SchoolListReport>(
       new ImportSchools(countyId, list, content, confirm === 'true', asked, sentence),

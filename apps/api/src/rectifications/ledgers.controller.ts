@@ -38,7 +38,7 @@ export class LedgersController {
     @Asked() request: Request,
   ): Promise<LedgerReportDto> {
     const file = await uploaded(raw);
-    const read = await this.desk.read('ledger', file.content);
+    const read = await this.desk.read('ledger', file.content, id);
     const asked = withContent(request, file.content);
     const report = await this.commands.execute<BringInLedger, LedgerReport>(
       new BringInLedger(id, read, file, confirm === 'true', asked, sentence),

@@ -39,7 +39,7 @@ export class PastFiguresController {
     @Asked() request: Request,
   ): Promise<PastFiguresReportDto> {
     const file = await uploaded(raw);
-    const read = await this.desk.read('figures', file.content);
+    const read = await this.desk.read('figures', file.content, id);
     const asked = withContent(request, file.content);
     const report = await this.commands.execute<BringInFigures, PastFiguresReport>(
       new BringInFigures(id, read, file, confirm === 'true', asked, sentence),

@@ -25,8 +25,8 @@ const [looking, gathering] = [5000, 300];
 /** How long a bundle is held while it is being sent: longer than all of a turn can take. */
 const lease = 15 * 60_000;
 const bundlesAtOnce = 30;
-/** Bundles that are offered to a queue in one turn. */
-const offeredAtOnce = 5000;
+/** Bundles that are offered to a queue in one turn: what comes later, of another county, is not behind more than these. */
+const offeredAtOnce = 1000;
 /** What a queue has had for so long is sent from here. Milliseconds. */
 const patience = 30_000;
 /** Keys of the queue: `delivery/<bundle>`. */

@@ -4,6 +4,7 @@ import { Refusal } from '@app/domain/kernel';
 import type { FilingCase } from '../excel/checking/report.js';
 import { refuseOtherFiles } from '../excel/reading/package.js';
 import type { Tables } from './tables.js';
+import { FairLine } from './fair-line.js';
 import { perform, type DeskAnswer, type DeskOrder, type DeskPorts } from './work.js';
 
 /** What the thread says. */
@@ -18,7 +19,7 @@ export type DeskReply = Readonly<{ number: number; cases: readonly FilingCase[] 
 /** The thread ran out of the memory that it may have. */
 export class DeskOverfull extends Error {}
 
-/** Orders that a reader waits behind at most: somebody looks at the screen meanwhile. */
+/** Orders that are done before a reader's at most: somebody looks at the screen meanwhile. */
 const mostBefore = 5;
 
 /** Made by the build; specs run on sources, where the same work is done without a thread. */
@@ -57,11 +58,12 @@ const inThread = (entry: URL, order: DeskOrder, ports: DeskPorts, signal: AbortS
 
 /**
  * Where workbooks are written and checked: one at a time, in a thread of its own, so that nobody else waits and memory
- * stays within its bound. Orders wait in a line.
+ * stays within its bound. Orders wait in a line in which counties take turns.
  */
 export class Desk {
-  private line: Promise<unknown> = Promise.resolve();
+  private readonly line = new FairLine();
   private readonly closing = new AbortController();
+  private readonly under = new Set<Promise<unknown>>();
   private orders = 0;
 
   constructor(private readonly entry: URL | null = existsSync(deskEntry) ? deskEntry : null) {}
@@ -71,14 +73,20 @@ export class Desk {
     return this.orders;
   }
 
-  /** @throws Refusal workbook.*, DeskOverfull */
-  async do(order: DeskOrder, ports: DeskPorts = idle): Promise<DeskAnswer> {
+  /** Orders that would be done before the next of this party. */
+  before(party: string): number {
+    return this.line.before(party);
+  }
+
+  /** @param party whose order it is: parties take turns @throws Refusal workbook.*, DeskOverfull */
+  async do(order: DeskOrder, party: string, ports: DeskPorts = idle): Promise<DeskAnswer> {
     this.orders += 1;
-    const turn = this.line.then(() => this.perform(order, ports));
-    this.line = turn.catch(() => undefined);
+    const work = this.line.run(party, () => this.perform(order, ports));
+    this.under.add(work);
     try {
-      return await turn;
+      return await work;
     } finally {
+      this.under.delete(work);
       this.orders -= 1;
     }
   }
@@ -87,10 +95,10 @@ export class Desk {
    * Reads a table of a bureau's own making, for whoever waits for the answer.
    * @throws Refusal workbook.*; workbook.too-busy when too many orders come before
    */
-  async read<Kind extends keyof Tables>(table: Kind, file: Uint8Array): Promise<Tables[Kind]> {
+  async read<Kind extends keyof Tables>(table: Kind, file: Uint8Array, party: string): Promise<Tables[Kind]> {
     refuseOtherFiles(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
-    if (this.orders > mostBefore) throw new Refusal('workbook.too-busy');
-    const answer = await this.do({ kind: 'read', table, file }).catch((error: unknown) => {
+    if (this.line.before(party) > mostBefore) throw new Refusal('workbook.too-busy');
+    const answer = await this.do({ kind: 'read', table, file }, party).catch((error: unknown) => {
       if (error instanceof DeskOverfull) throw new Refusal('workbook.too-many', { what: '内容' }, 'invalid');
       throw error;
     });
@@ -101,7 +109,7 @@ export class Desk {
   /** Ends what is under way. */
   async close(): Promise<void> {
     this.closing.abort();
-    await this.line;
+    await Promise.allSettled(this.under);
   }
 
   private perform(order: DeskOrder, ports: DeskPorts): Promise<DeskAnswer> {

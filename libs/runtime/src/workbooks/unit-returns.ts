@@ -10,7 +10,7 @@ import {
   type ReturnDraft,
 } from '@app/domain/submissions';
 import { ReadModel } from '@app/projections/kernel';
-import { amongRoots, countiesOf, unitNames } from '@app/projections/organizations';
+import { amongRoots, countiesOf, countyOf, unitNames } from '@app/projections/organizations';
 import { returnBases, type ReturnBasis } from '@app/projections/submissions';
 import { Operations } from '@app/vault';
 
@@ -37,6 +37,11 @@ export class UnitReturns {
     private readonly imports: StatisticsImport,
     private readonly operations: Operations,
   ) {}
+
+  /** Whose turn it takes: the county of a unit; what lies above counties is its own. */
+  county(unitId: string): string {
+    return countyOf(this.model.db, unitId) ?? unitId;
+  }
 
   /**
    * The returns of units at or below the roots; others are missing. One object may be kept for many calls: what a county's

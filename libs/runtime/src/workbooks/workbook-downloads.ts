@@ -35,7 +35,7 @@ export class WorkbookDownloads {
     notEnded(found.basis.endedFrom);
     const identity = this.identity('school', unitId, found.case.name, dataYear, [found.basis.form.id]);
     return {
-      bytes: await this.written({ kind: 'school', identity, unit: unitOf(found) }),
+      bytes: await this.written({ kind: 'school', identity, unit: unitOf(found) }, unitId),
       name: `${found.case.name} ${dataYear} ${found.basis.form.title}.xlsx`,
     };
   }
@@ -63,7 +63,7 @@ export class WorkbookDownloads {
       return { form: { ...whole, fields: whole.fields.filter(({ code }) => asked.has(code)) }, units: of.map(unitOf) };
     });
     return {
-      bytes: await this.written({ kind: 'bureau', identity, sheets }),
+      bytes: await this.written({ kind: 'bureau', identity, sheets }, under),
       name: `${name} ${dataYear} 填报汇总表.xlsx`,
     };
   }
@@ -83,8 +83,8 @@ export class WorkbookDownloads {
     return { kind, tenant: this.tenant, dataYear, unitId, unitName, forms, exportedAt: this.clock.now() };
   }
 
-  private async written(order: Parameters<Desk['do']>[0]): Promise<Uint8Array> {
-    const answer = await this.desk.do(order);
+  private async written(order: Parameters<Desk['do']>[0], unitId: string): Promise<Uint8Array> {
+    const answer = await this.desk.do(order, this.returns.county(unitId));
     if (!('bytes' in answer)) throw new Error('the desk wrote nothing');
     return answer.bytes;
   }

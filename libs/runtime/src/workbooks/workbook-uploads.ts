@@ -4,6 +4,7 @@ import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Desk, DeskOverfull, errorsIn, paths, refuseOtherFiles, type CellError } from '@app/documents';
 import { dayOf, Refusal } from '@app/domain/kernel';
 import type { Clock } from '@app/platform/clock';
+import { inTurns } from '@app/vault';
 import type { UnitReturns } from './unit-returns.js';
 import { uploadHours, type Upload, type UploadFolder } from './upload-folder.js';
 
@@ -11,8 +12,8 @@ import { uploadHours, type Upload, type UploadFolder } from './upload-folder.js'
 export type Sent = Readonly<{ content: Buffer; name: string }> &
   Pick<Upload, 'unitId' | 'dataYear' | 'sentBy' | 'role'>;
 
-/** Workbooks that are checked or wait at most; the next is asked to come again. */
-const mostWaiting = 20;
+/** Workbooks that are checked or wait at most, of one county and of all; the next is asked to come again. */
+const mostWaiting = { county: 20, all: 400 };
 /** A check is begun so often; what ended the process each time would do so again. */
 const mostBegun = 3;
 
@@ -40,7 +41,10 @@ export class WorkbookUploads implements OnApplicationShutdown {
    */
   async take({ content, name, unitId, dataYear, sentBy, role }: Sent): Promise<Upload> {
     refuseOtherFiles(content);
-    if (this.desk.busy >= mostWaiting || this.waiting().length >= mostWaiting) throw new Refusal('workbook.too-busy');
+    const county = this.returns.county(unitId);
+    const open = this.open();
+    const own = open.filter((upload) => this.returns.county(upload.unitId) === county);
+    if (open.length >= mostWaiting.all || own.length >= mostWaiting.county) throw new Refusal('workbook.too-busy');
     const at = this.clock.now();
     await this.folder.sweep(at);
     const upload: Upload = {
@@ -73,12 +77,11 @@ export class WorkbookUploads implements OnApplicationShutdown {
     this.offered = offered;
   }
 
-  /** Those whose check is still to be done, the oldest first. */
+  /** Those whose check is still to be begun: counties take turns, and of each the oldest comes first. */
   waiting(): readonly Upload[] {
-    return this.folder
-      .all(this.clock.now())
-      .filter((upload) => isOpen(upload) && !this.checks.has(upload.id))
-      .toSorted((one, other) => one.at.localeCompare(other.at));
+    const waiting = this.open().filter(({ id }) => !this.checks.has(id));
+    const line = waiting.toSorted((one, other) => one.at.localeCompare(other.at));
+    return inTurns(line, ({ unitId }) => this.returns.county(unitId));
   }
 
   /**
@@ -139,8 +142,9 @@ export class WorkbookUploads implements OnApplicationShutdown {
     const { marked } = paths(folder);
     if (!existsSync(marked)) {
       const order = { kind: 'mark', folder } as const;
-      await this.desk.do({ ...order, whole: true }).catch((error: unknown) => {
-        if (error instanceof DeskOverfull) return this.desk.do({ ...order, whole: false });
+      const county = this.returns.county(upload.unitId);
+      await this.desk.do({ ...order, whole: true }, county).catch((error: unknown) => {
+        if (error instanceof DeskOverfull) return this.desk.do({ ...order, whole: false }, county);
         throw error;
       });
     }
@@ -151,6 +155,10 @@ export class WorkbookUploads implements OnApplicationShutdown {
     this.ended = true;
     await this.desk.close();
     if (this.passing) this.folder.remove();
+  }
+
+  private open(): readonly Upload[] {
+    return this.folder.all(this.clock.now()).filter(isOpen);
   }
 
   private find(id: string): Upload | undefined {
@@ -174,6 +182,7 @@ export class WorkbookUploads implements OnApplicationShutdown {
       const folder = this.folder.of(upload.id);
       const answer = await this.desk.do(
         { kind: 'check', folder, tenant: this.tenant, dataYear: upload.dataYear },
+        this.returns.county(upload.unitId),
         {
           cases: async (unitIds) => (await read(unitIds)).map((one) => one.case),
           progress: (progress) => stand({ status: 'checking', progress }),

@@ -6,6 +6,7 @@ import {
   type OutboxEntry,
   type Settlement,
 } from '../outbox.js';
+import { inTurns } from '../fair-turns.js';
 
 type Kept = OutboxEntry & Readonly<{ heldUntil: string | null }>;
 
@@ -40,9 +41,11 @@ export class InMemoryOutbox extends Outbox {
   }
 
   async due(now: string, bundles: number): Promise<readonly DueBundle[]> {
-    const since = new Map<string, string>();
-    for (const { bundle, notBefore } of this.free(now)) if (!since.has(bundle)) since.set(bundle, notBefore);
-    return [...since].slice(0, bundles).map(([bundle, at]) => ({ bundle, since: at }));
+    const first = new Map<string, Kept>();
+    for (const entry of this.free(now)) if (!first.has(entry.bundle)) first.set(entry.bundle, entry);
+    return inTurns([...first.values()], ({ countyId }) => countyId)
+      .slice(0, bundles)
+      .map(({ bundle, notBefore }) => ({ bundle, since: notBefore }));
   }
 
   async settle(ids: readonly string[], settlement: Settlement): Promise<void> {

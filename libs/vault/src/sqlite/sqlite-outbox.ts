@@ -1,4 +1,5 @@
 import type { Sqlite } from '@app/sqlite';
+import { inTurns } from '../fair-turns.js';
 import {
   Outbox,
   type ChannelTally,
@@ -15,7 +16,8 @@ export const outboxTables = `
     not_before text not null, attempts integer not null, message_id text, receipt text, reason text,
     made_at text not null, done_at text, held_until text
   ) strict, without rowid;
-  create index if not exists outbox_due on outbox (not_before, bundle) where status = 'waiting';
+  drop index if exists outbox_due;
+  create index if not exists outbox_turns on outbox (county_id, not_before, sequence, id) where status = 'waiting';
   create index if not exists outbox_bundle on outbox (bundle) where status = 'waiting';
   create index if not exists outbox_subject on outbox (subject_id, sequence);
   create index if not exists outbox_county on outbox (county_id, status, done_at);
@@ -24,6 +26,21 @@ export const outboxTables = `
 const columns = `id, notice_id as noticeId, kind, subject_id as subjectId, sequence, recipient, county_id as countyId,
   channel, bundle, status, not_before as notBefore, attempts, message_id as messageId, receipt, reason,
   made_at as madeAt, done_at as doneAt`;
+
+/** A step from county to county, not through all that waits. */
+const waitingCounties = `
+  with recursive county (id) as (
+    select min(county_id) from outbox where status = 'waiting'
+    union all
+    select (select min(county_id) from outbox where status = 'waiting' and county_id > county.id) from county
+    where county.id is not null
+  )
+  select id from county where id is not null`;
+
+/** A bundle by its oldest entry that is due. */
+type Due = DueBundle & Readonly<{ sequence: number; countyId: string }>;
+
+const order = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
 
 const free = `status = 'waiting' and not_before <= ? and (held_until is null or held_until <= ?)`;
 const ofCounties = 'county_id in (select value from json_each(?))';
@@ -149,14 +166,34 @@ export class SqliteOutbox extends Outbox {
     return this.db.run(`delete from outbox where status in ('sent', 'dropped') and done_at < ?`, before);
   }
 
+  /** Of each county the oldest, as many as a turn of all needs; more of those that have more, when that is too few. */
   private dueNow(now: string, bundles: number): readonly DueBundle[] {
-    return this.db.all<DueBundle>(
-      `select bundle, min(not_before) as since from outbox where ${free}
-       group by bundle order by min(not_before), min(sequence), min(id) limit ?`,
-      now,
-      now,
-      bundles,
-    );
+    const counties = this.db.all<{ id: string }>(waitingCounties).map(({ id }) => id);
+    const share = Math.ceil(bundles / Math.max(1, counties.length));
+    let due = counties.map((id) => this.dueOf(id, now, share));
+    if (due.reduce((sum, own) => sum + own.length, 0) < bundles)
+      due = counties.map((id, at) => (due[at]!.length < share ? due[at]! : this.dueOf(id, now, bundles)));
+    const line = due.flat().toSorted((one, other) => order(one.since, other.since) || one.sequence - other.sequence);
+    return inTurns(line, ({ countyId }) => countyId)
+      .slice(0, bundles)
+      .map(({ bundle, since }) => ({ bundle, since }));
+  }
+
+  /** Looks at so many entries as it takes to find so many bundles: however long the line is, only its beginning is read. */
+  private dueOf(countyId: string, now: string, bundles: number): readonly Due[] {
+    for (let rows = bundles * 2; ; rows *= 8) {
+      const found = this.db.all<Due>(
+        `select bundle, not_before as since, sequence, county_id as countyId from outbox
+         where county_id = ? and ${free} order by not_before, sequence, id limit ?`,
+        countyId,
+        now,
+        now,
+        rows,
+      );
+      const first = new Map<string, Due>();
+      for (const one of found) if (!first.has(one.bundle)) first.set(one.bundle, one);
+      if (first.size >= bundles || found.length < rows) return [...first.values()].slice(0, bundles);
+    }
   }
 
   private hold(now: string, bundles: readonly string[], until: string): readonly OutboxEntry[] {
