@@ -58,18 +58,20 @@ export const outboxContract = (name: string, engine: () => Stage<Operations> | P
       expect(await taken(4)).toEqual([]);
     });
 
-    it('lets counties take turns: ten thousand of one are not before one of another', async () => {
+    it('lets counties take turns: a thousand of one are not before one of another', async () => {
       const { outbox } = operations;
-      const many = Array.from({ length: 10_000 }, (_, n) => entry(`a${n}`, { sequence: n + 1, countyId: 'noisy' }));
+      const many = Array.from({ length: 1000 }, (_, n) =>
+        entry(`a${1000 + n}`, { sequence: n + 1, countyId: 'noisy' }),
+      );
       await outbox.add(many);
       await outbox.add([
         entry('b', { notBefore: at(3), countyId: 'quiet' }),
         entry('c', { notBefore: at(2), countyId: 'still' }),
         entry('d', { notBefore: at(4), countyId: 'quiet' }),
       ]);
-      expect((await outbox.due(at(5), 4)).map(({ bundle }) => bundle)).toEqual(['a0', 'c', 'b', 'a1']);
-      expect(await taken(5, 6)).toEqual(['a0', 'c', 'b', 'a1', 'd', 'a2']);
-      expect(await taken(5, 2)).toEqual(['a3', 'a4']);
+      expect((await outbox.due(at(5), 4)).map(({ bundle }) => bundle)).toEqual(['a1000', 'c', 'b', 'a1001']);
+      expect(await taken(5, 6)).toEqual(['a1000', 'c', 'b', 'a1001', 'd', 'a1002']);
+      expect(await taken(5, 2)).toEqual(['a1003', 'a1004']);
     });
 
     it('hands it out again when whoever held it has died: the same entry, under the same id', async () => {

@@ -2,7 +2,7 @@ import { Script } from './redis-link.js';
 
 /**
  * An entry is a hash; what is absent in it is null. Beside the entries:
- * - `due`: those that wait, by the instant from which somebody may take them;
+ * - `due/…`: those of a county that wait, by the instant from which somebody may take them; `counties`: which have any;
  * - `bundle/…`: those of a bundle that wait; `subject/…`: all about a thing;
  * - `failed/…`: those of a county that failed, by when; `done`: what was sent or dropped, by when;
  * - `tally/…`: of a county, how many stand where; `messages`: how many entries each message that was sent had.
@@ -16,13 +16,16 @@ const shelf = `
   local function put(key, field, value)
     if value then redis.call('HSET', key, field, value) else redis.call('HDEL', key, field) end
   end
+  local function dueOf(county) return P..'due/'..county end
   local function waits(id, e, due)
-    redis.call('ZADD', P..'due', due, id)
+    redis.call('ZADD', dueOf(e.countyId), due, id)
+    redis.call('SADD', P..'counties', e.countyId)
     redis.call('SADD', P..'bundle/'..e.bundle, id)
     count(e.countyId, e.channel, 'waiting', 1)
   end
   local function waitsNoMore(id, bundle, county, channel)
-    redis.call('ZREM', P..'due', id)
+    redis.call('ZREM', dueOf(county), id)
+    if redis.call('EXISTS', dueOf(county)) == 0 then redis.call('SREM', P..'counties', county) end
     redis.call('SREM', P..'bundle/'..bundle, id)
     count(county, channel, 'waiting', -1)
   end
@@ -43,12 +46,14 @@ export const add = new Script(`${shelf}
   end
   return new`);
 
-/** ARGV: now in milliseconds, how many. Answers ids, bundles, instants, sequences, flat. */
+/** ARGV: now in milliseconds, how many of each county. Answers ids, bundles, instants, sequences, counties, flat. */
 export const due = new Script(`${shelf}
   local found = {}
-  for _, id in ipairs(redis.call('ZRANGEBYSCORE', P..'due', '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
-    local e = redis.call('HMGET', entry(id), 'bundle', 'notBefore', 'sequence')
-    for _, value in ipairs({ id, e[1], e[2], e[3] }) do found[#found + 1] = value end
+  for _, county in ipairs(redis.call('SMEMBERS', P..'counties')) do
+    for _, id in ipairs(redis.call('ZRANGEBYSCORE', dueOf(county), '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
+      local e = redis.call('HMGET', entry(id), 'bundle', 'notBefore', 'sequence')
+      for _, value in ipairs({ id, e[1], e[2], e[3], county }) do found[#found + 1] = value end
+    end
   end
   return found`);
 
@@ -58,9 +63,9 @@ export const takeThese = new Script(`${shelf}
   for n = 4, #ARGV do
     local free = {}
     for _, id in ipairs(redis.call('SMEMBERS', P..'bundle/'..ARGV[n])) do
-      local e = redis.call('HMGET', entry(id), 'notBefore', 'heldUntil', 'sequence')
+      local e = redis.call('HMGET', entry(id), 'notBefore', 'heldUntil', 'sequence', 'countyId')
       if e[1] <= ARGV[1] and (not e[2] or e[2] <= ARGV[1]) then
-        free[#free + 1] = { id = id, notBefore = e[1], sequence = tonumber(e[3]) }
+        free[#free + 1] = { id = id, notBefore = e[1], sequence = tonumber(e[3]), county = e[4] }
       end
     end
     table.sort(free, function(a, b)
@@ -71,7 +76,7 @@ export const takeThese = new Script(`${shelf}
     for _, one in ipairs(free) do
       taken[#taken + 1] = redis.call('HGETALL', entry(one.id))
       redis.call('HSET', entry(one.id), 'heldUntil', ARGV[2])
-      redis.call('ZADD', P..'due', ARGV[3], one.id)
+      redis.call('ZADD', dueOf(one.county), ARGV[3], one.id)
     end
   end
   return taken`);
@@ -91,7 +96,7 @@ export const settle = new Script(`${shelf}
       redis.call('HINCRBY', key, 'attempts', s.attempts)
       if s.status == 'retry' then
         redis.call('HSET', key, 'notBefore', s.at)
-        redis.call('ZADD', P..'due', ARGV[2], id)
+        redis.call('ZADD', dueOf(e[3]), ARGV[2], id)
       else
         redis.call('HSET', key, 'status', s.status, 'doneAt', s.at)
         put(key, 'receipt', s.receipt)

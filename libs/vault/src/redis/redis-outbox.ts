@@ -1,3 +1,4 @@
+import { inTurns } from '../fair-turns.js';
 import {
   Outbox,
   type ChannelTally,
@@ -13,8 +14,11 @@ import type { RedisLink } from './redis-link.js';
 
 /** Entries in one script: Redis does nothing else meanwhile. */
 const together = 200;
-/** Entries looked at for each bundle that is asked for. */
-const perBundle = 50;
+/** Entries looked at of each county, and for each bundle that is asked for when those are too few. */
+const [perCounty, perBundle] = [20, 50];
+
+/** An entry that is due. */
+type Row = Readonly<{ id: string; bundle: string; at: string; sequence: number; county: string }>;
 
 /** The outbox for several nodes: each step is one script, so that two never take the same bundle. */
 export class RedisOutbox extends Outbox {
@@ -44,15 +48,14 @@ export class RedisOutbox extends Outbox {
   }
 
   async due(now: string, bundles: number): Promise<readonly DueBundle[]> {
-    const most = Math.max(together, bundles * perBundle);
-    const found = (await this.link.run(due, Date.parse(now), most)) as readonly string[];
-    const rows = Array.from({ length: found.length / 4 }, (_, n) => found.slice(4 * n, 4 * n + 4)).toSorted(
-      ([id, , at, sequence], [otherId, , otherAt, otherSequence]) =>
-        order(at!, otherAt!) || Number(sequence) - Number(otherSequence) || order(id!, otherId!),
-    );
-    const since = new Map<string, string>();
-    for (const [, bundle, at] of rows) if (!since.has(bundle!)) since.set(bundle!, at!);
-    return [...since].slice(0, bundles).map(([bundle, at]) => ({ bundle, since: at }));
+    const few = await this.dueOf(now, perCounty);
+    const enough = new Set(few.map(({ bundle }) => bundle)).size >= bundles;
+    const rows = enough ? few : await this.dueOf(now, Math.max(together, bundles * perBundle));
+    const first = new Map<string, Row>();
+    for (const row of rows) if (!first.has(row.bundle)) first.set(row.bundle, row);
+    return inTurns([...first.values()], ({ county }) => county)
+      .slice(0, bundles)
+      .map(({ bundle, at }) => ({ bundle, since: at }));
   }
 
   async settle(ids: readonly string[], settlement: Settlement): Promise<void> {
@@ -98,11 +101,15 @@ export class RedisOutbox extends Outbox {
   }
 
   async dropWaiting(at: string, reason: string): Promise<number> {
-    for (let dropped = 0; ;) {
-      const ids = await this.link.call((redis) => redis.zrange(this.key('due'), 0, `${together - 1}`));
-      if (ids.length === 0) return dropped;
-      dropped += await this.settled(ids, { status: 'dropped', at, messageId: null, reason });
+    let dropped = 0;
+    for (const county of await this.link.call((redis) => redis.smembers(this.key('counties')))) {
+      for (;;) {
+        const ids = await this.link.call((redis) => redis.zrange(this.key('due', county), 0, `${together - 1}`));
+        if (ids.length === 0) break;
+        dropped += await this.settled(ids, { status: 'dropped', at, messageId: null, reason });
+      }
     }
+    return dropped;
   }
 
   async forget(before: string): Promise<number> {
@@ -127,5 +134,14 @@ export class RedisOutbox extends Outbox {
 
   private key(...parts: readonly string[]): string {
     return this.link.key('outbox', ...parts);
+  }
+
+  /** So many entries of each county, the oldest first. */
+  private async dueOf(now: string, most: number): Promise<readonly Row[]> {
+    const found = (await this.link.run(due, Date.parse(now), most)) as readonly string[];
+    return Array.from({ length: found.length / 5 }, (_, n): Row => {
+      const [id, bundle, at, sequence, county] = found.slice(5 * n, 5 * n + 5);
+      return { id: id!, bundle: bundle!, at: at!, sequence: Number(sequence), county: county! };
+    }).toSorted((one, other) => order(one.at, other.at) || one.sequence - other.sequence || order(one.id, other.id));
   }
 }
