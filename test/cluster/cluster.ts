@@ -53,10 +53,15 @@ export class Cluster {
     return join(this.folder, api.name);
   }
 
+  /** Ends whatever writes, in order; the store still answers. */
+  async rest(): Promise<void> {
+    for (const parts of [[this.proxy], this.workers, this.apis]) await Promise.all(parts.map((part) => part.stop()));
+  }
+
   /** Everything, in the order in which one would switch it off. */
   async stop(): Promise<void> {
-    for (const parts of [[this.proxy], this.workers, this.apis, [this.redis, this.store]])
-      await Promise.all(parts.map(async (part) => part?.stop()));
+    await this.rest();
+    await Promise.all([this.redis.stop(), this.store?.stop()]);
   }
 
   private static async laidOut(options: ClusterOptions): Promise<Cluster> {
