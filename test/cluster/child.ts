@@ -19,7 +19,7 @@ export type ChildOptions = Readonly<{
   /** What it says goes there, and is kept over restarts. */
   log: string;
   /** Told when it ends without having been asked to. */
-  died?: (name: string, how: string) => void;
+  died?: (name: string, how: string, said: string) => void;
   /** A channel for `tell`. */
   ipc?: boolean;
 }>;
@@ -70,7 +70,7 @@ export class Child {
     child.once('close', (code, signal) => {
       living.delete(child);
       file.end();
-      if (!this.isExpected) died?.(name, signal ?? `code ${code}`);
+      if (!this.isExpected) died?.(name, signal ?? `code ${code}`, this.said.slice(-2000));
     });
     await this.there(child);
   }

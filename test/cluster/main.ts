@@ -16,8 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), 'hengjian-cluster-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 const kurrentUrl = process.env['KURRENTDB_URL'];
-const died = (name: string, how: string): void =>
-  console.error(`✗ ${name} 意外退出（${how}），日志在 ${folder}/${name}.log`);
+const died = (name: string, how: string, said: string): void =>
+  console.error(`✗ ${name} 意外退出（${how}），最后说：\n${said}`);
 
 /** Each part killed or cut off once under load; what was found wrong is said, and is the exit code. */
 const tried = async (): Promise<void> => {

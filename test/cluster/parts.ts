@@ -7,7 +7,7 @@ import { Child } from './child.js';
 export type Surroundings = Readonly<{
   /** Everything that they keep, one folder or file each, and their logs. */
   folder: string;
-  died: (name: string, how: string) => void;
+  died: (name: string, how: string, said: string) => void;
 }>;
 
 const compiled = (path: string): string => fileURLToPath(new URL(path, import.meta.url));

@@ -7,6 +7,7 @@ export type Line =
   | Readonly<{ kind: 'delete' | 'tombstone'; stream: string }>;
 
 const synced = promisify(fsync);
+const never = () => new Promise<never>(() => undefined);
 
 const text = (line: Line): string =>
   line.kind === 'event'
@@ -33,6 +34,7 @@ export class Journal {
   private readonly descriptor: number;
   private waiting: string[] = [];
   private flushing: Promise<void> | null = null;
+  private isClosed = false;
 
   constructor(file: string) {
     const whole = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : [];
@@ -49,7 +51,9 @@ export class Journal {
     while (this.waiting.length > 0 || this.flushing) await (this.flushing ??= this.flush());
   }
 
+  /** As the end of its process: what has not been answered by now never is. */
   close(): void {
+    this.isClosed = true;
     closeSync(this.descriptor);
   }
 
@@ -57,8 +61,13 @@ export class Journal {
     const lines = this.waiting.join('');
     this.waiting = [];
     try {
+      if (this.isClosed) await never();
       writeSync(this.descriptor, lines);
       await synced(this.descriptor);
+      if (this.isClosed) await never();
+    } catch (error) {
+      if (this.isClosed) await never();
+      throw error;
     } finally {
       this.flushing = null;
     }
