@@ -82,9 +82,12 @@ class TestTree extends Tree {
 
 /** Positions that were waited for, since the last test began. */
 export const waits: string[] = [];
+/** What is known of once a position is reached. */
+export const arriving = new Map<string, () => void>();
 class TestPosition extends ReadPosition {
   async reached(position: string): Promise<boolean> {
     waits.push(position);
+    arriving.get(position)?.();
     return position !== 'late';
   }
 }

@@ -13966,7 +13966,7 @@ export interface components {
     };
     parameters: {
         /**
-         * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+         * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
          * @example 1187
          */
         AfterPosition: string;
@@ -14046,7 +14046,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14078,7 +14078,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14127,7 +14127,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14173,6 +14173,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -14239,6 +14244,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -14281,7 +14291,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14331,6 +14341,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -14392,6 +14407,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -14453,6 +14473,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -14503,6 +14528,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -14567,6 +14597,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -14654,7 +14689,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14704,7 +14739,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14754,7 +14789,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14796,7 +14831,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14869,7 +14904,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14901,7 +14936,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14957,7 +14992,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -14989,7 +15024,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -15039,6 +15074,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example … */
@@ -15112,7 +15152,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -15158,6 +15198,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -15224,7 +15269,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -15274,6 +15319,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -15335,6 +15385,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -15408,6 +15463,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -15472,6 +15532,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -15522,6 +15587,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -15614,7 +15684,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -15664,6 +15734,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -15727,6 +15802,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -15771,7 +15851,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -15826,7 +15906,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -15872,6 +15952,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -15929,7 +16014,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -15979,6 +16064,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -16041,7 +16131,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16102,7 +16192,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16161,7 +16251,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16197,7 +16287,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16256,7 +16346,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16305,7 +16395,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16396,7 +16486,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16432,7 +16522,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16473,7 +16563,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16523,6 +16613,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -16591,6 +16686,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -16647,7 +16747,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16697,6 +16797,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -16760,6 +16865,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -16812,7 +16922,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16862,6 +16972,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -16933,7 +17048,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -16985,6 +17100,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -17060,6 +17180,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -17127,6 +17252,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -17206,6 +17336,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -17280,6 +17415,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -17354,6 +17494,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -17414,7 +17559,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -17464,6 +17609,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -17541,6 +17691,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -17606,6 +17761,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -17651,7 +17811,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -17812,7 +17972,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -17851,7 +18011,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -17883,7 +18043,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -17950,7 +18110,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -18028,7 +18188,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -18075,7 +18235,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -18106,7 +18266,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -18193,7 +18353,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -18254,7 +18414,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -18300,6 +18460,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -18365,7 +18530,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -18398,7 +18563,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -18448,6 +18613,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -18521,6 +18691,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -18584,6 +18759,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -18647,6 +18827,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -18711,6 +18896,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -18773,6 +18963,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -18843,6 +19038,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -18909,6 +19109,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -18985,6 +19190,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19050,6 +19260,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19113,6 +19328,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19191,6 +19411,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19256,6 +19481,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19320,6 +19550,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19390,6 +19625,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19454,6 +19694,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19502,7 +19747,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -19552,6 +19797,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -19665,7 +19915,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -19711,6 +19961,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -19784,6 +20039,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -19895,7 +20155,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -19988,7 +20248,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -20031,7 +20291,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -20081,6 +20341,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20143,6 +20408,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20224,6 +20494,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20295,6 +20570,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20357,6 +20637,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20420,6 +20705,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20492,6 +20782,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20541,7 +20836,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -20591,6 +20886,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20655,6 +20955,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20718,6 +21023,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20781,6 +21091,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20830,7 +21145,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -20866,7 +21181,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -20916,6 +21231,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -20979,6 +21299,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21045,6 +21370,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21109,6 +21439,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21169,7 +21504,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -21219,6 +21554,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21269,7 +21609,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -21316,7 +21656,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -21366,6 +21706,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21437,6 +21782,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21500,6 +21850,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21549,7 +21904,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -21599,6 +21954,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21670,6 +22030,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21733,6 +22098,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21796,6 +22166,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21867,6 +22242,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -21949,6 +22329,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22010,6 +22395,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22080,6 +22470,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22143,6 +22538,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22206,6 +22606,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22269,6 +22674,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22332,6 +22742,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22395,6 +22810,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22452,7 +22872,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -22502,6 +22922,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22566,6 +22991,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22627,7 +23057,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -22677,6 +23107,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22748,6 +23183,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -22810,7 +23250,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -22842,7 +23282,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -22992,6 +23432,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -23053,7 +23498,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -23113,7 +23558,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -23159,6 +23604,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -23207,7 +23657,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -23257,6 +23707,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -23319,6 +23774,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -23381,6 +23841,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -23443,6 +23908,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -23505,6 +23975,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -23562,7 +24037,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -23618,6 +24093,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -23663,7 +24143,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -23714,7 +24194,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -23760,6 +24240,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -23823,6 +24308,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a */
@@ -23888,6 +24378,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path?: never;
             cookie?: never;
@@ -23949,6 +24444,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a */
@@ -24004,7 +24504,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24061,7 +24561,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24120,7 +24620,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24156,7 +24656,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24284,7 +24784,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24343,7 +24843,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24427,7 +24927,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24475,7 +24975,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24525,6 +25025,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -24588,6 +25093,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -24637,7 +25147,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24693,7 +25203,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24746,7 +25256,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24778,7 +25288,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -24830,6 +25340,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -24912,6 +25427,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -24975,6 +25495,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25049,6 +25574,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25112,6 +25642,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25202,6 +25737,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25265,6 +25805,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25347,6 +25892,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25411,6 +25961,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25472,7 +26027,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -25524,6 +26079,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25576,6 +26136,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25646,6 +26211,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25698,6 +26268,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25762,6 +26337,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25826,6 +26406,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -25878,7 +26463,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -25937,7 +26522,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -25992,7 +26577,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26073,7 +26658,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26134,7 +26719,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26166,7 +26751,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26198,7 +26783,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26319,7 +26904,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26355,7 +26940,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26407,6 +26992,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -26482,6 +27072,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -26547,6 +27142,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -26621,6 +27221,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -26697,6 +27302,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -26748,7 +27358,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26798,6 +27408,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
@@ -26845,7 +27460,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26881,7 +27496,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26917,7 +27532,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -26969,6 +27584,11 @@ export interface operations {
                  * @example import-2025-03
                  */
                 "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
             };
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
@@ -27016,7 +27636,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -27054,7 +27674,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -27084,7 +27704,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];
@@ -27114,7 +27734,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description 上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
                  * @example 1187
                  */
                 "X-After-Position"?: components["parameters"]["AfterPosition"];

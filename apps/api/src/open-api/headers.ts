@@ -13,7 +13,7 @@ const header = (name: string, description: string, example: string): Parameter =
 export const parameters: NonNullable<Components['parameters']> = {
   AfterPosition: header(
     'X-After-Position',
-    '上一次操作答复的 position：查询等到看得见那次操作为止（至多 2 秒），等不到时照常答复并带 X-Stale: true',
+    '上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上',
     '1187',
   ),
   CorrelationId: header(
@@ -52,7 +52,7 @@ const reference = (kind: 'parameters' | 'headers', name: string) => ({ $ref: `#/
 /** The headers that a route may be sent. */
 export const sentTo = ({ method, command, operationId }: Route): readonly string[] =>
   command
-    ? ['IdempotencyKey', 'IfMatch', 'CorrelationId']
+    ? ['IdempotencyKey', 'IfMatch', 'CorrelationId', 'AfterPosition']
     : method === 'get'
       ? ['AfterPosition', ...(cached.has(operationId) ? ['IfNoneMatch'] : [])]
       : [];

@@ -10,6 +10,7 @@ import type { Access, Person, WithAccess } from './caller.js';
 import { commandRequest } from './command-request.js';
 import { Doorman, type Credentials } from './ports.js';
 import { Problem } from './problem.js';
+import { AfterPosition } from './read-your-writes.js';
 import { having, Reach } from './reach.js';
 
 /** The session cookie. The `__Host-` prefix would need HTTPS, which a demo on localhost has not. */
@@ -43,17 +44,22 @@ export class AccessGuard implements CanActivate {
     private readonly doorman: Doorman,
     private readonly reach: Reach,
     private readonly clock: Clock,
+    private readonly afterPosition: AfterPosition,
     @Inject(tenantToken) private readonly tenant: string,
   ) {}
 
   /** @throws Problem 400, 401, 403, 404 */
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets)) return true;
+    if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets))
+      return this.afterPosition.heeded(context);
     const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(requirementKey, targets);
     const request = context.switchToHttp().getRequest<FastifyRequest & WithAccess>();
     const person = await this.person(request);
     if (!requirement) throw new Problem(403, 'access.not-permitted');
+    // Before anything is looked up: what another node has just made is not here yet.
+    const heeded = this.afterPosition.heeded(context);
+    if (heeded !== true) await heeded;
     request.hengjianAccess = await this.access(person, requirement, request);
     return true;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { call, inspector, known, waits } from '@test/tiny-app';
+import { arriving, call, inspector, known, schools, waits } from '@test/tiny-app';
 import { outcome } from '@test/tiny-things';
 
 describe('reading your writes', () => {
@@ -24,6 +24,16 @@ describe('reading your writes', () => {
     expect([fresh.headers.get('x-stale'), stale.headers.get('x-stale'), stale.status]).toEqual([null, 'true', 200]);
     const malformed = await call('GET', '/things', { as, headers: { 'x-after-position': 'a b' } });
     expect([malformed.status, malformed.body['code']]).toEqual([400, 'request.invalid-header']);
+  });
+
+  it('waits before it looks whose a thing is: another node may have made it a moment ago', async () => {
+    const id = '33333333-3333-4333-8333-333333333333';
+    arriving.set('0033', () => void (schools[id] = 'school-1'));
+    expect((await call('GET', `/things/${id}`, { as })).status).toBe(404);
+    const headers = { 'x-after-position': '0033' };
+    expect((await call('GET', `/things/${id}`, { headers })).status).toBe(401);
+    expect((await call('GET', `/things/${id}`, { as, headers })).status).toBe(200);
+    delete schools[id];
   });
 
   it('marks every query while the log is not heard, and no command', async () => {

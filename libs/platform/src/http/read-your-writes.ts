@@ -1,4 +1,4 @@
-import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '@app/domain/kernel';
 import { etag } from './etag.js';
@@ -16,16 +16,17 @@ const isOutcome = (answer: unknown): answer is Outcome =>
 /**
  * A query that names X-After-Position waits until the lists have come there, and says X-Stale when it was answered from
  * before that position. While the log is away every query is answered from what is known, says X-Stale and, in
- * X-Known-Until, since when nothing more was heard. After the access guard: nobody else can make the server wait.
+ * X-Known-Until, since when nothing more was heard. Asked once it is known who calls: nobody else can make the server wait.
  */
 @Injectable()
-export class AfterPosition implements CanActivate {
+export class AfterPosition {
   constructor(
     private readonly readPosition: ReadPosition,
     private readonly knowledge: Knowledge,
   ) {}
 
-  canActivate(context: ExecutionContext): true | Promise<true> {
+  /** @throws Problem 400 for a position that can be none */
+  heeded(context: ExecutionContext): true | Promise<true> {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
