@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayOf, plusDays } from '@app/domain/kernel';
 
 /** A command as it is sent: again under the same key, it is the same command. */
 export type Sent = Readonly<{
@@ -13,6 +14,9 @@ export type Sent = Readonly<{
 /** What an answer tells of a command that was done. */
 export type Done = Readonly<{ id: string; outcome: string; sequence: number; position: string }>;
 
+/** A day (ISO date) on which everything was there already: a reminder is due at the earliest the day after an order. */
+const long = plusDays(dayOf(new Date().toISOString()), -30);
+
 const units = '/api/organizations/units';
 let numbers = 0;
 const keyed = (sent: Omit<Sent, 'key'>): Sent => ({ key: randomUUID(), ...sent });
@@ -21,7 +25,7 @@ const keyed = (sent: Omit<Sent, 'key'>): Sent => ({ key: randomUUID(), ...sent }
 export const department = (parentId: string): Sent =>
   keyed({
     path: units,
-    body: { parentId, kind: 'department', departmentType: 'other', name: `部门 ${++numbers}` },
+    body: { parentId, kind: 'department', departmentType: 'other', name: `部门 ${++numbers}`, effectiveAt: long },
     yields: ['UnitRegistered'],
   });
 
@@ -60,14 +64,15 @@ export const issue = (unitId: string): Sent =>
       clause: '教督〔2017〕6号 第六条第三项',
       severity: 'ordinary',
       evidence: [],
+      effectiveAt: long,
     },
     yields: ['IssueRaised'],
   });
 
-/** Its rectification, due in a week: the first rung of the ladder is due today. */
+/** Its rectification, ordered long ago and due in three days: the first rung of the ladder is due. */
 export const assignment = (issueId: string, leadUnitId: string, dueDate: string): Sent =>
   keyed({
     path: `/api/issues/${issueId}/assignment`,
-    body: { noticeNumber: `整〔2025〕${++numbers}号`, leadUnitId, supportingUnitIds: [], dueDate },
+    body: { noticeNumber: `整〔2025〕${++numbers}号`, leadUnitId, supportingUnitIds: [], dueDate, effectiveAt: long },
     yields: ['RectificationAssigned'],
   });

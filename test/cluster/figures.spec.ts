@@ -3,7 +3,10 @@ import { felt } from './figures.js';
 import type { Acknowledged } from './load.js';
 
 const answered = (at: number, ms: number): Acknowledged => ({
-  ...{ key: `${at}`, path: '/', body: {}, yields: [] },
+  key: `${at}`,
+  path: '/',
+  body: {},
+  yields: [],
   done: { id: '', outcome: 'done', sequence: 1, position: '1' },
   at,
   ms,

@@ -31,7 +31,7 @@ export const felt = (
 };
 
 const cell = (text: string, width: number): string => {
-  const wide = [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0);
+  const wide = text.replaceAll(/[\u2e80-\uffff]/g, '  ').length;
   return text + ' '.repeat(Math.max(1, width - wide));
 };
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(2)} 秒`;
