@@ -54,10 +54,12 @@ describe('a fair line', () => {
     const hold = (party: string) => line.run(party, () => new Promise<void>((resume) => held.push(resume)));
     const all = [hold('a'), hold('a'), hold('a'), hold('b')];
     expect([line.before('a'), line.before('b'), line.before('c')]).toEqual([4, 4, 3]);
-    for (const one of all) {
+    const ended = Promise.all(all);
+    while (held.length > 0) {
       held.pop()!();
-      await one.catch(() => undefined);
-      await Promise.resolve();
+      await new Promise((resume) => setImmediate(resume));
     }
+    await ended;
+    expect(line.before('a')).toBe(0);
   });
 });
