@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '@app/domain/kernel';
-import { Backups } from '@app/runtime';
+import { Backups, FirstRun } from '@app/runtime';
 import { AccessJournal, Operations, SqliteOperations, SqliteVault, Vault } from '@app/vault';
 import { Api, password, type Client } from '@test/api';
 import { KurrentTestServer } from '@test/kurrent-server/server';
@@ -16,6 +16,8 @@ let redis: RedisServer;
 let a: Api;
 let b: Api;
 let county: string;
+/** What each console shows of a system that nobody has an account on. */
+let codes: readonly (string | null)[];
 
 const variables = () => ({
   KURRENTDB_URL: kurrent.url('', '&discoveryInterval=5'),
@@ -38,6 +40,7 @@ beforeAll(async () => {
   redis = await RedisServer.start({ fsync: 'always' });
   a = await Api.start(variables());
   b = await Api.start(variables());
+  codes = await Promise.all([a, b].map(({ app }) => app.get(FirstRun).invitation()));
   county = await a.unit('county', null);
   for (const name of ['director', 'second', 'third']) await a.account(name, county, ['supervisionDirector']);
 });
@@ -58,6 +61,11 @@ const signedIn = async (username: string, secret = password) => {
 };
 
 describe('two servers on one KurrentDB and one Redis', () => {
+  it('are set up with one code, whichever is asked', async () => {
+    expect(codes[0]).toMatch(/^\w{4}-\w{4}-\w{4}$/);
+    expect(codes[1]).toBe(codes[0]);
+  });
+
   it('know whoever signed in at either, until the session ends at either', async () => {
     const { atA, atB } = await signedIn('director');
     expect((await atB.get('/api/session')).body).toMatchObject({ displayName: 'director' });

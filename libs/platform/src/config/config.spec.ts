@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { noChannels } from '../channels/index.js';
-import { readConfig, WrongConfiguration } from './config.js';
+import { checkShared, readConfig, WrongConfiguration } from './config.js';
 import { secretFile, sessionSecret } from './session-secret.js';
 
 const wrong = (variables: Record<string, string>) => {
@@ -139,6 +139,22 @@ describe('the environment', () => {
   ])('with %s=%s is refused by name', (name, value) => {
     const { variables } = wrong({ [name]: value });
     expect(variables.map((variable) => variable.name)).toEqual([name]);
+  });
+
+  it('asks of several servers for what each must be given', () => {
+    const both = { KURRENTDB_URL: 'kurrentdb://db:2113', REDIS_URL: 'redis://redis:6379' };
+    const missing = (variables: Record<string, string>): readonly string[] => {
+      try {
+        checkShared(readConfig(variables));
+        return [];
+      } catch (error) {
+        return (error as WrongConfiguration).variables.map(({ name }) => name);
+      }
+    };
+    expect(missing(both)).toEqual(['SESSION_SECRET', 'HENGJIAN_FILES']);
+    expect(missing({ ...both, SESSION_SECRET: 's'.repeat(32) })).toEqual(['HENGJIAN_FILES']);
+    expect(missing({ ...both, SESSION_SECRET: 's'.repeat(32), HENGJIAN_FILES: '/files' })).toEqual([]);
+    expect([missing({ KURRENTDB_URL: both.KURRENTDB_URL }), missing({ REDIS_URL: both.REDIS_URL })]).toEqual([[], []]);
   });
 
   it('never repeats a secret in its complaint', () => {

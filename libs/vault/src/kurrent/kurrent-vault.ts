@@ -2,9 +2,11 @@ import { StoreUnavailable, WrongExpectedRevision, type SideFollower, type SideSt
 import { SqliteVault } from '../sqlite/sqlite-vault.js';
 import { UsernameTaken, usernameKey, Vault, type Contact, type VaultPerson } from '../vault.js';
 import { inTurns } from './in-turns.js';
-import { People, personOf } from './people.js';
+import { People, personOf, type Kept } from './people.js';
 import { VaultStreams } from './streams.js';
 import { Usernames } from './usernames.js';
+
+type Missing = Readonly<{ person: VaultPerson; kept: Kept }>;
 
 /** Subscriptions that may fail in a row before a start is given up. */
 const tries = 6;
@@ -51,11 +53,11 @@ export class KurrentVault extends Vault {
     const claimed: VaultPerson[] = [];
     const written: VaultPerson[] = [];
     try {
-      await inTurns(missing, async (person) => {
+      await inTurns(missing, async ({ person }) => {
         if (await this.usernames.claim(person)) claimed.push(person);
       });
-      await inTurns(missing, async (person) => {
-        if (await this.wrote(person)) written.push(person);
+      await inTurns(missing, async ({ person, kept }) => {
+        if (await this.wrote(person, kept)) written.push(person);
       });
     } catch (error) {
       // While the server is away nothing can be taken back: a repeat completes it, or it is freed as nobody's account.
@@ -120,8 +122,8 @@ export class KurrentVault extends Vault {
     await this.follower.stop();
   }
 
-  /** Those of them who are not there yet. @throws UsernameTaken */
-  private async missing(people: readonly VaultPerson[]): Promise<readonly VaultPerson[]> {
+  /** Those of them who are not there yet, and where they go. @throws UsernameTaken */
+  private async missing(people: readonly VaultPerson[]): Promise<readonly Missing[]> {
     const asked = new Map<string, VaultPerson>();
     const holders = new Map<string, string>();
     for (const person of people) {
@@ -132,20 +134,17 @@ export class KurrentVault extends Vault {
       if (!asked.has(person.accountId)) asked.set(person.accountId, person);
       holders.set(key, person.accountId);
     }
-    const missing: VaultPerson[] = [];
+    const missing: Missing[] = [];
     await inTurns([...asked.values()], async (person) => {
-      const { person: there } = await this.people.read(person.accountId);
-      if (there && usernameKey(there.username) !== usernameKey(person.username))
-        throw new UsernameTaken(person.username, there.accountId);
-      if (!there) missing.push(person);
+      const kept = await this.people.read(person.accountId);
+      if (kept.person) this.isSame(person, kept.person);
+      else missing.push({ person, kept });
     });
     return missing;
   }
 
   /** Writes somebody who is not there; whether this call did. @throws UsernameTaken, StoreUnavailable */
-  private async wrote(person: VaultPerson): Promise<boolean> {
-    const kept = await this.people.read(person.accountId);
-    if (kept.person) return this.isSame(person, kept.person);
+  private async wrote(person: VaultPerson, kept: Kept): Promise<boolean> {
     try {
       await this.people.write(person.accountId, kept, person);
       return true;
@@ -162,7 +161,7 @@ export class KurrentVault extends Vault {
     await inTurns(claimed, (person) => this.usernames.release(person)).catch(() => undefined);
   }
 
-  /** Another node was quicker with the same person. */
+  /** Somebody is there under this id: the same person, whom nobody has to write. @throws UsernameTaken */
   private isSame(person: VaultPerson, there: VaultPerson): false {
     if (usernameKey(person.username) === usernameKey(there.username)) return false;
     throw new UsernameTaken(person.username, there.accountId);

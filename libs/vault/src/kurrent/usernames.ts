@@ -10,6 +10,8 @@ const tries = 8;
 type Claim = Readonly<{ accountId: string; /** Epoch milliseconds, by the claimer's clock. */ at: number }>;
 type Found = Readonly<{ claim: Claim | null; revision: number }>;
 
+const claimOf = ({ accountId }: VaultPerson): Claim => ({ accountId, at: Date.now() });
+
 /** Whose a username is: a stream for each, in which the first of two nodes that claim it at once stands. */
 export class Usernames {
   constructor(
@@ -28,13 +30,14 @@ export class Usernames {
    * @throws UsernameTaken, StoreUnavailable
    */
   async claim(person: VaultPerson): Promise<boolean> {
+    // Most names are nobody's: the server says so when it is written, and need not be asked before.
+    if (await this.wrote(person.username, -1, value(types.claimed, claimOf(person)))) return true;
     for (let n = 0; n < tries; n++) {
       const { claim, revision } = await this.read(person.username);
       if (claim?.accountId === person.accountId) return false;
       if (claim && (await this.isHeld(claim, person.username)))
         throw new UsernameTaken(person.username, claim.accountId);
-      const mine: Claim = { accountId: person.accountId, at: Date.now() };
-      if (await this.wrote(person.username, revision, value(types.claimed, mine))) return true;
+      if (await this.wrote(person.username, revision, value(types.claimed, claimOf(person)))) return true;
     }
     throw new StoreUnavailable('人员库正忙，请稍后重试。', 'busy');
   }
