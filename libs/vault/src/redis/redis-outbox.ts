@@ -15,7 +15,7 @@ import type { RedisLink } from './redis-link.js';
 /** Entries in one script: Redis does nothing else meanwhile. */
 const together = 200;
 /** Entries looked at of each county, and for each bundle that is asked for when those are too few. */
-const [perCounty, perBundle] = [20, 50];
+const [perCounty, perBundle] = [20, 8];
 
 /** An entry that is due. */
 type Row = Readonly<{ id: string; bundle: string; at: string; sequence: number; county: string }>;
