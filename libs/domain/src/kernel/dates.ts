@@ -17,8 +17,16 @@ const offset = 8 * 3_600_000;
 const firstPlain = Date.UTC(1000, 0, 1);
 const lastPlain = Date.UTC(9999, 11, 31);
 
+/** A command asks several times for the day of one and the same instant. */
+let latest: Readonly<{ instant: string | null; day: string }> = { instant: null, day: '' };
+
 /** The calendar day (ISO date) of an instant in the bureau's zone. */
 export const dayOf = (instant: string): string => {
+  if (instant !== latest.instant) latest = { instant, day: dayInZone(instant) };
+  return latest.day;
+};
+
+const dayInZone = (instant: string): string => {
   const milliseconds = storedInstant(instant);
   return milliseconds !== undefined && milliseconds >= uniformSince
     ? new Date(milliseconds + offset).toISOString().slice(0, -14)

@@ -65,7 +65,13 @@ export const addIndexes = (db: Sqlite, projections: readonly Projection[]): void
   for (const { indexes } of projections) if (indexes) db.exec(indexes);
 };
 
-export const openReadFile = (file: string): Sqlite => new Sqlite(file, { synchronous: 'NORMAL' });
+/** A file to be followed and read. */
+export const openReadFile = (file: string): Sqlite => {
+  const db = new Sqlite(file, { synchronous: 'NORMAL' });
+  // An event touches pages all over the file: gathered for longer, each is written back once for many events.
+  db.exec('pragma wal_autocheckpoint = 8000; pragma cache_size = -32768');
+  return db;
+};
 
 export const readCheckpoint = (db: Sqlite): Checkpoint | undefined =>
   db.get<Checkpoint>(
