@@ -294,7 +294,9 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
 
   'GET /api/audit/trail': ['audit.read', 'list'],
   'GET /api/audit/events/{sequence}': ['audit.read', { sequence: 'event' }],
+  'GET /api/audit/events/{sequence}/proof': ['audit.read', { sequence: 'event' }],
   'GET /api/audit/sequence': ['audit.read', 'common'],
+  'GET /api/audit/checkpoints': ['audit.read', 'common'],
 
   'GET /api/changes': ['access.own', 'own'],
 

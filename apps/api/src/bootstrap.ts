@@ -28,6 +28,7 @@ export type ConfiguredOption =
   | 'bucket'
   | 'kurrentUrl'
   | 'redisUrl'
+  | 'signingKeyFile'
   | 'channels'
   | 'watch';
 
@@ -72,6 +73,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       filesDir: config.filesDir,
       kurrentUrl: config.kurrentUrl,
       redisUrl: config.redisUrl,
+      signingKeyFile: config.signingKeyFile,
       channels: config.channels,
       ...(watch.runtime && { watch: watch.runtime }),
     },

@@ -6,6 +6,7 @@ import { SetUpController } from './access/set-up.controller.js';
 import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
+import { ProofsController } from './audit/proofs.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { CalendarsController } from './deadlines/calendars.controller.js';
 import { CountyLimitsController } from './deadlines/county-limits.controller.js';
@@ -131,6 +132,7 @@ export const controllers: readonly Type[] = [
   LedgersController,
   PastFiguresController,
   AuditController,
+  ProofsController,
   ChangesController,
   HealthController,
   ProbesController,

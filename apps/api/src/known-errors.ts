@@ -6,6 +6,7 @@ import { AttachmentStoreUnavailable } from '@app/attachments';
 import { AppendTooLarge, StoreUnavailable, UnknownEvent, WrongExpectedRevision } from '@app/event-store';
 import { Problem, type Translate } from '@app/platform/http';
 import { BackupUnderWay, NoFileToCopy } from '@app/runtime';
+import { HistoryDiffers } from '@app/runtime/proofs';
 import { sqliteFault } from '@app/sqlite';
 
 /** Seconds to wait before asking again, when an engine cannot write. */
@@ -46,6 +47,10 @@ export const knownErrors: Translate = (error) => {
   if (error instanceof NoFileToCopy) return new Problem(409, 'backup.not-here');
   if (error instanceof WrongExpectedRevision) return new Problem(409, 'stream.contended');
   if (error instanceof AppendTooLarge) return new Problem(413, 'request.too-large');
+  if (error instanceof HistoryDiffers) {
+    const { madeAt, count } = error.kept;
+    return new Problem(503, 'log.history-differs', { madeAt, count });
+  }
   if (error instanceof UnknownEvent) {
     const { wireType, schemaVersion } = error;
     return new Problem(503, 'program.outdated', { wireType, schemaVersion }, [], soon);

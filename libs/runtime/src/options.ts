@@ -23,6 +23,8 @@ export type RuntimeOptions = Readonly<{
   filesDir?: string | null;
   /** The sessions, drafts and places that the log's server knows of are lost: begin anew with those that are here. */
   newOperations?: boolean;
+  /** File with the key that checkpoints are signed with; unsigned when absent, null, or not there. */
+  signingKeyFile?: string | null;
   /** Bytes of the largest attachment; 20 MiB when absent. */
   uploadLimit?: number;
   /** Attachments are kept there instead of the data directory. */

@@ -20,6 +20,8 @@ import { FirstRun } from './first-run.js';
 import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { filesOf, severalServers, tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
+import { Checkpoints } from './proofs/checkpoints.js';
+import { checkpointsOf } from './proofs/open-checkpoints.js';
 import { areShared } from './stores/stores.js';
 import { WakeDesk } from './wakes/wake-desk.js';
 import { workbookProviders } from './workbooks/index.js';
@@ -71,6 +73,11 @@ export class RuntimeModule {
             clock,
           ),
         inject: [Attachments, Engines],
+      },
+      {
+        provide: Checkpoints,
+        useFactory: ({ stores, clock }: Engines) => checkpointsOf(stores, clock, options),
+        inject: [Engines],
       },
       { provide: Channels, useFactory: () => Channels.of(options.channels ?? noChannels) },
       {

@@ -99,6 +99,8 @@ export abstract class Operations {
   abstract readonly statistics: KeyValues;
   /** How somebody wants to be told of things, by account; how a county tells, by its unit. */
   abstract readonly preferences: KeyValues;
+  /** Signed checkpoints of the log, by how many events they count. */
+  abstract readonly notes: KeyValues;
   /** Which notices somebody has read. */
   abstract readonly readMarks: ReadMarks;
   /** What is to be sent, and what became of it. */

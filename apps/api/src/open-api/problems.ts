@@ -86,6 +86,7 @@ const ofEdge = ({
     503: [
       ...(command ? ['store.unavailable', 'program.outdated'] : []),
       ...(operationId === 'Changes_changes' ? ['changes.unavailable'] : []),
+      ...(operationId === 'Proofs_proof' ? ['log.history-differs'] : []),
       ...(operationId.startsWith('Attachments_') ? ['attachments.unavailable'] : []),
     ],
   };

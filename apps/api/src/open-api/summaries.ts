@@ -243,6 +243,8 @@ export const summaries: Readonly<Record<string, string>> = {
   Audit_trail: '操作留痕，最新的在前',
   Audit_event: '查看一条记录的全部内容',
   Audit_sequence: '某一时刻的记录序号',
+  Proofs_list: '检查点：某时日志有多少条、根值是什么、由谁签署，最新的在前',
+  Proofs_proof: '验真：一条记录确在签署检查点时的日志里，内容未变',
 
   Changes_changes: '他人的改动：实时提醒（SSE），或自某一序号以来的改动',
 

@@ -84,6 +84,7 @@ const slices: Readonly<Record<string, Tag>> = {
   CountyLadders: 'supervision',
   Attachments: 'attachments',
   Audit: 'audit',
+  Proofs: 'audit',
   Changes: 'audit',
   Health: 'operations',
   Probes: 'operations',

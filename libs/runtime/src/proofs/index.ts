@@ -1,3 +1,5 @@
 export * from './bundle-lines.js';
+export * from './checkpoints.js';
+export * from './event-proof.js';
 export * from './in-scope.js';
 export * from './signing-key.js';

@@ -173,6 +173,7 @@ export class InMemoryOperations extends Operations {
   readonly drafts = new InMemoryKeyValues();
   readonly statistics = new InMemoryKeyValues();
   readonly preferences = new InMemoryKeyValues();
+  readonly notes = new InMemoryKeyValues();
   readonly readMarks = new InMemoryReadMarks();
   readonly outbox = new InMemoryOutbox();
 

@@ -33,7 +33,7 @@ const entryColumns = [
   'doneAt',
   'heldUntil',
 ] as const;
-const rooms = ['checkpoint', 'draft', 'statistics', 'preference'] as const;
+const rooms = ['checkpoint', 'draft', 'statistics', 'preference', 'note'] as const;
 
 type Row = readonly (string | number | null)[];
 

@@ -24,6 +24,7 @@ export class RedisOperations extends Operations {
   readonly drafts;
   readonly statistics;
   readonly preferences;
+  readonly notes;
   readonly readMarks;
   readonly outbox;
 
@@ -36,6 +37,7 @@ export class RedisOperations extends Operations {
     this.drafts = new RedisKeyValues(link, 'draft');
     this.statistics = new RedisKeyValues(link, 'statistics');
     this.preferences = new RedisKeyValues(link, 'preference');
+    this.notes = new RedisKeyValues(link, 'note');
     this.readMarks = new RedisReadMarks(link);
     this.outbox = new RedisOutbox(link);
   }

@@ -28,6 +28,7 @@ export class SqliteOperations extends Operations {
   readonly drafts;
   readonly statistics;
   readonly preferences;
+  readonly notes;
   readonly readMarks;
   readonly outbox;
 
@@ -43,6 +44,7 @@ export class SqliteOperations extends Operations {
     this.drafts = new SqliteKeyValues(this.db, 'draft');
     this.statistics = new SqliteKeyValues(this.db, 'statistics');
     this.preferences = new SqliteKeyValues(this.db, 'preference');
+    this.notes = new SqliteKeyValues(this.db, 'note');
     this.readMarks = new SqliteReadMarks(this.db);
     this.outbox = new SqliteOutbox(this.db);
   }

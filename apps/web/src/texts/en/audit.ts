@@ -59,6 +59,18 @@ export default {
     next: 'Next',
     nothing: 'none',
   },
+  proof: {
+    title: 'Proof',
+    lead: 'Checks this record again, and proves that it stood in the log when the checkpoint was signed.',
+    check: 'Check',
+    sound: '✓ Checked: unchanged, and in the checkpoint of {at} ({count} records).',
+    broken: '✗ Not as recorded: this record or its place was changed. Please tell the administrator.',
+    signed: 'The checkpoint is signed; public key',
+    unsigned:
+      'The checkpoint is not signed: no signing key has been set, so it only proves that the log agrees with itself.',
+    root: 'Root',
+    save: 'Save the proof',
+  },
   journal: {
     caption: 'Sign-ins, {count} in all',
     at: 'Time',

@@ -55,6 +55,17 @@ export default {
     next: '下一条',
     nothing: '无',
   },
+  proof: {
+    title: '验真',
+    lead: '重新核对这条记录的内容，并证明它确在签署检查点时的日志里。',
+    check: '验真',
+    sound: '✓ 已验：内容未变，确在 {at} 的检查点（共 {count} 条）里。',
+    broken: '✗ 验真不符：这条记录的内容或位置被改动过，请联系系统管理员。',
+    signed: '检查点已签署，公钥',
+    unsigned: '检查点没有签署：系统管理员还没有设置签名密钥，只能证明前后一致。',
+    root: '根值',
+    save: '保存证明',
+  },
   journal: {
     caption: '登录日志，共 {count} 条',
     at: '时间',

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { EventStore } from '@app/event-store';
+import { openNote, parseCheckpoint } from '@app/ledger';
+import { Checkpoints } from '@app/runtime/proofs';
+import { Operations } from '@app/vault';
+import { Api } from '@test/api';
+
+let api: Api;
+let county: string;
+beforeAll(async () => {
+  api = await Api.start();
+  county = await api.unit('county', null);
+  const other = await api.unit('county', null);
+  await api.unit('school', county);
+  await api.account('auditor', county, ['auditor']);
+  await api.account('stranger', other, ['auditor']);
+});
+afterAll(() => api.close());
+
+const proofOf = async (who: string, sequence: number) => (await api.as(who)).get(`/api/audit/events/${sequence}/proof`);
+
+it('proves an event that its reader may see, against a checkpoint that is kept', async () => {
+  const { count, root } = await api.app.get(EventStore).head();
+  const { status, body } = await proofOf('auditor', 1);
+  expect([status, body]).toMatchObject([
+    200,
+    { sequence: 1, isSound: true, checkpoint: { count, root, verifier: null } },
+  ]);
+  const { checkpoint, text, path } = body as { checkpoint: { note: string }; text: string; path: string[] };
+  expect(parseCheckpoint(openNote(checkpoint.note, []).text)).toMatchObject({ count, root });
+  expect(text.split('\n').slice(0, 2 + path.length)).toEqual(['c2sp.org/tlog-proof@v1', 'index 0', ...path]);
+  const kept = await (await api.as('auditor')).get('/api/audit/checkpoints');
+  expect([kept.status, kept.body]).toMatchObject([200, { verifier: null, items: [{ count, root, reason: 'asked' }] }]);
+});
+
+it('proves nothing of what its reader may not see, or what is not there', async () => {
+  for (const [who, sequence] of [
+    ['stranger', 1],
+    ['auditor', 99_999],
+    ['auditor', 0],
+  ] as const)
+    expect((await proofOf(who, sequence)).status).toBe(404);
+});
+
+it('says so when the log is not the one that was signed', async () => {
+  const checkpoints = api.app.get(Checkpoints);
+  const wrong = { ...(await checkpoints.make('asked')), root: '0'.repeat(64) };
+  await api.app.get(Operations).notes.put(String(wrong.count).padStart(16, '0'), JSON.stringify(wrong));
+  await api.unit('school', county);
+  const { count } = await api.app.get(EventStore).head();
+  const { status, body } = await proofOf('auditor', count);
+  expect([status, (body as { code: string }).code]).toEqual([503, 'log.history-differs']);
+});

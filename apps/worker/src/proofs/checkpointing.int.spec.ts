@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { catalogues } from '@app/domain/catalogue';
+import { EventTypes, InMemoryEventStore, LogTree, type NewEvent } from '@app/event-store';
+import { SuppliedClock } from '@app/platform/clock';
+import { Checkpoints } from '@app/runtime/proofs';
+import { InMemoryOperations } from '@app/vault';
+import { note, noteEvents, notes } from '../../../../test/support/stored.js';
+import { Checkpointing } from './checkpointing.service.js';
+
+Logger.overrideLogger(false);
+const types = new EventTypes([...catalogues, noteEvents]);
+const clock = new SuppliedClock('2025-05-03T08:00:00.000Z');
+const running: Checkpointing[] = [];
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.beforeApplicationShutdown();
+});
+
+/** A log with what signs it, as the server has them. */
+const watched = async (store = new InMemoryEventStore({ types, now: () => clock.now() })) => {
+  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, new InMemoryOperations().notes, null, clock);
+  const checkpointing = new Checkpointing(store, checkpoints, clock);
+  running.push(checkpointing);
+  await checkpointing.onApplicationBootstrap();
+  // What it does at once has been asked for by a timer of 0 ms: one that is set now comes after it.
+  await sleep(1);
+  const made = async () => (await checkpoints.recent(10)).map(({ count, reason }) => `${count} ${reason}`);
+  /** Waits until it is so; answers what there is then, or after a while. */
+  const became = async (expected: readonly string[]) => {
+    for (let tries = 0; tries < 200 && (await made()).join() !== expected.join(); tries++) await sleep(20);
+    return made();
+  };
+  return { store, checkpoints, became, made };
+};
+
+const withdrawn = (): NewEvent =>
+  note(0, {
+    type: 'standard.standard-withdrawn',
+    schemaVersion: 1,
+    data: { unitId: 'county-1', standardId: 'basic-2012', effectiveFrom: '2024-09-01', reason: '改按优质均衡标准' },
+  });
+
+describe('checkpoints of a running server', () => {
+  it('are made at a formal act, once for acts that come together, and not for what is none', async () => {
+    const { store, became, made } = await watched();
+    expect(await made()).toEqual([]);
+    await store.append('hj.main.standard-a', 'noStream', [withdrawn()]);
+    await store.append('hj.main.standard-b', 'noStream', [withdrawn()]);
+    expect(await became(['2 act'])).toEqual(['2 act']);
+  });
+
+  it('are made after many events', async () => {
+    const { store, became } = await watched();
+    await store.append('hj.main.note-1', 'noStream', notes(999));
+    await store.append('hj.main.note-1', 998, notes(1));
+    expect(await became(['1000 events'])).toEqual(['1000 events']);
+  });
+
+  it('are made at the start for what the process before had no time for', async () => {
+    const store = new InMemoryEventStore({ types, now: () => clock.now() });
+    await store.append('hj.main.standard-a', 'noStream', [withdrawn()]);
+    const { became } = await watched(store);
+    expect(await became(['1 events'])).toEqual(['1 events']);
+  });
+});

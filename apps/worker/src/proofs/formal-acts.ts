@@ -1,0 +1,20 @@
+/** Acts after which somebody outside may hold a paper: what the log was then is signed at once. By wire type. */
+export const formalActs: ReadonlySet<string> = new Set([
+  'standard.standard-adopted',
+  'standard.standard-withdrawn',
+  'deadline-profile.deadline-profile-adopted',
+  'campaign.campaign-closed',
+  'submission.correction-accepted',
+  'county-record.recognition-recorded',
+  'county-record.veto-raised',
+  'county-record.veto-cleared',
+  'inspection.preliminary-opinion-issued',
+  'inspection.opinion-letter-issued',
+  'inspection.review-answered',
+  'rectification.rectification-assigned',
+  'rectification.extension-granted',
+  'rectification.long-term-granted',
+  'rectification.escalation-decided',
+  'rectification.issue-closed',
+  'rectification.issue-reopened',
+]);
