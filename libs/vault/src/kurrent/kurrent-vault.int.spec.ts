@@ -173,9 +173,16 @@ describe('people on KurrentDB, seen by two nodes', () => {
     const a = await node();
     await a.add([li, person(2)]);
     expect((await a.names([li.accountId])).size).toBe(1);
+    const b = await node();
+    await b.names([li.accountId]);
     const { port } = server;
     server.kill();
     expect((await a.names([li.accountId])).size).toBe(1);
+    // Whom it never knew is nameless at once, and the list is shown.
+    const asked = performance.now();
+    const more = Array.from({ length: 200 }, (_, n) => person(n).accountId);
+    expect(await b.names(more)).toEqual(new Map([[li.accountId, li.displayName]]));
+    expect(performance.now() - asked).toBeLessThan(2000);
     const began = performance.now();
     await expect(a.findByUsername('li.lei1')).rejects.toBeInstanceOf(StoreUnavailable);
     expect(performance.now() - began).toBeLessThan(2000);

@@ -6,6 +6,10 @@ import { People, personOf, type Kept } from './people.js';
 import { VaultStreams } from './streams.js';
 import { Usernames } from './usernames.js';
 
+const unlessAway = (error: unknown): undefined => {
+  if (!(error instanceof StoreUnavailable)) throw error;
+};
+
 type Missing = Readonly<{ person: VaultPerson; kept: Kept }>;
 
 /** Subscriptions that may fail in a row before a start is given up. */
@@ -77,10 +81,13 @@ export class KurrentVault extends Vault {
     return person && usernameKey(person.username) === usernameKey(username) ? person : null;
   }
 
+  /** While the server is away: of those whom this node knows. A list is shown without a name rather than not at all. */
   async names(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
+    let isAway = !this.follower.isLive;
     await inTurns([...new Set(accountIds)], async (id) => {
-      const person = await this.people.known(id);
+      const person = isAway ? this.people.cache.get(id) : await this.people.known(id).catch(unlessAway);
+      isAway ||= person === undefined;
       if (person) found.set(id, person.displayName);
     });
     return found;
