@@ -33,8 +33,6 @@ export class Follower {
   private readonly waker = new Waker();
   private readonly done: Promise<void>;
   private session: AbortController | undefined;
-  private arrived: Arrived[] = [];
-  private isFlushing = false;
   private failures = 0;
   private flushedAt = 0;
   /** Whether a subscription has reached the end of history and not ended since. */
@@ -88,16 +86,21 @@ export class Follower {
       }
       this.isLive = false;
       this.silence.begins(this.told.now());
-      this.arrived = [];
       this.waker.wake();
       const pause = Math.min(pauses.first * 2 ** this.failures, pauses.longest);
       if (!this.broken) await sleep(pause, undefined, { signal }).catch(() => undefined);
     }
   }
 
-  /** One subscription, until it ends. Events are copied once a turn, many in one transaction. */
+  /**
+   * One subscription, until it ends. Events are copied once a turn, many in one transaction. What it still says after its
+   * end is not heard: copied after events that were dropped, it would hide them for ever.
+   */
   private async follow(signal: AbortSignal): Promise<void> {
     const { cursor } = this.copy;
+    let events: Arrived[] = [];
+    let isFlushing = false;
+    let isOver = false;
     let schedule = (): void => undefined;
     let place: Place | null = null;
     let atEnd: Readonly<{ date?: Date }> | null = null;
@@ -116,10 +119,12 @@ export class Follower {
     });
     const ended = new Promise<void>((resolve, reject) => {
       const flush = () => {
-        this.isFlushing = false;
-        if (signal.aborted) return;
+        isFlushing = false;
+        if (isOver || signal.aborted) return;
         try {
-          this.flush();
+          const copied = events;
+          events = [];
+          this.flush(copied);
           // The words about a place overtake events that wait in the stream: they count when all of those are in.
           if (subscription.readableLength > 0) return schedule();
           if (place) this.copy.advance(place);
@@ -131,8 +136,8 @@ export class Follower {
         }
       };
       const scheduled = () => {
-        if (this.isFlushing) return;
-        this.isFlushing = true;
+        if (isFlushing || isOver) return;
+        isFlushing = true;
         // In a burst events come two a turn: gathered, they share a transaction.
         if (performance.now() - this.flushedAt < burst.within) setTimeout(flush, burst.gather);
         else setImmediate(flush);
@@ -141,7 +146,7 @@ export class Follower {
       subscription.on('data', (resolved: AllStreamResolvedEvent) => {
         try {
           const event = arrived(resolved, this.connection.namespace);
-          if (event) this.arrived.push(event);
+          if (event) events.push(event);
           scheduled();
         } catch (error) {
           reject(error instanceof Error ? error : new Error(String(error)));
@@ -159,14 +164,12 @@ export class Follower {
     try {
       await ended;
     } finally {
-      this.isFlushing = false;
+      isOver = true;
       void subscription.unsubscribe().catch(() => undefined);
     }
   }
 
-  private flush(): void {
-    const events = this.arrived;
-    this.arrived = [];
+  private flush(events: readonly Arrived[]): void {
     if (events.length === 0) return;
     this.copy.add(events);
     this.flushedAt = performance.now();
