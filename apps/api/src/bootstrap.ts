@@ -9,6 +9,7 @@ import { SystemClock } from '@app/platform/clock';
 import { checkShared, sessionSecret, type Config } from '@app/platform/config';
 import { fastifyServer, logRequests, registerPlugins, serveWeb, sharedBrake } from '@app/platform/http';
 import { JsonLogger } from '@app/platform/log';
+import type { Leases } from '@app/platform/lease';
 import type { Tracing } from '@app/platform/traces';
 import type { Schedulers } from '@app/platform/scheduler';
 import type { RuntimeOptions } from '@app/runtime';
@@ -41,6 +42,8 @@ export type AppOptions = Readonly<{
   tracing?: Tracing;
   /** The queues, for the figures. */
   schedulers?: Schedulers;
+  /** Whose turn it is with what is done in rounds, for the figures. */
+  leases?: Leases;
   /** Folder of the built web application; absent: the one beside the compiled program. */
   web?: string;
   /** JSON lines on stderr when absent. */
@@ -102,7 +105,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
     SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json' });
     await app.init();
     await fastify.ready();
-    await watch.open(app, options.schedulers);
+    await watch.open(app, options.schedulers, options.leases);
     return app;
   } catch (error) {
     await app.close();

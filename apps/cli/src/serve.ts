@@ -33,6 +33,7 @@ export const startServer = async (
     runtime: { onProgress: ({ sequence, head }) => bar.at(sequence, head), ...runtime },
     imports: [WorkerModule.watching(watch)],
     schedulers: watch.schedulers,
+    ...(watch.leases && { leases: watch.leases }),
   }).catch(async (error: unknown) => {
     await closeSchedulers(watch.schedulers);
     throw error;

@@ -6983,6 +6983,8 @@ export interface components {
             sequence: number;
             /** @description Number of the log's last event. */
             head: number;
+            /** @description Since when nothing is heard of a log on other machines, so that `head` is the last known; null while it is heard. */
+            knownUntil: string | null;
             /** @description Events behind. */
             lag: number;
             /** @description Events a second. */

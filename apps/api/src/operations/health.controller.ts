@@ -47,10 +47,12 @@ export class HealthController {
     const processes = (await this.books.states()).map((one) => ({ ...one, parked: [...one.parked] }));
     const wakes = await this.desk.state();
     const status = statusOf(state);
+    const { knownUntil } = this.store;
     return {
       ...state,
-      status: status === 'ok' && !watched(wakes) ? 'degraded' : status,
+      status: status === 'ok' && (!watched(wakes) || knownUntil !== null) ? 'degraded' : status,
       head,
+      knownUntil,
       lag: head - state.sequence,
       parked: [...state.parked],
       processes,

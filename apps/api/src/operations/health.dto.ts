@@ -110,6 +110,8 @@ export class HealthDetailsDto extends HealthDto {
   sequence: number;
   /** Number of the log's last event. */
   head: number;
+  /** Since when nothing is heard of a log on other machines, so that `head` is the last known; null while it is heard. */
+  knownUntil: string | null;
   /** Events behind. */
   lag: number;
   /** Events a second. */

@@ -5,6 +5,7 @@ import { definitions } from '@app/platform/metrics';
 import { Api, type Client } from '@test/api';
 import { freePort } from '@test/free-port';
 import { WorkerModule } from '../../../worker/src/worker.module.js';
+import { ownLeases } from '@app/platform/lease';
 import { LocalScheduler } from '@app/platform/scheduler';
 import { SystemClock } from '@app/platform/clock';
 
@@ -17,8 +18,9 @@ const quiet = { warn: () => undefined, log: () => undefined };
 beforeAll(async () => {
   port = await freePort();
   const schedulers = { deadlines: local(), deliveries: local(), jobs: local() };
-  const watching = WorkerModule.watching({ schedulers, workersApart: false, log: quiet });
-  api = await Api.start({ METRICS_PORT: String(port) }, { imports: [watching], schedulers });
+  const leases = ownLeases();
+  const watching = WorkerModule.watching({ schedulers, workersApart: false, log: quiet, leases });
+  api = await Api.start({ METRICS_PORT: String(port) }, { imports: [watching], schedulers, leases });
   county = await api.unit('county', null, { name: '彰武县', code: '210922' });
   await api.account('keeper', county, ['administrator']);
   keeper = await api.as('keeper');
@@ -62,6 +64,8 @@ it('counts commands by type and outcome, and times the log, the lists and the an
   expect(text).toMatch(new RegExp(`\nhengjian_projection_sequence\\{projection="issue-ledger@\\d+"\\} ${count}\n`));
   expect(text).toMatch(/\nhengjian_process_sequence\{process="[a-z-]+@\d+"\} \d+\n/);
   expect(valueOf(text, 'hengjian_ready')).toBe(1);
+  expect([valueOf(text, 'hengjian_log_heard'), valueOf(text, 'hengjian_log_unheard_seconds')]).toEqual([1, 0]);
+  expect(valueOf(text, 'hengjian_lease_held{duty="deadlines"}')).toBe(1);
   expect(valueOf(text, 'hengjian_queue_jobs{queue="deadlines",state="due"}')).toBe(0);
   const answered = (route: string, method: string, status: string) =>
     valueOf(text, `hengjian_http_seconds_count{method="${method}",route="${route}",status="${status}"}`);
@@ -88,6 +92,20 @@ it('the lists that are behind say by how much, and since when', async () => {
     const text = await scraped();
     expect(valueOf(text, 'hengjian_read_model_lag_events')).toBe(7);
     expect(valueOf(text, 'hengjian_read_model_lag_seconds')).toBe(9.5);
+  } finally {
+    jest.restoreAllMocks();
+  }
+});
+
+it('a log that is not heard any more is told, with since when', async () => {
+  const until = '2025-03-03T01:00:09.500Z';
+  jest.spyOn(api.app.get(EventStore), 'knownUntil', 'get').mockReturnValue(until);
+  api.clock.set('2025-03-03T01:00:30.000Z');
+  try {
+    const text = await scraped();
+    expect([valueOf(text, 'hengjian_log_heard'), valueOf(text, 'hengjian_log_unheard_seconds')]).toEqual([0, 20.5]);
+    const { body } = await keeper.get('/api/health/details');
+    expect(body).toMatchObject({ status: 'degraded', knownUntil: until });
   } finally {
     jest.restoreAllMocks();
   }

@@ -1,6 +1,7 @@
 import { Logger, type INestApplicationContext } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { WatchConfig } from '@app/platform/config';
+import type { Leases } from '@app/platform/lease';
 import type { Metrics } from '@app/platform/metrics';
 import type { Schedulers } from '@app/platform/scheduler';
 import type { Tracing } from '@app/platform/traces';
@@ -33,12 +34,13 @@ export class Watch {
   }
 
   /** Opens the door of the figures, where one is configured. @throws the system's error when its port is taken */
-  async open(app: INestApplicationContext, schedulers?: Schedulers): Promise<void> {
+  async open(app: INestApplicationContext, schedulers?: Schedulers, leases?: Leases): Promise<void> {
     if (!this.metrics || !this.config.metrics) return;
-    const { gatherQueues, gatherReadiness, openWatchDoor } = await loadMetrics();
+    const { gatherLeases, gatherQueues, gatherReadiness, openWatchDoor } = await loadMetrics();
     const readiness = app.get(NodeReadiness);
     gatherFigures(this.metrics, app);
     if (schedulers) gatherQueues(this.metrics, schedulers);
+    if (leases) gatherLeases(this.metrics, leases);
     gatherReadiness(this.metrics, readiness);
     const door = await openWatchDoor(this.config.metrics, this.metrics, readiness);
     this.toClose.push(() => door.close());

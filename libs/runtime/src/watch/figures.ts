@@ -43,7 +43,11 @@ export const gatherFigures = (metrics: Metrics, app: INestApplicationContext): v
   metrics.gather(async () => {
     const { count } = await store.head();
     const { sequence } = host;
+    const { knownUntil } = store;
     metrics.set('hengjian_log_events', count);
+    metrics.set('hengjian_log_heard', knownUntil === null ? 1 : 0);
+    const unheard = knownUntil === null ? 0 : Date.parse(clock.now()) - Date.parse(knownUntil);
+    metrics.set('hengjian_log_unheard_seconds', Math.max(0, unheard / 1000));
     metrics.set('hengjian_read_model_lag_events', Math.max(0, count - sequence));
     metrics.set('hengjian_read_model_lag_seconds', await lagSeconds(store, sequence, clock.now()));
   });

@@ -66,6 +66,7 @@ export default {
     stateOf: 'State',
     sequence: 'Read up to',
     head: 'End of the log',
+    knownUntil: '(the log does not answer; as of {at})',
     lag: 'Behind',
     lagOf: '{count} events',
     position: 'Engine’s place',

@@ -66,6 +66,7 @@ export default {
     stateOf: '状态',
     sequence: '已读到',
     head: '记录末尾',
+    knownUntil: '（事件库没有应答，截至 {at}）',
     lag: '积压',
     lagOf: '{count} 条',
     position: '引擎位置',
