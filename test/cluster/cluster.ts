@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '../bench/redis-server.js';
 import type { Child } from './child.js';
+import { hengjian } from './command-line.js';
 import { apiPart, proxyPart, redisPart, storePart, workerPart, type Surroundings } from './parts.js';
 import { proxyConfig } from './proxy-config.js';
 
@@ -21,6 +22,8 @@ const [servers, hands] = [['api1', 'api2'] as const, ['worker1', 'worker2'] as c
 
 /** The topology of docker-compose.cluster.yml in processes of this machine, on ports of its own. */
 export class Cluster {
+  private readonly joined: Child[] = [];
+
   private constructor(
     readonly folder: string,
     /** Where people go, through the proxy. */
@@ -29,6 +32,7 @@ export class Cluster {
     readonly store: Child | null,
     readonly redis: Child,
     readonly apis: readonly (Child & { readonly url: string })[],
+    private readonly newcomer: Child,
     readonly workers: readonly Child[],
     readonly proxy: Child,
     readonly kurrentUrl: string,
@@ -53,9 +57,25 @@ export class Cluster {
     return join(this.folder, api.name);
   }
 
+  /**
+   * A third server, on a copy of the first one's lists. The proxy knows nothing of it. @throws Error when it does not start
+   */
+  async join(): Promise<void> {
+    const copy = join(this.folder, 'copy');
+    await hengjian('replica', 'export', copy, '--data', this.dataOf(this.apis[0]!));
+    await hengjian('replica', 'import', copy, '--data', this.dataOf(this.newcomer));
+    await this.newcomer.start();
+    this.joined.push(this.newcomer);
+  }
+
+  /** Every server that has a copy of the log, those that joined among them. */
+  get nodes(): readonly Child[] {
+    return [...this.apis, ...this.joined];
+  }
+
   /** Ends whatever writes, in order; the store still answers. */
   async rest(): Promise<void> {
-    for (const parts of [[this.proxy], this.workers, this.apis]) await Promise.all(parts.map((part) => part.stop()));
+    for (const parts of [[this.proxy], this.workers, this.nodes]) await Promise.all(parts.map((part) => part.stop()));
   }
 
   /** Everything, in the order in which one would switch it off. */
@@ -101,6 +121,7 @@ export class Cluster {
       given === undefined ? storePart(options, store) : null,
       redisPart(options, redis),
       apis,
+      apiPart(options, 'api3', { ...shared, HOST: '127.0.0.1', ...variables, PORT: '0' }),
       workers,
       proxyPart(options, config, site),
       kurrentUrl,

@@ -21,11 +21,10 @@ export class Crowd {
   /** Two administrators and two directors of one county, each signed in by themselves. */
   static async signedIn(cluster: Cluster): Promise<Crowd> {
     const data = cluster.dataOf(cluster.apis[0]!);
-    const keeper = opened(data, 'keeper', '--new-county', '试用县');
-    const others = [
-      opened(data, 'keeper2', '--unit', keeper.unitId),
-      ...['director1', 'director2'].map((name) => opened(data, name, '--role', '督导室主任', '--unit', keeper.unitId)),
-    ];
+    const keeper = await opened(data, 'keeper', '--new-county', '试用县');
+    const others = [await opened(data, 'keeper2', '--unit', keeper.unitId)];
+    for (const name of ['director1', 'director2'])
+      others.push(await opened(data, name, '--role', '督导室主任', '--unit', keeper.unitId));
     const [first, second, ...directors] = await Promise.all(
       [keeper, ...others].map((account) => signedIn(cluster.url, account)),
     );

@@ -66,7 +66,7 @@ export const killed = async ({ trials, around, say, ...options }: KillOptions): 
       [
         `确认 ${book.acknowledged.length} 次操作，拒绝 ${book.refused.length} 次（同时改一处），失败后重发：${failures}。`,
         `记录 ${events} 条，其中由期限触发 ${rungs} 条；写后读 ${book.reads} 次，看不到的 ${book.missed} 次。`,
-        '事件库、两个节点的记录逐条核验并比较默克尔根；两个节点的查询库各与从头重建的比较。',
+        `事件库与 ${cluster.nodes.length} 个节点的记录逐条核验并比较默克尔根；各节点的查询库与从头重建的比较。`,
       ].join('\n'),
     );
     const lost = book.missed > 0 ? [`写后读不到 ${book.missed} 次`] : [];

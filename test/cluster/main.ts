@@ -37,7 +37,7 @@ const shown = async (): Promise<void> => {
     ...(kurrentUrl && { kurrentUrl }),
     ...(values.port !== undefined && { port: Number(values.port) }),
   });
-  const { username, password } = opened(cluster.dataOf(cluster.apis[0]!), 'keeper', '--new-county', '试用县');
+  const { username, password } = await opened(cluster.dataOf(cluster.apis[0]!), 'keeper', '--new-county', '试用县');
   console.log(
     [
       `几个节点已启动：${cluster.url}（HAProxy，分给两个服务 ${cluster.apis.map(({ url }) => url).join('、')}）`,

@@ -1,18 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { Client } from '../support/client.js';
-
-const program = fileURLToPath(new URL('../../apps/cli/src/main.js', import.meta.url));
+import { hengjian } from './command-line.js';
 
 export type Account = Readonly<{ username: string; password: string; unitId: string }>;
 
 /** An account, opened by the server that owns the directory. The first one comes with its county. */
-export const opened = (data: string, username: string, ...more: readonly string[]): Account => {
-  const words = ['user', 'add', username, ...more, '--data', data, '--json'];
-  const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' });
-  if (status !== 0) throw new Error(stderr);
-  return JSON.parse(stdout) as Account;
-};
+export const opened = (data: string, username: string, ...more: readonly string[]): Promise<Account> =>
+  hengjian('user', 'add', username, ...more, '--data', data);
 
 /** Signs in, with a password of one's own from now on. */
 export const signedIn = async (url: string, { username, password }: Account): Promise<Client> => {

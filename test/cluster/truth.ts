@@ -78,7 +78,7 @@ const ofRungs = (data: string, book: Book): Truth => {
 
 /** Compares everything, after the load has ended and every server has stopped; the store still runs. */
 export const truth = async (cluster: Cluster, book: Book): Promise<Truth> => {
-  const data = cluster.apis.map((api) => cluster.dataOf(api));
+  const data = cluster.nodes.map((node) => cluster.dataOf(node));
   const findings: string[] = [];
   const [first, ...others] = await roots(cluster, data);
   if (first === null || others.some((root) => root !== first)) findings.push('事件库与各节点的记录（默克尔根）不一致');
