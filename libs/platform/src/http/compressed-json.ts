@@ -1,9 +1,12 @@
-import { constants, gzip } from 'node:zlib';
+import { constants, gzip, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { zippedOf } from './written.js';
 
 /** Characters below which compressing costs more than it saves. */
 const least = 1024;
+
+/** Characters up to which compressing at once, and quickly, costs less than handing the text to another thread. */
+const small = 16_384;
 
 const ofJson = /^application\/([\w.-]+\+)?json\b/i;
 
@@ -15,9 +18,9 @@ export const acceptsGzip = (header: string | undefined): boolean =>
     .some(([coding = '', weight = '1']) => /^(gzip|x-gzip|\*)$/i.test(coding) && Number(weight) > 0);
 
 /**
- * JSON answers leave compressed, in another thread of the process, for callers that take it; those that are kept, once.
- * Files (attachments, workbooks, the application's own) and streams leave as they are: they are compressed already, or
- * must not wait.
+ * JSON answers leave compressed for callers that take it: short ones at once, long ones in another thread of the process,
+ * those that are kept once. Files (attachments, workbooks, the application's own) and streams leave as they are: they are
+ * compressed already, or must not wait.
  */
 export const compressJson = (fastify: FastifyInstance): void => {
   fastify.addHook<unknown>('onSend', (request, reply, payload, done) => {
@@ -28,6 +31,7 @@ export const compressJson = (fastify: FastifyInstance): void => {
     if (request.method === 'HEAD' || !acceptsGzip(request.headers['accept-encoding'])) return done(null, payload);
     reply.header('Content-Encoding', 'gzip').removeHeader('content-length');
     if (kept) return void kept().then((bytes) => done(null, bytes), done);
+    if (typeof payload === 'string' && payload.length <= small) return done(null, gzipSync(payload, { level: 3 }));
     gzip(payload as string, { level: constants.Z_DEFAULT_COMPRESSION }, (error, bytes) =>
       error ? done(error) : done(null, bytes),
     );
