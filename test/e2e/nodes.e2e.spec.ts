@@ -6,6 +6,7 @@ import type { Outcome } from '@app/domain/kernel';
 import { Backups, FirstRun } from '@app/runtime';
 import { AccessJournal, Operations, SqliteOperations, SqliteVault, Vault } from '@app/vault';
 import { Api, password, type Client } from '@test/api';
+import { download, workbookForm, type Uploaded } from '@test/uploads';
 import { KurrentTestServer } from '@test/kurrent-server/server';
 import { temporaryDirectory } from '@test/temporary';
 import { RedisServer } from '../bench/redis-server.js';
@@ -41,7 +42,7 @@ beforeAll(async () => {
   a = await Api.start(variables());
   b = await Api.start(variables());
   codes = await Promise.all([a, b].map(({ app }) => app.get(FirstRun).invitation()));
-  county = await a.unit('county', null);
+  county = await a.unit('county', null, { effectiveAt: '2010-09-01' });
   for (const name of ['director', 'second', 'third']) await a.account(name, county, ['supervisionDirector']);
 });
 afterAll(async () => {
@@ -90,6 +91,21 @@ describe('two servers on one KurrentDB and one Redis', () => {
     expect(there).toMatchObject({ status: 200, body: { problem: '音乐教室面积不足' } });
     // The file lies where both find it.
     expect((await atB.get(`/api/attachments/${photo.hash}`)).status).toBe(200);
+  });
+
+  it('show at one what was uploaded at the other, and what its check came to', async () => {
+    const since = { effectiveAt: '2010-09-01' };
+    const school = await a.unit('school', county, { schoolType: 'primary', ...since });
+    const section = await a.unit('section', school, { stage: 'primary', ...since });
+    await a.account('reporter', school, ['reporter']);
+    const { atA, atB } = await signedIn('reporter');
+    const book = await download(atA, `/api/workbooks/${section}/2024-2025`);
+    const { status, body } = await atA.post(`/api/workbooks/${section}/2024-2025`, workbookForm(book));
+    expect(status).toBe(201);
+    const there = `/api/workbook-uploads/${(body as Uploaded).id}`;
+    await until(async () => ((await atB.get(there)).body as Uploaded).status === 'checked', 'it is checked');
+    const [one, other] = [await atA.get(there), await atB.get(there)];
+    expect(other.body).toEqual(one.body);
   });
 
   it('count wrong passwords together, and lock on both', async () => {
