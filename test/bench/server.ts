@@ -43,7 +43,14 @@ export const started = async (
   const entry = fileURLToPath(new URL(program, import.meta.url));
   const start = performance.now();
   const child = spawn(process.execPath, [entry, ...words], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', LOG_LEVEL: 'error', ...variables },
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      LOG_LEVEL: 'error',
+      COUNTY_COMMANDS_PER_MINUTE: '0',
+      ...variables,
+    },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   let said = '';

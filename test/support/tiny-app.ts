@@ -78,6 +78,9 @@ class TestTree extends Tree {
   whole(rootIds: readonly string[]): boolean {
     return ['county', 'county-2'].every((root) => rootIds.includes(root));
   }
+  county(): null {
+    return null;
+  }
 }
 
 /** Positions that were waited for, since the last test began. */

@@ -53,7 +53,12 @@ export class AppModule {
       imports: [
         RuntimeModule.forRoot(runtime),
         DoorModule.forRoot(config),
-        HttpModule.forRoot({ tenant: config.tenant, problems, imports: [] }),
+        HttpModule.forRoot({
+          tenant: config.tenant,
+          problems,
+          commandsPerMinute: config.countyCommandsPerMinute,
+          imports: [],
+        }),
         ...imports,
       ],
       controllers: [...controllers],

@@ -7,7 +7,7 @@ import type { LoggerService, ModuleMetadata } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { SystemClock } from '@app/platform/clock';
 import { checkShared, sessionSecret, type Config } from '@app/platform/config';
-import { fastifyServer, logRequests, registerPlugins, serveWeb, sharedBrake } from '@app/platform/http';
+import { CountyCounts, fastifyServer, logRequests, registerPlugins, serveWeb, sharedBrake } from '@app/platform/http';
 import { JsonLogger } from '@app/platform/log';
 import type { Leases } from '@app/platform/lease';
 import type { Tracing } from '@app/platform/traces';
@@ -91,6 +91,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
   try {
     const isShared = config.kurrentUrl !== null && config.redisUrl !== null;
     const brake = isShared ? await sharedBrake(config.redisUrl!, config.tenant) : undefined;
+    if (brake) app.get(CountyCounts, { strict: false }).countOver(brake);
     await registerPlugins(app, {
       bodyLimit: config.bodyLimit,
       uploadLimit: config.uploadLimit,

@@ -81,6 +81,7 @@ const ofEdge = ({
     429: [
       ...(atTheDoor.includes(operationId) ? ['request.too-many', 'access.locked-out'] : []),
       ...(operationId === 'Changes_changes' ? ['request.too-many'] : []),
+      ...(command ? ['county.too-many'] : []),
     ],
     500: ['server.fault'],
     503: [

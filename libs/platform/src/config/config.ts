@@ -39,6 +39,8 @@ export class Config {
     /** Bytes. */
     readonly uploadLimit: number,
     readonly signInsPerMinute: number,
+    /** 0: no limit. */
+    readonly countyCommandsPerMinute: number,
     readonly trustProxy: boolean,
     readonly logLevel: 'error' | 'warn' | 'log' | 'debug',
     /** Where attachments are kept; null: in the data directory. */
@@ -151,6 +153,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.BODY_LIMIT_KIB * 1024,
     env.UPLOAD_LIMIT_MIB * 1024 * 1024,
     env.SIGN_INS_PER_MINUTE,
+    env.COUNTY_COMMANDS_PER_MINUTE,
     env.TRUST_PROXY === 'true',
     env.LOG_LEVEL as Config['logLevel'],
     bucketOf(env),

@@ -137,6 +137,13 @@ export class Environment {
   @Max(100000)
   SIGN_INS_PER_MINUTE = 20;
 
+  /** Commands a minute of one county, over all its people; 0: as many as they like. */
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  @Max(100_000_000)
+  COUNTY_COMMANDS_PER_MINUTE = 6000;
+
   /** Whether X-Forwarded-For of a proxy in front is believed. */
   @IsIn(['true', 'false'])
   TRUST_PROXY = 'false';

@@ -3,6 +3,7 @@ export * from './allowed.js';
 export * from './called.js';
 export * from './caller.js';
 export { correlationIdOf, newIdFor, withContent } from './command-request.js';
+export { CountyCounts } from './county-brake.js';
 export * from './etag.js';
 export * from './event-stream.js';
 export * from './http.module.js';

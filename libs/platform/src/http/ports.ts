@@ -25,6 +25,8 @@ export abstract class Tree {
   abstract within(unitId: string, rootId: string): boolean;
   /** Whether these roots, taken together, have all that stands below them. */
   abstract whole(rootIds: readonly string[]): boolean;
+  /** The county that a unit lies in; null above counties. */
+  abstract county(unitId: string): Readonly<{ id: string; name: string }> | null;
 }
 
 /** How far this process has read the log. */

@@ -45,6 +45,8 @@ export const edgeSentences: Readonly<Record<string, string>> = {
   'request.not-found': '没有这个网址。',
   'request.method': '这个网址不支持该操作，可用的操作：{allowed}。',
   'request.too-many': '操作过于频繁，请稍后再试。',
+  'county.too-many':
+    '{county}本分钟的办理请求已超过 {most} 次，为不影响其他区县，请 {seconds} 秒后再试；大量办理请改用批量导入，或请管理员调高上限。',
   'request.refused': '请求无法处理。',
   'resource.not-found': '没有找到该内容，或不在本账号的管辖范围内。',
   'access.sign-in': '请先登录。',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tree } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { isWithin, overseesAll } from '@app/projections/organizations';
+import { countyOf, isWithin, overseesAll, unitNames } from '@app/projections/organizations';
 
 /** Today's tree, as the read model has it. */
 @Injectable()
@@ -16,5 +16,11 @@ export class TreeOfReadModel extends Tree {
 
   whole(rootIds: readonly string[]): boolean {
     return overseesAll(this.readModel.db, rootIds);
+  }
+
+  county(unitId: string): Readonly<{ id: string; name: string }> | null {
+    const { db } = this.readModel;
+    const id = countyOf(db, unitId);
+    return id === null ? null : { id, name: unitNames(db, [id]).get(id) ?? '' };
   }
 }
