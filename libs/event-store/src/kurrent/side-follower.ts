@@ -60,6 +60,8 @@ export class SideFollower {
 
   private async follow(signal: AbortSignal): Promise<void> {
     const { client, namespace } = this.connection;
+    // What a subscription says after its end has gaps: a place from it would hide what lies in them.
+    let isOver = false;
     const subscription = client.subscribeToAll({
       fromPosition: this.place ?? 'end',
       filter: {
@@ -69,30 +71,36 @@ export class SideFollower {
         maxSearchWindow: 32,
         checkpointReached: async (_subscription, { commit, prepare }) => {
           // The word about a place overtakes events that wait in the stream.
-          if (subscription.readableLength === 0) this.place = { commit, prepare };
+          if (!isOver && subscription.readableLength === 0) this.place = { commit, prepare };
         },
       },
     });
     try {
       await new Promise<void>((resolve, reject) => {
         subscription.on('data', ({ event }: AllStreamResolvedEvent) => {
-          if (!event) return;
+          if (!event || isOver) return;
           this.told.changed(sideOf(event, namespace));
           this.place = event.position;
         });
         subscription.on('caughtUp', () => {
+          if (isOver) return;
           // Begun anew from the end: whatever happened before is not known.
           if (!this.place) this.told.lost();
           this.failures = 0;
           this.isLive = true;
           this.waker.wake();
         });
-        subscription.on('error', reject);
-        subscription.on('end', () => reject(unavailable('away')));
+        const over = (error: Error): void => {
+          isOver = true;
+          reject(error);
+        };
+        subscription.on('error', over);
+        subscription.on('end', () => over(unavailable('away')));
         signal.addEventListener('abort', () => resolve(), { once: true });
         if (signal.aborted) resolve();
       });
     } finally {
+      isOver = true;
       void subscription.unsubscribe().catch(() => undefined);
     }
   }
