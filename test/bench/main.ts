@@ -45,6 +45,7 @@ const benches: Readonly<Record<string, Entry>> = {
     load: () => import('./national.js'),
     takesLong: true,
   },
+  proofs: { makes: ['merkle-append', 'inclusion-proof', 'verify-bundle'], load: () => import('./proofs.js') },
   start: { makes: ['start-demo'], load: () => import('./start.js') },
 };
 
