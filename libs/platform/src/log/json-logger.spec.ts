@@ -43,3 +43,8 @@ it('hides what looks like a person, and leaves ids alone', () => {
   expect(withoutPersons(frame)).toBe(frame);
   expect(withoutPersons(`account ${id} at 2025-03-03`)).toBe(`account ${id} at 2025-03-03`);
 });
+
+it('leaves why a start failed to whoever asked for it', () => {
+  logger().error(new Error('no'), undefined, 'ExceptionHandler');
+  expect(lines).toEqual([]);
+});

@@ -23,6 +23,9 @@ const textOf = (message: unknown): string =>
       ? message
       : JSON.stringify(message);
 
+/** Nest's context for what it throws to whoever creates an application. */
+const failedStart = 'ExceptionHandler';
+
 /** Nest's log as one JSON object a line: at, level, context, correlationId where there is one, message. */
 @Injectable()
 export class JsonLogger implements LoggerService {
@@ -40,7 +43,9 @@ export class JsonLogger implements LoggerService {
     this.line('log', message, rest);
   }
 
+  /** Why a start failed is said once, in words, by whoever asked for it: Nest would say it before, with its stack. */
   error(message: unknown, ...rest: unknown[]): void {
+    if (rest.at(-1) === failedStart) return;
     this.line('error', message, rest);
   }
 
