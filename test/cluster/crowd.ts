@@ -63,7 +63,7 @@ export class Crowd {
       const raised: Done | null = await insisted(client, issue(this.shared), this.book);
       if (!raised) continue;
       await readBack(client, `/api/issues/${raised.id}`, raised, this.book);
-      await insisted(client, assignment(raised.id, this.shared, plusDays(today, 3)), this.book);
+      await insisted(client, assignment(raised.id, this.shared, plusDays(today, 3)), this.book, raised);
     }
   }
 }

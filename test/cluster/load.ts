@@ -26,12 +26,19 @@ export class Book {
   }
 }
 
-/** Sends a command until it is answered for good: the same key, whatever happens on the way. Null: refused. */
-export const insisted = async (client: Client, sent: Sent, book: Book): Promise<Done | null> => {
+/**
+ * Sends a command until it is answered for good: the same key, whatever happens on the way. Null: refused.
+ * @param after what it builds upon, which the node that takes it may not have heard of yet
+ */
+export const insisted = async (client: Client, sent: Sent, book: Book, after?: Done): Promise<Done | null> => {
   const begun = performance.now();
   for (;;) {
     try {
-      const headers = { 'idempotency-key': sent.key, 'x-correlation-id': sent.key };
+      const headers = {
+        'idempotency-key': sent.key,
+        'x-correlation-id': sent.key,
+        ...(after && { 'x-after-position': after.position }),
+      };
       const call = client.post(sent.path, sent.body, headers);
       const { status, body } = await Promise.race([
         call,

@@ -33,7 +33,7 @@ export const trials: readonly Trial[] = [
   { name: 'Redis kill -9', run: ({ redis }) => killed(redis) },
   { name: '事件库断开 3 秒', run: faulted({ cut: 3000 }) },
   { name: '事件库 3 秒不应答', run: faulted({ silent: 3000 }) },
-  { name: '第三个服务从副本起步', isPlanned: true, run: (cluster) => cluster.join() },
+  { name: '第三个服务从副本起步', run: (cluster) => cluster.join() },
   {
     name: '逐个重启（SIGTERM）',
     isPlanned: true,
