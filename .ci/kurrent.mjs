@@ -10,13 +10,12 @@ if (!process.env['KURRENTDB_URL']) {
   process.exit(1);
 }
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
-const which = [
-  '--config',
-  'test/jest.config.mjs',
-  '--selectProjects',
-  'int',
-  '--',
-  'test/contract/event-store.kurrent',
-  'test/contract/vault.kurrent',
-];
-process.exit(spawnSync(process.execPath, [...jest, ...which], { stdio: 'inherit' }).status ?? 1);
+const run = (project, ...paths) => {
+  const which = ['--config', 'test/jest.config.mjs', '--selectProjects', project, '--', ...paths];
+  const env = { ...process.env, HENGJIAN_STORY_URL: process.env['KURRENTDB_URL'] };
+  return spawnSync(process.execPath, [...jest, ...which], { stdio: 'inherit', env }).status ?? 1;
+};
+// The contract, in names of its own; then the whole story over HTTP, in the ledger's own.
+process.exit(
+  run('int', 'test/contract/event-store.kurrent', 'test/contract/vault.kurrent') || run('e2e', 'test/e2e/closed-loop'),
+);
