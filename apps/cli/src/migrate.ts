@@ -30,12 +30,11 @@ const bars = () => {
 /** What a move of the log leaves where it is, and what to do next. */
 const afterwards: Readonly<Record<'sqlite' | 'kurrentdb', readonly string[]>> = {
   kurrentdb: [
-    '只迁移了日志。人员库（姓名、口令）、登录日志、会话、草稿和附件仍在原数据目录。',
-    '接着：另设一个空的数据目录，把原目录的 vault.sqlite、journal.sqlite、operations.sqlite、deliveries.home 复制进去，附件目录 attachments 复制到 HENGJIAN_FILES（没有设就复制进新目录）；设置 KURRENTDB_URL（几台服务器时还有 REDIS_URL）后启动，首次启动时并入集群。',
-    '原目录请留作备份，不要再用它启动服务，否则记录会分叉。',
+    '这里迁移的是日志。接着另设一个空的数据目录，把原目录中的 vault.sqlite、journal.sqlite、operations.sqlite（人员、登录日志、会话和草稿）复制进去，设置 KURRENTDB_URL 后启动，第一次启动时并入。',
+    '附件请另行复制到新目录、各服务共用的目录或对象存储。原目录请留作备份，不要再用它启动服务，否则记录会分叉。',
   ],
   sqlite: [
-    '只迁移了日志。人员库、登录日志和会话、草稿请在集群停用前用 hengjian backup 取得：备份目录中的 vault.sqlite、journal.sqlite、operations.sqlite 和 attachments 复制到这个目录。',
+    '这里迁移的是日志。集群上的人员库、登录日志、会话和草稿不能迁回：以这个目录启动后须重新开设账号；附件请另行复制。',
     '接着：去掉 KURRENTDB_URL，以这个目录作为 --data 启动；集群不要再启动，否则记录会分叉。',
   ],
 };
