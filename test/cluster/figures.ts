@@ -9,6 +9,8 @@ export type Felt = Readonly<{
   /** Longest time from the first sending of a command to its answer, tries included. */
   slowest: number;
   failedTries: number;
+  /** Those among them that never reached a server. */
+  lostTries: number;
 }>;
 
 /** Of commands that were answered between two instants. */
@@ -16,7 +18,7 @@ export const felt = (
   name: string,
   all: readonly Acknowledged[],
   [from, to]: readonly [number, number],
-  failedTries: number,
+  tries: Pick<Felt, 'failedTries' | 'lostTries'>,
 ): Felt => {
   const within = all.filter(({ at }) => at >= from && at < to);
   const instants = [from, ...within.map(({ at }) => at), to];
@@ -26,7 +28,7 @@ export const felt = (
     commands: within.length,
     silence: Math.max(...gaps),
     slowest: Math.max(0, ...within.map(({ ms }) => ms)),
-    failedTries,
+    ...tries,
   };
 };
 

@@ -23,10 +23,13 @@ const sweeps = 90_000;
 /** One trial under load, as people felt it. */
 const tried = async (trial: Trial, cluster: Cluster, { book }: Crowd, around: number): Promise<Felt> => {
   await sleep(around);
-  const [from, before] = [performance.now(), book.failedTries];
+  const [from, failed, lost] = [performance.now(), book.failedTries, book.lostTries];
   await trial.run(cluster);
   await sleep(around);
-  return felt(trial.name, book.acknowledged, [from, performance.now()], book.failedTries - before);
+  return felt(trial.name, book.acknowledged, [from, performance.now()], {
+    failedTries: book.failedTries - failed,
+    lostTries: book.lostTries - lost,
+  });
 };
 
 /** Waits until the clock has looked at every issue whose rung is due, or for too long. */
@@ -38,10 +41,10 @@ const rungsFired = async (data: string, book: Book): Promise<void> => {
 };
 
 const complaints = (rows: readonly Felt[], trials: readonly Trial[]): readonly string[] =>
-  rows.flatMap(({ name, silence, slowest, failedTries, commands }, n) => [
+  rows.flatMap(({ name, silence, slowest, lostTries, commands }, n) => [
     ...(Math.max(silence, slowest) > allowed ? [`${name}：超过 10 秒没有恢复`] : []),
     ...(commands === 0 ? [`${name}：没有一次操作得到确认`] : []),
-    ...(trials[n]!.isPlanned && failedTries > 0 ? [`${name}：有 ${failedTries} 次请求失败`] : []),
+    ...(trials[n]!.isPlanned && lostTries > 0 ? [`${name}：有 ${lostTries} 次请求失败`] : []),
   ]);
 
 /** The whole story: kills under load, then the truth. Answers what went wrong; empty when nothing did. */

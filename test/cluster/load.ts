@@ -21,6 +21,12 @@ export class Book {
     this.failures.set(what, (this.failures.get(what) ?? 0) + 1);
   }
 
+  /** Tries that the way there cut off or turned away; a store that is busy, or a race, is not among them. */
+  get lostTries(): number {
+    const own = ['503 store.unavailable', '409 stream.contended'];
+    return [...this.failures].reduce((sum, [what, count]) => sum + (own.includes(what) ? 0 : count), 0);
+  }
+
   get failedTries(): number {
     return [...this.failures.values()].reduce((sum, count) => sum + count, 0);
   }
@@ -50,7 +56,8 @@ export const insisted = async (client: Client, sent: Sent, book: Book, after?: D
         return body as Done;
       }
       const { code = '' } = (body ?? {}) as { code?: string };
-      if (status < 500 && status !== 429) {
+      // A race that was lost too often is asked again, like anything else: a part of a command may stand already.
+      if (status < 500 && status !== 429 && code !== 'stream.contended') {
         book.refused.push({ ...sent, status, code });
         return null;
       }
