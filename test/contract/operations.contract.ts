@@ -172,6 +172,7 @@ export const operationsContract = (
       expect(await drafts.get('open-findings@1')).toBeNull();
       expect(await drafts.keys('a:')).toEqual(['a:filing', 'a:plan']);
       expect(await drafts.keys('b%')).toEqual(['b%:plan']);
+      expect(await drafts.lastKeys(2)).toEqual(['b%:plan', 'a:plan']);
       expect(await drafts.among(['b%:plan', 'c:plan', 'a', 'a:plan', 'open-findings@1'])).toEqual([
         'b%:plan',
         'a:plan',

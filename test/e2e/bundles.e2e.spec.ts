@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Config } from '@app/platform/config';
 import { Api } from '@test/api';
-import { hengjian, printed } from '@test/processes';
+import { hengjian, printed, Running } from '@test/processes';
 import { temporaryDirectory } from '@test/temporary';
 
 const { directory, remove } = temporaryDirectory();
@@ -135,6 +135,14 @@ describe('keys', () => {
     expect(shown.stdout.trim()).toBe(verifier);
     const secret = readFileSync(at('log.key'), 'utf8').trim().split('+').at(-1)!;
     expect(`${shown.stdout}${shown.stderr}${again.stdout}${again.stderr}`).not.toContain(secret);
+  });
+
+  it('stop a server that could not keep them, and the process ends', async () => {
+    execFileSync('chmod', ['644', at('log.key')]);
+    const variables = { SIGNING_KEY_FILE: at('log.key') };
+    const { code, stderr } = await new Running(['serve', '--data', at('new')], { variables }).ended;
+    execFileSync('chmod', ['600', at('log.key')]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^签名密钥[^\n]*chmod 600[^\n]*\n$/)]);
   });
 
   it('may be of SM2, and sign bundles too', async () => {

@@ -1,6 +1,5 @@
-import { createWriteStream, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdir, open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attachmentsAt, type Attachments } from '@app/attachments';
 import { KeptNodes, LogTree } from '@app/event-store';
@@ -37,43 +36,69 @@ export const exportBundle = async (
   data: string,
   { scope, out, key, earlier, files }: BundleOptions,
 ): Promise<BundleWritten & Readonly<{ file: string; signedBy: string | null }>> => {
-  const { tenant, signingKeyFile, bucket } = readConfig({ ...process.env, HENGJIAN_DATA: data });
+  const { tenant, signingKeyFile, bucket, filesDir } = readConfig({ ...process.env, HENGJIAN_DATA: data });
   const keyFile = key === undefined ? signingKeyFile : path(key);
   const signer = keyFile === null ? null : readSigningKey(keyFile, data);
   const counts = earlier.map(countIn);
   const log = openLog(data);
   const tree = new LogTree(log, new KeptNodes());
   const file = path(out);
-  const target = createWriteStream(file, { flags: 'wx' });
   try {
-    await once(target, 'open');
     const events = storedEvents(log);
     const asked = { scope, includes: inScope(scope, tenant), earlier: counts, signers: signer ? [signer] : [] };
     const now = new Date().toISOString();
-    const written = await writeBundle(tree, { storeId: log.storeId, events }, { ...asked, now }, async (line) => {
-      if (!target.write(`${line}\n`)) await once(target, 'drain');
-    });
-    target.end();
-    await once(target, 'finish');
-    if (scope.kind !== 'all' && written.events === 0) throw new Failed('日志里没有这一对象的记录，请检查编号。');
-    if (files) await copyFiles(attachmentsAt({ dataDir: data, bucket }), filesBeside(file), written.files);
-    return { ...written, file, signedBy: signer?.verifier ?? null };
-  } catch (error) {
-    // Half a bundle helps nobody; one that was there before is left alone.
-    if (target.bytesWritten > 0) await rm(file, { force: true });
-    throw error;
+    const target = await open(file, 'wx', 0o600);
+    try {
+      const lines = new Gathered(target);
+      const written = await writeBundle(tree, { storeId: log.storeId, events }, { ...asked, now }, (line) =>
+        lines.add(line),
+      );
+      await lines.flush();
+      if (scope.kind !== 'all' && written.events === 0) throw new Failed('日志里没有这一对象的记录，请检查编号。');
+      if (files)
+        await copyFiles(attachmentsAt({ dataDir: filesDir ?? data, bucket }), filesBeside(file), written.files);
+      return { ...written, file, signedBy: signer?.verifier ?? null };
+    } catch (error) {
+      // Half a bundle helps nobody; one that was there before was never opened.
+      await rm(file, { force: true });
+      throw error;
+    } finally {
+      await target.close();
+    }
   } finally {
     tree.close();
     await log.close();
   }
 };
 
+/** Lines written a mebibyte at a time. */
+class Gathered {
+  private waiting = '';
+
+  constructor(private readonly target: FileHandle) {}
+
+  async add(line: string): Promise<void> {
+    this.waiting += `${line}\n`;
+    if (this.waiting.length > 1024 * 1024) await this.flush();
+  }
+
+  async flush(): Promise<void> {
+    await this.target.appendFile(this.waiting);
+    this.waiting = '';
+  }
+}
+
 /** Attachments beside the bundle, each by its hash; out of the data directory or the bucket. */
 const copyFiles = async (attachments: Attachments, folder: string, hashes: readonly string[]): Promise<void> => {
   await mkdir(folder);
-  for (const hash of hashes) {
-    const found = await attachments.get(hash);
-    if (!found) throw new Failed(`引用的附件 ${hash} 不见了：请从备份恢复后再导出，或不加 --files。`);
-    await writeFile(join(folder, hash), found.content, { flag: 'wx' });
+  try {
+    for (const hash of hashes) {
+      const found = await attachments.get(hash);
+      if (!found) throw new Failed(`引用的附件 ${hash} 不见了：请从备份恢复后再导出，或不加 --files。`);
+      await writeFile(join(folder, hash), found.content, { flag: 'wx' });
+    }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
   }
 };

@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.js')).verify(),
   export: async () => (await import('./export.js')).exportLog(),
   import: async () => (await import('./import.js')).importLog(),
+  checkpoints: async () => (await import('./checkpoints.js')).checkpoints(),
   keys: async () => (await import('./keys.js')).keys(),
   backup: async () => (await import('./backup.js')).backup(),
   migrate: async () => (await import('./migrate.js')).migrate(),

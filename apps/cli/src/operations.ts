@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
+import { Checkpoints } from '@app/runtime/proofs';
 import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
@@ -20,6 +21,10 @@ export const operations = {
   },
 
   replica: (context: INestApplicationContext, { to }: Readonly<{ to: string }>) => replicateInto(context, to),
+
+  setAside: async (context: INestApplicationContext, _input: object) => ({
+    aside: await context.get(Checkpoints).setAside(),
+  }),
 
   backup: (context: INestApplicationContext, input: Readonly<{ to: string }>) => backUpInto(context, input),
 

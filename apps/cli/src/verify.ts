@@ -23,19 +23,25 @@ const readHead = (file: string): Head => {
 /** What `verify` prints; `files` is null when the log itself is wrong, for then nobody knows which files it cites. */
 export type LogVerified = Verified & Readonly<{ files: FilesVerified | null }>;
 
-type VerifyOptions = Readonly<{ head?: string; key: readonly string[]; earlier: readonly string[] }>;
+type VerifyOptions = Readonly<{
+  head?: string;
+  key: readonly string[];
+  earlier: readonly string[];
+  earlierKey: readonly string[];
+}>;
 
 /** The same code that an auditor runs without this program. Loaded when there is a bundle. */
-const verifyBundle = async (file: string, { json, key, earlier }: Globals & VerifyOptions): Promise<void> => {
+const verifyBundle = async (
+  file: string,
+  { json, key, earlier, earlierKey }: Globals & VerifyOptions,
+): Promise<void> => {
   const [{ trustOf }, { verifyFile }, { wordsOf: words }] = await Promise.all([
     import('../../verifier/src/trust.js'),
     import('../../verifier/src/verify-file.js'),
     import('../../verifier/src/words.js'),
   ]);
-  const trust = trustOf(
-    key.map((one) => (one.includes('+') ? one : path(one))),
-    earlier.map(path),
-  );
+  const keyed = (one: string): string => (one.includes('+') ? one : path(one));
+  const trust = trustOf(key.map(keyed), earlier.map(path), earlierKey.map(keyed));
   const verified = await verifyFile(path(file), trust);
   print(verified, json, (one) => words(one, trust));
   if (verified.finding) process.exitCode = 1;
@@ -52,6 +58,7 @@ export const verify = () =>
     .option('--head <文件>', '此前另行保存的日志摘要(hengjian head --json)')
     .option('--key <公钥>', '证据包应由它签署：公钥，或存有公钥的文件；可给几个', collected, [])
     .option('--earlier <文件>', '此前留存的检查点，证据包须与之前后相承；可给几个', collected, [])
+    .option('--earlier-key <公钥>', '换过密钥时，此前签署检查点的公钥；可给几个', collected, [])
     .action(async (bundle: string | undefined, _: object, command: Command) => {
       const options = optionsOf<VerifyOptions>(command);
       if (bundle !== undefined) return verifyBundle(bundle, options);

@@ -7,7 +7,9 @@ const usage = `用法 Usage: node hengjian-verify.mjs 证据包 [--key 公钥 �
   --key      应当签署的公钥（hengjian keys show 的输出，或存有它的文件），可给几个
              a key that must have signed, or a file with it; may be repeated
   --earlier  此前留存的检查点文件，可给几个
-             a file with a checkpoint kept earlier; may be repeated`;
+             a file with a checkpoint kept earlier; may be repeated
+  --earlier-key  换过密钥时，此前签署检查点的公钥，可给几个
+             a key that signed earlier checkpoints and was changed since; may be repeated`;
 
 /** Checks a bundle with Node alone: no server, no database, nothing to install. Exits with 1 when something is wrong. */
 const main = async (): Promise<number> => {
@@ -16,6 +18,7 @@ const main = async (): Promise<number> => {
     options: {
       key: { type: 'string', multiple: true, default: [] },
       earlier: { type: 'string', multiple: true, default: [] },
+      'earlier-key': { type: 'string', multiple: true, default: [] },
       json: { type: 'boolean', default: false },
     },
   });
@@ -24,7 +27,7 @@ const main = async (): Promise<number> => {
     console.error(usage);
     return 2;
   }
-  const trust = trustOf(values.key, values.earlier);
+  const trust = trustOf(values.key, values.earlier, values['earlier-key']);
   const verified = await verifyFile(bundle, trust);
   console.log(values.json ? JSON.stringify(verified, null, 2) : wordsOf(verified, trust));
   return verified.finding ? 1 : 0;

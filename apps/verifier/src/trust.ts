@@ -33,7 +33,12 @@ const verifier = (typed: string): Trust['keys'][number] => {
 };
 
 /** Keys and earlier checkpoints as typed at the keyboard. @throws WrongTrust */
-export const trustOf = (keys: readonly string[], earlier: readonly string[]): Trust => ({
+export const trustOf = (
+  keys: readonly string[],
+  earlier: readonly string[],
+  earlierKeys: readonly string[] = [],
+): Trust => ({
   keys: keys.map(verifier),
+  earlierKeys: earlierKeys.map(verifier),
   earlier: earlier.map(read),
 });

@@ -12978,6 +12978,7 @@ export interface components {
          * @description 暂时无法服务。可能的 code：
          *
          *     - `log.history-differs` 日志与 {madeAt} 签署的检查点（{count} 条）不符：可能恢复了更早的备份，或记录被改动。请联系系统管理员核验。
+         *     - `store.unavailable` 数据库暂时无法写入，内容未保存，请稍后重试。
          */
         edge503_3: {
             headers: {

@@ -9,5 +9,5 @@ export * from './recorded.js';
 export * from './sqlite/import-log.js';
 export * from './sqlite/sqlite-event-store.js';
 export { KeptNodes } from './tree/kept-nodes.js';
-export { LogTree } from './tree/log-tree.js';
+export { behind, LogTree } from './tree/log-tree.js';
 export * from './upcasting.js';

@@ -21,7 +21,8 @@ import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { filesOf, severalServers, tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
 import { Checkpoints } from './proofs/checkpoints.js';
-import { checkpointsOf } from './proofs/open-checkpoints.js';
+import { checkpointsOf, signingKey, signingKeyOf } from './proofs/open-checkpoints.js';
+import type { SigningKey } from './proofs/signing-key.js';
 import { areShared } from './stores/stores.js';
 import { WakeDesk } from './wakes/wake-desk.js';
 import { workbookProviders } from './workbooks/index.js';
@@ -76,8 +77,8 @@ export class RuntimeModule {
       },
       {
         provide: Checkpoints,
-        useFactory: ({ stores, clock }: Engines) => checkpointsOf(stores, clock, options),
-        inject: [Engines],
+        useFactory: ({ stores, clock }: Engines, key: SigningKey | null) => checkpointsOf(stores, clock, key, options),
+        inject: [Engines, signingKey],
       },
       { provide: Channels, useFactory: () => Channels.of(options.channels ?? noChannels) },
       {
@@ -100,8 +101,9 @@ export class RuntimeModule {
       module: RuntimeModule,
       imports: [CqrsModule.forRoot()],
       providers: [
-        // Files first: a wrong bucket is found before anything is open that would have to be closed.
-        { provide: Engines, useFactory: () => Engines.open(options), inject: [Attachments] },
+        // Files and keys first: a wrong bucket is found before anything is open that would have to be closed.
+        { provide: signingKey, useFactory: () => signingKeyOf(options) },
+        { provide: Engines, useFactory: () => Engines.open(options), inject: [Attachments, signingKey] },
         ...ports,
         ...facts,
         ...handlers,

@@ -73,6 +73,8 @@ export abstract class KeyValues {
   abstract remove(key: string): Promise<boolean>;
   /** Keys with a prefix, in order. */
   abstract keys(prefix: string): Promise<readonly string[]>;
+  /** The last so many keys, the last one first. */
+  abstract lastKeys(limit: number): Promise<readonly string[]>;
   /** Those of the keys that have a value, in the order they are asked in. */
   abstract among(keys: readonly string[]): Promise<readonly string[]>;
   /** The values of those of the keys that have one. */

@@ -87,7 +87,7 @@ const ofEdge = ({
     503: [
       ...(command ? ['store.unavailable', 'program.outdated'] : []),
       ...(operationId === 'Changes_changes' ? ['changes.unavailable'] : []),
-      ...(operationId === 'Proofs_proof' ? ['log.history-differs'] : []),
+      ...(operationId === 'Proofs_proof' ? ['log.history-differs', 'store.unavailable'] : []),
       ...(operationId.startsWith('Attachments_') ? ['attachments.unavailable'] : []),
     ],
   };

@@ -9,7 +9,8 @@ import { formalActs } from './formal-acts.js';
 const everyEvents = 1000;
 /** Formal acts that come together are signed together. */
 const gathered = 500;
-const lookEvery = 10 * 60_000;
+/** Rounds for the day's, and for what could not be made. */
+const lookEvery = 60_000;
 
 /** Signs what the log is: at formal acts, after many events, and once a day when something was added. */
 @Injectable()
@@ -21,6 +22,8 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
   private waiting: NodeJS.Timeout | undefined;
   private rounds: NodeJS.Timeout | undefined;
   private signedUpTo = 0;
+  /** Why one was asked for that has not been made yet. */
+  private owed: CheckpointReason | null = null;
 
   constructor(
     private readonly store: EventStore,
@@ -31,10 +34,11 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
   async onApplicationBootstrap(): Promise<void> {
     if (this.checkpoints.verifier === null)
       this.logger.warn('没有签名密钥（SIGNING_KEY_FILE）：检查点不签名，只能证明前后一致，不能证明由谁签署。');
-    this.following = this.follow((await this.store.head()).position);
+    const { position, count } = await this.store.head();
+    this.following = this.follow(position);
     this.rounds = setInterval(() => this.ask('day', 0), lookEvery).unref();
     // What the process before this one had no time for.
-    this.ask('events', 0);
+    if (count > 0) this.ask('events', 0);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -60,19 +64,21 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
 
   /** After a while, so that what comes together is signed together; at the end of the process at the next start. */
   private ask(reason: CheckpointReason, after: number): void {
-    if (this.waiting && after > 0) return;
-    clearTimeout(this.waiting);
+    if (reason !== 'day') this.owed = reason === 'act' ? reason : (this.owed ?? reason);
+    if (this.waiting) return;
     this.waiting = setTimeout(() => {
       this.waiting = undefined;
-      this.making = this.making.then(() => this.make(reason));
+      this.making = this.making.then(() => this.make());
     }, after).unref();
   }
 
-  private async make(reason: CheckpointReason): Promise<void> {
+  /** What is owed, or the day's. What could not be made is still owed when the next round comes. */
+  private async make(): Promise<void> {
     try {
       const { count } = await this.store.head();
-      if (count === 0 || (reason === 'day' && !(await this.isDue(count)))) return;
-      this.signedUpTo = (await this.checkpoints.make(reason)).count;
+      if (count === 0 || (this.owed === null && !(await this.isDue(count)))) return;
+      this.signedUpTo = (await this.checkpoints.make(this.owed ?? 'day')).count;
+      this.owed = null;
     } catch (error) {
       if (error instanceof HistoryDiffers) this.logger.error(error.message);
       else this.logger.warn(`检查点没有做成，稍后再试：${error instanceof Error ? error.message : String(error)}`);

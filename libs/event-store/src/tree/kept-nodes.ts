@@ -29,7 +29,9 @@ export class KeptNodes {
 
   /** How many nodes a level has. */
   count(level: number): number {
-    return this.db.get<{ nodes: number }>('select count(*) as nodes from node where level = ?', level)!.nodes;
+    // Numbered from 0 without gaps: the last one tells.
+    const sql = 'select max(at) as last from node where level = ?';
+    return (this.db.get<{ last: number | null }>(sql, level)!.last ?? -1) + 1;
   }
 
   read(level: number, from: number, count: number): readonly string[] {

@@ -105,6 +105,16 @@ describe('the tree of a log', () => {
     }
   });
 
+  it('keeps nothing of what has not come yet', async () => {
+    const growing = logOf(hashes).log;
+    growing.count = 300;
+    const tree = new LogTree(growing);
+    await expect(tree.rootAt(600)).rejects.toThrow('还没有跟上');
+    await expect(tree.inclusion(1, 600)).rejects.toThrow('还没有跟上');
+    growing.count = 600;
+    expect(await tree.rootAt(600)).toBe(rootAt(600));
+  });
+
   it('says when the log is not what its root says', async () => {
     const wrong = { ...log, head: async () => ({ ...(await log.head()), root: sha256('x') }) };
     await expect(new LogTree(wrong).head()).rejects.toThrow('日志与其根值不符');

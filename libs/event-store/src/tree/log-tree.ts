@@ -13,6 +13,9 @@ import { KeptNodes } from './kept-nodes.js';
 
 /** Children of a kept node. A proof in a log of a million events then reads about a thousand hashes. */
 const width = 256;
+/** This node's copy of the log ends before what is asked. */
+export const behind = (): StoreUnavailable => new StoreUnavailable('本节点的记录还没有跟上，请稍后再试。', 'busy');
+
 /** Kept nodes that are made in one go, before others have their turn. */
 const together = 16;
 
@@ -91,12 +94,19 @@ export class LogTree {
   }
 
   private async hashes(level: number, from: number, count: number): Promise<readonly string[]> {
-    if (level === 0) return (await this.store.readHashes({ after: from, limit: count })).map(leafHash);
+    if (level === 0) return this.leaves(from, count);
     const kept = this.nodes.read(level, from, count);
     if (kept.length === count) return kept;
     // Asked for a place that was not grown to yet.
     await this.grow((from + count) * full(level));
     return this.nodes.read(level, from, count);
+  }
+
+  /** All of them: a hash over fewer would be a wrong one, and kept. @throws StoreUnavailable where they have not come yet */
+  private async leaves(from: number, count: number): Promise<readonly string[]> {
+    const hashes = await this.store.readHashes({ after: from, limit: count });
+    if (hashes.length < count) throw behind();
+    return hashes.map(leafHash);
   }
 
   /** Keeps the whole nodes of the first so many leaves; one at a time, whoever asks. */

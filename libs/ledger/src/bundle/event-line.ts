@@ -15,7 +15,7 @@ export const eventLine = (
   { sequence, hash, link, meta, data }: Pick<LedgerRecord, 'sequence' | 'hash' | 'link' | 'meta' | 'data'>,
   path?: readonly string[],
 ): string =>
-  `{"sequence":${sequence},"hash":"${hash}"${link === undefined ? '' : `,"link":"${link}"`},"meta":${meta}${beforeData}${data}${path ? `${beforePath}${JSON.stringify(path)}` : ''}}`;
+  `{"sequence":${sequence},"hash":"${hash}"${link === undefined || path ? '' : `,"link":"${link}"`},"meta":${meta}${beforeData}${data}${path ? `${beforePath}${JSON.stringify(path)}` : ''}}`;
 
 const start = /^\{"sequence":([1-9]\d{0,15}),"hash":"([0-9a-f]{64})"(?:,"link":"([0-9a-f]{64})")?,"meta":/;
 
@@ -39,7 +39,8 @@ export const eventIn = (line: string, hasPath: boolean): BundleEvent | null => {
   const end = hasPath ? line.lastIndexOf(beforePath) : line.length - 1;
   if (split < 0 || end < split) return null;
   const path = hasPath ? pathIn(line.slice(end + beforePath.length, -1)) : undefined;
-  if (path === null) return null;
+  // A link says which event stood before in the whole log: in a part nothing could check it.
+  if (path === null || (hasPath && link !== undefined)) return null;
   return {
     sequence: Number(sequence),
     hash,

@@ -65,4 +65,15 @@ describe('against a checkpoint that was kept earlier', () => {
     const foreign = signedNote(`hengjian/elsewhere\n3\n${name.root}\n`, [own], 0);
     expect(findingIn(whole, { earlier: [foreign] })).toMatchObject({ reason: 'foreign-head' });
   });
+
+  it('may be of a key that was changed since, which signs nothing of now', () => {
+    const former = keyOf('hengjian/store', 9);
+    const earlier = [checkpointOf(log.slice(0, 3), [former])];
+    const earlierKeys = [verifierOf(former.verifier)];
+    expect(findingIn(whole, { earlier })).toMatchObject({ reason: 'earlier-unsigned' });
+    expect(findingIn(whole, { earlier, earlierKeys })).toBeNull();
+    expect(findingIn(bundleOf({ log, signers: [former] }), { earlier, earlierKeys })).toMatchObject({
+      reason: 'not-signed',
+    });
+  });
 });

@@ -13,6 +13,8 @@ import { PartVerifier } from './part.js';
 export type Trust = Readonly<{
   /** Keys that must have signed: the log's, and of witnesses, if some are asked for. */
   keys: readonly NoteVerifier[];
+  /** Keys that signed earlier checkpoints and no longer sign: after a change of keys. */
+  earlierKeys?: readonly NoteVerifier[];
   /** Checkpoints (signed notes) that were kept earlier: the bundle's log must have grown from each. */
   earlier: readonly string[];
 }>;
@@ -76,7 +78,12 @@ export class BundleVerifier {
     const unsigned = keys.find(({ name, keyId }) => !opened.signedBy.includes(`${name}+${keyId}`));
     if (opened.forged.length > 0) return finding('signature-forged', 0, opened.forged.join('、'));
     if (unsigned) return finding('not-signed', 0, `${unsigned.name}+${unsigned.keyId}`);
-    const earlier = grewFrom(this.trust.earlier, keys, this.checkpoint, scope.kind === 'all' ? null : this.head.growth);
+    const earlier = grewFrom(
+      this.trust.earlier,
+      [...keys, ...(this.trust.earlierKeys ?? [])],
+      this.checkpoint,
+      scope.kind === 'all' ? null : this.head.growth,
+    );
     if ('reason' in earlier) return earlier;
     this.prepare(scope.kind === 'all', this.checkpoint, earlier.heads);
     return null;

@@ -103,7 +103,8 @@ const patience = 15_000;
 const reached = async (store: EventStore, operations: Operations): Promise<void> => {
   if (!(store instanceof KurrentEventStore)) return;
   const states = await new ProcessBooks(operations).states();
-  const sequence = Math.max(0, ...states.map((state) => state.sequence));
+  const [signed] = await operations.notes.lastKeys(1);
+  const sequence = Math.max(0, Number(signed ?? 0) || 0, ...states.map((state) => state.sequence));
   for (const giveUp = performance.now() + patience; (await store.head()).count < sequence; await sleep(100))
     if (performance.now() > giveUp) throw new StoreUnavailable('本机的事件副本落后于集群，请稍后再备份。', 'away');
 };

@@ -57,4 +57,30 @@ describe('checkpoints', () => {
     await expect(checkpointsOf(anew, kept).make('act')).rejects.toThrow('3 条');
     expect(await kept.keys('')).toHaveLength(1);
   });
+
+  it('wait on a node that is behind, and blame nobody', async () => {
+    const kept = new InMemoryOperations().notes;
+    const first = logOf();
+    await first.append('hj.main.note-1', 'noStream', notes(3));
+    await checkpointsOf(first, kept).make('act');
+    const late = new Checkpoints(new LogTree(logOf()), first.storeId, kept, own, clock, true);
+    await expect(late.make('act')).rejects.toThrow('还没有跟上');
+  });
+
+  it('are set aside by whoever has found out why, and signing goes on', async () => {
+    const kept = new InMemoryOperations().notes;
+    const store = logOf();
+    const before = checkpointsOf(store, kept);
+    await store.append('hj.main.note-1', 'noStream', notes(3));
+    await before.make('act');
+    expect(await before.setAside()).toBe(0);
+    const restored = logOf();
+    await restored.append('hj.main.note-1', 'noStream', notes(2));
+    const after = checkpointsOf(restored, kept);
+    await expect(after.make('act')).rejects.toThrow(HistoryDiffers);
+    expect(await after.setAside()).toBe(1);
+    expect(await after.make('act')).toMatchObject({ count: 2 });
+    expect((await after.recent(10)).map(({ count }) => count)).toEqual([2]);
+    expect(await kept.keys('-')).toHaveLength(1);
+  });
 });

@@ -31,12 +31,20 @@ export const eventProof = async (
   const checkpoint = latest && latest.count >= sequence ? latest : await checkpoints.make('asked');
   const { count: size, root, note } = checkpoint;
   const path = await checkpoints.tree.inclusion(sequence, size);
-  const { dataHash } = JSON.parse(stored.meta) as Readonly<{ dataHash: unknown }>;
   const isSound =
     sha256(stored.meta) === stored.hash &&
-    sha256(stored.data) === dataHash &&
+    sha256(stored.data) === dataHashIn(stored.meta) &&
     isIncluded({ leaf: leafHash(stored.hash), index: sequence - 1, size, root, path });
   const lines = path.map((hash) => Buffer.from(hash, 'hex').toString('base64'));
   const text = ['c2sp.org/tlog-proof@v1', `index ${sequence - 1}`, ...lines, '', note].join('\n');
   return { sequence, hash: stored.hash, isSound, checkpoint, path: lines, text };
+};
+
+/** Null where somebody has made something else of the envelope. */
+const dataHashIn = (meta: string): unknown => {
+  try {
+    return (JSON.parse(meta) as Readonly<{ dataHash?: unknown }> | null)?.dataHash ?? null;
+  } catch {
+    return null;
+  }
 };

@@ -141,6 +141,10 @@ class InMemoryKeyValues extends KeyValues {
     return [...this.values.keys()].filter((key) => key.startsWith(prefix)).sort();
   }
 
+  async lastKeys(limit: number): Promise<readonly string[]> {
+    return (await this.keys('')).toReversed().slice(0, limit);
+  }
+
   async among(keys: readonly string[]): Promise<readonly string[]> {
     return keys.filter((key) => this.values.has(key));
   }

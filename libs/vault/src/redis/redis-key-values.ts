@@ -53,6 +53,11 @@ export class RedisKeyValues extends KeyValues {
     return this.link.call((redis) => redis.zrangebylex(this.link.key('keys', this.room), from, to));
   }
 
+  lastKeys(limit: number): Promise<readonly string[]> {
+    const key = this.link.key('keys', this.room);
+    return this.link.call((redis) => redis.zrevrangebylex(key, '+', '-', 'LIMIT', 0, limit));
+  }
+
   async among(keys: readonly string[]): Promise<readonly string[]> {
     if (keys.length === 0) return [];
     const scores = await this.link.call((redis) => redis.zmscore(this.link.key('keys', this.room), ...keys));

@@ -34,6 +34,11 @@ export class SqliteKeyValues extends KeyValues {
     return this.db.all<{ key: string }>(sql, this.room, prefix, after(prefix)).map(({ key }) => key);
   }
 
+  async lastKeys(limit: number): Promise<readonly string[]> {
+    const sql = 'select key from key_value where room = ? order by key desc limit ?';
+    return this.db.all<{ key: string }>(sql, this.room, limit).map(({ key }) => key);
+  }
+
   /** Values are long and keys short: which keys there are is read from the keys' own index. */
   async among(keys: readonly string[]): Promise<readonly string[]> {
     const sql = `select asked.value as key from json_each(?) asked
