@@ -10,6 +10,9 @@ Logger.overrideLogger(false);
 class CountedLease extends Lease {
   held = true;
   released = 0;
+  constructor(readonly alone: boolean) {
+    super();
+  }
   async start(): Promise<void> {}
   async release(): Promise<void> {
     this.held = false;
@@ -17,7 +20,10 @@ class CountedLease extends Lease {
   }
 }
 
-it('gives the rounds away, once, when the lists stop at what a newer program wrote', () => {
+it.each([
+  { who: 'a node of several', alone: false, times: 1 },
+  { who: 'a server that is alone', alone: true, times: 0 },
+])('$who gives the rounds away $times times when the lists stop at what a newer program wrote', ({ alone, times }) => {
   let moved = () => {};
   let stoppedAt: string | null = null;
   const model = {
@@ -29,7 +35,8 @@ it('gives the rounds away, once, when the lists stop at what a newer program wro
       return () => (moved = () => {});
     },
   } as unknown as ReadModel;
-  const leases = { processes: new CountedLease(), deadlines: new CountedLease(), deliveries: new CountedLease() };
+  const [processes, deadlines, deliveries] = [1, 2, 3].map(() => new CountedLease(alone));
+  const leases = { processes: processes!, deadlines: deadlines!, deliveries: deliveries! };
   const aside = new StandAside(model, { leases } as unknown as QueueOptions);
   const released = () => Object.values(leases).map((lease) => lease.released);
   aside.onApplicationBootstrap();
@@ -38,5 +45,5 @@ it('gives the rounds away, once, when the lists stop at what a newer program wro
   stoppedAt = '2025-03-03T01:00:00.000Z';
   moved();
   moved();
-  expect(released()).toEqual([1, 1, 1]);
+  expect(released()).toEqual([times, times, times]);
 });

@@ -18,10 +18,16 @@ export abstract class Lease {
   /** Whether the duty is this process's now. */
   abstract readonly held: boolean;
 
+  /** Whether no other process could ever take the duty. */
+  abstract readonly alone: boolean;
+
   /** Begins to ask for it; resolves when it is known whether it came, and its holder has begun. */
   abstract start(holder: Holder): Promise<void>;
 
-  /** Asks no more. What is still being done should have ended: another takes the duty at once. */
+  /**
+   * Asks no more. A holder that another may follow hears first that it lost the duty; when what it did has ended, the duty is
+   * free. Once is enough, and it may come before the start.
+   */
   abstract release(): Promise<void>;
 }
 
@@ -31,6 +37,7 @@ export type Leases = Readonly<Record<Duty, Lease>>;
 /** The only process there is. */
 export class OwnLease extends Lease {
   held = false;
+  readonly alone = true;
 
   async start(holder: Holder): Promise<void> {
     this.held = true;

@@ -57,7 +57,9 @@ it('has one holder, who keeps it, and gives it to the other at the end', async (
   expect([one.told, other.told]).toEqual([['gained'], []]);
   await one.lease.release();
   expect(await until(() => other.lease.held)).toBeLessThan(times.life);
-  expect([one.told, other.told]).toEqual([['gained'], ['gained']]);
+  expect([one.told, other.told]).toEqual([['gained', 'lost'], ['gained']]);
+  await one.lease.release();
+  expect(one.told).toEqual(['gained', 'lost']);
 });
 
 it('goes to another when its holder is killed; one that only hung hears that it lost it', async () => {

@@ -28,11 +28,12 @@ export const usualTimes: LeaseTimes = { life: 6000, every: 2000 };
  */
 export class RedisLease extends Lease {
   held = false;
+  readonly alone = false;
   private readonly token = randomUUID();
   private holder: Holder | undefined;
   private timer: NodeJS.Timeout | undefined;
   private turn: Promise<void> = Promise.resolve();
-  private released = false;
+  private ending: Promise<void> | undefined;
   /** When Redis last said whose it is; null: never. */
   private heardAt: number | null = null;
 
@@ -45,17 +46,24 @@ export class RedisLease extends Lease {
   }
 
   async start(holder: Holder): Promise<void> {
+    if (this.ending) return;
     this.holder = holder;
     await this.ask();
     this.timer = setInterval(() => void this.ask(), this.times.every).unref();
   }
 
-  async release(): Promise<void> {
-    this.released = true;
+  release(): Promise<void> {
+    return (this.ending ??= this.end());
+  }
+
+  private async end(): Promise<void> {
     clearInterval(this.timer);
     await this.turn;
-    if (this.held) await this.link.client.eval(giveBack, 1, this.key, this.token).catch(() => undefined);
-    this.held = false;
+    if (this.held) {
+      this.held = false;
+      await this.holder!.lost().catch(() => undefined);
+      await this.link.client.eval(giveBack, 1, this.key, this.token).catch(() => undefined);
+    }
     this.link.close();
   }
 
@@ -78,7 +86,7 @@ export class RedisLease extends Lease {
   }
 
   private async become(held: boolean): Promise<void> {
-    if (this.released || held === this.held) return;
+    if (this.ending || held === this.held) return;
     this.held = held;
     if (!held) return this.holder!.lost();
     try {
