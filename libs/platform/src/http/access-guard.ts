@@ -52,7 +52,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const targets = [context.getHandler(), context.getClass()];
     if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets))
-      return this.afterPosition.heeded(context);
+      return this.afterPosition.markedOnly(context);
     const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(requirementKey, targets);
     const request = context.switchToHttp().getRequest<FastifyRequest & WithAccess>();
     const person = await this.person(request);

@@ -26,6 +26,13 @@ describe('reading your writes', () => {
     expect([malformed.status, malformed.body['code']]).toEqual([400, 'request.invalid-header']);
   });
 
+  it('lets nobody wait who has not signed in, be it where anybody may call', async () => {
+    const headers = { 'x-after-position': 'late' };
+    const { status, headers: answered } = await call('POST', '/things/sign-in', { headers });
+    expect([status, answered.get('x-stale'), waits]).toEqual([201, null, []]);
+    expect([(await call('GET', '/things', { headers })).status, waits]).toEqual([401, []]);
+  });
+
   it('waits before it looks whose a thing is: another node may have made it a moment ago', async () => {
     const id = '33333333-3333-4333-8333-333333333333';
     arriving.set('0033', () => void (schools[id] = 'school-1'));

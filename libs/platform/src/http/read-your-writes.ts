@@ -28,11 +28,16 @@ export class AfterPosition {
   /** @throws Problem 400 for a position that can be none */
   heeded(context: ExecutionContext): true | Promise<true> {
     const http = context.switchToHttp();
-    const request = http.getRequest<FastifyRequest>();
-    const reply = http.getResponse<FastifyReply>();
-    const after = request.headers['x-after-position'];
-    if (request.method === 'GET') this.marked(reply);
-    return after === undefined || this.waited(after, reply);
+    const after = http.getRequest<FastifyRequest>().headers['x-after-position'];
+    this.markedOnly(context);
+    return after === undefined || this.waited(after, http.getResponse<FastifyReply>());
+  }
+
+  /** Where anybody may call: says X-Stale while the log is away, and waits for nothing. */
+  markedOnly(context: ExecutionContext): true {
+    const http = context.switchToHttp();
+    if (http.getRequest<FastifyRequest>().method === 'GET') this.marked(http.getResponse<FastifyReply>());
+    return true;
   }
 
   private async waited(after: string | readonly string[], reply: FastifyReply): Promise<true> {
