@@ -74,6 +74,24 @@ export const outboxContract = (name: string, engine: () => Stage<Operations> | P
       expect(await taken(5, 2)).toEqual(['a1003', 'a1004']);
     });
 
+    it('gives what some counties lack to those that have more, in equal shares, however long a bundle is', async () => {
+      const { outbox } = operations;
+      const of = (county: string, count: number, bundle?: string) =>
+        Array.from({ length: count }, (_, n) =>
+          entry(`${county}${1000 + n}`, { countyId: county, sequence: n + 1, ...(bundle && { bundle }) }),
+        );
+      await outbox.add([...of('a', 300), ...of('b', 300), ...of('c', 2), ...of('d', 400, 'digest/d')]);
+      const due = (await outbox.due(at(5), 103)).map(({ bundle }) => bundle);
+      const count = (county: string) => due.filter((bundle) => bundle.startsWith(county)).length;
+      expect([due.length, count('a'), count('b'), count('c'), due.includes('digest/d')]).toEqual([
+        103,
+        50,
+        50,
+        2,
+        true,
+      ]);
+    });
+
     it('hands it out again when whoever held it has died: the same entry, under the same id', async () => {
       await operations.outbox.add([entry('a')]);
       expect(await taken(0, 10, 5)).toEqual(['a']);

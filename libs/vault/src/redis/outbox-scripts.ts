@@ -46,14 +46,41 @@ export const add = new Script(`${shelf}
   end
   return new`);
 
-/** ARGV: now in milliseconds, how many of each county. Answers ids, bundles, instants, sequences, counties, flat. */
+/**
+ * ARGV: now in milliseconds, bundles, entries looked at together, entries for each bundle. Counties that have more than
+ * their share give what others lack, again in equal shares; however much is due, so many entries are read and no more.
+ * Answers ids, bundles, instants, sequences, counties, flat.
+ */
 export const due = new Script(`${shelf}
-  local found = {}
+  local found, lines = {}, {}
   for _, county in ipairs(redis.call('SMEMBERS', P..'counties')) do
-    for _, id in ipairs(redis.call('ZRANGEBYSCORE', dueOf(county), '-inf', ARGV[1], 'LIMIT', 0, ARGV[2])) do
-      local e = redis.call('HMGET', entry(id), 'bundle', 'notBefore', 'sequence')
-      for _, value in ipairs({ id, e[1], e[2], e[3], county }) do found[#found + 1] = value end
+    lines[#lines + 1] = { county = county, at = 0, seen = {} }
+  end
+  local lacking, few, each = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+  local left = #lines * few + lacking * each
+  local function read(line, share, most)
+    local new, stop = 0, line.at + most
+    while new < share and line.at < stop do
+      local ids = redis.call('ZRANGEBYSCORE', dueOf(line.county), '-inf', ARGV[1], 'LIMIT', line.at, math.max(few, share))
+      for _, id in ipairs(ids) do
+        local e = redis.call('HMGET', entry(id), 'bundle', 'notBefore', 'sequence')
+        if not line.seen[e[1]] then line.seen[e[1]], new = true, new + 1 end
+        for _, value in ipairs({ id, e[1], e[2], e[3], line.county }) do found[#found + 1] = value end
+      end
+      line.at = line.at + #ids
+      left = left - #ids
+      if #ids < math.max(few, share) then return new, false end
     end
+    return new, true
+  end
+  while lacking > 0 and left > 0 and #lines > 0 do
+    local share, longer = math.ceil(lacking / #lines), {}
+    for _, line in ipairs(lines) do
+      local new, more = read(line, share, share * each)
+      lacking = lacking - math.min(new, share)
+      if more then longer[#longer + 1] = line end
+    end
+    lines = longer
   end
   return found`);
 

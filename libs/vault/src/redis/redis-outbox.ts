@@ -14,7 +14,7 @@ import type { RedisLink } from './redis-link.js';
 
 /** Entries in one script: Redis does nothing else meanwhile. */
 const together = 200;
-/** Entries looked at of each county, and for each bundle that is asked for when those are too few. */
+/** Entries looked at together of each county, and for each bundle that is asked for. */
 const [perCounty, perBundle] = [20, 8];
 
 /** An entry that is due. */
@@ -48,11 +48,8 @@ export class RedisOutbox extends Outbox {
   }
 
   async due(now: string, bundles: number): Promise<readonly DueBundle[]> {
-    const few = await this.dueOf(now, perCounty);
-    const enough = new Set(few.map(({ bundle }) => bundle)).size >= bundles;
-    const rows = enough ? few : await this.dueOf(now, Math.max(together, bundles * perBundle));
     const first = new Map<string, Row>();
-    for (const row of rows) if (!first.has(row.bundle)) first.set(row.bundle, row);
+    for (const row of await this.dueOf(now, bundles)) if (!first.has(row.bundle)) first.set(row.bundle, row);
     return inTurns([...first.values()], ({ county }) => county)
       .slice(0, bundles)
       .map(({ bundle, at }) => ({ bundle, since: at }));
@@ -136,9 +133,9 @@ export class RedisOutbox extends Outbox {
     return this.link.key('outbox', ...parts);
   }
 
-  /** So many entries of each county, the oldest first. */
-  private async dueOf(now: string, most: number): Promise<readonly Row[]> {
-    const found = (await this.link.run(due, Date.parse(now), most)) as readonly string[];
+  /** Entries of so many bundles or some more, as many of each county as it has or as is its share; the oldest first. */
+  private async dueOf(now: string, bundles: number): Promise<readonly Row[]> {
+    const found = (await this.link.run(due, Date.parse(now), bundles, perCounty, perBundle)) as readonly string[];
     return Array.from({ length: found.length / 5 }, (_, n): Row => {
       const [id, bundle, at, sequence, county] = found.slice(5 * n, 5 * n + 5);
       return { id: id!, bundle: bundle!, at: at!, sequence: Number(sequence), county: county! };
