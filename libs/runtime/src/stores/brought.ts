@@ -23,7 +23,7 @@ const page = 200;
 /**
  * What the data directory kept while its server was alone goes to where all servers find it, once: people and the
  * journal. A file that has been brought is put aside; one that was interrupted is brought again, which
- * changes nothing of what is there.
+ * changes nothing of what is there. A journal beside one that the cluster has already stays where it is.
  * @throws DataDirectoryUnusable when somebody else has one of the usernames; StoreUnavailable
  */
 export const broughtPeople = async (
@@ -50,7 +50,12 @@ export const broughtPeople = async (
     await bring(opened, files.journal, async (file) => {
       const own = new SqliteAccessJournal(file);
       try {
-        return (await journal.beginWith([...own.entries()])) ? 1 : 0;
+        const entries = [...own.entries()];
+        if (await journal.beginWith(entries)) return entries.length;
+        new Logger('Operations').warn(
+          `${files.journal} 与集群现有的登录日志不是同一份，没有并入，文件仍在 ${file}。其中是本机单独运行时的登录记录，请另行保存后移走。`,
+        );
+        return 'stays';
       } finally {
         await own.close();
       }
@@ -70,10 +75,16 @@ export const broughtOperations = async (opened: Opened, operations: Operations):
   });
 };
 
-const bring = async (opened: Opened, name: string, work: (file: string) => Promise<number>): Promise<void> => {
+/** @param work how much there was; or that the file stays where it is, as it could not be brought */
+const bring = async (
+  opened: Opened,
+  name: string,
+  work: (file: string) => Promise<number | 'stays'>,
+): Promise<void> => {
   const file = opened.path(name);
   if (!existsSync(file)) return;
   const count = await work(file);
+  if (count === 'stays') return;
   const former = opened.path(formerFolder);
   makeDirectory(former);
   for (const side of ['-wal', '-shm']) rmSync(`${file}${side}`, { force: true });

@@ -143,6 +143,15 @@ describe('a data directory that served alone', () => {
     expect(readdirSync(join(home.directory, 'a', 'before-cluster')).sort()).toEqual(
       [files.journal, files.operations, files.vault].sort(),
     );
+    // Another's journal is not put aside as if it had been brought.
+    await alone('other', []);
+    const own = new SqliteAccessJournal(join(home.directory, 'other', files.journal));
+    await own.note({ at: moment, kind: 'signed-out', accountId: li.accountId, address: null });
+    await own.close();
+    await a.journal.note({ at: moment, kind: 'signed-in', accountId: li.accountId, address: null });
+    await server('other', { redisUrl: redisUrl() });
+    expect(existsSync(join(home.directory, 'other', files.journal))).toBe(true);
+    expect(await b.journal.verify()).toMatchObject({ count: 4, badFrom: null });
     await a.vault.erase(li.accountId);
     await closeAll();
     const again = await server('a', { redisUrl: redisUrl() });

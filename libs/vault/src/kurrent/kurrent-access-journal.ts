@@ -70,10 +70,17 @@ export class KurrentAccessJournal extends AccessJournal {
     });
   }
 
-  /** Begins the journal with that of one machine; whether there was none yet. @throws StoreUnavailable */
+  /**
+   * Begins the journal with that of one machine, or goes on where that was interrupted. False, and nothing is written, when
+   * it began otherwise: two journals cannot be one chain.
+   * @throws StoreUnavailable
+   */
   async beginWith(entries: readonly JournalEntry[]): Promise<boolean> {
-    if (this.copy.last() !== undefined) return false;
-    for (let at = 0; at < entries.length; at += page) await this.write(entries.slice(at, at + page));
+    const known = this.copy.last()?.sequence ?? 0;
+    // Each hash stands for all before it: where one agrees, they all do.
+    const both = Math.min(known, entries.length);
+    if (both > 0 && this.copy.at(both)?.hash !== entries[both - 1]!.hash) return false;
+    for (let at = known; at < entries.length; at += page) await this.write(entries.slice(at, at + page));
     return true;
   }
 

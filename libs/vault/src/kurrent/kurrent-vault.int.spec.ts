@@ -5,6 +5,7 @@ import { KurrentTestServer } from '@test/kurrent-server/server';
 import { moment, note, noteTypes } from '@test/stored';
 import { temporaryDirectory } from '@test/temporary';
 import { KurrentAccessJournal, KurrentVault, SqliteVault, UsernameTaken, type VaultPerson } from '../index.js';
+import { chained, type JournalEntry } from '../access-journal.js';
 
 const person = (n: number, fields: Partial<VaultPerson> = {}): VaultPerson => ({
   accountId: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
@@ -247,6 +248,31 @@ describe('one journal of two nodes', () => {
     await expect(a.note(entry)).rejects.toBeInstanceOf(StoreUnavailable);
     expect(performance.now() - began).toBeLessThan(2000);
     server = await started(port);
+  });
+
+  it('goes on where the bringing of a long one was interrupted, and takes no other', async () => {
+    const all: JournalEntry[] = [];
+    for (let n = 0; n < 1100; n++) all.push(chained({ ...entry, address: `10.0.0.${n % 250}` }, all.at(-1)));
+    const a = await journal('a.sqlite');
+    const append = server.log.append.bind(server.log);
+    let writes = 0;
+    const spy = jest.spyOn(server.log, 'append').mockImplementation((...words) => {
+      if (++writes === 2) server.faults.unavailable = true;
+      return append(...words);
+    });
+    await expect(a.beginWith(all)).rejects.toBeInstanceOf(StoreUnavailable);
+    spy.mockRestore();
+    server.faults.unavailable = false;
+    const again = await journal('b.sqlite');
+    expect((await again.verify()).count).toBeLessThan(all.length);
+    expect(await again.beginWith(all)).toBe(true);
+    expect(await again.verify()).toEqual({ count: 1100, hash: all.at(-1)!.hash, badFrom: null });
+    // Everything was there already, and others have written since.
+    await again.note(entry);
+    expect([await again.beginWith(all), await again.beginWith([])]).toEqual([true, true]);
+    const other = chained({ ...entry, accountId: 'elsewhere' }, undefined);
+    expect(await again.beginWith([other])).toBe(false);
+    expect((await again.verify()).count).toBe(1101);
   });
 
   it('makes a copy anew that is of another journal', async () => {

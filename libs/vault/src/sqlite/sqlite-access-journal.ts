@@ -50,6 +50,11 @@ export class SqliteAccessJournal extends AccessJournal {
     return this.db.get<JournalEntry>(`select ${columns} from journal order by sequence desc limit 1`);
   }
 
+  /** The entry of that number. */
+  at(sequence: number): JournalEntry | undefined {
+    return this.db.get<JournalEntry>(`select ${columns} from journal where sequence = ?`, sequence);
+  }
+
   /** Adds entries that were chained elsewhere, as they are: a copy of another journal. */
   add(entries: readonly JournalEntry[]): void {
     this.db.transaction(() => entries.forEach((entry) => this.insert(entry)));
