@@ -91,6 +91,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
   try {
     const isShared = config.kurrentUrl !== null && config.redisUrl !== null;
     const brake = isShared ? await sharedBrake(config.redisUrl!, config.tenant) : undefined;
+    if (brake) fastify.addHook('onClose', async () => brake.close());
     if (brake) app.get(CountyCounts, { strict: false }).countOver(brake);
     await registerPlugins(app, {
       bodyLimit: config.bodyLimit,

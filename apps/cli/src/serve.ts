@@ -2,7 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Command } from 'commander';
 import { SystemClock, type Clock } from '@app/platform/clock';
 import { readConfig, type Config } from '@app/platform/config';
-import { openLeases } from '@app/platform/lease';
+import { openLeases, releaseLeases, type Leases } from '@app/platform/lease';
 import { JsonLogger } from '@app/platform/log';
 import { closeSchedulers, openSchedulers } from '@app/platform/scheduler';
 import { FirstRun, type RuntimeOptions } from '@app/runtime';
@@ -13,10 +13,16 @@ import { listen } from './listen.js';
 import { optionsOf, progress } from './output.js';
 
 /** The schedulers first: a Redis that is not fit stops the start before anything is open. @throws RedisUnusable */
-const watching = async ({ redisUrl, worker, tenant, logLevel }: Config, clock: Clock): Promise<QueueOptions> => {
+const watching = async (
+  { redisUrl, worker, tenant, logLevel }: Config,
+  clock: Clock,
+): Promise<QueueOptions & { leases: Leases }> => {
   const log = new JsonLogger(clock, logLevel);
   const schedulers = await openSchedulers({ redisUrl, clock, log, tenant });
-  const leases = await openLeases({ redisUrl, tenant });
+  const leases = await openLeases({ redisUrl, tenant }).catch(async (error: unknown) => {
+    await closeSchedulers(schedulers);
+    throw error;
+  });
   return { schedulers, workersApart: redisUrl !== null && worker.token !== null, log, leases };
 };
 
@@ -33,9 +39,10 @@ export const startServer = async (
     runtime: { onProgress: ({ sequence, head }) => bar.at(sequence, head), ...runtime },
     imports: [WorkerModule.watching(watch)],
     schedulers: watch.schedulers,
-    ...(watch.leases && { leases: watch.leases }),
+    leases: watch.leases,
   }).catch(async (error: unknown) => {
-    await closeSchedulers(watch.schedulers);
+    // A connection that is left open keeps the process from ending, and whoever watches over it from starting it again.
+    await Promise.all([closeSchedulers(watch.schedulers), releaseLeases(watch.leases)]);
     throw error;
   });
   bar.end();

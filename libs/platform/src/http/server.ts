@@ -26,7 +26,7 @@ export type ServerOptions = Readonly<{
   https: boolean;
   /** Requests a minute from one address, on routes with `@RouteConfig({ rateLimit: {} })`. */
   strictPerMinute: number;
-  /** Counts them over all servers; absent: this one counts alone. */
+  /** Counts them over all servers; absent: this one counts alone. Closed by whoever opened it. */
   brake?: SharedBrake | undefined;
 }>;
 
@@ -133,7 +133,6 @@ export const registerPlugins = async (app: NestFastifyApplication, options: Serv
     limits: { fileSize: options.uploadLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11 },
   });
   const { brake } = options;
-  if (brake) fastify.addHook('onClose', async () => brake.close());
   await app.register(rateLimit, {
     global: false,
     max: options.strictPerMinute,

@@ -1,2 +1,2 @@
 export { Lease, OwnLease, type Duty, type Holder, type Leases } from './lease.js';
-export { openLeases, ownLeases, type LeaseOptions } from './open-leases.js';
+export { openLeases, ownLeases, releaseLeases, type LeaseOptions } from './open-leases.js';

@@ -18,7 +18,15 @@ const each = (make: (duty: Duty) => Lease): Leases =>
 /** For a process that is alone. */
 export const ownLeases = (): Leases => each(() => new OwnLease());
 
-/** The leases that the configuration asks for. A Redis that is away stops nothing. */
+/** All of them: nothing is asked for any more, and no connection stays open. */
+export const releaseLeases = async (leases: Leases): Promise<void> => {
+  await Promise.all(duties.map((duty) => leases[duty].release()));
+};
+
+/**
+ * The leases that the configuration asks for. A Redis that is away stops nothing.
+ * @throws RedisUnusable when a Redis that is there is not fit
+ */
 export const openLeases = async ({ redisUrl, tenant, times }: LeaseOptions): Promise<Leases> => {
   if (redisUrl === null) return ownLeases();
   // The driver is loaded for those only who have a Redis.
@@ -27,6 +35,11 @@ export const openLeases = async ({ redisUrl, tenant, times }: LeaseOptions): Pro
     import('./redis-lease.js'),
   ]);
   const links = duties.map(() => new RedisLink(redisUrl, asking, silent));
-  await Promise.all(links.map((link) => link.fit(1000)));
+  try {
+    await Promise.all(links.map((link) => link.fit(1000)));
+  } catch (error) {
+    for (const link of links) link.close();
+    throw error;
+  }
   return each((duty) => new RedisLease(links[duties.indexOf(duty)]!, `hengjian-${tenant}:lease:${duty}`, times));
 };
