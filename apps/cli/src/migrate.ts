@@ -30,7 +30,8 @@ const bars = () => {
 /** What a move of the log leaves where it is, and what to do next. */
 const afterwards: Readonly<Record<'sqlite' | 'kurrentdb', readonly string[]>> = {
   kurrentdb: [
-    '这里迁移的是日志。接着另设一个空的数据目录，把原目录中的 vault.sqlite、journal.sqlite、operations.sqlite（人员、登录日志、会话和草稿）复制进去，设置 KURRENTDB_URL 后启动，第一次启动时并入。',
+    '这里迁移的是日志。原服务要先正常停止（停止后原目录里没有 .sqlite-wal 文件），否则最近的改动还在 -wal 里，不会随文件复制。',
+    '接着另设一个空的数据目录，把原目录中的 vault.sqlite、journal.sqlite、operations.sqlite（人员、登录日志、会话和草稿）复制进去，设置 KURRENTDB_URL 后启动，第一次启动时并入。',
     '附件请另行复制到新目录、各服务共用的目录或对象存储。原目录请留作备份，不要再用它启动服务，否则记录会分叉。',
   ],
   sqlite: [
