@@ -62,13 +62,23 @@ export const broughtPeople = async (
     });
 };
 
-/** The same of sessions, drafts and whatever else is on Redis. @throws StoreUnavailable */
-export const broughtOperations = async (opened: Opened, operations: Operations): Promise<void> => {
+/**
+ * The same of sessions, drafts and whatever else is on Redis.
+ * @param fit refuses a directory's operations before anything of them is brought
+ * @throws StoreUnavailable
+ */
+export const broughtOperations = async (
+  opened: Opened,
+  operations: Operations,
+  fit: (former: Operations) => Promise<void> = () => Promise.resolve(),
+): Promise<void> => {
   if (!(operations instanceof RedisOperations)) return;
   await bring(opened, files.operations, async (file) => {
     const own = new SqliteOperations(file);
     // Restored from a backup: what waits in it may have been sent long ago. Whoever sends it drops it.
-    const arrived = await new DeliveryHome(own, dirname(file)).arrived().finally(() => own.close());
+    const arrived = await fit(own)
+      .then(() => new DeliveryHome(own, dirname(file)).arrived())
+      .finally(() => own.close());
     if (arrived) await operations.checkpoints.put(broughtKey, opened.now());
     await operations.bring(file, opened.now());
     return 1;

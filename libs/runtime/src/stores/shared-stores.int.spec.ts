@@ -158,6 +158,17 @@ describe('a data directory that served alone', () => {
     expect(await again.vault.find(li.accountId)).toBeNull();
   });
 
+  it('keeps what it has when the Redis is not the one that was meant, and brings it to the right one', async () => {
+    const right = redisUrl();
+    const a = await server('a', { redisUrl: right });
+    const token = await alone('b', []);
+    const mistyped = server('b', { redisUrl: redisUrl(++database) });
+    expect(await refusalOf(mistyped)).toMatchObject(elsewhere(/是空的/));
+    expect(existsSync(join(home.directory, 'b', files.operations))).toBe(true);
+    await server('b', { redisUrl: right });
+    expect(await a.operations.sessions.use(token, moment, 60_000)).toMatchObject({ accountId: li.accountId });
+  });
+
   it('is refused when somebody else has a username of it, and stays as it is', async () => {
     const a = await server('a', { redisUrl: redisUrl() });
     await a.vault.add([{ ...li, accountId: '00000000-0000-4000-8000-000000000002' }]);

@@ -5,6 +5,7 @@ import {
   isHoused,
   KurrentAccessJournal,
   KurrentVault,
+  mayBeHoused,
   RedisOperations,
   SqliteOperations,
   type Operations,
@@ -30,9 +31,12 @@ export const sharedStores = async (
   const store = opened.keep(await KurrentEventStore.open(url, { types, now, copy: opened.path(files.log), warn }));
   const streams = opened.keep(await SideStreams.open(url));
   const shared = operations instanceof RedisOperations;
-  // A server that was alone brings the home of its operations with them; a Redis in use says first whose it is.
-  if (!(await isHoused(operations))) await broughtOperations(opened, operations);
-  await housed(streams, operations, { tenant, storeId: store.storeId, shared, anew: newOperations });
+  const binding = { tenant, storeId: store.storeId, shared, anew: newOperations };
+  // A server that was alone brings the home of its operations with them; a Redis in use says first whose it is. What
+  // `housed` would refuse stays in the directory, for the Redis that was meant.
+  if (!(await isHoused(operations)))
+    await broughtOperations(opened, operations, (former) => mayBeHoused(streams, former, binding));
+  await housed(streams, operations, binding);
   const vault = opened.keep(await KurrentVault.open(streams, tenant));
   const journal = opened.keep(await KurrentAccessJournal.open(streams, tenant, opened.path(files.journalCopy)));
   await broughtOperations(opened, operations);

@@ -19,32 +19,47 @@ type Home = Readonly<{ id: string; storeId: string }>;
 export const isHoused = async (operations: Operations): Promise<boolean> =>
   (await operations.checkpoints.get(key)) !== null;
 
+/** Of which log, by whom; `anew`: what was known is lost or meant for another, begin with these operations from here. */
+type Binding = Readonly<{ tenant: string; storeId: string; shared: boolean; anew: boolean }>;
+
+const streamOf = ({ tenant }: Binding): string => `operations-${tenant}`;
+
+/** What the log's server and the operations know of each other. @throws OperationsElsewhere, StoreUnavailable */
+const standing = async (streams: SideStreams, operations: Operations, binding: Binding, former = false) => {
+  const { storeId, shared, anew } = binding;
+  const last = await streams.last(streamOf(binding));
+  const known = last && last !== 'gone' ? (JSON.parse(last.data) as Home).id : null;
+  const text = await operations.checkpoints.get(key);
+  const here = text === null ? null : (JSON.parse(text) as Home);
+  const bound = here !== null && known === here.id && here.storeId === storeId;
+  if (!bound && !anew) {
+    if (here && here.storeId !== storeId) throw foreign(shared && !former);
+    if (known !== null) throw shared ? lost(here !== null && !former) : second();
+  }
+  return { text, here, bound, revision: last && last !== 'gone' ? last.revision : ('noStream' as const) };
+};
+
+/**
+ * Refuses a directory's operations that could not be this log's, before they are brought to the shared ones, which know
+ * no home yet. Writes nothing. @throws OperationsElsewhere, StoreUnavailable
+ */
+export const mayBeHoused = async (streams: SideStreams, former: Operations, binding: Binding): Promise<void> =>
+  void (await standing(streams, former, binding, true));
+
 /**
  * Binds the operations to the log they belong to, so that no second server works on one log with sessions, drafts and
  * places of its own: the log's server knows which operations are its, and they know whose they are.
- * @param anew what was known is lost or meant for another: begin with these operations from here
  * @throws OperationsElsewhere, StoreUnavailable
  */
-export const housed = async (
-  streams: SideStreams,
-  operations: Operations,
-  { tenant, storeId, shared, anew }: Readonly<{ tenant: string; storeId: string; shared: boolean; anew: boolean }>,
-): Promise<void> => {
-  const stream = `operations-${tenant}`;
+export const housed = async (streams: SideStreams, operations: Operations, binding: Binding): Promise<void> => {
+  const { storeId } = binding;
   for (;;) {
-    const last = await streams.last(stream);
-    const known = last && last !== 'gone' ? (JSON.parse(last.data) as Home).id : null;
-    const text = await operations.checkpoints.get(key);
-    const here = text === null ? null : (JSON.parse(text) as Home);
-    if (here && known === here.id && here.storeId === storeId) return;
-    if (!anew) {
-      if (here && here.storeId !== storeId) throw foreign(shared);
-      if (known !== null) throw shared ? lost(here !== null) : second();
-    }
+    const { text, here, bound, revision } = await standing(streams, operations, binding);
+    if (bound) return;
     const home = here?.storeId === storeId ? here : { id: randomUUID(), storeId };
     if (home !== here && !(await operations.checkpoints.swap(key, text, JSON.stringify(home)))) continue;
     try {
-      await streams.append(stream, last && last !== 'gone' ? last.revision : 'noStream', [value(types.home, home)]);
+      await streams.append(streamOf(binding), revision, [value(types.home, home)]);
       return;
     } catch (error) {
       // Another node was here first: then its answer stands, and these are either the same operations or not.
