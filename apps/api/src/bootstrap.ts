@@ -13,6 +13,7 @@ import type { Leases } from '@app/platform/lease';
 import type { Tracing } from '@app/platform/traces';
 import type { Schedulers } from '@app/platform/scheduler';
 import type { RuntimeOptions } from '@app/runtime';
+import { configuredKey } from '@app/runtime/proofs';
 import { AppModule } from './app.module.js';
 import { Watch } from './operations/watch.js';
 import { openApiDocument } from './open-api.js';
@@ -29,7 +30,7 @@ export type ConfiguredOption =
   | 'bucket'
   | 'kurrentUrl'
   | 'redisUrl'
-  | 'signingKeyFile'
+  | 'signingKey'
   | 'channels'
   | 'watch';
 
@@ -60,6 +61,7 @@ const builtWeb = fileURLToPath(new URL('../../../web', import.meta.url));
 export const createApp = async (options: AppOptions): Promise<NestFastifyApplication> => {
   const { config, runtime = {}, imports = [] } = options;
   checkShared(config);
+  const signingKey = configuredKey(config.signingKeyFile, config.dataDir);
   const { adapter, routes } = fastifyServer(config);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   if (config.logLevel === 'debug') logRequests(fastify);
@@ -76,7 +78,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       filesDir: config.filesDir,
       kurrentUrl: config.kurrentUrl,
       redisUrl: config.redisUrl,
-      signingKeyFile: config.signingKeyFile,
+      signingKey,
       channels: config.channels,
       ...(watch.runtime && { watch: watch.runtime }),
     },

@@ -2,6 +2,7 @@ import type { CommandWatch } from '@app/application/kernel';
 import type { BucketOptions } from '@app/attachments';
 import type { ChannelsConfig } from '@app/platform/channels';
 import type { Clock } from '@app/platform/clock';
+import type { SigningKey } from './proofs/signing-key.js';
 import type { ApplyWatch, RebuildProgress } from '@app/projections/kernel';
 
 /** How a process runs: where its data are, whose, and by which clock. */
@@ -23,8 +24,8 @@ export type RuntimeOptions = Readonly<{
   filesDir?: string | null;
   /** The sessions, drafts and places that the log's server knows of are lost: begin anew with those that are here. */
   newOperations?: boolean;
-  /** File with the key that checkpoints are signed with; unsigned when absent, null, or not there. */
-  signingKeyFile?: string | null;
+  /** What checkpoints are signed with; they are unsigned when it is absent or null. */
+  signingKey?: SigningKey | null;
   /** Bytes of the largest attachment; 20 MiB when absent. */
   uploadLimit?: number;
   /** Attachments are kept there instead of the data directory. */

@@ -21,8 +21,7 @@ import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
 import { filesOf, severalServers, tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
 import { Checkpoints } from './proofs/checkpoints.js';
-import { checkpointsOf, signingKey, signingKeyOf } from './proofs/open-checkpoints.js';
-import type { SigningKey } from './proofs/signing-key.js';
+import { checkpointsOf } from './proofs/open-checkpoints.js';
 import { areShared } from './stores/stores.js';
 import { WakeDesk } from './wakes/wake-desk.js';
 import { workbookProviders } from './workbooks/index.js';
@@ -77,8 +76,8 @@ export class RuntimeModule {
       },
       {
         provide: Checkpoints,
-        useFactory: ({ stores, clock }: Engines, key: SigningKey | null) => checkpointsOf(stores, clock, key, options),
-        inject: [Engines, signingKey],
+        useFactory: ({ stores, clock }: Engines) => checkpointsOf(stores, clock, options),
+        inject: [Engines],
       },
       { provide: Channels, useFactory: () => Channels.of(options.channels ?? noChannels) },
       {
@@ -101,9 +100,8 @@ export class RuntimeModule {
       module: RuntimeModule,
       imports: [CqrsModule.forRoot()],
       providers: [
-        // Files and keys first: a wrong bucket is found before anything is open that would have to be closed.
-        { provide: signingKey, useFactory: () => signingKeyOf(options) },
-        { provide: Engines, useFactory: () => Engines.open(options), inject: [Attachments, signingKey] },
+        // Files first: a wrong bucket is found before anything is open that would have to be closed.
+        { provide: Engines, useFactory: () => Engines.open(options), inject: [Attachments] },
         ...ports,
         ...facts,
         ...handlers,
