@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -60,18 +61,20 @@ export class UploadFolder {
     this.save(upload);
   }
 
-  /** Written beside and renamed, so that a crash leaves the last state whole. */
+  /** Written beside and renamed, so that a crash leaves the last state whole; servers write beside each other. */
   save(upload: Upload): void {
     const path = paths(this.of(upload.id)).summary;
-    writeFileSync(`${path}.new`, JSON.stringify(upload), { mode: 0o600 });
-    renameSync(`${path}.new`, path);
+    const fresh = `${path}.${randomUUID()}`;
+    writeFileSync(fresh, JSON.stringify(upload), { mode: 0o600 });
+    renameSync(fresh, path);
   }
 
   /** Undefined for what is not there or has expired. */
   read(id: string, now: string): Upload | undefined {
-    const path = paths(this.of(id)).summary;
-    if (!idForm.test(id) || !existsSync(path)) return undefined;
-    const upload = JSON.parse(readFileSync(path, 'utf8')) as Upload;
+    if (!idForm.test(id)) return undefined;
+    const text = unlessGone(() => readFileSync(paths(this.of(id)).summary, 'utf8'));
+    if (text === undefined) return undefined;
+    const upload = JSON.parse(text) as Upload;
     if (upload.expiresAt > now) return upload;
     rmSync(this.of(id), { recursive: true, force: true });
     return undefined;
@@ -94,8 +97,27 @@ export class UploadFolder {
     for (const name of names) {
       if (existsSync(paths(this.of(name)).summary)) this.read(name, now);
       // Begun and never finished, by a process that ended.
-      else if (idForm.test(name) && (await stat(this.of(name))).mtimeMs < Date.parse(now) - uploadHours * 3_600_000)
+      else if (idForm.test(name) && (await this.touched(name)) < Date.parse(now) - uploadHours * 3_600_000)
         await rm(this.of(name), { recursive: true, force: true });
     }
   }
+
+  /** Milliseconds since 1970; of what another server has removed meanwhile, never. */
+  private async touched(id: string): Promise<number> {
+    const found = await stat(this.of(id)).catch(orGone);
+    return found?.mtimeMs ?? Infinity;
+  }
 }
+
+/** Another server may remove what has just been listed here. */
+const orGone = (error: unknown): undefined => {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+};
+
+const unlessGone = <Found>(look: () => Found): Found | undefined => {
+  try {
+    return look();
+  } catch (error) {
+    return orGone(error);
+  }
+};

@@ -195,8 +195,11 @@ export class WorkbookUploads implements OnApplicationShutdown {
       stand({ status: 'refused', refusal: refusalOf(error) });
       if (!(error instanceof Refusal) && !(error instanceof DeskOverfull)) this.log.error(error);
     }
-    this.folder.save(now);
     this.underway.delete(upload.id);
+    // Another server may have begun it after this one, and it may be confirmed already: then that one's answer stands.
+    const kept = this.folder.read(upload.id, this.clock.now());
+    if (!kept || !isOpen(kept) || kept.begun !== now.begun) return;
+    this.folder.save(now);
     // Whoever is told of mistakes asks for the marked file next.
     if (now.report !== null && now.report.errors > 0 && this.offered) await this.marked(now).catch(() => undefined);
   }
