@@ -50,6 +50,21 @@ describe('checkpoints of a running server', () => {
     expect(await became(['2 act'])).toEqual(['2 act']);
   });
 
+  it('are made again for an act that comes while one is being made', async () => {
+    const { store, checkpoints, became } = await watched();
+    const make = checkpoints.make.bind(checkpoints);
+    let isFirst = true;
+    checkpoints.make = async (reason) => {
+      const made = await make(reason);
+      // The log was looked at, and the answer is not there yet.
+      if (isFirst) await store.append('hj.main.standard-b', 'noStream', [withdrawn()]).then(() => sleep(600));
+      isFirst = false;
+      return made;
+    };
+    await store.append('hj.main.standard-a', 'noStream', [withdrawn()]);
+    expect(await became(['2 act', '1 act'])).toEqual(['2 act', '1 act']);
+  });
+
   it('are made after many events', async () => {
     const { store, became } = await watched();
     await store.append('hj.main.note-1', 'noStream', notes(999));

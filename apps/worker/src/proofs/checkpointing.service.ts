@@ -74,12 +74,15 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
 
   /** What is owed, or the day's. What could not be made is still owed when the next round comes. */
   private async make(): Promise<void> {
+    // Taken before the log is looked at: an act that comes meanwhile is owed anew.
+    const { owed } = this;
+    this.owed = null;
     try {
       const { count } = await this.store.head();
-      if (count === 0 || (this.owed === null && !(await this.isDue(count)))) return;
-      this.signedUpTo = (await this.checkpoints.make(this.owed ?? 'day')).count;
-      this.owed = null;
+      if (count === 0 || (owed === null && !(await this.isDue(count)))) return;
+      this.signedUpTo = (await this.checkpoints.make(owed ?? 'day')).count;
     } catch (error) {
+      this.owed ??= owed;
       if (error instanceof HistoryDiffers) this.logger.error(error.message);
       else this.logger.warn(`检查点没有做成，稍后再试：${error instanceof Error ? error.message : String(error)}`);
     }
