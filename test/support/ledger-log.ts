@@ -1,4 +1,5 @@
 import {
+  base64Of,
   canonical,
   checkpointText,
   consistencyRanges,
@@ -48,7 +49,6 @@ export const ledgerHead = (events: readonly LedgerRecord[]): Head => {
   return { storeId: 'store', count, root };
 };
 
-const base64 = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
 const at = 1_750_000_000;
 
 /** A key that signs, made of one byte; and what its signatures are verified by. */
@@ -85,7 +85,7 @@ export const bundleOf = ({
   const { storeId, count, root } = ledgerHead(log);
   const leaves = log.map(({ hash }) => leafHash(hash));
   const path = (ranges: readonly LeafRange[]) =>
-    ranges.map(({ start, end }) => base64(foldedRoot(leaves.slice(start, end))));
+    ranges.map(({ start, end }) => base64Of(foldedRoot(leaves.slice(start, end))));
   const chosen = streams ? log.filter(({ stream }) => streams.includes(stream)) : log;
   const lines = [
     {

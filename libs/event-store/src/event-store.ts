@@ -1,4 +1,5 @@
 import type { Actor, Fact, Recorded } from '@app/domain/kernel';
+import type { LedgerRecord } from '@app/ledger';
 
 /** An event on its way into the store. The adapter adds revision, recordedAt, hashes. */
 export type NewEvent = Readonly<{
@@ -25,22 +26,7 @@ export type ExpectedRevision = 'noStream' | number;
 export type Appended = Readonly<{ revision: number; sequence: number; position: string }>;
 
 /** Engine's bytes of one event, as stored: what verifiers hash. */
-export type StoredEvent = Readonly<{
-  sequence: number;
-  position: string;
-  stream: string;
-  revision: number;
-  id: string;
-  type: string;
-  /** RFC 8785 text of the fact's data. */
-  data: string;
-  /** RFC 8785 text of the envelope. */
-  meta: string;
-  /** SHA-256 of `meta`, hex. */
-  hash: string;
-  /** SHA-256 over the previous event's link and `hash`, hex: the order of the log. Absent where an engine keeps none. */
-  link?: string;
-}>;
+export type StoredEvent = LedgerRecord & Readonly<{ position: string }>;
 
 /** A page of the whole log. `next` is the position to resume after; `atHead` says that nothing more was there. */
 export type Page = Readonly<{ events: readonly Recorded<Fact>[]; next: string | null; atHead: boolean }>;

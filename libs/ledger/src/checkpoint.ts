@@ -1,4 +1,4 @@
-import { exactBase64 } from './note.js';
+import { base64Of, exactBase64 } from './note.js';
 import type { TreeHead } from './proof.js';
 
 /** What a checkpoint says: the log of this name had so many events, with this root (hex), when it was signed. */
@@ -14,7 +14,7 @@ export class MalformedCheckpoint extends Error {
 
 /** The text that is signed (c2sp.org/tlog-checkpoint): origin, count, root. */
 export const checkpointText = ({ origin, count, root }: Checkpoint): string =>
-  `${origin}\n${count}\n${Buffer.from(root, 'hex').toString('base64')}\n`;
+  `${origin}\n${count}\n${base64Of(root)}\n`;
 
 /** Reads the text of a checkpoint; lines that others have added below the third are passed over. @throws MalformedCheckpoint */
 export const parseCheckpoint = (text: string): Checkpoint => {

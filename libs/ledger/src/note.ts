@@ -34,6 +34,9 @@ export const exactBase64 = (text: string): Buffer | null => {
   return bytes.toString('base64') === text ? bytes : null;
 };
 
+/** A hash in hex as notes and bundles write it. */
+export const base64Of = (hex: string): string => Buffer.from(hex, 'hex').toString('base64');
+
 const signatureOf = (line: string): NoteSignature => {
   const [, name, base64] = /^— (\S+) (\S+)$/.exec(line) ?? [];
   const bytes = base64 === undefined ? null : exactBase64(base64);

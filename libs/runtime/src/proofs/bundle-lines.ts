@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LogTree, StoredEvent } from '@app/event-store';
 import {
+  base64Of,
   bundleFormat,
   checkpointText,
   eventLine,
@@ -25,15 +26,10 @@ export type BundleAsked = Readonly<{
   signers: readonly NoteSigner[];
   /** ISO instant. */
   now: string;
-  /** A checkpoint that is there already, cosigned by witnesses perhaps; absent: one is made for the log of now. */
-  checkpoint?: Readonly<{ note: string; count: number; root: string }>;
 }>;
 
 /** What was written. */
 export type BundleWritten = Readonly<{ count: number; root: string; events: number; files: readonly string[] }>;
-
-const base64 = (hashes: readonly string[]): readonly string[] =>
-  hashes.map((hash) => Buffer.from(hash, 'hex').toString('base64'));
 
 /**
  * Writes a bundle line by line (see libs/ledger): what it is, the events, the files they cite, its signed end. Events
@@ -42,10 +38,10 @@ const base64 = (hashes: readonly string[]): readonly string[] =>
 export const writeBundle = async (
   tree: LogTree,
   log: Readonly<{ storeId: string; events: AsyncIterable<StoredEvent> }>,
-  { scope, includes, earlier, signers, now, checkpoint: given }: BundleAsked,
+  { scope, includes, earlier, signers, now }: BundleAsked,
   write: (line: string) => Promise<void> | void,
 ): Promise<BundleWritten> => {
-  const { count, root } = given ?? (await tree.head());
+  const { count, root } = await tree.head();
   const checkpoint = { origin: originOf(log.storeId), count, root };
   const seconds = Math.floor(Date.parse(now) / 1000);
   const digest = createHash('sha256');
@@ -58,7 +54,7 @@ export const writeBundle = async (
     format: bundleFormat,
     scope,
     storeId: log.storeId,
-    checkpoint: given?.note ?? signedNote(checkpointText(checkpoint), signers, seconds),
+    checkpoint: signedNote(checkpointText(checkpoint), signers, seconds),
     growth: scope.kind === 'all' ? [] : await growths(tree, earlier, count),
   } satisfies BundleHead);
 
@@ -69,7 +65,7 @@ export const writeBundle = async (
     if (!includes(stored)) continue;
     const { sequence, data } = stored;
     digest.update(stored.hash);
-    const path = scope.kind === 'all' ? undefined : base64(await tree.inclusion(sequence, count));
+    const path = scope.kind === 'all' ? undefined : (await tree.inclusion(sequence, count)).map(base64Of);
     await write(eventLine(stored, path));
     events += 1;
     if (!data.includes('"mediaType"')) continue;
@@ -84,6 +80,7 @@ export const writeBundle = async (
 const growths = async (tree: LogTree, earlier: readonly number[], count: number): Promise<readonly Growth[]> => {
   const grown: Growth[] = [];
   for (const first of new Set(earlier))
-    if (first > 0 && first < count) grown.push({ count: first, path: base64(await tree.consistency(first, count)) });
+    if (first > 0 && first < count)
+      grown.push({ count: first, path: (await tree.consistency(first, count)).map(base64Of) });
   return grown;
 };

@@ -1,5 +1,5 @@
 import type { EventStore } from '@app/event-store';
-import { isIncluded, leafHash, sha256 } from '@app/ledger';
+import { base64Of, isIncluded, leafHash, sha256 } from '@app/ledger';
 import type { Checkpoints, KeptCheckpoint } from './checkpoints.js';
 
 /** Why an event is what was recorded: its hash, and the way from it to the root of a checkpoint. */
@@ -35,7 +35,7 @@ export const eventProof = async (
     sha256(stored.meta) === stored.hash &&
     sha256(stored.data) === dataHashIn(stored.meta) &&
     isIncluded({ leaf: leafHash(stored.hash), index: sequence - 1, size, root, path });
-  const lines = path.map((hash) => Buffer.from(hash, 'hex').toString('base64'));
+  const lines = path.map(base64Of);
   const text = ['c2sp.org/tlog-proof@v1', `index ${sequence - 1}`, ...lines, '', note].join('\n');
   return { sequence, hash: stored.hash, isSound, checkpoint, path: lines, text };
 };
