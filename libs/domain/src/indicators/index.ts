@@ -5,6 +5,7 @@ export type { Claim } from './claims.js';
 export * from './columns.js';
 export type { Blocker } from './county-verdict.js';
 export * from './counted-items/index.js';
+export * from './difference/index.js';
 export * from './dispersion.js';
 export * from './examples/index.js';
 export { exact, fixed, type Exact } from './exact.js';

@@ -1,0 +1,134 @@
+import type { AssessedStage, Standard } from '@app/domain/standards';
+import { inputsOf } from '../explain/ratio.js';
+import { keyOf, turnOf, type StandingChange } from './change.js';
+import { figureKey, memberKey, recognitionKey, type InputChange } from './input-changes.js';
+import type { Read } from './sections.js';
+
+/** Keys of inputs that differ, by what rests on them. */
+export type Behind = (change: StandingChange) => readonly string[];
+
+const distinct = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
+
+/** Of each section that something differs for: by indicator, the keys of what differs. */
+const bySection = (
+  before: Read,
+  after: Read,
+  inputs: ReadonlyMap<string, InputChange>,
+): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> => {
+  const touched = new Set([...inputs.values()].flatMap(({ unitId }) => unitId ?? []));
+  const found = new Map<string, Map<string, readonly string[]>>();
+  for (const { units, rule } of [before, after])
+    for (const unit of units.values()) {
+      const school = unit.premises?.school;
+      const parts = school?.sections.map(({ id }) => id) ?? [];
+      if (![unit.id, ...(school ? [school.id, ...parts] : [])].some((id) => touched.has(id))) continue;
+      const mine = found.get(unit.id) ?? new Map<string, readonly string[]>();
+      found.set(unit.id, mine);
+      for (const indicator of rule.indicators) {
+        const keys = [
+          memberKey(unit.id),
+          ...inputsOf(rule, indicator, unit).map(({ unitId, figure }) => figureKey(unitId, figure)),
+        ].filter((key) => inputs.has(key));
+        mine.set(indicator.id, distinct([...(mine.get(indicator.id) ?? []), ...keys]));
+      }
+    }
+  return found;
+};
+
+const stageOf = (unitId: string, reads: readonly Read[]): AssessedStage | undefined => {
+  for (const { sections, excluded } of reads) {
+    const found = sections.get(unitId) ?? excluded.get(unitId);
+    if (found) return found.stage;
+  }
+  return undefined;
+};
+
+const indicatorOf = (subject: string): string => subject.split('.').at(-1) ?? '';
+
+/** The exemptions of a section that differ; of one subject when it is given. */
+const relief = (
+  { unitId }: StandingChange,
+  reads: readonly Read[],
+  inputs: ReadonlyMap<string, InputChange>,
+  subject?: string,
+): readonly string[] => {
+  const granted = reads.flatMap(({ input }) => input.county.exemptions);
+  return granted
+    .filter((one) => one.sectionId === unitId && (subject === undefined || one.subject === subject))
+    .map(({ exemptionId }) => `exemption ${exemptionId}`)
+    .filter((key) => inputs.has(key));
+};
+
+/**
+ * Which of the inputs that differ a change rests on: by the rule that makes it, so that nothing is named that had no hand in
+ * it. A verdict rests on what turned beneath it.
+ */
+export const behind = (
+  before: Read,
+  after: Read,
+  changes: readonly StandingChange[],
+  inputs: ReadonlyMap<string, InputChange>,
+): Behind => {
+  const reads = [before, after];
+  const sections = bySection(before, after, inputs);
+  const members = [...inputs.values()].flatMap(({ key, kind, unitId }) =>
+    kind === 'member' && unitId !== null ? [{ key, stage: stageOf(unitId, reads) }] : [],
+  );
+  const joined = (stage: AssessedStage | null) => members.flatMap((one) => (one.stage === stage ? [one.key] : []));
+  const inStage = (
+    stage: AssessedStage | null,
+    of: (id: string, mine: ReadonlyMap<string, readonly string[]>) => readonly string[],
+  ) => [...sections].flatMap(([id, mine]) => (stageOf(id, reads) === stage ? of(id, mine) : []));
+  const rule: Standard = after.rule;
+  const ofSection = (change: StandingChange): readonly string[] => [
+    ...[...(sections.get(change.unitId)?.values() ?? [])].flat(),
+    ...relief(change, reads, inputs),
+  ];
+  const turned = changes.filter((change) => turnOf(change) !== null && change.kind !== 'verdict');
+  const one = (change: StandingChange): readonly string[] => {
+    const { kind, unitId, subject, stage } = change;
+    const id = indicatorOf(subject);
+    if (kind === 'indicator')
+      return [...(sections.get(unitId)?.get(subject) ?? []), ...relief(change, reads, inputs, subject)];
+    if (kind === 'section') return ofSection(change);
+    if (kind === 'member') return [memberKey(unitId), figureKey(unitId, 'students')];
+    if (kind === 'item' || kind === 'veto') return [`${kind} ${subject}`];
+    if (kind === 'recognition') return [recognitionKey];
+    if (kind === 'mean' || (kind === 'coefficient' && !subject.startsWith('composite')))
+      return [...joined(stage), ...inStage(stage, (_, mine) => mine.get(id) ?? [])];
+    if (kind === 'coefficient')
+      return [
+        ...joined(stage),
+        ...inStage(stage, (_, mine) => rule.indicators.flatMap((each) => mine.get(each.id) ?? [])),
+      ];
+    if (kind === 'passing') {
+      const passes = new Set(
+        changes
+          .filter((each) => each.kind === 'indicator' && each.subject === id && turnOf(each))
+          .map((each) => each.unitId),
+      );
+      return [
+        ...joined(stage),
+        ...inStage(stage, (section, mine) => (passes.has(section) ? (mine.get(id) ?? []) : [])),
+      ];
+    }
+    if (kind === 'stage' && subject.startsWith('compliant'))
+      return [
+        ...joined(stage),
+        ...changes.filter((each) => each.kind === 'section' && each.stage === stage).flatMap(ofSection),
+      ];
+    if (kind === 'stage' && subject.startsWith('students'))
+      return [...joined(stage), ...inStage(stage, (section) => [figureKey(section, 'students')])];
+    if (kind === 'stage') return joined(stage);
+    return [];
+  };
+  const known = new Map<string, readonly string[]>();
+  const kept = (change: StandingChange): readonly string[] => {
+    const key = keyOf(change);
+    const found = known.get(key) ?? distinct(one(change)).filter((input) => inputs.has(input));
+    known.set(key, found);
+    return found;
+  };
+  return (change) =>
+    change.kind === 'verdict' ? distinct([...turned.flatMap(kept), ...members.map(({ key }) => key)]) : kept(change);
+};

@@ -1,0 +1,13 @@
+export {
+  side,
+  turnOf,
+  type StandingChange,
+  type ChangeKind,
+  type ExplainedChange,
+  type Judged,
+  type Reason,
+  type Side,
+  type Step,
+} from './change.js';
+export { differenceOf, type StandingDifference } from './difference.js';
+export type { InputChange } from './input-changes.js';

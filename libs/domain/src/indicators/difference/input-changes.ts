@@ -1,0 +1,140 @@
+import { figureLabel, figureUnit } from '../explain/ratio.js';
+import { stageNames, type Figure } from '../figures.js';
+import type { StandingInput } from '../standing-input.js';
+
+/**
+ * Something that went into one standing and not, or otherwise, into the other. A figure by the unit that filed it, a
+ * section that stands in the county, an entry of the county's record. `from` and `to` are as filed; null is 未填, or not there.
+ */
+export type InputChange = Readonly<{
+  key: string;
+  kind: 'figure' | 'member' | 'item' | 'recognition' | 'veto' | 'exemption';
+  /** The unit that it is of; of an exemption the section; null for the county itself. */
+  unitId: string | null;
+  /** The figure, item, veto or exemption by its id. */
+  subject: string;
+  label: string;
+  measure: string;
+  from: string | null;
+  to: string | null;
+}>;
+
+type Filed = Readonly<{ name: string; figures: Readonly<Record<string, Figure>> }>;
+
+/** Whatever files for itself: sections, schools whose stages share buildings, and the pupils of their other stages. */
+const filers = ({ sections, sharedSchools }: StandingInput): ReadonlyMap<string, Filed> =>
+  new Map<string, Filed>([
+    ...sections.map((section) => [section.id, section] as const),
+    ...sharedSchools.flatMap(({ id, name, figures, students, sections: parts }) => {
+      const others = (Object.keys(students) as (keyof typeof students)[]).filter(
+        (stage) => !parts.some((part) => part.stage === stage),
+      );
+      const enrolment = Object.fromEntries(others.map((stage) => [`enrolment.${stage}`, students[stage] ?? null]));
+      return [
+        [id, { name, figures: others.length === 0 ? figures : { ...figures, ...enrolment } }] as const,
+        ...parts.map((part) => [part.id, part] as const),
+      ];
+    }),
+  ]);
+
+const labelOf = (figure: string): string => {
+  if (!figure.startsWith('enrolment.')) return figureLabel(figure);
+  return `${stageNames[figure.slice('enrolment.'.length) as keyof typeof stageNames]}学生数`;
+};
+
+const same = (one: Filed, other: Filed): boolean => one.figures === other.figures;
+
+const figureChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => {
+  const earlier = filers(before);
+  return [...filers(after)].flatMap(([unitId, now]): readonly InputChange[] => {
+    const then = earlier.get(unitId);
+    if (!then || same(then, now)) return [];
+    const names = new Set([...Object.keys(then.figures), ...Object.keys(now.figures)]);
+    return [...names].flatMap((figure): readonly InputChange[] => {
+      const [from, to] = [then.figures[figure] ?? null, now.figures[figure] ?? null];
+      if (from === to) return [];
+      const key = figureKey(unitId, figure);
+      const measure = figure.startsWith('enrolment.') ? figureUnit('students') : figureUnit(figure);
+      return [
+        { key, kind: 'figure', unitId, subject: figure, label: `${now.name}${labelOf(figure)}`, measure, from, to },
+      ];
+    });
+  });
+};
+
+export const figureKey = (unitId: string, figure: string): string => `figure ${unitId} ${figure}`;
+export const memberKey = (unitId: string): string => `member ${unitId}`;
+export const entryKey = (kind: 'item' | 'veto' | 'exemption', subject: string): string => `${kind} ${subject}`;
+export const recognitionKey = 'recognition';
+
+type Stood = Readonly<{ name: string; kind: string }>;
+
+const standing = ({ sections, sharedSchools }: StandingInput): ReadonlyMap<string, Stood> =>
+  new Map<string, Stood>([
+    ...sections.map(({ id, name, kind }) => [id, { name, kind }] as const),
+    ...sharedSchools.flatMap(({ type, sections: parts }) =>
+      parts.map(({ id, name }) => [id, { name, kind: type }] as const),
+    ),
+  ]);
+
+const memberChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => {
+  const [then, now] = [standing(before), standing(after)];
+  return [...new Set([...now.keys(), ...then.keys()])].flatMap((unitId): readonly InputChange[] => {
+    const [a, b] = [then.get(unitId), now.get(unitId)];
+    if (a?.name === b?.name && a?.kind === b?.kind) return [];
+    const label = b?.name ?? a?.name ?? unitId;
+    const [from, to] = [a?.name ?? null, b?.name ?? null];
+    return [{ key: memberKey(unitId), kind: 'member', unitId, subject: 'member', label, measure: '', from, to }];
+  });
+};
+
+type Entry = Readonly<{ unitId: string | null; label: string; text: string }>;
+
+const judgements = { met: '达到', notMet: '未达到', pending: '待认定' } as const;
+
+/** What is recorded, filed or counted of the county itself, each entry as one text by its key. */
+const entries = ({ standard, county }: StandingInput): ReadonlyMap<string, Entry> => {
+  const figure = (name: string) => standard.figures[name]?.name ?? name;
+  const items = county.items.map(({ item, judgement, figures, counted }) => {
+    const told = Object.entries(figures).map(([name, value]) => `${figure(name)}${value}`);
+    const open = Object.entries(counted ?? {}).flatMap(([name, { value }]) =>
+      value === null ? [`${figure(name)}未填`] : [],
+    );
+    const text = [...(judgement === null ? [] : [judgements[judgement]]), ...told, ...open].join('、');
+    const label = `第${item}项`;
+    return [entryKey('item', item), { unitId: null, label, text }] as const;
+  });
+  const vetoes = county.vetoes.map(({ veto, raised }) => {
+    const label = standard.vetoes.find(({ id }) => id === veto)?.name ?? veto;
+    return [entryKey('veto', veto), { unitId: null, label, text: raised ? '存在' : '不存在' }] as const;
+  });
+  const exemptions = county.exemptions.map(({ exemptionId, sectionId, subject, expires }) => {
+    const entry = { unitId: sectionId, label: `${subject}过渡性放宽`, text: `至${expires}` };
+    return [entryKey('exemption', exemptionId), entry] as const;
+  });
+  const { recognition } = county;
+  const survey =
+    recognition === null
+      ? []
+      : [[recognitionKey, { unitId: null, label: '社会认可度', text: `${recognition}%` }] as const];
+  return new Map<string, Entry>([...items, ...survey, ...vetoes, ...exemptions]);
+};
+
+const entryChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => {
+  const [then, now] = [entries(before), entries(after)];
+  return [...new Set([...now.keys(), ...then.keys()])].flatMap((key): readonly InputChange[] => {
+    const [a, b] = [then.get(key), now.get(key)];
+    const { unitId, label } = (b ?? a) as Entry;
+    if (a?.text === b?.text) return [];
+    const [kind = '', subject = ''] = key.split(' ');
+    const change = { key, unitId, subject, label, measure: '', from: a?.text ?? null, to: b?.text ?? null };
+    return [{ ...change, kind: kind as InputChange['kind'] }];
+  });
+};
+
+/** What went differently into two standings by the same standard: figures, who stands in the county, its own record. */
+export const inputChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => [
+  ...figureChanges(before, after),
+  ...memberChanges(before, after),
+  ...entryChanges(before, after),
+];
