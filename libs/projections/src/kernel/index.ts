@@ -6,6 +6,7 @@ export * from './open-ended.js';
 export * from './projection.js';
 export * from './projection-host.js';
 export * from './read-model.js';
+export { Present } from './present.js';
 export { Recent } from './recent.js';
 export { buildFile } from './build-file.js';
 export { Builder, RebuildStopped, type Building, type RebuildProgress } from './rebuild.js';

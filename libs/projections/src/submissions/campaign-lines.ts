@@ -1,6 +1,6 @@
 import type { FormId } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-import { Recent } from '../kernel/index.js';
+import { Present } from '../kernel/index.js';
 import {
   campaignById,
   filesSql,
@@ -55,8 +55,8 @@ export type LinesQuestion = Readonly<{
   day: string;
 }>;
 
-/** The whole lines of campaigns that were asked for last, by the file's edition: a board is paged and filtered. */
-const kept = new WeakMap<Sqlite, Recent<readonly CampaignLine[]>>();
+/** The whole lines of campaigns that were asked for last, as of the file's edition: a board is paged and filtered. */
+const kept = new WeakMap<Sqlite, Present<readonly CampaignLine[]>>();
 const limit = 16;
 
 /**
@@ -70,8 +70,8 @@ export const campaignLines = (db: Sqlite, { campaignId, roots, day }: LinesQuest
   const hasArea = db.get(`select 1 from ${underSql} where unit = ?`, under, campaign.countyId) !== undefined;
   if (!hasArea) return linesOf(db, campaign, under, day);
   let lines = kept.get(db);
-  if (!lines) kept.set(db, (lines = new Recent(limit)));
-  return lines.get([campaignId, day, db.edition()].join(' '), () => linesOf(db, campaign, null, day));
+  if (!lines) kept.set(db, (lines = new Present(limit)));
+  return lines.get(campaignId, `${day} ${db.edition()}`, () => linesOf(db, campaign, null, day));
 };
 
 /** Whether a draft tells more of a unit than its line: nothing is filed, or what was is withdrawn. */

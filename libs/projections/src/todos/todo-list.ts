@@ -1,15 +1,16 @@
 import type { Sqlite } from '@app/sqlite';
 import { inspectionTodoLines, visitTodoLines } from '../inspections/index.js';
-import { Recent, type Desk, type TodoLine, type TodoPlace, type Whose } from '../kernel/index.js';
+import { Present, type Desk, type TodoLine, type TodoPlace, type Whose } from '../kernel/index.js';
 import { unitNames } from '../organizations/index.js';
 import { issueTodoLines, ladderTodoLines } from '../rectifications/index.js';
 import { campaignTodoLines, filingTodoLines } from '../submissions/index.js';
 import { byStepLimit, postedTodoLines } from './step-limits.js';
 import { bucketOf, countTodos, sundayOf, type TodoBucket, type TodoCounts } from './todo-buckets.js';
 
-/** The desks looked at last, by the file's edition: a list is paged, and its counts are asked for beside it. */
-const kept = new WeakMap<Sqlite, Recent<readonly TodoLine[]>>();
-const limit = 32;
+/** The desks looked at last, as of the file's edition: a list is paged, and its counts are asked for beside it. */
+const kept = new WeakMap<Sqlite, Present<readonly TodoLine[]>>();
+/** Lines of all kept desks together, some 20 MiB. */
+const most = 50_000;
 
 /** A place in the order of due dates; those without one come last. */
 const dueOrder = (one: TodoLine, other: TodoLine): number => {
@@ -19,10 +20,10 @@ const dueOrder = (one: TodoLine, other: TodoLine): number => {
 
 const linesOf = (db: Sqlite, desk: Desk, whose: Whose): readonly TodoLine[] => {
   let desks = kept.get(db);
-  if (!desks) kept.set(db, (desks = new Recent(limit)));
+  if (!desks) kept.set(db, (desks = new Present(most, (lines) => 1 + lines.length)));
   const seats = desk.seats.map(({ role, unitId }) => `${role}@${unitId}`).sort();
-  const key = [whose, desk.accountId, ...seats, desk.at.slice(0, 16), db.edition()].join(' ');
-  return desks.get(key, () => {
+  const minute = desk.at.slice(0, 16);
+  return desks.get([whose, desk.accountId, ...seats].join(' '), `${minute} ${db.edition()}`, () => {
     const all = [
       ...issueTodoLines(db, desk, whose).map((line) => byStepLimit(db, line)),
       ...postedTodoLines(db, desk).map((line) => byStepLimit(db, line)),
