@@ -1,7 +1,14 @@
 import type { Tally } from './samples.js';
 
 /** Something that a person asks. */
-type Ask = Readonly<{ method: 'GET' | 'POST'; path: string; route: string; body?: unknown }>;
+type Ask = Readonly<{
+  method: 'GET' | 'POST';
+  path: string;
+  route: string;
+  body?: unknown;
+  /** Told what was answered. */
+  heard?: (answer: unknown) => void;
+}>;
 
 /** One of the three whom the program is for, signed in as an account of the demo. */
 export type Person = Readonly<{ who: string; cookie: string; asks: readonly (() => Ask)[] }>;
@@ -33,7 +40,10 @@ const idsOf = async (url: string, cookie: string, path: string): Promise<readonl
   return items.map((item) => item['unitId'] ?? item['id'] ?? '');
 };
 
-/** The office raises issues and watches the county; a school sees to its own; the auditor looks back. */
+/** Issues of the load that are open at a time: the log grows, the county's lists do not, as over a year of real work. */
+const mostOpen = 40;
+
+/** The office raises issues, withdraws them and watches the county; a school sees to its own; the auditor looks back. */
 export const people = async (url: string, password: string): Promise<readonly Person[]> => {
   const [office, school, auditor] = (await Promise.all(
     ['zhangwu-director', 'zhangwu-school01', 'zhangwu-auditor'].map((name) => signedIn(url, name, password)),
@@ -42,6 +52,7 @@ export const people = async (url: string, password: string): Promise<readonly Pe
   const schools = await idsOf(url, office, '/api/organizations/units?kind=school&limit=50');
   const standing = `/api/counties/${county}/standing?dataYear=2024-2025`;
   let raised = 0;
+  const open: string[] = [];
   const raise = (): Ask => ({
     method: 'POST',
     path: '/api/issues',
@@ -54,13 +65,21 @@ export const people = async (url: string, password: string): Promise<readonly Pe
       severity: 'ordinary',
       evidence: [],
     },
+    heard: (answer) => open.push((answer as { id: string }).id),
   });
+  const withdraw = (id: string): Ask => ({
+    method: 'POST',
+    path: `/api/issues/${id}/withdrawal`,
+    route: '/api/issues/:id/withdrawal',
+    body: { reason: '核对原始记录，面积达到规定，不成立。' },
+  });
+  const act = (): Ask => (open.length < mostOpen ? raise() : withdraw(open.shift()!));
   const watching = ['/api/todos', '/api/issues?limit=20', '/api/supervision', '/api/inbox/count'];
   return [
     {
       who: 'office',
       cookie: office,
-      asks: [...watching.map((path) => read(path)), read(standing, '/api/counties/:county/standing'), raise],
+      asks: [...watching.map((path) => read(path)), read(standing, '/api/counties/:county/standing'), act],
     },
     {
       who: 'school',
@@ -81,7 +100,7 @@ export const people = async (url: string, password: string): Promise<readonly Pe
 /** One after another, until it is told to stop. */
 export const goOn = async (url: string, person: Person, tally: Tally, signal: AbortSignal): Promise<void> => {
   for (let n = Math.floor(Math.random() * person.asks.length); !signal.aborted; n++) {
-    const { method, path, route, body } = person.asks[n % person.asks.length]!();
+    const { method, path, route, body, heard } = person.asks[n % person.asks.length]!();
     const start = performance.now();
     try {
       const answer = await fetch(`${url}${path}`, {
@@ -89,9 +108,12 @@ export const goOn = async (url: string, person: Person, tally: Tally, signal: Ab
         headers: { cookie: person.cookie, ...(body === undefined ? {} : json) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      await answer.arrayBuffer();
-      if (answer.ok) tally.answered(person.who, performance.now() - start);
-      else tally.failed(`${method} ${route} ${answer.status}`);
+      const text = await answer.text();
+      if (answer.ok) {
+        tally.answered(person.who, performance.now() - start);
+        if (method === 'POST') tally.acts++;
+        heard?.(JSON.parse(text));
+      } else tally.failed(`${method} ${route} ${answer.status}`);
     } catch (error) {
       tally.failed(`${method} ${route} ${error instanceof Error ? error.name : 'error'}`);
     }

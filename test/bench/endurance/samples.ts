@@ -13,10 +13,21 @@ export const perMinute = (samples: readonly Sample[]): number => {
   return spread === 0 ? 0 : (together / spread) * 60;
 };
 
+/** What a value was at the half of a run and at its end, and how it went between them. */
+export type LastHalf = Readonly<{ perMinute: number; half: number; end: number }>;
+
+/** Of samples of a run of so many seconds; NaN where there is none. */
+export const lastHalf = (samples: readonly Sample[], seconds: number): LastHalf => {
+  const late = samples.filter(({ at }) => at >= seconds / 2);
+  return { perMinute: perMinute(late), half: late[0]?.value ?? Number.NaN, end: late.at(-1)?.value ?? Number.NaN };
+};
+
 /** How long answers took, by whoever asked, and what was no success. */
 export class Tally {
   private readonly times = new Map<string, number[]>();
   private readonly failures = new Map<string, number>();
+  /** Commands that were acknowledged. */
+  acts = 0;
 
   answered(who: string, ms: number): void {
     const known = this.times.get(who);
