@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Config } from '@app/platform/config';
@@ -96,8 +96,24 @@ describe('a bundle', () => {
   it('is named wrong at its first bad event, with 1', () => {
     const lines = readFileSync(at('the whole log.bundle'), 'utf8').split('\n');
     writeFileSync(at('bad.bundle'), lines.with(3, lines[3]!.replace('"data":{', '"data":{"x":1,')).join('\n'));
+    const found = [1, '✗ 第 3 条记录的内容被改动。\n  The content of event 3 was changed.\n'];
     const { status, stdout } = verifiedAlone('bad.bundle', '--key', verifier);
-    expect([status, stdout]).toEqual([1, '✗ 第 3 条记录的内容被改动。\n  The content of event 3 was changed.\n']);
+    expect([status, stdout]).toEqual(found);
+    const together = verifiedAlone('bad.bundle', '--key', verifier, '--threads', '2');
+    expect([together.status, together.stdout]).toEqual(found);
+  });
+
+  it('is verified the same by several threads', () => {
+    for (const name of ['the whole log.bundle', 'an issue.bundle']) {
+      rmSync(at(`${name}.files`), { recursive: true });
+      const [one, two] = ['0', '2'].map((threads) => verifiedAlone(name, '--key', verifier, '--threads', threads));
+      expect(two).toEqual({ status: 0, stdout: expect.stringContaining('逐条相符'), stderr: '' });
+      expect(two).toEqual(one);
+    }
+    expect(verifiedAlone('an issue.bundle', '--threads', 'many')).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('--threads 应为 0 到 99 的整数'),
+    });
   });
 
   it('is not written without an object, over another file, or with a key that others can read', async () => {

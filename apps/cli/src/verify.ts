@@ -28,21 +28,23 @@ type VerifyOptions = Readonly<{
   key: readonly string[];
   earlier: readonly string[];
   earlierKey: readonly string[];
+  threads?: string;
 }>;
 
 /** The same code that an auditor runs without this program. Loaded when there is a bundle. */
 const verifyBundle = async (
   file: string,
-  { json, key, earlier, earlierKey }: Globals & VerifyOptions,
+  { json, key, earlier, earlierKey, threads }: Globals & VerifyOptions,
 ): Promise<void> => {
-  const [{ trustOf }, { verifyFile }, { wordsOf: words }] = await Promise.all([
+  const [{ threadsIn, trustOf }, { verifyFile }, { wordsOf: words }] = await Promise.all([
     import('../../verifier/src/trust.js'),
     import('../../verifier/src/verify-file.js'),
     import('../../verifier/src/words.js'),
   ]);
   const keyed = (one: string): string => (one.includes('+') ? one : path(one));
   const trust = trustOf(key.map(keyed), earlier.map(path), earlierKey.map(keyed));
-  const verified = await verifyFile(path(file), trust);
+  const program = new URL('../../verifier/src/main.js', import.meta.url);
+  const verified = await verifyFile(path(file), trust, { program, threads: threadsIn(threads) });
   print(verified, json, (one) => words(one, trust));
   if (verified.finding) process.exitCode = 1;
 };
@@ -59,6 +61,7 @@ export const verify = () =>
     .option('--key <公钥>', '证据包应由它签署：公钥，或存有公钥的文件；可给几个', collected, [])
     .option('--earlier <文件>', '此前留存的检查点，证据包须与之前后相承；可给几个', collected, [])
     .option('--earlier-key <公钥>', '换过密钥时，此前签署检查点的公钥；可给几个', collected, [])
+    .option('--threads <个>', '同时核对证据包的线程数；不写时，小的用 0，其余按处理器数')
     .action(async (bundle: string | undefined, _: object, command: Command) => {
       const options = optionsOf<VerifyOptions>(command);
       if (bundle !== undefined) return verifyBundle(bundle, options);

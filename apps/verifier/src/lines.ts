@@ -6,36 +6,43 @@ const newline = 0x0a;
 
 /** A line without end. */
 export class LineTooLong extends Error {
-  constructor(readonly line: number) {
-    super(`line ${line} is too long`);
+  constructor() {
+    super('a line is too long');
     this.name = 'LineTooLong';
   }
 }
 
 /**
- * The lines of a file, without their newlines; memory stays flat. Not `readline`: it also ends a line at U+2028, which
- * may stand in a text. @throws LineTooLong, and what the file system says
+ * A file in blocks of whole lines, about a megabyte each; memory stays flat. Only the last block may end without a
+ * newline: then its last line was cut in the middle, is shown as it is, and found so.
+ * @throws LineTooLong, and what the file system says
  */
-export async function* linesOf(file: string): AsyncGenerator<string> {
+export async function* blocksOf(file: string): AsyncGenerator<Buffer> {
   let rest: Buffer[] = [];
   let waiting = 0;
-  let count = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
-    let start = 0;
-    for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
-      const line =
-        rest.length === 0 ? chunk.subarray(start, end) : Buffer.concat([...rest, chunk.subarray(start, end)]);
-      count += 1;
-      yield line.toString('utf8');
-      rest = [];
-      waiting = 0;
-      start = end + 1;
+    const end = chunk.lastIndexOf(newline) + 1;
+    if (end > 0) {
+      yield Buffer.concat([...rest, chunk.subarray(0, end)]);
+      [rest, waiting] = [[], 0];
     }
-    if (start === chunk.length) continue;
-    rest.push(chunk.subarray(start));
-    waiting += chunk.length - start;
-    if (waiting > longest) throw new LineTooLong(count + 1);
+    if (end === chunk.length) continue;
+    rest.push(chunk.subarray(end));
+    waiting += chunk.length - end;
+    if (waiting > longest) throw new LineTooLong();
   }
-  // A last line without its newline was cut in the middle: it is shown as it is, and found so.
-  if (rest.length > 0) yield Buffer.concat(rest).toString('utf8');
+  if (rest.length > 0) yield Buffer.concat(rest);
+}
+
+/**
+ * The lines of a block, without their newlines. Not `readline`: it also ends a line at U+2028, which may stand in a
+ * text.
+ */
+export function* linesIn(block: Buffer): Generator<Buffer> {
+  for (let start = 0; start < block.length;) {
+    const found = block.indexOf(newline, start);
+    const end = found < 0 ? block.length : found;
+    yield block.subarray(start, end);
+    start = end + 1;
+  }
 }

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { trustOf, WrongTrust } from './trust.js';
+import { isMainThread } from 'node:worker_threads';
+import { answerBlocks } from './examine-thread.js';
+import { threadsIn, trustOf, WrongTrust } from './trust.js';
 import { verifyFile } from './verify-file.js';
 import { wordsOf } from './words.js';
 
@@ -9,7 +11,9 @@ const usage = `用法 Usage: node hengjian-verify.mjs 证据包 [--key 公钥 �
   --earlier  此前留存的检查点文件，可给几个
              a file with a checkpoint kept earlier; may be repeated
   --earlier-key  换过密钥时，此前签署检查点的公钥，可给几个
-             a key that signed earlier checkpoints and was changed since; may be repeated`;
+             a key that signed earlier checkpoints and was changed since; may be repeated
+  --threads  同时核对的线程数；不写时，小的证据包用 0，其余按处理器数
+             threads that check at once; when absent 0 for a small bundle, else as many as there are processors`;
 
 /** Checks a bundle with Node alone: no server, no database, nothing to install. Exits with 1 when something is wrong. */
 const main = async (): Promise<number> => {
@@ -19,6 +23,7 @@ const main = async (): Promise<number> => {
       key: { type: 'string', multiple: true, default: [] },
       earlier: { type: 'string', multiple: true, default: [] },
       'earlier-key': { type: 'string', multiple: true, default: [] },
+      threads: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -28,18 +33,27 @@ const main = async (): Promise<number> => {
     return 2;
   }
   const trust = trustOf(values.key, values.earlier, values['earlier-key']);
-  const verified = await verifyFile(bundle, trust);
+  const verified = await verifyFile(bundle, trust, {
+    program: new URL(import.meta.url),
+    threads: threadsIn(values.threads),
+  });
   console.log(values.json ? JSON.stringify(verified, null, 2) : wordsOf(verified, trust));
   return verified.finding ? 1 : 0;
 };
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  const { code } = error as NodeJS.ErrnoException;
-  if (error instanceof WrongTrust) console.error(error.message);
-  else if (code?.startsWith('ERR_PARSE_ARGS')) console.error(usage);
-  else if (code === undefined) throw error;
-  else console.error(`证据包读不到（${code}），请检查路径。\nThe bundle cannot be read (${code}): check the path.`);
-  process.exitCode = 2;
-}
+const run = async (): Promise<void> => {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (error instanceof WrongTrust) console.error(error.message);
+    else if (code?.startsWith('ERR_PARSE_ARGS')) console.error(usage);
+    else if (code === undefined) throw error;
+    else console.error(`证据包读不到（${code}），请检查路径。\nThe bundle cannot be read (${code}): check the path.`);
+    process.exitCode = 2;
+  }
+};
+
+// The one file is the program of its threads too.
+if (isMainThread) await run();
+else answerBlocks();

@@ -42,3 +42,11 @@ export const trustOf = (
   earlierKeys: earlierKeys.map(verifier),
   earlier: earlier.map(read),
 });
+
+/** How many threads somebody typed; undefined leaves it to the program. @throws WrongTrust */
+export const threadsIn = (typed: string | undefined): number | undefined => {
+  if (typed === undefined) return undefined;
+  if (!/^\d{1,2}$/.test(typed))
+    throw new WrongTrust('--threads 应为 0 到 99 的整数。', '--threads must be a whole number from 0 to 99.');
+  return Number(typed);
+};

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { BundleVerifier, finding, type BundleVerified, type Trust } from '@app/ledger';
-import { LineTooLong, linesOf } from './lines.js';
+import { BundleVerifier, finding, type BundleVerified, type ExaminedLine, type Trust } from '@app/ledger';
+import { Examiners } from './examiners.js';
+import { blocksOf, linesIn, LineTooLong } from './lines.js';
 
 /** What a bundle's file came to; `filesChecked` is null where its attachments did not come with it. */
 export type FileVerified = BundleVerified & Readonly<{ filesChecked: number | null }>;
@@ -30,26 +33,51 @@ const checkFiles = async (bundle: string, verified: BundleVerified): Promise<Fil
   return { ...verified, filesChecked: verified.files.length };
 };
 
-/**
- * Checks a bundle in a file and the attachments beside it. `onProgress` is told of every thousandth line.
- * @throws what the file system says
- */
-export const verifyFile = async (
-  bundle: string,
-  trust: Trust,
-  onProgress?: (lines: number) => void,
-): Promise<FileVerified> => {
+/** Who looks at the lines: threads that run `program` (see `answerBlocks`), none of them for a small bundle. */
+export type Threads = Readonly<{ program: URL; threads?: number | undefined }>;
+
+/** A smaller bundle is looked at before threads have started. */
+const worthThreads = 16 * 1024 * 1024;
+
+const threadsFor = async (bundle: string, { threads }: Threads): Promise<number> =>
+  threads ?? ((await stat(bundle)).size < worthThreads ? 0 : availableParallelism());
+
+/** Checks a bundle in a file and the attachments beside it. @throws what the file system says */
+export const verifyFile = async (bundle: string, trust: Trust, threads: Threads): Promise<FileVerified> => {
   const verifier = new BundleVerifier(trust);
-  let lines = 0;
+  const examiners = new Examiners(await threadsFor(bundle, threads), threads.program);
   try {
-    for await (const line of linesOf(bundle)) {
-      if (verifier.add(line)) break;
-      lines += 1;
-      if (lines % 1000 === 0) onProgress?.(lines);
-    }
+    for await (const lines of examinedLines(bundle, verifier, examiners))
+      if (lines.some((line) => verifier.take(line))) break;
   } catch (error) {
     if (!(error instanceof LineTooLong)) throw error;
-    verifier.add('');
+    verifier.take('');
+  } finally {
+    await examiners.end();
   }
   return checkFiles(bundle, verifier.finish());
 };
+
+/** The lines of a bundle in their order, block by block; while some are followed, those after them are looked at elsewhere. */
+async function* examinedLines(
+  bundle: string,
+  verifier: BundleVerifier,
+  examiners: Examiners,
+): AsyncGenerator<readonly ExaminedLine[]> {
+  const ahead: Promise<readonly ExaminedLine[]>[] = [];
+  let isFirst = true;
+  for await (const block of blocksOf(bundle)) {
+    let bytes = block;
+    if (isFirst) {
+      const [head] = linesIn(block);
+      yield [head!.toString()];
+      bytes = block.subarray(head!.length + 1);
+      isFirst = false;
+    }
+    ahead.push(examiners.examine({ bytes: new Uint8Array(bytes), hasPaths: verifier.hasPaths }));
+    // Whoever waits no longer, since something was found, must not be told of a thread that ended.
+    ahead.at(-1)!.catch(() => undefined);
+    if (ahead.length > examiners.ahead) yield await ahead.shift()!;
+  }
+  for (const lines of ahead) yield lines;
+}

@@ -7,7 +7,7 @@ export const hashVersion = 1;
 export const genesis = '0'.repeat(64);
 
 /** SHA-256 of a text's UTF-8 bytes, in lower-case hex: of `data` it is the dataHash, of `meta` the event's hash. */
-export const sha256 = (text: string): string => hash('sha256', text, 'hex');
+export const sha256 = (text: string | Buffer): string => hash('sha256', text, 'hex');
 
 /**
  * The link of an event: its place in the order of the whole log, as SHA-256 over the link before it and its hash, in

@@ -7,7 +7,8 @@ export * from './note.js';
 export * from './proof.js';
 export * from './tree.js';
 export * from './verify.js';
-export { eventLine, type BundleEvent } from './bundle/event-line.js';
+export { eventLine } from './bundle/event-line.js';
+export { examinedLine, type ExaminedLine } from './bundle/examined-line.js';
 export {
   bundleFormat,
   type BundleEnd,

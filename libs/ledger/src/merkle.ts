@@ -56,8 +56,13 @@ export class Frontier {
 
   /** The tree with one leaf more; `data` in hex. */
   append(data: string): Frontier {
+    return this.grow(leafHash(data));
+  }
+
+  /** The same for a leaf that is hashed already (`leafHash`), hex. */
+  grow(leaf: string): Frontier {
     const peaks = [...this.peaks];
-    let node = leafHash(data);
+    let node = leaf;
     for (let rest = this.count; isOdd(rest); rest = half(rest)) node = nodeHash(peaks.pop()!, node);
     peaks.push(node);
     return new Frontier(this.count + 1, peaks);

@@ -1,16 +1,14 @@
 import { genesis, linked } from './chain.js';
-import { Chains, type Hashed, type LedgerRecord } from './chains.js';
+import { Chains } from './chains.js';
+import { examined, type Examined, type Filed } from './examined.js';
 import { finding, type Finding } from './findings.js';
 import { Frontier } from './merkle.js';
 
-export { type LedgerRecord } from './chains.js';
+export { examined, type Examined, type LedgerRecord } from './examined.js';
 export { finding, type Finding, type FindingReason } from './findings.js';
 
 /** Count and root of a log at some time. Kept outside the store, it shows that nothing was cut off since. */
 export type Head = Readonly<{ storeId: string; count: number; root: string }>;
-
-/** An event in its place; with the columns it is filed under, where it comes out of a store. */
-type Placed = Hashed & Partial<LedgerRecord>;
 
 /** What a whole log came to. */
 export type Verified = Readonly<{
@@ -46,8 +44,13 @@ export class Verifier {
   }
 
   /** Looks at the next event; answers the first finding so far. After a finding nothing more is looked at. */
-  add(event: Placed): Finding | null {
-    return (this.first ??= this.examine(event));
+  add(event: Filed): Finding | null {
+    return (this.first ??= this.follow(examined(event)));
+  }
+
+  /** The same for an event that was looked at by itself already. */
+  take(event: Examined): Finding | null {
+    return (this.first ??= this.follow(event));
   }
 
   /** Ends the log. `own` is what the store itself says of its log: count and root. */
@@ -60,7 +63,7 @@ export class Verifier {
     return { count, root, finding: this.first, tailProven };
   }
 
-  private examine(event: Placed): Finding | null {
+  private follow(event: Examined): Finding | null {
     const { sequence } = event;
     const expected = this.frontier.count + 1;
     if (sequence !== expected) return finding('sequence-gap', expected, sequence);
@@ -69,7 +72,7 @@ export class Verifier {
     const link = linked(this.link, event.hash);
     if (event.link !== undefined && event.link !== link) return finding('order-differs', sequence);
     this.link = link;
-    this.frontier = this.frontier.append(event.hash);
+    this.frontier = this.frontier.grow(event.leaf);
     const differs = this.heads.some(({ count, root }) => count === sequence && root !== this.frontier.root);
     return differs ? finding('head-differs', sequence) : null;
   }

@@ -1,11 +1,13 @@
-import type { Hashed, LedgerRecord } from '../chains.js';
+import type { LedgerRecord } from '../examined.js';
 import { isPath } from './lines.js';
 
-/** An event; in a bundle of a part, with the way from its leaf to the checkpoint's root, in base64. */
-export type BundleEvent = Hashed & Readonly<{ link?: string; path?: readonly string[] }>;
+/** An event as it stands in a bundle; in one of a part, with the way from its leaf to the checkpoint's root, in base64. */
+export type BundleEvent = Pick<LedgerRecord, 'sequence' | 'hash' | 'link'> &
+  Readonly<{ meta: Buffer; data: Buffer; path?: readonly string[] }>;
 
 const beforeData = ',"data":';
 const beforePath = ',"path":';
+const brace = '}'.charCodeAt(0);
 
 /**
  * An event as a line of JSON: the bytes that were hashed stand in it as they are, so that a verifier hashes what it
@@ -28,25 +30,28 @@ const pathIn = (text: string): readonly string[] | null => {
   }
 };
 
+/** No line begins with more than this before its envelope. */
+const longestStart = 256;
+
 /**
  * Reads an event as `eventLine` wrote it, in that very form; null for anything else. Where an envelope that somebody
  * made up leads the cut astray, the parts do not have the hashes they should: nothing wrong is taken for right.
  */
-export const eventIn = (line: string, hasPath: boolean): BundleEvent | null => {
-  const [head, sequence, hash, link] = start.exec(line) ?? [];
-  if (head === undefined || hash === undefined || !line.endsWith('}')) return null;
-  const split = line.indexOf(beforeData, head.length);
-  const end = hasPath ? line.lastIndexOf(beforePath) : line.length - 1;
+export const eventIn = (line: Buffer, hasPath: boolean): BundleEvent | null => {
+  const [head, sequence, hash, link] = start.exec(line.toString('latin1', 0, longestStart)) ?? [];
+  if (head === undefined || hash === undefined || line.at(-1) !== brace) return null;
+  const split = line.indexOf(beforeData, head.length, 'latin1');
+  const end = hasPath ? line.lastIndexOf(beforePath, undefined, 'latin1') : line.length - 1;
   if (split < 0 || end < split) return null;
-  const path = hasPath ? pathIn(line.slice(end + beforePath.length, -1)) : undefined;
+  const path = hasPath ? pathIn(line.toString('utf8', end + beforePath.length, line.length - 1)) : undefined;
   // A link says which event stood before in the whole log: in a part nothing could check it.
   if (path === null || (hasPath && link !== undefined)) return null;
   return {
     sequence: Number(sequence),
     hash,
     ...(link !== undefined && { link }),
-    meta: line.slice(head.length, split),
-    data: line.slice(split + beforeData.length, end),
+    meta: line.subarray(head.length, split),
+    data: line.subarray(split + beforeData.length, end),
     ...(path && { path }),
   };
 };

@@ -15,7 +15,7 @@ const part = bundleOf({ log, signers, scope: issue, streams: ['a', 'c'], from: [
 
 const findingIn = (lines: readonly string[], trust: Partial<Trust>) => {
   const verifier = new BundleVerifier({ keys: [verifierOf(own.verifier)], earlier: [], ...trust });
-  for (const line of lines) verifier.add(line);
+  for (const line of lines) verifier.add(Buffer.from(line));
   return verifier.finish().finding;
 };
 

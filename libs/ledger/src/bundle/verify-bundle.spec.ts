@@ -6,7 +6,7 @@ import { originOf } from '../checkpoint.js';
 import type { FindingReason } from '../verify.js';
 import { verifierOf } from '../keys.js';
 import { signedNote } from '../note.js';
-import { eventIn, eventLine, type BundleEvent } from './event-line.js';
+import { eventIn, eventLine } from './event-line.js';
 import { BundleVerifier, type Trust } from './verify-bundle.js';
 
 const own = keyOf('hengjian/store', 1);
@@ -16,7 +16,7 @@ const trusted = (...keys: { verifier: string }[]) => keys.map(({ verifier }) => 
 
 const verified = (lines: readonly string[], trust: Partial<Trust> = {}) => {
   const verifier = new BundleVerifier({ keys: trusted(own), earlier: [], ...trust });
-  for (const line of lines) verifier.add(line);
+  for (const line of lines) verifier.add(Buffer.from(line));
   return verifier.finish();
 };
 const findingIn = (lines: readonly string[], trust: Partial<Trust> = {}) => verified(lines, trust).finding;
@@ -38,6 +38,12 @@ const ended = (lines: readonly string[], by = [thief], scope: typeof issue | { k
   const files = body.filter((line) => line.startsWith('{"file"')).length;
   return [...body, endOf(body, { scope, checkpoint, events, files }, by)];
 };
+/** The event of a line, as texts. */
+const eventOf = (line: string, hasPath: boolean) => {
+  const event = eventIn(Buffer.from(line), hasPath)!;
+  return { ...event, meta: event.meta.toString(), data: event.data.toString() };
+};
+type BundleEvent = ReturnType<typeof eventOf>;
 /** An event written anew throughout, so that it agrees with itself. */
 const forged = (event: BundleEvent, more: object = {}): BundleEvent => {
   const data = canonical({ number: 99 });
@@ -69,7 +75,7 @@ type Case = readonly [what: string, lines: readonly string[], reason: FindingRea
 const altered = (lines: readonly string[], scope: typeof issue | { kind: 'all' }): readonly Case[] => {
   const isPart = scope.kind === 'issue';
   const at = isPart ? 3 : 2;
-  const event = eventIn(lines[2]!, isPart)!;
+  const event = eventOf(lines[2]!, isPart);
   const line = (text: string) => ended(lines.with(2, text), [own], scope);
   const third = (other: BundleEvent) => line(eventLine(other, other.path));
   return [

@@ -3,7 +3,7 @@ import { originOf, parseCheckpoint, type Checkpoint } from '../checkpoint.js';
 import { finding, type Finding } from '../findings.js';
 import { openNote, type NoteVerifier, type Opened } from '../note.js';
 import { Verifier } from '../verify.js';
-import { eventIn, type BundleEvent } from './event-line.js';
+import { examinedLine, type ExaminedEvent, type ExaminedLine } from './examined-line.js';
 import { headOf, lineOf, type BundleFile, type BundleHead } from './lines.js';
 import { manifestText } from './manifest.js';
 import { grewFrom } from './growth.js';
@@ -37,7 +37,7 @@ export class BundleVerifier {
   private head: BundleHead | null = null;
   private checkpoint: Checkpoint | null = null;
   private signedBy: readonly string[] = [];
-  private examine: (event: BundleEvent) => Finding | null = () => null;
+  private follow: (event: ExaminedEvent) => Finding | null = () => null;
   private finishLog: () => Finding | null = () => null;
   private readonly files: BundleFile[] = [];
   private first: Finding | null = null;
@@ -47,10 +47,20 @@ export class BundleVerifier {
 
   constructor(private readonly trust: Trust) {}
 
-  /** Looks at the next line, without its newline; answers the first finding so far. */
-  add(line: string): Finding | null {
+  /** Looks at the next line (UTF-8, without its newline); answers the first finding so far. */
+  add(line: Buffer): Finding | null {
+    return this.take(this.lines === 0 ? line.toString() : examinedLine(line, this.hasPaths));
+  }
+
+  /** The same for a line that was looked at by itself already; of the first line, its text. */
+  take(line: ExaminedLine): Finding | null {
     this.lines += 1;
-    return (this.first ??= this.lines === 1 ? this.begin(line) : this.go(line));
+    return (this.first ??= this.lines === 1 ? this.begin(String(line)) : this.go(line));
+  }
+
+  /** Whether its events have paths, as those of a part do. Known after the first line. */
+  get hasPaths(): boolean {
+    return this.head !== null && this.head.scope.kind !== 'all';
   }
 
   /** Ends the bundle. */
@@ -92,22 +102,21 @@ export class BundleVerifier {
   private prepare(isWhole: boolean, checkpoint: Checkpoint, earlier: readonly Checkpoint[]): void {
     if (!isWhole) {
       const part = new PartVerifier(checkpoint);
-      this.examine = (event) => part.examine(event);
+      this.follow = (event) => part.follow(event);
       return;
     }
     const heads = [checkpoint, ...earlier].map(({ count, root }) => ({ storeId: '', count, root }));
     const whole = new Verifier('', ...heads);
-    this.examine = (event) => whole.add(event);
+    this.follow = (event) => whole.take(event);
     this.finishLog = () => whole.finish(checkpoint).finding;
   }
 
-  private go(line: string): Finding | null {
+  private go(line: ExaminedLine): Finding | null {
     if (this.isEnded) return finding('after-end', 0, this.lines);
-    const event = eventIn(line, this.head!.scope.kind !== 'all');
-    if (event) {
+    if (typeof line !== 'string') {
       this.events += 1;
-      this.digest.update(event.hash);
-      return this.examine(event);
+      this.digest.update(line.hash);
+      return this.follow(line);
     }
     const read = lineOf(line);
     if (!read) return finding('line-unreadable', 0, this.lines);
