@@ -65,6 +65,7 @@ export const operationsContract = (
           second.session.id,
           first.session.id,
         ]);
+        expect(await operations.sessions.use(first.token, at(3), idle)).not.toBeNull();
         expect(await operations.sessions.end('b', first.session.id)).toBe(false);
         expect(await operations.sessions.end('a', first.session.id)).toBe(true);
         expect(await operations.sessions.end('a', first.session.id)).toBe(false);
@@ -76,7 +77,10 @@ export const operationsContract = (
         const opened = [];
         for (let n = 0; n < 3; n++) opened.push(await operations.sessions.open('a', at(n), limits));
         await operations.sessions.open('b', at(0), limits);
+        for (const { token } of opened) expect(await operations.sessions.use(token, at(3), idle)).not.toBeNull();
         expect(await operations.sessions.endAll('a', opened[1]!.session.id)).toBe(2);
+        expect(await operations.sessions.use(opened[0]!.token, at(3), idle)).toBeNull();
+        expect(await operations.sessions.use(opened[1]!.token, at(3), idle)).not.toBeNull();
         expect(await operations.sessions.list('a', at(3))).toHaveLength(1);
         expect(await operations.sessions.endAll('a')).toBe(1);
         expect(await operations.sessions.list('b', at(3))).toHaveLength(1);
@@ -117,11 +121,13 @@ export const operationsContract = (
         const two = await issue('a', 'two', 1);
         await issue('b', 'three');
         expect((await operations.tokens.list('a', at(2))).map(({ label }) => label)).toEqual(['two', 'one']);
+        for (const { token } of [one, two]) expect(await operations.tokens.use(token, at(2))).not.toBeNull();
         expect(await operations.tokens.revoke('b', one.record.id)).toBe(false);
         expect(await operations.tokens.revoke('a', one.record.id)).toBe(true);
         expect(await operations.tokens.use(one.token, at(2))).toBeNull();
         expect(await operations.tokens.use(two.token, at(2))).toMatchObject({ id: two.record.id });
         expect(await operations.tokens.revokeAll('a')).toBe(1);
+        expect(await operations.tokens.use(two.token, at(2))).toBeNull();
         expect(await operations.tokens.list('b', at(2))).toHaveLength(1);
       });
     });

@@ -77,6 +77,7 @@ export const vaultContract = (name: string, engine: () => Stage<Vault> | Promise
 
     it('changes a password and a contact, of those who are there', async () => {
       await vault.add([li, han]);
+      expect(await vault.find('account-1')).toEqual(li);
       const contact = { displayName: '李蕾', phone: null, email: 'li@school.cn' };
       expect(await vault.setPassword('account-1', 'new', false)).toBe(true);
       expect(await vault.setContact('account-1', contact)).toBe(true);
@@ -93,6 +94,7 @@ export const vaultContract = (name: string, engine: () => Stage<Vault> | Promise
 
     it('forgets a person, whose username is free again', async () => {
       await vault.add([li]);
+      expect(await vault.find('account-1')).toEqual(li);
       expect(await vault.erase('account-1')).toBe(true);
       expect(await vault.erase('account-1')).toBe(false);
       expect(await vault.find('account-1')).toBeNull();

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Sqlite } from '@app/sqlite';
 import { BearerTokens, type BearerToken } from '../operations.js';
-import { hashed, later, newToken, seenEvery } from '../secrets.js';
+import { hashed, newToken, passed, seenEvery } from '../secrets.js';
+import { Remembered } from './remembered.js';
 
 export const tokenTables = `
   create table if not exists bearer_token (
@@ -19,6 +20,9 @@ export const mendTokens = (db: Sqlite): void => {
 };
 
 export class SqliteBearerTokens extends BearerTokens {
+  /** By the token's hash. */
+  private readonly known = new Remembered<BearerToken>();
+
   constructor(private readonly db: Sqlite) {
     super();
   }
@@ -32,11 +36,16 @@ export class SqliteBearerTokens extends BearerTokens {
   }
 
   async use(token: string, at: string): Promise<BearerToken | null> {
-    const sql = `select ${columns} from bearer_token where token_hash = ? and ends_at > ?`;
-    const record = this.db.get<BearerToken>(sql, hashed(token), at);
-    if (!record || (record.usedAt !== null && later(record.usedAt, seenEvery) > at)) return record ?? null;
+    const key = hashed(token);
+    const record = this.known.get(key, () =>
+      this.db.get<BearerToken>(`select ${columns} from bearer_token where token_hash = ?`, key),
+    );
+    if (!record || record.endsAt <= at) return null;
+    if (record.usedAt !== null && !passed(record.usedAt, seenEvery, at)) return record;
     this.db.run('update bearer_token set used_at = ? where id = ?', at, record.id);
-    return { ...record, usedAt: at };
+    const used = { ...record, usedAt: at };
+    this.known.put(key, used);
+    return used;
   }
 
   async list(accountId: string, at: string): Promise<readonly BearerToken[]> {
@@ -45,10 +54,12 @@ export class SqliteBearerTokens extends BearerTokens {
   }
 
   async revoke(accountId: string, id: string): Promise<boolean> {
+    this.known.forget();
     return this.db.run('delete from bearer_token where account_id = ? and id = ?', accountId, id) > 0;
   }
 
   async revokeAll(accountId: string): Promise<number> {
+    this.known.forget();
     return this.db.run('delete from bearer_token where account_id = ?', accountId);
   }
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Sqlite } from '@app/sqlite';
 import { Sessions, type Session } from '../operations.js';
-import { hashed, later, newToken, seenEvery } from '../secrets.js';
+import { hashed, later, newToken, passed, seenEvery } from '../secrets.js';
+import { Remembered } from './remembered.js';
 
 export const sessionTables = `
   create table if not exists session (
@@ -14,6 +15,9 @@ export const sessionTables = `
 const columns = 'id, account_id as accountId, opened_at as openedAt, seen_at as seenAt, ends_at as endsAt';
 
 export class SqliteSessions extends Sessions {
+  /** By the token's hash. */
+  private readonly known = new Remembered<Session>();
+
   constructor(private readonly db: Sqlite) {
     super();
   }
@@ -21,6 +25,7 @@ export class SqliteSessions extends Sessions {
   async open(accountId: string, at: string, { absoluteMs }: Readonly<{ absoluteMs: number }>) {
     const token = newToken();
     const session: Session = { id: randomUUID(), accountId, openedAt: at, seenAt: at, endsAt: later(at, absoluteMs) };
+    this.known.forget();
     this.db.transaction(() => {
       this.db.run('delete from session where ends_at <= ?', at);
       this.db.run(
@@ -37,15 +42,21 @@ export class SqliteSessions extends Sessions {
   }
 
   async use(token: string, at: string, idleMs: number): Promise<Session | null> {
-    const session = this.db.get<Session>(`select ${columns} from session where token_hash = ?`, hashed(token));
+    const key = hashed(token);
+    const session = this.known.get(key, () =>
+      this.db.get<Session>(`select ${columns} from session where token_hash = ?`, key),
+    );
     if (!session) return null;
-    if (session.endsAt <= at || later(session.seenAt, idleMs) <= at) {
+    if (session.endsAt <= at || passed(session.seenAt, idleMs, at)) {
+      this.known.forget(key);
       this.db.run('delete from session where id = ?', session.id);
       return null;
     }
-    if (later(session.seenAt, Math.min(seenEvery, idleMs / 2)) > at) return session;
+    if (!passed(session.seenAt, Math.min(seenEvery, idleMs / 2), at)) return session;
     this.db.run('update session set seen_at = ? where id = ?', at, session.id);
-    return { ...session, seenAt: at };
+    const seen = { ...session, seenAt: at };
+    this.known.put(key, seen);
+    return seen;
   }
 
   async list(accountId: string, at: string): Promise<readonly Session[]> {
@@ -54,10 +65,12 @@ export class SqliteSessions extends Sessions {
   }
 
   async end(accountId: string, id: string): Promise<boolean> {
+    this.known.forget();
     return this.db.run('delete from session where account_id = ? and id = ?', accountId, id) > 0;
   }
 
   async endAll(accountId: string, except = ''): Promise<number> {
+    this.known.forget();
     return this.db.run('delete from session where account_id = ? and id <> ?', accountId, except);
   }
 }

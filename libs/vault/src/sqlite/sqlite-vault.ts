@@ -1,18 +1,21 @@
 import { Sqlite, sqliteFault } from '@app/sqlite';
 import { UsernameTaken, usernameKey, Vault, type Contact, type VaultPerson } from '../vault.js';
 import { privateFile } from './private-file.js';
+import { Remembered } from './remembered.js';
 
 type Row = Omit<VaultPerson, 'mustChangePassword'> & { mustChangePassword: number };
 
 const columns = `account_id as accountId, username, display_name as displayName, phone, email,
   password_hash as passwordHash, must_change_password as mustChangePassword, created_at as createdAt`;
 
-const personOf = (row: Row | undefined): VaultPerson | null =>
-  row ? { ...row, mustChangePassword: row.mustChangePassword === 1 } : null;
+const personOf = (row: Row | undefined): VaultPerson | undefined =>
+  row && { ...row, mustChangePassword: row.mustChangePassword === 1 };
 
 /** The vault in one SQLite file. A write is on disk when it resolves; `secure_delete` overwrites what is erased. */
 export class SqliteVault extends Vault {
   private readonly db: Sqlite;
+  /** By account id. */
+  private readonly known = new Remembered<VaultPerson>();
 
   constructor(file: string) {
     super();
@@ -31,11 +34,13 @@ export class SqliteVault extends Vault {
   }
 
   async find(accountId: string): Promise<VaultPerson | null> {
-    return personOf(this.db.get<Row>(`select ${columns} from person where account_id = ?`, accountId));
+    const sql = `select ${columns} from person where account_id = ?`;
+    return this.known.get(accountId, () => personOf(this.db.get<Row>(sql, accountId))) ?? null;
   }
 
   async findByUsername(username: string): Promise<VaultPerson | null> {
-    return personOf(this.db.get<Row>(`select ${columns} from person where username_key = ?`, usernameKey(username)));
+    const sql = `select ${columns} from person where username_key = ?`;
+    return personOf(this.db.get<Row>(sql, usernameKey(username))) ?? null;
   }
 
   async names(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -47,16 +52,19 @@ export class SqliteVault extends Vault {
   }
 
   async setPassword(accountId: string, passwordHash: string, mustChange: boolean): Promise<boolean> {
+    this.known.forget(accountId);
     const sql = 'update person set password_hash = ?, must_change_password = ? where account_id = ?';
     return this.db.run(sql, passwordHash, mustChange ? 1 : 0, accountId) > 0;
   }
 
   async setContact(accountId: string, { displayName, phone, email }: Contact): Promise<boolean> {
+    this.known.forget(accountId);
     const sql = 'update person set display_name = ?, phone = ?, email = ? where account_id = ?';
     return this.db.run(sql, displayName, phone, email, accountId) > 0;
   }
 
   async erase(accountId: string): Promise<boolean> {
+    this.known.forget(accountId);
     const erased = this.db.run('delete from person where account_id = ?', accountId) > 0;
     // What was erased must not live on in the write-ahead log.
     if (erased) this.db.get('pragma wal_checkpoint(truncate)');
