@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Head, Verified } from '@app/ledger';
@@ -64,6 +64,14 @@ it('a backup of the running server is a store of its own', async () => {
   expect(await printed('status', '--data', to)).toMatchObject({ state: 'live', sequence, lag: 0 });
 });
 
+it('a backup is rehearsed beside the running server, which keeps its directory', async () => {
+  const backup = join(directory, 'backup');
+  expect(await printed('rehearse', backup, '--data', data)).toMatchObject({ equal: true, against: 'serving' });
+  expect(await printed('rehearse', '--data', data)).toMatchObject({ equal: true });
+  expect(await refused('restore', backup, '--data', data)).toContain(`进程 ${server.process.pid}`);
+  expect(await refused('rehearse', directory, '--data', data)).toContain('不是完整的备份');
+});
+
 it('the read model is rebuilt while the server runs and when it does not, and is the same each time', async () => {
   const { count } = await printed<Head>('head', '--data', data);
   expect(await printed('rebuild', '--data', data)).toMatchObject({ events: count });
@@ -76,4 +84,33 @@ it('the read model is rebuilt while the server runs and when it does not, and is
   expect(await printed('rebuild', '--data', data)).toMatchObject({ events: count });
   expect(digestOf(readFileOf(data))).toBe(expected);
   expect(await printed('status', '--data', data)).toMatchObject({ state: 'live', sequence: count });
+});
+
+it('a backup is restored; killed at any moment, the old or the new one is whole', async () => {
+  const [backup, into] = [join(directory, 'backup'), join(directory, 'killed')];
+  const { count } = await printed<Head>('head', '--data', backup);
+  const words = ['restore', backup, '--data', into, '--json'];
+  const sights = [`${into}.restoring`, join(`${into}.restoring`, 'operations.sqlite'), `${into}.restored`];
+  const old: boolean[] = [];
+  for (const sight of sights) {
+    cpSync(data, into, { recursive: true });
+    writeFileSync(join(into, 'old'), '');
+    const restoring = new Running(words);
+    let isOver = false;
+    void restoring.ended.then(() => (isOver = true));
+    while (!existsSync(sight) && !isOver) await new Promise((resume) => setImmediate(resume));
+    await restoring.stop('SIGKILL');
+    // Whichever of the two it is: it is whole, and opens.
+    expect(await printed('verify', '--data', into)).toMatchObject({ finding: null, count: expect.any(Number) });
+    const isOld = existsSync(join(into, 'old'));
+    expect([isOld, (await printed<Head>('head', '--data', into)).count >= count]).toEqual([isOld, true]);
+    old.push(isOld);
+    rmSync(into, { recursive: true });
+  }
+  // It was killed before anything was verified, the first time.
+  expect(old[0]).toBe(true);
+  cpSync(data, into, { recursive: true });
+  const done = await printed<{ kept: string }>(...words);
+  expect(await printed('status', '--data', into)).toMatchObject({ state: 'live', sequence: count });
+  expect(await printed('head', '--data', done.kept)).toMatchObject({ count });
 });

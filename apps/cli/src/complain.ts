@@ -42,6 +42,7 @@ const spoken: ReadonlySet<string> = new Set([
   'OperationsElsewhere',
   'OperationsUnfit',
   'RedisUnusable',
+  'RestoreRefused',
   'SigningKeyUnusable',
   'WrongConfiguration',
   'WrongTrust',

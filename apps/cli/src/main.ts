@@ -17,6 +17,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   checkpoints: async () => (await import('./checkpoints.js')).checkpoints(),
   keys: async () => (await import('./keys.js')).keys(),
   backup: async () => (await import('./backup.js')).backup(),
+  restore: async () => (await import('./restore.js')).restore(),
+  rehearse: async () => (await import('./rehearse.js')).rehearse(),
   migrate: async () => (await import('./migrate.js')).migrate(),
   due: async () => (await import('./due.js')).due(),
   'bring-in': async () => (await import('./bring-in.js')).bringIn(),

@@ -5258,6 +5258,11 @@ export interface components {
             files: components["schemas"]["BackedUpFilesDto"];
             /** @description Files are in an object store, which is backed up by itself. */
             filesElsewhere: boolean;
+            /**
+             * @description The public key that the checkpoint inside is verified by; null: it is unsigned.
+             * @example null
+             */
+            signedBy: string | null;
         };
         BackupWorkDto: {
             /**

@@ -131,6 +131,11 @@ export abstract class EventStore {
   get knownUntil(): string | null {
     return null;
   }
+  /**
+   * Resolves when this process reads everything that is in the log by now, whoever wrote it. At once where the log is on
+   * this machine. @throws StoreUnavailable
+   */
+  async reachEnd(): Promise<void> {}
   abstract close(): Promise<void>;
 }
 

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync, statfsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { sqliteFault, type SqliteFault } from '@app/sqlite';
+import { endReplacement } from './restore/replace.js';
 
 /** The data directory cannot be used. The message says what to do; nothing has been written. */
 export class DataDirectoryUnusable extends Error {
@@ -31,9 +32,10 @@ export const makeDirectory = (directory: string): void => {
   }
 };
 
-/** Makes the directory when it is missing, and makes sure that it can be written. @throws DataDirectoryUnusable */
+/** Makes the directory when it is missing (or gives its name to what a killed restore left), and makes sure that it can be written. @throws DataDirectoryUnusable */
 export const prepareDirectory = (directory: string): void => {
   try {
+    endReplacement(directory);
     makeDirectory(directory);
     if (!statSync(directory).isDirectory()) throw Object.assign(new Error('a file'), { code: 'ENOTDIR' });
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);

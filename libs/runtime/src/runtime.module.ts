@@ -9,6 +9,7 @@ import { Clock } from '@app/platform/clock';
 import { Knowledge, ReadPosition, Resources, Tree } from '@app/platform/http';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { AccessJournal, Operations, Vault } from '@app/vault';
+import type { Kept } from './backup/back-up.js';
 import { Backups } from './backup/backups.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { DeliveryHome, DeliverySettings } from './deliveries/index.js';
@@ -66,13 +67,12 @@ export class RuntimeModule {
       },
       {
         provide: Backups,
-        useFactory: (attachments: Attachments, { stores, clock }: Engines) =>
-          new Backups(
-            { ...stores, from: options.dataDir, files: filesOf(options), attachments },
-            backupsFolder(options),
-            clock,
-          ),
-        inject: [Attachments, Engines],
+        useFactory: (attachments: Attachments, { stores, clock }: Engines, checkpoints: Checkpoints) => {
+          const sign: Kept['sign'] = (head) => checkpoints.signCopy(head);
+          const kept = { ...stores, from: options.dataDir, files: filesOf(options), attachments, sign };
+          return new Backups(kept, backupsFolder(options), clock);
+        },
+        inject: [Attachments, Engines, Checkpoints],
       },
       {
         provide: Checkpoints,

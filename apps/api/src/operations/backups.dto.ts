@@ -35,6 +35,11 @@ export class BackupDto {
   files: BackedUpFilesDto;
   /** Files are in an object store, which is backed up by itself. */
   filesElsewhere: boolean;
+  /**
+   * The public key that the checkpoint inside is verified by; null: it is unsigned.
+   * @example null
+   */
+  signedBy: string | null;
 }
 
 /** What is being done, or was done last since the program was started. */

@@ -45,6 +45,7 @@ it('a backup is begun over HTTP, one at a time, and stands in the list with what
       verified: true,
       files: { cited: 0, wrong: 0 },
       filesElsewhere: false,
+      signedBy: null,
     },
   ]);
   // Where it stands on the machine, and what signs its sessions, is told to nobody.

@@ -62,8 +62,9 @@ export class Follower {
     }
   }
 
-  /** Begins the subscription anew: an event that must be there has not come. */
+  /** Begins the subscription anew: an event that must be there has not come, or somebody must know that none will. */
   restart(): void {
+    this.isLive = false;
     this.session?.abort();
   }
 

@@ -158,6 +158,13 @@ export class KurrentEventStore extends EventStore {
     return this.reader.head();
   }
 
+  override reachEnd(): Promise<void> {
+    this.ensureOpen();
+    // Who is subscribed may be told late: the end of a subscription that begins now is the log's.
+    this.follower.restart();
+    return this.follower.caughtUp(tries);
+  }
+
   /** A consistent copy of this node's copy in a new file. */
   backup(file: string): Promise<void> {
     return this.reader.backup(file);

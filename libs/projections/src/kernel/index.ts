@@ -5,6 +5,7 @@ export { KeptRows } from './kept-rows.js';
 export * from './open-ended.js';
 export * from './projection.js';
 export * from './projection-host.js';
+export { readCheckpoint, readFileName } from './read-file.js';
 export * from './read-model.js';
 export { Present } from './present.js';
 export { Recent } from './recent.js';

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
 import { Attachments, attachmentsAt, attachmentsFolder, S3Attachments } from '@app/attachments';
 import { isCopied, KurrentEventStore, StoreUnavailable, type EventStore } from '@app/event-store';
-import { Verifier, type Head, type Verified } from '@app/ledger';
+import { checkpointText, originOf, signedNote, Verifier, type Head, type TreeHead, type Verified } from '@app/ledger';
 import type { AccessJournal, Operations, Vault } from '@app/vault';
 import { files } from '../engines.js';
 import { ProcessBooks } from '../process-books.js';
+import { HistoryDiffers, type SignedHead } from '../proofs/checkpoints.js';
 import { CitedFiles, type FilesVerified } from './cited-files.js';
 import { openLog, storedEvents } from './log.js';
 import { bytesIn } from './space.js';
@@ -23,6 +25,8 @@ export type Kept = Readonly<{
   operations: Operations;
   journal: AccessJournal;
   attachments: Attachments;
+  /** Signs the head of the copied log, when it is the beginning of what is signed here. @throws HistoryDiffers, StoreUnavailable */
+  sign: (head: TreeHead) => Promise<SignedHead>;
 }>;
 
 /** What is being done, in this order. `total` is 0 where nobody counts. */
@@ -41,6 +45,8 @@ export type BackedUp = Readonly<{
   inBucket: boolean;
   /** Every event and every cited file was read again in the copy, and is what it was. */
   verified: boolean;
+  /** What the checkpoint inside is verified by; null: unsigned, for want of a key or because the log is not as it was. */
+  signedBy: string | null;
   /** Size of the copy. */
   bytes: number;
 }>;
@@ -52,6 +58,8 @@ export class NoFileToCopy extends Error {
 
 /** Written beside the copy, for `hengjian verify --head`. */
 export const headFile = 'head.json';
+/** The checkpoint of exactly the copied log. */
+export const checkpointFile = 'checkpoint.txt';
 
 /**
  * A consistent copy of everything that cannot be rebuilt, made while the server runs, read again from the first event to
@@ -62,7 +70,7 @@ export const headFile = 'head.json';
  * @throws NoFileToCopy, and what the disk says
  */
 export const backUp = async (
-  { from, files: filesFolder, store, vault, operations, journal, attachments }: Kept,
+  { from, files: filesFolder, store, vault, operations, journal, attachments, sign }: Kept,
   to: string,
   onProgress: (progress: BackupProgress) => void = () => undefined,
 ): Promise<BackedUp> => {
@@ -82,6 +90,8 @@ export const backUp = async (
     if (existsSync(join(folder, name))) await cp(join(folder, name), join(to, name), { recursive: true });
   const { head, finding, cited } = await verifiedLog(to, onProgress);
   await writeFile(join(to, headFile), `${JSON.stringify(head, null, 2)}\n`);
+  const { note, verifier } = finding ? unsigned(head) : await signed(head, sign);
+  await writeFile(join(to, checkpointFile), note);
   const inBucket = attachments instanceof S3Attachments;
   // What a bucket holds is asked for, not fetched: the copy has none of it.
   const found = await cited.check(inBucket ? attachments : attachmentsAt({ dataDir: to }), { presence: inBucket });
@@ -92,8 +102,25 @@ export const backUp = async (
     files: found,
     inBucket,
     verified: finding === null && found.wrong.length === 0,
+    signedBy: verifier,
     bytes: await bytesIn(to),
   };
+};
+
+const unsigned = ({ storeId, count, root }: Head): SignedHead => ({
+  note: signedNote(checkpointText({ origin: originOf(storeId), count, root }), [], 0),
+  verifier: null,
+});
+
+/** A log that must not be signed is copied all the same: this may be the last copy of it that there is. */
+const signed = async (head: Head, sign: Kept['sign']): Promise<SignedHead> => {
+  try {
+    return await sign(head);
+  } catch (error) {
+    if (!(error instanceof HistoryDiffers) && !(error instanceof StoreUnavailable)) throw error;
+    new Logger('Backups').error(`备份中的检查点没有签名：${error.message}`);
+    return unsigned(head);
+  }
 };
 
 /** Milliseconds for this node's copy of the log to come to where processes are, on whatever node. */

@@ -18,14 +18,16 @@ export type BackupRecord = Readonly<{
   files: Readonly<{ cited: number; wrong: number }>;
   /** Whether the files are in a bucket, and in no copy. */
   filesElsewhere: boolean;
+  /** What the checkpoint inside is verified by; null: it is unsigned, or of a program that made none. */
+  signedBy: string | null;
 }>;
 
 /** Written last of all: a directory without it is no backup. */
-const recordFile = 'backup.json';
+export const recordFile = 'backup.json';
 
 /** Ends a backup. */
 export const writeRecord = (directory: string, madeAt: string, done: BackedUp): Promise<void> => {
-  const { bytes, count, root, verified, files, inBucket } = done;
+  const { bytes, count, root, verified, files, inBucket, signedBy } = done;
   const record: Omit<BackupRecord, 'name'> = {
     madeAt,
     bytes,
@@ -34,16 +36,16 @@ export const writeRecord = (directory: string, madeAt: string, done: BackedUp): 
     verified,
     files: { cited: files.cited, wrong: files.wrong.length },
     filesElsewhere: inBucket,
+    signedBy,
   };
   return writeFile(join(directory, recordFile), `${JSON.stringify(record, null, 2)}\n`);
 };
 
 const readRecord = (folder: string, name: string): BackupRecord[] => {
   try {
-    const { madeAt, bytes, count, root, verified, files, filesElsewhere } = JSON.parse(
-      readFileSync(join(folder, name, recordFile), 'utf8'),
-    ) as BackupRecord;
-    return [{ name, madeAt, bytes, count, root, verified, files, filesElsewhere }];
+    const record = JSON.parse(readFileSync(join(folder, name, recordFile), 'utf8')) as BackupRecord;
+    const { madeAt, bytes, count, root, verified, files, filesElsewhere, signedBy = null } = record;
+    return [{ name, madeAt, bytes, count, root, verified, files, filesElsewhere, signedBy }];
   } catch {
     return [];
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { EventTypes, InMemoryEventStore, LogTree } from '@app/event-store';
+import { behind, EventTypes, InMemoryEventStore, LogTree } from '@app/event-store';
 import { openNote, parseCheckpoint, verifierOf } from '@app/ledger';
 import { InMemoryOperations } from '@app/vault';
 import { keyOf } from '../../../../test/support/ledger-log.js';
@@ -61,10 +61,20 @@ describe('checkpoints', () => {
   it('wait on a node that is behind, and blame nobody', async () => {
     const kept = new InMemoryOperations().notes;
     const first = logOf();
-    await first.append('hj.main.note-1', 'noStream', notes(3));
+    const same = notes(3);
+    await first.append('hj.main.note-1', 'noStream', same);
     await checkpointsOf(first, kept).make('act');
-    const late = new Checkpoints(new LogTree(logOf()), first.storeId, kept, own, clock, true);
+    const store = logOf();
+    let isReached = async (): Promise<void> => undefined;
+    const shared = { reachEnd: () => isReached() };
+    const late = new Checkpoints(new LogTree(store), first.storeId, kept, own, clock, shared);
     await expect(late.make('act')).rejects.toThrow('还没有跟上');
+    // Nor do they set aside what the others signed, whether the end can be reached or not.
+    isReached = () => Promise.reject(behind());
+    await expect(late.setAside()).rejects.toThrow('还没有跟上');
+    isReached = async () => void (await store.append('hj.main.note-1', 'noStream', same));
+    expect(await late.setAside()).toBe(0);
+    expect((await late.latest())?.count).toBe(3);
   });
 
   it('are set aside by whoever has found out why, and signing goes on', async () => {

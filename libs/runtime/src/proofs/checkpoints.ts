@@ -1,24 +1,13 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
-import { behind, type LogTree } from '@app/event-store';
+import { behind, type EventStore, type LogTree } from '@app/event-store';
 import { checkpointText, originOf, signedNote, type TreeHead } from '@app/ledger';
 import type { Clock } from '@app/platform/clock';
 import type { KeyValues } from '@app/vault';
+import { keyOf, putAside, readKept, recentOf, type CheckpointReason, type KeptCheckpoint } from './kept-checkpoints.js';
 import type { SigningKey } from './signing-key.js';
 
-/** Why a checkpoint was made: a new day, many events, a formal act, or because somebody asked for a proof. */
-export type CheckpointReason = 'day' | 'events' | 'act' | 'asked';
-
-/** A checkpoint that was made, and is kept beside the log. */
-export type KeptCheckpoint = TreeHead &
-  Readonly<{
-    /** The note (c2sp.org/tlog-checkpoint), signed or not. */
-    note: string;
-    /** ISO instant. */
-    madeAt: string;
-    reason: CheckpointReason;
-    /** What its signature is verified by; null: unsigned. */
-    verifier: string | null;
-  }>;
+/** A note of the log, and what its signature is verified by; null: unsigned. */
+export type SignedHead = Readonly<{ note: string; verifier: string | null }>;
 
 /**
  * The log is not one that has grown from what was signed before: it was put back to an earlier state, or written anew.
@@ -33,10 +22,6 @@ export class HistoryDiffers extends Error {
   }
 }
 
-/** Keys in the order of counts; what was set aside stands before all of them. */
-const keyOf = (count: number): string => String(count).padStart(16, '0');
-const aside = '-';
-
 /** Signs what the log is, and remembers what was signed. */
 export class Checkpoints implements OnApplicationShutdown {
   constructor(
@@ -45,8 +30,8 @@ export class Checkpoints implements OnApplicationShutdown {
     private readonly kept: KeyValues,
     private readonly key: SigningKey | null,
     private readonly clock: Clock,
-    /** Several nodes sign, each by its own copy of the log: what another signed may not have come here yet. */
-    private readonly isShared = false,
+    /** Several nodes sign, each by its own copy of this log: what another signed may not have come here yet. */
+    private readonly shared: Pick<EventStore, 'reachEnd'> | null = null,
   ) {}
 
   /** What signatures of now are verified by; null: nothing is signed. */
@@ -62,36 +47,47 @@ export class Checkpoints implements OnApplicationShutdown {
     if (latest) await this.checkGrown(latest, count);
     if (latest?.count === count) return latest;
     const at = this.clock.now();
-    const text = checkpointText({ origin: originOf(this.storeId), count, root });
-    const note = signedNote(text, this.key ? [this.key] : [], Math.floor(Date.parse(at) / 1000));
-    const made: KeptCheckpoint = { count, root, note, madeAt: at, reason, verifier: this.verifier };
+    const made: KeptCheckpoint = { count, root, madeAt: at, reason, ...this.noteOf({ count, root }, at) };
     // Another node may have signed the same count in this moment: the first one stays.
     return (await this.kept.swap(keyOf(count), null, JSON.stringify(made))) ? made : ((await this.of(count)) ?? made);
   }
 
+  /**
+   * Signs what a copy of the log says it is: it must be the beginning of the log of now, and that of what was signed. It
+   * is kept with the copy, not here. @throws HistoryDiffers, StoreUnavailable when it is of another log
+   */
+  async signCopy(copy: TreeHead): Promise<SignedHead> {
+    const latest = await this.latest();
+    const { count } = await this.tree.head();
+    if (latest) await this.checkGrown(latest, count);
+    if (copy.count > count || (await this.tree.rootAt(copy.count)) !== copy.root) throw behind();
+    return this.noteOf(copy, this.clock.now());
+  }
+
   /** The last one that was made, or null. */
   async latest(): Promise<KeptCheckpoint | null> {
-    const [key] = await this.keys(1);
-    return key === undefined ? null : this.of(Number(key));
+    const [latest] = await this.recent(1);
+    return latest ?? null;
   }
 
   /** The last so many, latest first. */
-  async recent(limit: number): Promise<readonly KeptCheckpoint[]> {
-    const keys = await this.keys(limit);
-    const found = await this.kept.several(keys);
-    return keys.flatMap((key) => (found.has(key) ? [read(found.get(key)!)] : []));
+  recent(limit: number): Promise<readonly KeptCheckpoint[]> {
+    return recentOf(this.kept, limit);
   }
 
   /**
    * Sets aside the checkpoints that this log has not grown from, once somebody has found out why; they are kept. Answers
-   * how many. @throws StoreUnavailable
+   * how many. @throws StoreUnavailable, also where nobody can tell whether this node is only behind
    */
   async setAside(): Promise<number> {
-    const { count } = await this.tree.head();
+    const last = await this.latest();
+    // What was signed by then is in the log by now, or never will be.
+    await this.shared?.reachEnd();
+    if (!last || (await this.isSound(last))) return 0;
     let moved = 0;
-    for (let latest = await this.latest(); latest; latest = await this.latest()) {
-      if (latest.count <= count && (await this.tree.rootAt(latest.count)) === latest.root) break;
-      await this.kept.put(`${aside}${keyOf(latest.count)}@${this.clock.now()}`, JSON.stringify(latest));
+    for (let latest: KeptCheckpoint | null = last; latest; latest = await this.latest()) {
+      if (await this.isSound(latest)) break;
+      await putAside(this.kept, latest, this.clock.now());
       await this.kept.remove(keyOf(latest.count));
       moved += 1;
     }
@@ -102,21 +98,25 @@ export class Checkpoints implements OnApplicationShutdown {
     this.tree.close();
   }
 
+  private noteOf({ count, root }: TreeHead, at: string): SignedHead {
+    const text = checkpointText({ origin: originOf(this.storeId), count, root });
+    const note = signedNote(text, this.key ? [this.key] : [], Math.floor(Date.parse(at) / 1000));
+    return { note, verifier: this.verifier };
+  }
+
   private async of(count: number): Promise<KeptCheckpoint | null> {
     const text = await this.kept.get(keyOf(count));
-    return text === null ? null : read(text);
+    return text === null ? null : readKept(text);
   }
 
   /** A log must not sign what does not follow from what it signed (c2sp.org/tlog-checkpoint). */
   private async checkGrown(latest: KeptCheckpoint, count: number): Promise<void> {
-    if (latest.count > count && this.isShared) throw behind();
+    if (latest.count > count && this.shared) throw behind();
     if (latest.count > count || (await this.tree.rootAt(latest.count)) !== latest.root)
       throw new HistoryDiffers(latest);
   }
 
-  private async keys(limit: number): Promise<readonly string[]> {
-    return (await this.kept.lastKeys(limit)).filter((key) => !key.startsWith(aside));
+  private async isSound({ count, root }: TreeHead): Promise<boolean> {
+    return count <= (await this.tree.head()).count && (await this.tree.rootAt(count)) === root;
   }
 }
-
-const read = (text: string): KeptCheckpoint => JSON.parse(text) as KeptCheckpoint;

@@ -1,6 +1,7 @@
 import type { EventStore } from '@app/event-store';
 import { base64Of, isIncluded, leafHash, sha256 } from '@app/ledger';
-import type { Checkpoints, KeptCheckpoint } from './checkpoints.js';
+import type { Checkpoints } from './checkpoints.js';
+import type { KeptCheckpoint } from './kept-checkpoints.js';
 
 /** Why an event is what was recorded: its hash, and the way from it to the root of a checkpoint. */
 export type EventProof = Readonly<{

@@ -26,5 +26,5 @@ export const checkpointsOf = ({ store, operations }: Stores, clock: Clock, optio
     operations.notes,
     options.signingKey ?? null,
     clock,
-    areShared(options),
+    areShared(options) ? store : null,
   );

@@ -26,6 +26,8 @@ export default {
     wrong: 'does not fit',
     wrongFiles: '{count} files do not fit',
     elsewhere: 'files are in the object store, not in it',
+    signed: 'its checkpoint is signed',
+    unsigned: '⚠ its checkpoint is unsigned',
     make: 'Back up now',
     makeTitle: 'Make a backup',
     makeLead:

@@ -26,6 +26,8 @@ export default {
     wrong: '核验不符',
     wrongFiles: '附件 {count} 个不符',
     elsewhere: '附件在对象存储，不在其中',
+    signed: '检查点已签名',
+    unsigned: '⚠ 检查点没有签名',
     make: '现在备份',
     makeTitle: '做一次备份',
     makeLead:

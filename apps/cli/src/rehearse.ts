@@ -1,0 +1,62 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { rehearse as rehearsed, type Rehearsed } from '@app/runtime/restore';
+import { perform } from './control.js';
+import { existingStore } from './existing-store.js';
+import { keysGiven } from './keys-given.js';
+import { collected, optionsOf, path, print, progress } from './output.js';
+
+const against: Readonly<Record<Rehearsed['against'], string>> = {
+  serving: '与正在使用的查询库比较（在同一条记录上）',
+  log: '与现有日志重建到同一条记录的查询库比较',
+  twice: '没有可比的现有日志：从备份重建两次，互相比较',
+};
+
+/** A backup of now in a folder that is removed afterwards; the one that was named needs none. */
+const withBackup = async <Result>(
+  data: string,
+  named: string | undefined,
+  work: (backup: string) => Promise<Result>,
+): Promise<Result> => {
+  if (named !== undefined) return work(path(named));
+  const folder = await mkdtemp(join(tmpdir(), 'hengjian-backup-'));
+  try {
+    const to = join(folder, 'backup');
+    await perform(existingStore(data), 'backup', { to });
+    return await work(to);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+/** `hengjian rehearse [BACKUP]`: whether a backup could take the place of what serves. Exits with 1 when not. */
+export const rehearse = () =>
+  new Command('rehearse')
+    .description('恢复演练：把备份恢复到临时目录，核验、重建全部查询库并逐一比较，然后删除；不碰数据目录')
+    .argument('[备份]', 'hengjian backup 的目录；缺省为现在做一份，用完删除')
+    .option('--key <公钥>', '备份的检查点应由它签署：公钥，或存有公钥的文件；可给几个', collected, [])
+    .action(async (named: string | undefined, _: object, command: Command) => {
+      const { data, json, key } = optionsOf<{ key: readonly string[] }>(command);
+      const keys = keysGiven(key);
+      const bar = progress('核验');
+      const onEvent = (sequence: number, count: number) => sequence % 1000 === 0 && bar.at(sequence, count);
+      const done = await withBackup(data, named, (backup) =>
+        rehearsed({ backup, data, temporary: tmpdir(), keys, onEvent }),
+      ).finally(() => bar.end());
+      print(done, json, ({ count, root, lists, equal, against: how, forkedFrom }) =>
+        [
+          equal ? `✓ 演练通过：${count} 条记录，根值 ${root}` : `✗ 演练不通过：${count} 条记录，根值 ${root}`,
+          ...(forkedFrom === null ? [] : [`  ✗ 现有日志从第 ${forkedFrom} 条起与备份不是同一段历史。`]),
+          `  ${against[how]}：`,
+          ...lists.map(({ projection, restored, other }) =>
+            restored === other
+              ? `  ✓ ${projection} ${restored}`
+              : `  ✗ ${projection} 由备份重建 ${restored}，另一边 ${other}`,
+          ),
+          '  临时目录已删除。',
+        ].join('\n'),
+      );
+      if (!done.equal) process.exitCode = 1;
+    });

@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { attachmentsAt } from '@app/attachments';
+import type { SqliteEventStore } from '@app/event-store';
+import {
+  MalformedCheckpoint,
+  MalformedNote,
+  openNote,
+  originOf,
+  parseCheckpoint,
+  Verifier,
+  type Head,
+  type NoteVerifier,
+} from '@app/ledger';
+import { Sqlite, sqliteFault } from '@app/sqlite';
+import { SqliteAccessJournal, SqliteKeyValues } from '@app/vault';
+import { CitedFiles, sentenceOf } from '../backup/cited-files.js';
+import { openLog, storedEvents } from '../backup/log.js';
+import { recentOf } from '../proofs/kept-checkpoints.js';
+import { files } from '../stores/stores.js';
+import { RestoreRefused } from './refused.js';
+import type { Claims } from './staged.js';
+
+/** What a copy came to. */
+export type CopyVerified = Readonly<{
+  storeId: string;
+  count: number;
+  root: string;
+  /** Names of the given keys that signed its checkpoint. */
+  signedBy: readonly string[];
+  /** Files that its log cites; null: they are in a bucket, and in no backup. */
+  files: number | null;
+}>;
+
+const refused = (sentence: string): RestoreRefused => new RestoreRefused(`备份核验不通过：${sentence}什么也没有改动。`);
+
+/** So many of the checkpoints that were kept with the log must be its own, too. */
+const keptHeads = 20;
+
+const isText = (error: unknown): boolean => error instanceof MalformedNote || error instanceof MalformedCheckpoint;
+
+/** The checkpoint that came with it, as a head of this log; signed by each of the keys. @throws RestoreRefused */
+const checkpointIn = (
+  { checkpoint: note, count, root }: Claims,
+  storeId: string,
+  keys: readonly NoteVerifier[],
+): Readonly<{ head: Head; signedBy: readonly string[] }> => {
+  if (note === null) {
+    if (keys.length > 0) throw refused('备份里没有检查点，无法核对签名。');
+    return { head: { storeId, count, root }, signedBy: [] };
+  }
+  try {
+    const { text, signedBy, forged } = openNote(note, keys);
+    const said = parseCheckpoint(text);
+    if (said.origin !== originOf(storeId)) throw refused('检查点属于另一个库。');
+    if (said.count !== count || said.root !== root) throw refused('检查点与备份所记的条数或根值不同，其中一个被改动。');
+    if (forged.length > 0) throw refused(`检查点的签名是伪造的（${forged.join('、')}）。`);
+    const missing = keys.find(({ name, keyId }) => !signedBy.includes(`${name}+${keyId}`));
+    if (missing) throw refused(`检查点没有经公钥 ${missing.name}+${missing.keyId} 签署。`);
+    return { head: { storeId, count, root }, signedBy };
+  } catch (error) {
+    throw isText(error) ? refused('检查点无法读取。') : error;
+  }
+};
+
+/** The log of a copy, event by event. @throws RestoreRefused naming the first bad one */
+const checkLog = async (log: SqliteEventStore, heads: readonly Head[], onEvent?: (sequence: number) => void) => {
+  const verifier = new Verifier(log.storeId, ...heads);
+  const cited = new CitedFiles();
+  for await (const event of storedEvents(log)) {
+    if (verifier.add(event)) break;
+    cited.add(event);
+    onEvent?.(event.sequence);
+  }
+  const { finding } = verifier.finish(await log.head());
+  if (finding) throw refused(finding.chinese);
+  return cited;
+};
+
+/** A file that SQLite finds whole. @throws RestoreRefused */
+const readable = async <Answer>(directory: string, name: string, read: (db: Sqlite) => Promise<Answer> | Answer) => {
+  let db: Sqlite | undefined;
+  try {
+    db = new Sqlite(join(directory, name));
+    const problem = db.get<{ found: string }>('select integrity_check as found from pragma_integrity_check')?.found;
+    if (problem !== 'ok') throw refused(`${name} 已损坏。`);
+    return await read(db);
+  } catch (error) {
+    if (['corrupt', 'cannot-open', 'other'].includes(sqliteFault(error)) && !(error instanceof RestoreRefused))
+      throw refused(`${name} 无法读取，已损坏或不是本系统的文件。`);
+    throw error;
+  } finally {
+    db?.close();
+  }
+};
+
+const checkJournal = async (directory: string): Promise<void> => {
+  const journal = new SqliteAccessJournal(join(directory, files.journal));
+  try {
+    const { badFrom } = await journal.verify();
+    if (badFrom !== null) throw refused(`登录日志第 ${badFrom} 条被改动。`);
+  } finally {
+    await journal.close();
+  }
+};
+
+/** What to check a copy with. */
+export type CopyTrust = Readonly<{
+  keys: readonly NoteVerifier[];
+  onEvent?: (sequence: number, count: number) => void;
+}>;
+
+/**
+ * Reads a staged copy from its first event to its last, with all that belongs to it, as if nobody could be trusted.
+ * @throws RestoreRefused naming the first thing wrong
+ */
+export const verifiedCopy = async (
+  directory: string,
+  claims: Claims,
+  { keys, onEvent }: CopyTrust,
+): Promise<CopyVerified> => {
+  for (const name of [files.log, files.journal]) await readable(directory, name, () => undefined);
+  const kept = await readable(directory, files.operations, (db) =>
+    recentOf(new SqliteKeyValues(db, 'note'), keptHeads),
+  );
+  await readable(directory, files.vault, (db) => db.get('select account_id, password_hash from person limit 1'));
+  await checkJournal(directory);
+  const log = openLog(directory);
+  try {
+    const { storeId } = log;
+    const { head, signedBy } = checkpointIn(claims, storeId, keys);
+    const earlier = kept.map(({ count, root }) => ({ storeId, count, root }));
+    const told = onEvent && ((sequence: number): void => onEvent(sequence, head.count));
+    const cited = await checkLog(log, [head, ...earlier], told);
+    if (claims.filesElsewhere) return { ...head, signedBy, files: null };
+    const { wrong } = await cited.check(attachmentsAt({ dataDir: directory }));
+    if (wrong[0]) throw refused(`${sentenceOf(wrong[0]).replace('✗ ', '')}。`);
+    return { ...head, signedBy, files: cited.count };
+  } finally {
+    await log.close();
+  }
+};
