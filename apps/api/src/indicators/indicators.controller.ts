@@ -5,6 +5,7 @@ import { countyStanding, resolved, standingAt, type ResolvedQuestion } from '@ap
 import { ReadModel, WhileStill } from '@app/projections/kernel';
 import { isWithin, unitById } from '@app/projections/organizations';
 import { CountyStandingDto, StandingQuery, UnitStandingDto } from './indicators.dto.js';
+import { programEdition } from '../program-edition.js';
 import { Points } from './point.js';
 
 /** Where counties stand: now, on an earlier day, or as it was known then. */
@@ -34,7 +35,7 @@ export class IndicatorsController {
     const { db } = this.model;
     const point = this.pointing.get(this.model, JSON.stringify(question), () => resolved(db, question) ?? null);
     if (!point) throw new Problem(404, 'resource.not-found');
-    const tag = etag('standing', point.dataYear, point.standard.id, point.asOf, point.sequence);
+    const tag = etag('standing', point.dataYear, point.standard.id, point.asOf, point.sequence, programEdition());
     if (notModified(request, reply, tag)) return undefined;
     const standing = standingAt(db, point);
     return written(reply, standing as unknown as CountyStandingDto, standing.standing.sections);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Api, type Client } from '@test/api';
+import { programEdition } from '../program-edition.js';
 
 let api: Api;
 let [county, elsewhere] = ['', ''];
@@ -26,7 +27,12 @@ const tagOf = async (query = '') => (await matrix(director, query)).headers.get(
 
 it('is known by its tag until something touches this county, its day or its point in the log', async () => {
   const tag = await tagOf();
-  expect((await matrix(director, '', tag)).status).toBe(304);
+  const unchanged = await matrix(director, '', tag);
+  expect([unchanged.status, unchanged.headers.get('etag')]).toEqual([304, tag]);
+  expect(unchanged.headers.get('cache-control')).toBe('private, no-cache');
+  expect(unchanged.headers.get('content-security-policy')).toBeNull();
+  expect(tag).toContain(programEdition());
+  expect((await matrix(director, '', tag.replace(programEdition(), '0123456789ab'))).status).toBe(200);
   await api.unit('school', elsewhere, { name: '别处一校', effectiveAt: '2010-09-01' });
   expect((await matrix(director, '', tag)).status).toBe(304);
 
@@ -34,6 +40,7 @@ it('is known by its tag until something touches this county, its day or its poin
   const changed = await matrix(director, '', tag);
   expect([changed.status, changed.headers.get('etag') === tag]).toEqual([200, false]);
   expect(changed.headers.get('content-encoding')).toBe('gzip');
+  expect(changed.headers.get('content-security-policy')).toContain("script-src 'self';");
 
   const { sequence } = changed.body as { sequence: number };
   const known = await matrix(director, `&knownAt=${sequence - 1}`);
@@ -53,7 +60,8 @@ it('is given to nobody who may not see it, whoever asked before and whatever the
   const { headers } = await matrix(director);
   const tag = headers.get('etag')!;
   expect(headers.get('cache-control')).toBe('private, no-cache');
-  expect((await matrix(stranger, '', tag)).status).toBe(404);
+  const refused = await matrix(stranger, '', tag);
+  expect([refused.status, refused.headers.get('x-content-type-options')]).toEqual([404, 'nosniff']);
   expect((await matrix(api.client(), '', tag)).status).toBe(401);
 
   keeper = await api.as('keeper');
