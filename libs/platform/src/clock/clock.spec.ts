@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import { SuppliedClock, SystemClock } from './clock.js';
 
 it('stands still until it is told the time', () => {
@@ -17,4 +17,15 @@ it('refuses what is not an instant', () => {
 
 it('tells the time of the machine as an ISO instant', () => {
   expect(new SystemClock().now()).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+});
+
+it('tells each millisecond of the machine, also when its clock is set back', () => {
+  const machine = jest.spyOn(Date, 'now');
+  const clock = new SystemClock();
+  const told = [5, 5, 6, 1_000, 999].map((milliseconds) => {
+    machine.mockReturnValue(milliseconds);
+    return Date.parse(clock.now());
+  });
+  machine.mockRestore();
+  expect(told).toEqual([5, 5, 6, 1_000, 999]);
 });

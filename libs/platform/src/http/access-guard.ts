@@ -36,9 +36,13 @@ const fromOurPages = (request: FastifyRequest): boolean =>
 
 const nobody: Omit<Actor, 'id'> = { role: 'none', unit: 'none' };
 
+type Rule = Readonly<{ isPublic: boolean; requirement: Requirement | undefined }>;
+
 /** Lets a request through when a role that its caller holds today allows it, on units where they hold it. */
 @Injectable()
 export class AccessGuard implements CanActivate {
+  private readonly rules = new WeakMap<object, Map<object, Rule>>();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly doorman: Doorman,
@@ -50,10 +54,8 @@ export class AccessGuard implements CanActivate {
 
   /** @throws Problem 400, 401, 403, 404 */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const targets = [context.getHandler(), context.getClass()];
-    if (this.reflector.getAllAndOverride<boolean | undefined>(publicKey, targets))
-      return this.afterPosition.markedOnly(context);
-    const requirement = this.reflector.getAllAndOverride<Requirement | undefined>(requirementKey, targets);
+    const { isPublic, requirement } = this.ruleOf(context);
+    if (isPublic) return this.afterPosition.markedOnly(context);
     const request = context.switchToHttp().getRequest<FastifyRequest & WithAccess>();
     const person = await this.person(request);
     if (!requirement) throw new Problem(403, 'access.not-permitted');
@@ -62,6 +64,20 @@ export class AccessGuard implements CanActivate {
     if (heeded !== true) await heeded;
     request.hengjianAccess = await this.access(person, requirement, request);
     return true;
+  }
+
+  /** What a route's decorators say; they say the same to every request. */
+  private ruleOf(context: ExecutionContext): Rule {
+    const [handler, type] = [context.getHandler(), context.getClass()];
+    let rules = this.rules.get(type);
+    if (!rules) this.rules.set(type, (rules = new Map()));
+    let rule = rules.get(handler);
+    if (!rule) {
+      const told = <Value>(key: string) => this.reflector.getAllAndOverride<Value | undefined>(key, [handler, type]);
+      rule = { isPublic: told<boolean>(publicKey) === true, requirement: told<Requirement>(requirementKey) };
+      rules.set(handler, rule);
+    }
+    return rule;
   }
 
   private async person(request: FastifyRequest): Promise<Person> {
