@@ -1,5 +1,5 @@
 export { Desk, DeskOverfull, deskEntry } from './desk/desk.js';
-export { errorsIn, paths, unitsIn } from './desk/files.js';
+export { discardCheck, errorsIn, paths, publishCheck, unitsIn } from './desk/files.js';
 export { unitLine } from './desk/unit-lines.js';
 export type { DeskAnswer, DeskOrder, DeskPorts } from './desk/work.js';
 export { checkWorkbook, type CheckOrder } from './excel/checking/check.js';

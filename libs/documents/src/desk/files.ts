@@ -1,4 +1,4 @@
-import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import type { CellError, UnitReport } from '../excel/checking/report.js';
@@ -12,6 +12,23 @@ export const paths = (folder: string) => ({
   marked: join(folder, 'marked.xlsx'),
   summary: join(folder, 'upload.json'),
 });
+
+/** Where a check writes, under a name of its own: another server may check the same upload, or read what one has found. */
+export const freshPaths = (folder: string, check: string) => {
+  const { units, errors } = paths(folder);
+  return { units: `${units}.${check}`, errors: `${errors}.${check}` };
+};
+
+/** What a check has written becomes what the upload's check has found. */
+export const publishCheck = (folder: string, check: string): void => {
+  const fresh = freshPaths(folder, check);
+  renameSync(fresh.units, paths(folder).units);
+  renameSync(fresh.errors, paths(folder).errors);
+};
+
+/** Takes away what a check has written, if it has. */
+export const discardCheck = (folder: string, check: string): void =>
+  Object.values(freshPaths(folder, check)).forEach((path) => rmSync(path, { force: true }));
 
 /** Lines of JSON, written some at a time. */
 export class LineFile {

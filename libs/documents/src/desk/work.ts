@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { checkWorkbook } from '../excel/checking/check.js';
 import type { CellError, CheckReport, FilingCase } from '../excel/checking/report.js';
 import type { WorkbookIdentity } from '../excel/identity.js';
 import type { BureauSheet } from '../excel/writing/bureau-workbook.js';
 import type { WorkbookUnit } from '../excel/writing/school-workbook.js';
-import { errorsIn, LineFile, paths } from './files.js';
+import { errorsIn, freshPaths, LineFile, paths } from './files.js';
 import { readTable, type Tables } from './tables.js';
 import { unitLine } from './unit-lines.js';
 
@@ -13,7 +13,8 @@ import { unitLine } from './unit-lines.js';
 
 /** What can be asked of the desk, as data: it travels to a thread. */
 export type DeskOrder =
-  | Readonly<{ kind: 'check'; folder: string; tenant: string; dataYear: string }>
+  /** `check` stands behind the names of what it writes. */
+  | Readonly<{ kind: 'check'; folder: string; check: string; tenant: string; dataYear: string }>
   | Readonly<{ kind: 'mark'; folder: string; whole: boolean }>
   | Readonly<{ kind: 'read'; table: keyof Tables; file: Uint8Array }>
   | Readonly<{ kind: 'school'; identity: WorkbookIdentity; unit: WorkbookUnit }>
@@ -32,8 +33,8 @@ export type DeskAnswer =
   | Readonly<{ done: true }>;
 
 const check = async (order: Extract<DeskOrder, { kind: 'check' }>, ports: DeskPorts): Promise<CheckReport> => {
-  const { source, units, errors } = paths(order.folder);
-  const file = readFileSync(source);
+  const { units, errors } = freshPaths(order.folder, order.check);
+  const file = readFileSync(paths(order.folder).source);
   const [told, wrong] = [new LineFile(units), new LineFile(errors)];
   try {
     const hash = createHash('sha256').update(file).digest('hex');
@@ -56,9 +57,11 @@ const mark = async ({ folder, whole }: Extract<DeskOrder, { kind: 'mark' }>): Pr
   for await (const error of errorsIn(folder)) errors.push(error);
   const { source, marked } = paths(folder);
   const { errorList, markedWorkbook } = await import('../excel/marking.js');
-  writeFileSync(marked, whole ? await markedWorkbook(readFileSync(source), errors) : await errorList(errors), {
-    mode: 0o600,
-  });
+  const bytes = whole ? await markedWorkbook(readFileSync(source), errors) : await errorList(errors);
+  // Another server may mark it at the same time, and somebody read it.
+  const fresh = `${marked}.${randomUUID()}`;
+  writeFileSync(fresh, bytes, { mode: 0o600 });
+  renameSync(fresh, marked);
 };
 
 /** Does one order. @throws Refusal workbook.* */

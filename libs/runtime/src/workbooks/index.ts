@@ -10,6 +10,7 @@ import { WorkbookConfirmation } from './confirmation.js';
 import { UnitReturns } from './unit-returns.js';
 import { UploadFolder } from './upload-folder.js';
 import { WorkbookDownloads } from './workbook-downloads.js';
+import type { UploadKind } from './workbook-checks.js';
 import { WorkbookUploads } from './workbook-uploads.js';
 
 export { WorkbookConfirmation, type Difference } from './confirmation.js';
@@ -23,6 +24,9 @@ const folderFor = (options: RuntimeOptions): string =>
     ? join(tmpdir(), `hengjian-uploads-${process.pid}-${randomUUID()}`)
     : join(filesOf(options), 'uploads');
 
+/** The lock of a data directory keeps others out of it; a folder of its own for files is there so that several may come. */
+const kindOf = ({ memory, filesDir }: RuntimeOptions): UploadKind => (memory ? 'passing' : filesDir ? 'shared' : 'own');
+
 /** What the runtime provides for workbooks. */
 export const workbookProviders = (options: RuntimeOptions): Provider[] => [
   UnitReturns,
@@ -30,7 +34,7 @@ export const workbookProviders = (options: RuntimeOptions): Provider[] => [
   {
     provide: WorkbookUploads,
     useFactory: (desk: Desk, returns: UnitReturns, clock: Clock, name: string) =>
-      new WorkbookUploads(new UploadFolder(folderFor(options)), desk, returns, clock, name, options.memory ?? false),
+      new WorkbookUploads(new UploadFolder(folderFor(options)), desk, returns, clock, name, kindOf(options)),
     inject: [Desk, UnitReturns, Clock, tenant],
   },
   {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { paths, type CheckReport } from '@app/documents';
 import type { Outcome } from '@app/domain/kernel';
 import { makeDirectory } from '../data-directory.js';
+import { orGone, unlessGone } from './unless-gone.js';
 
 /** How an upload stands. `refused`: it could not be read as one of ours, `refusal` says why. */
 export type UploadStatus = 'waiting' | 'checking' | 'checked' | 'refused' | 'confirmed';
@@ -82,8 +83,8 @@ export class UploadFolder {
 
   /** Those that are there and have not expired, in no order. */
   all(now: string): readonly Upload[] {
-    if (!existsSync(this.directory)) return [];
-    return readdirSync(this.directory).flatMap((id) => this.read(id, now) ?? []);
+    const ids = unlessGone(() => readdirSync(this.directory)) ?? [];
+    return ids.flatMap((id) => this.read(id, now) ?? []);
   }
 
   /** Removes everything. */
@@ -93,7 +94,7 @@ export class UploadFolder {
 
   /** Removes what has expired. */
   async sweep(now: string): Promise<void> {
-    const names = existsSync(this.directory) ? await readdir(this.directory) : [];
+    const names = (await readdir(this.directory).catch(orGone)) ?? [];
     for (const name of names) {
       if (existsSync(paths(this.of(name)).summary)) this.read(name, now);
       // Begun and never finished, by a process that ended.
@@ -108,16 +109,3 @@ export class UploadFolder {
     return found?.mtimeMs ?? Infinity;
   }
 }
-
-/** Another server may remove what has just been listed here. */
-const orGone = (error: unknown): undefined => {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-};
-
-const unlessGone = <Found>(look: () => Found): Found | undefined => {
-  try {
-    return look();
-  } catch (error) {
-    return orGone(error);
-  }
-};

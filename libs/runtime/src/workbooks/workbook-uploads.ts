@@ -2,9 +2,10 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Desk, DeskOverfull, errorsIn, paths, refuseOtherFiles, type CellError } from '@app/documents';
-import { dayOf, Refusal } from '@app/domain/kernel';
+import { Refusal } from '@app/domain/kernel';
 import type { Clock } from '@app/platform/clock';
 import { inTurns } from '@app/vault';
+import { isOpen, WorkbookChecks, type UploadKind } from './workbook-checks.js';
 import type { UnitReturns } from './unit-returns.js';
 import { uploadHours, type Upload, type UploadFolder } from './upload-folder.js';
 
@@ -14,15 +15,11 @@ export type Sent = Readonly<{ content: Buffer; name: string }> &
 
 /** Workbooks that are checked or wait at most, of one county and of all; the next is asked to come again. */
 const mostWaiting = { county: 20, all: 400 };
-/** A check is begun so often; what ended the process each time would do so again. */
-const mostBegun = 3;
-
 /** Uploaded workbooks: taken in, checked one at a time by the desk, marked when wrong. Nothing is filed here. */
 export class WorkbookUploads implements OnApplicationShutdown {
   private readonly log = new Logger('workbooks');
-  private readonly underway = new Map<string, Upload>();
   private readonly checks = new Map<string, Promise<void>>();
-  private ended = false;
+  private readonly checking: WorkbookChecks;
   private offered: ((upload: Upload) => void) | undefined;
 
   constructor(
@@ -30,10 +27,11 @@ export class WorkbookUploads implements OnApplicationShutdown {
     private readonly desk: Desk,
     private readonly returns: UnitReturns,
     private readonly clock: Clock,
-    private readonly tenant: string,
-    /** Whether what was uploaded goes with the process. */
-    private readonly passing: boolean,
-  ) {}
+    tenant: string,
+    private readonly kind: UploadKind,
+  ) {
+    this.checking = new WorkbookChecks(folder, desk, returns, clock, tenant, kind);
+  }
 
   /**
    * Takes a workbook in and begins to check it; the answer does not wait for that. What is no workbook at all is not kept.
@@ -86,7 +84,8 @@ export class WorkbookUploads implements OnApplicationShutdown {
 
   /**
    * Checks it, unless that is done. Whoever asks while it is under way waits for the same; a check that a stop of the
-   * process cut off is begun anew, and given up when it took the process along several times.
+   * process cut off is begun anew, and given up when it took the process along several times. What another server checks
+   * is left to that one, as long as it lives.
    */
   checked(id: string): Promise<void> {
     const begun = this.checks.get(id);
@@ -103,7 +102,7 @@ export class WorkbookUploads implements OnApplicationShutdown {
     const upload = this.find(id);
     if (!upload) throw new Refusal('workbook.unknown-upload', {}, 'not-found');
     // A process that ended took its check with it, and nobody begins it anew.
-    if (!this.offered && !this.underway.has(id) && isOpen(upload))
+    if (!this.offered && !this.checks.has(id) && isOpen(upload))
       return { ...upload, status: 'refused', refusal: { code: 'workbook.interrupted', details: {} } };
     return upload;
   }
@@ -152,9 +151,10 @@ export class WorkbookUploads implements OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.ended = true;
+    this.checking.end();
     await this.desk.close();
-    if (this.passing) this.folder.remove();
+    await Promise.allSettled(this.checks.values());
+    if (this.kind === 'passing') this.folder.remove();
   }
 
   private open(): readonly Upload[] {
@@ -162,53 +162,13 @@ export class WorkbookUploads implements OnApplicationShutdown {
   }
 
   private find(id: string): Upload | undefined {
-    return this.underway.get(id) ?? this.folder.read(id, this.clock.now());
+    return this.checking.underway(id) ?? this.folder.read(id, this.clock.now());
   }
 
   private async check(upload: Upload): Promise<void> {
-    const read = this.returns.reader({ ...upload, roots: [upload.unitId], today: dayOf(upload.at) });
-    let now: Upload = { ...upload, status: 'waiting', begun: (upload.begun ?? 0) + 1, progress: 0 };
-    if (now.begun! > mostBegun) {
-      this.folder.save({ ...now, status: 'refused', refusal: { code: 'workbook.interrupted', details: {} } });
-      return;
-    }
-    this.underway.set(upload.id, now);
-    this.folder.save(now);
-    const stand = (change: Partial<Upload>): void => {
-      now = { ...now, ...change };
-      this.underway.set(upload.id, now);
-    };
-    try {
-      const folder = this.folder.of(upload.id);
-      const answer = await this.desk.do(
-        { kind: 'check', folder, tenant: this.tenant, dataYear: upload.dataYear },
-        this.returns.county(upload.unitId),
-        {
-          cases: async (unitIds) => (await read(unitIds)).map((one) => one.case),
-          progress: (progress) => stand({ status: 'checking', progress }),
-        },
-      );
-      if ('report' in answer) stand({ status: 'checked', report: answer.report, progress: answer.report.units });
-    } catch (error) {
-      // The process is told to end: whoever comes after it begins anew.
-      if (this.ended) return;
-      stand({ status: 'refused', refusal: refusalOf(error) });
-      if (!(error instanceof Refusal) && !(error instanceof DeskOverfull)) this.log.error(error);
-    }
-    this.underway.delete(upload.id);
-    // Another server may have begun it after this one, and it may be confirmed already: then that one's answer stands.
-    const kept = this.folder.read(upload.id, this.clock.now());
-    if (!kept || !isOpen(kept) || kept.begun !== now.begun) return;
-    this.folder.save(now);
+    const report = await this.checking.check(upload.id);
     // Whoever is told of mistakes asks for the marked file next.
-    if (now.report !== null && now.report.errors > 0 && this.offered) await this.marked(now).catch(() => undefined);
+    const now = report && report.errors > 0 && this.offered ? this.find(upload.id) : undefined;
+    if (now?.status === 'checked') await this.marked(now).catch(() => undefined);
   }
 }
-
-const isOpen = ({ status }: Upload): boolean => status === 'waiting' || status === 'checking';
-
-const refusalOf = (error: unknown): NonNullable<Upload['refusal']> => {
-  if (error instanceof Refusal) return { code: error.code, details: error.details };
-  if (error instanceof DeskOverfull) return { code: 'workbook.too-many', details: { what: '内容' } };
-  return { code: 'workbook.interrupted', details: {} };
-};
