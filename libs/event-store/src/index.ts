@@ -7,6 +7,7 @@ export { type Side } from './kurrent/side.js';
 export * from './moving/index.js';
 export * from './recorded.js';
 export * from './sqlite/import-log.js';
+export { writerEntry } from './sqlite/open-commits.js';
 export * from './sqlite/sqlite-event-store.js';
 export { KeptNodes } from './tree/kept-nodes.js';
 export { behind, LogTree } from './tree/log-tree.js';

@@ -3,7 +3,7 @@ import { canonical, hashVersion, sha256 } from '@app/ledger';
 import { EventIdTaken, type ExpectedRevision, type NewEvent } from './event-store.js';
 
 /** An event and the text of its data: what can be done before the writer's turn. */
-export type Prepared = Readonly<{ id: string; event: NewEvent; data: string; dataHash: string }>;
+export type Prepared = Readonly<{ id: string; event: Omit<NewEvent, 'data'>; data: string; dataHash: string }>;
 
 /** An append on its way: where to, on which condition, what. */
 export type Append = Readonly<{ stream: string; expected: ExpectedRevision; events: readonly Prepared[] }>;
@@ -19,8 +19,9 @@ export const prepared = (stream: string, expected: ExpectedRevision, events: rea
     expected,
     events: events.map((event) => {
       if (ids.size === ids.add(event.id).size) throw new EventIdTaken(event.id);
-      const data = canonical(event.data);
-      return { id: event.id, event, data, dataHash: sha256(data) };
+      const { data: said, ...bare } = event;
+      const data = canonical(said);
+      return { id: event.id, event: bare, data, dataHash: sha256(data) };
     }),
   };
 };

@@ -1,10 +1,6 @@
 import type { Appended } from '../event-store.js';
 import type { Append } from '../sealing.js';
-
-type Waiting = Readonly<{ append: Append; resolve: (appended: Appended) => void; reject: (error: Error) => void }>;
-
-/** Appends in one transaction at most: a burst must not keep the event loop from everything else. */
-const most = 256;
+import { most, type Commits, type Waiting } from './commits.js';
 
 /** Groups of one turn of the event loop that are written without waiting for its end, while few append. */
 const atOnce = 4;
@@ -15,13 +11,16 @@ const atOnce = 4;
  * that come after them in the same turn are many, and wait for its end, so that the loop goes on and they meet; and as
  * long as several meet there, all wait for it.
  */
-export class GroupCommit {
+export class GroupCommit implements Commits {
   private waiting: Waiting[] = [];
   private isScheduled = false;
   private written = 0;
   private isCrowded = false;
 
-  constructor(private readonly write: (appends: readonly Append[]) => readonly (Appended | Error)[]) {}
+  constructor(
+    private readonly write: (appends: readonly Append[]) => readonly (Appended | Error)[],
+    readonly backup: Commits['backup'],
+  ) {}
 
   /** Resolves when the append is durable. */
   add(append: Append): Promise<Appended> {
@@ -32,7 +31,7 @@ export class GroupCommit {
   }
 
   /** Writes all that waits, now. */
-  flush(): void {
+  async close(): Promise<void> {
     while (this.waiting.length > 0) this.group();
   }
 

@@ -17,11 +17,11 @@ import { prepared } from '../sealing.js';
 import { follow, Waker } from '../subscription.js';
 import type { EventTypes } from '../upcasting.js';
 import { guarded } from './faults.js';
-import { GroupCommit } from './group-commit.js';
+import type { Commits } from './commits.js';
 import { LatestEvents } from './latest-events.js';
+import { openCommits } from './open-commits.js';
 import { openFile } from './open-file.js';
 import { storedTip } from './schema.js';
-import { Writer } from './writer.js';
 
 export type SqliteEventStoreOptions = Readonly<{
   types: EventTypes;
@@ -35,6 +35,8 @@ export type SqliteEventStoreOptions = Readonly<{
   busyTimeout?: number;
   /** Milliseconds between two looks for what another process appended (200). Own appends are seen at once. */
   pollEvery?: number;
+  /** The compiled entry of a thread that writes (`writerEntry`); without one, appends are written in this thread. */
+  writer?: URL;
   /** Wakes subscriptions when somebody else in this process writes the file. */
   waker?: Waker;
 }>;
@@ -52,7 +54,7 @@ const hashPage = 'select lower(hex(hash)) from event where sequence > ? order by
 /** The log in one SQLite file: the engine of a single machine. Durable (WAL, synchronous=FULL), one writer at a time. */
 export class SqliteEventStore extends EventStore {
   readonly storeId: string;
-  private readonly queue: GroupCommit | undefined;
+  private readonly queue: Commits | undefined;
   private readonly waker: Waker;
   private readonly latest = new LatestEvents();
   private readonly closing = new AbortController();
@@ -71,12 +73,7 @@ export class SqliteEventStore extends EventStore {
     this.waker = options.waker ?? new Waker();
     this.storeId = db.get<{ store_id: string }>('select store_id from store')!.store_id;
     if (options.readonly) return;
-    const writer = new Writer(db, options.now, options.warn ?? ((message) => process.emitWarning(message)));
-    this.queue = new GroupCommit((appends) => {
-      const answers = writer.write(appends);
-      this.waker.wake();
-      return answers;
-    });
+    this.queue = openCommits(db, options, () => this.waker.wake());
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -128,14 +125,14 @@ export class SqliteEventStore extends EventStore {
   /** A consistent copy of the live log in a new file. */
   async backup(file: string): Promise<void> {
     this.ensureOpen();
-    await this.db.backup(file);
+    await (this.queue ?? this.db).backup(file);
   }
 
   /** Writes what was accepted, ends the subscriptions, lets go of the file. */
   async close(): Promise<void> {
     if (this.closing.signal.aborted) return;
-    this.queue?.flush();
     this.closing.abort();
+    await this.queue?.close();
     this.db.close();
   }
 

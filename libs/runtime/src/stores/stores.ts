@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { InMemoryEventStore, SqliteEventStore, type EventStore, type EventTypes } from '@app/event-store';
+import { InMemoryEventStore, SqliteEventStore, writerEntry, type EventStore, type EventTypes } from '@app/event-store';
 import type { Clock } from '@app/platform/clock';
 import {
   InMemoryAccessJournal,
@@ -58,7 +59,13 @@ export class Opened {
 
 /** One server, one data directory, nothing to install. */
 export const ownStores = (opened: Opened): Stores => ({
-  store: opened.file(files.log, (file) => SqliteEventStore.open(file, { types: opened.types, now: opened.now })),
+  store: opened.file(files.log, (file) =>
+    SqliteEventStore.open(file, {
+      types: opened.types,
+      now: opened.now,
+      ...(existsSync(writerEntry) && { writer: writerEntry }),
+    }),
+  ),
   vault: opened.file(files.vault, (file) => new SqliteVault(file)),
   operations: opened.file(files.operations, (file) => new SqliteOperations(file)),
   journal: opened.file(files.journal, (file) => new SqliteAccessJournal(file)),

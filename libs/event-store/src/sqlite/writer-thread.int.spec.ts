@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { moment, note, noteTypes } from '@test/stored';
+import { temporaryDirectory } from '@test/temporary';
+import { StoreUnavailable } from '../event-store.js';
+import { SqliteEventStore } from './sqlite-event-store.js';
+
+/** Made by the build, which the test command runs first. */
+const writer = pathToFileURL(join(process.cwd(), 'dist/libs/event-store/src/sqlite/writer-worker.js'));
+
+let file: string;
+let remove: () => void;
+const opened: SqliteEventStore[] = [];
+beforeEach(() => {
+  const made = temporaryDirectory();
+  ({ remove } = made);
+  file = join(made.directory, 'events.sqlite');
+});
+afterEach(async () => {
+  for (const store of opened.splice(0)) await store.close();
+  remove();
+});
+
+const open = (entry: URL, path = file): SqliteEventStore => {
+  const store = SqliteEventStore.open(path, { types: noteTypes, now: () => moment, writer: entry });
+  opened.push(store);
+  return store;
+};
+const stream = (n: number) => `hj.main.note-${n}`;
+
+it('writes in one group what is asked for while another is under way, each append answered for itself', async () => {
+  expect(existsSync(writer)).toBe(true);
+  const store = open(writer);
+  const appends = Array.from({ length: 300 }, (_, n) => store.append(stream(n), 'noStream', [note(n)]));
+  const contended = store.append(stream(0), 'noStream', [note(1)]);
+  const sequences = (await Promise.all(appends)).map(({ sequence }) => sequence);
+  expect(sequences).toEqual(Array.from({ length: 300 }, (_, n) => n + 1));
+  await expect(contended).rejects.toMatchObject({ name: 'WrongExpectedRevision', actual: 0 });
+  expect((await store.head()).count).toBe(300);
+});
+
+it('writes what was accepted before it closes', async () => {
+  const store = open(writer);
+  const appends = Array.from({ length: 5 }, (_, n) => store.append(stream(n), 'noStream', [note(n)]));
+  await store.close();
+  await Promise.all(appends);
+  expect((await open(writer).head()).count).toBe(5);
+});
+
+it('refuses what a thread that ended had been given, and begins another', async () => {
+  const store = open(new URL('data:text/javascript,process.exit(3)'));
+  for (let n = 0; n < 2; n++) {
+    const refused = store.append(stream(n), 'noStream', [note(n)]);
+    await expect(refused).rejects.toBeInstanceOf(StoreUnavailable);
+    await expect(refused).rejects.toMatchObject({ reason: 'away' });
+  }
+  await expect(store.backup(`${file}.copy`)).rejects.toThrow('3');
+});
+
+it('copies the log while it is written, and the copy is whole', async () => {
+  const store = open(writer);
+  const text = 'x'.repeat(20_000);
+  for (let n = 0; n < 40; n++) await store.append(stream(n), 'noStream', [note(n, { data: { text, number: n } })]);
+  let isCopied = false;
+  const copying = store.backup(`${file}.copy`).then(() => (isCopied = true));
+  let written = 40;
+  for (; !isCopied && written < 2_000; written++) await store.append(stream(written), 'noStream', [note(written)]);
+  await copying;
+  expect(written).toBeLessThan(2_000);
+  const { count } = await open(writer, `${file}.copy`).head();
+  expect(count).toBeGreaterThanOrEqual(40);
+  expect(count).toBeLessThanOrEqual(written);
+});

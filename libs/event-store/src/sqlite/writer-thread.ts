@@ -1,0 +1,142 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { StoreUnavailable, type Appended } from '../event-store.js';
+import type { Append } from '../sealing.js';
+import { most, type Commits, type Waiting } from './commits.js';
+import { heard, type Asked, type Order, type Said } from './thread-messages.js';
+import type { WriterFile } from './writer-worker.js';
+
+/** What the thread needs of the store that it writes for. */
+export type WriterThreadOptions = WriterFile &
+  Readonly<{
+    /** The compiled entry of the thread. */
+    entry: URL;
+    now: () => string;
+    warn: (message: string) => void;
+    /** Told after each group that was written. */
+    written: () => void;
+  }>;
+
+/**
+ * Writes appends in a thread of its own, so that neither hashing nor the disk keeps the event loop from answering others.
+ * One group is under way at a time; what is asked for meanwhile is the next group, and pays for one fsync together. The
+ * thread begins with the first append.
+ */
+export class WriterThread implements Commits {
+  private waiting: Waiting[] = [];
+  private underway: readonly Waiting[] = [];
+  private isScheduled = false;
+  private thread: Worker | undefined;
+  private idle: (() => void) | undefined;
+  private readonly copies = new Map<string, (fault: string | null) => void>();
+
+  constructor(private readonly options: WriterThreadOptions) {}
+
+  /** Resolves when the append is durable. */
+  add(append: Append): Promise<Appended> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ append, resolve, reject });
+      this.schedule();
+    });
+  }
+
+  async backup(file: string): Promise<void> {
+    const fault = await new Promise<string | null>((resolve) => {
+      this.copies.set(file, resolve);
+      this.ask({ backup: file });
+    });
+    if (fault !== null) throw new Error(fault);
+  }
+
+  /** Writes what was accepted, and lets go of the file. */
+  async close(): Promise<void> {
+    if (this.waiting.length > 0 || this.underway.length > 0)
+      await new Promise<void>((resolve) => (this.idle = resolve));
+    const { thread } = this;
+    if (!thread) return;
+    this.thread = undefined;
+    const over = once(thread, 'exit');
+    thread.ref();
+    thread.postMessage('close' satisfies Asked);
+    await over;
+  }
+
+  /** At the end of the turn, so that those who ask in one turn are one group. */
+  private schedule(): void {
+    if (this.isScheduled || this.underway.length > 0 || this.waiting.length === 0) return;
+    this.isScheduled = true;
+    setImmediate(() => this.send());
+  }
+
+  private send(): void {
+    this.isScheduled = false;
+    this.underway = this.waiting.splice(0, most);
+    const order: Order = { appends: this.underway.map(({ append }) => append), recordedAt: this.options.now() };
+    try {
+      this.ask(order);
+    } catch (error) {
+      // Nobody above would hear it: this runs in a turn of the event loop of its own.
+      this.lost(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** A process may end when nobody waits for the thread. */
+  private ask(asked: Asked): void {
+    const thread = (this.thread ??= this.begun());
+    thread.ref();
+    thread.postMessage(asked);
+  }
+
+  private begun(): Worker {
+    const { entry, file, busyTimeout } = this.options;
+    const workerData: WriterFile = { file, ...(busyTimeout !== undefined && { busyTimeout }) };
+    const thread = new Worker(entry, { workerData });
+    thread.on('message', (said: Said) => this.hear(said));
+    thread.on('error', (error: Error) => this.ended(thread, error.message));
+    thread.on('exit', (code) => this.ended(thread, `${code}`));
+    return thread;
+  }
+
+  private hear(said: Said): void {
+    if ('warning' in said) return this.options.warn(said.warning);
+    if ('backup' in said) {
+      this.copies.get(said.backup)?.(said.fault);
+      this.copies.delete(said.backup);
+      return this.goOn();
+    }
+    const group = this.underway;
+    this.underway = [];
+    group.forEach(({ resolve, reject }, index) => {
+      const answer = heard(said.answers[index]!);
+      if (answer instanceof Error) reject(answer);
+      else resolve(answer);
+    });
+    this.options.written();
+    this.goOn();
+  }
+
+  /** A thread that ended by itself: the next append begins another. */
+  private ended(thread: Worker, why: string): void {
+    if (this.thread !== thread) return;
+    this.thread = undefined;
+    this.lost(why);
+  }
+
+  /** Whether the group under way was written cannot be told; the same appends again are right either way. */
+  private lost(why: string): void {
+    const group = this.underway;
+    this.underway = [];
+    for (const { reject } of group)
+      reject(new StoreUnavailable(`${this.options.file} 的写入线程已退出(${why}),请稍后重试。`, 'away'));
+    for (const copied of this.copies.values()) copied(why);
+    this.copies.clear();
+    this.goOn();
+  }
+
+  private goOn(): void {
+    this.schedule();
+    if (this.isScheduled || this.underway.length > 0) return;
+    this.idle?.();
+    if (this.copies.size === 0) this.thread?.unref();
+  }
+}
