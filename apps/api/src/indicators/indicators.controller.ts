@@ -11,8 +11,8 @@ import { Points } from './point.js';
 /** Where counties stand: now, on an earlier day, or as it was known then. */
 @Controller()
 export class IndicatorsController {
-  /** Where questions point to, by their text. */
-  private readonly pointing = new WhileStill<ResolvedQuestion | null>();
+  /** Where questions point to, by their text, and the tag of the matrix there. */
+  private readonly pointing = new WhileStill<Readonly<{ point: ResolvedQuestion; tag: string }> | null>();
 
   constructor(
     private readonly model: ReadModel,
@@ -33,9 +33,9 @@ export class IndicatorsController {
   ): CountyStandingDto | undefined {
     const question = this.points.of(countyId, query);
     const { db } = this.model;
-    const point = this.pointing.get(this.model, JSON.stringify(question), () => resolved(db, question) ?? null);
-    if (!point) throw new Problem(404, 'resource.not-found');
-    const tag = etag('standing', point.dataYear, point.standard.id, point.asOf, point.sequence, programEdition());
+    const found = this.pointing.get(this.model, JSON.stringify(question), () => pointed(db, question));
+    if (!found) throw new Problem(404, 'resource.not-found');
+    const { point, tag } = found;
     if (notModified(request, reply, tag)) return undefined;
     const standing = standingAt(db, point);
     return written(reply, standing as unknown as CountyStandingDto, standing.standing.sections);
@@ -57,3 +57,10 @@ export class IndicatorsController {
     return { ...point, unitId, unit, indicators, sections, columns: mine } as unknown as UnitStandingDto;
   }
 }
+
+const pointed = (db: ReadModel['db'], question: Parameters<typeof resolved>[1]) => {
+  const point = resolved(db, question);
+  if (!point) return null;
+  const { dataYear, standard, asOf, sequence } = point;
+  return { point, tag: etag('standing', dataYear, standard.id, asOf, sequence, programEdition()) };
+};

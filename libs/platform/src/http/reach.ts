@@ -91,7 +91,8 @@ export class Reach {
     grants: readonly Grant[],
     able: readonly Grant[],
   ): Promise<readonly Grant[]> {
-    const units = await this.resources.unitsOf(kind, id, rootsOf(grants));
+    const found = this.resources.unitsOf(kind, id, rootsOf(grants));
+    const units = found instanceof Promise ? await found : found;
     // Whoever keeps an account keeps every role it has: else a school could reset the password of its county's director.
     const covered = (by: readonly Grant[]) => this.covered(by, units, kind === 'account');
     if (units === null || !covered(grants)) throw new Problem(404, 'resource.not-found');

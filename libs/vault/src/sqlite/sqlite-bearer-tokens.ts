@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Sqlite } from '@app/sqlite';
 import { BearerTokens, type BearerToken } from '../operations.js';
-import { hashed, newToken, passed, seenEvery } from '../secrets.js';
+import { hashed, later, newToken, seenEvery } from '../secrets.js';
 import { Remembered } from './remembered.js';
 
 export const tokenTables = `
@@ -19,9 +19,14 @@ export const mendTokens = (db: Sqlite): void => {
     db.exec('alter table bearer_token add column used_at text');
 };
 
+const resting = (record: BearerToken) => ({
+  record,
+  rests: record.usedAt === null ? '' : later(record.usedAt, seenEvery),
+});
+
 export class SqliteBearerTokens extends BearerTokens {
-  /** By the token's hash. */
-  private readonly known = new Remembered<BearerToken>();
+  /** By the token's hash; `rests`: the instant (ISO) from which its next use is written down. */
+  private readonly known = new Remembered<Readonly<{ record: BearerToken; rests: string }>>();
 
   constructor(private readonly db: Sqlite) {
     super();
@@ -37,14 +42,15 @@ export class SqliteBearerTokens extends BearerTokens {
 
   async use(token: string, at: string): Promise<BearerToken | null> {
     const key = hashed(token);
-    const record = this.known.get(key, () =>
-      this.db.get<BearerToken>(`select ${columns} from bearer_token where token_hash = ?`, key),
-    );
-    if (!record || record.endsAt <= at) return null;
-    if (record.usedAt !== null && !passed(record.usedAt, seenEvery, at)) return record;
-    this.db.run('update bearer_token set used_at = ? where id = ?', at, record.id);
-    const used = { ...record, usedAt: at };
-    this.known.put(key, used);
+    const found = this.known.get(key, () => {
+      const record = this.db.get<BearerToken>(`select ${columns} from bearer_token where token_hash = ?`, key);
+      return record && resting(record);
+    });
+    if (!found || found.record.endsAt <= at) return null;
+    if (at < found.rests) return found.record;
+    this.db.run('update bearer_token set used_at = ? where id = ?', at, found.record.id);
+    const used = { ...found.record, usedAt: at };
+    this.known.put(key, resting(used));
     return used;
   }
 
