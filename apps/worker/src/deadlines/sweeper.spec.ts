@@ -50,7 +50,7 @@ beforeEach(() => {
   said = [];
 });
 
-const row = (key: string, wakeOn: string): DueKey => ({ key, wakeOn });
+const row = (key: string, wakeOn: string, countyId = '甲县'): DueKey => ({ key, countyId, wakeOn });
 let isMine: boolean;
 const sweeper = () =>
   new Sweeper({
@@ -103,6 +103,22 @@ describe('the sweep of a process alone', () => {
     await one.sweep();
     expect(woken.map(({ length }) => length)).toEqual([64, 64, 22]);
     expect(woken.flat()).toEqual(keys);
+  });
+
+  it('lets counties take turns: what a small one has does not wait behind all of a large one', async () => {
+    rows = Array.from({ length: 200 }, (_, n) => row(`issue/${1000 + n}`, '2025-04-16'));
+    rows.push(row('issue/late', '2025-04-22', '乙县'), row('issue/early', '2025-04-17', '乙县'));
+    await sweeper().sweep();
+    expect(woken.flat().slice(0, 5)).toEqual(['issue/1000', 'issue/early', 'issue/1001', 'issue/late', 'issue/1002']);
+    expect(woken.flat()).toHaveLength(202);
+  });
+
+  it('asks ahead for the nearest of every county', async () => {
+    rows = Array.from({ length: 1500 }, (_, n) => row(`issue/${1000 + n}`, '2025-04-28'));
+    rows.push(row('issue/z', '2025-04-28', '乙县'));
+    await sweeper().sweep();
+    expect(scheduler.wakes.size).toBe(1000);
+    expect(scheduler.wakes.has('issue/z')).toBe(true);
   });
 
   it('leaves the round to the node whose turn it is, and is not late for it', async () => {

@@ -3,6 +3,7 @@ import type { Clock } from '@app/platform/clock';
 import type { LinkLog } from '@app/platform/queues';
 import { together, type Scheduler, type Wake } from '@app/platform/scheduler';
 import type { Sweep, Sweeping, WakeDesk } from '@app/runtime';
+import { inTurns } from '@app/vault';
 import { Queued } from '../queued/queued.js';
 
 /** What the sweep asks of the read model. Days are ISO dates. */
@@ -13,7 +14,7 @@ export type DueBook = Readonly<{
   next(after: string): string | null;
 }>;
 
-export type DueKey = Readonly<{ key: string; wakeOn: string }>;
+export type DueKey = Readonly<{ key: string; countyId: string; wakeOn: string }>;
 
 export type SweeperOptions = Readonly<{
   scheduler: Scheduler;
@@ -33,6 +34,9 @@ export type SweeperOptions = Readonly<{
 const beginning = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();
 
 const wakeOf = ({ key, wakeOn }: DueKey): Wake => ({ key, at: beginning(wakeOn) });
+
+/** Counties take turns, so that one with thousands of rows keeps no other waiting; of each the longest due comes first. */
+const fairly = (due: readonly DueKey[]): readonly DueKey[] => inTurns(due, ({ countyId }) => countyId);
 
 /** Wakes of the next day that are asked for ahead; the rest are found when their day has come. */
 const ahead = 1000;
@@ -91,7 +95,7 @@ export class Sweeper {
     let due: readonly DueKey[] = [];
     let woken = 0;
     try {
-      due = book.due(today);
+      due = fairly(book.due(today));
       desk.dueNow(due.map(({ key }) => key));
       woken = await this.wake(await this.queued.leave(due.map(wakeOf)));
       await this.askAhead(today);
@@ -103,7 +107,7 @@ export class Sweeper {
     return this.last;
   }
 
-  /** In their order, a few together; one that fails waits for its own time. */
+  /** As they stand in line, a few together; one that fails waits for its own time. */
   private async wake(keys: readonly string[]): Promise<number> {
     const { desk } = this.options;
     const tried = keys.filter((key) => desk.mayTry(key));
@@ -118,7 +122,7 @@ export class Sweeper {
     const { book, scheduler } = this.options;
     const next = book.next(today);
     const rows = next === null ? [] : book.due(next).filter(({ wakeOn }) => wakeOn > today);
-    const nearest = rows.slice(0, ahead);
+    const nearest = fairly(rows).slice(0, ahead);
     const wanted = new Set(nearest.map(({ key }) => key));
     const gone = [...this.asked].filter((key) => !wanted.has(key) && !this.queued.has(key));
     try {

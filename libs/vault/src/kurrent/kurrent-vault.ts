@@ -1,7 +1,7 @@
 import { StoreUnavailable, WrongExpectedRevision, type SideFollower, type SideStreams } from '@app/event-store';
 import { SqliteVault } from '../sqlite/sqlite-vault.js';
 import { UsernameTaken, usernameKey, Vault, type Contact, type VaultPerson } from '../vault.js';
-import { inTurns } from './in-turns.js';
+import { abreast } from './abreast.js';
 import { People, personOf, type Kept } from './people.js';
 import { VaultStreams } from './streams.js';
 import { Usernames } from './usernames.js';
@@ -57,10 +57,10 @@ export class KurrentVault extends Vault {
     const claimed: VaultPerson[] = [];
     const written: VaultPerson[] = [];
     try {
-      await inTurns(missing, async ({ person }) => {
+      await abreast(missing, async ({ person }) => {
         if (await this.usernames.claim(person)) claimed.push(person);
       });
-      await inTurns(missing, async ({ person, kept }) => {
+      await abreast(missing, async ({ person, kept }) => {
         if (await this.wrote(person, kept)) written.push(person);
       });
     } catch (error) {
@@ -85,7 +85,7 @@ export class KurrentVault extends Vault {
   async names(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     let isAway = !this.follower.isLive;
-    await inTurns([...new Set(accountIds)], async (id) => {
+    await abreast([...new Set(accountIds)], async (id) => {
       const person = isAway ? this.people.cache.get(id) : await this.people.known(id).catch(unlessAway);
       isAway ||= person === undefined;
       if (person) found.set(id, person.displayName);
@@ -142,7 +142,7 @@ export class KurrentVault extends Vault {
       holders.set(key, person.accountId);
     }
     const missing: Missing[] = [];
-    await inTurns([...asked.values()], async (person) => {
+    await abreast([...asked.values()], async (person) => {
       const kept = await this.people.read(person.accountId);
       if (kept.person) this.isSame(person, kept.person);
       else missing.push({ person, kept });
@@ -164,8 +164,8 @@ export class KurrentVault extends Vault {
   }
 
   private async takeBack(written: readonly VaultPerson[], claimed: readonly VaultPerson[]): Promise<void> {
-    await inTurns(written, ({ accountId }) => this.people.erase(accountId)).catch(() => undefined);
-    await inTurns(claimed, (person) => this.usernames.release(person)).catch(() => undefined);
+    await abreast(written, ({ accountId }) => this.people.erase(accountId)).catch(() => undefined);
+    await abreast(claimed, (person) => this.usernames.release(person)).catch(() => undefined);
   }
 
   /** Somebody is there under this id: the same person, whom nobody has to write. @throws UsernameTaken */
