@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { guarded } from './guard.js';
 
 /** A server in a process of its own. */
 export type Server = Readonly<{
@@ -53,6 +54,7 @@ export const started = async (
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  guarded(child);
   let said = '';
   const url = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error(`${program} ended: ${said}`)));

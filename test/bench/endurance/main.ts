@@ -4,20 +4,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { demoPassword } from '../../../apps/cli/src/demo/story.js';
+import { Environment } from '@app/platform/config';
 import { inFolder } from '../measure.js';
 import { freePort } from '../redis-server.js';
 import { started } from '../server.js';
+import { besideFlood, printedFlood } from './flood.js';
 import { MemoryBook } from './memory.js';
 import { goOn, people } from './people.js';
 import { printed, reported } from './report.js';
 import { Tally } from './samples.js';
 
-/** `npm run load [-- --seconds 30 --people 24 --json]`; `npm run soak` is the same for twenty minutes. */
+/**
+ * `npm run load [-- --seconds 30 --people 24 --json]`; `npm run soak` is the same for twenty minutes. With `--flood`: how the
+ * people of one county fare alone and beside another that floods the server, with the limit of a county and without.
+ */
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '30' },
     people: { type: 'string', default: '24' },
     json: { type: 'boolean', default: false },
+    flood: { type: 'boolean', default: false },
   },
 });
 const [seconds, crowd] = [Number(values.seconds), Number(values.people)];
@@ -38,6 +44,13 @@ await inFolder(async (folder) => {
     data,
   ]);
   if (told.status !== 0) throw new Error(`the demo could not be told: ${told.stderr.toString()}`);
+  if (values.flood) {
+    for (const limit of [new Environment().COUNTY_COMMANDS_PER_MINUTE, 0]) {
+      const beside = await besideFlood(data, limit, seconds / 4, crowd);
+      console.log(values.json ? JSON.stringify(beside) : printedFlood(beside));
+    }
+    return;
+  }
   const port = await freePort();
   // Each collection stops the server for a tenth of a second.
   const book = await MemoryBook.open(Math.max(5, seconds / 24));
