@@ -174,6 +174,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/units/{unitId}/standing': ['indicators.read', { unitId: 'section' }],
   'GET /api/counties/{countyId}/explanation': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/gaps': ['indicators.read', { countyId: 'county' }],
+  'POST /api/counties/{countyId}/simulation': ['indicators.read', { countyId: 'county' }],
+  'POST /api/units/{unitId}/simulation': ['indicators.read', { unitId: 'unit' }],
   'GET /api/sections/{sectionId}/explanation': ['indicators.read', { sectionId: 'section' }],
   'GET /api/sections/{sectionId}/gaps': ['indicators.read', { sectionId: 'section' }],
   'GET /api/help/examples': ['standards.read', 'common'],

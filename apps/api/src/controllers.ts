@@ -20,6 +20,7 @@ import { ResponsibilitiesController } from './inspections/responsibilities.contr
 import { VisitDutyController } from './inspections/visit-duty.controller.js';
 import { VisitProposalsController } from './inspections/visit-proposals.controller.js';
 import { VisitRulesController } from './inspections/visit-rules.controller.js';
+import { SimulationController } from './indicators/simulation.controller.js';
 import { IndicatorsController } from './indicators/indicators.controller.js';
 import { VerificationsController } from './verifications/verifications.controller.js';
 import { InspectionsController } from './inspections/inspections.controller.js';
@@ -106,6 +107,7 @@ export const controllers: readonly Type[] = [
   TrendController,
   CountyBoardController,
   ExplanationsController,
+  SimulationController,
   HelpController,
   VerificationsController,
   PreparationsController,

@@ -861,6 +861,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 模拟：假定的数据、项目、学生数或标准下，区县会怎样
+         * @description Where the county would stand with other figures, planned projects, more or fewer pupils, another standard or other
+         *     bounds, beside where it stands; by the same calculation. Items, survey and vetoes stay as they are recorded.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        post: operations["Simulation_county"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/standing": {
         parameters: {
             query?: never;
@@ -4510,6 +4533,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unitId}/simulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 模拟：本单位各学部会怎样
+         * @description The same for one unit's own sections: it assumes something of itself alone, and sees nothing of others.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        post: operations["Simulation_unit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unitId}/standing": {
         parameters: {
             query?: never;
@@ -5207,6 +5252,36 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        AssumedBoundsDto: {
+            /** @example L5 */
+            indicator: string;
+            /** @enum {string} */
+            stage: "junior" | "primary";
+            /**
+             * @description What each school must reach; the standard's when it is left out.
+             * @example 7.5
+             */
+            threshold?: string | null;
+            /**
+             * @description The largest 校际差异系数; the standard's when it is left out.
+             * @example 0.45
+             */
+            cvLimit?: string | null;
+        };
+        AssumedFiguresDto: {
+            /** Format: uuid */
+            unitId: string;
+            figures: components["schemas"]["FiguresDto"];
+        };
+        AssumedGrowthDto: {
+            /** @enum {string} */
+            stage: "junior" | "primary";
+            /**
+             * @description -100 to 100; each section's pupils are rounded half up.
+             * @example -5
+             */
+            percent: string;
         };
         AttachmentDto: {
             /**
@@ -6157,6 +6232,35 @@ export interface components {
             effectiveFrom: string;
             until: string | null;
         };
+        CountySimulationDto: {
+            base: components["schemas"]["StandingDto"];
+            simulation: components["schemas"]["StandingDto"];
+            /** @description 模拟: always true, so that nobody takes it for a standing. */
+            simulated: boolean;
+            /** @example 模拟测算，不是评估结果，也不写入记录 */
+            mark: string;
+            countyId: string;
+            /** @example 彰武县 */
+            county: string | null;
+            /** @description The county's own last number in the log: the figures are those known up to it. */
+            sequence: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /**
+             * @description What it is compared with: judged as it was then, or re-judged.
+             * @enum {string}
+             */
+            judged: "as-then" | "re-judged";
+            /** @example 按2025-03-03（已知至第128条记录）采用的“优质均衡（2017）”评判 */
+            judgedWhy: string;
+            /** @description Some bounds of the standard are assumed ones. */
+            boundsAssumed: boolean;
+            projects: components["schemas"]["ProjectOutcomeDto"][];
+            /** @description What differs, the verdict first. */
+            changes: components["schemas"]["SimulatedChangeDto"][];
+        };
         CountyStandingDto: {
             countyId: string;
             /** @example 彰武县 */
@@ -6167,6 +6271,13 @@ export interface components {
             asOf: string;
             /** @description Whether the county worked to this standard on that day. */
             adopted: boolean;
+            /**
+             * @description As it was judged then, by a standard adopted there; or re-judged by another.
+             * @enum {string}
+             */
+            judged: "as-then" | "re-judged";
+            /** @example 按2025-03-03（已知至第128条记录）采用的“优质均衡（2017）”评判 */
+            judgedWhy: string;
             standing: components["schemas"]["StandingDto"];
             conflicts: components["schemas"]["ConflictDto"][];
             /** @description What somebody claims or has verified, beside what is computed. */
@@ -6635,6 +6746,12 @@ export interface components {
             asOf: string;
             dataYear: string;
             standardId: string;
+            /**
+             * @description As it was judged then, by a standard adopted there; or re-judged by another.
+             * @enum {string}
+             */
+            judged: "as-then" | "re-judged";
+            judgedWhy: string;
             /** @description The whole of it, to be pasted. */
             paragraph: string;
         };
@@ -8775,6 +8892,27 @@ export interface components {
             /** @example 2025-04-20 */
             dueDate: string;
         };
+        PlannedProjectDto: {
+            /** @example 四堡子小学教学楼扩建 */
+            name: string;
+            /** Format: uuid */
+            unitId: string;
+            /**
+             * @example teachingAncillaryArea
+             * @enum {string}
+             */
+            figure: "aboveStandardQualifiedTeachers" | "backboneTeachers" | "books" | "computers" | "fullTimeTeachers" | "intermediateTitleTeachers" | "networkedMultimediaClassrooms" | "peArtsFullTimeTeachers" | "sportsVenueArea" | "students" | "teachingAncillaryArea" | "teachingEquipmentValue";
+            /**
+             * @description Plain decimal; with a minus for what goes.
+             * @example 1200.5
+             */
+            adds: string;
+            /**
+             * @description It counts when this is not after the day asked about.
+             * @example 2026-09-01
+             */
+            readyOn: string;
+        };
         PlannedRungDto: {
             /** @enum {string} */
             rung: "approaching" | "blue" | "circular" | "listed" | "red" | "talk" | "urging" | "yellow";
@@ -8889,6 +9027,22 @@ export interface components {
             process: string;
             sequence: number;
             parked: components["schemas"]["ParkedCommandDto"][];
+        };
+        ProjectOutcomeDto: {
+            name: string;
+            unitId: string;
+            unit: string;
+            /** @example teachingAncillaryArea */
+            figure: string;
+            /** @example 教学及辅助用房 */
+            label: string;
+            /**
+             * @description `later`: not ready on the day; `unfilled`: the figure is 未填; `tooFew`: less is there than should go.
+             * @enum {string}
+             */
+            outcome: "counted" | "later" | "tooFew" | "unfilled";
+            /** @example “教学楼扩建”已计入：四堡子小学的教学及辅助用房按2607.53计算 */
+            message: string;
         };
         ProposeCorrectionDto: {
             figures: components["schemas"]["FiguresDto"];
@@ -10348,6 +10502,54 @@ export interface components {
             /** @example correct horse battery */
             password: string;
         };
+        SimulatedChangeDto: {
+            /** @enum {string} */
+            kind: "coefficient" | "indicator" | "item" | "mean" | "member" | "passing" | "recognition" | "rule" | "section" | "stage" | "verdict" | "veto";
+            unitId: string;
+            /** @example L5 */
+            subject: string;
+            /** @enum {string|null} */
+            stage: "junior" | "primary" | null;
+            /** @example 四堡子小学小学部生均体育运动场馆面积 */
+            label: string;
+            /** @example ㎡/生 */
+            measure: string;
+            from: components["schemas"]["SimulatedSideDto"] | null;
+            to: components["schemas"]["SimulatedSideDto"] | null;
+        };
+        SimulatedRowsDto: {
+            /** @example hqb-2017 */
+            standardId: string;
+            indicators: components["schemas"]["IndicatorDto"][];
+            sections: components["schemas"]["SectionStandingDto"][];
+        };
+        SimulatedSideDto: {
+            /** @example 6.013158 */
+            value: string | null;
+            /** @enum {string|null} */
+            verdict: "met" | "notMet" | "pending" | null;
+            /**
+             * @description Of an indicator of a section.
+             * @enum {string|null}
+             */
+            state: "aboveFloor" | "belowFloor" | "met" | "missing" | "near" | "notApplicable" | "undetermined" | "unjudged" | null;
+            /**
+             * @description What it must be.
+             * @example 7.5
+             */
+            bound: string | null;
+        };
+        SimulationDto: {
+            figures?: components["schemas"]["AssumedFiguresDto"][] | null;
+            growth?: components["schemas"]["AssumedGrowthDto"][] | null;
+            projects?: components["schemas"]["PlannedProjectDto"][] | null;
+            /**
+             * @description Another standard, for what is simulated alone; `standard` of the query is what it is compared with.
+             * @enum {string|null}
+             */
+            standard?: "basic-2012" | "hqb-2017" | null;
+            bounds?: components["schemas"]["AssumedBoundsDto"][] | null;
+        };
         SkippedDayDto: {
             /** @example 2024-02-03 */
             date: string;
@@ -11269,6 +11471,36 @@ export interface components {
             /** @description Number in the log of the last event about it. */
             sequence: number;
         };
+        UnitSimulationDto: {
+            unitId: string;
+            base: components["schemas"]["SimulatedRowsDto"];
+            simulation: components["schemas"]["SimulatedRowsDto"];
+            /** @description 模拟: always true, so that nobody takes it for a standing. */
+            simulated: boolean;
+            /** @example 模拟测算，不是评估结果，也不写入记录 */
+            mark: string;
+            countyId: string;
+            /** @example 彰武县 */
+            county: string | null;
+            /** @description The county's own last number in the log: the figures are those known up to it. */
+            sequence: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /**
+             * @description What it is compared with: judged as it was then, or re-judged.
+             * @enum {string}
+             */
+            judged: "as-then" | "re-judged";
+            /** @example 按2025-03-03（已知至第128条记录）采用的“优质均衡（2017）”评判 */
+            judgedWhy: string;
+            /** @description Some bounds of the standard are assumed ones. */
+            boundsAssumed: boolean;
+            projects: components["schemas"]["ProjectOutcomeDto"][];
+            /** @description What differs, the verdict first. */
+            changes: components["schemas"]["SimulatedChangeDto"][];
+        };
         UnitStandingDto: {
             countyId: string;
             /** @example 彰武县 */
@@ -11277,6 +11509,13 @@ export interface components {
             /** @example 2025-03-03 */
             asOf: string;
             adopted: boolean;
+            /**
+             * @description As it was judged then, by a standard adopted there; or re-judged by another.
+             * @enum {string}
+             */
+            judged: "as-then" | "re-judged";
+            /** @example 按2025-03-03（已知至第128条记录）采用的“优质均衡（2017）”评判 */
+            judgedWhy: string;
             /** @example hqb-2017 */
             standardId: string;
             dataYear: string;
@@ -12487,11 +12726,37 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
+         */
+        edge400_7: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.broken-json",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
+                 *       "code": "request.broken-json"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_7: {
+        edge400_8: {
             headers: {
                 [name: string]: unknown;
             };
@@ -12516,7 +12781,7 @@ export interface components {
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_8: {
+        edge400_9: {
             headers: {
                 [name: string]: unknown;
             };
@@ -12528,32 +12793,6 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
                  *       "code": "request.broken-form"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
-         */
-        edge400_9: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-json",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "提交的内容不是有效的 JSON，无法读取。",
-                 *       "code": "request.broken-json"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -16554,6 +16793,110 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    Simulation_county: {
+        parameters: {
+            query: {
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description Only events up to and with this number in the log.
+                 * @example 128
+                 */
+                knownAt?: number;
+                /**
+                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+            };
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "figures": [
+                 *         {
+                 *           "unitId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *           "figures": {
+                 *             "students": "260",
+                 *             "fullTimeTeachers": null,
+                 *             "aboveStandardQualifiedTeachers": "14",
+                 *             "backboneTeachers": "4",
+                 *             "peArtsFullTimeTeachers": "3",
+                 *             "teachingAncillaryArea": "1407.03",
+                 *             "sportsVenueArea": "2768.87",
+                 *             "teachingEquipmentValue": "776076.91",
+                 *             "networkedMultimediaClassrooms": "8",
+                 *             "computers": "42",
+                 *             "books": "7800",
+                 *             "intermediateTitleTeachers": "9"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "growth": [
+                 *         {
+                 *           "stage": "junior",
+                 *           "percent": "-5"
+                 *         }
+                 *       ],
+                 *       "projects": [
+                 *         {
+                 *           "name": "四堡子小学教学楼扩建",
+                 *           "unitId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *           "figure": "teachingAncillaryArea",
+                 *           "adds": "1200.5",
+                 *           "readyOn": "2026-09-01"
+                 *         }
+                 *       ],
+                 *       "standard": "basic-2012",
+                 *       "bounds": [
+                 *         {
+                 *           "indicator": "L5",
+                 *           "stage": "junior",
+                 *           "threshold": "7.5",
+                 *           "cvLimit": "0.45"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SimulationDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountySimulationDto"];
+                };
+            };
+            400: components["responses"]["edge400_7"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Indicators_standing: {
         parameters: {
             query: {
@@ -16694,7 +17037,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsImportedDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -17971,7 +18314,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["rectifications403"];
             404: components["responses"]["rectifications404"];
@@ -18042,7 +18385,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastFiguresReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["submissions403"];
             404: components["responses"]["submissions404"];
@@ -18127,7 +18470,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -18168,7 +18511,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetriedDeliveriesDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -18208,7 +18551,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestedChannelDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -23660,7 +24003,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -23707,7 +24050,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -24438,7 +24781,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolListReportDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["organizations404"];
@@ -27211,6 +27554,110 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    Simulation_unit: {
+        parameters: {
+            query: {
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description Only events up to and with this number in the log.
+                 * @example 128
+                 */
+                knownAt?: number;
+                /**
+                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+            };
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "figures": [
+                 *         {
+                 *           "unitId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *           "figures": {
+                 *             "students": "260",
+                 *             "fullTimeTeachers": null,
+                 *             "aboveStandardQualifiedTeachers": "14",
+                 *             "backboneTeachers": "4",
+                 *             "peArtsFullTimeTeachers": "3",
+                 *             "teachingAncillaryArea": "1407.03",
+                 *             "sportsVenueArea": "2768.87",
+                 *             "teachingEquipmentValue": "776076.91",
+                 *             "networkedMultimediaClassrooms": "8",
+                 *             "computers": "42",
+                 *             "books": "7800",
+                 *             "intermediateTitleTeachers": "9"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "growth": [
+                 *         {
+                 *           "stage": "junior",
+                 *           "percent": "-5"
+                 *         }
+                 *       ],
+                 *       "projects": [
+                 *         {
+                 *           "name": "四堡子小学教学楼扩建",
+                 *           "unitId": "0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33",
+                 *           "figure": "teachingAncillaryArea",
+                 *           "adds": "1200.5",
+                 *           "readyOn": "2026-09-01"
+                 *         }
+                 *       ],
+                 *       "standard": "basic-2012",
+                 *       "bounds": [
+                 *         {
+                 *           "indicator": "L5",
+                 *           "stage": "junior",
+                 *           "threshold": "7.5",
+                 *           "cvLimit": "0.45"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SimulationDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitSimulationDto"];
+                };
+            };
+            400: components["responses"]["edge400_7"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Indicators_unitStanding: {
         parameters: {
             query: {
@@ -27959,7 +28406,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkbookUploadDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];

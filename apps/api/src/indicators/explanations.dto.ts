@@ -108,6 +108,9 @@ export class ExplanationDto {
   asOf: string;
   dataYear: string;
   standardId: string;
+  /** As it was judged then, by a standard adopted there; or re-judged by another. */
+  judged: 'as-then' | 're-judged';
+  judgedWhy: string;
   /** The whole of it, to be pasted. */
   paragraph: string;
 }

@@ -48,11 +48,11 @@ export class IndicatorsController {
     const { db } = this.model;
     const found = countyStanding(db, this.points.ofSection(unitId, query));
     if (!found) throw new Problem(404, 'resource.not-found');
-    const { countyId, county, sequence, asOf, adopted, standing, columns } = found;
+    const { countyId, county, sequence, asOf, adopted, judged, judgedWhy, standing, columns } = found;
     const { standardId, dataYear, indicators } = standing;
     const sections = standing.sections.filter(({ id }) => isWithin(db, id, unitId));
     const mine = columns.filter((line) => isWithin(db, line.unitId, unitId));
-    const point = { countyId, county, sequence, asOf, adopted, standardId, dataYear };
+    const point = { countyId, county, sequence, asOf, adopted, judged, judgedWhy, standardId, dataYear };
     const unit = unitById(db, unitId)?.name ?? null;
     return { ...point, unitId, unit, indicators, sections, columns: mine } as unknown as UnitStandingDto;
   }

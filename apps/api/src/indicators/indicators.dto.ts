@@ -235,6 +235,10 @@ export class CountyStandingDto {
   asOf: string;
   /** Whether the county worked to this standard on that day. */
   adopted: boolean;
+  /** As it was judged then, by a standard adopted there; or re-judged by another. */
+  judged: 'as-then' | 're-judged';
+  /** @example "按2025-03-03（已知至第128条记录）采用的“优质均衡（2017）”评判" */
+  judgedWhy: string;
   standing: StandingDto;
   conflicts: ConflictDto[];
   /** What somebody claims or has verified, beside what is computed. */
@@ -250,6 +254,10 @@ export class UnitStandingDto {
   /** @example "2025-03-03" */
   asOf: string;
   adopted: boolean;
+  /** As it was judged then, by a standard adopted there; or re-judged by another. */
+  judged: 'as-then' | 're-judged';
+  /** @example "按2025-03-03（已知至第128条记录）采用的“优质均衡（2017）”评判" */
+  judgedWhy: string;
   /** @example "hqb-2017" */
   standardId: string;
   dataYear: string;

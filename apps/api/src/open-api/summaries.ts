@@ -132,6 +132,9 @@ export const summaries: Readonly<Record<string, string>> = {
   Statistics_take: '导入教育事业统计数据，供预填',
   Statistics_last: '最近一次导入的教育事业统计数据',
 
+  Simulation_county: '模拟：假定的数据、项目、学生数或标准下，区县会怎样',
+  Simulation_unit: '模拟：本单位各学部会怎样',
+
   Workbooks_school: '下载一个单位的填报表（Excel）',
   Workbooks_bureau: '下载所辖各单位的填报汇总表（Excel）',
   Workbooks_send: '上传填好的工作簿，开始核对',

@@ -57,6 +57,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Trend: 'indicators',
   CountyBoard: 'indicators',
   Explanations: 'indicators',
+  Simulation: 'indicators',
   Help: 'indicators',
   Verifications: 'indicators',
   Inspections: 'inspections',

@@ -17,6 +17,7 @@ export type { IndicatorState } from './school-rule.js';
 export type { SectionStanding } from './section-standing.js';
 export type { StageStanding } from './stage-standing.js';
 export * from './return-effects.js';
+export * from './simulation/index.js';
 export * from './split-preview.js';
 export * from './standing.js';
 export * from './standing-input.js';

@@ -25,7 +25,7 @@ export const figuresFiledBy = (unit: FilingUnit): readonly FigureName[] => {
 };
 
 /** What is wrong with one value; undefined when it is well written. 未填 is well written. */
-const fault = (name: FigureName, value: FigureValue): string | undefined => {
+export const figureFault = (name: FigureName, value: FigureValue): string | undefined => {
   const { label, unit, places, max, notApplicable } = figureForms[name];
   if (value === null) return undefined;
   if (value === 'n/a') return notApplicable ? undefined : `${label}不能填“不适用”`;
@@ -58,7 +58,7 @@ const enrolmentErrors = (unit: FilingUnit, enrolment: Enrolment | null): FieldEr
     return enrolment === null ? [] : [{ field: 'enrolment', message: '只有共用校舍的学校按学段填报在校生数' }];
   if (enrolment === null) return [{ field: 'enrolment', message: '共用校舍的学校应按学段填报在校生数' }];
   return enrolmentStages.flatMap((stage) => {
-    const message = fault('students', enrolment[stage]);
+    const message = figureFault('students', enrolment[stage]);
     return message === undefined ? [] : [{ field: `enrolment.${stage}`, message }];
   });
 };
@@ -80,7 +80,7 @@ export const checkedFigures = (
   const errors: FieldError[] = [
     ...strangers.map((name) => ({ field: `figures.${name}`, message: strangerMessage(name, unit) })),
     ...names.flatMap((name) => {
-      const message = fault(name, figures[name] ?? null);
+      const message = figureFault(name, figures[name] ?? null);
       return message === undefined ? [] : [{ field: `figures.${name}`, message }];
     }),
     ...enrolmentErrors(unit, enrolment),

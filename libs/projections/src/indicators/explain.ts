@@ -2,6 +2,7 @@ import { explain, returnFigure, type Explained, type InputReference } from '@app
 import { fieldOf, sectionForm } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { countyEntries } from '../standards/index.js';
+import { judgedBy, type JudgedBy } from './judged.js';
 import { standingSources, type StandingSources } from './inputs.js';
 import { noProvenance, provenanceOf, type Provenance } from './provenance.js';
 import { countyStanding, resolved, type StandingQuestion } from './standing.js';
@@ -20,7 +21,8 @@ export type Explanation = Omit<Explained, 'inputs'> &
     dataYear: string;
     standardId: string;
     inputs: readonly ExplainedInput[];
-  }>;
+  }> &
+  JudgedBy;
 
 /** `sectionId` null: a subject of the county (`cv.primary.L2`); else one of a section of it (`L5`). */
 export type ExplanationQuestion = StandingQuestion & Readonly<{ sectionId: string | null; subject: string }>;
@@ -46,6 +48,7 @@ export const explainedAt = (db: Sqlite, question: ExplanationQuestion): Explanat
     asOf: point.asOf,
     dataYear,
     standardId: point.standard.id,
+    ...judgedBy(point),
     inputs: withProvenance(db, explained, sources, {
       countyId,
       dataYear,

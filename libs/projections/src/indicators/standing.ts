@@ -6,6 +6,7 @@ import { amended, Recent } from '../kernel/index.js';
 import { countyMomentAt, pathAt, unitById } from '../organizations/index.js';
 import { standardsAdoptedBy } from '../standards/index.js';
 import { standingSources } from './inputs.js';
+import { judgedBy, type JudgedBy } from './judged.js';
 import type { Conflict } from './sections.js';
 import { statementsOf } from './statements.js';
 
@@ -30,6 +31,9 @@ export type CountyStanding = Readonly<{
   asOf: string;
   /** Whether the county worked to this standard on the day, as known then. */
   adopted: boolean;
+  /** Whether it is judged as it was then or re-judged, and by what. */
+  judged: JudgedBy['judged'];
+  judgedWhy: string;
   standing: Standing;
   conflicts: readonly Conflict[];
   /** 材料所称、计算、核实 of whatever somebody claims or has verified. */
@@ -44,6 +48,8 @@ export type ResolvedQuestion = Readonly<{
   asOf: string;
   standard: Standard;
   adopted: boolean;
+  /** The standards that the county worked to on the day, as known then, earliest adoption first. */
+  inForce: readonly string[];
 }>;
 
 /** A county's standings of one file that are kept; each is of the size of its county. */
@@ -63,7 +69,7 @@ export const resolved = (db: Sqlite, question: StandingQuestion): ResolvedQuesti
   const adopted = standardsAdoptedBy(db, above, at).map((one) => one.standardId);
   const standard = publishedStandard(standardId ?? adopted.at(-1) ?? defaultStandardId);
   if (!standard) return undefined;
-  return { countyId, dataYear, sequence, asOf, standard, adopted: adopted.includes(standard.id) };
+  return { countyId, dataYear, sequence, asOf, standard, adopted: adopted.includes(standard.id), inForce: adopted };
 };
 
 /**
@@ -92,6 +98,6 @@ export const standingAt = (db: Sqlite, point: ResolvedQuestion): CountyStanding 
       { knownAt: sequence, asOf },
     );
     const columns = columnsOf(input, standing, { id: countyId, name: county ?? '' }, stated);
-    return { countyId, county, sequence, asOf, adopted, standing, conflicts, columns };
+    return { countyId, county, sequence, asOf, adopted, ...judgedBy(point), standing, conflicts, columns };
   });
 };

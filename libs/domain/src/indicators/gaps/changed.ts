@@ -1,13 +1,12 @@
 import type { Figure, SharedSchoolInput } from '../figures.js';
 import type { StandingInput } from '../standing-input.js';
-import type { Change } from './school-gaps.js';
 
 type Holder = Readonly<{ id: string; figures: Readonly<Record<string, Figure>> }>;
 
 /** The input as it would be with the changes made: nothing else moves, and what does not move is the same object. */
 export const withChanges = (
   input: StandingInput,
-  changes: readonly Pick<Change, 'unitId' | 'figure' | 'to'>[],
+  changes: readonly Readonly<{ unitId: string; figure: string; to: Figure }>[],
 ): StandingInput => {
   const byUnit = new Map<string, Record<string, Figure>>();
   for (const { unitId, figure, to } of changes) byUnit.set(unitId, { ...byUnit.get(unitId), [figure]: to });

@@ -1,0 +1,3 @@
+export * from './faults.js';
+export * from './overlaid.js';
+export * from './overlay.js';
