@@ -71,7 +71,7 @@ export class SimulationController {
     });
     const { base, assumed } = found;
     const point = this.pointOf(found, asked);
-    const changes = point.changes.filter(({ kind, unitId: of }) => isOwn(of) && kind !== 'verdict' && kind !== 'stage');
+    const changes = point.changes.filter((change) => isOwn(change.unitId));
     const answer = { ...point, unitId, changes, base: rows(base.standing), simulation: rows(assumed.standing) };
     return answer as unknown as UnitSimulationDto;
   }
