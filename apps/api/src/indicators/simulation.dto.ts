@@ -4,6 +4,7 @@ import {
   IsArray,
   IsIn,
   IsISO8601,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -23,6 +24,7 @@ export class AssumedFiguresDto {
   unitId: string;
 
   @Called('假定的数据')
+  @IsObject()
   @ValidateNested()
   @Type(() => FiguresDto)
   figures: FiguresDto;
