@@ -24,7 +24,8 @@ export type Route = Readonly<{
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 /** Writes that leave no event, and questions too long for an address. */
-const plain = /^(access\.own|indicators\.read|attachments\.|operations\.(?!calendar$)|submissions\.(draft|statistics)$)/;
+const plain =
+  /^(access\.own|indicators\.read|attachments\.|operations\.(?!calendar$)|submissions\.(draft|statistics)$)/;
 
 const permissionOf = (operation: Operation): string | null =>
   (operation as { 'x-permission'?: string })['x-permission'] ?? null;
