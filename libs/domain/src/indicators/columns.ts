@@ -68,12 +68,16 @@ const clauseOf = (standard: Standard, figure: string): string =>
 
 type Holder = Readonly<{ id: string; name: string; figures: Readonly<Record<string, Figure>> }>;
 
+/** The ratios of each section. */
+type Ratios = ReadonlyMap<string, readonly (string | null)[]>;
+const ratiosIn = ({ sections }: Standing): Ratios => new Map(sections.map(({ id, values }) => [id, values]));
+
 /** The lines of one section's ratios: those that are claimed, and those that rest on a verified figure. */
 const ratioLines = (
   standard: Standard,
   unit: Unit,
-  standing: Standing,
-  verifiedStanding: Standing,
+  computed: Ratios,
+  verified: Ratios,
   of: (kind: Stated['kind'], unitId: string, subject: string) => string | null,
 ): readonly Line[] =>
   standard.indicators.flatMap((indicator, index): Line[] => {
@@ -82,7 +86,7 @@ const ratioLines = (
       ({ unitId, figure }) => of('verified', unitId, figure) !== null,
     );
     if (claimed === null && !touched) return [];
-    const valueIn = (which: Standing) => which.sections.find(({ id }) => id === unit.id)?.values[index] ?? null;
+    const valueIn = (ratios: Ratios) => ratios.get(unit.id)?.[index] ?? null;
     return [
       {
         unitId: unit.id,
@@ -92,8 +96,8 @@ const ratioLines = (
         clause: indicator.clause,
         indicator: indicator.id,
         claimed,
-        computed: valueIn(standing),
-        verified: touched ? valueIn(verifiedStanding) : null,
+        computed: valueIn(computed),
+        verified: touched ? valueIn(verified) : null,
       },
     ];
   });
@@ -122,13 +126,14 @@ export const columnsOf = (
             found.map(({ unitId, subject, value }) => ({ unitId, figure: subject, to: value })),
           ),
         );
-  const holders: readonly Holder[] = [
-    ...input.sections,
-    ...input.sharedSchools.flatMap((school) => [school, ...school.sections]),
-  ];
+  const holders = new Map(
+    [...input.sections, ...input.sharedSchools.flatMap((school): Holder[] => [school, ...school.sections])].map(
+      (holder): [string, Holder] => [holder.id, holder],
+    ),
+  );
   const figures = new Map(stated.map(({ unitId, subject }) => [`${unitId} ${subject}`, { unitId, subject }]));
   const figureLines = [...figures.values()].flatMap(({ unitId, subject }): Line[] => {
-    const holder = holders.find(({ id }) => id === unitId);
+    const holder = holders.get(unitId);
     if (!holder || standard.indicators.some(({ id }) => id === subject)) return [];
     const computed = holder.figures[subject] ?? null;
     const line = {
@@ -157,9 +162,10 @@ export const columnsOf = (
     const verified = found.length === 0 ? null : (countyValue(standard, seen, subject)?.computed ?? null);
     return line ? [{ unitId: county.id, unit: county.name, subject, ...line, claimed, verified }] : [];
   });
+  const [computed, verified] = [ratiosIn(standing), ratiosIn(seen)];
   return [
     ...countyLines,
     ...figureLines,
-    ...concerned.flatMap((unit) => ratioLines(standard, unit, standing, seen, of)),
+    ...concerned.flatMap((unit) => ratioLines(standard, unit, computed, verified, of)),
   ].map(finished);
 };

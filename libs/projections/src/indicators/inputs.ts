@@ -32,10 +32,18 @@ const readSources = (db: Sqlite, point: StandingPoint): StandingSources => {
   return assembled(db, point, members, counting);
 };
 
-const filing = (members: readonly Member[]): readonly string[] =>
-  members
+const filers = new WeakMap<readonly Member[], readonly string[]>();
+
+/** Those whose own figures count: kept as long as the members are. */
+const filing = (members: readonly Member[]): readonly string[] => {
+  const kept = filers.get(members);
+  if (kept) return kept;
+  const found = members
     .filter(({ kind, sharedBuildings }) => kind === 'section' || kind === 'county' || sharedBuildings)
     .map(({ unitId }) => unitId);
+  filers.set(members, found);
+  return found;
+};
 
 const assembled = (
   db: Sqlite,

@@ -1,6 +1,7 @@
 import type { SchoolType, Stage, UnitKind } from '@app/domain/organizations';
 import type { Sqlite } from '@app/sqlite';
 import { always } from '../kernel/index.js';
+import { keptByTree } from './kept-by-tree.js';
 
 /** A unit that stood in a county on a day. */
 export type Member = Readonly<{
@@ -20,7 +21,13 @@ export type Point = Readonly<{ knownAt: number; asOf: string }>;
  * The county and every unit below it that stood on the day, in the order of registration. What stands under an ended
  * school does not stand. `cross join` keeps SQLite from walking the units of every other county.
  */
-export const membersOf = (db: Sqlite, countyId: string, { knownAt, asOf }: Point): readonly Member[] => {
+export const membersOf = (db: Sqlite, countyId: string, point: Point): readonly Member[] =>
+  keptMembers(db, countyId, point, () => readMembers(db, countyId, point));
+
+/** The tree changes seldom: most points of a county's past have the same members. */
+const keptMembers = keptByTree<readonly Member[]>('members-of-county');
+
+const readMembers = (db: Sqlite, countyId: string, { knownAt, asOf }: Point): readonly Member[] => {
   const known = Math.min(knownAt, always - 1);
   return db
     .all<Omit<Member, 'sharedBuildings'> & { shared: number }>(
