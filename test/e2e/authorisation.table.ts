@@ -15,6 +15,7 @@ export type Kind =
   | 'party'
   | 'inspection'
   | 'attachment'
+  | 'report'
   | 'event'
   | 'campaign'
   | 'campaignParty'
@@ -48,6 +49,14 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/session': 'anybody',
   'GET /api/setup': 'anybody',
   'POST /api/setup': 'anybody',
+
+  'GET /api/public/reports/{code}': 'anybody',
+
+  'POST /api/counties/{countyId}/reports': ['reports.issue', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/reports': ['reports.read', { countyId: 'county' }],
+  'GET /api/reports/{reportId}': ['reports.read', { reportId: 'report' }],
+  'GET /api/reports/{reportId}/figures': ['reports.read', { reportId: 'report' }],
+  'GET /api/reports/{reportId}/again': ['reports.read', { reportId: 'report' }],
 
   'GET /api/session': ['access.own', 'own'],
   'DELETE /api/session': ['access.own', 'own'],

@@ -74,6 +74,7 @@ export const thing = (of: County, home: Home, kind: Kind): Thing => {
     party: [home.issue, home.unit],
     inspection: [home.inspection, school],
     attachment: [home.attachment, home.unit],
+    report: [of.report, of.county],
     event: [String(home.event), home.unit],
     campaign: [home.campaign, of.county],
     campaignParty: [home.campaign, school],

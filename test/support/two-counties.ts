@@ -30,6 +30,8 @@ export type County = Readonly<{
   sibling: Home;
   /** Where the responsible unit sits; its section and inspection are the school's. */
   department: Home;
+  /** A paper that it issued. */
+  report: string;
   /** One finding in both schools. */
   commonIssue: string;
   /** Programs that act as the person in each chair. */
@@ -147,6 +149,8 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
   answered(await director.post(`/api/counties/${county}/records/2024-2025/vetoes/V1/clearance`, veto));
   const recusal = { accountId: accounts.inspector!, unitId: sibling.unit, ground: 'familyThere' };
   answered(await inspector.post('/api/recusals', recusal));
+  const paper = { kind: 'standing', dataYear: '2024-2025' };
+  const report = kept(idOf(await director.post(`/api/counties/${county}/reports`, paper)));
   const office = {
     unit: department,
     account: officer,
@@ -163,6 +167,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     school,
     sibling,
     department: office,
+    report,
     commonIssue,
     people: people as Record<Role, Client>,
     accounts: accounts as Record<Role, string>,

@@ -35,6 +35,8 @@ import { InternalWakesController } from './internal/wakes.controller.js';
 import { BackupsController } from './operations/backups.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { ProbesController } from './operations/probes.controller.js';
+import { PublicReportsController } from './reports/public-reports.controller.js';
+import { ReportsController } from './reports/reports.controller.js';
 import { SchoolsController } from './organizations/schools.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { CountyRecordsController } from './standards/county-records.controller.js';
@@ -135,6 +137,8 @@ export const controllers: readonly Type[] = [
   PastFiguresController,
   AuditController,
   ProofsController,
+  ReportsController,
+  PublicReportsController,
   ChangesController,
   HealthController,
   ProbesController,

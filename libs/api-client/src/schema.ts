@@ -841,6 +841,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本县已签发的报告
+         * @description Reports of a county, newest first.
+         *
+         *     权限 `reports.read`：督导室主任、督学、审计、局领导。
+         */
+        get: operations["Reports_list"];
+        put?: never;
+        /**
+         * 签发报告：编号连续，绑定标准、截至记录与日志
+         * @description Issues a report; the answer's id is its own. The log is signed before and after.
+         *
+         *     权限 `reports.issue`：督导室主任、局领导。
+         */
+        post: operations["Reports_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/responsible-inspectors": {
         parameters: {
             query?: never;
@@ -3581,6 +3609,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/public/reports/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 凭短码核验报告：真实、不符或未知（不必登录）
+         * @description 真实, 不符 or 未知. A code that nobody was given and one that is mistyped are the same answer; each address may ask a
+         *     few times a minute.
+         *
+         *     任何人。
+         */
+        get: operations["PublicReports_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recusals": {
         parameters: {
             query?: never;
@@ -3619,6 +3670,72 @@ export interface paths {
          * @description 权限 `inspections.plan`：督导室主任。
          */
         post: operations["Recusals_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看一份报告及签发时的数据
+         * @description One report with its figures, as they were issued.
+         *
+         *     权限 `reports.read`：督导室主任、督学、审计、局领导。
+         */
+        get: operations["Reports_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重新生成：与签发时逐字节相同，或哪里不同、为什么
+         * @description Makes it once more from the record: equal to the byte, or what differs and why.
+         *
+         *     权限 `reports.read`：督导室主任、督学、审计、局领导。
+         */
+        get: operations["Reports_again"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{reportId}/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报告数据的原文（数据指纹由它算出）
+         * @description The figures to the byte: what their digest is of.
+         *
+         *     权限 `reports.read`：督导室主任、督学、审计、局领导。
+         */
+        get: operations["Reports_figures"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6816,6 +6933,14 @@ export interface components {
             version: number;
             value: string | null;
         };
+        FigureDifferenceDto: {
+            /** @example stages.primary.cv[2] */
+            path: string;
+            /** @description As issued; absent where there was none. */
+            then?: Record<string, never>;
+            /** @description As made now; absent where there is none. */
+            now?: Record<string, never>;
+        };
         FigureThenDto: {
             /**
              * @description Found, found again, settled and how, or the day asked for.
@@ -7825,6 +7950,27 @@ export interface components {
             /** @example 四堡子九年制学校 */
             unitName: string | null;
         };
+        IssueReportDto: {
+            /** @example 2024-2025 */
+            dataYear: string;
+            /** @enum {string} */
+            kind: "standing";
+            /**
+             * @description The standard adopted last when it is not given.
+             * @enum {string}
+             */
+            standard?: "basic-2012" | "hqb-2017";
+            /**
+             * @description Only events up to and with this number in the log.
+             * @example 128
+             */
+            knownAt?: number;
+            /**
+             * @description The day that the figures are true of.
+             * @example 2025-03-03
+             */
+            asOf?: string;
+        };
         IssueRungDto: {
             /** @example 1 */
             round: number;
@@ -8446,7 +8592,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "reports.issue" | "reports.read" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -8991,11 +9137,32 @@ export interface components {
             inspectors: components["schemas"]["InspectorChoiceDto"][];
             checklists: components["schemas"]["ChecklistTemplateDto"][];
         };
+        PrintedReportDto: {
+            /** @enum {string} */
+            kind: "standing";
+            number: number;
+            /** @example 彰武县 */
+            county: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /** @example 县域义务教育优质均衡发展督导评估 */
+            standard: string;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @example 2025-03-03 */
+            issuedOn: string;
+            /** @example 7K3M-QX9T-0B2F-HN4RW */
+            code: string;
+            /** @description The log when it was issued. */
+            logCount: number;
+            logRoot: string;
+            digest: string;
+        };
         /**
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "program.outdated" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "program.outdated" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report.as-of-ahead" | "report.data-year" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -9509,6 +9676,109 @@ export interface components {
             effectiveAt?: string;
             evidence: components["schemas"]["EvidenceDto"][];
         };
+        ReportAgainDto: {
+            /** @description Byte for byte what was issued. */
+            isEqual: boolean;
+            digest: string;
+            /** @description Null: nothing can be made any more. */
+            digestNow: string | null;
+            /** @description Why it differs, or what is wrong with the record behind it though it does not. */
+            causes: ("calculation" | "format" | "inputs-changed" | "log-differs" | "log-shorter" | "standard")[];
+            /** @description The causes as sentences. */
+            sentences: string[];
+            /** @description Events before the report's point that are missing or changed, the first twenty. */
+            wrongEvents: number[];
+            /** @description The figures as issued are at hand, so that differences can be told. */
+            isKept: boolean;
+            /** @description The first two hundred. */
+            differences: components["schemas"]["FigureDifferenceDto"][];
+            /** @description How many there are. */
+            total: number;
+        };
+        ReportDetailDto: {
+            reportId: string;
+            /** @enum {string} */
+            kind: "standing";
+            countyId: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /**
+             * @description Within the county, the year and the kind: 1, 2, 3 …
+             * @example 3
+             */
+            number: number;
+            /** @example hqb-2017 */
+            standardId: string;
+            /** @description The last event that the figures know of. */
+            knownAt: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @description Events in the log when it was issued: its checkpoint. */
+            logCount: number;
+            /**
+             * @description SHA-256 of its figures (RFC 8785).
+             * @example 0f4032d354a265a825b7d3fe160f7938bd37c4967bf13eaa38b84ec5c68e2a0a
+             */
+            digest: string;
+            /**
+             * @description Short code for the public page.
+             * @example 7K3M-QX9T-0B2F-HN4RW
+             */
+            code: string;
+            /** @description Number of its own event. */
+            sequence: number;
+            /** @example 2025-03-03T01:02:00.000Z */
+            issuedAt: string;
+            issuedBy: string;
+            /** @description Null when the reader may not know it. */
+            issuedByName: string | null;
+            /** @description The county's name as printed. */
+            county: string;
+            /** @description Root of the log's tree when it was issued, hex. */
+            logRoot: string;
+            /** @description Null when their file is gone. What is hashed are their RFC 8785 bytes, at `/figures`. */
+            figures: {
+                [key: string]: unknown;
+            } | null;
+        };
+        ReportDto: {
+            reportId: string;
+            /** @enum {string} */
+            kind: "standing";
+            countyId: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /**
+             * @description Within the county, the year and the kind: 1, 2, 3 …
+             * @example 3
+             */
+            number: number;
+            /** @example hqb-2017 */
+            standardId: string;
+            /** @description The last event that the figures know of. */
+            knownAt: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @description Events in the log when it was issued: its checkpoint. */
+            logCount: number;
+            /**
+             * @description SHA-256 of its figures (RFC 8785).
+             * @example 0f4032d354a265a825b7d3fe160f7938bd37c4967bf13eaa38b84ec5c68e2a0a
+             */
+            digest: string;
+            /**
+             * @description Short code for the public page.
+             * @example 7K3M-QX9T-0B2F-HN4RW
+             */
+            code: string;
+            /** @description Number of its own event. */
+            sequence: number;
+            /** @example 2025-03-03T01:02:00.000Z */
+            issuedAt: string;
+            issuedBy: string;
+            /** @description Null when the reader may not know it. */
+            issuedByName: string | null;
+        };
         ReportPaperDto: {
             reportNumber: string;
             report: string;
@@ -9530,6 +9800,15 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        ReportsPageDto: {
+            items: components["schemas"]["ReportDto"][];
+            /** @example 1 */
+            total: number;
+            /** @example 50 */
+            limit: number;
+            /** @example 0 */
+            offset: number;
         };
         RequestClosureDto: {
             /** @example 已整改到位，请予销号 */
@@ -11552,6 +11831,19 @@ export interface components {
              */
             reason: string;
         };
+        VerifiedReportDto: {
+            /**
+             * @description 真实, 不符 or 未知.
+             * @enum {string}
+             */
+            answer: "differs" | "genuine" | "unknown";
+            /**
+             * @description Of 不符: the figures are others than those issued, or the record behind the report does not prove it.
+             * @enum {string|null}
+             */
+            because: "digest" | "record" | null;
+            report: components["schemas"]["PrintedReportDto"] | null;
+        };
         VerifyFigureDto: {
             /** @example 698.5 */
             value: string;
@@ -13031,6 +13323,28 @@ export interface components {
             };
         };
         /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `report.not-proven` 日志里没有这份报告签发时的记录，或记录被改动过，请联系系统管理员核对日志。
+         */
+        edge409_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:report.not-proven",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "日志里没有这份报告签发时的记录，或记录被改动过，请联系系统管理员核对日志。",
+                 *       "code": "report.not-proven"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
          * @description 内容太大。可能的 code：
          *
          *     - `request.too-large` 提交的内容太大，请拆分或压缩后重新提交。
@@ -13268,22 +13582,27 @@ export interface components {
             };
         };
         /**
-         * @description 不能这样操作。可能的 code：
+         * @description 暂时无法服务。可能的 code：
          *
-         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `attachments.unavailable` 附件存储暂时不可用，请稍后重试；填写的内容没有保存。
+         *     - `log.history-differs` 日志与 {madeAt} 签署的检查点（{count} 条）不符：可能恢复了更早的备份，或记录被改动。请联系系统管理员核验。
+         *     - `program.outdated` 该事项含有更新版本的程序写入的记录，本节点还不能办理，内容未保存；请稍后重试，或请管理员升级本节点的程序。
+         *     - `store.unavailable` 数据库暂时无法写入，内容未保存，请稍后重试。
          */
-        indicators409: {
+        edge503_5: {
             headers: {
+                /** @description 几秒后可以再试 */
+                "Retry-After"?: number;
                 [name: string]: unknown;
             };
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:stream.contended",
-                 *       "title": "不能这样操作",
-                 *       "status": 409,
-                 *       "detail": "多人同时修改同一事项，本次未能写入，请稍后重试。",
-                 *       "code": "stream.contended"
+                 *       "type": "urn:hengjian:problem:attachments.unavailable",
+                 *       "title": "暂时无法服务",
+                 *       "status": 503,
+                 *       "detail": "附件存储暂时不可用，请稍后重试；填写的内容没有保存。",
+                 *       "code": "attachments.unavailable"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -13922,6 +14241,56 @@ export interface components {
                  *       "status": 422,
                  *       "detail": "共性问题须注明所依据的条款，没有条款不能立项。",
                  *       "code": "common-issue.clause-missing"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         */
+        reports409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:stream.contended",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "多人同时修改同一事项，本次未能写入，请稍后重试。",
+                 *       "code": "stream.contended"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `report.as-of-ahead` 基准日期（{asOf}）晚于今天（{today}），请改为今天或更早的日期。
+         *     - `report.data-year` 数据年度应写作“2024-2025”的样式，现为“{dataYear}”。
+         *     - `report.nothing-known` 截至所选的记录，还没有该区县的数据，请改选较晚的时间，或不填。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        reports422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
+                 *       "code": "idempotency.key-reused"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -16755,6 +17124,126 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+        };
+    };
+    Reports_list: {
+        parameters: {
+            query?: {
+                /** @example 2024-2025 */
+                dataYear?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsPageDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Reports_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dataYear": "2024-2025",
+                 *       "kind": "standing",
+                 *       "standard": "basic-2012",
+                 *       "knownAt": 128,
+                 *       "asOf": "2025-03-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssueReportDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["reports409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["reports422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_5"];
         };
     };
     Responsibilities_list: {
@@ -24831,6 +25320,47 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    PublicReports_verify: {
+        parameters: {
+            query?: {
+                /**
+                 * @description SHA-256 of the figures as printed, to be compared.
+                 * @example 0f4032d354a265a825b7d3fe160f7938bd37c4967bf13eaa38b84ec5c68e2a0a
+                 */
+                digest?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example … */
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifiedReportDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            404: components["responses"]["edge404"];
+            429: components["responses"]["edge429_2"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Recusals_list: {
         parameters: {
             query?: {
@@ -25016,6 +25546,117 @@ export interface operations {
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    Reports_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportDetailDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["edge409_2"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Reports_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAgainDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["edge409_2"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Reports_figures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                reportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["edge409_2"];
+            500: components["responses"]["edge500"];
         };
     };
     Responsibilities_entrust: {
@@ -27826,7 +28467,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["reports409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -27897,7 +28538,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["reports409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -27977,7 +28618,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["reports409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -28059,7 +28700,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["reports409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -28130,7 +28771,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["reports409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -28224,7 +28865,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["reports409"];
             412: components["responses"]["access412"];
             422: components["responses"]["indicators422"];
             429: components["responses"]["edge429"];
@@ -28410,7 +29051,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
-            409: components["responses"]["indicators409"];
+            409: components["responses"]["reports409"];
             412: components["responses"]["access412"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];

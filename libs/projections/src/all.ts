@@ -7,6 +7,7 @@ import { anyProjection } from './kernel/index.js';
 import { notices } from './notifications/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
 import { commonIssues, issueDueDates, issueLedger } from './rectifications/index.js';
+import { issuedReports } from './reports/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
 import { campaignRegister, submissionRegister } from './submissions/index.js';
 import { trail } from './audit/index.js';
@@ -38,5 +39,6 @@ export const allProjections: readonly Projection[] = [
   anyProjection(countyLimits),
   anyProjection(issueRungs),
   anyProjection(stepDeadlines),
+  anyProjection(issuedReports),
   trail,
 ];

@@ -10,6 +10,7 @@ import {
   rectificationsHandlers,
   rectificationsServices,
 } from '@app/application/rectifications';
+import { ReportFacts, reportsHandlers } from '@app/application/reports';
 import { StandardFacts, standardsHandlers } from '@app/application/standards';
 import {
   CampaignFacts,
@@ -28,6 +29,8 @@ import { ReadDeadlineFacts } from './facts/deadlines.js';
 import { ReadLedgerFacts } from './facts/ledger.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadPastFiguresFacts } from './facts/past-figures.js';
+import { MakeReportFacts } from './reports/facts.js';
+import { Reports } from './reports/reports.js';
 import { ReadSchoolListFacts } from './facts/school-list.js';
 import { ReadStandardFacts } from './facts/standards.js';
 import { ReadSubmissionFacts } from './facts/submissions.js';
@@ -44,6 +47,7 @@ export const handlers: readonly Type[] = [
   ...rectificationsHandlers,
   ...accessHandlers,
   ...deadlinesHandlers,
+  ...reportsHandlers,
 ];
 
 /** What decisions must know beyond their stream, out of the read models. Each slice adds its line. */
@@ -61,6 +65,7 @@ export const facts: readonly Provider[] = [
   { provide: CommonIssueFacts, useClass: ReadCommonIssueFacts },
   { provide: LedgerFacts, useClass: ReadLedgerFacts },
   { provide: LadderFacts, useClass: ReadLadderFacts },
+  { provide: ReportFacts, useClass: MakeReportFacts },
   { provide: DeadlineFacts, useClass: ReadDeadlineFacts },
 ];
 
@@ -72,4 +77,5 @@ export const services: readonly Type[] = [
   ...inspectionsServices,
   ...deadlinesServices,
   CompletedCommands,
+  Reports,
 ];

@@ -1,8 +1,10 @@
+import type { Actor } from '@app/domain/kernel';
+import { report, reportCode, reportStreamId } from '@app/domain/reports';
 import { countyRecord, hqb2017 } from '@app/domain/standards';
 import { files } from './cast.js';
 import { later, morningOf, schoolYear } from './calendar.js';
 import type { County } from './county.js';
-import { Thread, type Life, type World } from './life.js';
+import { Thread, type Beat, type Life, type World } from './life.js';
 
 /** What is judged of the county itself in a school year: every item, the survey, every veto, some corrections. */
 export function* judged(world: World, { cast }: County, year: number): Life {
@@ -38,4 +40,21 @@ export function* judged(world: World, { cast }: County, year: number): Life {
     at = later(at, 1, random);
     yield thread.ask(at, director, { type: 'ClearVeto', ...entry, veto, finding: '未发现此类情形。', evidence: [] });
   }
+  yield reported(world, entry, later(at, 10, random), director);
 }
+
+type Entry = Readonly<{ countyId: string; dataYear: string; standardId: string }>;
+
+/** The year's paper; its figures are not told, only what they are bound to. */
+const reported = (world: World, { standardId, ...entry }: Entry, at: number, director: Actor): Beat => {
+  const { random } = world;
+  const hash = () => random.hex();
+  const asOf = new Date(at).toISOString().slice(0, 10);
+  const log = { count: 1000, root: hash() };
+  const bound = { county: '某县', standardId, asOf, log, standardDigest: hash(), format: 1 };
+  const made = world.known({ ...bound, figures: files(random, 1, 1)[0]! });
+  const code = reportCode(Uint8Array.from({ length: 10 }, () => random.whole(0, 255)));
+  const asked = { reportId: random.uuid(), kind: 'standing', ...entry, made, code } as const;
+  const thread = new Thread(world, report, reportStreamId(entry.countyId, entry.dataYear, 'standing'));
+  return thread.ask(at, director, { type: 'IssueReport', ...asked });
+};

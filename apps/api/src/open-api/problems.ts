@@ -15,6 +15,7 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   rectifications: ['rectification.', 'common-issue.'],
   supervision: ['rectification.', 'ladder.'],
   access: ['access.'],
+  reports: ['report.'],
   attachments: ['attachments.'],
 };
 
@@ -38,6 +39,9 @@ const refusalsOf = (tag: Tag, { command, operationId }: Route): readonly string[
 
 /** Routes that strangers may try, a few times. */
 const atTheDoor: readonly string[] = ['Session_signIn', 'SetUp_found'];
+
+/** Routes that read a report's own event, which may not be in the log as it was recorded. */
+const ofOneReport: readonly string[] = ['Reports_read', 'Reports_figures', 'Reports_again'];
 
 /** What the edge itself may answer to a route, by status. */
 const ofEdge = ({
@@ -75,18 +79,22 @@ const ofEdge = ({
         ]
       : [],
     404: named || inPath ? ['resource.not-found'] : [],
-    409: operationId === 'Backups_make' ? ['backup.running', 'backup.not-here'] : [],
+    409: [
+      ...(operationId === 'Backups_make' ? ['backup.running', 'backup.not-here'] : []),
+      ...(ofOneReport.includes(operationId) ? ['report.not-proven'] : []),
+    ],
     413: takes.length > 0 ? ['request.too-large'] : [],
     415: takes.length > 0 ? ['request.media-type'] : [],
     429: [
       ...(atTheDoor.includes(operationId) ? ['request.too-many', 'access.locked-out'] : []),
-      ...(operationId === 'Changes_changes' ? ['request.too-many'] : []),
+      ...(operationId === 'Changes_changes' || operationId === 'PublicReports_verify' ? ['request.too-many'] : []),
       ...(command ? ['county.too-many'] : []),
     ],
     500: ['server.fault'],
     503: [
       ...(command ? ['store.unavailable', 'program.outdated'] : []),
       ...(operationId === 'Changes_changes' ? ['changes.unavailable'] : []),
+      ...(operationId === 'Reports_issue' ? ['log.history-differs', 'attachments.unavailable'] : []),
       ...(operationId === 'Proofs_proof' ? ['log.history-differs', 'store.unavailable'] : []),
       ...(operationId.startsWith('Attachments_') ? ['attachments.unavailable'] : []),
     ],

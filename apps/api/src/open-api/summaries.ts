@@ -23,6 +23,13 @@ export const summaries: Readonly<Record<string, string>> = {
   Journal_list: '访问日志',
   Journal_verify: '核验访问日志未被改动',
 
+  Reports_issue: '签发报告：编号连续，绑定标准、截至记录与日志',
+  Reports_list: '本县已签发的报告',
+  Reports_read: '查看一份报告及签发时的数据',
+  Reports_figures: '报告数据的原文（数据指纹由它算出）',
+  Reports_again: '重新生成：与签发时逐字节相同，或哪里不同、为什么',
+  PublicReports_verify: '凭短码核验报告：真实、不符或未知（不必登录）',
+
   Supervision_board: '督办：逾期、督办级别、待办结事项、欠账单位的件数',
   Supervision_issues: '督办的问题，逾期久的在前',
   Scoreboard_scoreboard: '督办成效：按期完成率、各环节用时、反弹率，按责任单位和责任督学',

@@ -15,6 +15,7 @@ export const tags = {
   rectifications: '问题整改：交办、签收、方案、进展、销号、延期、协商、回头看',
   supervision: '督办：逾期与督办阶梯、催办、督办单答复、提请挂牌督办、约谈、通报',
   attachments: '附件与佐证材料',
+  reports: '报告：签发、查看、重新生成，凭短码核验真伪',
   audit: '追溯：何人何时对何事做了什么',
   operations: '运行状态、查询库重建、备份',
 } as const;
@@ -84,6 +85,8 @@ const slices: Readonly<Record<string, Tag>> = {
   IssueLadder: 'supervision',
   CountyLadders: 'supervision',
   Attachments: 'attachments',
+  Reports: 'reports',
+  PublicReports: 'reports',
   Audit: 'audit',
   Proofs: 'audit',
   Changes: 'audit',

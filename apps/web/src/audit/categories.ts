@@ -101,6 +101,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'escalation-decided',
     'ladder-resumed',
   ],
+  report: ['report-issued'],
   reservation: ['unit-code-reserved', 'unit-code-released'],
   'school-terms': ['school-terms-set'],
   standard: ['standard-adopted', 'standard-withdrawn'],

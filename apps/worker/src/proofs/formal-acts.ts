@@ -8,6 +8,7 @@ export const formalActs: ReadonlySet<string> = new Set([
   'county-record.recognition-recorded',
   'county-record.veto-raised',
   'county-record.veto-cleared',
+  'report.report-issued',
   'inspection.preliminary-opinion-issued',
   'inspection.opinion-letter-issued',
   'inspection.review-answered',

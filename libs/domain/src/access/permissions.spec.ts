@@ -26,7 +26,7 @@ describe('the table of permissions', () => {
   });
 
   it('keeps an administrator from every verdict', () => {
-    const business = /^(standards|submissions|indicators|inspections|rectification|attachments)\./;
+    const business = /^(standards|submissions|indicators|inspections|rectification|reports|attachments)\./;
     expect(permissionsOf('administrator').filter((row) => business.test(row))).toEqual(['standards.read']);
   });
 
@@ -42,7 +42,7 @@ describe('the table of permissions', () => {
       expect(permissions[`access.${verb}`]).toEqual(['administrator']);
   });
 
-  it('has a bureau leader decide extensions, waivers, long terms, escalations, exceptions, the standard and the ladder, sign for the county, review returns and letters, and nothing else', () => {
+  it('has a bureau leader decide extensions, waivers, long terms, escalations, exceptions, the standard and the ladder, sign for the county, issue reports, review returns and letters, and nothing else', () => {
     expect(permissionsOf('bureauLeader').filter(changes)).toEqual([
       'standards.adopt',
       'deadlines.adopt',
@@ -58,6 +58,7 @@ describe('the table of permissions', () => {
       'rectification.resume',
       'rectification.decide-escalation',
       'rectification.adopt-ladder',
+      'reports.issue',
     ]);
   });
 });

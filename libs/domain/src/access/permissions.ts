@@ -126,6 +126,10 @@ export const permissions = {
   'rectification.reopen': supervision,
   'rectification.withdraw': [director],
 
+  // The county's papers show every school; issuing one is a formal act.
+  'reports.read': [...supervision, ...overseers],
+  'reports.issue': [director, leader],
+
   'attachments.read': [...supervision, ...rectifiers, ...overseers],
   'attachments.add': [...supervision, ...rectifiers],
 

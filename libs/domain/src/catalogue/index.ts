@@ -48,6 +48,7 @@ import {
   rectificationEvents,
   rectificationRefusals,
 } from '../rectifications/index.js';
+import { report, reportEvents, reportRefusals } from '../reports/index.js';
 import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
 import {
   campaign,
@@ -88,6 +89,7 @@ export const catalogues: readonly EventCatalogue[] = [
   schoolTermsEvents,
   deadlineProfileEvents,
   deadlineEvents,
+  reportEvents,
 ];
 
 /** Every stream's behaviour. Each slice adds its line. */
@@ -112,6 +114,7 @@ export const deciders: readonly AnyDecider[] = [
   schoolTerms,
   countyDeadlines,
   stepClock,
+  report,
 ];
 
 /** The Chinese sentence of every refusal code. Each slice adds its line. */
@@ -131,4 +134,5 @@ export const refusalSentences: RefusalSentences = {
   ...attachmentRefusals,
   ...workbookRefusals,
   ...deadlineRefusals,
+  ...reportRefusals,
 };

@@ -14,6 +14,7 @@ export type ResourceKind =
   | 'county'
   | 'account'
   | 'attachment'
+  | 'report'
   | 'campaign'
   | 'campaignParty'
   | 'upload';
@@ -24,6 +25,7 @@ export type ResourceKind =
  * `issue` is the unit that has the problem, `issueLead` the one that leads, `issueParty` any that ever had a part.
  * `commonIssue` is the county that raised it.
  * `campaign` is the county or city that opened it, `campaignParty` that and every unit it asks.
+ * `report` is the county that a paper is of.
  * `upload` is the unit that a workbook was sent for.
  * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach.
  * `list`: the controller filters by `@Scope()`.
@@ -42,6 +44,7 @@ export type Resource =
   | Readonly<{ county: string }>
   | Readonly<{ account: string }>
   | Readonly<{ attachment: string }>
+  | Readonly<{ report: string }>
   | Readonly<{ campaign: string }>
   | Readonly<{ campaignParty: string }>
   | Readonly<{ upload: string }>

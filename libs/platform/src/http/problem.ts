@@ -61,6 +61,7 @@ export const edgeSentences: Readonly<Record<string, string>> = {
   'changes.unavailable': '实时提醒的连接已满，请稍后再试；其他功能不受影响。',
   'log.history-differs':
     '日志与 {madeAt} 签署的检查点（{count} 条）不符：可能恢复了更早的备份，或记录被改动。请联系系统管理员核验。',
+  'report.not-proven': '日志里没有这份报告签发时的记录，或记录被改动过，请联系系统管理员核对日志。',
   'program.outdated':
     '该事项含有更新版本的程序写入的记录，本节点还不能办理，内容未保存；请稍后重试，或请管理员升级本节点的程序。',
   'store.unavailable': '数据库暂时无法写入，内容未保存，请稍后重试。',

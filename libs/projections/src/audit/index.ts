@@ -8,4 +8,5 @@ export * from './trail-of.js';
 export * from './trail-in-scope.js';
 export * from './period.js';
 export * from './revision-of.js';
+export * from './whole-streams.js';
 export { lastRecordedOn } from './last-recorded-on.js';

@@ -149,3 +149,13 @@ export const countySequenceBy = (db: Sqlite, countyId: string, instant: string):
     countyId,
     instant,
   )?.last ?? 0;
+
+/** Every sequence not after `until` that touched an input of a county's standing, in the order of the log. */
+export const countySequences = (db: Sqlite, countyId: string, until: number): readonly number[] =>
+  db
+    .all<{ sequence: number }>(
+      'select sequence from county_sequence where county_id = ? and sequence <= ? order by sequence',
+      countyId,
+      until,
+    )
+    .map(({ sequence }) => sequence);

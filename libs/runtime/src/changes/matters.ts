@@ -33,6 +33,7 @@ const matters: Readonly<Record<string, Matter>> = {
     units: (db, id) => responsibleFor(db, id),
   },
   'visit-rule': { slice: 'inspections', permission: 'inspections.read', units: ofSubject },
+  report: { slice: 'reports', permission: 'reports.read', units: ofSubject },
   recusal: { slice: 'inspections', permission: 'inspections.recusal', units: ofSubject },
   'common-issue': { slice: 'rectifications', permission: 'rectification.read', units: ofSubject },
   rectification: {

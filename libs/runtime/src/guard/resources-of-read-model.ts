@@ -7,6 +7,7 @@ import { streamsCiting } from '@app/projections/attachments';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
 import { placeOfIssue } from '@app/projections/rectifications';
+import { reportById } from '@app/projections/reports';
 import { campaignById, campaignParties } from '@app/projections/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { tenant } from '../options.js';
@@ -46,6 +47,10 @@ const lookups: Readonly<Record<Exclude<ResourceKind, 'upload'>, Lookup>> = {
   account: (db, id) => {
     const found = accountById(db, id);
     return found ? [...new Set([found.unitId, ...found.grants.map(({ unitId }) => unitId)])] : null;
+  },
+  report: (db, id) => {
+    const found = reportById(db, id);
+    return found ? [found.countyId] : null;
   },
   // What is cited belongs to whoever has a part in the matter; the units that brought it are asked of the port.
   attachment: (db, hash, of) => streamsCiting(db, hash).flatMap((stream) => unitsOfMatter(db, stream, of)),

@@ -33,13 +33,15 @@ export const eventProof = async (
   const { count: size, root, note } = checkpoint;
   const path = await checkpoints.tree.inclusion(sequence, size);
   const isSound =
-    sha256(stored.meta) === stored.hash &&
-    sha256(stored.data) === dataHashIn(stored.meta) &&
-    isIncluded({ leaf: leafHash(stored.hash), index: sequence - 1, size, root, path });
+    isAsSealed(stored) && isIncluded({ leaf: leafHash(stored.hash), index: sequence - 1, size, root, path });
   const lines = path.map(base64Of);
   const text = ['c2sp.org/tlog-proof@v1', `index ${sequence - 1}`, ...lines, '', note].join('\n');
   return { sequence, hash: stored.hash, isSound, checkpoint, path: lines, text };
 };
+
+/** Whether an event's stored bytes have the hashes that they were sealed with. */
+export const isAsSealed = ({ meta, data, hash }: Readonly<{ meta: string; data: string; hash: string }>): boolean =>
+  sha256(meta) === hash && sha256(data) === dataHashIn(meta);
 
 /** Null where somebody has made something else of the envelope. */
 const dataHashIn = (meta: string): unknown => {

@@ -239,6 +239,7 @@ export default {
       'escalation-decided': 'Decided by a leader',
       'ladder-resumed': 'Ladder goes on',
     },
+    report: { name: 'Reports', 'report-issued': 'Report issued' },
     reservation: {
       name: 'Reservations',
       'unit-code-reserved': 'Unit code reserved',

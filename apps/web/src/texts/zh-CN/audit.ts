@@ -230,6 +230,7 @@ export default {
       'escalation-decided': '局领导决定',
       'ladder-resumed': '督办接续',
     },
+    report: { name: '报告', 'report-issued': '签发报告' },
     reservation: {
       name: '编号占用',
       'unit-code-reserved': '占用单位代码',

@@ -1,0 +1,45 @@
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { dayOf } from '@app/domain/kernel';
+import { codePrinted } from '@app/domain/reports';
+import { publishedStandard } from '@app/domain/standards';
+import { Public } from '@app/platform/http';
+import { Reports, type ReportRecord } from '@app/runtime/reports';
+import { PrintedReportDto, VerifiedReportDto, VerifyReportQuery } from './reports.dto.js';
+
+/** For whoever holds a paper: no account is needed, and nothing is told that is not printed on it. */
+@Controller('public/reports')
+export class PublicReportsController {
+  constructor(private readonly reports: Reports) {}
+
+  /**
+   * 真实, 不符 or 未知. A code that nobody was given and one that is mistyped are the same answer; each address may ask a
+   * few times a minute.
+   */
+  @Get(':code')
+  @Public()
+  @RouteConfig({ rateLimit: {} })
+  @Header('Cache-Control', 'no-store')
+  async verify(@Param('code') code: string, @Query() { digest }: VerifyReportQuery): Promise<VerifiedReportDto> {
+    const found = await this.reports.genuine(code, digest ?? null);
+    return {
+      answer: found.answer,
+      because: found.answer === 'differs' ? found.because : null,
+      report: found.report && printed(found.report),
+    };
+  }
+}
+
+const printed = ({ data, recordedAt }: ReportRecord): PrintedReportDto => ({
+  kind: data.kind,
+  number: data.number,
+  county: data.county,
+  dataYear: data.dataYear,
+  standard: publishedStandard(data.standardId)?.name ?? data.standardId,
+  asOf: data.asOf,
+  issuedOn: dayOf(recordedAt),
+  code: codePrinted(data.code),
+  logCount: data.log.count,
+  logRoot: data.log.root,
+  digest: data.figures[0]!.hash,
+});

@@ -1,0 +1,26 @@
+import type { Known } from '@app/domain/kernel';
+import type { MadeFigures, ReportKind } from '@app/domain/reports';
+
+/** What a report is asked for: now and today, unless it says otherwise. */
+export type ReportQuestion = Readonly<{
+  kind: ReportKind;
+  countyId: string;
+  dataYear: string;
+  /** The one adopted last, when absent. */
+  standardId?: string | undefined;
+  /** Only events up to and with this number in the log. */
+  knownAt?: number | undefined;
+  /** ISO date. */
+  asOf: string;
+}>;
+
+/** What issuing a report must know. Implemented over the read models, the log's tree and the store of files. */
+export abstract class ReportFacts {
+  /**
+   * Makes the figures and keeps them; the log is signed as it is then. Null: nothing was known of such a county.
+   * @throws StoreUnavailable; what signing throws when the log is not what was signed before
+   */
+  abstract made(question: ReportQuestion): Promise<Known<MadeFigures | null>>;
+  /** A fresh short code. */
+  abstract newCode(): string;
+}

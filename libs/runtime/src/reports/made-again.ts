@@ -1,0 +1,82 @@
+import type { Attachments } from '@app/attachments';
+import { differencesOf, type FigureDifference, type ReportEvent } from '@app/domain/reports';
+import type { EventStore } from '@app/event-store';
+import { canonical, sha256 } from '@app/ledger';
+import { wholeStreamsOf } from '@app/projections/audit';
+import { countySequences } from '@app/projections/organizations';
+import type { Sqlite } from '@app/sqlite';
+import type { Checkpoints } from '../proofs/checkpoints.js';
+import { isAsSealed } from '../proofs/event-proof.js';
+import { figuresOf, standardDigest } from './figures.js';
+
+/**
+ * Why a report made again is not what it was: the log has fewer events than it had, or others; inputs of the county
+ * are missing in it or were changed; this program has other rules of the standard, another form of the paper, or
+ * computes otherwise.
+ */
+export type AgainCause = 'log-shorter' | 'log-differs' | 'inputs-changed' | 'standard' | 'format' | 'calculation';
+
+/** A report made once more from what is kept of its point. */
+export type MadeAgain = Readonly<{
+  isEqual: boolean;
+  /** SHA-256 of the figures as issued, and as made now (null: nothing can be made). */
+  digest: string;
+  digestNow: string | null;
+  /** None when it is equal and the log is still the one it was made from. */
+  causes: readonly AgainCause[];
+  /** Numbers of the county's events, up to the report's point, that are missing or not as they were sealed. */
+  wrongEvents: readonly number[];
+  /** The figures as issued are at hand; without them no difference can be told. */
+  isKept: boolean;
+  differences: readonly FigureDifference[];
+}>;
+
+type Issued = ReportEvent['data'];
+type Tools = Readonly<{ db: Sqlite; store: EventStore; checkpoints: Checkpoints; attachments: Attachments }>;
+
+/** Makes a report again and says what differs. @throws StoreUnavailable */
+export const madeAgain = async (issued: Issued, tools: Tools): Promise<MadeAgain> => {
+  const digest = issued.figures[0]!.hash;
+  const figures = figuresOf(tools.db, issued)?.figures;
+  const text = figures && canonical(figures);
+  const digestNow = text === undefined ? null : sha256(text);
+  const logCauses = await logCausesOf(issued, tools);
+  if (digestNow === digest)
+    return { isEqual: true, digest, digestNow, causes: logCauses, wrongEvents: [], isKept: true, differences: [] };
+  const wrongEvents = await wrongInputs(issued, tools);
+  const kept = await keptFigures(digest, tools);
+  const causes = [
+    ...logCauses,
+    ...(wrongEvents.length > 0 ? (['inputs-changed'] as const) : []),
+    ...(standardDigest(issued.standardId) === issued.standardDigest ? [] : (['standard'] as const)),
+    ...(figures?.format === issued.format ? [] : (['format'] as const)),
+  ];
+  const differences =
+    kept === null ? [] : differencesOf(JSON.parse(kept), text === undefined ? null : JSON.parse(text));
+  const isKept = kept !== null;
+  // Same record, same rules, same form: what is left is that this program computes otherwise.
+  const all = causes.length > 0 ? causes : (['calculation'] as const);
+  return { isEqual: false, digest, digestNow, causes: all, wrongEvents, isKept, differences };
+};
+
+const logCausesOf = async ({ log }: Issued, { store, checkpoints }: Tools): Promise<readonly AgainCause[]> => {
+  if ((await store.head()).count < log.count) return ['log-shorter'];
+  return (await checkpoints.tree.rootAt(log.count)) === log.root ? [] : ['log-differs'];
+};
+
+/** Those of the events that the figures rest on that are not there, or not as they were sealed. */
+const wrongInputs = async ({ countyId, knownAt }: Issued, { db, store }: Tools): Promise<readonly number[]> => {
+  const wrong: number[] = [];
+  // What was accepted stands in an earlier event of the same stream.
+  for (const sequence of wholeStreamsOf(db, countySequences(db, countyId, knownAt), knownAt)) {
+    const [stored] = await store.readStored({ after: sequence - 1, limit: 1 });
+    if (stored?.sequence !== sequence || !isAsSealed(stored)) wrong.push(sequence);
+  }
+  return wrong;
+};
+
+/** The figures as issued; null when their file is missing or damaged. */
+const keptFigures = async (digest: string, { attachments }: Tools): Promise<string | null> => {
+  if ((await attachments.verify(digest)) !== true) return null;
+  return (await attachments.get(digest))?.content.toString('utf8') ?? null;
+};
