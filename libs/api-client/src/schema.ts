@@ -6937,7 +6937,7 @@ export interface components {
             /** @example stages.primary.cv[2] */
             path: string;
             /** @description As issued; absent where there was none. */
-            then?: Record<string, never>;
+            issued?: Record<string, never>;
             /** @description As made now; absent where there is none. */
             now?: Record<string, never>;
         };

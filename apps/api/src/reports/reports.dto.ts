@@ -118,7 +118,7 @@ export class FigureDifferenceDto {
   /** @example "stages.primary.cv[2]" */
   path: string;
   /** As issued; absent where there was none. */
-  then?: unknown;
+  issued?: unknown;
   /** As made now; absent where there is none. */
   now?: unknown;
 }

@@ -178,7 +178,7 @@ describe('a record that was changed behind a report', () => {
     const checkpoints = api.app.get(Checkpoints);
     const told = async (more: Partial<typeof data>) =>
       madeAgain({ ...data, figures: [other], ...more }, { ...tools, checkpoints });
-    const students = { path: expect.stringMatching(/^sections\[.*\]\.students$/), then: '261', now: '999' };
+    const students = { path: expect.stringMatching(/^sections\[.*\]\.students$/), issued: '261', now: '999' };
     expect(await told({})).toMatchObject({ isEqual: false, causes: ['calculation'], differences: [students] });
     expect((await told({ standardDigest: 'x', format: 0 })).causes).toEqual(['standard', 'format']);
     expect((await told({ log: { ...data.log, root: 'x' } })).causes).toEqual(['log-differs']);

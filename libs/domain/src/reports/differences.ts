@@ -1,5 +1,5 @@
 /** One figure that is not what it was; undefined where it was or is not there. */
-export type FigureDifference = Readonly<{ path: string; then: unknown; now: unknown }>;
+export type FigureDifference = Readonly<{ path: string; issued: unknown; now: unknown }>;
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
@@ -8,10 +8,11 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
  * Every leaf in which two JSON documents differ, in the order of the first; `stages.primary.cv[2]`. Rows of a list are
  * told apart by their `id` or `sectionId` where they have one, so that one school more is not a difference in every row.
  */
-export const differencesOf = (then: unknown, now: unknown, path = ''): readonly FigureDifference[] => {
-  if (Object.is(then, now)) return [];
-  if (!isRecord(then) || !isRecord(now) || Array.isArray(then) !== Array.isArray(now)) return [{ path, then, now }];
-  const before = partsOf(then);
+export const differencesOf = (issued: unknown, now: unknown, path = ''): readonly FigureDifference[] => {
+  if (Object.is(issued, now)) return [];
+  if (!isRecord(issued) || !isRecord(now) || Array.isArray(issued) !== Array.isArray(now))
+    return [{ path, issued, now }];
+  const before = partsOf(issued);
   const after = partsOf(now);
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) =>
     differencesOf(before.get(key), after.get(key), key.startsWith('[') || path === '' ? path + key : `${path}.${key}`),

@@ -19,7 +19,7 @@ const value = {
 const asked = { reportId: 'report-1', kind: 'standing', countyId: 'county-1', dataYear: '2024-2025' } as const;
 const issue: ReportCommand = { type: 'IssueReport', ...asked, made: { value, sequence: 40 }, code: '0'.repeat(17) };
 const { figures, ...bound } = value;
-const issued = (number: number): ReportEvent => ({
+const issuedOf = (number: number): ReportEvent => ({
   type: 'ReportIssued',
   data: { ...asked, ...bound, knownAt: 40, number, figures: [figures], code: '0'.repeat(17) },
 });
@@ -28,10 +28,10 @@ describe('a report', () => {
   it('gets the next number of its county, year and kind', () => {
     given(report, [])
       .when(issue)
-      .yields([issued(1)]);
-    given(report, [issued(1), issued(2)])
+      .yields([issuedOf(1)]);
+    given(report, [issuedOf(1), issuedOf(2)])
       .when(issue)
-      .yields([issued(3)]);
+      .yields([issuedOf(3)]);
   });
 
   it('is not issued of a day to come, of an odd year, or of what nobody knew', () => {
@@ -51,19 +51,19 @@ describe('a report', () => {
 
 describe('what differs between two reports', () => {
   const section = (id: string, value: string) => ({ id, values: [value, null] });
-  const then = { verdict: 'met', sections: [section('a', '1'), section('b', '2')], cv: [0.1, 0.2] };
+  const issued = { verdict: 'met', sections: [section('a', '1'), section('b', '2')], cv: [0.1, 0.2] };
 
-  it('is nothing for the same', () => expect(differencesOf(then, structuredClone(then))).toEqual([]));
+  it('is nothing for the same', () => expect(differencesOf(issued, structuredClone(issued))).toEqual([]));
 
   it('is told leaf by leaf, rows by their id', () => {
     const now = { verdict: 'met', sections: [section('c', '9'), section('b', '3')], cv: [0.1], new: 1 };
-    expect(differencesOf(then, now)).toEqual([
-      { path: 'sections[a]', then: section('a', '1'), now: undefined },
-      { path: 'sections[b].values[0]', then: '2', now: '3' },
-      { path: 'sections[c]', then: undefined, now: section('c', '9') },
-      { path: 'cv[1]', then: 0.2, now: undefined },
-      { path: 'new', then: undefined, now: 1 },
+    expect(differencesOf(issued, now)).toEqual([
+      { path: 'sections[a]', issued: section('a', '1'), now: undefined },
+      { path: 'sections[b].values[0]', issued: '2', now: '3' },
+      { path: 'sections[c]', issued: undefined, now: section('c', '9') },
+      { path: 'cv[1]', issued: 0.2, now: undefined },
+      { path: 'new', issued: undefined, now: 1 },
     ]);
-    expect(differencesOf(then, null)).toEqual([{ path: '', then, now: null }]);
+    expect(differencesOf(issued, null)).toEqual([{ path: '', issued, now: null }]);
   });
 });
