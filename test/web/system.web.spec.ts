@@ -110,7 +110,7 @@ it('renames a school from a day on, found in the tree by keyboard', async () => 
   const history = page.getByRole('table').filter({ hasText: '四堡子九年制学校' });
   expect(await history.getByRole('row').count()).toBe(3);
   // The tree of an earlier day calls it as it was called then.
-  await keeper.go('/system/organizations?q=四堡子&on=2025-06-30');
+  await keeper.go('/system/organizations?q=四堡子&asOf=2025-06-30');
   await page
     .getByRole('treeitem', { name: /四堡子九年制学校/ })
     .first()

@@ -1,5 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router';
 import type { Permission } from './session/session';
+import { keepPast } from './shell/keep-past';
 import { needTexts } from './texts';
 
 declare module 'vue-router' {
@@ -10,6 +11,8 @@ declare module 'vue-router' {
     texts?: readonly string[];
     /** What one must be allowed to do somewhere to open it; any of them. */
     needs?: readonly Permission[];
+    /** The page answers for a point of the past, to those who may do any of these. */
+    past?: readonly Permission[];
     /** `bare`: without bars (sign-in, the big board). */
     frame?: 'bare';
     /** Opens from what this device keeps when the server cannot be asked who one is. */
@@ -34,6 +37,7 @@ export const router = createRouter({
   scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
 });
 
+keepPast(router);
 router.beforeEach(async (to) => {
   await needTexts(to.meta.texts ?? []);
 });

@@ -5,16 +5,16 @@ export const indicatorPages: RouteRecordRaw[] = [
   {
     path: '/indicators',
     component: () => import('./indicators-page.vue'),
-    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'] },
+    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },
   },
   {
     path: '/indicators/checklist',
     component: () => import('./checklist-page.vue'),
-    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'] },
+    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },
   },
   {
     path: '/indicators/dispersion',
     component: () => import('./dispersion-page.vue'),
-    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'] },
+    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },
   },
 ];

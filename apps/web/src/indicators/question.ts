@@ -1,9 +1,10 @@
 import { computed } from 'vue';
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router';
 import type { Asked } from '@web/server/read';
+import { standingAt } from '@web/session/past';
 import { useSession } from '@web/session/session';
 
-/** What every read of this slice asks about: which school year, by which standard. */
+/** What every read of this slice asks about: which school year, by which standard, at which point of the past. */
 export type Queried = NonNullable<Asked<'/api/counties/{countyId}/gaps'>['query']>;
 
 /** Which county, year and standard the pages of this slice are about; all of it stands in the URL. */
@@ -28,6 +29,7 @@ export const useQuestion = () => {
   const standard = computed(() => text('standard'));
   const query = computed<Queried>(() => ({
     dataYear: dataYear.value,
+    ...standingAt(session.past),
     // A standard that there is none of is told by the server.
     ...(standard.value !== '' && { standard: standard.value as NonNullable<Queried['standard']> }),
   }));

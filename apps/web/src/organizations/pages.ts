@@ -7,7 +7,7 @@ export const organizationPages: RouteRecordRaw[] = [
   {
     path: '/system/organizations',
     component: () => import('./tree-page.vue'),
-    meta: { ...meta, needs: ['organizations.read'] },
+    meta: { ...meta, needs: ['organizations.read'], past: ['organizations.read'] },
   },
   {
     path: '/system/organizations/import',

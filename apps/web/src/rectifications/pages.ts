@@ -5,12 +5,22 @@ export const rectificationPages: RouteRecordRaw[] = [
   {
     path: '/issues',
     component: () => import('./ledger/ledger-page.vue'),
-    meta: { title: 'rectifications.title', texts: ['rectifications', 'deadlines'], needs: ['rectification.read'] },
+    meta: {
+      title: 'rectifications.title',
+      texts: ['rectifications', 'deadlines'],
+      needs: ['rectification.read'],
+      past: ['audit.replay'],
+    },
   },
   {
     path: '/issues/board',
     component: () => import('./board/board-page.vue'),
-    meta: { title: 'rectifications.board', texts: ['rectifications', 'deadlines'], needs: ['rectification.read'] },
+    meta: {
+      title: 'rectifications.board',
+      texts: ['rectifications', 'deadlines'],
+      needs: ['rectification.read'],
+      past: ['audit.replay'],
+    },
   },
   {
     path: '/issues/new',
@@ -41,6 +51,7 @@ export const rectificationPages: RouteRecordRaw[] = [
       title: 'rectifications.title',
       texts: ['rectifications', 'supervision', 'notifications', 'deadlines'],
       needs: ['rectification.read'],
+      past: ['audit.replay'],
     },
   },
 ];

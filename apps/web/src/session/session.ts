@@ -1,10 +1,11 @@
 import type { Schemas } from '@app/api-client';
 import { defineStore } from 'pinia';
-import { computed, ref } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import { client } from '@web/server/client';
 import { queries } from '@web/server/queries';
 import { readOnce } from '@web/server/read';
 import { answered, Refused } from '@web/server/refused';
+import { pastIn, readsOnly } from './past';
 
 export type Myself = Schemas['MyselfDto'];
 export type Permission = Myself['permissions'][number];
@@ -52,12 +53,44 @@ export const useSession = defineStore('session', () => {
     me.value = null;
     queries.clear();
   };
-  const may = (...permissions: readonly Permission[]): boolean =>
+  /** Holds any of these, whatever is shown. */
+  const holds = (...permissions: readonly Permission[]): boolean =>
     permissions.length === 0 || permissions.some((one) => me.value?.permissions.includes(one));
+
+  /** What the open page's address says of a point of the past, and who may see it there (nobody: the page has none). */
+  const asked = shallowRef<Readonly<{ said: Readonly<Record<string, string>>; needs: readonly Permission[] }>>({
+    said: {},
+    needs: [],
+  });
+  const point = computed(() =>
+    me.value && asked.value.needs.length > 0 ? pastIn(asked.value.said, me.value.today) : null,
+  );
+  /** The point of the past that the page shows; null: today. */
+  const past = computed(() => (holds(...asked.value.needs) ? point.value : null));
+  /** The address asks for a past that this person may not see. */
+  const pastRefused = computed(() => point.value !== null && past.value === null);
+  /** May do any of these on what is shown: of the past everything can be read and nothing changed. */
+  const may = (...permissions: readonly Permission[]): boolean =>
+    permissions.length === 0 || permissions.some((one) => holds(one) && (past.value === null || readsOnly(one)));
 
   /** Only posts that see no more than their own units: nothing of the whole county is asked for them. */
   const ownUnitsOnly = computed(() => (me.value?.grants ?? []).every(({ role }) => ownOnly.includes(role)));
   /** The county whose standing is shown first: the one of one's own unit, else the first in reach. */
   const county = computed(() => me.value?.counties[0] ?? null);
-  return { me, known, county, ownUnitsOnly, load, signIn, setUp, signOut, forget, may };
+  return {
+    me,
+    known,
+    county,
+    ownUnitsOnly,
+    asked,
+    past,
+    pastRefused,
+    load,
+    signIn,
+    setUp,
+    signOut,
+    forget,
+    holds,
+    may,
+  };
 });

@@ -10,12 +10,22 @@ export const supervisionPages: RouteRecordRaw[] = [
   {
     path: '/supervision/scoreboard',
     component: () => import('./scoreboard/scoreboard-page.vue'),
-    meta: { title: 'scoreboard.title', texts: ['scoreboard'], needs: ['rectification.read'] },
+    meta: {
+      title: 'scoreboard.title',
+      texts: ['scoreboard'],
+      needs: ['rectification.read'],
+      past: ['rectification.read'],
+    },
   },
   {
     path: '/supervision/scoreboard/lines',
     component: () => import('./scoreboard/lines-page.vue'),
-    meta: { title: 'scoreboard.title', texts: ['scoreboard', 'rectifications'], needs: ['rectification.read'] },
+    meta: {
+      title: 'scoreboard.title',
+      texts: ['scoreboard', 'rectifications'],
+      needs: ['rectification.read'],
+      past: ['rectification.read'],
+    },
   },
   {
     path: '/supervision/ladder',

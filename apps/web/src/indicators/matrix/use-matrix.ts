@@ -24,7 +24,7 @@ export const useMatrix = (source: ComputedRef<Source | null>) => {
   const painted = useAfterPaint(() => source.value !== null);
   const { data: units } = useRead('/api/organizations/units/{id}/tree', () =>
     source.value?.stages && (painted.value || choice.value.district !== '') && session.may('organizations.read')
-      ? { path: { id: source.value.countyId } }
+      ? { path: { id: source.value.countyId }, query: session.past ? { asOf: session.past.asOf } : {} }
       : null,
   );
   const districts = computed(() => districtsOf(units.value ?? []));

@@ -1,5 +1,6 @@
 import { computed, ref, watch, type ComputedRef, type Ref, type WritableComputedRef } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
+import { saidOfPast } from '@web/session/past';
 import { useSession } from '@web/session/session';
 import { columnsIn, columnsUrl, startColumns, type Column } from './columns';
 import { filterIn, urlOf, type LedgerFilter } from './filter';
@@ -34,7 +35,8 @@ export const useLedger = (): Ledger => {
   });
   const here = route.path;
 
-  if (Object.keys(route.query).length === 0 && Object.keys(kept.query).length > 0) query.value = { ...kept.query };
+  const says = Object.keys(route.query).length > Object.keys(saidOfPast(route.query)).length;
+  if (!says && Object.keys(kept.query).length > 0) query.value = { ...kept.query };
   watch([query, roomy], () => {
     if (route.path !== here) return;
     const { page: _page, ...rest } = query.value;

@@ -1,14 +1,13 @@
 import { expect, it } from '@jest/globals';
-import { knownOnIn, periodIn } from './period';
+import { periodIn, pointOf } from './period';
 
-it.each([
-  [{ known: '2025-03-31' }, '2025-03-31'],
-  [{ known: '2025-06-30' }, undefined],
-  [{ known: '2025-07-01' }, undefined],
-  [{ known: 'yesterday' }, undefined],
-  [{}, undefined],
-])('by the records of a day before today: %j', (query, day) => {
-  expect(knownOnIn(query, '2025-06-30')).toBe(day);
+it('is judged on the day of the shown point, by the records that it knows', () => {
+  expect(pointOf(null)).toEqual({});
+  expect(pointOf({ asOf: '2025-03-31', known: null })).toEqual({ day: '2025-03-31' });
+  const day = { asOf: '2025-03-31', known: { by: 'day', day: '2025-05-15' } } as const;
+  expect(pointOf(day)).toEqual({ day: '2025-03-31', knownOn: '2025-05-15' });
+  const record = { asOf: '2025-03-31', known: { by: 'record', sequence: 128 } } as const;
+  expect(pointOf(record)).toEqual({ day: '2025-03-31', knownAt: 128 });
 });
 
 it('a period without days is the running year', () => {

@@ -1,5 +1,6 @@
 import type { Router, RouteLocationNormalizedLoaded } from 'vue-router';
 import { computed, type ComputedRef } from 'vue';
+import type { Past } from '@web/session/past';
 
 /** Days that are scored, as the URL has them; without them the running year. */
 export type Period = Readonly<{ from: string; to: string }>;
@@ -41,6 +42,9 @@ export const usePeriod = (
   },
 });
 
-/** The day of whose records a URL speaks; undefined: of all there are now. */
-export const knownOnIn = ({ known }: Readonly<Record<string, unknown>>, today: string): string | undefined =>
-  isDay(known) && known < today ? known : undefined;
+/** The shown point of the past as the scoreboard is asked at it: judged on its day, by the records that it knows. */
+export const pointOf = (past: Past | null) => ({
+  ...(past && { day: past.asOf }),
+  ...(past?.known?.by === 'day' && { knownOn: past.known.day }),
+  ...(past?.known?.by === 'record' && { knownAt: past.known.sequence }),
+});

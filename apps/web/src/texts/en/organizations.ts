@@ -43,12 +43,10 @@ export default {
     label: 'Tree of units',
     root: 'Below',
     search: 'Name or code',
-    day: 'Day',
-    on: '{day}',
-    past: 'Units of {day}, by the names and places they had then. Acts are about today.',
     count: '{count} units',
     unfold: 'Open all',
     fold: 'Close all',
+    knownNow: 'The tree is replayed by what is known now: the units of that day, with what was entered later.',
   },
   choice: {
     search: 'Find by name',

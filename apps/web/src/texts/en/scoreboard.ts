@@ -11,11 +11,6 @@ export default {
     to: 'To',
     backwards: 'The last day is before the first. Change one of them.',
   },
-  known: {
-    label: 'As recorded by',
-    now: 'Back to now',
-    said: 'Counted by what had been recorded by the end of {day}; what was entered or corrected later is left out.',
-  },
   by: { label: 'Counted by', units: 'Units', inspectors: 'Inspectors' },
   view: { label: 'What is counted', results: 'Results', steps: 'Days a step' },
   days: { label: 'Calendar', working: 'Working days', natural: 'Natural days' },

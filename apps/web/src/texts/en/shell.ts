@@ -112,6 +112,38 @@ export default {
     needs: 'This step needs the network.',
   },
   stale: 'The log does not answer for now. What you see is as of {at}.',
+  past: {
+    name: 'Past view',
+    said: '{day}, {known}. To look at only; nothing can be changed here.',
+    day: '{day}, 24:00',
+    known: {
+      then: 'by what was known then',
+      now: 'by what is known now',
+      day: 'by what was known on {day}, 24:00',
+      record: 'by what was known up to record {number}',
+    },
+    today: 'Back to today',
+    choose: 'A past day',
+    asOf: 'How it was on',
+    byWhich: 'By which records',
+    choice: { then: 'By what was known then', now: 'By what is known now', day: 'By what was known on another day' },
+    why: {
+      then: 'What was recorded by the end of that day; nothing filed or corrected later.',
+      now: 'With what was filed and corrected later: how it really was that day.',
+      day: 'What was recorded by the end of that day.',
+      record: 'Up to and with this record.',
+    },
+    knownDay: 'By what was known on',
+    look: 'Look at this day',
+    before: 'The day before',
+    after: 'The day after',
+    refused:
+      'This address shows the past, which your post may not see. Go back to today, or ask the county’s administrator.',
+    steps:
+      'Which step an issue has reached goes by the records, here {known}; whether it is overdue is judged on {day}. For the steps of that day, choose “By what was known then”.',
+    nothing: 'There was no record of this yet. Choose another day, or go back to today.',
+    hidden: 'Not replayed by date, and not shown in the past: {list}.',
+  },
   update: { ready: 'A new version is ready.', now: 'Update' },
   keys: {
     title: 'Keyboard',

@@ -43,12 +43,10 @@ export default {
     label: '单位树',
     root: '范围',
     search: '名称或标识码',
-    day: '日期',
-    on: '{day}',
-    past: '这里是 {day} 当天的单位和当时的名称、隶属。办理事项以今天为准。',
     count: '{count} 个单位',
     unfold: '全部展开',
     fold: '全部收起',
+    knownNow: '单位树只按现在掌握的材料回放：这里是该日的单位、名称和隶属，后来补登的也算。',
   },
   choice: {
     search: '按名称查找',

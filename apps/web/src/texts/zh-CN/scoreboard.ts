@@ -11,7 +11,6 @@ export default {
     to: '到',
     backwards: '截止日期早于起始日期，请改其中一个。',
   },
-  known: { label: '按哪天的记录', now: '回到现在', said: '按 {day} 结束时已有的记录统计，以后补录、更正的不算在内。' },
   by: { label: '统计对象', units: '责任单位', inspectors: '责任督学' },
   view: { label: '统计内容', results: '办理结果', steps: '各环节用时' },
   days: { label: '日历', working: '工作日', natural: '自然日' },

@@ -1,0 +1,67 @@
+import { expect, it } from '@jest/globals';
+import { pastIn, pastQuery, readsOnly, saidOfPast, standingAt, type Past } from './past';
+
+const today = '2025-03-18';
+
+it.each<[Record<string, unknown>, Past | null]>([
+  [{}, null],
+  [
+    { asOf: '2025-01-10', knownBy: '2025-01-10' },
+    { asOf: '2025-01-10', known: { by: 'day', day: '2025-01-10' } },
+  ],
+  [{ asOf: '2025-01-10' }, { asOf: '2025-01-10', known: null }],
+  // Known before the day that is asked about, and long after it.
+  [
+    { asOf: '2025-01-10', knownBy: '2024-12-01' },
+    { asOf: '2025-01-10', known: { by: 'day', day: '2024-12-01' } },
+  ],
+  [
+    { asOf: '2025-01-10', knownBy: '2025-03-17' },
+    { asOf: '2025-01-10', known: { by: 'day', day: '2025-03-17' } },
+  ],
+  // Today as it was known then.
+  [{ knownBy: '2025-01-10' }, { asOf: today, known: { by: 'day', day: '2025-01-10' } }],
+  [
+    { asOf: '2025-01-10', knownAt: '3718' },
+    { asOf: '2025-01-10', known: { by: 'record', sequence: 3718 } },
+  ],
+  [
+    { knownAt: '12', knownBy: '2025-01-10' },
+    { asOf: today, known: { by: 'record', sequence: 12 } },
+  ],
+  // Today, days to come, and what is no day.
+  [{ asOf: today, knownBy: today }, null],
+  [{ asOf: '2030-01-01', knownBy: '2030-01-01' }, null],
+  [{ asOf: '2025-02-30' }, null],
+  [{ asOf: ['2025-01-10'], knownAt: '-3', knownBy: 'yesterday' }, null],
+  [{ knownAt: '0' }, null],
+])('%j', (query, past) => {
+  expect(pastIn(query, today)).toEqual(past);
+  if (past) expect(pastIn(pastQuery(past), today)).toEqual(past);
+});
+
+it('leaves all else of a URL alone', () => {
+  expect(saidOfPast({ asOf: '2025-01-10', unit: 'u', knownAt: null })).toEqual({ asOf: '2025-01-10' });
+});
+
+it('knows of a day all that was recorded until midnight in the bureau’s zone', () => {
+  expect(standingAt(null)).toEqual({});
+  expect(standingAt({ asOf: '2025-01-10', known: null })).toEqual({ asOf: '2025-01-10' });
+  expect(standingAt({ asOf: '2025-01-10', known: { by: 'record', sequence: 7 } })).toEqual({
+    asOf: '2025-01-10',
+    knownAt: 7,
+  });
+  expect(standingAt({ asOf: '2025-01-10', known: { by: 'day', day: '2025-01-10' } })).toEqual({
+    asOf: '2025-01-10',
+    knownBy: '2025-01-10T23:59:59.999+08:00',
+  });
+});
+
+it('tells reading from changing', () => {
+  expect((['indicators.read', 'audit.journal', 'rectification.common', 'access.read'] as const).every(readsOnly)).toBe(
+    true,
+  );
+  expect(
+    (['rectification.close', 'standards.record', 'attachments.add', 'operations.rebuild'] as const).some(readsOnly),
+  ).toBe(false);
+});

@@ -1,0 +1,62 @@
+import type { Myself } from './session';
+
+/** What was known of a past day: by the records up to the end of a day, up to one record, or (null) by all there are now. */
+export type Knowledge = Readonly<{ by: 'day'; day: string }> | Readonly<{ by: 'record'; sequence: number }> | null;
+
+/** A point of the past that a page is opened at: which day is asked about, and by which records. */
+export type Past = Readonly<{ asOf: string; known: Knowledge }>;
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** The names that a point has in the URL: `?asOf=2025-01-10&knownBy=2025-01-10`, or `knownAt` for the number of a record. */
+export const pastKeys = ['asOf', 'knownAt', 'knownBy'] as const;
+
+const dayIn = (value: unknown): string | null =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(value).toJSON()?.slice(0, 10) === value
+    ? value
+    : null;
+const numberIn = (value: unknown): number | null =>
+  typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
+
+const knowledgeIn = ({ knownAt, knownBy }: Query, today: string): Knowledge => {
+  const sequence = numberIn(knownAt);
+  if (sequence !== null) return { by: 'record', sequence };
+  const day = dayIn(knownBy);
+  return day !== null && day < today ? { by: 'day', day } : null;
+};
+
+/** The point that a URL asks for; null: today. What makes no sense, and days to come, count as not said. */
+export const pastIn = (query: Query, today: string): Past | null => {
+  const asked = dayIn(query['asOf']);
+  const asOf = asked !== null && asked < today ? asked : today;
+  const known = knowledgeIn(query, today);
+  return asOf === today && known === null ? null : { asOf, known };
+};
+
+/** A point as its URL has it; `pastIn` reads it back. */
+export const pastQuery = ({ asOf, known }: Past): Record<string, string> => ({
+  asOf,
+  ...(known?.by === 'record' && { knownAt: String(known.sequence) }),
+  ...(known?.by === 'day' && { knownBy: known.day }),
+});
+
+/** What a URL says of a point, as it stands there. */
+export const saidOfPast = (query: Query): Record<string, string> =>
+  Object.fromEntries(
+    pastKeys.flatMap((key) => {
+      const value = query[key];
+      return typeof value === 'string' ? [[key, value]] : [];
+    }),
+  );
+
+/** A point as reads of the standing take it. A day's knowledge ends with the day, in the bureau's zone. */
+export const standingAt = (past: Past | null) => ({
+  ...(past && { asOf: past.asOf }),
+  ...(past?.known?.by === 'record' && { knownAt: past.known.sequence }),
+  ...(past?.known?.by === 'day' && { knownBy: `${past.known.day}T23:59:59.999+08:00` }),
+});
+
+const reading = /\.(read|journal|replay|health|common)$/;
+
+/** Whether a permission changes nothing: all that is left of one's rights while the past is shown. */
+export const readsOnly = (permission: Myself['permissions'][number]): boolean => reading.test(permission);

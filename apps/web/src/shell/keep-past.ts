@@ -1,0 +1,35 @@
+import type { Router } from 'vue-router';
+import { pastQuery, saidOfPast, type Past } from '@web/session/past';
+import { useSession } from '@web/session/session';
+
+/** A step of the browser's own (back, forth) goes where it says, and so does one that chooses the day. */
+let itself = false;
+
+/** Keeps the point of the past that is shown while one goes from page to page, as far as these answer for it. */
+export const keepPast = (router: Router): void => {
+  // Before the router hears of it: a point that a step back leads away from is not taken along.
+  addEventListener('popstate', () => (itself = true), { capture: true });
+  router.beforeEach((to, from) => {
+    const kept = saidOfPast(from.query);
+    if (itself || !to.meta.past || !from.meta.past || Object.keys(kept).length === 0) return true;
+    return Object.keys(saidOfPast(to.query)).length > 0 ? true : { ...to, query: { ...to.query, ...kept } };
+  });
+  router.afterEach((to) => {
+    itself = false;
+    useSession().asked = { said: saidOfPast(to.query), needs: to.meta.past ?? [] };
+  });
+};
+
+/** Opens the same page at another point; null: today. Everything else that the URL chooses stays. */
+export const openPoint = async (router: Router, past: Past | null): Promise<void> => {
+  const {
+    asOf: _asOf,
+    knownAt: _knownAt,
+    knownBy: _knownBy,
+    page: _page,
+    offset: _offset,
+    ...query
+  } = router.currentRoute.value.query;
+  itself = true;
+  await router.push({ query: { ...query, ...(past && pastQuery(past)) } }).finally(() => (itself = false));
+};

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { violations } from '@test/web-axe';
+import { WebStage, type WebWindow } from '@test/web-stage';
+
+let stage: WebStage;
+let auditor: WebWindow;
+beforeAll(async () => {
+  stage = await WebStage.start();
+  auditor = await stage.open();
+  await auditor.signIn('zhangwu-director', '/indicators');
+}, 120_000);
+afterAll(async () => {
+  await auditor.close();
+  await stage.close();
+});
+
+const point = ({ page }: WebWindow): Record<string, string> => {
+  const search = new URL(page.url()).searchParams;
+  return Object.fromEntries([...search].filter(([key]) => ['asOf', 'knownAt', 'knownBy'].includes(key)));
+};
+const then = { asOf: '2025-01-10', knownBy: '2025-01-10' };
+const band = ({ page }: WebWindow) => page.getByRole('region', { name: '历史视图' });
+
+it('shows a chosen day by what was known then, keeps it from page to page, and offers nothing that changes', async () => {
+  const { page } = auditor;
+  await page.getByRole('button', { name: '看历史日期' }).press('Enter');
+  await page.getByLabel('哪一天的情况').fill('2025-01-10');
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: '看这一天' }).press('Enter');
+  await band(auditor).getByText('2025年1月10日 24:00，按当时掌握的材料。只可看，不可改。').waitFor();
+  expect(point(auditor)).toEqual(then);
+  // 郊区小学 has not been put right yet.
+  await page.getByRole('region', { name: '县级结论' }).getByText('24 / 28').waitFor();
+  await page.getByRole('gridcell', { name: 'L4 3.65 不达标' }).click();
+  const drawer = page.getByRole('complementary', { name: '这个数怎么来的' });
+  await drawer.getByText('到达标值').waitFor();
+  expect(await drawer.getByRole('button', { name: /登记|立项/ }).count()).toBe(0);
+  await page.getByRole('link', { name: '指标清单', exact: true }).click();
+  await page.getByRole('heading', { name: /政府保障程度/ }).waitFor();
+  expect(point(auditor)).toEqual(then);
+  expect(await page.getByRole('button', { name: /登记认定|改认定|批准/ }).count()).toBe(0);
+
+  await page.getByRole('link', { name: '整改台账' }).first().click();
+  await page.getByRole('heading', { level: 1, name: '整改台账' }).waitFor();
+  await page.getByRole('table').waitFor();
+  expect(point(auditor)).toEqual(then);
+  expect(await page.getByRole('checkbox').count()).toBe(0);
+  expect(await page.getByRole('link', { name: '登记问题' }).count()).toBe(0);
+  await page.getByRole('link', { name: /1600 元/ }).click();
+  await page.locator('[aria-labelledby=timeline] li').first().waitFor();
+  expect(point(auditor)).toEqual(then);
+  expect(await page.locator('.next').count()).toBe(0);
+  expect(await page.locator('.head .tag').allInnerTexts()).not.toContain('已销号');
+  expect(await auditor.overflow()).toBe(0);
+
+  await band(auditor).getByRole('button', { name: '回到今天' }).press('Enter');
+  await page.locator('.head .tag', { hasText: '已销号' }).waitFor();
+  expect([point(auditor), await band(auditor).count()]).toEqual([{}, 0]);
+  // A step back leads to the day that was left, and one before it to the ledger of that day.
+  await page.goBack();
+  await band(auditor).waitFor();
+  expect(point(auditor)).toEqual(then);
+  expect(auditor.faults).toEqual([]);
+}, 90_000);
+
+it('steps a day by key, with the knowledge of the day', async () => {
+  await auditor.go('/supervision/scoreboard?asOf=2025-06-30&knownBy=2025-06-30');
+  await auditor.page.keyboard.press('[');
+  await band(auditor).getByText('2025年6月29日').waitFor();
+  expect(point(auditor)).toEqual({ asOf: '2025-06-29', knownBy: '2025-06-29' });
+  await auditor.go('/system/organizations?asOf=2024-09-01');
+  await band(auditor).getByText('按现在掌握的材料').waitFor();
+  expect(auditor.faults).toEqual([]);
+}, 60_000);
+
+it('opens the same for others by its address, and not for whom it is not', async () => {
+  const window = await stage.open('phone');
+  const { page } = window;
+  const address = '/indicators?asOf=2025-01-10&knownBy=2025-01-10';
+  await window.signIn('zhangwu-auditor', address);
+  await page.getByRole('region', { name: '县级结论' }).getByText('24 / 28').waitFor();
+  await window.signIn('zhangwu-school01', address);
+  await page.getByText('本岗位没有“审计回放”').waitFor();
+  expect([await page.getByRole('grid').count(), await page.getByRole('button', { name: /历史日期/ }).count()]).toEqual([
+    0, 0,
+  ]);
+  await page.getByRole('button', { name: '回到今天' }).click();
+  await page.getByRole('grid').waitFor();
+  expect(window.faults).toEqual([]);
+  await window.close();
+}, 60_000);
