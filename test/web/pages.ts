@@ -76,6 +76,7 @@ export const pages: readonly PageCase[] = [
   { name: 'password', who: director, path: '/me/password' },
   { name: 'trail', who: 'zhangwu-auditor', path: '/audit' },
   { name: 'event', who: 'zhangwu-auditor', path: '/audit/events/1287' },
+  { name: 'play', who: 'zhangwu-auditor', path: '/audit/play?month=2025-03-31' },
   { name: 'sign-ins', who: 'zhangwu-auditor', path: '/audit/sign-ins' },
   { name: 'issues', who: director, path: '/issues?status=all' },
   { name: 'issues-school', who: reporter, path: '/issues' },

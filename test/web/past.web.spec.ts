@@ -89,3 +89,56 @@ it('opens the same for others by its address, and not for whom it is not', async
   expect(window.faults).toEqual([]);
   await window.close();
 }, 60_000);
+
+it('plays the year month by month, stopping where it is told to, with what changed in words and frames', async () => {
+  const { page } = auditor;
+  await auditor.go('/audit/play?month=2025-02-28');
+  const caption = page.getByRole('heading', { level: 2 });
+  await caption.getByText('2025年2月28日：未达到，小学合格 24 / 28').waitFor();
+  await page.locator('h1').click();
+  await page.keyboard.press('ArrowRight');
+  await caption.getByText('2025年3月31日：未达到，小学合格 25 / 28').waitFor();
+  expect(await page.locator('.play-said li').allInnerTexts()).toEqual([
+    expect.stringMatching(/L4[\s\S]*郊区小学[\s\S]*3\.65 不达标[\s\S]*4\.00 达85%/),
+    expect.stringMatching(/L6[\s\S]*郊区小学[\s\S]*1,600\.00 不达标[\s\S]*2,040\.68 临界/),
+  ]);
+  expect(await page.locator('td.ch').count()).toBe(2);
+  await page.getByRole('gridcell', { name: 'L4 4.00 达85% 有变化' }).waitFor();
+  expect(new URL(page.url()).searchParams.get('month')).toBe('2025-03-31');
+  await page.locator('h1').click();
+  await page.keyboard.press('Home');
+  await page.getByText('从这里开始。').waitFor();
+  await page.keyboard.press(' ');
+  await page.getByRole('button', { name: '暂停' }).waitFor();
+  await page.getByText('从这里开始。').waitFor({ state: 'detached' });
+  await page.keyboard.press(' ');
+  await page.getByRole('button', { name: '播放' }).waitFor();
+  // Who asked for less motion steps by hand.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.getByText('减少动态效果').waitFor();
+  expect(await page.getByRole('button', { name: '播放' }).count()).toBe(0);
+  await page.emulateMedia({ reducedMotion: null });
+  expect(auditor.faults).toEqual([]);
+}, 60_000);
+
+it('goes from a record to the next of its matter, to what it changed and back, and proves it in the list', async () => {
+  const { page } = auditor;
+  await auditor.go('/audit?type=rectification.issue-closed');
+  const row = page.locator('.trail tbody tr').first();
+  await row.getByRole('button', { name: /^验真/ }).press('Enter');
+  await row.getByText('✓ 已验').waitFor();
+  await row.getByRole('link').first().click();
+  const around = page.getByRole('region', { name: '前后与所改' });
+  await around.getByRole('button', { name: '上一条' }).first().click();
+  await page.getByRole('heading', { level: 2, name: '现场复核' }).waitFor();
+  await around.getByRole('button', { name: '下一条' }).first().click();
+  await page.getByRole('heading', { level: 2, name: '准予销号' }).waitFor();
+  const record = page.url();
+  await around.getByRole('link', { name: '看所改的事项' }).click();
+  await page.locator('[aria-labelledby=timeline] li').first().waitFor();
+  await page.locator('[aria-labelledby=timeline] li', { hasText: '准予销号' }).first().getByRole('link').click();
+  await page.waitForURL(record);
+  await around.getByRole('link', { name: '看这条记录之前的县情' }).click();
+  await band(auditor).getByText('条记录为止的材料').waitFor();
+  expect(auditor.faults).toEqual([]);
+}, 60_000);
