@@ -12,7 +12,7 @@ export const usePastWords = () => {
     knownSaid: ({ asOf, known }: Past): string => {
       if (known === null) return t('shell.past.known.now');
       if (known.by === 'record') return t('shell.past.known.record', { number: count(known.sequence) });
-      return known.day === asOf ? t('shell.past.known.then') : t('shell.past.known.day', { day: full(known.day) });
+      return known.day === asOf ? t('shell.past.known.sameDay') : t('shell.past.known.day', { day: full(known.day) });
     },
     /** `2025年1月10日 24:00`. */
     daySaid: ({ asOf }: Past): string => t('shell.past.day', { day: full(asOf) }),

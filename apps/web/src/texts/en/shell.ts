@@ -117,7 +117,7 @@ export default {
     said: '{day}, {known}. To look at only; nothing can be changed here.',
     day: '{day}, 24:00',
     known: {
-      then: 'by what was known then',
+      sameDay: 'by what was known then',
       now: 'by what is known now',
       day: 'by what was known on {day}, 24:00',
       record: 'by what was known up to record {number}',
@@ -126,9 +126,9 @@ export default {
     choose: 'A past day',
     asOf: 'How it was on',
     byWhich: 'By which records',
-    choice: { then: 'By what was known then', now: 'By what is known now', day: 'By what was known on another day' },
+    choice: { sameDay: 'By what was known then', now: 'By what is known now', day: 'By what was known on another day' },
     why: {
-      then: 'What was recorded by the end of that day; nothing filed or corrected later.',
+      sameDay: 'What was recorded by the end of that day; nothing filed or corrected later.',
       now: 'With what was filed and corrected later: how it really was that day.',
       day: 'What was recorded by the end of that day.',
       record: 'Up to and with this record.',

@@ -110,7 +110,7 @@ export default {
     said: '{day}，{known}。只可看，不可改。',
     day: '{day} 24:00',
     known: {
-      then: '按当时掌握的材料',
+      sameDay: '按当时掌握的材料',
       now: '按现在掌握的材料',
       day: '按 {day} 24:00 掌握的材料',
       record: '按第 {number} 条记录为止的材料',
@@ -119,9 +119,9 @@ export default {
     choose: '看历史日期',
     asOf: '哪一天的情况',
     byWhich: '按哪时的材料',
-    choice: { then: '按当时掌握的材料', now: '按现在掌握的材料', day: '按另一天掌握的材料' },
+    choice: { sameDay: '按当时掌握的材料', now: '按现在掌握的材料', day: '按另一天掌握的材料' },
     why: {
-      then: '那一天结束时已记录的，之后的补报、更正都不算。',
+      sameDay: '那一天结束时已记录的，之后的补报、更正都不算。',
       now: '补报、更正的也算：那一天实际是什么情况。',
       day: '到那一天结束时已记录的。',
       record: '到这条记录为止。',
