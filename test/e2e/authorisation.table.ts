@@ -178,6 +178,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/counties/{countyId}/statistics/{dataYear}': ['submissions.statistics', { countyId: 'county' }],
 
   'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/difference': ['indicators.read', { countyId: 'county' }],
+  'GET /api/units/{unitId}/difference': ['indicators.read', { unitId: 'section' }],
   'GET /api/counties/{countyId}/trend': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/board': ['indicators.read', { countyId: 'county' }],
   'GET /api/units/{unitId}/standing': ['indicators.read', { unitId: 'section' }],

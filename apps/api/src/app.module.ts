@@ -11,7 +11,9 @@ import { Presence } from './changes/presence.js';
 import { controllers } from './controllers.js';
 import { knownErrors } from './known-errors.js';
 import { InboxDesk } from './notifications/inbox-desk.js';
+import { DifferencePoints } from './indicators/difference-points.js';
 import { Points } from './indicators/point.js';
+import { TimePoints } from './points/points.js';
 import { Names } from './names.js';
 import { NodeReadiness } from './operations/node-readiness.js';
 import { Revisions } from './revisions.js';
@@ -73,6 +75,8 @@ export class AppModule {
         ReturnsDesk,
         FilingDesk,
         Points,
+        TimePoints,
+        DifferencePoints,
         InboxDesk,
         NodeReadiness,
       ],

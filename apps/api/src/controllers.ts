@@ -13,6 +13,7 @@ import { CountyLimitsController } from './deadlines/county-limits.controller.js'
 import { DeadlinesController } from './deadlines/deadlines.controller.js';
 import { StepDeadlinesController } from './deadlines/step-deadlines.controller.js';
 import { HelpController } from './help/help.controller.js';
+import { DifferencesController } from './indicators/differences.controller.js';
 import { ExplanationsController } from './indicators/explanations.controller.js';
 import { CountyBoardController } from './indicators/county-board.controller.js';
 import { TrendController } from './indicators/trend.controller.js';
@@ -110,6 +111,7 @@ export const controllers: readonly Type[] = [
   CountyBoardController,
   ExplanationsController,
   SimulationController,
+  DifferencesController,
   HelpController,
   VerificationsController,
   PreparationsController,

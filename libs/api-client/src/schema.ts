@@ -797,6 +797,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两个时点之间全县的变化及依据的记录
+         * @description Of a county: verdict, stages, every section's indicators, items, vetoes and what is asked, each with its causes.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Differences_ofCounty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/explanation": {
         parameters: {
             query?: never;
@@ -4650,6 +4672,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unitId}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两个时点之间本单位的变化及依据的记录
+         * @description Of one school, or of another unit within a county: for those who may see no more than their own.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Differences_ofUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/units/{unitId}/simulation": {
         parameters: {
             query?: never;
@@ -6283,6 +6327,16 @@ export interface components {
             /** @description The latest that were given up. */
             failures: components["schemas"]["FailedDeliveryDto"][];
         };
+        CountyDifferenceDto: {
+            countyId: string;
+            /** @example 彰武县 */
+            county: string | null;
+            dataYear: string;
+            from: components["schemas"]["DifferencePointDto"];
+            to: components["schemas"]["DifferencePointDto"];
+            changes: components["schemas"]["StandingChangeDto"][];
+            causes: components["schemas"]["DifferenceCauseDto"][];
+        };
         CountyEntryDto: {
             /** @enum {string} */
             kind: "exemption" | "item" | "recognition" | "veto";
@@ -6491,6 +6545,88 @@ export interface components {
             filedOn: string;
             upheld: boolean | null;
             answer: string | null;
+        };
+        DifferenceCauseDto: {
+            /** @description Its place in this answer. */
+            id: number;
+            /** @enum {string} */
+            why: "day" | "record" | "standard";
+            /**
+             * @description `return`: what a unit filed as a whole; `expiry`: an exemption that ended.
+             * @enum {string}
+             */
+            kind: "exemption" | "expiry" | "figure" | "item" | "member" | "recognition" | "return" | "rule" | "standard" | "veto";
+            unitId: string | null;
+            /** @example 四堡子小学 */
+            unitName: string | null;
+            /** @description The figure, item, veto or exemption by its id. */
+            subject: string;
+            label: string;
+            measure: string;
+            from: string | null;
+            to: string | null;
+            /** @description The event's number in the log; null: no event, the day alone. */
+            sequence: number | null;
+            /** @example submission.correction-accepted */
+            type: string | null;
+            recordedAt: string | null;
+            effectiveFrom: string | null;
+            /**
+             * @description `effective`: known at the first point already, it came to hold between the days.
+             * @enum {string}
+             */
+            between: "effective" | "recorded";
+            person: string | null;
+            /** @description Null when the reader may not know it. */
+            personName: string | null;
+            role: string | null;
+            filedBy: string | null;
+            filedByName: string | null;
+            filedSequence: number | null;
+            /** @description What it rests on, by the word of whoever did it. */
+            basis: string | null;
+            evidence: components["schemas"]["EvidenceDto"][];
+            fields: components["schemas"]["FieldOriginDto"][];
+            /** @example 2025年3月12日更正四堡子小学体育运动场馆3,800 → 4,120平方米，依据：重新测绘（附件1份，记录号128） */
+            sentence: string;
+        };
+        DifferencePointDto: {
+            /** @enum {string} */
+            verdict: "met" | "notMet" | "pending";
+            /** @description The county's own last number in the log. */
+            sequence: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @example hqb-2017 */
+            standardId: string;
+            /** @description Whether the county worked to this standard on that day, as known then. */
+            adopted: boolean;
+        };
+        DifferenceSideDto: {
+            /**
+             * @description Six places at most; of the verdict, what stands in its way; of an item, what was computed.
+             * @example 7.307692
+             */
+            value: string | null;
+            /**
+             * @description Of a ratio: the number before any rounding, as a fraction in lowest terms.
+             * @example 95/13
+             */
+            exact: string | null;
+            /** @enum {string|null} */
+            verdict: "met" | "notMet" | "pending" | null;
+            /**
+             * @description Of an indicator of a section.
+             * @enum {string|null}
+             */
+            state: "aboveFloor" | "belowFloor" | "met" | "missing" | "near" | "notApplicable" | "undetermined" | "unjudged" | null;
+            /**
+             * @description What it must be.
+             * @example 7.5
+             */
+            bound: string | null;
+            /** @description A miss that is relieved on the day. */
+            exempted: boolean;
         };
         DispersionRuleDto: {
             /**
@@ -10981,6 +11117,39 @@ export interface components {
             /** @example 24 */
             items: number;
         };
+        StandingChangeDto: {
+            /**
+             * @description `member`: a section joined, left or is called otherwise; `rule`: what is asked; `passing`: how many schools pass.
+             * @enum {string}
+             */
+            kind: "coefficient" | "indicator" | "item" | "mean" | "member" | "passing" | "recognition" | "rule" | "section" | "stage" | "verdict" | "veto";
+            unitId: string;
+            /**
+             * @description As explanations name it.
+             * @example L5
+             */
+            subject: string;
+            /** @enum {string|null} */
+            stage: "junior" | "primary" | null;
+            label: string;
+            measure: string;
+            clause: string;
+            /** @description Null: it was not there. */
+            from: components["schemas"]["DifferenceSideDto"] | null;
+            /** @description Null: it is there no more. */
+            to: components["schemas"]["DifferenceSideDto"] | null;
+            /**
+             * @description Whether a verdict turned.
+             * @enum {string|null}
+             */
+            turn: "better" | "worse" | null;
+            /** @description What had a hand in it: another standard, the day alone, what was recorded; one is never counted as another. */
+            why: ("day" | "record" | "standard")[];
+            /** @description Its causes, by their `id`. */
+            causes: number[];
+            /** @example 四堡子小学生均体育运动场馆面积（L5）由未达标变为达标… */
+            sentence: string;
+        };
         StandingDto: {
             /** @example hqb-2017 */
             standardId: string;
@@ -11720,6 +11889,29 @@ export interface components {
             ancestors: components["schemas"]["UnitDto"][];
             children: components["schemas"]["UnitDto"][];
             history: components["schemas"]["UnitDaysDto"][];
+        };
+        UnitDifferenceDto: {
+            countyId: string;
+            /** @example 彰武县 */
+            county: string | null;
+            dataYear: string;
+            changes: components["schemas"]["StandingChangeDto"][];
+            causes: components["schemas"]["DifferenceCauseDto"][];
+            from: components["schemas"]["UnitDifferencePointDto"];
+            to: components["schemas"]["UnitDifferencePointDto"];
+            unitId: string;
+            /** @example 四堡子小学 */
+            unit: string | null;
+        };
+        UnitDifferencePointDto: {
+            /** @description The county's own last number in the log. */
+            sequence: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @example hqb-2017 */
+            standardId: string;
+            /** @description Whether the county worked to this standard on that day, as known then. */
+            adopted: boolean;
         };
         UnitDto: {
             /** @example 5b0f6a52-6c57-5a3e-9a4c-0d2b3c1f7a11 */
@@ -17006,18 +17198,32 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
-    Explanations_ofCounty: {
+    Differences_ofCounty: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
-                 * @description Only events up to and with this number in the log.
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: number;
+                fromKnownAt?: string | number;
+                /** @example 2025-03-01 */
+                fromKnownBy?: string;
+                /** @example 2025-01-31 */
+                fromAsOf?: string;
                 /**
-                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
@@ -17026,11 +17232,65 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyDifferenceDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    Explanations_ofCounty: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /** @example 2024-2025 */
+                dataYear: string;
                 /**
                  * @description The standard adopted last when it is not given.
                  * @example hqb-2017
                  */
                 standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
                 /** @example cv.primary.L2 */
                 subject: string;
             };
@@ -17070,15 +17330,20 @@ export interface operations {
     Explanations_countyGaps: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
-                 * @description Only events up to and with this number in the log.
-                 * @example 128
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
                  */
-                knownAt?: number;
+                standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
@@ -17087,11 +17352,6 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
-                /**
-                 * @description The standard adopted last when it is not given.
-                 * @example hqb-2017
-                 */
-                standard?: "hqb-2017" | "basic-2012";
             };
             header?: {
                 /**
@@ -17389,15 +17649,20 @@ export interface operations {
     Indicators_standing: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
-                 * @description Only events up to and with this number in the log.
-                 * @example 128
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
                  */
-                knownAt?: number;
+                standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
@@ -17406,11 +17671,6 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
-                /**
-                 * @description The standard adopted last when it is not given.
-                 * @example hqb-2017
-                 */
-                standard?: "hqb-2017" | "basic-2012";
             };
             header?: {
                 /**
@@ -25836,15 +26096,20 @@ export interface operations {
     Explanations_ofSection: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
-                 * @description Only events up to and with this number in the log.
-                 * @example 128
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
                  */
-                knownAt?: number;
+                standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
@@ -25853,11 +26118,6 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
-                /**
-                 * @description The standard adopted last when it is not given.
-                 * @example hqb-2017
-                 */
-                standard?: "hqb-2017" | "basic-2012";
                 /** @example L5 */
                 indicator: string;
             };
@@ -25897,15 +26157,20 @@ export interface operations {
     Explanations_sectionGaps: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
-                 * @description Only events up to and with this number in the log.
-                 * @example 128
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
                  */
-                knownAt?: number;
+                standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
@@ -25914,11 +26179,6 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
-                /**
-                 * @description The standard adopted last when it is not given.
-                 * @example hqb-2017
-                 */
-                standard?: "hqb-2017" | "basic-2012";
             };
             header?: {
                 /**
@@ -28195,6 +28455,74 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    Differences_ofUnit: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                fromKnownAt?: string | number;
+                /** @example 2025-03-01 */
+                fromKnownBy?: string;
+                /** @example 2025-01-31 */
+                fromAsOf?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDifferenceDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Simulation_unit: {
         parameters: {
             query: {
@@ -28302,15 +28630,20 @@ export interface operations {
     Indicators_unitStanding: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
-                 * @description Only events up to and with this number in the log.
-                 * @example 128
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
                  */
-                knownAt?: number;
+                standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
@@ -28319,11 +28652,6 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
-                /**
-                 * @description The standard adopted last when it is not given.
-                 * @example hqb-2017
-                 */
-                standard?: "hqb-2017" | "basic-2012";
             };
             header?: {
                 /**

@@ -119,6 +119,8 @@ export abstract class EventStore {
   abstract readStored(options?: Readonly<{ after?: number; limit?: number }>): Promise<readonly StoredEvent[]>;
   /** The hashes of events alone, by sequence: the leaves of the log's tree, hex. */
   abstract readHashes(options: Readonly<{ after: number; limit: number }>): Promise<readonly string[]>;
+  /** Where an event stands in the log, by its id; null when there is none. */
+  abstract sequenceOf(id: string): Promise<number | null>;
   /** Everything after a position, then what comes, until the signal aborts. */
   abstract subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,

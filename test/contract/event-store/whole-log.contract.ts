@@ -59,6 +59,11 @@ export const wholeLogContract = (held: Held): void => {
       expect(await held.store.readHashes({ after: 2, limit: 2 })).toEqual(stored.slice(2, 4).map(({ hash }) => hash));
       expect(await held.store.readHashes({ after: 160, limit: 2 })).toEqual([]);
 
+      const [first, last] = [stored[0]!, stored.at(-1)!];
+      expect(await held.store.sequenceOf(first.id)).toBe(1);
+      expect(await held.store.sequenceOf(last.id)).toBe(stored.length);
+      expect(await held.store.sequenceOf('00000000-0000-5000-8000-00000000ffff')).toBeNull();
+
       const verifier = new Verifier(held.store.storeId, early);
       for (
         let after = 0, page;

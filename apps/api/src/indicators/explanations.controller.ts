@@ -29,32 +29,36 @@ export class ExplanationsController {
   /** Of a section: an indicator's ratio, or whether the section complies. */
   @Get('sections/:sectionId/explanation')
   @Allowed('indicators.read', { unit: 'sectionId' })
-  ofSection(
+  async ofSection(
     @Param('sectionId', ParseUUIDPipe) sectionId: string,
     @Query() query: ExplainQuery,
     @Caller() reader: Person,
   ): Promise<ExplanationDto> {
-    const point = this.points.ofSection(sectionId, query);
+    const point = await this.points.ofSection(sectionId, query);
     return this.told(explainedAt(this.model.db, { ...point, sectionId, subject: query.indicator }), reader);
   }
 
   /** Of a county: a coefficient, a mean, a count, an item, the verdict. */
   @Get('counties/:countyId/explanation')
   @Allowed('indicators.read', { county: 'countyId' })
-  ofCounty(
+  async ofCounty(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() query: CountyExplainQuery,
     @Caller() reader: Person,
   ): Promise<ExplanationDto> {
-    const point = this.points.of(countyId, query);
+    const point = await this.points.of(countyId, query);
     return this.told(explainedAt(this.model.db, { ...point, sectionId: null, subject: query.subject }), reader);
   }
 
   /** What each school lacks in whole units, who drives a coefficient, and the shortest list that would settle both. */
   @Get('counties/:countyId/gaps')
   @Allowed('indicators.read', { county: 'countyId' })
-  countyGaps(@Param('countyId', ParseUUIDPipe) countyId: string, @Query() query: StandingQuery): CountyPlanDto {
-    const plan = countyPlanAt(this.model.db, this.points.of(countyId, query));
+  async countyGaps(
+    @Param('countyId', ParseUUIDPipe) countyId: string,
+    @Query() query: StandingQuery,
+  ): Promise<CountyPlanDto> {
+    const point = await this.points.of(countyId, query);
+    const plan = countyPlanAt(this.model.db, point);
     if (!plan) throw new Problem(404, 'resource.not-found');
     return plan as unknown as CountyPlanDto;
   }
@@ -62,8 +66,12 @@ export class ExplanationsController {
   /** What the school of a section lacks; null when it lacks nothing. */
   @Get('sections/:sectionId/gaps')
   @Allowed('indicators.read', { unit: 'sectionId' })
-  sectionGaps(@Param('sectionId', ParseUUIDPipe) sectionId: string, @Query() query: StandingQuery): SectionGapsDto {
-    const found = schoolGapsAt(this.model.db, this.points.ofSection(sectionId, query), sectionId);
+  async sectionGaps(
+    @Param('sectionId', ParseUUIDPipe) sectionId: string,
+    @Query() query: StandingQuery,
+  ): Promise<SectionGapsDto> {
+    const point = await this.points.ofSection(sectionId, query);
+    const found = schoolGapsAt(this.model.db, point, sectionId);
     if (!found) throw new Problem(404, 'resource.not-found');
     return found as unknown as SectionGapsDto;
   }

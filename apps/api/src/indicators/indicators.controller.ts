@@ -25,13 +25,13 @@ export class IndicatorsController {
    */
   @Get('counties/:countyId/standing')
   @Allowed('indicators.read', { county: 'countyId' })
-  standing(
+  async standing(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() query: StandingQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): CountyStandingDto | undefined {
-    const question = this.points.of(countyId, query);
+  ): Promise<CountyStandingDto | undefined> {
+    const question = await this.points.of(countyId, query);
     const { db } = this.model;
     const found = this.pointing.get(this.model, JSON.stringify(question), () => pointed(db, question));
     if (!found) throw new Problem(404, 'resource.not-found');
@@ -44,9 +44,13 @@ export class IndicatorsController {
   /** The rows of one school, or of another unit within a county: for those who may see no more than their own. */
   @Get('units/:unitId/standing')
   @Allowed('indicators.read', { unit: 'unitId' })
-  unitStanding(@Param('unitId', ParseUUIDPipe) unitId: string, @Query() query: StandingQuery): UnitStandingDto {
+  async unitStanding(
+    @Param('unitId', ParseUUIDPipe) unitId: string,
+    @Query() query: StandingQuery,
+  ): Promise<UnitStandingDto> {
+    const question = await this.points.ofSection(unitId, query);
     const { db } = this.model;
-    const found = countyStanding(db, this.points.ofSection(unitId, query));
+    const found = countyStanding(db, question);
     if (!found) throw new Problem(404, 'resource.not-found');
     const { countyId, county, sequence, asOf, adopted, judged, judgedWhy, standing, columns } = found;
     const { standardId, dataYear, indicators } = standing;

@@ -1,48 +1,16 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { publishedStandards } from '@app/domain/standards';
 import { Called } from '@app/platform/http';
 import { IsDataYear } from '../data-year.js';
 import { NullableItems } from '../nullable-items.js';
+import { PointQuery } from '../points/point.dto.js';
 
 /** Which school year, by which standard, as known when, on which day. */
-export class StandingQuery {
+export class StandingQuery extends PointQuery {
   /** @example "2024-2025" */
   @Called('数据年度')
   @IsDataYear()
   dataYear: string;
-
-  /**
-   * Only events up to and with this number in the log.
-   * @example 128
-   */
-  @Called('截至记录号')
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
-  knownAt?: number;
-
-  /**
-   * Only events recorded up to and with this instant; for those who have no number.
-   * @example "2025-03-03T01:00:00Z"
-   */
-  @Called('截至时间')
-  @IsOptional()
-  @IsISO8601({ strict: true, strictSeparator: true })
-  @Matches(/T.*(Z|[+-]\d{2}:\d{2})$/, { message: '应为带时区的时间，如 2025-03-03T01:00:00Z。' })
-  knownBy?: string;
-
-  /**
-   * The day asked about; today when it is not given.
-   * @example "2025-03-03"
-   */
-  @Called('基准日期')
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
-  asOf?: string;
 
   /** The standard adopted last when it is not given. */
   @Called('评估标准')

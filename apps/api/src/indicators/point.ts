@@ -1,37 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { asInstant, dayOf } from '@app/domain/kernel';
-import { Clock } from '@app/platform/clock';
 import { Problem } from '@app/platform/http';
+import type { StandingQuestion } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
-import { countyAt, countySequenceBy } from '@app/projections/organizations';
+import { countyAt } from '@app/projections/organizations';
+import { TimePoints } from '../points/points.js';
 import type { StandingQuery } from './indicators.dto.js';
 
-/** A query's point in time, as the read models take it: today unless it says otherwise. */
+/** A question about a county, on a day that is known. */
+export type DatedQuestion = StandingQuestion & Readonly<{ asOf: string }>;
+
+/** A query's point in time and its county, as the read models take it: today unless it says otherwise. */
 @Injectable()
 export class Points {
   constructor(
     private readonly model: ReadModel,
-    private readonly clock: Clock,
+    private readonly times: TimePoints,
   ) {}
 
-  /** Of a county. */
-  of(countyId: string, { dataYear, knownAt, knownBy, asOf, standard }: StandingQuery) {
-    const by = knownBy === undefined ? undefined : countySequenceBy(this.model.db, countyId, asInstant(knownBy) ?? '');
-    const known = [knownAt, by].filter((one) => one !== undefined);
-    return {
-      countyId,
-      dataYear,
-      standardId: standard,
-      knownAt: known.length === 0 ? undefined : Math.min(...known),
-      asOf: asOf ?? dayOf(this.clock.now()),
-    };
+  /** Of a county. @throws Problem 400 for a point that is none */
+  async of(countyId: string, query: StandingQuery): Promise<DatedQuestion> {
+    const { dataYear, standard } = query;
+    return { countyId, dataYear, standardId: standard, ...(await this.times.of(query)) };
   }
 
-  /** Of a section: in the county that it stood in. @throws Problem 404 */
-  ofSection(sectionId: string, query: StandingQuery) {
-    const asOf = query.asOf ?? dayOf(this.clock.now());
-    const countyId = countyAt(this.model.db, sectionId, { knownAt: query.knownAt ?? Number.MAX_SAFE_INTEGER, asOf });
+  /** Of a section, or of another unit within a county: in the county that it stood in. @throws Problem 400, 404 */
+  async ofSection(unitId: string, query: StandingQuery): Promise<DatedQuestion> {
+    const { knownAt, asOf } = await this.times.of(query);
+    const countyId = countyAt(this.model.db, unitId, { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf });
     if (countyId === null) throw new Problem(404, 'resource.not-found');
-    return this.of(countyId, query);
+    return { countyId, dataYear: query.dataYear, standardId: query.standard, knownAt, asOf };
   }
 }

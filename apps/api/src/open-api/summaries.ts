@@ -150,6 +150,8 @@ export const summaries: Readonly<Record<string, string>> = {
   WorkbookUploads_marked: '下载标注了错误的原工作簿',
   WorkbookUploads_confirm: '确认写入：核对无误的工作簿报送为各单位的填报',
 
+  Differences_ofCounty: '两个时点之间全县的变化及依据的记录',
+  Differences_ofUnit: '两个时点之间本单位的变化及依据的记录',
   Trend_trend: '逐年情况：判定、达标校数、差异系数',
   CountyBoard_board: '大屏：县级判定、整改与填报一屏',
   VisitDuty_county: '督导频次：各校最近一次督导、还欠几次、责任督学',

@@ -56,6 +56,7 @@ const slices: Readonly<Record<string, Tag>> = {
   WorkbookUploads: 'workbooks',
   Indicators: 'indicators',
   Trend: 'indicators',
+  Differences: 'indicators',
   CountyBoard: 'indicators',
   Explanations: 'indicators',
   Simulation: 'indicators',

@@ -64,6 +64,12 @@ export class InMemoryEventStore extends EventStore {
     return this.log.slice(after, after + limit).map(({ hash }) => hash);
   }
 
+  async sequenceOf(id: string): Promise<number | null> {
+    this.ensureOpen();
+    const index = this.log.findIndex((one) => one.id === id);
+    return index < 0 ? null : index + 1;
+  }
+
   subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
   ): AsyncIterable<SubscriptionMessage> {

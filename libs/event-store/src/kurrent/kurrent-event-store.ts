@@ -148,6 +148,10 @@ export class KurrentEventStore extends EventStore {
     return this.reader.readHashes(options);
   }
 
+  sequenceOf(id: string): Promise<number | null> {
+    return this.reader.sequenceOf(id);
+  }
+
   subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
   ): AsyncIterable<SubscriptionMessage> {

@@ -103,6 +103,11 @@ export class SqliteEventStore extends EventStore {
     return this.rawRows<readonly [string]>(hashPage, after, limit).map(([hash]) => hash);
   }
 
+  async sequenceOf(id: string): Promise<number | null> {
+    const [row] = this.rawRows<readonly [number]>('select sequence from event where event_id = ? limit 1', id);
+    return row?.[0] ?? null;
+  }
+
   subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
   ): AsyncIterable<SubscriptionMessage> {

@@ -21,3 +21,9 @@ const search = (db: Sqlite, milliseconds: number): number => {
   }
   return low;
 };
+
+/** When the first event was recorded (ISO); null while there is none. */
+export const firstMoment = (db: Sqlite): string | null => {
+  const row = db.get<{ at: number }>('select recorded_at as at from trail order by sequence limit 1');
+  return row ? new Date(row.at).toISOString() : null;
+};

@@ -1,4 +1,5 @@
 export * from './data-years.js';
+export * from './difference/index.js';
 export * from './explain.js';
 export * from './gaps.js';
 export * from './inputs.js';

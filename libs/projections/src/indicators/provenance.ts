@@ -45,7 +45,7 @@ type Filed = Omit<Provenance, 'fields' | 'broughtIn'> &
   Readonly<{ broughtIn: string | null; entries: string | null; stage: 'primary' | 'junior' | null }>;
 
 /** Fields of a form that a figure is made of; of a return as a whole none is told. */
-const fieldsOf = (figure: string, stage: Filed['stage']): readonly string[] => {
+export const fieldsOf = (figure: string, stage: Filed['stage']): readonly string[] => {
   if (figure === returnFigure) return [];
   if (figure.startsWith('enrolment.')) return [`${figure.slice('enrolment.'.length)}Students`];
   const ofItem = itemFigureFields[figure];

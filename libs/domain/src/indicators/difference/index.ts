@@ -11,3 +11,5 @@ export {
 } from './change.js';
 export { differenceOf, type StandingDifference } from './difference.js';
 export type { InputChange } from './input-changes.js';
+export type { Cause, CauseKind } from './cause.js';
+export { causeText, sentenceOf, type ToldStep } from './sentence.js';

@@ -1,0 +1,94 @@
+import type { Cause, Reason } from '@app/domain/indicators';
+import { dayOf, type Evidence } from '@app/domain/kernel';
+import type { Sqlite } from '@app/sqlite';
+import type { FieldOrigin } from '../provenance.js';
+
+/** Two points of one county and year: its own sequences, and days (ISO dates). Neither goes back. */
+export type Span = Readonly<{
+  countyId: string;
+  dataYear: string;
+  standardId: string;
+  from: Readonly<{ sequence: number; asOf: string }>;
+  to: Readonly<{ sequence: number; asOf: string }>;
+}>;
+
+/** An act that put an input otherwise, with whose act it was and what it rests on. */
+export type DifferenceCause = Cause &
+  Readonly<{
+    /** Its place in the answer: changes name their causes by it. */
+    id: number;
+    why: Reason;
+    /** Key of the input that it changed; empty of what no input changed. */
+    input: string;
+    unitId: string | null;
+    subject: string;
+    /** Wire name of the event. */
+    type: string | null;
+    person: string | null;
+    role: string | null;
+    recordedAt: string | null;
+    /** Who filed what was accepted; null of other acts. */
+    filedBy: string | null;
+    filedSequence: number | null;
+    evidence: readonly Evidence[];
+    /** Fields of the return that the figure is made of, with where each came from. */
+    fields: readonly FieldOrigin[];
+  }>;
+
+/** What a builder finds: without its place, and without what the trail says of the event. */
+export type Found = Omit<
+  DifferenceCause,
+  'id' | 'act' | 'type' | 'person' | 'role' | 'recordedAt' | 'recordedOn' | 'files'
+>;
+
+/** Of a builder that has nothing more to say. */
+export const bareCause = {
+  measure: '',
+  basis: null,
+  cell: null,
+  filedBy: null,
+  filedSequence: null,
+  evidence: [],
+  fields: [],
+} as const;
+
+type Entry = Readonly<{ sequence: number; type: string; person: string; role: string; at: number }>;
+
+/** `submission.correction-accepted` → CorrectionAccepted. */
+const actOf = (type: string): string =>
+  type
+    .slice(type.indexOf('.') + 1)
+    .split('-')
+    .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
+    .join('');
+
+/** Gives each cause its place, and the event's actor and moment: one look into the trail for all of them. */
+export const withEvents = (db: Sqlite, found: readonly Found[]): readonly DifferenceCause[] => {
+  const sequences = [...new Set(found.flatMap(({ sequence }) => sequence ?? []))];
+  const entries = new Map(
+    db
+      .all<Entry>(
+        `select t.sequence, wire.name as type, who.name as person, post.name as role, t.recorded_at as at
+         from json_each(?) one cross join trail t on t.sequence = one.value
+         join trail_name wire on wire.id = t.wire_type join trail_name who on who.id = t.person
+         join trail_name post on post.id = t.role`,
+        JSON.stringify(sequences),
+      )
+      .map((entry) => [entry.sequence, entry]),
+  );
+  return found.map((one, id) => {
+    const event = one.sequence === null ? undefined : entries.get(one.sequence);
+    const recordedAt = event ? new Date(event.at).toISOString() : null;
+    return {
+      ...one,
+      id,
+      act: event ? actOf(event.type) : null,
+      type: event?.type ?? null,
+      person: event?.person ?? null,
+      role: event?.role ?? null,
+      recordedAt,
+      recordedOn: recordedAt === null ? null : dayOf(recordedAt),
+      files: one.evidence.length,
+    };
+  });
+};

@@ -1,0 +1,152 @@
+import {
+  differenceOf,
+  sentenceOf,
+  standingOf,
+  turnOf,
+  type ExplainedChange,
+  type InputChange,
+  type Judged,
+  type StandingChange,
+} from '@app/domain/indicators';
+import type { Judgement, Standard } from '@app/domain/standards';
+import type { Sqlite } from '@app/sqlite';
+import { amended, Recent } from '../../kernel/index.js';
+import { pathAt, type Member } from '../../organizations/index.js';
+import { standingSources, type StandingSources } from '../inputs.js';
+import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
+import { withEvents, type DifferenceCause, type Found, type Span } from './cause-rows.js';
+import { figureCauses } from './figure-causes.js';
+import { memberCauses } from './member-causes.js';
+import { recordCauses } from './record-causes.js';
+import { dayCauses, isBehind, standardCauses } from './rule-causes.js';
+
+/** One of the two points: the county's own sequence, the day, the standard, and the verdict there. */
+export type DifferencePoint = Readonly<{
+  sequence: number;
+  asOf: string;
+  standardId: string;
+  adopted: boolean;
+  verdict: Judgement;
+}>;
+
+/** A change in words, with the causes that are bound to it by their places. */
+export type ToldChange = StandingChange &
+  Readonly<{
+    turn: 'better' | 'worse' | null;
+    why: readonly ExplainedChange['steps'][number]['why'][];
+    causes: readonly number[];
+    sentence: string;
+  }>;
+
+/** What differs of a county between two points, and what made it so. */
+export type CountyDifference = Readonly<{
+  countyId: string;
+  county: string | null;
+  dataYear: string;
+  from: DifferencePoint;
+  to: DifferencePoint;
+  changes: readonly ToldChange[];
+  causes: readonly DifferenceCause[];
+}>;
+
+const pointOf = (point: ResolvedQuestion, { standing }: Judged): DifferencePoint => ({
+  sequence: point.sequence,
+  asOf: point.asOf,
+  standardId: point.standard.id,
+  adopted: point.adopted,
+  verdict: standing.verdict,
+});
+
+const sourcesAt = (db: Sqlite, point: ResolvedQuestion, standard: Standard = point.standard): StandingSources =>
+  standingSources(db, { ...point, standard, knownAt: point.sequence });
+
+const ofKind = (inputs: readonly InputChange[], ...kinds: readonly InputChange['kind'][]): readonly InputChange[] =>
+  inputs.filter(({ kind }) => kinds.includes(kind));
+
+/** Causes by the input that they changed, and those that changed none. */
+type Indexed = Readonly<{ of: (input: string) => readonly DifferenceCause[]; others: readonly DifferenceCause[] }>;
+
+const indexed = (causes: readonly DifferenceCause[]): Indexed => {
+  const byInput = new Map<string, DifferenceCause[]>();
+  for (const cause of causes) {
+    const mine = byInput.get(cause.input);
+    if (mine) mine.push(cause);
+    else byInput.set(cause.input, [cause]);
+  }
+  return { of: (input) => byInput.get(input) ?? [], others: byInput.get('') ?? [] };
+};
+
+const tell = (change: ExplainedChange, causes: Indexed, stageOf: (id: string) => string | undefined): ToldChange => {
+  const { steps, ...plain } = change;
+  const told = steps.map((step) => ({
+    ...step,
+    causes:
+      step.why === 'record'
+        ? step.inputs.flatMap((input) => causes.of(input)).toSorted((a, b) => a.id - b.id)
+        : causes.others.filter((cause) => cause.why === step.why && isBehind(cause, change, stageOf)),
+  }));
+  return {
+    ...plain,
+    turn: turnOf(change),
+    why: steps.map(({ why }) => why),
+    causes: [...new Set(told.flatMap((step) => step.causes.map(({ id }) => id)))],
+    sentence: sentenceOf(change, told),
+  };
+};
+
+const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyDifference => {
+  const { countyId, dataYear } = to;
+  const [before, after] = [sourcesAt(db, from), sourcesAt(db, to)];
+  const first = { input: before.input, standing: standingAt(db, from).standing };
+  const last = { input: after.input, standing: standingAt(db, to).standing };
+  const span: Span = { countyId, dataYear, standardId: to.standard.id, from, to };
+  const again = from.standard === to.standard ? before : sourcesAt(db, from, to.standard);
+  const rejudged = again === before ? first : { input: again.input, standing: standingOf(again.input) };
+  const { changes, inputs } = differenceOf(countyId, first, last, rejudged);
+  const names = new Map([...before.members, ...after.members].map(({ unitId, name }) => [unitId, name]));
+  const trees: readonly (readonly Member[])[] = [before.members, after.members];
+  const above = pathAt(db, countyId, { knownAt: to.sequence, asOf: to.asOf }).map(({ unitId }) => unitId);
+  const found: readonly Found[] = [
+    ...standardCauses(db, above, span, from.standard, to.standard),
+    ...dayCauses(db, again.input, span),
+    ...figureCauses(db, ofKind(inputs, 'figure'), span),
+    ...memberCauses(db, ofKind(inputs, 'member'), span, trees),
+    ...recordCauses(db, ofKind(inputs, 'item', 'recognition', 'veto', 'exemption'), span, {
+      inputs: [again.input, after.input],
+      names,
+    }),
+  ];
+  const causes = withEvents(db, found);
+  const index = indexed(causes);
+  const stages = new Map([...first.standing.sections, ...last.standing.sections].map(({ id, stage }) => [id, stage]));
+  return {
+    countyId,
+    county: names.get(countyId) ?? null,
+    dataYear,
+    from: pointOf(from, first),
+    to: pointOf(to, last),
+    changes: changes.map((change) => tell(change, index, (id) => stages.get(id))),
+    causes,
+  };
+};
+
+/** The last few of a file: each is of the size of what changed in its county. */
+const kept = new WeakMap<Sqlite, Recent<CountyDifference>>();
+const limit = 16;
+
+/**
+ * What differs of a county's standing between two points, and the causal slice of events behind it. Bounded by the county:
+ * the log's length does not matter. Kept by the county's own sequences and the days. Undefined when the county is not
+ * known at one of the points.
+ */
+export const countyDifference = (
+  db: Sqlite,
+  { from, to }: Readonly<{ from: StandingQuestion; to: StandingQuestion }>,
+): CountyDifference | undefined => {
+  const [first, last] = [resolved(db, from), resolved(db, to)];
+  if (!first || !last) return undefined;
+  let differences = kept.get(db);
+  if (!differences) kept.set(db, (differences = new Recent(limit)));
+  const key = [first, last].map((point) => [point.sequence, point.asOf, point.standard.id].join(' ')).join(' ');
+  return differences.get([last.countyId, last.dataYear, key, amended(db)].join(' '), () => made(db, first, last));
+};
