@@ -23,8 +23,8 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
   },
   'libs/application': {
     // The vault, for the few commands that keep a person beside an event; attachments, since evidence has to be there.
-    opens: ['libs/domain', 'libs/event-store', 'libs/vault', 'libs/attachments'],
-    packages: ['@nestjs/common', '@nestjs/cqrs', 'uuid'],
+    opens: ['libs/domain', 'libs/ledger', 'libs/event-store', 'libs/vault', 'libs/attachments'],
+    packages: ['@nestjs/common', '@nestjs/cqrs'],
   },
   'libs/projections': {
     opens: ['libs/domain', 'libs/event-store', 'libs/sqlite'],
@@ -40,7 +40,6 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
       'class-validator',
       'class-transformer',
       'rxjs',
-      'uuid',
       'ioredis',
       'bullmq',
       'nodemailer',
@@ -60,7 +59,7 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
   'apps/worker': { opens: ['libs'], packages: ['@nestjs', 'bullmq', 'reflect-metadata'] },
   'apps/cli': {
     opens: ['libs', 'apps/api', 'apps/verifier', 'apps/worker'],
-    packages: ['@nestjs', 'commander', 'cli-progress', 'uuid', 'node:', 'reflect-metadata'],
+    packages: ['@nestjs', 'commander', 'cli-progress', 'node:', 'reflect-metadata'],
   },
   'apps/web': {
     opens: ['libs/api-client'],

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { INestApplicationContext } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { v4 as uuid } from 'uuid';
 import { OpenAccounts } from '@app/application/access';
 import { OrganizationRequest } from '@app/application/organizations';
 import { isRole, roleNames, roles, type Role } from '@app/domain/access';
@@ -31,7 +30,7 @@ export const addUser = async (context: INestApplicationContext, input: NewUser) 
   const role = roleOf(input.role);
   const unitId = await unitOf(context, input);
   const password = input.password ?? randomBytes(12).toString('base64url');
-  const accountId = uuid();
+  const accountId = randomUUID();
   const account = {
     accountId,
     unitId,
@@ -80,7 +79,7 @@ export const unitMeant = (context: INestApplicationContext, unit: string): strin
 };
 
 const registerCounty = async (context: INestApplicationContext, name: string): Promise<string> => {
-  const id = uuid();
+  const id = randomUUID();
   await askAsOperator(context, (request) => new OrganizationRequest(id, newCounty(name), request));
   return id;
 };

@@ -3,6 +3,7 @@ export * from './chain.js';
 export * from './checkpoint.js';
 export * from './keys.js';
 export * from './merkle.js';
+export * from './named-id.js';
 export * from './note.js';
 export * from './proof.js';
 export * from './tree.js';

@@ -1,10 +1,10 @@
-import { v5 as uuidv5 } from 'uuid';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { SubmissionRequest } from '@app/application/submissions';
 import { Attachments } from '@app/attachments';
 import type { Actor } from '@app/domain/kernel';
+import { namedId } from '@app/ledger';
 import type { SuppliedClock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
 import { issuesOf } from '@app/projections/rectifications';
@@ -33,7 +33,7 @@ export const demoPassword = '演示-均衡-2025';
 const namespace = '5f3b9d52-0c5e-4b6e-9a3c-8c1d2e7f4a60';
 
 /** The id of a thing of the story. */
-export const storyId = (...parts: readonly (string | number)[]): string => uuidv5(JSON.stringify(parts), namespace);
+export const storyId = (...parts: readonly (string | number)[]): string => namedId(JSON.stringify(parts), namespace);
 
 /** The last day of the story. */
 export const lastDay = '2025-07-10';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { v5 as uuidv5 } from 'uuid';
 import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
+import { namedId } from '@app/ledger';
 import { usernameKey, Vault } from '@app/vault';
 import { readAccountFile, type LineFault } from './account-file.js';
 import { AccessFacts } from './facts.js';
@@ -40,7 +40,7 @@ export class ImportAccountsHandler implements ICommandHandler<ImportAccounts, re
       unitsMeant: (reference) => this.facts.unitsMeant(roots, reference),
       today: dayOf(request.at),
       // From the request, so that a repeat means the same people.
-      idFor: (username) => uuidv5(JSON.stringify(['account', usernameKey(username)]), request.commandId),
+      idFor: (username) => namedId(JSON.stringify(['account', usernameKey(username)]), request.commandId),
     });
     const found = [...faults];
     for (const one of accounts) {

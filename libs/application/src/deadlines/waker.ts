@@ -1,24 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { v5 as uuidv5 } from 'uuid';
 import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { stepClock } from '@app/domain/deadlines';
 import { inspection } from '@app/domain/inspections';
 import { rectification, type RectificationCommand } from '@app/domain/rectifications';
+import { addresses, namedId } from '@app/ledger';
 import { CommandExecutor, system } from '../kernel/index.js';
 import { DeadlineFacts } from './facts.js';
 import { LadderFacts, type Due } from './ladder-facts.js';
 
 /** The same for everyone who wakes the same thing for the same reason, however often. */
 const requestOf = ({ key, wakeOn, sequence }: Due, tenant: string, at: string): Request => {
-  const commandId = uuidv5(JSON.stringify(['wake', tenant, key, wakeOn, sequence]), uuidv5.URL);
-  const half = (part: string): string => uuidv5(part, commandId).replaceAll('-', '');
+  const commandId = namedId(JSON.stringify(['wake', tenant, key, wakeOn, sequence]), addresses);
+  const half = (part: string): string => namedId(part, commandId).replaceAll('-', '');
   return {
     commandId,
     // What is asked for is a function of the row, so the row stands for it.
     digest: half('one') + half('other'),
     actor: system,
     tenant,
-    correlationId: uuidv5('correlation', commandId),
+    correlationId: namedId('correlation', commandId),
     causationId: null,
     at,
   };

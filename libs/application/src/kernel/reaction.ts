@@ -1,5 +1,5 @@
-import { v5 as uuidv5 } from 'uuid';
 import type { Actor, Recorded, Request } from '@app/domain/kernel';
+import { namedId } from '@app/ledger';
 
 /** Who acts when nobody does: a process. */
 export const system: Actor = { id: 'system', role: 'process', unit: 'system' };
@@ -9,7 +9,7 @@ export const system: Actor = { id: 'system', role: 'process', unit: 'system' };
  * a second delivery of the event asks for the same thing and is answered from the stream.
  */
 export const reactionRequest = (process: string, event: Recorded, n: number, at: string): Request => ({
-  commandId: uuidv5(`${process}/${n}`, event.id),
+  commandId: namedId(`${process}/${n}`, event.id),
   // What is asked for is a function of the event, so the event's content stands for it.
   digest: event.dataHash,
   actor: system,
@@ -23,4 +23,4 @@ export const reactionRequest = (process: string, event: Recorded, n: number, at:
 export const reactionIds =
   (process: string, event: Pick<Recorded, 'id'>) =>
   (...parts: readonly (string | number)[]): string =>
-    uuidv5(JSON.stringify([process, ...parts]), event.id);
+    namedId(JSON.stringify([process, ...parts]), event.id);

@@ -1,4 +1,3 @@
-import { v5 as uuidv5 } from 'uuid';
 import {
   asInstant,
   checkNotAhead,
@@ -12,6 +11,7 @@ import {
   type Request,
 } from '@app/domain/kernel';
 import type { EventTypes, NewEvent } from '@app/event-store';
+import { addresses, namedId } from '@app/ledger';
 
 /** `hj.main.rectification-<id>`. The ledger's prefix is fixed for ever; the tenant is part of the name. */
 export const streamOf = (tenant: string, category: string, id: string): string => `hj.${tenant}.${category}-${id}`;
@@ -21,7 +21,7 @@ export const streamOf = (tenant: string, category: string, id: string): string =
  * (a reservation beside the thing it reserves). Stable, so that a repeat writes neither again. Without `If-Match`.
  */
 export const derivedRequest = (request: Request, purpose: string): Request => ({
-  commandId: uuidv5(`for:${purpose}`, request.commandId),
+  commandId: namedId(`for:${purpose}`, request.commandId),
   digest: request.digest,
   actor: request.actor,
   tenant: request.tenant,
@@ -36,7 +36,7 @@ export const contextOf = (request: Request): Context => ({
   role: request.actor.role,
   unitId: request.actor.unit,
   at: request.at,
-  newId: (...parts) => uuidv5(JSON.stringify(parts), request.commandId),
+  newId: (...parts) => namedId(JSON.stringify(parts), request.commandId),
 });
 
 /** Somebody who only wants to know what they could do. Nothing is written, so that ids need not be stable. */
@@ -45,7 +45,7 @@ export const asking = ({ id, role, unit }: Actor, at: string): Context => ({
   role,
   unitId: unit,
   at,
-  newId: (...parts) => uuidv5(JSON.stringify(parts), uuidv5.URL),
+  newId: (...parts) => namedId(JSON.stringify(parts), addresses),
 });
 
 /** When it was done and since when it is true; neither may be in the future, but what is decided ahead. @throws Refusal time.* */
@@ -76,7 +76,7 @@ export const newEvents = (
   return facts.map(({ type, data }, index) => {
     const wire = types.toWire(type);
     return {
-      id: uuidv5(String(index), request.commandId),
+      id: namedId(String(index), request.commandId),
       type: wire.type,
       schemaVersion: wire.version,
       data,

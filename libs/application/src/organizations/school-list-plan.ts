@@ -1,4 +1,3 @@
-import { v5 as uuidv5 } from 'uuid';
 import { Refusal, type Request } from '@app/domain/kernel';
 import {
   organization,
@@ -8,6 +7,7 @@ import {
   type SchoolLine,
   type SchoolProblem,
 } from '@app/domain/organizations';
+import { namedId } from '@app/ledger';
 import type { OrganizationFacts } from './facts.js';
 import type { RegistrationAsk } from './organizations.handlers.js';
 import type { KnownUnit, SchoolListFacts } from './school-list-facts.js';
@@ -122,7 +122,7 @@ export const planOf = (lines: readonly SchoolLine[], ground: Ground): SchoolList
       continue;
     }
     for (const key of keys) seen.set(key, line);
-    const id = uuidv5(
+    const id = namedId(
       `${ground.request.tenant} ${ground.countyId} ${ground.hash} ${line.sheet} ${line.row}`,
       namespace,
     );

@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { v5 as uuidv5 } from 'uuid';
 import { effectiveDay, type Outcome, type Request } from '@app/domain/kernel';
 import type { Stage, UnitFacts } from '@app/domain/organizations';
+import { namedId } from '@app/ledger';
 import { derivedRequest } from '../kernel/index.js';
 import { OrganizationFacts } from './facts.js';
 import { OrganizationHandler, type RegistrationAsk } from './organizations.handlers.js';
@@ -20,7 +20,7 @@ export class SchoolRequest {
 }
 
 /** The id of a school's section of a stage, when it was registered with its school. */
-export const sectionIdOf = (schoolId: string, stage: Stage): string => uuidv5(`section:${stage}`, schoolId);
+export const sectionIdOf = (schoolId: string, stage: Stage): string => namedId(`section:${stage}`, schoolId);
 
 @CommandHandler(SchoolRequest)
 export class SchoolHandler implements ICommandHandler<SchoolRequest, readonly Outcome[]> {

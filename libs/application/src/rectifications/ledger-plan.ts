@@ -1,4 +1,3 @@
-import { v5 as uuidv5 } from 'uuid';
 import { Refusal, type Evidence, type Known, type Request } from '@app/domain/kernel';
 import {
   recognition,
@@ -9,6 +8,7 @@ import {
   type LedgerProblem,
   type RectificationCommand,
 } from '@app/domain/rectifications';
+import { namedId } from '@app/ledger';
 
 /** One line that is to be brought in: the issue it becomes, and the command that makes it one. */
 export type Planned = Readonly<{
@@ -70,7 +70,7 @@ const commandOf = (line: LedgerLine, unitId: string, leads: readonly string[], g
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null));
   return {
     type: 'BringInIssue',
-    issueId: uuidv5(`${ground.request.tenant} ${ground.countyId} ${ground.source.hash} ${sheet} ${row}`, namespace),
+    issueId: namedId(`${ground.request.tenant} ${ground.countyId} ${ground.source.hash} ${sheet} ${row}`, namespace),
     unitId,
     county: { value: ground.countyId, sequence: ground.units.sequence },
     foundOn,

@@ -1,5 +1,4 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { v5 as uuidv5 } from 'uuid';
 import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import {
   campaign,
@@ -9,6 +8,7 @@ import {
   type CampaignTaskCommand,
 } from '@app/domain/submissions';
 import { EventStore } from '@app/event-store';
+import { namedId } from '@app/ledger';
 import { CommandExecutor, derivedRequest, presentState } from '../kernel/index.js';
 import { CampaignFacts } from './campaign-facts.js';
 
@@ -24,7 +24,7 @@ const namespace = '0f8f3a6e-6a0b-5c1d-8a46-1f3b7e5d2c90';
 
 /** The id of a county's campaign of that name and year: opened twice, it is the same one. */
 export const campaignIdOf = (countyId: string, dataYear: string, name: string): string =>
-  uuidv5(JSON.stringify(['campaign', countyId, dataYear, name.trim()]), namespace);
+  namedId(JSON.stringify(['campaign', countyId, dataYear, name.trim()]), namespace);
 
 /** Asks something of one campaign. */
 export class CampaignRequest {

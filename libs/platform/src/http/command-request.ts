@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
-import { v5 as uuidv5 } from 'uuid';
 import type { Actor, Request } from '@app/domain/kernel';
-import { canonical, NotCanonical, sha256 } from '@app/ledger';
+import { canonical, namedId, NotCanonical, sha256 } from '@app/ledger';
 import { Problem } from './problem.js';
 
 /** Command ids are UUIDv5 in this namespace. Fixed for ever: a repeat must find the earlier answer. */
@@ -53,7 +52,7 @@ export const commandRequest = (request: FastifyRequest, actor: Actor, tenant: st
   const revision = ifMatch === undefined ? undefined : revisionForm.exec(ifMatch)?.[1];
   if (ifMatch !== undefined && revision === undefined) throw malformed('If-Match');
   return {
-    commandId: key === undefined ? randomUUID() : uuidv5(JSON.stringify(['api', tenant, actor.id, key]), namespace),
+    commandId: key === undefined ? randomUUID() : namedId(JSON.stringify(['api', tenant, actor.id, key]), namespace),
     digest: digestOf(request),
     actor,
     tenant,
@@ -66,7 +65,7 @@ export const commandRequest = (request: FastifyRequest, actor: Actor, tenant: st
 
 /** The id of a thing that a request makes: the same for a repeat of the request. */
 export const newIdFor = (request: Request, ...parts: readonly (string | number)[]): string =>
-  uuidv5(JSON.stringify(parts), request.commandId);
+  namedId(JSON.stringify(parts), request.commandId);
 
 /** The same request, its digest covering an uploaded file too. */
 export const withContent = (request: Request, content: Uint8Array): Request => ({
