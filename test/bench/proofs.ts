@@ -73,6 +73,8 @@ export const bench: Bench = async (folder) => {
       scope: { kind: 'all' },
       includes: inScope({ kind: 'all' }, 'main'),
       earlier: [],
+      rotations: [],
+      cosigned: [],
       signers: [key],
       now: '2025-07-01T00:00:00.000Z',
     },

@@ -181,6 +181,92 @@ describe('keys', () => {
   });
 });
 
+describe('a witness and a change of keys', () => {
+  const city = () => at('city.key');
+  let cityKey: string;
+  beforeAll(async () => {
+    const witness = ['--name', 'audit.city', '--algorithm', 'cosignature'];
+    const made = await printed<{ verifier: string }>('keys', 'create', '--data', data, '--out', city(), ...witness);
+    cityKey = made.verifier;
+    writeFileSync(at('witnesses.txt'), `# 市审计局\n${cityKey}\n`);
+  });
+  const variables = () => ({ SIGNING_KEY_FILE: at('log.key'), WITNESS_KEYS_FILE: at('witnesses.txt') });
+  const asked = (...words: string[]) => new Running([...words, '--data', data], { variables: variables() }).ended;
+
+  it('sees a checkpoint, sends it back, and is asked for by whoever verifies', async () => {
+    expect((await asked('checkpoints', 'export', '--out', at('one.note'))).stderr).toBe('');
+    const witness = ['witness', '--key', city(), '--log-key', at('log.pub'), '--checkpoint'];
+    const first = await asked(...witness, at('one.note'), '--out', at('one.seen'));
+    expect([first.code, first.stdout]).toEqual([0, expect.stringContaining('没有给出此前见证的检查点')]);
+    const thief = await asked('witness', '--key', at('log.key'), ...witness.slice(3), at('one.note'), '--out', at('x'));
+    expect([thief.code, thief.stderr]).toEqual([1, expect.stringContaining('不是见证用的密钥')]);
+    expect((await asked('checkpoints', 'import', at('one.seen'))).stdout).toContain('已收下 audit.city+');
+    expect(await printed('verify', '--data', data, '--key', verifier, '--witness', cityKey)).toMatchObject({
+      finding: null,
+      signedBy: [verifier.split('+').slice(0, 2).join('+')],
+      witnessed: [{ witness: cityKey.split('+').slice(0, 2).join('+') }],
+    });
+    expect(verifiedAlone('sm2.bundle', '--witness', verifier)).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining('不是见证单位的公钥'),
+    });
+    await bundled('seen.bundle', '--issue', issueId);
+    expect(verifiedAlone('seen.bundle', '--key', verifier, '--witness', cityKey)).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/audit\.city\+\w{8} 见证了前 \d+ 条/),
+    });
+    expect(verifiedAlone('an issue.bundle', '--key', verifier, '--witness', cityKey)).toMatchObject({ status: 1 });
+  });
+
+  it('is followed by whoever has the old key, and recorded once', async () => {
+    const { verifier: next } = await printed<{ verifier: string }>(
+      'keys',
+      'create',
+      '--data',
+      data,
+      '--out',
+      at('next.key'),
+    );
+    const rotate = ['keys', 'rotate', '--from', at('log.key'), '--to', at('next.key')];
+    const done = await asked(...rotate);
+    expect([done.code, done.stdout]).toEqual([0, expect.stringContaining(next)]);
+    expect((await asked(...rotate)).stdout).toContain('此前已记录');
+    await printed('export', '--data', data, '--key', at('next.key'), '--out', at('next.bundle'), '--issue', issueId);
+    expect(verifiedAlone('next.bundle', '--key', verifier)).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('密钥已更换'),
+    });
+    const text = readFileSync(at('next.bundle'), 'utf8');
+    writeFileSync(at('led.bundle'), text.replace(/"rotations":\[.*?\],/, ''));
+    expect(verifiedAlone('led.bundle', '--key', verifier)).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('没有经公钥'),
+    });
+
+    // The witness sees what has grown since, under the new key.
+    const since = ['--since', at('one.seen'), '--proof', at('two.proof')];
+    const grown = await new Running(['checkpoints', 'export', '--data', data, '--out', at('two.note'), ...since], {
+      variables: { SIGNING_KEY_FILE: at('next.key') },
+    }).ended;
+    expect(grown.code).toBe(0);
+    const again = [
+      'witness',
+      '--key',
+      city(),
+      '--log-key',
+      next,
+      '--checkpoint',
+      at('two.note'),
+      '--out',
+      at('two.seen'),
+    ];
+    const unproven = await asked(...again, '--earlier', at('one.seen'));
+    expect([unproven.code, unproven.stderr]).toEqual([1, expect.stringContaining('衔接证明')]);
+    const seen = await asked(...again, '--earlier', at('one.seen'), '--proof', at('two.proof'));
+    expect([seen.code, seen.stdout]).toEqual([0, expect.stringContaining('增长而来')]);
+  });
+});
+
 describe('the golden bundle', () => {
   const golden = (name: string) => cpSync(`test/fixtures/bundles/${name}`, at(name));
 

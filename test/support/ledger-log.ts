@@ -16,6 +16,7 @@ import {
   sha256,
   signedNote,
   signerOf,
+  verifierOf,
   writtenKey,
   type BundleScope,
   type Head,
@@ -55,6 +56,20 @@ const at = 1_750_000_000;
 export const keyOf = (name: string, byte: number, algorithm: 'ed25519' | 'cosignature' | 'sm2' = 'ed25519') =>
   signerOf(writtenKey(name, algorithm, Buffer.alloc(32, byte)).secret);
 
+/** A key of a witness: it signs and is known by its public half. */
+export const witnessOf = (name: string, byte: number) => {
+  const key = keyOf(name, byte, 'cosignature');
+  return { ...key, ...verifierOf(key.verifier) };
+};
+
+/** How a log of the first so many events grew into all of them, as `checkpoints proof` prints it. */
+export const growthOf = (events: readonly LedgerRecord[], first: number): readonly string[] => {
+  const leaves = events.map(({ hash }) => leafHash(hash));
+  return consistencyRanges(first, events.length).map(({ start, end }) =>
+    base64Of(foldedRoot(leaves.slice(start, end))),
+  );
+};
+
 /** A signed checkpoint of a log. */
 export const checkpointOf = (events: readonly LedgerRecord[], signers: readonly NoteSigner[]): string => {
   const { storeId, count, root } = ledgerHead(events);
@@ -71,6 +86,9 @@ export type BundleDraft = Readonly<{
   /** Counts of earlier checkpoints that the bundle says its growth from. */
   from?: readonly number[];
   files?: readonly string[];
+  /** Statements that changed keys, and checkpoints that witnesses saw. */
+  rotations?: readonly string[];
+  cosigned?: readonly string[];
 }>;
 
 /** The lines of a bundle. */
@@ -81,6 +99,8 @@ export const bundleOf = ({
   streams,
   from = [],
   files = [],
+  rotations,
+  cosigned,
 }: BundleDraft): string[] => {
   const { storeId, count, root } = ledgerHead(log);
   const leaves = log.map(({ hash }) => leafHash(hash));
@@ -94,6 +114,8 @@ export const bundleOf = ({
       storeId,
       checkpoint: checkpointOf(log, signers),
       growth: from.map((earlier) => ({ count: earlier, path: path(consistencyRanges(earlier, count)) })),
+      ...(rotations && { rotations }),
+      ...(cosigned && { cosigned }),
     },
     ...chosen.map((event) =>
       eventLine(event, scope.kind === 'all' ? undefined : path(inclusionRanges(event.sequence - 1, count))),

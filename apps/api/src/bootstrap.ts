@@ -13,7 +13,7 @@ import type { Leases } from '@app/platform/lease';
 import type { Tracing } from '@app/platform/traces';
 import type { Schedulers } from '@app/platform/scheduler';
 import type { RuntimeOptions } from '@app/runtime';
-import { configuredKey } from '@app/runtime/proofs';
+import { configuredKey, readWitnessKeys } from '@app/runtime/proofs';
 import { AppModule } from './app.module.js';
 import { Watch } from './operations/watch.js';
 import { openApiDocument } from './open-api.js';
@@ -31,6 +31,7 @@ export type ConfiguredOption =
   | 'kurrentUrl'
   | 'redisUrl'
   | 'signingKey'
+  | 'witnesses'
   | 'channels'
   | 'watch';
 
@@ -62,6 +63,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
   const { config, runtime = {}, imports = [] } = options;
   checkShared(config);
   const signingKey = configuredKey(config.signingKeyFile, config.dataDir);
+  const witnesses = readWitnessKeys(config.witnessKeysFile);
   const { adapter, routes } = fastifyServer(config);
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   if (config.logLevel === 'debug') logRequests(fastify);
@@ -79,6 +81,7 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       kurrentUrl: config.kurrentUrl,
       redisUrl: config.redisUrl,
       signingKey,
+      witnesses,
       channels: config.channels,
       ...(watch.runtime && { watch: watch.runtime }),
     },

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { INestApplicationContext } from '@nestjs/common';
 import { readConfig } from '@app/platform/config';
 import { openRuntime, type ContextOptions } from '@app/runtime';
-import { configuredKey } from '@app/runtime/proofs';
+import { configuredKey, readWitnessKeys } from '@app/runtime/proofs';
 import { progress } from './output.js';
 
 /** The runtime on a data directory without HTTP, with a bar while the read model is built. */
@@ -10,7 +10,7 @@ export const openContext = async (
   data: string,
   options: Partial<ContextOptions> = {},
 ): Promise<INestApplicationContext> => {
-  const { tenant, uploadLimit, bucket, kurrentUrl, redisUrl, filesDir, signingKeyFile } = readConfig({
+  const { tenant, uploadLimit, bucket, kurrentUrl, redisUrl, filesDir, signingKeyFile, witnessKeysFile } = readConfig({
     ...process.env,
     HENGJIAN_DATA: data,
   });
@@ -25,6 +25,7 @@ export const openContext = async (
     filesDir,
     // What is signed is signed here as the server would.
     signingKey: configuredKey(signingKeyFile, data),
+    witnesses: readWitnessKeys(witnessKeysFile),
     onProgress: ({ sequence, head }) => bar.at(sequence, head),
     // A start that fails is told once, in words, by whoever asked for it.
     logger: [],

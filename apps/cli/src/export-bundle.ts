@@ -1,13 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { mkdir, open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attachmentsAt, type Attachments } from '@app/attachments';
 import { KeptNodes, LogTree } from '@app/event-store';
-import { MalformedCheckpoint, MalformedNote, parseCheckpoint, parseNote, type BundleScope } from '@app/ledger';
+import type { BundleScope } from '@app/ledger';
 import { readConfig } from '@app/platform/config';
 import { openLog, storedEvents } from '@app/runtime/backup';
-import { inScope, readSigningKey, writeBundle, type BundleWritten } from '@app/runtime/proofs';
+import {
+  checkpointsIn,
+  inScope,
+  lastCosigned,
+  readSigningKey,
+  rotationsIn,
+  writeBundle,
+  type BundleWritten,
+} from '@app/runtime/proofs';
 import { filesBeside } from '../../verifier/src/verify-file.js';
+import { countIn } from './count-in.js';
 import { Failed } from './failed.js';
 import { path } from './output.js';
 
@@ -22,14 +30,8 @@ export type BundleOptions = Readonly<{
   files: boolean;
 }>;
 
-const countIn = (file: string): number => {
-  try {
-    return parseCheckpoint(parseNote(readFileSync(path(file), 'utf8')).text).count;
-  } catch (error) {
-    if (!(error instanceof MalformedNote) && !(error instanceof MalformedCheckpoint)) throw error;
-    throw new Failed(`${file} 不是检查点，请给出此前留存的检查点文件。`);
-  }
-};
+/** The last cosigned checkpoint stands among the last so many. */
+const checkpointsLooked = 1000;
 
 /** Writes a bundle of the log in a data directory; a server may go on writing it. @throws Failed, SigningKeyUnusable */
 export const exportBundle = async (
@@ -45,7 +47,14 @@ export const exportBundle = async (
   const file = path(out);
   try {
     const events = storedEvents(log);
-    const asked = { scope, includes: inScope(scope, tenant), earlier: counts, signers: signer ? [signer] : [] };
+    const asked = {
+      scope,
+      includes: inScope(scope, tenant),
+      earlier: counts,
+      rotations: await rotationsIn(log, tenant),
+      cosigned: lastCosigned(await checkpointsIn(data, checkpointsLooked)),
+      signers: signer ? [signer] : [],
+    };
     const now = new Date().toISOString();
     const target = await open(file, 'wx', 0o600);
     try {

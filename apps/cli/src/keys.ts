@@ -7,6 +7,7 @@ import { logFile, openLog } from '@app/runtime/backup';
 import { readSigningKey } from '@app/runtime/proofs';
 import { Failed } from './failed.js';
 import { optionsOf, path, print } from './output.js';
+import { rotateKeys } from './rotate-keys.js';
 
 type CreateOptions = Readonly<{ out: string; name?: string; algorithm: 'ed25519' | 'sm2' | 'cosignature' }>;
 
@@ -58,6 +59,10 @@ const show = () =>
       print({ verifier }, json, (one) => one.verifier);
     });
 
-/** `hengjian keys create|show`: what checkpoints are signed with. The secret half is never printed. */
+/** `hengjian keys create|show|rotate`: what checkpoints are signed with. The secret half is never printed. */
 export const keys = () =>
-  new Command('keys').description('签名密钥：生成、查看公钥').addCommand(create()).addCommand(show());
+  new Command('keys')
+    .description('签名密钥：生成、查看公钥、更换')
+    .addCommand(create())
+    .addCommand(show())
+    .addCommand(rotateKeys());

@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.js')).exportLog(),
   import: async () => (await import('./import.js')).importLog(),
   checkpoints: async () => (await import('./checkpoints.js')).checkpoints(),
+  witness: async () => (await import('./witness.js')).witness(),
   keys: async () => (await import('./keys.js')).keys(),
   backup: async () => (await import('./backup.js')).backup(),
   restore: async () => (await import('./restore.js')).restore(),

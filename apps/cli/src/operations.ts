@@ -1,6 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { CommandExecutor } from '@app/application/kernel';
+import { EventStore } from '@app/event-store';
+import { Clock } from '@app/platform/clock';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
-import { Checkpoints } from '@app/runtime/proofs';
+import { operatorRequest, tenant } from '@app/runtime';
+import { Checkpoints, recordRotation } from '@app/runtime/proofs';
 import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
@@ -25,6 +29,20 @@ export const operations = {
   setAside: async (context: INestApplicationContext, _input: object) => ({
     aside: await context.get(Checkpoints).setAside(),
   }),
+
+  checkpoint: (context: INestApplicationContext, input: Readonly<{ since: number | null }>) =>
+    context.get(Checkpoints).grown(input.since),
+
+  bringCheckpoint: async (context: INestApplicationContext, { note }: Readonly<{ note: string }>) => ({
+    added: await context.get(Checkpoints).bring(note),
+  }),
+
+  rotateKey: (context: INestApplicationContext, { statement }: Readonly<{ statement: string }>) => {
+    const request = operatorRequest('command-line', context.get<string>(tenant), context.get(Clock).now());
+    const { storeId } = context.get(EventStore);
+    const place = { storeId, executor: context.get(CommandExecutor), request };
+    return recordRotation(place, statement, context.get(Checkpoints).verifier);
+  },
 
   backup: (context: INestApplicationContext, input: Readonly<{ to: string }>) => backUpInto(context, input),
 

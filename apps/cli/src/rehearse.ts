@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { readConfig } from '@app/platform/config';
 import { rehearse as rehearsed, type Rehearsed } from '@app/runtime/restore';
 import { perform } from './control.js';
 import { existingStore } from './existing-store.js';
@@ -40,10 +41,11 @@ export const rehearse = () =>
     .action(async (named: string | undefined, _: object, command: Command) => {
       const { data, json, key } = optionsOf<{ key: readonly string[] }>(command);
       const keys = keysGiven(key);
+      const { tenant } = readConfig(process.env);
       const bar = progress('核验');
       const onEvent = (sequence: number, count: number) => sequence % 1000 === 0 && bar.at(sequence, count);
       const done = await withBackup(data, named, (backup) =>
-        rehearsed({ backup, data, temporary: tmpdir(), keys, onEvent }),
+        rehearsed({ backup, data, temporary: tmpdir(), tenant, keys, onEvent }),
       ).finally(() => bar.end());
       print(done, json, ({ count, root, lists, equal, against: how, forkedFrom }) =>
         [

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readConfig } from '@app/platform/config';
 import { lossSentence, restore as restored } from '@app/runtime/restore';
 import { keysGiven } from './keys-given.js';
 import { collected, optionsOf, path, print, progress } from './output.js';
@@ -20,6 +21,7 @@ export const restore = () =>
       const done = await restored({
         backup: path(backup),
         into: directory,
+        tenant: readConfig(process.env).tenant,
         keys: keysGiven(key),
         acceptLoss,
         now: new Date().toISOString(),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { Verifier, type Head, type Verified } from '@app/ledger';
+import { Verifier, type Head, type Trust, type Verified, type Witnessed } from '@app/ledger';
+import { readConfig } from '@app/platform/config';
 import { CitedFiles, sentenceOf, type FilesVerified } from '@app/runtime/backup';
 import { Failed } from './failed.js';
 import { openLog, storedEvents } from '@app/runtime/backup';
@@ -21,28 +22,34 @@ const readHead = (file: string): Head => {
 };
 
 /** What `verify` prints; `files` is null when the log itself is wrong, for then nobody knows which files it cites. */
-export type LogVerified = Verified & Readonly<{ files: FilesVerified | null }>;
+export type LogVerified = Verified &
+  Readonly<{ files: FilesVerified | null; signedBy: readonly string[]; witnessed: readonly Witnessed[] }>;
 
 type VerifyOptions = Readonly<{
   head?: string;
   key: readonly string[];
   earlier: readonly string[];
   earlierKey: readonly string[];
+  witness: readonly string[];
   threads?: string;
 }>;
 
+/** What somebody knows beforehand, as typed. @throws WrongTrust */
+const trustIn = async ({ key, earlier, earlierKey, witness }: VerifyOptions): Promise<Trust> => {
+  const { trustOf } = await import('../../verifier/src/trust.js');
+  const keyed = (one: string): string => (one.includes('+') ? one : path(one));
+  return trustOf(key.map(keyed), earlier.map(path), earlierKey.map(keyed), witness.map(keyed));
+};
+
 /** The same code that an auditor runs without this program. Loaded when there is a bundle. */
-const verifyBundle = async (
-  file: string,
-  { json, key, earlier, earlierKey, threads }: Globals & VerifyOptions,
-): Promise<void> => {
-  const [{ threadsIn, trustOf }, { verifyFile }, { wordsOf: words }] = await Promise.all([
+const verifyBundle = async (file: string, options: Globals & VerifyOptions): Promise<void> => {
+  const { json, threads } = options;
+  const [{ threadsIn }, { verifyFile }, { wordsOf: words }, trust] = await Promise.all([
     import('../../verifier/src/trust.js'),
     import('../../verifier/src/verify-file.js'),
     import('../../verifier/src/words.js'),
+    trustIn(options),
   ]);
-  const keyed = (one: string): string => (one.includes('+') ? one : path(one));
-  const trust = trustOf(key.map(keyed), earlier.map(path), earlierKey.map(keyed));
   const program = new URL('../../verifier/src/main.js', import.meta.url);
   const verified = await verifyFile(path(file), trust, { program, threads: threadsIn(threads) });
   print(verified, json, (one) => words(one, trust));
@@ -58,9 +65,10 @@ export const verify = () =>
     .description('逐条核验日志与所引用的附件，或一个证据包；发现问题时指出并以 1 退出')
     .argument('[证据包]', 'hengjian export --all、--issue、--unit 的输出')
     .option('--head <文件>', '此前另行保存的日志摘要(hengjian head --json)')
-    .option('--key <公钥>', '证据包应由它签署：公钥，或存有公钥的文件；可给几个', collected, [])
+    .option('--key <公钥>', '证据包（或最近的检查点）应由它签署：公钥，或存有公钥的文件；可给几个', collected, [])
     .option('--earlier <文件>', '此前留存的检查点，证据包须与之前后相承；可给几个', collected, [])
     .option('--earlier-key <公钥>', '换过密钥时，此前签署检查点的公钥；可给几个', collected, [])
+    .option('--witness <公钥>', '应当见证过的单位的公钥；可给几个，每个都须有见证签名', collected, [])
     .option('--threads <个>', '同时核对证据包的线程数；不写时，小的用 0，其余按处理器数')
     .action(async (bundle: string | undefined, _: object, command: Command) => {
       const options = optionsOf<VerifyOptions>(command);
@@ -69,8 +77,16 @@ export const verify = () =>
       const outside = kept === undefined ? undefined : readHead(kept);
       const log = openLog(data);
       try {
+        const { keptTrust } = await import('./verify-kept.js');
+        const { tenant } = readConfig(process.env);
+        const {
+          heads,
+          signedBy,
+          witnessed,
+          finding: wrong,
+        } = await keptTrust({ data, tenant, log }, await trustIn(options));
         const own = await log.head();
-        const verifier = new Verifier(log.storeId, outside);
+        const verifier = new Verifier(log.storeId, outside, ...heads);
         const cited = new CitedFiles();
         const bar = progress('核验');
         for await (const event of storedEvents(log)) {
@@ -79,14 +95,19 @@ export const verify = () =>
           if (event.sequence % 1000 === 0) bar.at(event.sequence, own.count);
         }
         bar.end();
-        const verified = verifier.finish(own);
+        const whole = verifier.finish(own);
+        // What is kept beside the log vouches for no tail: it may have been cut off with it.
+        const tailProven = whole.tailProven && outside?.count === whole.count;
+        const verified = { ...whole, tailProven, finding: whole.finding ?? wrong };
         const files = verified.finding ? null : await filesOf(cited, data);
-        print<LogVerified>({ ...verified, files }, json, ({ count, root, finding }) =>
+        print<LogVerified>({ ...verified, files, signedBy, witnessed }, json, ({ count, root, finding }) =>
           finding
             ? `✗ ${finding.chinese}\n  ${finding.english}`
             : [
                 ...wordsOf(files),
                 `✓ 共 ${count} 条记录，逐条相符。根值 ${root}`,
+                ...(signedBy.length > 0 ? [`  最近的检查点由 ${signedBy.join('、')} 签署。`] : []),
+                ...witnessed.map((one) => `  ${one.witness} 见证了前 ${one.count} 条。`),
                 outside
                   ? `  与另行保存的摘要(${outside.count} 条)一致；其后新增 ${count - outside.count} 条。`
                   : '  未提供另行保存的摘要：若末尾被截去，仅凭本存储无法发现。请用 hengjian head --json 保存摘要。',

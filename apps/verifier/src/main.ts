@@ -12,6 +12,8 @@ const usage = `用法 Usage: node hengjian-verify.mjs 证据包 [--key 公钥 �
              a file with a checkpoint kept earlier; may be repeated
   --earlier-key  换过密钥时，此前签署检查点的公钥，可给几个
              a key that signed earlier checkpoints and was changed since; may be repeated
+  --witness  应当见证过的单位的公钥，可给几个；每个都须有见证签名
+             a witness that must have cosigned a checkpoint of the log; may be repeated, each is needed
   --threads  同时核对的线程数；不写时，小的证据包用 0，其余按处理器数
              threads that check at once; when absent 0 for a small bundle, else as many as there are processors`;
 
@@ -23,6 +25,7 @@ const main = async (): Promise<number> => {
       key: { type: 'string', multiple: true, default: [] },
       earlier: { type: 'string', multiple: true, default: [] },
       'earlier-key': { type: 'string', multiple: true, default: [] },
+      witness: { type: 'string', multiple: true, default: [] },
       threads: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
@@ -32,7 +35,7 @@ const main = async (): Promise<number> => {
     console.error(usage);
     return 2;
   }
-  const trust = trustOf(values.key, values.earlier, values['earlier-key']);
+  const trust = trustOf(values.key, values.earlier, values['earlier-key'], values.witness);
   const verified = await verifyFile(bundle, trust, {
     program: new URL(import.meta.url),
     threads: threadsIn(values.threads),

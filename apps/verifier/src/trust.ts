@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { MalformedKey, verifierOf, type Trust } from '@app/ledger';
+import { isWitnessKey, MalformedKey, verifierOf, type Trust } from '@app/ledger';
 
 /** What somebody typed cannot be used; the message (Chinese, then English) says what to do. */
 export class WrongTrust extends Error {
@@ -32,15 +32,27 @@ const verifier = (typed: string): Trust['keys'][number] => {
   }
 };
 
+/** A log's own key is no witness of it. @throws WrongTrust */
+const witness = (typed: string): Trust['keys'][number] => {
+  const key = verifier(typed);
+  if (isWitnessKey(keyIn(typed))) return key;
+  throw new WrongTrust(
+    `--witness 所给的 ${key.name}+${key.keyId} 不是见证单位的公钥。`,
+    `${key.name}+${key.keyId} is not the key of a witness.`,
+  );
+};
+
 /** Keys and earlier checkpoints as typed at the keyboard. @throws WrongTrust */
 export const trustOf = (
   keys: readonly string[],
   earlier: readonly string[],
   earlierKeys: readonly string[] = [],
+  witnesses: readonly string[] = [],
 ): Trust => ({
   keys: keys.map(verifier),
   earlierKeys: earlierKeys.map(verifier),
   earlier: earlier.map(read),
+  witnesses: witnesses.map(witness),
 });
 
 /** How many threads somebody typed; undefined leaves it to the program. @throws WrongTrust */

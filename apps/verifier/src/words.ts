@@ -15,6 +15,24 @@ const signatureWords = ({ signedBy }: FileVerified, { keys }: Trust): readonly s
         '  No key was given (--key): it agrees with itself; who signed it was not checked.',
       ];
 
+/** Of those that signed, whoever is none of the keys that were given took the place of one. */
+const rotationWords = ({ signedBy }: FileVerified, { keys }: Trust): readonly string[] => {
+  const given = keys.map(({ name, keyId }) => `${name}+${keyId}`);
+  const others = signedBy.filter((name) => !given.includes(name));
+  return others.length === 0
+    ? []
+    : [
+        `  密钥已更换：${others.join('、')} 由原密钥签署的声明换上。`,
+        `  The key was changed: ${others.join(', ')} was introduced by a statement that the key before it signed.`,
+      ];
+};
+
+const witnessWords = ({ witnessed }: FileVerified): readonly string[] =>
+  witnessed.flatMap(({ witness, count }) => [
+    `  ${witness} 见证了前 ${count} 条。`,
+    `  ${witness} has witnessed the first ${count} events.`,
+  ]);
+
 const fileWords = ({ files, filesChecked }: FileVerified): readonly string[] => {
   if (files.length === 0) return [];
   return filesChecked === null
@@ -35,6 +53,8 @@ export const wordsOf = (verified: FileVerified, trust: Trust): string => {
     `✓ ${chinese}：${events} 条记录逐条相符；检查点 ${count} 条，根值 ${root}`,
     `  ${events} events of ${english} are as recorded; the checkpoint counts ${count} events.`,
     ...signatureWords(verified, trust),
+    ...rotationWords(verified, trust),
+    ...witnessWords(verified),
     ...(trust.earlier.length > 0
       ? [
           `  与此前留存的 ${trust.earlier.length} 个检查点前后相承。`,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Deadlines } from './deadlines/deadlines.service.js';
 import { Deliveries } from './notifications/deliveries.service.js';
+import { CheckpointMail } from './proofs/checkpoint-mail.js';
 import { Checkpointing } from './proofs/checkpointing.service.js';
 import { Processes } from './processes/processes.service.js';
 import { queueOptions, type QueueOptions } from './queued/options.js';
@@ -14,7 +15,14 @@ export class WorkerModule {
   static watching(options: QueueOptions): DynamicModule {
     return {
       module: WorkerModule,
-      providers: [{ provide: queueOptions, useValue: options }, Deadlines, Checkpointing, WorkbookJobs, StandAside],
+      providers: [
+        { provide: queueOptions, useValue: options },
+        Deadlines,
+        CheckpointMail,
+        Checkpointing,
+        WorkbookJobs,
+        StandAside,
+      ],
       exports: [Deadlines],
     };
   }

@@ -70,6 +70,15 @@ const sentences = {
   'note-unreadable': ['A checkpoint cannot be read.', '检查点无法读取。'],
   'signature-forged': ['A signature is forged ({detail}).', '签名是伪造的({detail})。'],
   'not-signed': ['The checkpoint is not signed by the key {detail}.', '检查点没有经公钥 {detail} 签署。'],
+  'rotation-forged': [
+    'A change of keys is forged: it is not signed by the key {detail} that it replaces, or not by the one it introduces.',
+    '更换密钥的声明是伪造的:没有经被换下的公钥 {detail} 签署,或没有经新密钥签署。',
+  ],
+  'not-witnessed': [
+    'No checkpoint of the bundle, and none kept earlier, is cosigned by the witness {detail}.',
+    '证据包里和此前留存的检查点都没有见证单位 {detail} 的见证签名。',
+  ],
+  'witness-forged': ['A cosignature is forged ({detail}).', '见证签名是伪造的({detail})。'],
   'manifest-unsigned': [
     'The last line of the bundle is signed by none of the keys: lines may have been taken away.',
     '证据包结尾一行没有经所给公钥签署:可能有内容被拿掉。',

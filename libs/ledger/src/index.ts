@@ -6,8 +6,10 @@ export * from './merkle.js';
 export * from './named-id.js';
 export * from './note.js';
 export * from './proof.js';
+export * from './rotation.js';
 export * from './tree.js';
 export * from './verify.js';
+export * from './witness.js';
 export { eventLine } from './bundle/event-line.js';
 export { examinedLine, type ExaminedLine } from './bundle/examined-line.js';
 export {
@@ -19,4 +21,6 @@ export {
   type Growth,
 } from './bundle/lines.js';
 export * from './bundle/manifest.js';
+export { followedKeys, membersOf, missingOf, witnessedBy, type Witnessed } from './bundle/signers.js';
+export { grewFrom } from './bundle/growth.js';
 export * from './bundle/verify-bundle.js';

@@ -101,6 +101,9 @@ export const verifierOf = (vkey: string): NoteVerifier => {
   };
 };
 
+/** Whether a public key is that of a witness, whose signatures say when it saw a checkpoint. @throws MalformedKey */
+export const isWitnessKey = (vkey: string): boolean => algorithmOf(parts(vkey)[2])[0] === cosignature;
+
 const secretMark = 'PRIVATE+KEY+';
 const secretBytes = 32;
 

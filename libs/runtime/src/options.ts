@@ -1,6 +1,7 @@
 import type { CommandWatch } from '@app/application/kernel';
 import type { BucketOptions } from '@app/attachments';
 import type { ChannelsConfig } from '@app/platform/channels';
+import type { NoteVerifier } from '@app/ledger';
 import type { Clock } from '@app/platform/clock';
 import type { SigningKey } from './proofs/signing-key.js';
 import type { ApplyWatch, RebuildProgress } from '@app/projections/kernel';
@@ -26,6 +27,8 @@ export type RuntimeOptions = Readonly<{
   newOperations?: boolean;
   /** What checkpoints are signed with; they are unsigned when it is absent or null. */
   signingKey?: SigningKey | null;
+  /** Witnesses whose cosignatures are taken; none when absent. */
+  witnesses?: readonly NoteVerifier[];
   /** Bytes of the largest attachment; 20 MiB when absent. */
   uploadLimit?: number;
   /** Attachments are kept there instead of the data directory. */

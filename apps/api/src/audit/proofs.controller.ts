@@ -1,10 +1,30 @@
-import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { EventStore } from '@app/event-store';
 import { Allowed, Problem, Scope } from '@app/platform/http';
 import { trailInScope } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
-import { Checkpoints, eventProof } from '@app/runtime/proofs';
-import { CheckpointsDto, CheckpointsQuery, EventProofDto } from './proofs.dto.js';
+import { tenant } from '@app/runtime';
+import {
+  Checkpoints,
+  eventProof,
+  mailedKey,
+  readMailed,
+  signingOf,
+  witnessesOf,
+  type KeptCheckpoint,
+  type Mailed,
+} from '@app/runtime/proofs';
+import { Operations } from '@app/vault';
+import { CheckpointDto, CheckpointMailDto, CheckpointsDto, CheckpointsQuery, EventProofDto } from './proofs.dto.js';
+
+/** Addresses are the operator's own business. */
+const mailShown = (mailed: Mailed | null): CheckpointMailDto | null =>
+  mailed && {
+    day: mailed.day,
+    count: mailed.checkpoint.count,
+    failed: mailed.failed.length,
+    reasons: mailed.failed.map(({ reason }) => reason),
+  };
 
 /** That nobody has changed the record since: checkpoints, and the proof of each event. */
 @Controller('audit')
@@ -13,13 +33,21 @@ export class ProofsController {
     private readonly model: ReadModel,
     private readonly store: EventStore,
     private readonly checkpoints: Checkpoints,
+    private readonly operations: Operations,
+    @Inject(tenant) private readonly tenant: string,
   ) {}
 
   /** The last checkpoints. They say how many events there are and nothing of what they hold. */
   @Get('checkpoints')
   @Allowed('audit.read', 'list')
   async list(@Query() { limit }: CheckpointsQuery): Promise<CheckpointsDto> {
-    return { items: [...(await this.checkpoints.recent(limit))], verifier: this.checkpoints.verifier };
+    const { checkpoints, store } = this;
+    return {
+      items: (await checkpoints.recent(limit)).map((one) => this.shown(one)),
+      verifier: checkpoints.verifier,
+      signing: await signingOf(checkpoints, store, this.tenant),
+      mail: mailShown(readMailed(await this.operations.checkpoints.get(mailedKey))),
+    };
   }
 
   /** Checks an event again, and proves that it stood in the log when the checkpoint was signed. */
@@ -29,6 +57,10 @@ export class ProofsController {
     const [row] = trailInScope(this.model.db, scope.roots, { sequence, limit: 1 });
     const proof = row && (await eventProof(this.store, this.checkpoints, sequence));
     if (!proof) throw new Problem(404, 'resource.not-found');
-    return { ...proof, path: [...proof.path] };
+    return { ...proof, checkpoint: this.shown(proof.checkpoint), path: [...proof.path] };
+  }
+
+  private shown(kept: KeptCheckpoint): CheckpointDto {
+    return { ...kept, witnesses: [...witnessesOf(kept, this.checkpoints.witnesses)] };
   }
 }

@@ -36,6 +36,11 @@ export class CheckpointDto {
   verifier: string | null;
   /** The note (c2sp.org/tlog-checkpoint): to be kept outside, and given to the verifier. */
   note: string;
+  /**
+   * Names of the known witnesses that have cosigned it.
+   * @example ["audit.city.gov+1f2e3d4c"]
+   */
+  witnesses: string[];
 }
 
 /** Checkpoints of the log. */
@@ -44,6 +49,31 @@ export class CheckpointsDto {
   items: CheckpointDto[];
   /** The public key of signatures made now; null: nothing is signed. */
   verifier: string | null;
+  /**
+   * As it should be; without a key; by a key that the log has replaced; or not at all, as the log is not what was signed.
+   * @example "signed"
+   */
+  signing: 'signed' | 'unsigned' | 'superseded' | 'stopped';
+  /** The last mail with a checkpoint; null: nothing was ever mailed. */
+  mail: CheckpointMailDto | null;
+}
+
+/** A day's mail with a checkpoint to those outside who keep it. */
+export class CheckpointMailDto {
+  /** @example "2025-05-03" */
+  day: string;
+  /** @example 1287 */
+  count: number;
+  /**
+   * How many addresses it has not reached.
+   * @example 0
+   */
+  failed: number;
+  /**
+   * Why not: codes, one for each.
+   * @example ["unreachable"]
+   */
+  reasons: string[];
 }
 
 /** Why an event is what was recorded. */

@@ -30,7 +30,10 @@ it('proves an event that its reader may see, against a checkpoint that is kept',
   expect(parseCheckpoint(openNote(checkpoint.note, []).text)).toMatchObject({ count, root });
   expect(text.split('\n').slice(0, 2 + path.length)).toEqual(['c2sp.org/tlog-proof@v1', 'index 0', ...path]);
   const kept = await (await api.as('auditor')).get('/api/audit/checkpoints');
-  expect([kept.status, kept.body]).toMatchObject([200, { verifier: null, items: [{ count, root, reason: 'asked' }] }]);
+  expect([kept.status, kept.body]).toMatchObject([
+    200,
+    { verifier: null, signing: 'unsigned', items: [{ count, root, reason: 'asked', witnesses: [] }] },
+  ]);
 });
 
 it('proves nothing of what its reader may not see, or what is not there', async () => {
@@ -50,4 +53,5 @@ it('says so when the log is not the one that was signed', async () => {
   const { count } = await api.app.get(EventStore).head();
   const { status, body } = await proofOf('auditor', count);
   expect([status, (body as { code: string }).code]).toEqual([503, 'log.history-differs']);
+  expect((await (await api.as('auditor')).get('/api/audit/checkpoints')).body).toMatchObject({ signing: 'stopped' });
 });

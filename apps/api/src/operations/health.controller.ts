@@ -1,9 +1,10 @@
-import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { EventStore } from '@app/event-store';
 import { Allowed, Public } from '@app/platform/http';
 import { ProjectionHost, type ReadModelState } from '@app/projections/kernel';
-import { ProcessBooks, WakeDesk, type WakesState } from '@app/runtime';
+import { ProcessBooks, tenant, WakeDesk, type WakesState } from '@app/runtime';
+import { Checkpoints, signingOf } from '@app/runtime/proofs';
 import { Operations } from '@app/vault';
 import { HealthDetailsDto, HealthDto, RetriedDto } from './health.dto.js';
 
@@ -24,6 +25,8 @@ export class HealthController {
     private readonly host: ProjectionHost,
     private readonly store: EventStore,
     private readonly desk: WakeDesk,
+    private readonly checkpoints: Checkpoints,
+    @Inject(tenant) private readonly tenant: string,
     operations: Operations,
   ) {
     this.books = new ProcessBooks(operations);
@@ -48,14 +51,17 @@ export class HealthController {
     const wakes = await this.desk.state();
     const status = statusOf(state);
     const { knownUntil } = this.store;
+    const signing = await signingOf(this.checkpoints, this.store, this.tenant);
+    const isWell = watched(wakes) && knownUntil === null && signing !== 'stopped';
     return {
       ...state,
-      status: status === 'ok' && (!watched(wakes) || knownUntil !== null) ? 'degraded' : status,
+      status: status === 'ok' && !isWell ? 'degraded' : status,
       head,
       knownUntil,
       lag: head - state.sequence,
       parked: [...state.parked],
       processes,
+      signing,
       wakes: { ...wakes, failing: [...wakes.failing] },
     };
   }

@@ -122,6 +122,12 @@ export class HealthDetailsDto extends HealthDto {
   rebuild: RebuildDto | null;
   processes: ProcessStateDto[];
   wakes: WakesStateDto;
+  /**
+   * How checkpoints are signed: as they should be; without a key; by a key that the log has replaced; or not at all, as
+   * the log is not what was signed.
+   * @example "signed"
+   */
+  signing: 'signed' | 'unsigned' | 'superseded' | 'stopped';
 }
 
 /** How many parked events went in. */

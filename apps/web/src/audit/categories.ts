@@ -12,6 +12,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
   ],
   'campaign-task': ['campaign-acknowledged'],
   calendar: ['holiday-year-entered'],
+  'signing-key': ['signing-key-rotated'],
   'county-record': [
     'item-recorded',
     'recognition-recorded',

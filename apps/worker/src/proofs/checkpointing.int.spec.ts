@@ -3,10 +3,12 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { catalogues } from '@app/domain/catalogue';
 import { EventTypes, InMemoryEventStore, LogTree, type NewEvent } from '@app/event-store';
+import { Channels } from '@app/platform/channels';
 import { SuppliedClock } from '@app/platform/clock';
 import { Checkpoints } from '@app/runtime/proofs';
 import { InMemoryOperations } from '@app/vault';
 import { note, noteEvents, notes } from '../../../../test/support/stored.js';
+import { CheckpointMail } from './checkpoint-mail.js';
 import { Checkpointing } from './checkpointing.service.js';
 
 Logger.overrideLogger(false);
@@ -19,8 +21,10 @@ afterEach(async () => {
 
 /** A log with what signs it, as the server has them. */
 const watched = async (store = new InMemoryEventStore({ types, now: () => clock.now() })) => {
-  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, new InMemoryOperations().notes, null, clock);
-  const checkpointing = new Checkpointing(store, checkpoints, clock);
+  const operations = new InMemoryOperations();
+  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, null, clock);
+  const mail = new CheckpointMail(new Channels([], null), operations, clock);
+  const checkpointing = new Checkpointing(store, checkpoints, clock, mail);
   running.push(checkpointing);
   await checkpointing.onApplicationBootstrap();
   // What it does at once has been asked for by a timer of 0 ms: one that is set now comes after it.

@@ -3,6 +3,7 @@ import { dayOf } from '@app/domain/kernel';
 import { EventStore } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
 import { Checkpoints, HistoryDiffers, type CheckpointReason } from '@app/runtime/proofs';
+import { CheckpointMail } from './checkpoint-mail.js';
 import { formalActs } from './formal-acts.js';
 
 /** Events after which a checkpoint is made whatever they were. */
@@ -29,6 +30,7 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
     private readonly store: EventStore,
     private readonly checkpoints: Checkpoints,
     private readonly clock: Clock,
+    private readonly mail: CheckpointMail,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
@@ -79,8 +81,10 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
     this.owed = null;
     try {
       const { count } = await this.store.head();
-      if (count === 0 || (owed === null && !(await this.isDue(count)))) return;
-      this.signedUpTo = (await this.checkpoints.make(owed ?? 'day')).count;
+      if (count === 0) return;
+      if (owed !== null || (await this.isDue(count)))
+        this.signedUpTo = (await this.checkpoints.make(owed ?? 'day')).count;
+      await this.mail.round(() => this.checkpoints.latest());
     } catch (error) {
       this.owed ??= owed;
       if (error instanceof HistoryDiffers) this.logger.error(error.message);

@@ -49,6 +49,7 @@ import {
   rectificationRefusals,
 } from '../rectifications/index.js';
 import { report, reportEvents, reportRefusals } from '../reports/index.js';
+import { signingKey, signingKeyEvents, signingKeyRefusals } from '../proofs/index.js';
 import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
 import {
   campaign,
@@ -90,6 +91,7 @@ export const catalogues: readonly EventCatalogue[] = [
   deadlineProfileEvents,
   deadlineEvents,
   reportEvents,
+  signingKeyEvents,
 ];
 
 /** Every stream's behaviour. Each slice adds its line. */
@@ -115,6 +117,7 @@ export const deciders: readonly AnyDecider[] = [
   countyDeadlines,
   stepClock,
   report,
+  signingKey,
 ];
 
 /** The Chinese sentence of every refusal code. Each slice adds its line. */
@@ -135,4 +138,5 @@ export const refusalSentences: RefusalSentences = {
   ...workbookRefusals,
   ...deadlineRefusals,
   ...reportRefusals,
+  ...signingKeyRefusals,
 };

@@ -13,6 +13,10 @@ export type BundleHead = Readonly<{
   storeId: string;
   checkpoint: string;
   growth: readonly Growth[];
+  /** Statements that changed the log's key, in order (see `signedRotation`); none in a bundle of an earlier program. */
+  rotations?: readonly string[];
+  /** Checkpoints of the log that witnesses have cosigned; it has grown from each. */
+  cosigned?: readonly string[];
 }>;
 
 /** A file that an event cites: its SHA-256 and the first event that does. */
@@ -43,7 +47,8 @@ const isHead = (value: Read): boolean =>
   isText(value['storeId']) &&
   isText(value['checkpoint']) &&
   Array.isArray(value['growth']) &&
-  value['growth'].every((one: unknown) => isRecord(one) && isCount(one['count']) && isPath(one['path']));
+  value['growth'].every((one: unknown) => isRecord(one) && isCount(one['count']) && isPath(one['path'])) &&
+  [value['rotations'] ?? [], value['cosigned'] ?? []].every((notes) => Array.isArray(notes) && notes.every(isText));
 
 const parsed = (line: string): Read | null => {
   try {

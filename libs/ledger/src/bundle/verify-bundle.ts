@@ -2,21 +2,25 @@ import { createHash } from 'node:crypto';
 import { originOf, parseCheckpoint, type Checkpoint } from '../checkpoint.js';
 import { finding, type Finding } from '../findings.js';
 import { openNote, type NoteVerifier, type Opened } from '../note.js';
+import { keyName } from '../rotation.js';
 import { Verifier } from '../verify.js';
 import { examinedLine, type ExaminedEvent, type ExaminedLine } from './examined-line.js';
 import { headOf, lineOf, type BundleFile, type BundleHead } from './lines.js';
 import { manifestText } from './manifest.js';
 import { grewFrom } from './growth.js';
 import { PartVerifier } from './part.js';
+import { followedKeys, membersOf, missingOf, witnessedBy, type Witnessed } from './signers.js';
 
 /** What a reader of a bundle knows beforehand. Without keys nobody can say who wrote it. */
 export type Trust = Readonly<{
-  /** Keys that must have signed: the log's, and of witnesses, if some are asked for. */
+  /** Keys that must have signed, each itself or by one that took its place. */
   keys: readonly NoteVerifier[];
   /** Keys that signed earlier checkpoints and no longer sign: after a change of keys. */
   earlierKeys?: readonly NoteVerifier[];
   /** Checkpoints (signed notes) that were kept earlier: the bundle's log must have grown from each. */
   earlier: readonly string[];
+  /** Witnesses that must each have cosigned a checkpoint of the log. */
+  witnesses?: readonly NoteVerifier[];
 }>;
 
 /** What a bundle came to. */
@@ -25,8 +29,10 @@ export type BundleVerified = Readonly<{
   checkpoint: Checkpoint | null;
   events: number;
   files: readonly BundleFile[];
-  /** Names of the trusted keys that signed its checkpoint. */
+  /** Names of the trusted keys (or of those that took their places) that signed its checkpoint. */
   signedBy: readonly string[];
+  /** How far each witness vouches for the log. */
+  witnessed: readonly Witnessed[];
   /** The first thing that is wrong, or null. */
   finding: Finding | null;
 }>;
@@ -36,7 +42,9 @@ export class BundleVerifier {
   private readonly digest = createHash('sha256');
   private head: BundleHead | null = null;
   private checkpoint: Checkpoint | null = null;
+  private keys: readonly NoteVerifier[] = [];
   private signedBy: readonly string[] = [];
+  private witnessed: readonly Witnessed[] = [];
   private follow: (event: ExaminedEvent) => Finding | null = () => null;
   private finishLog: () => Finding | null = () => null;
   private readonly files: BundleFile[] = [];
@@ -66,8 +74,8 @@ export class BundleVerifier {
   /** Ends the bundle. */
   finish(): BundleVerified {
     this.first ??= this.isEnded ? null : finding('bundle-cut', 0, this.lines);
-    const { head, checkpoint, events, files, signedBy, first } = this;
-    return { head, checkpoint, events, files, signedBy, finding: first };
+    const { head, checkpoint, events, files, signedBy, witnessed, first } = this;
+    return { head, checkpoint, events, files, signedBy, witnessed, finding: first };
   }
 
   private begin(line: string): Finding | null {
@@ -75,6 +83,9 @@ export class BundleVerifier {
     if (!this.head) return finding('not-a-bundle', 0);
     this.digest.update(`${line}\n`);
     const { checkpoint: note, storeId, scope } = this.head;
+    const followed = followedKeys(this.trust.keys, this.head, originOf(storeId));
+    if ('reason' in followed) return followed;
+    this.keys = membersOf(followed);
     const opened = this.opened(note);
     if (!opened) return finding('note-unreadable', 0);
     try {
@@ -84,18 +95,22 @@ export class BundleVerifier {
     }
     if (this.checkpoint.origin !== originOf(storeId)) return finding('foreign-head', 0, this.checkpoint.origin);
     this.signedBy = opened.signedBy;
-    const { keys } = this.trust;
-    const unsigned = keys.find(({ name, keyId }) => !opened.signedBy.includes(`${name}+${keyId}`));
     if (opened.forged.length > 0) return finding('signature-forged', 0, opened.forged.join('、'));
-    if (unsigned) return finding('not-signed', 0, `${unsigned.name}+${unsigned.keyId}`);
-    const earlier = grewFrom(
-      this.trust.earlier,
-      [...keys, ...(this.trust.earlierKeys ?? [])],
-      this.checkpoint,
-      scope.kind === 'all' ? null : this.head.growth,
-    );
+    const unsigned = missingOf(followed, opened.signedBy);
+    if (unsigned) return finding('not-signed', 0, keyName(unsigned));
+    return this.compare(this.head, this.checkpoint, scope.kind === 'all');
+  }
+
+  /** With what was kept earlier, and what witnesses saw. */
+  private compare(head: BundleHead, checkpoint: Checkpoint, isWhole: boolean): Finding | null {
+    const { earlier: notes, earlierKeys = [], witnesses = [] } = this.trust;
+    const growth = isWhole ? null : head.growth;
+    const earlier = grewFrom(notes, [...this.keys, ...earlierKeys], checkpoint, growth);
     if ('reason' in earlier) return earlier;
-    this.prepare(scope.kind === 'all', this.checkpoint, earlier.heads);
+    const seen = witnessedBy(witnesses, [head.checkpoint, ...(head.cosigned ?? []), ...notes], checkpoint, growth);
+    if ('reason' in seen) return seen;
+    this.witnessed = seen.witnessed;
+    this.prepare(isWhole, checkpoint, [...earlier.heads, ...seen.heads]);
     return null;
   }
 
@@ -136,13 +151,13 @@ export class BundleVerifier {
     if (opened?.text !== manifestText({ ...said, digest: this.digest.digest('hex') }))
       return finding('bundle-differs', 0);
     if (opened.forged.length > 0) return finding('signature-forged', 0, opened.forged.join('、'));
-    if (this.trust.keys.length > 0 && opened.signedBy.length === 0) return finding('manifest-unsigned', 0);
+    if (this.keys.length > 0 && opened.signedBy.length === 0) return finding('manifest-unsigned', 0);
     return null;
   }
 
   private opened(note: string): Opened | null {
     try {
-      return openNote(note, this.trust.keys);
+      return openNote(note, this.keys);
     } catch {
       return null;
     }

@@ -16,6 +16,8 @@ export type ChannelsConfig = Readonly<{
   lines: readonly LineConfig[];
   /** Networks inside the house that webhooks and robots may call. */
   allowed: readonly string[];
+  /** E-mail addresses outside, which keep the log's checkpoints. */
+  checkpointsTo: readonly string[];
   /** Address of the site, for links; null where it is not configured. */
   site: string | null;
 }>;
@@ -29,6 +31,7 @@ export const noChannels: ChannelsConfig = {
   wecom: null,
   lines: [],
   allowed: [],
+  checkpointsTo: [],
   site: null,
 };
 
@@ -41,11 +44,13 @@ export class Channels {
     /** Address of the site, for links. */
     readonly site: string | null,
     private readonly lines: readonly Line[] = [],
+    /** Who keeps the log's checkpoints. */
+    readonly checkpointsTo: readonly string[] = [],
   ) {
     this.byName = new Map(channels.map((channel) => [channel.name, channel]));
   }
 
-  static of({ email, sms, webhook, dingtalk, wecom, lines, allowed, site }: ChannelsConfig): Channels {
+  static of({ email, sms, webhook, dingtalk, wecom, lines, allowed, checkpointsTo, site }: ChannelsConfig): Channels {
     const options = { allowed };
     return new Channels(
       [
@@ -57,6 +62,7 @@ export class Channels {
       ],
       site,
       lines.map((line) => lineOf(line, options)),
+      checkpointsTo,
     );
   }
 

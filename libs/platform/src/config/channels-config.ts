@@ -20,5 +20,6 @@ export const channelsOf = (env: Environment, lines: ChannelsConfig['lines']): Ch
   wecom: env.WECOM_URL === undefined ? null : { url: env.WECOM_URL },
   lines,
   allowed: networksOf(env),
+  checkpointsTo: env.CHECKPOINTS_MAIL_TO?.split(',') ?? [],
   site: env.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
 });

@@ -31,6 +31,8 @@ export class Config {
     readonly secret: string | null,
     /** Absolute path of the key that checkpoints are signed with; null: they are not. */
     readonly signingKeyFile: string | null,
+    /** Absolute path of a file with the public keys of witnesses; null: none is known. */
+    readonly witnessKeysFile: string | null,
     /** Milliseconds. */
     readonly session: Readonly<{ idleMs: number; absoluteMs: number; secureCookie: boolean }>,
     readonly lockout: Readonly<{ attempts: number; windowMs: number; lockMs: number }>,
@@ -107,6 +109,7 @@ const bucketOf = (env: Environment): BucketConfig | null =>
 const withoutDefault = [
   'SESSION_SECRET',
   'SIGNING_KEY_FILE',
+  'WITNESS_KEYS_FILE',
   'HENGJIAN_BACKUPS',
   'HENGJIAN_FILES',
   'KURRENTDB_URL',
@@ -144,6 +147,7 @@ export const readConfig = (variables: Readonly<Record<string, string | undefined
     env.HENGJIAN_TENANT,
     env.SESSION_SECRET ?? null,
     env.SIGNING_KEY_FILE === undefined ? null : resolve(env.SIGNING_KEY_FILE),
+    env.WITNESS_KEYS_FILE === undefined ? null : resolve(env.WITNESS_KEYS_FILE),
     {
       idleMs: env.SESSION_IDLE_MINUTES * 60_000,
       absoluteMs: env.SESSION_HOURS * 3_600_000,

@@ -19,6 +19,7 @@ export const bucketVariables = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 
 
 /** What has no default: each stands alone, or beside the one that it needs. */
 export const channelVariables = [
+  'CHECKPOINTS_MAIL_TO',
   'SMTP_URL',
   'MAIL_FROM',
   'SMS_FILE',
@@ -83,6 +84,12 @@ export class Environment {
   @IsString()
   @Length(1, 4096)
   SIGNING_KEY_FILE?: string;
+
+  /** Public keys of the witnesses whose cosignatures are taken, one a line. */
+  @IsOptional()
+  @IsString()
+  @Length(1, 4096)
+  WITNESS_KEYS_FILE?: string;
 
   /** Minutes without a request after which a session ends. */
   @Type(() => Number)
@@ -200,8 +207,13 @@ export class Environment {
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false, allow_query_components: false })
   HENGJIAN_SERVER = 'http://127.0.0.1:3000';
 
-  /** Sends e-mail: `smtp://user:password@host:port` or `smtps://…`. */
+  /** Where each day's first checkpoint is mailed: addresses outside, with commas between them. */
   @IsOptional()
+  @Matches(/^[^\s@<>,]+@[^\s@<>,]+(,[^\s@<>,]+@[^\s@<>,]+){0,19}$/)
+  CHECKPOINTS_MAIL_TO?: string;
+
+  /** Sends e-mail: `smtp://user:password@host:port` or `smtps://…`. Asked for with CHECKPOINTS_MAIL_TO. */
+  @ValidateIf((env: Environment) => env.SMTP_URL !== undefined || env.CHECKPOINTS_MAIL_TO !== undefined)
   @Matches(/^smtps?:\/\/\S{1,1000}$/)
   SMTP_URL?: string;
 

@@ -14,6 +14,7 @@ import {
   type NoteSigner,
 } from '@app/ledger';
 import { evidenceIn } from '@app/domain/kernel';
+import { countIn } from './cosignatures.js';
 
 /** What a bundle is to hold. */
 export type BundleAsked = Readonly<{
@@ -22,6 +23,9 @@ export type BundleAsked = Readonly<{
   includes: (event: StoredEvent) => boolean;
   /** Counts of checkpoints that whoever reads it may have kept: it says how the log grew from each. */
   earlier: readonly number[];
+  /** Statements that changed the log's key, and its checkpoints that witnesses have cosigned. */
+  rotations: readonly string[];
+  cosigned: readonly string[];
   /** Nobody to sign makes a bundle that only agrees with itself. */
   signers: readonly NoteSigner[];
   /** ISO instant. */
@@ -38,7 +42,7 @@ export type BundleWritten = Readonly<{ count: number; root: string; events: numb
 export const writeBundle = async (
   tree: LogTree,
   log: Readonly<{ storeId: string; events: AsyncIterable<StoredEvent> }>,
-  { scope, includes, earlier, signers, now }: BundleAsked,
+  { scope, includes, earlier, rotations, cosigned, signers, now }: BundleAsked,
   write: (line: string) => Promise<void> | void,
 ): Promise<BundleWritten> => {
   const { count, root } = await tree.head();
@@ -55,7 +59,9 @@ export const writeBundle = async (
     scope,
     storeId: log.storeId,
     checkpoint: signedNote(checkpointText(checkpoint), signers, seconds),
-    growth: scope.kind === 'all' ? [] : await growths(tree, earlier, count),
+    growth: scope.kind === 'all' ? [] : await growths(tree, [...earlier, ...cosigned.map(countIn)], count),
+    ...(rotations.length > 0 && { rotations }),
+    ...(cosigned.length > 0 && { cosigned }),
   } satisfies BundleHead);
 
   const files = new Map<string, number>();

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { behind, EventTypes, InMemoryEventStore, LogTree } from '@app/event-store';
-import { openNote, parseCheckpoint, verifierOf } from '@app/ledger';
+import { cosigned, openNote, parseCheckpoint, verifierOf } from '@app/ledger';
 import { InMemoryOperations } from '@app/vault';
-import { keyOf } from '../../../../test/support/ledger-log.js';
+import { keyOf, witnessOf } from '../../../../test/support/ledger-log.js';
 import { note, notes } from '../../../../test/support/stored.js';
 import { Checkpoints, HistoryDiffers } from './checkpoints.js';
+import { lastCosigned } from './cosignatures.js';
 
 const clock = { now: () => '2025-05-03T08:00:00.000Z' } as const;
 const own = keyOf('hengjian/test', 1);
@@ -92,5 +93,61 @@ describe('checkpoints', () => {
     expect(await after.make('act')).toMatchObject({ count: 2 });
     expect((await after.recent(10)).map(({ count }) => count)).toEqual([2]);
     expect(await kept.keys('-')).toHaveLength(1);
+  });
+
+  const city = witnessOf('audit.city', 2);
+  const impostor = { ...witnessOf('audit.city', 8), keyId: city.keyId };
+  const knowing = (store: InMemoryEventStore, witnesses = [verifierOf(city.verifier)]) =>
+    new Checkpoints(new LogTree(store), store.storeId, new InMemoryOperations().notes, own, clock, null, witnesses);
+  const seen = (checkpoint: string, witness = city) =>
+    cosigned({
+      checkpoint,
+      witness,
+      earlier: null,
+      growth: null,
+      seconds: 1_750_000_000,
+      logKeys: [verifierOf(own.verifier)],
+    });
+
+  it('take the cosignatures of known witnesses, and show how the log grew from what these saw', async () => {
+    const store = logOf();
+    const checkpoints = knowing(store);
+    await store.append('hj.main.note-1', 'noStream', notes(3));
+    const { note: first } = await checkpoints.grown(null);
+    expect(await checkpoints.bring(seen(first))).toEqual([`${city.name}+${city.keyId}`]);
+    expect(await checkpoints.bring(seen(first))).toEqual([]);
+    const kept = (await checkpoints.latest())!;
+    expect(openNote(kept.note, [verifierOf(own.verifier), city]).signedBy).toHaveLength(2);
+    await store.append('hj.main.note-2', 'noStream', notes(4, 3));
+    const { note: second, growth } = await checkpoints.grown(3);
+    expect(cosigned({ ...asked(second), earlier: kept.note, growth })).toContain(city.name);
+    expect((await checkpoints.grown(7)).growth).toEqual([]);
+    expect(lastCosigned(await checkpoints.recent(10))).toEqual([kept.note]);
+  });
+  const asked = (checkpoint: string) => ({
+    checkpoint,
+    witness: city,
+    seconds: 1_750_000_000,
+    logKeys: [verifierOf(own.verifier)],
+  });
+
+  it('take no cosignature that is forged, of a stranger, of another checkpoint, or of no known witness', async () => {
+    const store = logOf();
+    await store.append('hj.main.note-1', 'noStream', notes(3));
+    const checkpoints = knowing(store);
+    const { note } = await checkpoints.make('asked');
+    const refused = (text: string, from = checkpoints) => from.bring(text).catch((error: Error) => error.message);
+    expect(await refused(seen(note, impostor))).toContain('见证签名是伪造的');
+    expect(await refused(seen(note, witnessOf('audit.other', 4)))).toContain('没有已登记的见证单位');
+    expect(await refused(note)).toContain('没有已登记的见证单位');
+    expect(await refused(seen(note), knowing(store, []))).toContain('WITNESS_KEYS_FILE');
+    expect(await refused('x')).toContain('不是检查点');
+    const other = logOf();
+    await other.append('hj.main.note-1', 'noStream', notes(3, 5));
+    const foreign = await checkpointsOf(other).make('asked');
+    expect(await refused(seen(foreign.note))).toContain('另一段历史');
+    await other.append('hj.main.note-1', 2, notes(1));
+    expect(await refused(seen((await checkpointsOf(other).make('asked')).note))).toContain('没有 4 条的检查点');
+    expect((await checkpoints.latest())!.note).toBe(note);
   });
 });

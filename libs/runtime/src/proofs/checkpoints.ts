@@ -1,8 +1,9 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { behind, type EventStore, type LogTree } from '@app/event-store';
-import { checkpointText, originOf, signedNote, type TreeHead } from '@app/ledger';
+import { base64Of, checkpointText, originOf, signedNote, type NoteVerifier, type TreeHead } from '@app/ledger';
 import type { Clock } from '@app/platform/clock';
 import type { KeyValues } from '@app/vault';
+import { countIn, withCosignatures } from './cosignatures.js';
 import { keyOf, putAside, readKept, recentOf, type CheckpointReason, type KeptCheckpoint } from './kept-checkpoints.js';
 import type { SigningKey } from './signing-key.js';
 
@@ -24,6 +25,9 @@ export class HistoryDiffers extends Error {
 
 /** Signs what the log is, and remembers what was signed. */
 export class Checkpoints implements OnApplicationShutdown {
+  /** The last look found a log that has not grown from what was signed: nothing is signed. */
+  isStopped = false;
+
   constructor(
     readonly tree: LogTree,
     private readonly storeId: string,
@@ -32,6 +36,8 @@ export class Checkpoints implements OnApplicationShutdown {
     private readonly clock: Clock,
     /** Several nodes sign, each by its own copy of this log: what another signed may not have come here yet. */
     private readonly shared: Pick<EventStore, 'reachEnd'> | null = null,
+    /** Others whose cosignatures are taken. */
+    readonly witnesses: readonly NoteVerifier[] = [],
   ) {}
 
   /** What signatures of now are verified by; null: nothing is signed. */
@@ -64,6 +70,16 @@ export class Checkpoints implements OnApplicationShutdown {
     return this.noteOf(copy, this.clock.now());
   }
 
+  /**
+   * A checkpoint of now, and how the log grew from one of `since` events (hashes in base64; null when none is asked for):
+   * what a witness needs. @throws HistoryDiffers, StoreUnavailable, RangeError for more events than there are
+   */
+  async grown(since: number | null): Promise<KeptCheckpoint & Readonly<{ growth: readonly string[] | null }>> {
+    const made = await this.make('asked');
+    if (since === null || since === 0 || since === made.count) return { ...made, growth: since === null ? null : [] };
+    return { ...made, growth: (await this.tree.consistency(since, made.count)).map(base64Of) };
+  }
+
   /** The last one that was made, or null. */
   async latest(): Promise<KeptCheckpoint | null> {
     const [latest] = await this.recent(1);
@@ -91,7 +107,22 @@ export class Checkpoints implements OnApplicationShutdown {
       await this.kept.remove(keyOf(latest.count));
       moved += 1;
     }
+    this.isStopped = false;
     return moved;
+  }
+
+  /**
+   * Keeps the cosignatures that witnesses put to a checkpoint of this log. Answers who they are.
+   * @throws CosignatureRefused, StoreUnavailable
+   */
+  async bring(note: string): Promise<readonly string[]> {
+    for (;;) {
+      const key = keyOf(countIn(note));
+      const before = await this.kept.get(key);
+      const { checkpoint, added } = withCosignatures(before === null ? null : readKept(before), note, this.witnesses);
+      // Another may have been brought in this moment: then both are kept.
+      if (await this.kept.swap(key, before, JSON.stringify(checkpoint))) return added;
+    }
   }
 
   onApplicationShutdown(): void {
@@ -112,8 +143,8 @@ export class Checkpoints implements OnApplicationShutdown {
   /** A log must not sign what does not follow from what it signed (c2sp.org/tlog-checkpoint). */
   private async checkGrown(latest: KeptCheckpoint, count: number): Promise<void> {
     if (latest.count > count && this.shared) throw behind();
-    if (latest.count > count || (await this.tree.rootAt(latest.count)) !== latest.root)
-      throw new HistoryDiffers(latest);
+    this.isStopped = latest.count > count || (await this.tree.rootAt(latest.count)) !== latest.root;
+    if (this.isStopped) throw new HistoryDiffers(latest);
   }
 
   private async isSound({ count, root }: TreeHead): Promise<boolean> {

@@ -1,6 +1,12 @@
 export * from './bundle-lines.js';
 export * from './checkpoints.js';
+export * from './checkpoints-in.js';
+export { CosignatureRefused, lastCosigned, witnessesOf } from './cosignatures.js';
 export * from './event-proof.js';
 export * from './in-scope.js';
 export type { CheckpointReason, KeptCheckpoint } from './kept-checkpoints.js';
+export * from './mailed.js';
+export * from './rotations.js';
+export * from './signing.js';
 export * from './signing-key.js';
+export * from './witness-keys.js';

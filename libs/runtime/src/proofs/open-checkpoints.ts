@@ -27,4 +27,5 @@ export const checkpointsOf = ({ store, operations }: Stores, clock: Clock, optio
     options.signingKey ?? null,
     clock,
     areShared(options) ? store : null,
+    options.witnesses ?? [],
   );

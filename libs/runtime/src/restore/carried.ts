@@ -4,9 +4,9 @@ import { KeptNodes, LogTree, type SqliteEventStore } from '@app/event-store';
 import { Sqlite, sqliteFault } from '@app/sqlite';
 import { SqliteOperations, SqliteVault } from '@app/vault';
 import { openLog } from '../backup/log.js';
+import { checkpointsIn } from '../proofs/checkpoints-in.js';
 import { putAside } from '../proofs/kept-checkpoints.js';
 import { files } from '../stores/stores.js';
-import { checkpointsIn } from './loss.js';
 
 /** What was taken over from the directory that is replaced. */
 export type Carried = Readonly<{

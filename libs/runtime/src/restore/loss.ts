@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { StoreUnavailable, type SqliteEventStore } from '@app/event-store';
-import { Sqlite, sqliteFault } from '@app/sqlite';
-import { SqliteKeyValues } from '@app/vault';
 import { logFile, openLog } from '../backup/log.js';
-import { recentOf, type KeptCheckpoint } from '../proofs/kept-checkpoints.js';
-import { files } from '../stores/stores.js';
+import { checkpointsIn } from '../proofs/checkpoints-in.js';
 
 /**
  * What a restore takes away from the log that stands in the directory. `none`: nothing is recorded there that the backup
@@ -40,22 +36,6 @@ const compared = async (old: SqliteEventStore, copy: SqliteEventStore): Promise<
   const from = await firstDifference(old, copy);
   if (from !== null) return { kind: 'forked', from, lost: count - from + 1 };
   return count > copied ? { kind: 'longer', lost: count - copied } : { kind: 'none' };
-};
-
-/** The last checkpoints that a data directory keeps, latest first, without writing there; none where they cannot be read. */
-export const checkpointsIn = async (data: string, limit: number): Promise<readonly KeptCheckpoint[]> => {
-  const file = join(data, files.operations);
-  if (!existsSync(file)) return [];
-  let db: Sqlite | undefined;
-  try {
-    db = new Sqlite(file, { readonly: true });
-    return await recentOf(new SqliteKeyValues(db, 'note'), limit);
-  } catch (error) {
-    if (['corrupt', 'cannot-open', 'other'].includes(sqliteFault(error))) return [];
-    throw error;
-  } finally {
-    db?.close();
-  }
 };
 
 /** Compares the log of a directory with that of a verified copy. */

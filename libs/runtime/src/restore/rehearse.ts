@@ -33,6 +33,7 @@ export type RehearsalAsked = Readonly<{
   data: string;
   /** Folder in which a temporary one is made, and removed. */
   temporary: string;
+  tenant: string;
   keys: readonly NoteVerifier[];
   onEvent?: (sequence: number, count: number) => void;
 }>;
@@ -86,13 +87,20 @@ const otherOf = async (
  * all lists from its first event, compares them, and removes the directory. What serves is only read.
  * @throws RestoreRefused, RebuildStopped, and what the disk says
  */
-export const rehearse = async ({ backup, data, temporary, keys, onEvent }: RehearsalAsked): Promise<Rehearsed> => {
+export const rehearse = async ({
+  backup,
+  data,
+  temporary,
+  tenant,
+  keys,
+  onEvent,
+}: RehearsalAsked): Promise<Rehearsed> => {
   const claims = claimsOf(backup);
   const place = await mkdtemp(join(temporary, 'hengjian-rehearsal-'));
   try {
     const copy = join(place, 'data');
     await stage(backup, copy);
-    const verified = await verifiedCopy(copy, claims, { keys, ...(onEvent && { onEvent }) });
+    const verified = await verifiedCopy(copy, claims, { tenant, keys, ...(onEvent && { onEvent }) });
     let built = 0;
     const build = async (from: string): Promise<Digests> => {
       const folder = join(place, String((built += 1)));

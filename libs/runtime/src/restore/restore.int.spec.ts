@@ -114,7 +114,15 @@ beforeEach(() => {
 afterEach(() => place.remove());
 
 const restored = (changes: Partial<Parameters<typeof restore>[0]> = {}) =>
-  restore({ backup, into: data, keys: [verifierOf(signer.verifier)], acceptLoss: false, now, ...changes });
+  restore({
+    backup,
+    into: data,
+    tenant: 'main',
+    keys: [verifierOf(signer.verifier)],
+    acceptLoss: false,
+    now,
+    ...changes,
+  });
 const headOf = async (directory: string) => {
   const log = openLog(directory);
   const { count, root } = await log.head();
@@ -331,7 +339,8 @@ describe('a log that was put back by hand', () => {
 });
 
 describe('a rehearsal', () => {
-  const rehearsed = () => rehearse({ backup, data, temporary: place.directory, keys: [verifierOf(signer.verifier)] });
+  const rehearsed = () =>
+    rehearse({ backup, data, temporary: place.directory, tenant: 'main', keys: [verifierOf(signer.verifier)] });
 
   it('compares with the lists that serve, then with their log, and alone; it removes what it made', async () => {
     const before = contentsOf(data);

@@ -17,6 +17,7 @@ export type RestoreAsked = Readonly<{
   backup: string;
   /** The data directory; it need not be there. */
   into: string;
+  tenant: string;
   /** Keys that must have signed the backup's checkpoint. */
   keys: readonly NoteVerifier[];
   /** Goes on although events are lost that the directory has. */
@@ -39,11 +40,11 @@ export type Restored = CopyVerified &
 const isUsed = (directory: string): boolean => Object.values(files).some((name) => existsSync(join(directory, name)));
 
 /** Verifies a staged copy, and that nothing is lost unasked; puts it in its place. */
-const put = async ({ backup, into, keys, acceptLoss, now, onEvent }: RestoreAsked): Promise<Restored> => {
+const put = async ({ backup, into, tenant, keys, acceptLoss, now, onEvent }: RestoreAsked): Promise<Restored> => {
   const claims = claimsOf(backup);
   const copy = beingFilled(into);
   await stage(backup, copy);
-  const verified = await verifiedCopy(copy, claims, { keys, ...(onEvent && { onEvent }) });
+  const verified = await verifiedCopy(copy, claims, { tenant, keys, ...(onEvent && { onEvent }) });
   const loss: Loss = isUsed(into) ? await lossOf(into, copy) : { kind: 'none' };
   const sentence = lossSentence(loss);
   if (sentence !== null && !acceptLoss)

@@ -2,12 +2,17 @@ import { join } from 'node:path';
 import { attachmentsAt } from '@app/attachments';
 import type { SqliteEventStore } from '@app/event-store';
 import {
+  followedKeys,
+  keyName,
   MalformedCheckpoint,
   MalformedNote,
+  membersOf,
+  missingOf,
   openNote,
   originOf,
   parseCheckpoint,
   Verifier,
+  type FollowedKey,
   type Head,
   type NoteVerifier,
 } from '@app/ledger';
@@ -16,6 +21,7 @@ import { SqliteAccessJournal, SqliteKeyValues } from '@app/vault';
 import { CitedFiles, sentenceOf } from '../backup/cited-files.js';
 import { openLog, storedEvents } from '../backup/log.js';
 import { recentOf } from '../proofs/kept-checkpoints.js';
+import { rotationsIn } from '../proofs/rotations.js';
 import { files } from '../stores/stores.js';
 import { RestoreRefused } from './refused.js';
 import type { Claims } from './staged.js';
@@ -42,20 +48,20 @@ const isText = (error: unknown): boolean => error instanceof MalformedNote || er
 const checkpointIn = (
   { checkpoint: note, count, root }: Claims,
   storeId: string,
-  keys: readonly NoteVerifier[],
+  keys: readonly FollowedKey[],
 ): Readonly<{ head: Head; signedBy: readonly string[] }> => {
   if (note === null) {
     if (keys.length > 0) throw refused('备份里没有检查点，无法核对签名。');
     return { head: { storeId, count, root }, signedBy: [] };
   }
   try {
-    const { text, signedBy, forged } = openNote(note, keys);
+    const { text, signedBy, forged } = openNote(note, membersOf(keys));
     const said = parseCheckpoint(text);
     if (said.origin !== originOf(storeId)) throw refused('检查点属于另一个库。');
     if (said.count !== count || said.root !== root) throw refused('检查点与备份所记的条数或根值不同，其中一个被改动。');
     if (forged.length > 0) throw refused(`检查点的签名是伪造的（${forged.join('、')}）。`);
-    const missing = keys.find(({ name, keyId }) => !signedBy.includes(`${name}+${keyId}`));
-    if (missing) throw refused(`检查点没有经公钥 ${missing.name}+${missing.keyId} 签署。`);
+    const missing = missingOf(keys, signedBy);
+    if (missing) throw refused(`检查点没有经公钥 ${keyName(missing)} 签署。`);
     return { head: { storeId, count, root }, signedBy };
   } catch (error) {
     throw isText(error) ? refused('检查点无法读取。') : error;
@@ -103,8 +109,9 @@ const checkJournal = async (directory: string): Promise<void> => {
   }
 };
 
-/** What to check a copy with. */
+/** What to check a copy with: keys that must have signed, each itself or by one that took its place in the log. */
 export type CopyTrust = Readonly<{
+  tenant: string;
   keys: readonly NoteVerifier[];
   onEvent?: (sequence: number, count: number) => void;
 }>;
@@ -116,7 +123,7 @@ export type CopyTrust = Readonly<{
 export const verifiedCopy = async (
   directory: string,
   claims: Claims,
-  { keys, onEvent }: CopyTrust,
+  { tenant, keys, onEvent }: CopyTrust,
 ): Promise<CopyVerified> => {
   for (const name of [files.log, files.journal]) await readable(directory, name, () => undefined);
   const kept = await readable(directory, files.operations, (db) =>
@@ -127,7 +134,9 @@ export const verifiedCopy = async (
   const log = openLog(directory);
   try {
     const { storeId } = log;
-    const { head, signedBy } = checkpointIn(claims, storeId, keys);
+    const followed = followedKeys(keys, { rotations: await rotationsIn(log, tenant) }, originOf(storeId));
+    if ('reason' in followed) throw refused(followed.chinese);
+    const { head, signedBy } = checkpointIn(claims, storeId, followed);
     const earlier = kept.map(({ count, root }) => ({ storeId, count, root }));
     const told = onEvent && ((sequence: number): void => onEvent(sequence, head.count));
     const cited = await checkLog(log, [head, ...earlier], told);

@@ -6,7 +6,10 @@ import { allProjections } from '@app/projections';
 import { ProjectionHost } from '@app/projections/kernel';
 import { rootUnits, unitsUnder } from '@app/projections/organizations';
 import { Operations } from '@app/vault';
+import { tenant } from '../options.js';
 import { ProcessBooks } from '../process-books.js';
+import { Checkpoints } from '../proofs/checkpoints.js';
+import { signingOf, signings } from '../proofs/signing.js';
 import { WakeDesk } from '../wakes/wake-desk.js';
 
 /** Age in seconds of the first event that the lists do not show; 0 when they show all. */
@@ -50,6 +53,10 @@ export const gatherFigures = (metrics: Metrics, app: INestApplicationContext): v
     metrics.set('hengjian_log_unheard_seconds', Math.max(0, unheard / 1000));
     metrics.set('hengjian_read_model_lag_events', Math.max(0, count - sequence));
     metrics.set('hengjian_read_model_lag_seconds', await lagSeconds(store, sequence, clock.now()));
+  });
+  metrics.gather(async () => {
+    const now = await signingOf(app.get(Checkpoints), store, app.get<string>(tenant));
+    for (const state of signings) metrics.set('hengjian_checkpoint_signing', state === now ? 1 : 0, { state });
   });
   metrics.gather(async () => {
     for (const { process, sequence, parked } of await books.states()) {

@@ -66,6 +66,7 @@ export default {
     sound: '✓ Checked: unchanged, and in the checkpoint of {at} ({count} records).',
     broken: '✗ Not as recorded: this record or its place was changed. Please tell the administrator.',
     signed: 'The checkpoint is signed; public key',
+    witnessed: 'Witnesses',
     unsigned:
       'The checkpoint is not signed: no signing key has been set, so it only proves that the log agrees with itself.',
     root: 'Root',
@@ -156,6 +157,7 @@ export default {
       'campaign-acknowledged': 'Campaign acknowledged',
     },
     calendar: { name: 'Holidays', 'holiday-year-entered': 'Holiday year entered' },
+    'signing-key': { name: 'Signing key', 'signing-key-rotated': 'Signing key changed' },
     deadline: {
       name: 'Step deadlines',
       'deadline-set': 'Step deadline set',

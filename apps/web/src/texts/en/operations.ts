@@ -69,6 +69,13 @@ export default {
     sequence: 'Read up to',
     head: 'End of the log',
     knownUntil: '(the log does not answer; as of {at})',
+    signing: {
+      title: 'Checkpoints',
+      signed: '✓ signed',
+      unsigned: '⚠ no signing key: checkpoints are unsigned',
+      superseded: '⚠ still signed by a key that was replaced: restart with the new one',
+      stopped: '✗ the log is not what was signed: signing has stopped, run hengjian verify first',
+    },
     lag: 'Behind',
     lagOf: '{count} events',
     position: 'Engine’s place',

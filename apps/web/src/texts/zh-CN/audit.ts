@@ -62,6 +62,7 @@ export default {
     sound: '✓ 已验：内容未变，确在 {at} 的检查点（共 {count} 条）里。',
     broken: '✗ 验真不符：这条记录的内容或位置被改动过，请联系系统管理员。',
     signed: '检查点已签署，公钥',
+    witnessed: '见证单位',
     unsigned: '检查点没有签署：系统管理员还没有设置签名密钥，只能证明前后一致。',
     root: '根值',
     short: '✓ 已验',
@@ -151,6 +152,7 @@ export default {
       'campaign-acknowledged': '签收填报任务',
     },
     calendar: { name: '放假安排', 'holiday-year-entered': '录入放假安排' },
+    'signing-key': { name: '签名密钥', 'signing-key-rotated': '更换签名密钥' },
     deadline: {
       name: '环节期限',
       'deadline-set': '设定环节期限',

@@ -69,6 +69,13 @@ export default {
     sequence: '已读到',
     head: '记录末尾',
     knownUntil: '（事件库没有应答，截至 {at}）',
+    signing: {
+      title: '检查点',
+      signed: '✓ 已签名',
+      unsigned: '⚠ 没有签名密钥，检查点没有签名',
+      superseded: '⚠ 仍由已换下的密钥签名，请改用新密钥后重新启动',
+      stopped: '✗ 日志与已签署的检查点不符，已停止签署，请先运行 hengjian verify 核对',
+    },
     lag: '积压',
     lagOf: '{count} 条',
     position: '引擎位置',
