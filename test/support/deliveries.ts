@@ -121,7 +121,7 @@ export class DeliveryStage {
       lines.map((id) => ({ id, label: id, kind: 'dingtalk', counties: null, channel: this.channel('dingtalk', id) })),
     );
     const home = new DeliveryHome(operations, null);
-    this.desk = new WakeDesk({} as never, this.clock, model);
+    this.desk = new WakeDesk({} as never, this.clock, model, false);
     this.deliveries = new Deliveries(
       store,
       home,

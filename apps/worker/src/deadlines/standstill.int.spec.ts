@@ -75,7 +75,7 @@ const stood = async (now: string) => {
     }
   }
   const clock = new SuppliedClock(now);
-  const desk = new WakeDesk(new Waker(commands, new Facts(), new Days()), clock, { db } as never);
+  const desk = new WakeDesk(new Waker(commands, new Facts(), new Days()), clock, { db } as never, false);
   const scheduler = new LocalScheduler(clock);
   const sweeper = new Sweeper({
     scheduler,

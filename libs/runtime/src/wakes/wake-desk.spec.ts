@@ -29,7 +29,7 @@ beforeEach(() => {
   calls = [];
   wrong = new Map();
   gate = undefined;
-  desk = new WakeDesk(waker, clock, readModel);
+  desk = new WakeDesk(waker, clock, readModel, true);
 });
 
 describe('the desk of wakes', () => {
@@ -42,6 +42,19 @@ describe('the desk of wakes', () => {
     expect(calls).toEqual(['issue/a', 'issue/b'].map((key) => `${key} 2025-04-23T01:00:00.000Z`));
     await desk.wake(['issue/a']);
     expect(calls).toHaveLength(3);
+  });
+
+  it('among several servers wakes a few at a time, so that people’s commands are not behind hundreds', async () => {
+    let open = (): void => undefined;
+    gate = new Promise((resolve) => (open = resolve));
+    wrong.set('issue/3', new Error('once'));
+    const keys = Array.from({ length: 100 }, (_, n) => `issue/${n}`);
+    const all = Promise.all([desk.wake(keys.slice(0, 60)), desk.wake(keys.slice(40))]);
+    await new Promise(setImmediate);
+    expect(calls).toHaveLength(8);
+    open();
+    expect(await all).toEqual([[], []]);
+    expect(calls.map((call) => call.split(' ')[0])).toEqual(keys);
   });
 
   it('lets one that fails block no other, and tells a passing trouble from a refusal', async () => {

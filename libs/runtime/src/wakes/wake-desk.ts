@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Waker } from '@app/application/deadlines';
 import { dayOf, Refusal } from '@app/domain/kernel';
 import { StoreUnavailable } from '@app/event-store';
@@ -6,7 +6,9 @@ import { Clock } from '@app/platform/clock';
 import type { SchedulerState } from '@app/platform/scheduler';
 import { dueCounts } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
+import { severalServers } from '../options.js';
 import { FailingWakes, type FailingWake } from './failing-wakes.js';
+import { FewAtOnce } from './few-at-once.js';
 
 /** One round of the sweep. */
 export type Sweep = Readonly<{
@@ -40,11 +42,19 @@ export type WakesState = Readonly<{
 /** Does what keys of one kind stand for; answers those that want another try. */
 export type Doing = (keys: readonly string[]) => Promise<readonly string[]>;
 
+/**
+ * Wakes under way at a time, however many are due. With several servers each is a few calls to the log's server: hundreds at
+ * once, every minute, and people's commands behind them were not answered in their time. A log in the process's own file
+ * writes what comes together in one go.
+ */
+const most = { alone: 64, several: 8 };
+
 /** Where wakes arrive: from the sweep, a timer, a queue, or the inner door; side by side, each is done once. */
 @Injectable()
 export class WakeDesk {
   private readonly logger = new Logger('wakes');
   private readonly underWay = new Map<string, Promise<boolean>>();
+  private readonly few: FewAtOnce;
   private readonly failing = new FailingWakes();
   private readonly others = new Map<string, Doing>();
   private source: (() => Promise<Sweeping>) | undefined;
@@ -53,7 +63,10 @@ export class WakeDesk {
     private readonly waker: Waker,
     private readonly clock: Clock,
     private readonly readModel: ReadModel,
-  ) {}
+    @Inject(severalServers) several: boolean,
+  ) {
+    this.few = new FewAtOnce(several ? most.several : most.alone);
+  }
 
   /** Wakes each key; answers those that failed and want another try. One that fails blocks no other. */
   async wake(keys: readonly string[]): Promise<readonly string[]> {
@@ -104,7 +117,7 @@ export class WakeDesk {
   private once(key: string): Promise<boolean> {
     const begun = this.underWay.get(key);
     if (begun) return begun;
-    const trying = this.tried(key).finally(() => this.underWay.delete(key));
+    const trying = this.few.run(() => this.tried(key)).finally(() => this.underWay.delete(key));
     this.underWay.set(key, trying);
     return trying;
   }
