@@ -70,6 +70,7 @@ export const pages: readonly PageCase[] = [
       return `/indicators?state=unqualified&explain=${counties[0]?.unitId}.cv.junior.L3`;
     },
   },
+  { name: 'what-if', who: director, path: '/indicators/what-if' },
   { name: 'indicators-past', who: director, path: '/indicators?asOf=2025-01-10&knownBy=2025-01-10' },
   { name: 'issues-past', who: director, path: '/issues?status=all&asOf=2025-03-01' },
   { name: 'me', who: director, path: '/me' },

@@ -142,3 +142,34 @@ it('goes from a record to the next of its matter, to what it changed and back, a
   await band(auditor).getByText('条记录为止的材料').waitFor();
   expect(auditor.faults).toEqual([]);
 }, 60_000);
+
+it('simulates beside the record, marks each simulated number, also on paper, and keeps nothing', async () => {
+  const { page } = auditor;
+  await auditor.go('/indicators/what-if');
+  await page.getByRole('combobox', { name: '学部' }).selectOption({ label: '第二小学教育集团主校区(第二小学)' });
+  await page.getByRole('combobox', { name: '数据' }).selectOption('sportsVenueArea');
+  await page.getByLabel('改为', { exact: true }).fill('one');
+  await page.getByRole('button', { name: '加入假定' }).press('Enter');
+  await page.getByRole('button', { name: '测算' }).press('Enter');
+  await page.getByRole('alert').waitFor();
+  await page.getByRole('button', { name: '全部去掉' }).click();
+  await page.getByRole('button', { name: /按最短补齐清单假定/ }).click();
+  await page.getByRole('button', { name: '测算' }).press('Enter');
+  const result = page.getByRole('region', { name: /模拟测算$/ });
+  await result.getByText('模拟测算，不是评估结果').waitFor();
+  const rows = result.getByRole('row');
+  expect(await rows.nth(2).innerText()).toMatch(/小学合格[\s\S]*25 \/ 28[\s\S]*28 \/ 28[\s\S]*模拟/);
+  expect(await result.locator('tbody .sim').count()).toBe((await rows.count()) - 1);
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  expect(await result.locator('.sim-water i').first().isVisible()).toBe(true);
+  await page.emulateMedia({ media: null });
+  await page.reload();
+  await page.getByText('还没有假定').waitFor();
+  // By another standard than the one adopted it is said so, with the way back.
+  await auditor.go('/indicators?standard=basic-2012');
+  await page.getByText('重新评判').first().waitFor();
+  await page.getByRole('button', { name: '改看当时的评判' }).click();
+  await page.getByText('重新评判').first().waitFor({ state: 'detached' });
+  expect(auditor.faults).toEqual([]);
+}, 60_000);

@@ -17,4 +17,14 @@ export const indicatorPages: RouteRecordRaw[] = [
     component: () => import('./dispersion-page.vue'),
     meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },
   },
+  {
+    path: '/indicators/what-if',
+    component: () => import('./what-if/what-if-page.vue'),
+    meta: {
+      title: 'indicators.title',
+      texts: ['indicators', 'submissions'],
+      needs: ['indicators.read'],
+      past: ['audit.replay'],
+    },
+  },
 ];
