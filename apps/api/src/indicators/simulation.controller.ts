@@ -41,12 +41,12 @@ export class SimulationController {
   @Post('counties/:countyId/simulation')
   @HttpCode(200)
   @Allowed('indicators.read', { county: 'countyId' })
-  county(
+  async county(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() query: StandingQuery,
     @Body() asked: SimulationDto,
-  ): CountySimulationDto {
-    const found = this.simulated(this.points.of(countyId, query), asked, () => true);
+  ): Promise<CountySimulationDto> {
+    const found = this.simulated(await this.points.of(countyId, query), asked, () => true);
     const { base, assumed } = found;
     const answer = { ...this.pointOf(found, asked), base: base.standing, simulation: assumed.standing };
     return answer as unknown as CountySimulationDto;
@@ -56,14 +56,15 @@ export class SimulationController {
   @Post('units/:unitId/simulation')
   @HttpCode(200)
   @Allowed('indicators.read', { unit: 'unitId' })
-  unit(
+  async unit(
     @Param('unitId', ParseUUIDPipe) unitId: string,
     @Query() query: StandingQuery,
     @Body() asked: SimulationDto,
-  ): UnitSimulationDto {
+  ): Promise<UnitSimulationDto> {
+    const question = await this.points.ofSection(unitId, query);
     const { db } = this.model;
     const isOwn = (id: string) => isWithin(db, id, unitId);
-    const found = this.simulated(this.points.ofSection(unitId, query), asked, isOwn);
+    const found = this.simulated(question, asked, isOwn);
     const rows = ({ standardId, indicators, sections }: Standing) => ({
       standardId,
       indicators,
