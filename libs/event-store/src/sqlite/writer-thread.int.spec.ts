@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { Frontier } from '@app/ledger';
 import { moment, note, noteTypes } from '@test/stored';
 import { temporaryDirectory } from '@test/temporary';
 import { StoreUnavailable } from '../event-store.js';
@@ -52,11 +53,35 @@ it('writes what was accepted before it closes', async () => {
 it('refuses what a thread that ended had been given, and begins another', async () => {
   const store = open(new URL('data:text/javascript,process.exit(3)'));
   for (let n = 0; n < 2; n++) {
-    const refused = store.append(stream(n), 'noStream', [note(n)]);
+    const [refused, other] = [0, 1].map((half) => store.append(stream(2 * n + half), 'noStream', [note(n)])) as [
+      Promise<unknown>,
+      Promise<unknown>,
+    ];
     await expect(refused).rejects.toBeInstanceOf(StoreUnavailable);
-    await expect(refused).rejects.toMatchObject({ reason: 'away' });
+    await expect(other).rejects.toMatchObject({ reason: 'away' });
   }
   await expect(store.backup(`${file}.copy`)).rejects.toThrow('3');
+});
+
+it('writes alone and with others in any order, and the log is one', async () => {
+  const store = open(writer);
+  const sequences: number[] = [];
+  for (let n = 0; n < 40; n += 4) {
+    const together = [n, n + 1, n + 2].map((one) => store.append(stream(one), 'noStream', [note(one)]));
+    sequences.push(...(await Promise.all(together)).map(({ sequence }) => sequence));
+    for (const turn of [0, 1]) {
+      if (turn === 1) await new Promise((resume) => setImmediate(resume));
+      const { sequence } = await store.append(stream(n + 3), turn === 0 ? 'noStream' : 0, [note(n + 3)]);
+      sequences.push(sequence);
+    }
+  }
+  expect(sequences).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
+  const { count, root } = await store.head();
+  const hashes = await store.readHashes({ after: 0, limit: 100 });
+  expect({ count, root }).toEqual({
+    count: 50,
+    root: hashes.reduce((log, hash) => log.append(hash), Frontier.empty).root,
+  });
 });
 
 it('copies the log while it is written, and the copy is whole', async () => {

@@ -13,19 +13,24 @@ export type WriterThreadOptions = WriterFile &
     entry: URL;
     now: () => string;
     warn: (message: string) => void;
+    /** Writes in this thread: for who appends alone, a way to another thread and back is longer than the work. */
+    writeHere: (appends: readonly Append[]) => readonly (Appended | Error)[];
     /** Told after each group that was written. */
     written: () => void;
   }>;
 
 /**
- * Writes appends in a thread of its own, so that neither hashing nor the disk keeps the event loop from answering others.
- * One group is under way at a time; what is asked for meanwhile is the next group, and pays for one fsync together. The
- * thread begins with the first append.
+ * Writes the appends of many in a thread of its own, so that neither hashing nor the disk keeps the event loop from
+ * answering others. One group is under way at a time; what is asked for meanwhile is the next group, and pays for one
+ * fsync together. An append that is the only one of its turn is written here, unless many came just before: never while
+ * the thread has the log. The thread begins with the first group.
  */
 export class WriterThread implements Commits {
   private waiting: Waiting[] = [];
   private underway: readonly Waiting[] = [];
   private isScheduled = false;
+  private isCrowded = false;
+  private hasWritten = false;
   private thread: Worker | undefined;
   private idle: (() => void) | undefined;
   private readonly copies = new Map<string, (fault: string | null) => void>();
@@ -61,16 +66,31 @@ export class WriterThread implements Commits {
     await over;
   }
 
-  /** At the end of the turn, so that those who ask in one turn are one group. */
+  /** The first of a turn at once; those that come after it at the turn's end, so that they are one group. */
   private schedule(): void {
     if (this.isScheduled || this.underway.length > 0 || this.waiting.length === 0) return;
     this.isScheduled = true;
-    setImmediate(() => this.send());
+    if (this.isCrowded || this.hasWritten || this.copies.size > 0) setImmediate(() => this.send());
+    else queueMicrotask(() => this.first());
+  }
+
+  private first(): void {
+    if (this.waiting.length > 1) return this.send();
+    this.isScheduled = false;
+    this.hasWritten = true;
+    setImmediate(() => (this.hasWritten = false));
+    this.underway = this.waiting.splice(0);
+    try {
+      this.answer(this.options.writeHere(this.underway.map(({ append }) => append)));
+    } catch (error) {
+      this.lost(error instanceof Error ? error.message : String(error));
+    }
   }
 
   private send(): void {
     this.isScheduled = false;
     this.underway = this.waiting.splice(0, most);
+    this.isCrowded = this.underway.length > 1;
     const order: Order = { appends: this.underway.map(({ append }) => append), recordedAt: this.options.now() };
     try {
       this.ask(order);
@@ -104,10 +124,14 @@ export class WriterThread implements Commits {
       this.copies.delete(said.backup);
       return this.goOn();
     }
+    this.answer(said.answers.map(heard));
+  }
+
+  private answer(answers: readonly (Appended | Error)[]): void {
     const group = this.underway;
     this.underway = [];
     group.forEach(({ resolve, reject }, index) => {
-      const answer = heard(said.answers[index]!);
+      const answer = answers[index]!;
       if (answer instanceof Error) reject(answer);
       else resolve(answer);
     });
