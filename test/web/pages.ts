@@ -77,6 +77,7 @@ export const pages: readonly PageCase[] = [
   { name: 'password', who: director, path: '/me/password' },
   { name: 'trail', who: 'zhangwu-auditor', path: '/audit' },
   { name: 'event', who: 'zhangwu-auditor', path: '/audit/events/1287' },
+  { name: 'difference', who: 'zhangwu-auditor', path: '/audit/replay?asOf=2025-01-10&knownBy=2025-01-10' },
   { name: 'play', who: 'zhangwu-auditor', path: '/audit/play?month=2025-03-31' },
   { name: 'sign-ins', who: 'zhangwu-auditor', path: '/audit/sign-ins' },
   { name: 'issues', who: director, path: '/issues?status=all' },

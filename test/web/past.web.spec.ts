@@ -143,6 +143,24 @@ it('goes from a record to the next of its matter, to what it changed and back, a
   expect(auditor.faults).toEqual([]);
 }, 60_000);
 
+it('tells what changed from the chosen day, why, and by which record', async () => {
+  const { page } = auditor;
+  await auditor.go('/audit/replay');
+  await page.getByRole('button', { name: /从本学年开始前/ }).waitFor();
+  await auditor.go('/audit/replay?asOf=2025-01-10&knownBy=2025-01-10');
+  await page.getByRole('region', { name: '那天的结论' }).getByText('24 / 28').waitFor();
+  const list = page.getByRole('region', { name: '到 2025年7月10日 变了什么' });
+  const change = list
+    .getByRole('listitem')
+    .filter({ hasText: /郊区小学[\s\S]*教学及辅助用房/ })
+    .filter({ hasText: 'L4' });
+  await change.first().waitFor();
+  await page.getByRole('gridcell', { name: 'L4 3.65 不达标 后来变了' }).waitFor();
+  await change.first().getByRole('link').first().click();
+  await page.getByRole('heading', { level: 2, name: /更正/ }).waitFor();
+  expect(auditor.faults).toEqual([]);
+}, 60_000);
+
 it('simulates beside the record, marks each simulated number, also on paper, and keeps nothing', async () => {
   const { page } = auditor;
   await auditor.go('/indicators/what-if');

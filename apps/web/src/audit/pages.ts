@@ -6,6 +6,11 @@ const meta = { title: 'audit.title', texts: ['audit'] } as const;
 export const auditPages: RouteRecordRaw[] = [
   { path: '/audit', component: () => import('./trail-page.vue'), meta: { ...meta, needs: ['audit.read'] } },
   {
+    path: '/audit/replay',
+    component: () => import('./replay/replay-page.vue'),
+    meta: { ...meta, texts: ['audit', 'indicators'], needs: ['audit.replay'], past: ['audit.replay'] },
+  },
+  {
     path: '/audit/play',
     component: () => import('./replay/play-page.vue'),
     meta: { ...meta, texts: ['audit', 'indicators'], needs: ['audit.replay'] },
