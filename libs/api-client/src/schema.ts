@@ -8765,7 +8765,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "reports.issue" | "reports.read" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -17582,15 +17582,20 @@ export interface operations {
     Simulation_county: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
-                 * @description Only events up to and with this number in the log.
-                 * @example 128
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
                  */
-                knownAt?: number;
+                standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
@@ -17599,11 +17604,6 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
-                /**
-                 * @description The standard adopted last when it is not given.
-                 * @example hqb-2017
-                 */
-                standard?: "hqb-2017" | "basic-2012";
             };
             header?: never;
             path: {
@@ -28563,15 +28563,20 @@ export interface operations {
     Simulation_unit: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
-                 * @description Only events up to and with this number in the log.
-                 * @example 128
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
                  */
-                knownAt?: number;
+                standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant; for those who have no number.
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
@@ -28580,11 +28585,6 @@ export interface operations {
                  * @example 2025-03-03
                  */
                 asOf?: string;
-                /**
-                 * @description The standard adopted last when it is not given.
-                 * @example hqb-2017
-                 */
-                standard?: "hqb-2017" | "basic-2012";
             };
             header?: never;
             path: {
