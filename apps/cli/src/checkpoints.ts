@@ -15,16 +15,17 @@ const setAside = () =>
       print(done, json, ({ aside }) => (aside === 0 ? '没有不符的检查点。' : `✓ 已另存 ${aside} 个不符的检查点`));
     });
 
-type ExportOptions = Readonly<{ out: string; since?: string; proof?: string }>;
+type ExportOptions = Readonly<{ out: string; since?: string; proof?: string; page?: string }>;
 
 const exported = () =>
   new Command('export')
-    .description('导出现在的检查点，交给系统之外的人留存、见证')
+    .description('导出现在的检查点，交给系统之外的人留存、见证；可另写一张带二维码、可打印的页')
     .requiredOption('--out <文件>', '检查点（文本）')
     .option('--since <文件>', '见证单位上次见证的检查点：另写由它到现在的衔接证明')
     .option('--proof <文件>', '衔接证明写到这里')
+    .option('--page <文件>', '可打印的网页（.html），带检查点的二维码')
     .action(async (_: object, command: Command) => {
-      const { data, json, out, since, proof } = optionsOf<ExportOptions>(command);
+      const { data, json, out, since, proof, page } = optionsOf<ExportOptions>(command);
       if ((since === undefined) !== (proof === undefined)) throw new Failed('--since 与 --proof 须一起给出。');
       const done = await perform(existingStore(data), 'checkpoint', {
         since: since === undefined ? null : countIn(since),
@@ -32,6 +33,10 @@ const exported = () =>
       writeFileSync(path(out), done.note, { flag: 'wx' });
       if (proof !== undefined)
         writeFileSync(path(proof), done.growth!.map((line) => `${line}\n`).join(''), { flag: 'wx' });
+      if (page !== undefined) {
+        const { checkpointPage } = await import('./checkpoint-page.js');
+        writeFileSync(path(page), checkpointPage(done), { flag: 'wx' });
+      }
       print({ ...done, file: path(out) }, json, ({ count, root, verifier, file }) =>
         [
           `✓ 检查点 ${count} 条，写入 ${file}`,
