@@ -131,10 +131,10 @@ describe('verify', () => {
     writeFileSync(file('head.json'), JSON.stringify(head));
     const { count, root } = head;
     const found = await printed<Verified>('verify', '--data', store);
-    const files = { cited: 0, wrong: [] };
-    expect(found).toEqual({ count, root, finding: null, tailProven: false, files });
+    const nothing = { files: { cited: 0, wrong: [] }, signedBy: [], witnessed: [] };
+    expect(found).toEqual({ count, root, finding: null, tailProven: false, ...nothing });
     const proven = await printed<Verified>('verify', '--data', store, '--head', file('head.json'));
-    expect(proven).toEqual({ count, root, finding: null, tailProven: true, files });
+    expect(proven).toEqual({ count, root, finding: null, tailProven: true, ...nothing });
     expect((await hengjian('verify', '--data', store)).stdout).toContain('若末尾被截去');
   });
 
