@@ -1,19 +1,22 @@
 import { join } from 'node:path';
 import { catalogues } from '@app/domain/catalogue';
 import { EventTypes, SqliteEventStore, type StoredEvent } from '@app/event-store';
+import { endReplacement } from '../restore/replace.js';
 
 /** The log's file in a data directory. */
 export const logFile = (data: string): string => join(data, 'events.sqlite');
 
-/** Opens the log beside whoever owns the directory: it only reads. @throws StoreUnavailable */
-export const openLog = (data: string): SqliteEventStore =>
-  SqliteEventStore.open(logFile(data), {
+/** Opens the log beside whoever owns the directory: it only reads. A restore that was killed is ended first. @throws StoreUnavailable */
+export const openLog = (data: string): SqliteEventStore => {
+  endReplacement(data);
+  return SqliteEventStore.open(logFile(data), {
     types: new EventTypes(catalogues),
     now: () => {
       throw new Error('a log opened for reading has no clock');
     },
     readonly: true,
   });
+};
 
 /** Events read at a time. */
 const pageSize = 1000;

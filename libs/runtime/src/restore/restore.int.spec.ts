@@ -308,6 +308,9 @@ describe('a backup', () => {
     renameSync(data, kept);
     await living(data, async (context) => expect((await context.get(EventStore).head()).count).toBe(5));
     expect([existsSync(join(data, 'old')), existsSync(waiting)]).toEqual([false, false]);
+    // Whoever only reads comes to the same.
+    renameSync(data, waiting);
+    expect(await headOf(data)).toMatchObject({ count: 5 });
     // What was cut off earlier is no hindrance.
     cpSync(made, filling, { recursive: true });
     cpSync(made, waiting, { recursive: true });
