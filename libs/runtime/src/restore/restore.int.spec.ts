@@ -1,117 +1,31 @@
-import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Logger } from '@nestjs/common';
-import { CommandExecutor } from '@app/application/kernel';
-import { organization, type OrganizationCommand } from '@app/domain/organizations';
+import { describe, expect, it } from '@jest/globals';
 import { EventStore } from '@app/event-store';
 import { verifierOf } from '@app/ledger';
-import { SuppliedClock } from '@app/platform/clock';
-import { allProjections } from '@app/projections';
-import { ReadModelRefused, readFileName } from '@app/projections/kernel';
 import { Sqlite } from '@app/sqlite';
-import { AccessJournal, Vault } from '@app/vault';
-import { requested } from '@test/counter';
-import { temporaryDirectory } from '@test/temporary';
+import { Vault } from '@app/vault';
+import {
+  backup,
+  contentsOf,
+  data,
+  edited,
+  headOf,
+  living,
+  made,
+  now,
+  original,
+  place,
+  recording,
+  registered,
+  signer,
+  storeId,
+} from '@test/backed-up';
 import { keyOf } from '../../../../test/support/ledger-log.js';
-import { Backups } from '../backup/backups.js';
-import { openLog } from '../backup/log.js';
-import { openRuntime } from '../open-runtime.js';
 import { DataDirectoryInUse, OwnerLock } from '../owner-lock.js';
-import { Checkpoints, HistoryDiffers } from '../proofs/checkpoints.js';
-import { rehearse } from './rehearse.js';
+import { Checkpoints } from '../proofs/checkpoints.js';
 import { beingFilled, endReplacement, replace } from './replace.js';
 import { restore } from './restore.js';
-
-Logger.overrideLogger(false);
-
-const all = temporaryDirectory();
-afterAll(all.remove);
-const now = '2025-03-04T01:00:00.000Z';
-let signer: ReturnType<typeof keyOf>;
-let storeId: string;
-
-let asked = 0;
-const openedOn = (dataDir: string) =>
-  openRuntime({
-    dataDir,
-    tenant: 'main',
-    clock: new SuppliedClock('2025-03-03T01:00:00.000Z'),
-    logger: [],
-    ...(signer && { signingKey: signer }),
-  });
-type Context = Awaited<ReturnType<typeof openedOn>>;
-const registered = (context: Context) => {
-  const unitId = `province-${(asked += 1)}`;
-  const unit = {
-    kind: 'province',
-    name: `省${asked}`,
-    parentId: null,
-    parent: { value: null, sequence: 0 },
-    code: null,
-  };
-  const school = { schoolType: null, stage: null, departmentType: null, urbanRural: null, sharedBuildings: false };
-  const command: OrganizationCommand = { type: 'RegisterUnit', unitId, ...unit, ...school } as OrganizationCommand;
-  return context.get(CommandExecutor).execute(organization, unitId, command, requested(asked));
-};
-const person = (username: string) => ({
-  accountId: username,
-  username,
-  displayName: username,
-  phone: null,
-  email: null,
-  passwordHash: 'x',
-  mustChangePassword: false,
-  createdAt: 'now',
-});
-/** Lives on a directory for a moment. */
-const living = async <Result>(dataDir: string, work: (context: Context) => Promise<Result>): Promise<Result> => {
-  const context = await openedOn(dataDir);
-  try {
-    return await work(context);
-  } finally {
-    await context.close();
-  }
-};
-/** Records so many events there. */
-const recording = (dataDir: string, count: number) =>
-  living(dataDir, async (context) => {
-    for (let n = 0; n < count; n++) await registered(context);
-  });
-
-const original = join(all.directory, 'data');
-const made = join(all.directory, 'backup');
-
-/** A store of five events with two people, and its signed backup. */
-beforeAll(async () => {
-  await recording(original, 3);
-  const log = openLog(original);
-  ({ storeId } = log);
-  await log.close();
-  signer = keyOf(`hengjian/${storeId}`, 1);
-  await living(original, async (context) => {
-    await context.get(Vault).add([person('stays'), person('erased')]);
-    await registered(context);
-    await registered(context);
-    await context.get(AccessJournal).note({ at: now, kind: 'signed-in', accountId: 'stays', address: null });
-    await context.get(Checkpoints).make('act');
-    mkdirSync(made);
-    await context.get(Backups).into(made);
-  });
-});
-
-let place: ReturnType<typeof temporaryDirectory>;
-let data: string;
-let backup: string;
-beforeEach(() => {
-  place = temporaryDirectory();
-  data = join(place.directory, 'data');
-  backup = join(place.directory, 'backup');
-  cpSync(original, data, { recursive: true });
-  cpSync(made, backup, { recursive: true });
-});
-afterEach(() => place.remove());
 
 const restored = (changes: Partial<Parameters<typeof restore>[0]> = {}) =>
   restore({
@@ -123,28 +37,6 @@ const restored = (changes: Partial<Parameters<typeof restore>[0]> = {}) =>
     now,
     ...changes,
   });
-const headOf = async (directory: string) => {
-  const log = openLog(directory);
-  const { count, root } = await log.head();
-  await log.close();
-  return { count, root };
-};
-/** Everything in a directory but what SQLite keeps beside its files and the place that is locked. */
-const contentsOf = (directory: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/-wal$|-shm$|^owner/.test(entry.name))
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((file) => [file, createHash('sha256').update(readFileSync(file)).digest('hex')]),
-  );
-const edited = (file: string, sql: string) => {
-  const db = new Sqlite(file);
-  for (const { name } of db.all<{ name: string }>(`select name from sqlite_master where type = 'trigger'`))
-    db.exec(`drop trigger ${name}`);
-  db.exec(sql);
-  db.close();
-};
-
 describe('a backup', () => {
   it('has a signed checkpoint of exactly its own size', async () => {
     const { count, root } = await headOf(made);
@@ -317,61 +209,5 @@ describe('a backup', () => {
     await restored();
     cpSync(made, filling, { recursive: true });
     expect(replace(data, 'x')).toBe(`${data}-before-x`);
-  });
-});
-
-describe('a log that was put back by hand', () => {
-  it('does not start with lists that are ahead of it, nor sign beside what was signed', async () => {
-    await recording(data, 2);
-    await living(data, (context) => context.get(Checkpoints).make('act'));
-    for (const side of ['-wal', '-shm']) rmSync(join(data, `events.sqlite${side}`), { force: true });
-    cpSync(join(made, 'events.sqlite'), join(data, 'events.sqlite'));
-    await expect(openedOn(data)).rejects.toThrow(ReadModelRefused);
-    rmSync(readFileName(data, allProjections));
-    await living(data, async (context) => {
-      await expect(context.get(Checkpoints).make('act')).rejects.toThrow(HistoryDiffers);
-      await expect(context.get(Checkpoints).make('act')).rejects.toThrow('7 条');
-      // A copy is made all the same, and says that nobody vouches for it.
-      const to = join(place.directory, 'copy');
-      mkdirSync(to);
-      expect(await context.get(Backups).into(to)).toMatchObject({ verified: true, signedBy: null });
-      expect(await context.get(Checkpoints).setAside()).toBe(1);
-      expect((await context.get(Checkpoints).make('act')).verifier).toBe(signer.verifier);
-    });
-  });
-});
-
-describe('a rehearsal', () => {
-  const rehearsed = () =>
-    rehearse({ backup, data, temporary: place.directory, tenant: 'main', keys: [verifierOf(signer.verifier)] });
-
-  it('compares with the lists that serve, then with their log, and alone; it removes what it made', async () => {
-    const before = contentsOf(data);
-    const first = await rehearsed();
-    expect(first).toMatchObject({ count: 5, equal: true, against: 'serving', forkedFrom: null });
-    expect(first.lists.map(({ projection }) => projection)).toEqual(allProjections.map(({ name }) => name));
-    expect(contentsOf(data)).toEqual(before);
-    await recording(data, 1);
-    expect(await rehearsed()).toMatchObject({ count: 5, equal: true, against: 'log' });
-    rmSync(data, { recursive: true });
-    expect(await rehearsed()).toMatchObject({ count: 5, equal: true, against: 'twice' });
-    expect(readdirSync(place.directory)).toEqual(['backup']);
-  });
-
-  it('names the list that is another one, and the event where another history begins', async () => {
-    edited(readFileName(data, allProjections), `update organization_unit set name = 'x'`);
-    const { lists, equal } = await rehearsed();
-    expect(equal).toBe(false);
-    expect(lists.filter(({ restored: one, other }) => one !== other).map(({ projection }) => projection)).toEqual([
-      expect.stringContaining('organization'),
-    ]);
-    edited(join(data, 'events.sqlite'), `update event set hash = randomblob(32) where sequence = 4`);
-    expect(await rehearsed()).toMatchObject({ equal: false, forkedFrom: 4 });
-  });
-
-  it('of a backup that is not as it was ends there, and removes what it made', async () => {
-    edited(join(backup, 'events.sqlite'), `update event set data = replace(data, '省', '州') where sequence = 3`);
-    await expect(rehearsed()).rejects.toThrow('第 3 条记录的内容被改动');
-    expect(readdirSync(place.directory).toSorted()).toEqual(['backup', 'data']);
   });
 });

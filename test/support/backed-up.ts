@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { CommandExecutor } from '@app/application/kernel';
+import { organization, type OrganizationCommand } from '@app/domain/organizations';
+import { SuppliedClock } from '@app/platform/clock';
+import { Backups, openRuntime } from '@app/runtime';
+import { openLog } from '@app/runtime/backup';
+import { Checkpoints } from '@app/runtime/proofs';
+import { Sqlite } from '@app/sqlite';
+import { AccessJournal, Vault } from '@app/vault';
+import { requested } from './counter.js';
+import { keyOf } from './ledger-log.js';
+import { temporaryDirectory } from './temporary.js';
+
+// A store and its signed backup, made once a spec file; each test has its own copies: `data` and `backup` in `place`.
+
+Logger.overrideLogger(false);
+
+const all = temporaryDirectory();
+afterAll(all.remove);
+export const now = '2025-03-04T01:00:00.000Z';
+export let signer: ReturnType<typeof keyOf>;
+export let storeId: string;
+
+let asked = 0;
+export const openedOn = (dataDir: string) =>
+  openRuntime({
+    dataDir,
+    tenant: 'main',
+    clock: new SuppliedClock('2025-03-03T01:00:00.000Z'),
+    logger: [],
+    ...(signer && { signingKey: signer }),
+  });
+type Context = Awaited<ReturnType<typeof openedOn>>;
+export const registered = (context: Context) => {
+  const unitId = `province-${(asked += 1)}`;
+  const unit = {
+    kind: 'province',
+    name: `省${asked}`,
+    parentId: null,
+    parent: { value: null, sequence: 0 },
+    code: null,
+  };
+  const school = { schoolType: null, stage: null, departmentType: null, urbanRural: null, sharedBuildings: false };
+  const command: OrganizationCommand = { type: 'RegisterUnit', unitId, ...unit, ...school } as OrganizationCommand;
+  return context.get(CommandExecutor).execute(organization, unitId, command, requested(asked));
+};
+const person = (username: string) => ({
+  accountId: username,
+  username,
+  displayName: username,
+  phone: null,
+  email: null,
+  passwordHash: 'x',
+  mustChangePassword: false,
+  createdAt: 'now',
+});
+/** Lives on a directory for a moment. */
+export const living = async <Result>(dataDir: string, work: (context: Context) => Promise<Result>): Promise<Result> => {
+  const context = await openedOn(dataDir);
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+  }
+};
+/** Records so many events there. */
+export const recording = (dataDir: string, count: number) =>
+  living(dataDir, async (context) => {
+    for (let n = 0; n < count; n++) await registered(context);
+  });
+
+export const original = join(all.directory, 'data');
+export const made = join(all.directory, 'backup');
+
+/** A store of five events with two people, and its signed backup. */
+beforeAll(async () => {
+  await recording(original, 3);
+  const log = openLog(original);
+  ({ storeId } = log);
+  await log.close();
+  signer = keyOf(`hengjian/${storeId}`, 1);
+  await living(original, async (context) => {
+    await context.get(Vault).add([person('stays'), person('erased')]);
+    await registered(context);
+    await registered(context);
+    await context.get(AccessJournal).note({ at: now, kind: 'signed-in', accountId: 'stays', address: null });
+    await context.get(Checkpoints).make('act');
+    mkdirSync(made);
+    await context.get(Backups).into(made);
+  });
+});
+
+export let place: ReturnType<typeof temporaryDirectory>;
+export let data: string;
+export let backup: string;
+beforeEach(() => {
+  place = temporaryDirectory();
+  data = join(place.directory, 'data');
+  backup = join(place.directory, 'backup');
+  cpSync(original, data, { recursive: true });
+  cpSync(made, backup, { recursive: true });
+});
+afterEach(() => place.remove());
+
+export const headOf = async (directory: string) => {
+  const log = openLog(directory);
+  const { count, root } = await log.head();
+  await log.close();
+  return { count, root };
+};
+/** Everything in a directory but what SQLite keeps beside its files and the place that is locked. */
+export const contentsOf = (directory: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !/-wal$|-shm$|^owner/.test(entry.name))
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((file) => [file, createHash('sha256').update(readFileSync(file)).digest('hex')]),
+  );
+export const edited = (file: string, sql: string) => {
+  const db = new Sqlite(file);
+  for (const { name } of db.all<{ name: string }>(`select name from sqlite_master where type = 'trigger'`))
+    db.exec(`drop trigger ${name}`);
+  db.exec(sql);
+  db.close();
+};
