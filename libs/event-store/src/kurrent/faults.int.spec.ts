@@ -209,3 +209,22 @@ describe('following', () => {
     expect((await store.readAll()).events).toHaveLength(1);
   });
 });
+
+describe('the end of the log', () => {
+  it('is reached on asking, whatever was heard of it by then', async () => {
+    const server = await serverWith();
+    const [one, other] = [await opened(near(server)), await opened(near(server), 'other.sqlite')];
+    for (let round = 1; round <= 5; round += 1) {
+      await one.append(`hj.main.note-end-${round}`, 'noStream', notes(3));
+      await other.reachEnd();
+      expect((await other.head()).count).toBe(3 * round);
+    }
+  });
+
+  it('is not claimed to be reached while nobody answers', async () => {
+    const server = await serverWith();
+    const store = await opened(near(server));
+    await server.kill();
+    await expect(store.reachEnd()).rejects.toThrow(StoreUnavailable);
+  });
+});
