@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type ModuleMetadata } from '@nestjs/common';
 import { refusalSentences } from '@app/domain/catalogue';
+import { EventStore } from '@app/event-store';
 import { Config } from '@app/platform/config';
 import { Doorman, HttpModule } from '@app/platform/http';
 import { RuntimeModule, type RuntimeOptions } from '@app/runtime';
@@ -13,6 +14,7 @@ import { knownErrors } from './known-errors.js';
 import { InboxDesk } from './notifications/inbox-desk.js';
 import { DifferencePoints } from './indicators/difference-points.js';
 import { Points } from './indicators/point.js';
+import { EventIds } from './points/event-ids.js';
 import { TimePoints } from './points/points.js';
 import { Names } from './names.js';
 import { NodeReadiness } from './operations/node-readiness.js';
@@ -75,6 +77,7 @@ export class AppModule {
         ReturnsDesk,
         FilingDesk,
         Points,
+        { provide: EventIds, useExisting: EventStore },
         TimePoints,
         DifferencePoints,
         InboxDesk,

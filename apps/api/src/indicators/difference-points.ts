@@ -27,7 +27,10 @@ export class DifferencePoints {
     ...query
   }: PairQuery): Promise<Readonly<{ from: Point; to: Point }>> {
     const to = await this.times.of(query);
-    const given = await this.times.of({ knownAt: fromKnownAt, knownBy: fromKnownBy, asOf: fromAsOf }, 'from');
+    const given = await this.times.of(
+      { knownAt: fromKnownAt, knownBy: fromKnownBy, asOf: fromAsOf },
+      { prefix: 'from' },
+    );
     const from = { knownAt: given.knownAt ?? to.knownAt, asOf: fromAsOf ?? to.asOf };
     const late = [
       ...((from.knownAt ?? this.model.sequence) > (to.knownAt ?? this.model.sequence)

@@ -3,7 +3,7 @@ import { Problem } from '@app/platform/http';
 import type { StandingQuestion } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyAt } from '@app/projections/organizations';
-import { TimePoints } from '../points/points.js';
+import { TimePoints, type PointOptions } from '../points/points.js';
 import type { StandingQuery } from './indicators.dto.js';
 
 /** A question about a county, on a day that is known. */
@@ -18,14 +18,14 @@ export class Points {
   ) {}
 
   /** Of a county. @throws Problem 400 for a point that is none */
-  async of(countyId: string, query: StandingQuery): Promise<DatedQuestion> {
+  async of(countyId: string, query: StandingQuery, options?: PointOptions): Promise<DatedQuestion> {
     const { dataYear, standard } = query;
-    return { countyId, dataYear, standardId: standard, ...(await this.times.of(query)) };
+    return { countyId, dataYear, standardId: standard, ...(await this.times.of(query, options)) };
   }
 
   /** Of a section, or of another unit within a county: in the county that it stood in. @throws Problem 400, 404 */
-  async ofSection(unitId: string, query: StandingQuery): Promise<DatedQuestion> {
-    const { knownAt, asOf } = await this.times.of(query);
+  async ofSection(unitId: string, query: StandingQuery, options?: PointOptions): Promise<DatedQuestion> {
+    const { knownAt, asOf } = await this.times.of(query, options);
     const countyId = countyAt(this.model.db, unitId, { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf });
     if (countyId === null) throw new Problem(404, 'resource.not-found');
     return { countyId, dataYear: query.dataYear, standardId: query.standard, knownAt, asOf };

@@ -46,7 +46,7 @@ export class SimulationController {
     @Query() query: StandingQuery,
     @Body() asked: SimulationDto,
   ): Promise<CountySimulationDto> {
-    const found = this.simulated(await this.points.of(countyId, query), asked, () => true);
+    const found = this.simulated(await this.points.of(countyId, query, { isAhead: true }), asked, () => true);
     const { base, assumed } = found;
     const answer = { ...this.pointOf(found, asked), base: base.standing, simulation: assumed.standing };
     return answer as unknown as CountySimulationDto;
@@ -61,7 +61,7 @@ export class SimulationController {
     @Query() query: StandingQuery,
     @Body() asked: SimulationDto,
   ): Promise<UnitSimulationDto> {
-    const question = await this.points.ofSection(unitId, query);
+    const question = await this.points.ofSection(unitId, query, { isAhead: true });
     const { db } = this.model;
     const isOwn = (id: string) => isWithin(db, id, unitId);
     const found = this.simulated(question, asked, isOwn);

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { asInstant, dayOf } from '@app/domain/kernel';
-import { EventStore } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
 import { Problem } from '@app/platform/http';
 import { firstMoment, instantOf, sequenceAt } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
+import { EventIds } from './event-ids.js';
 
 /** A point as it is asked: see `PointQuery`. */
 type Asked = Readonly<{ knownAt?: string | undefined; knownBy?: string | undefined; asOf?: string | undefined }>;
 
 /** A point in time, as read models take it: `knownAt` absent is now. */
 export type Point = Readonly<{ knownAt: number | undefined; asOf: string }>;
+
+/** How a point is read. */
+export type PointOptions = Readonly<{ prefix?: '' | 'from'; isAhead?: boolean }>;
 
 const wrong = (field: string, detail: string) => new Problem(400, 'request.invalid', {}, [{ field, detail }]);
 
@@ -29,26 +32,29 @@ const told = (instant: string): string => {
 export class TimePoints {
   constructor(
     private readonly model: ReadModel,
-    private readonly store: EventStore,
+    private readonly events: EventIds,
     private readonly clock: Clock,
   ) {}
 
-  /** @param prefix of the fields' names: `from` for `fromKnownAt`. @throws Problem 400 */
-  async of({ knownAt, knownBy, asOf }: Asked, prefix: '' | 'from' = ''): Promise<Point> {
+  /**
+   * @param options `prefix` of the fields' names: `from` for `fromKnownAt`; `isAhead`: a day that has not come may be asked
+   * about, by what only says what would be. @throws Problem 400
+   */
+  async of({ knownAt, knownBy, asOf }: Asked, { prefix = '', isAhead = false }: PointOptions = {}): Promise<Point> {
     const field = (name: string) => (prefix === '' ? name : `${prefix}${name[0]!.toUpperCase()}${name.slice(1)}`);
     const known = [
       ...(knownAt === undefined ? [] : [await this.known(String(knownAt), field('knownAt'))]),
       ...(knownBy === undefined ? [] : [this.by(instantOf(knownBy, 'end'), field('knownBy'), knownBy.length === 10)]),
     ];
     const today = dayOf(this.clock.now());
-    if (asOf !== undefined && asOf > today) throw wrong(field('asOf'), '日期还没有到，不能晚于今天。');
+    if (!isAhead && asOf !== undefined && asOf > today) throw wrong(field('asOf'), '日期还没有到，不能晚于今天。');
     return { knownAt: known.length === 0 ? undefined : Math.min(...known), asOf: asOf ?? today };
   }
 
   private async known(text: string, field: string): Promise<number> {
     if (/^\d+$/.test(text)) return this.numbered(Number(text), field);
     if (text.includes('T') || text.includes('t')) return this.by(text, field, false);
-    const sequence = await this.store.sequenceOf(text.toLowerCase());
+    const sequence = await this.events.sequenceOf(text.toLowerCase());
     if (sequence === null) throw wrong(field, '没有这个编号的记录，请核对记录编号。');
     return this.numbered(sequence, field);
   }
