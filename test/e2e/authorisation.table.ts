@@ -180,6 +180,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/counties/{countyId}/standing': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/difference': ['indicators.read', { countyId: 'county' }],
   'GET /api/units/{unitId}/difference': ['indicators.read', { unitId: 'section' }],
+  'GET /api/counties/{countyId}/series': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/trend': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/board': ['indicators.read', { countyId: 'county' }],
   'GET /api/units/{unitId}/standing': ['indicators.read', { unitId: 'section' }],
@@ -241,6 +242,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/issues/{id}/due-dates': ['rectification.read', party],
   'GET /api/issues/{id}/step-deadlines': ['rectification.read', party],
   'GET /api/inspections/{id}/step-deadlines': ['inspections.read', inspection],
+  'GET /api/issues/{id}/difference': ['rectification.read', party],
   'GET /api/issues/{id}/figures': ['rectification.read', party],
   // A school sees the 共性问题 of its own issue from there, and never the other units of it.
   'GET /api/issues/{id}/common-issue': ['rectification.read', party],

@@ -16,6 +16,7 @@ import { HelpController } from './help/help.controller.js';
 import { DifferencesController } from './indicators/differences.controller.js';
 import { ExplanationsController } from './indicators/explanations.controller.js';
 import { CountyBoardController } from './indicators/county-board.controller.js';
+import { SeriesController } from './indicators/series.controller.js';
 import { TrendController } from './indicators/trend.controller.js';
 import { ResponsibilitiesController } from './inspections/responsibilities.controller.js';
 import { VisitDutyController } from './inspections/visit-duty.controller.js';
@@ -45,6 +46,7 @@ import { StandardsController } from './standards/standards.controller.js';
 import { ClocksController } from './rectifications/clocks.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
 import { IssueCommonController } from './rectifications/issue-common.controller.js';
+import { IssueDifferenceController } from './rectifications/issue-difference.controller.js';
 import { IssueFiguresController } from './rectifications/issue-figures.controller.js';
 import { IssuePeopleController } from './rectifications/issue-people.controller.js';
 import { IssueBatchController } from './rectifications/issue-batch.controller.js';
@@ -112,6 +114,7 @@ export const controllers: readonly Type[] = [
   ExplanationsController,
   SimulationController,
   DifferencesController,
+  SeriesController,
   HelpController,
   VerificationsController,
   PreparationsController,
@@ -126,6 +129,7 @@ export const controllers: readonly Type[] = [
   CommonIssuesController,
   IssuesController,
   IssueCommonController,
+  IssueDifferenceController,
   IssueFiguresController,
   IssuePeopleController,
   RectificationsController,

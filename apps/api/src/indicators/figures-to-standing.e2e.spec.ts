@@ -266,3 +266,87 @@ describe('the rows of one school', () => {
     });
   });
 });
+
+describe('two points', () => {
+  type Told = {
+    from: object;
+    to: object;
+    changes: { unitId: string; subject: string; why: string[]; causes: number[]; sentence: string }[];
+    causes: { id: number; sequence: number; personName: string | null; basis: string | null }[];
+  };
+  const asked = 'dataYear=2024-2025&fromAsOf=2025-01-31';
+  const of = (path: string, query = asked) => `/api/${path}/difference?${query}`;
+
+  it('differ by what came to hold between them, with the event, its actor and its grounds', async () => {
+    const { body } = await director.get(of(`counties/${county}`));
+    const { changes, causes } = body as Told;
+    const change = changes.find(({ unitId, subject }) => unitId === primary && subject === 'L4');
+    expect(change).toMatchObject({ why: ['record'], from: { value: '58.503778' }, to: { value: '29.251889' } });
+    expect(change?.sentence).toContain(
+      '更正四堡子九年制学校教学及辅助用房23,226 → 11,613平方米（自2025年2月1日起），依据：危房停用',
+    );
+    expect(change?.causes.map((id) => causes[id])).toMatchObject([
+      {
+        type: 'submission.correction-accepted',
+        between: 'effective',
+        personName: expect.any(String),
+        basis: '危房停用',
+      },
+    ]);
+  });
+
+  it('are told to a school of its own alone', async () => {
+    const { status, body } = await reporter.get(of(`units/${school}`));
+    const { changes, from } = body as Told;
+    expect([status, [...new Set(changes.map(({ unitId }) => unitId))].sort()]).toEqual([200, [primary, junior].sort()]);
+    expect(from).not.toHaveProperty('verdict');
+    expect((await reporter.get(of(`counties/${county}`))).status).toBe(404);
+    expect((await stranger.get(of(`units/${school}`))).status).toBe(404);
+  });
+
+  it('may be named by number, by an event’s id, by an instant and by a day: all the same point', async () => {
+    const { sequence } = (await standing()).body as { sequence: number };
+    const auditor = await api.account('auditor', county, ['auditor']).then(() => api.as('auditor'));
+    const { body: event } = await auditor.get(`/api/audit/events/${sequence}`);
+    const { id, recordedAt } = event as { id: string; recordedAt: string };
+    const known = await Promise.all(
+      [`knownAt=${sequence}`, `knownAt=${id}`, `knownAt=${recordedAt}`, `knownBy=${recordedAt.slice(0, 10)}`].map(
+        async (query) => ((await standing(`&${query}`)).body as { sequence: number }).sequence,
+      ),
+    );
+    expect(known).toEqual([sequence, sequence, sequence, sequence]);
+    const earlier = new Date(Date.parse(recordedAt) - 1).toISOString();
+    expect(((await standing(`&knownAt=${earlier}`)).body as { status?: number }).status).not.toBe(500);
+  });
+
+  it.each([
+    ['knownAt=0', 'knownAt', '记录号从1开始'],
+    ['knownAt=999999', 'knownAt', '还没有这个记录号'],
+    ['knownAt=00000000-0000-5000-8000-00000000ffff', 'knownAt', '没有这个编号的记录'],
+    ['knownAt=2999-01-01T00:00:00Z', 'knownAt', '时间还没有到'],
+    ['knownBy=1999-12-31', 'knownBy', '早于第一条记录'],
+    ['knownBy=2999-01-01', 'knownBy', '时间还没有到'],
+    ['knownBy=2025-02-30', 'knownBy', '没有这个时间'],
+    ['knownAt=yesterday', 'knownAt', '应为记录号'],
+    ['asOf=2999-01-01', 'asOf', '日期还没有到'],
+    ['fromAsOf=2025-03-01&asOf=2025-02-01', 'fromAsOf', '起点不能晚于终点'],
+    ['knownAt=1&fromKnownAt=2', 'fromKnownAt', '起点不能晚于终点'],
+  ])('are refused by their field: %s', async (query, field, words) => {
+    const { status, body } = await director.get(of(`counties/${county}`, `dataYear=2024-2025&${query}`));
+    expect([status, body]).toMatchObject([400, { errors: [{ field, detail: expect.stringContaining(words) }] }]);
+  });
+
+  it('are played month by month, each step with what changed since the one before', async () => {
+    const path = `/api/counties/${county}/series?dataYear=2024-2025&from=2025-01-01&to=2025-03-01`;
+    const { sequence } = (await standing()).body as { sequence: number };
+    const { body } = await director.get(`${path}&knownAt=${sequence}`);
+    const { steps } = body as { steps: { day: string; sections: { id: string; states: string }[] }[] };
+    expect(steps.map(({ day }) => day)).toEqual(['2025-01-01', '2025-02-01', '2025-03-01']);
+    expect(steps[0]?.sections.find(({ id }) => id === primary)?.states).toHaveLength(7);
+    expect(steps.slice(1).map(({ sections }) => sections)).toEqual([[], []]);
+    const then = (await director.get(path)).body as { steps: { sequence: number | null }[] };
+    expect(then.steps.map((one) => one.sequence)).toEqual([null, null, null]);
+    const long = await director.get(`/api/counties/${county}/series?dataYear=2024-2025&from=2010-01-01`);
+    expect(long.body).toMatchObject({ status: 400, errors: [{ field: 'from' }] });
+  });
+});

@@ -152,6 +152,7 @@ export const summaries: Readonly<Record<string, string>> = {
 
   Differences_ofCounty: '两个时点之间全县的变化及依据的记录',
   Differences_ofUnit: '两个时点之间本单位的变化及依据的记录',
+  Series_series: '逐月或逐学年回放达标情况',
   Trend_trend: '逐年情况：判定、达标校数、差异系数',
   CountyBoard_board: '大屏：县级判定、整改与填报一屏',
   VisitDuty_county: '督导频次：各校最近一次督导、还欠几次、责任督学',
@@ -211,6 +212,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Issues_timeline: '问题经过',
   Issues_dueDates: '整改期限及其依据、扣除的日子',
   IssueCommon_common: '查看问题所属的共性问题',
+  IssueDifference_difference: '两个时点之间问题的变化及依据的记录',
   IssueFigures_figures: '整改前后的数：立项时、销号时、现在',
   Rectifications_raise: '登记问题',
   Rectifications_assign: '交办：发出整改通知书',

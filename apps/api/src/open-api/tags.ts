@@ -57,6 +57,8 @@ const slices: Readonly<Record<string, Tag>> = {
   Indicators: 'indicators',
   Trend: 'indicators',
   Differences: 'indicators',
+  IssueDifference: 'rectifications',
+  Series: 'indicators',
   CountyBoard: 'indicators',
   Explanations: 'indicators',
   Simulation: 'indicators',

@@ -7,6 +7,7 @@ export * from './judged.js';
 export { noProvenance, type FieldOrigin, type Provenance } from './provenance.js';
 export type { Conflict } from './sections.js';
 export * from './simulation.js';
+export { countySeries, type SeriesSection, type SeriesStep } from './series.js';
 export * from './standing.js';
 export * from './trend.js';
 export * from './statements.js';

@@ -9,6 +9,7 @@ export { boardColumns, issueBoard, type BoardColumn } from './issue-board.js';
 export { issueSorts, type IssueFilter, type IssueSort } from './issue-filter.js';
 export { issueCounts, issuesOf } from './issue-list.js';
 export * from './common/index.js';
+export { issueDifferenceAt, type IssueDifferenceAt } from './issue-difference.js';
 export { issueById, linesOf, placeOfIssue, type IssueRow } from './issue-rows.js';
 export { recognizedIssues } from './same-issues.js';
 export { issueLives, type IssueLife } from './issue-lives.js';

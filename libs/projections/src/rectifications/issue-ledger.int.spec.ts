@@ -21,12 +21,14 @@ import { lived } from '@test/lived';
 import { recorded } from '@test/projected';
 import { director, inspector, on, principal, teacher } from '@test/supervision-cast';
 import { dueDatesOf } from './issue-due-dates.js';
+import { issueDifferenceAt } from './issue-difference.js';
 import { issueEvidence } from './issue-evidence.js';
 import { issueActs } from './issue-acts.js';
 import { issueBoard } from './issue-board.js';
 import { issueCounts, issuesOf } from './issue-list.js';
 import { issueById, placeOfIssue } from './issue-rows.js';
 
+type IssuePoint = Parameters<typeof issueDifferenceAt>[2]['to'];
 const base = tree.length;
 const renamed = (id: string, change: Partial<typeof raise> = {}) =>
   lived(rectification, [[{ ...raise, issueId: id, ...change }, on('2025-03-03', director)]]);
@@ -132,6 +134,22 @@ describe('the 台账', () => {
       overdue: false,
       rectifiedInTime: true,
       recordedInTime: false,
+    });
+    // Seen from 5-15 and from 5-25: late by the day alone, then not late by what was recorded, and never mixed.
+    const lateness = (from: IssuePoint, to: IssuePoint) =>
+      issueDifferenceAt(db, 'issue-1', { from, to })?.changes.find(({ field }) => field === 'overdue');
+    const [on9May, on15May] = ['2025-05-09', '2025-05-15'].map((asOf) => ({ asOf, knownAt: asKnownOn15May }));
+    expect(lateness(on9May!, on15May!)).toMatchObject({ from: 'false', to: 'true', why: ['day'], causes: [] });
+    expect(lateness(on15May!, { asOf: '2025-05-15' })).toMatchObject({
+      from: 'true',
+      to: 'false',
+      why: ['record'],
+      causes: [base + 8],
+    });
+    expect(lateness(on9May!, { asOf: '2025-05-25' })).toBeUndefined();
+    expect(issueDifferenceAt(db, 'issue-1', { from: on15May!, to: { asOf: '2025-05-25' } })).toMatchObject({
+      from: 'inProgress',
+      to: 'closureRequested',
     });
     expect(issueActs(recorded([...tree, ...happenings]).slice(base), {})[2]).toMatchObject({
       type: 'ProgressReported',

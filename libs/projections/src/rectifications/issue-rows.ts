@@ -142,6 +142,24 @@ export const issueById = (
   return { ...shown(line), evidence: JSON.parse(evidence) as Evidence[] };
 };
 
+/** How an issue stood after each event of its own from one sequence (without) to another (with), judged on a day; in order. */
+export const issueRowsBetween = (
+  db: Sqlite,
+  issueId: string,
+  day: string,
+  { after, until }: Readonly<{ after: number; until: number }>,
+): readonly IssueRow[] =>
+  db
+    .all<Stored>(
+      `select ${columns} from ${standings} s join issue_ledger i on i.issue_id = s.issue_id
+       where s.issue_id = ? and s.rec_from > ? and s.rec_from <= ? order by s.rec_from`,
+      day,
+      issueId,
+      after,
+      until,
+    )
+    .map(shown);
+
 /** Where an issue belongs: the unit that has the problem, the one that leads now, and all that ever had a part. */
 export const placeOfIssue = (
   db: Sqlite,

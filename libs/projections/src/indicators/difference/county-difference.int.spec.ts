@@ -101,6 +101,17 @@ describe('figures that were corrected between two points', () => {
     );
   });
 
+  it('begin with the acceptance of the first version, from 未填', () => {
+    const { found, causes } = change({ knownAt: 7 }, { knownAt: 8 }, 'a.primary', 'L5');
+    expect(found).toMatchObject({ from: { value: null, state: 'missing' }, to: { state: 'aboveFloor' } });
+    expect(causes?.find((one) => one?.subject === 'sportsVenueArea')).toMatchObject({
+      sequence: 8,
+      type: 'submission.figures-accepted',
+      from: null,
+      to: '3800',
+    });
+  });
+
   it('are behind what came to hold between the days, though both were known', () => {
     const { found, causes } = change({ asOf: '2025-01-31' }, { asOf: '2025-02-01' }, 'a.primary', 'L5');
     expect(found).toMatchObject({ why: ['record'] });
