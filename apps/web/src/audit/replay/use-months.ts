@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/vue-query';
-import { computed, type ComputedRef } from 'vue';
+import { computed, type ComputedRef, type Ref } from 'vue';
 import { sourceOf } from '@web/indicators/matrix/source';
 import type { Source } from '@web/indicators/matrix/model';
 import { readKey, readOnce, type Answer, type Asked } from '@web/server/read';
@@ -12,10 +12,14 @@ type Standing = Answer<typeof path>;
 /** Where the county stood at the end of a month, by what was known then. */
 export type MonthStep = Readonly<{ day: string; standing: Standing['standing']; source: Source }>;
 
-/** The county's standing on each of some days, as it was known on that day. Days before it had any are left out. */
+/**
+ * The county's standing on each of some days, as it was known on that day: today, which has no end yet, as it is known now.
+ * Days before it had any are left out.
+ */
 export const useMonths = (
   asked: ComputedRef<Asked<typeof path> | null>,
   days: ComputedRef<readonly string[]>,
+  today: Readonly<Ref<string>>,
 ): Readonly<{
   steps: ComputedRef<readonly MonthStep[]>;
   isPending: ComputedRef<boolean>;
@@ -23,7 +27,10 @@ export const useMonths = (
 }> => {
   const at = (day: string): Asked<typeof path> => ({
     ...asked.value,
-    query: { ...asked.value!.query!, ...standingAt({ asOf: day, known: { by: 'day', day } }) },
+    query: {
+      ...asked.value!.query!,
+      ...standingAt({ asOf: day, known: day < today.value ? { by: 'day', day } : null }),
+    },
   });
   const answers = useQueries({
     queries: computed(() =>
