@@ -34,6 +34,9 @@ describe('cells that changed', () => {
       to: { value: '0', state: 'belowFloor' },
     });
     expect(changedCells(after, after)).toEqual([]);
+    // The same state at another number is a change, too.
+    const more = rows(['L4'], { a: [met('4.7')] });
+    expect(changedCells(rows(['L4'], { a: [met('4.6')] }), more).map(cellKey)).toEqual(['a.L4']);
   });
 
   it('are found by their names when a standard puts them elsewhere, and when a school comes or goes', () => {

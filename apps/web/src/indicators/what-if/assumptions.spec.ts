@@ -26,6 +26,7 @@ it('asks for figures by unit and for bounds by indicator, each once', () => {
 it('puts what is assumed again in the place of what was assumed before', () => {
   const again = withOne(all, { kind: 'value', ...of, value: '5000' });
   expect(bodyOf(again).figures).toEqual([{ unitId: 'u', figures: { students: '1900', sportsVenueArea: '5000' } }]);
+  expect(again).toHaveLength(all.length);
   const twice = withOne(all, { kind: 'project', ...of, name: '体育馆', adds: '800', readyOn: '2026-09-01' });
   expect(bodyOf(twice).projects).toHaveLength(2);
 });
