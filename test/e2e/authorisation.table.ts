@@ -86,6 +86,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/accounts/{id}': ['access.read', account],
   'POST /api/accounts/{id}/roles': ['access.grant', { ...account, 'body.unitId': 'unit' }],
   'POST /api/accounts/{id}/roles/revocation': ['access.revoke', { ...account, 'body.unitId': 'unit' }],
+  'POST /api/accounts/{id}/erasure': ['access.erase', account],
   'POST /api/accounts/{id}/password': ['access.reset', account],
   'POST /api/accounts/{id}/closure': ['access.close', account],
   'POST /api/accounts/{id}/reopening': ['access.open', account],

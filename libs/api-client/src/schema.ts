@@ -13,7 +13,8 @@ export interface paths {
         };
         /**
          * 访问日志
-         * @description Entries about accounts of the units one oversees, newest first; of names that nobody has, from the top only.
+         * @description Entries about accounts of the units one oversees, and who else looked at the past of these units, newest first; of
+         *     names that nobody has, from the top only.
          *
          *     权限 `audit.journal`：审计、管理员。
          */
@@ -136,6 +137,29 @@ export interface paths {
          *     权限 `access.close`：管理员。
          */
         post: operations["Accounts_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 注销个人信息：姓名、用户名、联系方式和密码，不能恢复
+         * @description Removes the person behind a closed account for good: name, username, contacts and password. What they did stays, by
+         *     id; every proof holds.
+         *
+         *     权限 `access.erase`：管理员。
+         */
+        post: operations["Accounts_erase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -903,28 +927,6 @@ export interface paths {
          * @description 权限 `inspections.read`：督导室主任、督学、校长、填报员、审计、局领导。
          */
         get: operations["Responsibilities_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/counties/{countyId}/series": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 逐月或逐学年回放达标情况
-         * @description The matrix by months or school years; each step as it was known by the end of its day, with what changed since the one before.
-         *
-         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
-         */
-        get: operations["Series_series"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2612,28 +2614,6 @@ export interface paths {
          *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
         get: operations["IssueDeliveries_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/issues/{id}/difference": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * 两个时点之间问题的变化及依据的记录
-         * @description State, due date, whose it is, whether it is late: each with the events that set it otherwise, or the day alone.
-         *
-         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
-         */
-        get: operations["IssueDifference_difference"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5186,6 +5166,8 @@ export interface components {
             /** @enum {string} */
             status: "closed" | "open";
             closedReason: string | null;
+            /** @description When the person was removed for good; null: they were not. */
+            erasedAt: string | null;
             /** @example 2025-03-03T01:00:00.000Z */
             openedAt: string;
             /**
@@ -6863,6 +6845,13 @@ export interface components {
             sheet?: string;
             cell?: string;
         };
+        ErasePersonDto: {
+            /**
+             * @example asked
+             * @enum {string}
+             */
+            basis: "asked" | "ordered" | "retention";
+        };
         EventDetailDto: {
             /** @example 1187 */
             sequence: number;
@@ -7468,6 +7457,44 @@ export interface components {
              */
             status: "degraded" | "failed" | "ok";
         };
+        HistoryReadDto: {
+            /** @description Whose past; null: of no single unit. */
+            unitId: string | null;
+            /** @example 彰武县 */
+            unitName: string | null;
+            /**
+             * @description Last words of the routes.
+             * @example [
+             *       "standing"
+             *     ]
+             */
+            kinds: string[];
+            /**
+             * @example [
+             *       "2024-09-01",
+             *       "2025-02-28"
+             *     ]
+             */
+            asOf: string[] | null;
+            /**
+             * @example [
+             *       "128",
+             *       "128"
+             *     ]
+             */
+            knownAt: string[] | null;
+            /**
+             * @example [
+             *       "2025-03-03T01:00:00Z",
+             *       "2025-03-03T01:00:00Z"
+             *     ]
+             */
+            knownBy: string[] | null;
+            /** @description Numbers of events that were opened or proven. */
+            events: number[] | null;
+            /** @description How many looks. */
+            reads: number;
+        };
         HolidayDto: {
             /** @example 春节 */
             name: string;
@@ -7818,35 +7845,6 @@ export interface components {
         IssueBoardDto: {
             columns: components["schemas"]["IssueColumnDto"][];
         };
-        IssueCauseDto: {
-            sequence: number;
-            /** @example ExtensionGranted */
-            type: string;
-            recordedAt: string;
-            effectiveAt: string;
-            actorId: string;
-            /** @description Null when the reader may not know it. */
-            actorName: string | null;
-            actorRole: string;
-            actorUnit: string;
-            /** @example 彰武县 */
-            actorUnitName: string | null;
-        };
-        IssueChangeDto: {
-            /** @example dueDate */
-            field: string;
-            /** @example 整改期限 */
-            label: string;
-            /** @description Ids of units and days as they are; several units with a space between. */
-            from: string | null;
-            to: string | null;
-            /** @description The day alone, or what was recorded; one is never counted as the other. */
-            why: ("day" | "record")[];
-            /** @description Numbers of the events that set it otherwise, in order. */
-            causes: number[];
-            /** @example 整改期限由“2025年5月10日”变为“2025年6月10日”：因2025年5月8日登记“准予延期”（记录号128）。 */
-            sentence: string;
-        };
         IssueColumnDto: {
             /** @enum {string} */
             status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
@@ -7969,24 +7967,6 @@ export interface components {
             files: components["schemas"]["IssueEvidenceDto"][];
             /** @description Of today only: none when asked as of another day or sequence. */
             acts: components["schemas"]["LegalActDto"][];
-        };
-        IssueDifferenceDto: {
-            issueId: string;
-            from: components["schemas"]["IssueDifferencePointDto"];
-            to: components["schemas"]["IssueDifferencePointDto"];
-            changes: components["schemas"]["IssueChangeDto"][];
-            causes: components["schemas"]["IssueCauseDto"][];
-        };
-        IssueDifferencePointDto: {
-            /** @description Null: now. */
-            knownAt: number | null;
-            /** @example 2025-05-15 */
-            asOf: string;
-            /**
-             * @description Null: it was not raised yet.
-             * @enum {string|null}
-             */
-            status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn" | null;
         };
         IssueDto: {
             /**
@@ -8442,7 +8422,7 @@ export interface components {
             /** @example 2025-03-03T01:00:00.000Z */
             at: string;
             /** @enum {string} */
-            kind: "backup-asked" | "locked-out" | "password-changed" | "session-ended" | "sign-in-failed" | "signed-in" | "signed-out" | "token-issued" | "token-revoked";
+            kind: "backup-asked" | "history-read" | "locked-out" | "password-changed" | "session-ended" | "sign-in-failed" | "signed-in" | "signed-out" | "token-issued" | "token-revoked";
             /**
              * @description Null when nobody has the name that was tried.
              * @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a
@@ -8462,6 +8442,8 @@ export interface components {
             prevHash: string;
             /** @example 60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752 */
             hash: string;
+            /** @description Of `history-read` only. */
+            about: components["schemas"]["HistoryReadDto"] | null;
         };
         JournalPageDto: {
             items: components["schemas"]["JournalEntryDto"][];
@@ -8684,6 +8666,8 @@ export interface components {
             /** @enum {string} */
             status: "closed" | "open";
             closedReason: string | null;
+            /** @description When the person was removed for good; null: they were not. */
+            erasedAt: string | null;
             /** @example 2025-03-03T01:00:00.000Z */
             openedAt: string;
             /**
@@ -8856,7 +8840,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "reports.issue" | "reports.read" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.erase" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -9426,7 +9410,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report.as-of-ahead" | "report.data-year" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report.as-of-ahead" | "report.data-year" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -10887,63 +10871,6 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
-        };
-        SeriesDto: {
-            countyId: string;
-            steps: components["schemas"]["SeriesStepDto"][];
-        };
-        SeriesSectionDto: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            stage: "junior" | "primary";
-            /**
-             * @description One letter an indicator: `m` met, `n` near, `a` aboveFloor, `b` belowFloor, `-` missing, `x` notApplicable,
-             *     `u` undetermined, `o` unjudged.
-             * @example mmnab-u
-             */
-            states: string;
-            compliant: boolean | null;
-        };
-        SeriesStageDto: {
-            /**
-             * @description One entry an indicator.
-             * @example [
-             *       0.297929,
-             *       null
-             *     ]
-             */
-            cv: (number | null)[];
-            /**
-             * @example [
-             *       true,
-             *       null
-             *     ]
-             */
-            cvMet: (boolean | null)[];
-            sections: number;
-            compliant: number | null;
-        };
-        SeriesStagesDto: {
-            primary: components["schemas"]["SeriesStageDto"];
-            junior: components["schemas"]["SeriesStageDto"];
-        };
-        SeriesStepDto: {
-            /** @example 2024-09-01 */
-            day: string;
-            dataYear: string;
-            /** @description The county's own last number in the log by then; null while nothing was known of it. */
-            sequence: number | null;
-            standardId: string | null;
-            /** @enum {string|null} */
-            verdict: "met" | "notMet" | "pending" | null;
-            /** @description Null: as in the step before. */
-            indicators: string[] | null;
-            stages: components["schemas"]["SeriesStagesDto"] | null;
-            /** @description Rows that are new or changed. */
-            sections: components["schemas"]["SeriesSectionDto"][];
-            /** @description Sections that are there no more. */
-            left: string[];
         };
         SessionDto: {
             /** @example 7d0a1b2c-3d4e-4f60-8a7b-9c0d1e2f3a4b */
@@ -12740,8 +12667,10 @@ export interface components {
          *
          *     - `access.already-open` 该账号已开通，所属单位不同，不能重复开通。
          *     - `access.closed` 该账号已停用，请先恢复再操作。
+         *     - `access.erased` 该账号的个人信息已经注销，不能恢复；需要时请另开新账号。
          *     - `access.locked-out` 连续输错密码次数过多，请 {minutes} 分钟后再试。
          *     - `access.set-up-done` 系统已经完成初始设置，请直接登录；需要账号请联系管理员。
+         *     - `access.still-open` 账号还在使用，请先停用，再注销其个人信息。
          *     - `access.unit-ended` 该单位已撤并，不能再为其开通账号或授予岗位。
          *     - `access.username-taken` 用户名已被使用，请换一个。
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
@@ -12768,8 +12697,10 @@ export interface components {
          *
          *     - `access.already-open` 该账号已开通，所属单位不同，不能重复开通。
          *     - `access.closed` 该账号已停用，请先恢复再操作。
+         *     - `access.erased` 该账号的个人信息已经注销，不能恢复；需要时请另开新账号。
          *     - `access.locked-out` 连续输错密码次数过多，请 {minutes} 分钟后再试。
          *     - `access.set-up-done` 系统已经完成初始设置，请直接登录；需要账号请联系管理员。
+         *     - `access.still-open` 账号还在使用，请先停用，再注销其个人信息。
          *     - `access.unit-ended` 该单位已撤并，不能再为其开通账号或授予岗位。
          *     - `access.username-taken` 用户名已被使用，请换一个。
          */
@@ -15522,6 +15453,73 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    Accounts_erase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "basis": "asked"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ErasePersonDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["access403"];
+            404: components["responses"]["access404"];
+            409: components["responses"]["access409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["access422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     Accounts_reset: {
         parameters: {
             query?: never;
@@ -17718,67 +17716,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ResponsibleInspectorsDto"];
-                };
-            };
-            400: components["responses"]["edge400_4"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_2"];
-            404: components["responses"]["edge404"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    Series_series: {
-        parameters: {
-            query: {
-                /**
-                 * @description The standard adopted last when it is not given.
-                 * @example hqb-2017
-                 */
-                standard?: "hqb-2017" | "basic-2012";
-                /**
-                 * @description The data year of each day when it is not given.
-                 * @example 2024-2025
-                 */
-                dataYear?: string;
-                /**
-                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
-                 * @example 128
-                 */
-                knownAt?: string | number;
-                /** @example 2024-09-01 */
-                from: string;
-                /**
-                 * @description Today when it is not given; the last step is on this day.
-                 * @example 2025-03-03
-                 */
-                to?: string;
-                /** @example month */
-                step?: "month" | "school-year";
-            };
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path: {
-                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
-                countyId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    "X-Known-Until": components["headers"]["KnownUntil"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesDto"];
                 };
             };
             400: components["responses"]["edge400_4"];
@@ -22786,67 +22723,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueDeliveriesDto"];
-                };
-            };
-            400: components["responses"]["edge400_4"];
-            401: components["responses"]["edge401"];
-            403: components["responses"]["edge403_2"];
-            404: components["responses"]["edge404"];
-            500: components["responses"]["edge500"];
-        };
-    };
-    IssueDifference_difference: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
-                 * @example 128
-                 */
-                knownAt?: string | number;
-                /**
-                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
-                 * @example 128
-                 */
-                fromKnownAt?: string | number;
-                /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
-                 * @description The day asked about; today when it is not given.
-                 * @example 2025-03-03
-                 */
-                asOf?: string;
-                /** @example 2025-03-01 */
-                fromKnownBy?: string;
-                /** @example 2025-01-31 */
-                fromAsOf?: string;
-            };
-            header?: {
-                /**
-                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
-                 * @example 1187
-                 */
-                "X-After-Position"?: components["parameters"]["AfterPosition"];
-            };
-            path: {
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description 完成 */
-            200: {
-                headers: {
-                    "X-Stale": components["headers"]["Stale"];
-                    "X-Known-Until": components["headers"]["KnownUntil"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IssueDifferenceDto"];
                 };
             };
             400: components["responses"]["edge400_4"];

@@ -14,6 +14,7 @@ import { Backups } from './backup/backups.js';
 import { ChangeFeed } from './changes/change-feed.js';
 import { DeliveryHome, DeliverySettings } from './deliveries/index.js';
 import { Engines } from './engines.js';
+import { Erasures } from './erasure/erasures.js';
 import { ResourcesOfReadModel } from './guard/resources-of-read-model.js';
 import { TreeOfReadModel } from './guard/tree-of-read-model.js';
 import { KnowledgeOfStore } from './guard/knowledge-of-store.js';
@@ -92,6 +93,7 @@ export class RuntimeModule {
       KeptEvidence,
       ...services,
       FirstRun,
+      Erasures,
       ChangeFeed,
       WakeDesk,
       ...workbookProviders(options),

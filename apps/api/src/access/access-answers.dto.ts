@@ -31,6 +31,8 @@ export class AccountDto {
   unitName: string | null;
   status: 'open' | 'closed';
   closedReason: string | null;
+  /** When the person was removed for good; null: they were not. */
+  erasedAt: string | null;
   /** @example "2025-03-03T01:00:00.000Z" */
   openedAt: string;
   /**
@@ -208,6 +210,29 @@ export class IssuedTokenDto extends TokenDto {
   token: string;
 }
 
+/** What somebody looked at, of looks that came together. A range is the earliest and the latest point named. */
+export class HistoryReadDto {
+  /** Whose past; null: of no single unit. */
+  unitId: string | null;
+  /** @example "彰武县" */
+  unitName: string | null;
+  /**
+   * Last words of the routes.
+   * @example ["standing"]
+   */
+  kinds: string[];
+  /** @example ["2024-09-01", "2025-02-28"] */
+  asOf: string[] | null;
+  /** @example ["128", "128"] */
+  knownAt: string[] | null;
+  /** @example ["2025-03-03T01:00:00Z", "2025-03-03T01:00:00Z"] */
+  knownBy: string[] | null;
+  /** Numbers of events that were opened or proven. */
+  events: number[] | null;
+  /** How many looks. */
+  reads: number;
+}
+
 /** One thing noted at the door. */
 export class JournalEntryDto {
   /** @example 41 */
@@ -223,7 +248,8 @@ export class JournalEntryDto {
     | 'password-changed'
     | 'token-issued'
     | 'token-revoked'
-    | 'backup-asked';
+    | 'backup-asked'
+    | 'history-read';
   /**
    * Null when nobody has the name that was tried.
    * @example "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a"
@@ -243,6 +269,8 @@ export class JournalEntryDto {
   prevHash: string;
   /** @example "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752" */
   hash: string;
+  /** Of `history-read` only. */
+  about: HistoryReadDto | null;
 }
 
 export class JournalPageDto {

@@ -213,6 +213,14 @@ export class CloseAccountDto {
   reason: 'left' | 'moved' | 'misuse' | 'other';
 }
 
+/** On what the removal of a person rests. */
+export class ErasePersonDto {
+  /** @example "asked" */
+  @Called('依据')
+  @IsIn(['asked', 'retention', 'ordered'])
+  basis: 'asked' | 'retention' | 'ordered';
+}
+
 /** Which accounts to list. */
 export class AccountsQuery extends PageQuery {
   @IsOptional()

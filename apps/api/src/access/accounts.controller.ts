@@ -15,6 +15,7 @@ import { namedAccounts } from './named-accounts.js';
 import {
   AccountsQuery,
   CloseAccountDto,
+  ErasePersonDto,
   GrantRoleDto,
   OpenAccountDto,
   ResetPasswordDto,
@@ -126,6 +127,21 @@ export class AccountsController {
     @Asked() request: Request,
   ): Promise<OutcomeDto> {
     return this.commands.execute(new ResetPassword(id, password, request));
+  }
+
+  /**
+   * Removes the person behind a closed account for good: name, username, contacts and password. What they did stays, by
+   * id; every proof holds.
+   */
+  @Post(':id/erasure')
+  @HttpCode(200)
+  @Allowed('access.erase', { account: 'id' })
+  erase(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() { basis }: ErasePersonDto,
+    @Asked() request: Request,
+  ): Promise<OutcomeDto> {
+    return this.ask(id, { type: 'ErasePerson', basis }, request);
   }
 
   /** Closes an account; its sessions and tokens end. */

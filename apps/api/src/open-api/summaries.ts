@@ -19,6 +19,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Accounts_revoke: '撤销岗位',
   Accounts_reset: '重置密码',
   Accounts_close: '停用账号',
+  Accounts_erase: '注销个人信息：姓名、用户名、联系方式和密码，不能恢复',
   Accounts_reopen: '恢复账号',
   Journal_list: '访问日志',
   Journal_verify: '核验访问日志未被改动',

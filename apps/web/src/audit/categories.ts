@@ -1,6 +1,14 @@
 /** Kinds of events under their categories, as the wire names them. A spec holds them against the log's own. */
 export const categories: Readonly<Record<string, readonly string[]>> = {
-  account: ['account-opened', 'account-closed', 'account-reopened', 'password-reset', 'role-granted', 'role-revoked'],
+  account: [
+    'account-opened',
+    'account-closed',
+    'account-reopened',
+    'person-erased',
+    'password-reset',
+    'role-granted',
+    'role-revoked',
+  ],
   campaign: [
     'campaign-opened',
     'campaign-closed',

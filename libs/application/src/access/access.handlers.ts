@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { account, type AccessCommand } from '@app/domain/access';
 import type { Outcome, Request } from '@app/domain/kernel';
-import { Operations } from '@app/vault';
+import { Operations, Vault } from '@app/vault';
 import { CommandExecutor } from '../kernel/index.js';
 import { AccessFacts } from './facts.js';
 
@@ -25,6 +25,7 @@ export class AccessHandler implements ICommandHandler<AccessRequest, Outcome> {
     private readonly commands: CommandExecutor,
     private readonly facts: AccessFacts,
     private readonly operations: Operations,
+    private readonly vault: Vault,
   ) {}
 
   async execute({ id, command, request }: AccessRequest): Promise<Outcome> {
@@ -33,6 +34,8 @@ export class AccessHandler implements ICommandHandler<AccessRequest, Outcome> {
       await this.operations.sessions.endAll(id);
       await this.operations.tokens.revokeAll(id);
     }
+    // The event first: should this process end here, whoever reads the log erases them.
+    if (command.type === 'ErasePerson') await this.vault.erase(id);
     return outcome;
   }
 

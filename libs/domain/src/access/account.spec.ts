@@ -47,8 +47,21 @@ const close: AccessCommand = { type: 'CloseAccount', reason: 'left' };
 const closed: AccessEvent = { type: 'AccountClosed', data: { accountId: 'li', reason: 'left' } };
 const reopen: AccessCommand = { type: 'ReopenAccount' };
 const reopened: AccessEvent = { type: 'AccountReopened', data: { accountId: 'li' } };
+const erase: AccessCommand = { type: 'ErasePerson', basis: 'asked' };
+const erased: AccessEvent = { type: 'PersonErased', data: { accountId: 'li', basis: 'asked' } };
 const reset: AccessCommand = { type: 'RecordPasswordReset' };
 const wasReset: AccessEvent = { type: 'PasswordReset', data: { accountId: 'li', resetId: 'id-password-reset' } };
+
+describe('the person behind an account', () => {
+  it('is erased once, of a closed account, by somebody else, for good', () => {
+    given(account, [opened, closed]).when(erase, keeper).yields([erased]);
+    given(account, [opened, closed, erased]).when(erase, keeper).yields([]);
+    given(account, [opened]).when(erase, keeper).refuses('access.still-open');
+    given(account, [opened, closed]).when(erase, self).refuses('access.own-account');
+    given(account, []).when(erase, keeper).refuses('access.no-account');
+    given(account, [opened, closed, erased]).when(reopen, keeper).refuses('access.erased');
+  });
+});
 
 describe('an account', () => {
   it('is opened for a unit that is there, once', () => {
@@ -159,7 +172,7 @@ describe('whatever is asked', () => {
       until: fc.constantFrom(null, '2025-03-01'),
     }),
     fc.record({ type: fc.constant('RevokeRole' as const), role: fc.constantFrom(...roles), unitId: unitIds }),
-    fc.constantFrom(close, reopen, reset),
+    fc.constantFrom(close, reopen, reset, erase),
   );
   const askers = fc.constantFrom(keeper, self);
 

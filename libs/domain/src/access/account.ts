@@ -12,6 +12,8 @@ export type AccountState =
       unitId: string;
       grants: readonly Grant[];
       lastResetId: string | null;
+      /** The person has been removed from the vault. */
+      isErased: boolean;
     }>;
 
 type Present = Exclude<AccountState, { status: 'absent' }>;
@@ -80,9 +82,18 @@ const decide = (command: AccessCommand, state: AccountState, context: Context): 
       return [{ type: 'AccountClosed', data: { accountId: account.accountId, reason: command.reason } }];
     }
     case 'ReopenAccount': {
-      const { accountId, status } = present(state);
+      const { accountId, status, isErased } = present(state);
       if (status === 'open') return [];
+      if (isErased) throw new Refusal('access.erased');
       return [{ type: 'AccountReopened', data: { accountId } }];
+    }
+    case 'ErasePerson': {
+      const account = present(state);
+      if (account.isErased) return [];
+      byAnother(account, context);
+      // Whoever is closed has no part in anything that goes on, and nobody is told of their name any more.
+      if (account.status === 'open') throw new Refusal('access.still-open');
+      return [{ type: 'PersonErased', data: { accountId: account.accountId, basis: command.basis } }];
     }
     case 'RecordPasswordReset': {
       const account = open(state);
@@ -97,7 +108,7 @@ const decide = (command: AccessCommand, state: AccountState, context: Context): 
 const evolve = (state: AccountState, event: AccessEvent): AccountState => {
   if (event.type === 'AccountOpened') {
     const { accountId, unitId } = event.data;
-    return { status: 'open', accountId, unitId, grants: [], lastResetId: null };
+    return { status: 'open', accountId, unitId, grants: [], lastResetId: null, isErased: false };
   }
   if (state.status === 'absent') return state;
   switch (event.type) {
@@ -114,6 +125,8 @@ const evolve = (state: AccountState, event: AccessEvent): AccountState => {
       return { ...state, status: 'closed' };
     case 'AccountReopened':
       return { ...state, status: 'open' };
+    case 'PersonErased':
+      return { ...state, isErased: true };
     case 'PasswordReset':
       return { ...state, lastResetId: event.data.resetId };
   }

@@ -1,5 +1,5 @@
 import type { Commands, Known } from '../kernel/index.js';
-import type { ClosureReason } from './events.js';
+import type { ClosureReason, ErasureBasis } from './events.js';
 import type { Role } from './roles.js';
 
 /** What a decision must know of a unit: its kind, and whether it is still open; null when there is none. */
@@ -12,5 +12,6 @@ export type AccessCommand = Commands<{
   RevokeRole: { role: Role; unitId: string };
   CloseAccount: { reason: ClosureReason };
   ReopenAccount: Record<never, never>;
+  ErasePerson: { basis: ErasureBasis };
   RecordPasswordReset: Record<never, never>;
 }>;

@@ -38,7 +38,7 @@ describe('the table of permissions', () => {
   });
 
   it('gives accounts and roles to the administrator alone', () => {
-    for (const verb of ['open', 'grant', 'revoke', 'reset', 'close', 'import'] as const)
+    for (const verb of ['open', 'grant', 'revoke', 'reset', 'close', 'erase', 'import'] as const)
       expect(permissions[`access.${verb}`]).toEqual(['administrator']);
   });
 

@@ -139,6 +139,7 @@ export const permissions = {
   'access.revoke': [administrator],
   'access.reset': [administrator],
   'access.close': [administrator],
+  'access.erase': [administrator],
   'access.import': [administrator],
   'access.own': roles,
 

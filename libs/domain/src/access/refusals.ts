@@ -5,6 +5,8 @@ export const accessRefusals: RefusalSentences = {
   'access.no-account': '没有这个账号。',
   'access.already-open': '该账号已开通，所属单位不同，不能重复开通。',
   'access.closed': '该账号已停用，请先恢复再操作。',
+  'access.erased': '该账号的个人信息已经注销，不能恢复；需要时请另开新账号。',
+  'access.still-open': '账号还在使用，请先停用，再注销其个人信息。',
   'access.unknown-unit': '没有这个单位：{unitId}。',
   'access.unit-ended': '该单位已撤并，不能再为其开通账号或授予岗位。',
   'access.role-unit': '“{role}”岗位只能授予学校、校区或学部，不能授予该类单位。',

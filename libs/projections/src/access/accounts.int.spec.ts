@@ -37,6 +37,7 @@ describe('an account', () => {
       unitId: 'county-1',
       status: 'open',
       closedReason: null,
+      erasedAt: null,
       openedAt: expect.stringMatching(/^2025-03-03T/),
       revision: 4,
       grants: [{ role: 'inspector', unitId: 'county-1', from: '2025-01-01', until: '2025-06-30' }],

@@ -7,11 +7,12 @@ const kept = new KeptRows<AccountRow | undefined>('accounts');
 
 /** Accounts and the roles they hold: what the door asks at every request, and what an administrator lists. */
 export const accounts: Projection<AccessEvent> = {
-  name: 'account@1',
+  name: 'account@2',
   tables: `
     create table account (
       account_id text primary key, unit_id text not null, status text not null, closed_reason text,
-      opened_sequence integer not null, opened_at text not null, revision integer not null
+      opened_sequence integer not null, opened_at text not null, revision integer not null,
+      erased_sequence integer, erased_at text
     ) strict, without rowid;
     create table account_grant (
       account_id text not null, role text not null, unit_id text not null, from_day text not null, until_day text,
@@ -19,6 +20,7 @@ export const accounts: Projection<AccessEvent> = {
     ) strict, without rowid;`,
   indexes: `
     create index account_unit on account (unit_id);
+    create index account_erased on account (erased_sequence) where erased_sequence is not null;
     create index account_grant_unit on account_grant (unit_id, role);`,
   every: (db, { stream, revision, wireType }) => {
     if (!wireType.startsWith('account.')) return;
@@ -29,7 +31,7 @@ export const accounts: Projection<AccessEvent> = {
   when: {
     AccountOpened: (db, { accountId, unitId }, { sequence, occurredAt, revision }) =>
       void db.run(
-        `insert into account values (?, ?, 'open', null, ?, ?, ?)`,
+        `insert into account values (?, ?, 'open', null, ?, ?, ?, null, null)`,
         accountId,
         unitId,
         sequence,
@@ -55,6 +57,13 @@ export const accounts: Projection<AccessEvent> = {
       ),
     AccountClosed: (db, { accountId, reason }) =>
       void db.run(`update account set status = 'closed', closed_reason = ? where account_id = ?`, reason, accountId),
+    PersonErased: (db, { accountId }, { sequence, recordedAt }) =>
+      void db.run(
+        'update account set erased_sequence = ?, erased_at = ? where account_id = ?',
+        sequence,
+        recordedAt,
+        accountId,
+      ),
     AccountReopened: (db, { accountId }) =>
       void db.run(`update account set status = 'open', closed_reason = null where account_id = ?`, accountId),
   },
@@ -66,6 +75,8 @@ export type AccountRow = Readonly<{
   unitId: string;
   status: 'open' | 'closed';
   closedReason: string | null;
+  /** When the person was removed (ISO instant); null: they were not. */
+  erasedAt: string | null;
   /** ISO instant. */
   openedAt: string;
   /** For If-Match. */
@@ -74,7 +85,7 @@ export type AccountRow = Readonly<{
 }>;
 
 const columns = `a.account_id as accountId, a.unit_id as unitId, a.status, a.closed_reason as closedReason,
-  a.opened_at as openedAt, a.revision`;
+  a.erased_at as erasedAt, a.opened_at as openedAt, a.revision`;
 
 const withGrants = (db: Sqlite, row: Omit<AccountRow, 'grants'>): AccountRow => ({
   ...row,
@@ -94,6 +105,17 @@ export const accountById = (db: Sqlite, accountId: string): AccountRow | undefin
     );
     return row && withGrants(db, row);
   });
+
+/** Accounts whose person was removed after a sequence, in that order. */
+export const erasedAfter = (
+  db: Sqlite,
+  sequence: number,
+): readonly Readonly<{ accountId: string; sequence: number }>[] =>
+  db.all(
+    `select account_id as accountId, erased_sequence as sequence from account
+     where erased_sequence > ? order by erased_sequence`,
+    sequence,
+  );
 
 /** Whether an account was ever opened. */
 export const anyAccount = (db: Sqlite): boolean => db.get('select 1 from account limit 1') !== undefined;

@@ -45,6 +45,14 @@ export default {
     confirm: 'Reset the password',
     done: 'The password is reset',
   },
+  erase: {
+    button: 'Remove the person',
+    lead: 'Name, username, contacts and password leave the system and every later backup, and cannot be brought back. What was done stays, under a removed person; every record can still be proven.',
+    basis: 'Basis',
+    bases: { asked: 'They asked', retention: 'Time for keeping is over', ordered: 'Ordered by an authority' },
+    confirm: 'Remove for good',
+    done: 'The person was removed for good.',
+  },
   close: {
     button: 'Close the account',
     lead: 'Nobody can sign in with it; what was done stays under its name. It can be reopened.',
