@@ -1,0 +1,33 @@
+export default {
+  kinds: { standing: '达标与差异系数报告' },
+  verify: {
+    title: '报告核验',
+    lead: '扫报告上的二维码，或照纸面填写短码，核对这份报告是不是本系统签发的。不必登录。',
+    code: '短码',
+    form: '如 7K3M-QX9T-0B2F-HN4RW',
+    digest: '数据指纹（可不填）',
+    digestHint: '报告末尾印的 64 位字符；填了，连数据一起核对。',
+    act: '核验报告',
+    missing: '请填写短码。',
+    answer: { genuine: '真实', differs: '不符', unknown: '未知' },
+    told: {
+      genuine: '本系统签发过这份报告，记录验真无误。请与纸面逐项核对：',
+      digest: '短码是本系统的，但数据指纹与签发时不同：纸面的数据可能被改动。签发时的内容是：',
+      record: '本系统的记录不能证明这份报告，请与签发的教育局联系。',
+      unknown: '没有这个短码的报告。请核对有没有抄错；没有抄错，则不是本系统签发的。',
+    },
+  },
+  printed: {
+    kind: '种类',
+    number: '编号',
+    numbered: '{year} 学年第 {number} 号',
+    county: '区县',
+    standard: '评估标准',
+    asOf: '基准日期',
+    issuedOn: '签发日期',
+    code: '短码',
+    digest: '数据指纹',
+    log: '签发时的日志',
+    logOf: '共 {count} 条，根值',
+  },
+};
