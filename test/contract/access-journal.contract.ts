@@ -50,6 +50,19 @@ export const accessJournalContract = (
       expect((await journal.list({ limit: 10, offset: 0 })).items).toEqual([second, first]);
     });
 
+    it('keeps what somebody looked at, in the chain, for whoever oversees the unit', async () => {
+      const looked = { kinds: ['standing'], asOf: ['2024-09-01', '2024-12-01'], knownAt: null, knownBy: null } as const;
+      const about = { unitId: 'county-1', ...looked, events: [3, 9], reads: 4 } as const;
+      await journal.note(note(0, 'signed-in', 'a'));
+      const entry = await journal.note({ ...note(1, 'history-read', 'b'), about });
+      expect(entry.about).toEqual(about);
+      expect((await journal.list({ limit: 10, offset: 0 })).items[0]).toEqual(entry);
+      expect(await sequences({ accountIds: ['a'] })).toEqual([[1], 1]);
+      expect(await sequences({ accountIds: ['a'], unitIds: ['county-1'] })).toEqual([[2, 1], 2]);
+      expect(await sequences({ accountIds: [], unitIds: ['county-2'] })).toEqual([[], 0]);
+      expect(await journal.verify()).toEqual({ count: 2, hash: entry.hash, badFrom: null });
+    });
+
     it('is whole when it is empty', async () => {
       expect(await journal.verify()).toEqual({ count: 0, hash: genesis, badFrom: null });
       expect(await sequences({})).toEqual([[], 0]);

@@ -3,6 +3,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Config } from '@app/platform/config';
+import { SqliteAccessJournal } from '@app/vault';
 import { Api } from '@test/api';
 import { hengjian, printed, Running } from '@test/processes';
 import { temporaryDirectory } from '@test/temporary';
@@ -47,6 +48,15 @@ const verifiedAlone = (...options: string[]) => {
 };
 
 describe('a bundle', () => {
+  it('is noted in the access journal: whose past was carried away', async () => {
+    await bundled('noted.bundle', '--unit', schoolId);
+    const journal = new SqliteAccessJournal(join(data, 'journal.sqlite'));
+    const [noted] = (await journal.list({ limit: 1, offset: 0 })).items;
+    expect(noted).toMatchObject({ kind: 'history-read', accountId: null });
+    expect(noted!.about).toMatchObject({ unitId: schoolId, kinds: ['bundle'] });
+    await journal.close();
+  });
+
   it.each([
     ['the whole log', () => ['--all']],
     ['an issue', () => ['--issue', issueId]],

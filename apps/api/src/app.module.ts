@@ -9,6 +9,7 @@ import { AccountDoorman } from './access/doorman.js';
 import { WhoAmI } from './access/who-am-i.js';
 import { LiveChanges } from './changes/live-changes.js';
 import { Presence } from './changes/presence.js';
+import { HistoryReads } from './audit/history-reads.js';
 import { controllers } from './controllers.js';
 import { knownErrors } from './known-errors.js';
 import { InboxDesk } from './notifications/inbox-desk.js';
@@ -80,6 +81,7 @@ export class AppModule {
         { provide: EventIds, useExisting: EventStore },
         TimePoints,
         DifferencePoints,
+        HistoryReads,
         InboxDesk,
         NodeReadiness,
       ],

@@ -7,7 +7,15 @@ import type { LoggerService, ModuleMetadata } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import { SystemClock } from '@app/platform/clock';
 import { checkShared, sessionSecret, type Config } from '@app/platform/config';
-import { CountyCounts, fastifyServer, logRequests, registerPlugins, serveWeb, sharedBrake } from '@app/platform/http';
+import {
+  CountyCounts,
+  fastifyServer,
+  logRequests,
+  registerPlugins,
+  serveWeb,
+  sharedBrake,
+  watchHistory,
+} from '@app/platform/http';
 import { JsonLogger } from '@app/platform/log';
 import type { Leases } from '@app/platform/lease';
 import type { Tracing } from '@app/platform/traces';
@@ -15,6 +23,7 @@ import type { Schedulers } from '@app/platform/scheduler';
 import type { RuntimeOptions } from '@app/runtime';
 import { configuredKey, readWitnessKeys } from '@app/runtime/proofs';
 import { AppModule } from './app.module.js';
+import { HistoryReads } from './audit/history-reads.js';
 import { Watch } from './operations/watch.js';
 import { openApiDocument } from './open-api.js';
 
@@ -107,6 +116,8 @@ export const createApp = async (options: AppOptions): Promise<NestFastifyApplica
       strictPerMinute: config.signInsPerMinute,
       brake,
     });
+    const history = app.get(HistoryReads);
+    watchHistory(fastify, (read) => history.saw(read));
     serveWeb(fastify, options.web ?? builtWeb);
     app.setGlobalPrefix('api', { exclude: ['health', 'health/live', 'health/ready'] });
     SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/docs/openapi.json' });

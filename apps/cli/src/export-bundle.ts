@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attachmentsAt, type Attachments } from '@app/attachments';
@@ -14,6 +15,7 @@ import {
   writeBundle,
   type BundleWritten,
 } from '@app/runtime/proofs';
+import { SqliteAccessJournal } from '@app/vault';
 import { filesBeside } from '../../verifier/src/verify-file.js';
 import { countIn } from './count-in.js';
 import { Failed } from './failed.js';
@@ -66,6 +68,7 @@ export const exportBundle = async (
       if (scope.kind !== 'all' && written.events === 0) throw new Failed('日志里没有这一对象的记录，请检查编号。');
       if (files)
         await copyFiles(attachmentsAt({ dataDir: filesDir ?? data, bucket }), filesBeside(file), written.files);
+      await noted(data, scope, written.count, now);
       return { ...written, file, signedBy: signer?.verifier ?? null };
     } catch (error) {
       // Half a bundle helps nobody; one that was there before was never opened.
@@ -77,6 +80,30 @@ export const exportBundle = async (
   } finally {
     tree.close();
     await log.close();
+  }
+};
+
+/**
+ * Says in the access journal that the past was carried away, as of whoever looks at it. A copy of the data (it has no
+ * owner's lock) keeps no journal of its own, and where several servers share one it stands beside their log: out of reach here.
+ */
+const noted = async (data: string, scope: BundleScope, count: number, at: string): Promise<void> => {
+  const file = join(data, 'journal.sqlite');
+  if (!existsSync(file) || !existsSync(join(data, 'owner.sqlite'))) return;
+  const journal = new SqliteAccessJournal(file);
+  try {
+    const looked = {
+      kinds: ['bundle'],
+      asOf: null,
+      knownAt: null,
+      knownBy: null,
+      events: [1, count],
+      reads: 1,
+    } as const;
+    const about = { unitId: scope.kind === 'unit' ? scope.id : null, ...looked };
+    await journal.note({ at, kind: 'history-read', accountId: null, address: null, about });
+  } finally {
+    await journal.close();
   }
 };
 

@@ -11,7 +11,27 @@ export type JournalKind =
   | 'token-issued'
   | 'token-revoked'
   /** All data are about to be copied: who asked. */
-  | 'backup-asked';
+  | 'backup-asked'
+  /** Somebody looked at a past point: `about` says whose, which, and what of it. */
+  | 'history-read';
+
+/**
+ * What was looked at, of looks that came together. Ids, days and numbers only.
+ * A range is the earliest and the latest point of an axis that was named, as it was sent.
+ */
+export type HistoryRead = Readonly<{
+  /** Null: of no single unit. */
+  unitId: string | null;
+  /** Last words of the routes' addresses: `standing`, `explanation`, `events`, `proof`; sorted. */
+  kinds: readonly string[];
+  asOf: readonly [string, string] | null;
+  knownAt: readonly [string, string] | null;
+  knownBy: readonly [string, string] | null;
+  /** Numbers of events that were opened, the first and the last. */
+  events: readonly [number, number] | null;
+  /** How many looks. */
+  reads: number;
+}>;
 
 /** One thing noted. Ids only, and the address it came from; the log of events has none of it. */
 export type JournalNote = Readonly<{
@@ -22,6 +42,8 @@ export type JournalNote = Readonly<{
   accountId: string | null;
   /** Remote address; null for the command line. */
   address: string | null;
+  /** Of `history-read` only. */
+  about?: HistoryRead | null;
 }>;
 
 export type JournalEntry = JournalNote & Readonly<{ sequence: number; prevHash: string; hash: string }>;
@@ -29,6 +51,8 @@ export type JournalEntry = JournalNote & Readonly<{ sequence: number; prevHash: 
 export type JournalQuery = Readonly<{
   /** Only these accounts' entries; all when absent. An empty list finds nothing. */
   accountIds?: readonly string[];
+  /** With `accountIds`: also what others looked at of these units' past. */
+  unitIds?: readonly string[];
   /** ISO instants: from (included) to (excluded). */
   from?: string;
   to?: string;
@@ -60,6 +84,8 @@ export const chained = (
     kind: note.kind,
     accountId: note.accountId,
     address: note.address,
+    // Entries from before there was any have no such field, and keep their hash.
+    ...(note.about && { about: note.about }),
     prevHash: before?.hash ?? genesis,
   };
   return { ...linked, hash: sha256(canonical(linked)) };

@@ -2,8 +2,8 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { Allowed, Caller, page, Scope, type Person } from '@app/platform/http';
 import { accountIdsUnder } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
-import { overseesAll } from '@app/projections/organizations';
-import { AccessJournal } from '@app/vault';
+import { overseesAll, unitsUnder } from '@app/projections/organizations';
+import { AccessJournal, type HistoryRead } from '@app/vault';
 import { Names } from '../names.js';
 import { JournalPageDto, JournalProofDto } from './access-answers.dto.js';
 import { JournalListQuery } from './access.dto.js';
@@ -17,7 +17,10 @@ export class JournalController {
     private readonly names: Names,
   ) {}
 
-  /** Entries about accounts of the units one oversees, newest first; of names that nobody has, from the top only. */
+  /**
+   * Entries about accounts of the units one oversees, and who else looked at the past of these units, newest first; of
+   * names that nobody has, from the top only.
+   */
   @Get()
   @Allowed('audit.journal', 'list')
   async list(
@@ -29,6 +32,7 @@ export class JournalController {
     const wanted = accountId === undefined ? ids : ids === null || ids.includes(accountId) ? [accountId] : [];
     const { items, total } = await this.journal.list({
       ...(wanted && { accountIds: wanted }),
+      ...(ids && accountId === undefined && { unitIds: this.unitsSeen(roots) }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
       limit,
@@ -36,9 +40,13 @@ export class JournalController {
     });
     const names = await this.names.for(
       reader,
-      items.map((one) => one.accountId),
+      items.map((one) => [one.accountId, one.about?.unitId]),
     );
-    const rows = items.map((one) => ({ ...one, personName: names.of(one.accountId) }));
+    const rows = items.map(({ about, ...one }) => ({
+      ...one,
+      personName: names.of(one.accountId),
+      about: about ? { ...shown(about), unitName: names.of(about.unitId) } : null,
+    }));
     return { ...page(rows, total, { limit, offset }), items: rows };
   }
 
@@ -49,9 +57,23 @@ export class JournalController {
     return this.journal.verify();
   }
 
+  private unitsSeen(roots: readonly string[]): readonly string[] {
+    return unitsUnder(this.model.db, roots, { ended: true }).map(({ unitId }) => unitId);
+  }
+
   /** Null: all of them, for whoever oversees the whole tree. */
   private accountsSeen(roots: readonly string[]): readonly string[] | null {
     const { db } = this.model;
     return overseesAll(db, roots) ? null : accountIdsUnder(db, roots);
   }
 }
+
+const list = <One>(range: readonly One[] | null): One[] | null => range && [...range];
+const shown = ({ kinds, asOf, knownAt, knownBy, events, ...rest }: HistoryRead) => ({
+  ...rest,
+  kinds: [...kinds],
+  asOf: list(asOf),
+  knownAt: list(knownAt),
+  knownBy: list(knownBy),
+  events: list(events),
+});

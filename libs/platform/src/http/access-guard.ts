@@ -102,6 +102,7 @@ export class AccessGuard implements CanActivate {
       person: { ...person, grants },
       grant,
       scope: { roots: [...new Set(having(grants, requirement.permission).map(({ unitId }) => unitId))] },
+      on: requirement.on,
       ask: () => commandRequest(request, actor, this.tenant, at),
     };
   }

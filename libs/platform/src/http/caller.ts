@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Grant } from '@app/domain/access';
 import type { Request } from '@app/domain/kernel';
+import type { Requirement } from './allowed.js';
 
 /** A recognised caller. */
 export type Person = Readonly<{
@@ -23,6 +24,8 @@ export type Access = Readonly<{
   /** The role used for this request and the unit it was granted at; null for somebody without any role. */
   grant: Grant | null;
   scope: Scope;
+  /** What the route says that it addresses. */
+  on: Requirement['on'];
   /** Reads the command headers. Throws a 400 problem when one is malformed. */
   ask: () => Request;
 }>;

@@ -18,9 +18,13 @@ export class InMemoryAccessJournal extends AccessJournal {
     return entry;
   }
 
-  async list({ accountIds, from, to, limit, offset }: JournalQuery) {
+  async list({ accountIds, unitIds = [], from, to, limit, offset }: JournalQuery) {
+    const isOfUnits = ({ about }: JournalEntry) => typeof about?.unitId === 'string' && unitIds.includes(about.unitId);
     const found = this.entries
-      .filter(({ accountId }) => !accountIds || (accountId !== null && accountIds.includes(accountId)))
+      .filter(
+        (entry) =>
+          !accountIds || (entry.accountId !== null && accountIds.includes(entry.accountId)) || isOfUnits(entry),
+      )
       .filter(({ at }) => (from === undefined || at >= from) && (to === undefined || at < to))
       .toReversed();
     return { items: found.slice(offset, offset + limit), total: found.length };

@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Resource } from './allowed.js';
+import type { WithAccess } from './caller.js';
+
+/** A point that a query named, as it was sent: `asOf` a day, `knownBy` an instant, `knownAt` a number (or what stands for one). */
+export type PointNamed = Readonly<{ axis: 'asOf' | 'knownAt' | 'knownBy'; value: string }>;
+
+/** A query that was answered and may have been about the past. */
+export type PossiblyPast = Readonly<{
+  accountId: string;
+  address: string;
+  /** Template of the route: `/api/counties/:countyId/standing`. */
+  route: string;
+  /** What the route says that it addresses, and its parameters. */
+  on: readonly Resource[];
+  params: Readonly<Record<string, string>>;
+  points: readonly PointNamed[];
+}>;
+
+const axes: readonly (readonly [RegExp, PointNamed['axis']])[] = [
+  [/asOf$/i, 'asOf'],
+  [/knownAt$/i, 'knownAt'],
+  [/knownBy$/i, 'knownBy'],
+];
+/** Routes that show the past whatever is asked: two points, a row of them, an event itself. */
+const always = /\/(difference|series)$|^\/api\/audit\/events\//;
+/** A simulation asks with a body and changes nothing. */
+const isRead = (method: string, route: string): boolean => method === 'GET' || route.endsWith('/simulation');
+/** Whatever else was sent is not repeated: numbers, days, instants and event ids only. */
+const plain = /^[\dT:.Z+-]{1,40}$|^[0-9a-f-]{36}$/i;
+
+/** The points that a query names, under whatever prefix (`fromAsOf`). */
+const pointsIn = (query: unknown): readonly PointNamed[] => {
+  let found: PointNamed[] | undefined;
+  for (const name in query as Record<string, unknown>) {
+    const axis = axes.find(([form]) => form.test(name))?.[1];
+    const value = (query as Record<string, unknown>)[name];
+    if (axis && typeof value === 'string' && plain.test(value)) (found ??= []).push({ axis, value });
+  }
+  return found ?? none;
+};
+const none: readonly PointNamed[] = [];
+
+/**
+ * Tells of every query that named a point, or shows the past anyway, once it has been answered: a hook, so that whatever
+ * route takes a point is seen without its doing anything. A query of now costs one look at its address.
+ */
+export const watchHistory = (fastify: FastifyInstance, saw: (read: PossiblyPast) => void): void => {
+  fastify.addHook('onResponse', (request: FastifyRequest & WithAccess, reply, done) => {
+    const { url: route } = request.routeOptions;
+    const isAlways = route !== undefined && always.test(route);
+    if (
+      route !== undefined &&
+      isRead(request.method, route) &&
+      reply.statusCode < 400 &&
+      (isAlways || request.url.includes('?'))
+    ) {
+      const access = request.hengjianAccess;
+      const points = pointsIn(request.query);
+      if (access && (isAlways || points.length > 0)) {
+        const { person, on } = access;
+        const params = request.params as Readonly<Record<string, string>>;
+        saw({ accountId: person.accountId, address: request.ip, route, on, params, points });
+      }
+    }
+    done();
+  });
+};
