@@ -3664,8 +3664,8 @@ export interface paths {
         };
         /**
          * 凭短码核验报告：真实、不符或未知（不必登录）
-         * @description 真实, 不符 or 未知. A code that nobody was given and one that is mistyped are the same answer; each address may ask a
-         *     few times a minute.
+         * @description 真实, 不符 or 未知. One that cannot be a code is refused by its own check sign, which tells nothing of any report; each
+         *     address may ask a few times a minute.
          *
          *     任何人。
          */

@@ -1,4 +1,3 @@
-import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, Length, Matches, Max, Min } from 'class-validator';
 import { publishedStandards } from '@app/domain/standards';
 import { Called, PageQuery } from '@app/platform/http';
@@ -27,7 +26,6 @@ export class IssueReportDto {
    */
   @Called('截至记录号')
   @IsOptional()
-  @Type(() => Number)
   @IsInt()
   @Min(1)
   @Max(Number.MAX_SAFE_INTEGER)

@@ -15,8 +15,7 @@ export default {
       digest:
         'The code is ours, but the digest is not that of the figures issued: the paper may have been changed. What was issued:',
       record: 'The record of this system does not prove this report. Please ask the bureau that issued it.',
-      unknown:
-        'No report has this code. Please look whether it was typed right; if it was, this system has not issued it.',
+      unknown: 'No report has this code: this system has not issued it, or several signs are wrong.',
     },
   },
   printed: {
