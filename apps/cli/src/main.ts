@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   replica: async () => (await import('./replica.js')).replica(),
   head: async () => (await import('./head.js')).head(),
   verify: async () => (await import('./verify.js')).verify(),
+  prove: async () => (await import('./prove.js')).prove(),
   export: async () => (await import('./export.js')).exportLog(),
   import: async () => (await import('./import.js')).importLog(),
   checkpoints: async () => (await import('./checkpoints.js')).checkpoints(),

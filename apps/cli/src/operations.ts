@@ -9,6 +9,7 @@ import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
 import { backUpInto } from './back-up-into.js';
+import { provePoints, type ProofAsked } from './prove-points.js';
 import { replicateInto } from './replicate-into.js';
 import { progress } from './output.js';
 
@@ -45,6 +46,8 @@ export const operations = {
   },
 
   backup: (context: INestApplicationContext, input: Readonly<{ to: string }>) => backUpInto(context, input),
+
+  prove: (context: INestApplicationContext, asked: ProofAsked) => provePoints(context, asked),
 
   bringInLedger: (context: INestApplicationContext, input: LedgerFile) => bringInLedger(context, input),
 

@@ -1,5 +1,7 @@
 export * from './canonical.js';
 export * from './chain.js';
+export { Chains } from './chains.js';
+export { examined } from './examined.js';
 export * from './checkpoint.js';
 export * from './keys.js';
 export * from './merkle.js';

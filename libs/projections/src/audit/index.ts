@@ -3,6 +3,7 @@ export * from './change.js';
 export { subjectOf, subjectOfStream } from './subjects.js';
 export * from './moments.js';
 export * from './people-of.js';
+export * from './streams-about.js';
 export * from './trail.js';
 export * from './trail-of.js';
 export * from './trail-in-scope.js';

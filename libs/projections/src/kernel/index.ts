@@ -3,6 +3,7 @@ export * from './bitemporal.js';
 export * from './desk.js';
 export { KeptRows } from './kept-rows.js';
 export * from './open-ended.js';
+export { Dispatch } from './dispatch.js';
 export * from './projection.js';
 export * from './projection-host.js';
 export { readCheckpoint, readFileName } from './read-file.js';

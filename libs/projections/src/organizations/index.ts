@@ -1,4 +1,5 @@
 export * from './county-sequence.js';
+export * from './lineage.js';
 export * from './many-units.js';
 export * from './membership.js';
 export * from './organization-tree.js';

@@ -14,3 +14,4 @@ export { issueById, linesOf, placeOfIssue, type IssueRow } from './issue-rows.js
 export { recognizedIssues } from './same-issues.js';
 export { issueLives, type IssueLife } from './issue-lives.js';
 export * from './scoreboard.js';
+export { issuesAt, type IssueAt } from './issues-at.js';

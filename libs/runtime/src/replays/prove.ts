@@ -1,0 +1,118 @@
+import type { EventStore, EventTypes } from '@app/event-store';
+import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '@app/projections/indicators';
+import { countyMomentAt, touchesOf } from '@app/projections/organizations';
+import { issuesAt } from '@app/projections/rectifications';
+import { Sqlite } from '@app/sqlite';
+import { countyStreams, everyEvent, eventsOf } from './county-events.js';
+import { firstDifference, type FirstDifference } from './first-difference.js';
+import { replayed } from './replayed.js';
+
+/** A point that is proved: a county and data year, as known at a sequence, on a day (ISO date). */
+export type ProvedPoint = Readonly<{
+  countyId: string;
+  county: string | null;
+  dataYear: string;
+  knownAt: number;
+  asOf: string;
+  standardId: string;
+}>;
+
+/** What an answer differs in, and the places in the log of the events behind that cell. */
+export type ReplayDifference = FirstDifference & Readonly<{ unitId: string; events: readonly number[] }>;
+
+/** What came of it. `message`: one sentence when it is not the same. */
+export type Proved = ProvedPoint &
+  Readonly<{
+    outcome: 'same' | 'differs';
+    events: number;
+    milliseconds: number;
+    difference: ReplayDifference | null;
+    message: string | null;
+  }>;
+
+/** The log, and the read model that answers. */
+export type Proving = Readonly<{ store: EventStore; types: EventTypes; db: Sqlite }>;
+
+type Answers = Readonly<{ touched: boolean; point: unknown; standing: unknown; issues: unknown }>;
+
+/** All that is compared, as JSON values. The county's own sequence is a label: events of other years move it too. */
+const answersOf = (db: Sqlite, question: StandingQuestion, live: ResolvedQuestion, knownAt: number): Answers => {
+  const point = resolved(db, question);
+  const { sequence } = live;
+  const { standard, adopted, inForce, asOf } = point ?? {};
+  return {
+    // Nothing touched the county after the live answer's sequence, up to what is known.
+    touched: (countyMomentAt(db, live.countyId, knownAt)?.sequence ?? 0) > sequence,
+    point: { standardId: standard?.id ?? null, adopted: adopted ?? null, inForce: inForce ?? null, asOf: asOf ?? null },
+    standing: point ? standingAt(db, { ...point, sequence }) : null,
+    issues: issuesAt(db, live.countyId, knownAt),
+  };
+};
+
+/** As JSON: what is compared is what is told. */
+const asTold = (answers: Answers): unknown => JSON.parse(JSON.stringify(answers));
+
+/** Events remembered beside a cell: the last ones tell most. */
+const mostEvents = 20;
+
+/** The unit that a cell is of, by the answers in which it stands. */
+const unitOf = (cell: string, answers: Answers, countyId: string): string => {
+  let value: unknown = answers;
+  let unitId = countyId;
+  for (const part of cell.split(/[.[\]]+/).filter(Boolean)) {
+    value = (value as Readonly<Record<string, unknown>> | null | undefined)?.[part];
+    if (typeof value !== 'object' || value === null) break;
+    const { unitId: own, id } = value as Readonly<{ unitId?: unknown; id?: unknown }>;
+    if (typeof own === 'string') unitId = own;
+    else if (typeof id === 'string' && cell.startsWith('standing.standing.sections[')) unitId = id;
+  }
+  return unitId;
+};
+
+/**
+ * Replays a county's events up to a point through the very projections that answer, into a fresh file in memory, and
+ * compares: the standing with all it says, and every issue with its due date. `whole`: every event of the log is replayed,
+ * so that not even which streams are the county's is taken on the read model's word.
+ * Undefined when there is no such county, or nothing was known of it yet. @throws UnknownEvent, StoreUnavailable
+ */
+export const provePoint = async (
+  { store, types, db }: Proving,
+  question: StandingQuestion & Readonly<{ asOf: string; knownAt: number }>,
+  whole = false,
+): Promise<Proved | undefined> => {
+  const start = performance.now();
+  const live = resolved(db, question);
+  if (!live) return undefined;
+  const { countyId, dataYear, knownAt } = question;
+  // Taken before anything is waited for: the read model may move on meanwhile, and this point stays.
+  const answered = answersOf(db, question, live, knownAt);
+  const streams = whole ? [] : countyStreams(db, countyId, dataYear);
+  const taken = whole ? await everyEvent(store, types, knownAt) : await eventsOf(store, types, db, streams, knownAt);
+  const county = standingAt(db, live).county;
+  const point = { countyId, county, dataYear, knownAt, asOf: question.asOf, standardId: live.standard.id };
+  const done = (difference: ReplayDifference | null, message: string | null): Proved => {
+    const outcome = message === null ? 'same' : 'differs';
+    const milliseconds = performance.now() - start;
+    return { ...point, outcome, events: taken.events.length, milliseconds, difference, message };
+  };
+  if (taken.finding) return done(null, `日志本身有误：${taken.finding.chinese}`);
+  const fresh = replayed(taken.events);
+  // Answers are kept by those who give them: the rows themselves are read anew, over a connection that keeps nothing.
+  const rows = new Sqlite(db.file, { readonly: true });
+  try {
+    const again = answersOf(fresh, question, live, knownAt);
+    const told = asTold(again);
+    const found =
+      firstDifference(asTold(answered), told) ??
+      firstDifference(asTold(answersOf(rows, question, live, knownAt)), told);
+    if (!found) return done(null, null);
+    const unitId = unitOf(found.cell, again, countyId);
+    const own = touchesOf(fresh, countyId, unitId);
+    const events = (own.length > 0 ? own : touchesOf(fresh, countyId)).slice(-mostEvents);
+    const message = `${found.cell}：系统的答复是${found.answered}，由记录重放得${found.replayed}`;
+    return done({ ...found, unitId, events }, message);
+  } finally {
+    rows.close();
+    fresh.close();
+  }
+};

@@ -1,0 +1,35 @@
+import type { Recorded } from '@app/domain/kernel';
+import { statementRegister } from '@app/projections/indicators';
+import { anyProjection, Dispatch, type Projection } from '@app/projections/kernel';
+import { countySequence, organizationTree } from '@app/projections/organizations';
+import { issueDueDates, issueLedger } from '@app/projections/rectifications';
+import { adoptedStandards, countyRecords } from '@app/projections/standards';
+import { submissionRegister } from '@app/projections/submissions';
+import { Sqlite } from '@app/sqlite';
+
+/** The read models that a county's standing and its issues are answered from: the live ones, no copies of them. */
+export const provenProjections: readonly Projection[] = [
+  anyProjection(organizationTree),
+  anyProjection(countySequence),
+  anyProjection(submissionRegister),
+  anyProjection(adoptedStandards),
+  anyProjection(countyRecords),
+  anyProjection(statementRegister),
+  anyProjection(issueLedger),
+  anyProjection(issueDueDates),
+];
+
+const dispatch = new Dispatch(provenProjections);
+
+/** A read model in memory that some events alone have filled. To be closed. @throws what a projection throws */
+export const replayed = (events: readonly Recorded[]): Sqlite => {
+  const db = new Sqlite(':memory:', { journal: 'MEMORY', synchronous: 'OFF' });
+  try {
+    for (const { tables, indexes } of provenProjections) db.exec(`${tables};\n${indexes ?? ''}`);
+    db.transaction(() => dispatch.apply(db, events));
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+};
