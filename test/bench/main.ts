@@ -46,6 +46,7 @@ const benches: Readonly<Record<string, Entry>> = {
     takesLong: true,
   },
   proofs: { makes: ['merkle-append', 'inclusion-proof', 'verify-bundle'], load: () => import('./proofs.js') },
+  prove: { makes: ['prove-county-year'], load: () => import('./prove.js') },
   start: { makes: ['start-demo'], load: () => import('./start.js') },
 };
 

@@ -1,4 +1,2 @@
-export { firstDifference, type FirstDifference } from './first-difference.js';
-export * from './prove.js';
-export { replayed } from './replayed.js';
-export * from './sample.js';
+export { provePoint, type Proved, type ProvedPoint, type Proving, type ReplayDifference } from './prove.js';
+export { sampleOf, type SampledPoint } from './sample.js';

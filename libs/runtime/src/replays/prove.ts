@@ -33,18 +33,21 @@ export type Proved = ProvedPoint &
 /** The log, and the read model that answers. */
 export type Proving = Readonly<{ store: EventStore; types: EventTypes; db: Sqlite }>;
 
-type Answers = Readonly<{ touched: boolean; point: unknown; standing: unknown; issues: unknown }>;
+/** Sections stand before the county: what differs in one of them differs in its sums too, and the section tells more. */
+type Answers = Readonly<{ touched: boolean; point: unknown; sections: unknown; standing: unknown; issues: unknown }>;
 
 /** All that is compared, as JSON values. The county's own sequence is a label: events of other years move it too. */
 const answersOf = (db: Sqlite, question: StandingQuestion, live: ResolvedQuestion, knownAt: number): Answers => {
   const point = resolved(db, question);
   const { sequence } = live;
   const { standard, adopted, inForce, asOf } = point ?? {};
+  const found = point && standingAt(db, { ...point, sequence });
   return {
     // Nothing touched the county after the live answer's sequence, up to what is known.
     touched: (countyMomentAt(db, live.countyId, knownAt)?.sequence ?? 0) > sequence,
     point: { standardId: standard?.id ?? null, adopted: adopted ?? null, inForce: inForce ?? null, asOf: asOf ?? null },
-    standing: point ? standingAt(db, { ...point, sequence }) : null,
+    sections: found?.standing.sections ?? null,
+    standing: found ?? null,
     issues: issuesAt(db, live.countyId, knownAt),
   };
 };
@@ -64,7 +67,7 @@ const unitOf = (cell: string, answers: Answers, countyId: string): string => {
     if (typeof value !== 'object' || value === null) break;
     const { unitId: own, id } = value as Readonly<{ unitId?: unknown; id?: unknown }>;
     if (typeof own === 'string') unitId = own;
-    else if (typeof id === 'string' && cell.startsWith('standing.standing.sections[')) unitId = id;
+    else if (typeof id === 'string' && cell.startsWith('sections[')) unitId = id;
   }
   return unitId;
 };
