@@ -45,6 +45,7 @@ it('state, log and checks are read beside the running server', async () => {
     rebuild: null,
   });
   expect(await printed<Verified>('verify', '--data', data)).toMatchObject({ count: head.count, finding: null });
+  expect(await hengjian('prove', '--data', data)).toMatchObject({ code: 0 });
   expect((await hengjian('export', '--data', data)).stdout.split('\n')).toHaveLength(head.count + 2);
 });
 

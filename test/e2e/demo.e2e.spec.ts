@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Head, Verified } from '@app/ledger';
+import { Sqlite } from '@app/sqlite';
 import { hengjian, printed, refused, type Ended } from '@test/processes';
 import { eventsOf, ledgerOf } from '@test/logs';
 import { temporaryDirectory } from '@test/temporary';
@@ -77,6 +78,21 @@ it('shows an issue of every outcome', async () => {
     waived: true,
     inStages: true,
   });
+});
+
+it('is proved by a replay of its log, and a read model that says otherwise is found', async () => {
+  const proved = await hengjian('prove', '--sample', '5', '--seed', '7', '--data', data);
+  expect([proved.code, proved.stdout.match(/✓ /g)?.length]).toEqual([0, 5]);
+  const other = join(directory, 'damaged');
+  cpSync(data, other, { recursive: true });
+  const file = readdirSync(other).find((name) => /^read-\w+\.sqlite$/.test(name))!;
+  const db = new Sqlite(join(other, file));
+  db.run('delete from submission_accepted');
+  db.close();
+  const found = await hengjian('prove', '--county', '彰武县', '--data', other);
+  expect(found).toMatchObject({ code: 1 });
+  expect(found.stdout).toMatch(/✗ 彰武县 2024-2025 .*sections\[0\]\.students：系统的答复是null，由记录重放得"\d+"/);
+  expect(found.stdout).toMatch(/相关记录号：\d+/);
 });
 
 it('tells its story once, verifiably, and the same again when asked to begin anew', async () => {

@@ -3,11 +3,10 @@ import { catalogues } from '@app/domain/catalogue';
 import { asInstant, dayOf } from '@app/domain/kernel';
 import { EventStore, EventTypes } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
-import { countyDataYears } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { sequenceAt } from '@app/projections/audit';
 import { countyIds, unitById } from '@app/projections/organizations';
-import { provePoint, sampleOf, type Proved, type SampledPoint } from '@app/runtime/replays';
+import { provePoint, sampleOf, yearsFiled, type Proved, type SampledPoint } from '@app/runtime/replays';
 import type { Sqlite } from '@app/sqlite';
 import { Failed } from './failed.js';
 
@@ -38,12 +37,12 @@ const countyNamed = (db: Sqlite, named: string): string => {
 
 const pointsOf = (db: Sqlite, asked: ProofAsked, head: number, today: string): readonly SampledPoint[] => {
   const { county, year, sample, seed } = asked;
-  if (sample !== undefined) return sampleOf(db, sample, seed ?? Date.parse(today), today);
+  if (sample !== undefined) return sampleOf(db, sample, seed ?? Date.parse(today));
   const asOf = asked.asOf ?? today;
   const knownAt = asked.knownAt === undefined ? head : placeOf(db, asked.knownAt);
   const counties = county === undefined ? countyIds(db) : [countyNamed(db, county)];
   return counties.flatMap((countyId) =>
-    (year === undefined ? countyDataYears(db, countyId, today) : [year]).map((dataYear) => {
+    (year === undefined ? yearsFiled(db, countyId) : [year]).map((dataYear) => {
       return { countyId, dataYear, knownAt, asOf };
     }),
   );

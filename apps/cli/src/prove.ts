@@ -51,7 +51,7 @@ export const prove = () =>
       const input = { county, year, knownAt, asOf, sample, seed, whole };
       const proved = await perform(existingStore(data), 'prove', JSON.parse(JSON.stringify(input)) as ProofAsked);
       print(proved, json, (all) =>
-        all.length === 0 ? '没有可核对的时点：还没有认可的数据。' : all.map(lineOf).join('\n'),
+        all.length === 0 ? '没有可核对的时点：还没有填报的数据。' : all.map(lineOf).join('\n'),
       );
       if (proved.some(({ outcome }) => outcome === 'differs')) process.exitCode = 1;
     });

@@ -15,6 +15,13 @@ export const countyStreams = (db: Sqlite, countyId: string, dataYear: string): r
     (name) => ofEveryYear.test(name) || ofOneYear.exec(name)?.[2] === dataYear,
   );
 
+/**
+ * The data years of which anything was ever filed in a county, the oldest first: by the streams' names, so that a year
+ * whose figures the read model lost is asked about too.
+ */
+export const yearsFiled = (db: Sqlite, countyId: string): readonly string[] =>
+  [...new Set(streamsAbout(db, lineageOf(db, countyId)).flatMap((name) => ofOneYear.exec(name)?.[2] ?? []))].toSorted();
+
 /** Events as stored, read from the log and checked; or the first thing that is wrong with them. */
 export type Taken = Readonly<{ events: readonly Recorded[]; finding: Finding | null }>;
 

@@ -1,7 +1,8 @@
 import { dayOf, plusDays } from '@app/domain/kernel';
-import { countyDataYears, type StandingQuestion } from '@app/projections/indicators';
+import type { StandingQuestion } from '@app/projections/indicators';
 import { countyIds, countyMomentAt, touchesOf } from '@app/projections/organizations';
 import type { Sqlite } from '@app/sqlite';
+import { yearsFiled } from './county-events.js';
 
 /** A point to be proved, fully said. */
 export type SampledPoint = StandingQuestion & Readonly<{ asOf: string; knownAt: number }>;
@@ -21,14 +22,14 @@ export const seeded = (seed: number): (() => number) => {
 const back = 400;
 
 /**
- * So many points of the past, drawn by a seed: a county that figures count of, one of its data years, a place in the log
+ * So many points of the past, drawn by a seed: a county that something was filed of, one of its data years, a place in the log
  * at which something touched it, and a day up to a school year before. Fewer when there is nothing to draw from.
  */
-export const sampleOf = (db: Sqlite, size: number, seed: number, today: string): readonly SampledPoint[] => {
+export const sampleOf = (db: Sqlite, size: number, seed: number): readonly SampledPoint[] => {
   const random = seeded(seed);
   const one = <Of>(list: readonly Of[]): Of | undefined => list[Math.floor(random() * list.length)];
   const counties = countyIds(db).flatMap((countyId) => {
-    const years = countyDataYears(db, countyId, today);
+    const years = yearsFiled(db, countyId);
     return years.length === 0 ? [] : [{ countyId, years }];
   });
   return Array.from({ length: size }, () => one(counties)).flatMap((county): readonly SampledPoint[] => {
