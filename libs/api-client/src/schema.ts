@@ -935,6 +935,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 逐月或逐学年回放达标情况
+         * @description The matrix by months or school years; each step as it was known by the end of its day, with what changed since the one before.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Series_series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/simulation": {
         parameters: {
             query?: never;
@@ -2614,6 +2636,28 @@ export interface paths {
          *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
         get: operations["IssueDeliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/issues/{id}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两个时点之间问题的变化及依据的记录
+         * @description State, due date, whose it is, whether it is late: each with the events that set it otherwise, or the day alone.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["IssueDifference_difference"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7845,6 +7889,35 @@ export interface components {
         IssueBoardDto: {
             columns: components["schemas"]["IssueColumnDto"][];
         };
+        IssueCauseDto: {
+            sequence: number;
+            /** @example ExtensionGranted */
+            type: string;
+            recordedAt: string;
+            effectiveAt: string;
+            actorId: string;
+            /** @description Null when the reader may not know it. */
+            actorName: string | null;
+            actorRole: string;
+            actorUnit: string;
+            /** @example 彰武县 */
+            actorUnitName: string | null;
+        };
+        IssueChangeDto: {
+            /** @example dueDate */
+            field: string;
+            /** @example 整改期限 */
+            label: string;
+            /** @description Ids of units and days as they are; several units with a space between. */
+            from: string | null;
+            to: string | null;
+            /** @description The day alone, or what was recorded; one is never counted as the other. */
+            why: ("day" | "record")[];
+            /** @description Numbers of the events that set it otherwise, in order. */
+            causes: number[];
+            /** @example 整改期限由“2025年5月10日”变为“2025年6月10日”：因2025年5月8日登记“准予延期”（记录号128）。 */
+            sentence: string;
+        };
         IssueColumnDto: {
             /** @enum {string} */
             status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn";
@@ -7967,6 +8040,24 @@ export interface components {
             files: components["schemas"]["IssueEvidenceDto"][];
             /** @description Of today only: none when asked as of another day or sequence. */
             acts: components["schemas"]["LegalActDto"][];
+        };
+        IssueDifferenceDto: {
+            issueId: string;
+            from: components["schemas"]["IssueDifferencePointDto"];
+            to: components["schemas"]["IssueDifferencePointDto"];
+            changes: components["schemas"]["IssueChangeDto"][];
+            causes: components["schemas"]["IssueCauseDto"][];
+        };
+        IssueDifferencePointDto: {
+            /** @description Null: now. */
+            knownAt: number | null;
+            /** @example 2025-05-15 */
+            asOf: string;
+            /**
+             * @description Null: it was not raised yet.
+             * @enum {string|null}
+             */
+            status: "acknowledged" | "assigned" | "closed" | "closureRequested" | "inProgress" | "inadequate" | "planSubmitted" | "raised" | "reportApproved" | "superseded" | "verified" | "withdrawn" | null;
         };
         IssueDto: {
             /**
@@ -10871,6 +10962,63 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        SeriesDto: {
+            countyId: string;
+            steps: components["schemas"]["SeriesStepDto"][];
+        };
+        SeriesSectionDto: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            stage: "junior" | "primary";
+            /**
+             * @description One letter an indicator: `m` met, `n` near, `a` aboveFloor, `b` belowFloor, `-` missing, `x` notApplicable,
+             *     `u` undetermined, `o` unjudged.
+             * @example mmnab-u
+             */
+            states: string;
+            compliant: boolean | null;
+        };
+        SeriesStageDto: {
+            /**
+             * @description One entry an indicator.
+             * @example [
+             *       0.297929,
+             *       null
+             *     ]
+             */
+            cv: (number | null)[];
+            /**
+             * @example [
+             *       true,
+             *       null
+             *     ]
+             */
+            cvMet: (boolean | null)[];
+            sections: number;
+            compliant: number | null;
+        };
+        SeriesStagesDto: {
+            primary: components["schemas"]["SeriesStageDto"];
+            junior: components["schemas"]["SeriesStageDto"];
+        };
+        SeriesStepDto: {
+            /** @example 2024-09-01 */
+            day: string;
+            dataYear: string;
+            /** @description The county's own last number in the log by then; null while nothing was known of it. */
+            sequence: number | null;
+            standardId: string | null;
+            /** @enum {string|null} */
+            verdict: "met" | "notMet" | "pending" | null;
+            /** @description Null: as in the step before. */
+            indicators: string[] | null;
+            stages: components["schemas"]["SeriesStagesDto"] | null;
+            /** @description Rows that are new or changed. */
+            sections: components["schemas"]["SeriesSectionDto"][];
+            /** @description Sections that are there no more. */
+            left: string[];
         };
         SessionDto: {
             /** @example 7d0a1b2c-3d4e-4f60-8a7b-9c0d1e2f3a4b */
@@ -17725,6 +17873,67 @@ export interface operations {
             500: components["responses"]["edge500"];
         };
     };
+    Series_series: {
+        parameters: {
+            query: {
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description The data year of each day when it is not given.
+                 * @example 2024-2025
+                 */
+                dataYear?: string;
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /** @example 2024-09-01 */
+                from: string;
+                /**
+                 * @description Today when it is not given; the last step is on this day.
+                 * @example 2025-03-03
+                 */
+                to?: string;
+                /** @example month */
+                step?: "month" | "school-year";
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Simulation_county: {
         parameters: {
             query: {
@@ -22723,6 +22932,67 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueDeliveriesDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
+    IssueDifference_difference: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                fromKnownAt?: string | number;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /** @example 2025-03-01 */
+                fromKnownBy?: string;
+                /** @example 2025-01-31 */
+                fromAsOf?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IssueDifferenceDto"];
                 };
             };
             400: components["responses"]["edge400_4"];
