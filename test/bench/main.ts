@@ -46,6 +46,11 @@ const benches: Readonly<Record<string, Entry>> = {
     takesLong: true,
   },
   proofs: { makes: ['merkle-append', 'inclusion-proof', 'verify-bundle'], load: () => import('./proofs.js') },
+  history: {
+    makes: ['history-matrix', 'history-difference', 'history-explain'],
+    load: () => import('./history.js'),
+    takesLong: true,
+  },
   prove: { makes: ['prove-county-year'], load: () => import('./prove.js') },
   start: { makes: ['start-demo'], load: () => import('./start.js') },
 };
