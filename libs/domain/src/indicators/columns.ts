@@ -5,6 +5,7 @@ import { bare } from './explain/explained.js';
 import { figureLabel, inputsOf } from './explain/ratio.js';
 import type { Figure } from './figures.js';
 import { withChanges } from './gaps/changed.js';
+import { sectionStanding } from './section-standing.js';
 import { standingOf, type Standing } from './standing.js';
 import type { StandingInput } from './standing-input.js';
 import { unitsOf, type Unit } from './units.js';
@@ -68,9 +69,22 @@ const clauseOf = (standard: Standard, figure: string): string =>
 
 type Holder = Readonly<{ id: string; name: string; figures: Readonly<Record<string, Figure>> }>;
 
-/** The ratios of each section. */
-type Ratios = ReadonlyMap<string, readonly (string | null)[]>;
-const ratiosIn = ({ sections }: Standing): Ratios => new Map(sections.map(({ id, values }) => [id, values]));
+/** The ratios of a section, one an indicator; undefined when it takes no part. */
+type Ratios = (sectionId: string) => readonly (string | null)[] | undefined;
+
+const ratiosIn = ({ sections }: Standing): Ratios => {
+  const values = new Map(sections.map((section) => [section.id, section.values]));
+  return (id) => values.get(id);
+};
+
+/** The same of an input, of those sections only that are asked about. */
+const ratiosOf = (input: StandingInput, standard: Standard): Ratios => {
+  const units = new Map(unitsOf({ ...input, standard }).units.map((unit) => [unit.id, unit]));
+  return (id) => {
+    const unit = units.get(id);
+    return unit && sectionStanding(standard, unit, []).values;
+  };
+};
 
 /** The lines of one section's ratios: those that are claimed, and those that rest on a verified figure. */
 const ratioLines = (
@@ -86,7 +100,7 @@ const ratioLines = (
       ({ unitId, figure }) => of('verified', unitId, figure) !== null,
     );
     if (claimed === null && !touched) return [];
-    const valueIn = (ratios: Ratios) => ratios.get(unit.id)?.[index] ?? null;
+    const valueIn = (ratios: Ratios) => ratios(unit.id)?.[index] ?? null;
     return [
       {
         unitId: unit.id,
@@ -117,15 +131,10 @@ export const columnsOf = (
   const of = (kind: Stated['kind'], unitId: string, subject: string): string | null =>
     words.get(`${kind} ${unitId} ${subject}`) ?? null;
   const found = stated.filter(({ kind }) => kind === 'verified');
-  const seen =
-    found.length === 0
-      ? standing
-      : standingOf(
-          withChanges(
-            input,
-            found.map(({ unitId, subject, value }) => ({ unitId, figure: subject, to: value })),
-          ),
-        );
+  const seen = withChanges(
+    input,
+    found.map(({ unitId, subject, value }) => ({ unitId, figure: subject, to: value })),
+  );
   const holders = new Map(
     [...input.sections, ...input.sharedSchools.flatMap((school): Holder[] => [school, ...school.sections])].map(
       (holder): [string, Holder] => [holder.id, holder],
@@ -155,14 +164,17 @@ export const columnsOf = (
   );
   const ofCounty = stated.filter(({ unitId }) => unitId === county.id).map(({ subject }) => subject);
   const contradicted = standing.items.filter((item) => item.contradicted && !ofCounty.includes(item.id));
+  let whole: Standing | undefined;
+  const seenWhole = (): Standing => (whole ??= standingOf(seen));
   const countyLines = [...ofCounty, ...contradicted.map(({ id }) => id)].flatMap((subject): Line[] => {
     const line = countyValue(standard, standing, subject);
     const claimed =
       of('claimed', county.id, subject) ?? standing.items.find(({ id }) => id === subject)?.claimed ?? null;
-    const verified = found.length === 0 ? null : (countyValue(standard, seen, subject)?.computed ?? null);
+    const verified = found.length === 0 ? null : (countyValue(standard, seenWhole(), subject)?.computed ?? null);
     return line ? [{ unitId: county.id, unit: county.name, subject, ...line, claimed, verified }] : [];
   });
-  const [computed, verified] = [ratiosIn(standing), ratiosIn(seen)];
+  const computed = ratiosIn(standing);
+  const verified = found.length === 0 ? computed : ratiosOf(seen, standard);
   return [
     ...countyLines,
     ...figureLines,

@@ -16,10 +16,18 @@ export const dispersionOf = (units: readonly Weighed[]): Dispersion | Undetermin
   if (units.length === 0) return 'noUnits';
   if (units.length === 1) return 'oneUnit';
   if (units.every(({ resource }) => isZero(resource))) return 'zeroMean';
-  const pairs = units.map(({ students, resource }) => ({ n: toNumber(students), r: toNumber(resource) }));
-  const pupils = pairs.reduce((sum, { n }) => sum + n, 0);
-  const mean = pairs.reduce((sum, { r }) => sum + r, 0) / pupils;
-  const square = pairs.reduce((sum, { n, r }) => sum + n * (r / n / mean - 1) ** 2, 0) / pupils;
+  let [pupils, total] = [0, 0];
+  for (const { students, resource } of units) {
+    pupils += toNumber(students);
+    total += toNumber(resource);
+  }
+  const mean = total / pupils;
+  let sum = 0;
+  for (const { students, resource } of units) {
+    const n = toNumber(students);
+    sum += n * (toNumber(resource) / n / mean - 1) ** 2;
+  }
+  const square = sum / pupils;
   // Every sum of m terms is off by at most (m + 16) roundings of 2^-53; (1 + CV²) bounds what they are multiplied by.
   const error = 16 * (units.length + 16) * 2 ** -53 * (1 + square);
   return { square, error, units };

@@ -10,6 +10,7 @@ import {
   type Weighed,
 } from './dispersion.js';
 import { fixed, isZero, over, plus, rounded, times, toNumber, whole, type Exact } from './exact.js';
+import { madeOnce } from './made-once.js';
 import { isKnown } from './ratios.js';
 import type { SectionStanding } from './section-standing.js';
 import type { Unit } from './units.js';
@@ -49,14 +50,24 @@ const undetermined: Readonly<Record<Undetermined, string>> = {
   zeroMean: '全县平均值为0，无法判定',
 };
 
+/** What a unit weighs in each indicator's coefficient: nothing where it has no part, `missing` where it says nothing. */
+const weights = madeOnce((unit: Unit, standard: Standard): readonly (Weighed | 'missing' | null)[] =>
+  standard.indicators.map((_, index) => {
+    const { students } = unit;
+    const resource = unit.resources[index] ?? 'missing';
+    if (students === 'missing' || students === 'notApplicable' || resource === 'missing') return 'missing';
+    return isKnown(students) && isKnown(resource) && !isZero(students) ? { students, resource } : null;
+  }),
+);
+
 /** The coefficient of one indicator, or why there is none. 未填 anywhere blocks it: nothing is filled in for anybody. */
-const dispersionAt = (units: readonly Unit[], index: number): Dispersion | string => {
+const dispersionAt = (standard: Standard, units: readonly Unit[], index: number): Dispersion | string => {
   const weighed: Weighed[] = [];
   let missing = 0;
-  for (const { students, resources } of units) {
-    const resource = resources[index] ?? 'missing';
-    if (students === 'missing' || students === 'notApplicable' || resource === 'missing') missing++;
-    else if (isKnown(students) && isKnown(resource) && !isZero(students)) weighed.push({ students, resource });
+  for (const unit of units) {
+    const weight = weights(unit, standard)[index] ?? null;
+    if (weight === 'missing') missing++;
+    else if (weight) weighed.push(weight);
   }
   if (missing > 0) return `${missing}个参评单位数据未填，待定`;
   const result = dispersionOf(weighed);
@@ -73,7 +84,7 @@ export const stageStanding = (
   sections: readonly SectionStanding[],
 ): StageStanding => {
   const { indicators, dispersion } = standard;
-  const each = indicators.map((_, index) => dispersionAt(units, index));
+  const each = indicators.map((_, index) => dispersionAt(standard, units, index));
   const known = each.filter((one) => typeof one !== 'string');
   const complete = known.length === each.length && known.length > 0;
   const limit = dispersion.compositeLimit?.[stage];
@@ -117,25 +128,28 @@ const total = (units: readonly Unit[]): Exact =>
 
 /** 全县平均值 of the sections that have the figure; null while one is missing. */
 const meanOf = (units: readonly Unit[], index: number, by: number): string | null => {
-  const parts: { resource: Exact; students: Exact }[] = [];
+  let [count, pupils, total] = [0, 0, 0];
   for (const { resources, students } of units) {
     const resource = resources[index] ?? 'missing';
     if (resource === 'notApplicable') continue;
     if (!isKnown(resource) || !isKnown(students)) return null;
-    parts.push({ resource, students });
+    count += 1;
+    pupils += toNumber(students);
+    total += toNumber(resource);
   }
-  const pupils = parts.reduce((sum, { students }) => sum + toNumber(students), 0);
   if (pupils === 0) return null;
-  const mean = (parts.reduce((sum, { resource }) => sum + toNumber(resource), 0) / pupils) * by;
-  const error = mean * (parts.length + 16) * 2 ** -52;
-  return rounded(mean, error, 6, () => {
-    const sums = parts.reduce(
-      (sum, { resource, students }) => ({
-        resource: plus(sum.resource, resource),
-        students: plus(sum.students, students),
-      }),
-      { resource: whole(0n), students: whole(0n) },
-    );
-    return over(times(sums.resource, whole(BigInt(by))), sums.students);
-  });
+  const mean = (total / pupils) * by;
+  return rounded(mean, mean * (count + 16) * 2 ** -52, 6, () => exactMean(units, index, by));
+};
+
+/** The same, exactly: only for what the double leaves open. */
+const exactMean = (units: readonly Unit[], index: number, by: number): Exact => {
+  let [resources, pupils] = [whole(0n), whole(0n)];
+  for (const unit of units) {
+    const resource = unit.resources[index] ?? 'missing';
+    if (!isKnown(resource) || !isKnown(unit.students)) continue;
+    resources = plus(resources, resource);
+    pupils = plus(pupils, unit.students);
+  }
+  return over(times(resources, whole(BigInt(by))), pupils);
 };

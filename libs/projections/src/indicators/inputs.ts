@@ -4,7 +4,7 @@ import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../kernel/index.js';
 import { membersOf, touchedBetween, type Member } from '../organizations/index.js';
 import { countyFactsAt } from '../standards/index.js';
-import { figuresCounting, type CountingFigures } from '../submissions/index.js';
+import { figuresCounting, figuresOfMembers, filersAmong, type CountingFigures } from '../submissions/index.js';
 import { withFiledItems } from './county-return.js';
 import { sectionsOf, type Conflict } from './sections.js';
 
@@ -28,21 +28,8 @@ export type StandingSources = Readonly<{
 /** Collects the kept inputs: members of the county, their figures that counted, and the county's own record. */
 const readSources = (db: Sqlite, point: StandingPoint): StandingSources => {
   const members = membersOf(db, point.countyId, point);
-  const counting = figuresCounting(db, filing(members), point.dataYear, point);
+  const counting = figuresOfMembers(db, point, members, point);
   return assembled(db, point, members, counting);
-};
-
-const filers = new WeakMap<readonly Member[], readonly string[]>();
-
-/** Those whose own figures count: kept as long as the members are. */
-const filing = (members: readonly Member[]): readonly string[] => {
-  const kept = filers.get(members);
-  if (kept) return kept;
-  const found = members
-    .filter(({ kind, sharedBuildings }) => kind === 'section' || kind === 'county' || sharedBuildings)
-    .map(({ unitId }) => unitId);
-  filers.set(members, found);
-  return found;
 };
 
 const assembled = (
@@ -69,7 +56,7 @@ const carriedOn = (db: Sqlite, point: StandingPoint, before: Kept): StandingSour
   if (units.length === 0) return assembled(db, point, members, counting);
   const again = figuresCounting(db, units, dataYear, point);
   const next = new Map(counting);
-  const files = new Set(filing(members));
+  const files = new Set(filersAmong(members));
   for (const unitId of units) {
     const found = again.get(unitId);
     if (found && files.has(unitId)) next.set(unitId, found);

@@ -34,18 +34,18 @@ const fullName = (section: Member, above: Member): string =>
  * the tree says; figures that were accepted are one object.
  */
 const sectionInputs = new WeakMap<object, SectionInput>();
-const same = (one: SectionInput, other: SectionInput): boolean =>
-  one.figures === other.figures &&
+const same = (one: SectionInput, other: Omit<SectionInput, 'figures'>): boolean =>
   one.id === other.id &&
   one.name === other.name &&
   one.stage === other.stage &&
   one.schoolId === other.schoolId &&
   one.kind === other.kind;
 
-const keptSection = (section: SectionInput): SectionInput => {
-  const before = sectionInputs.get(section.figures);
-  if (before && same(before, section)) return before;
-  sectionInputs.set(section.figures, section);
+const keptSection = (bare: Omit<SectionInput, 'figures'>, figures: SectionInput['figures']): SectionInput => {
+  const before = sectionInputs.get(figures);
+  if (before && same(before, bare)) return before;
+  const section = { ...bare, figures };
+  sectionInputs.set(figures, section);
   return section;
 };
 
@@ -71,8 +71,48 @@ const keptSchool = (school: SharedSchoolInput): SharedSchoolInput => {
   return school;
 };
 
-/** Of a unit without accepted figures: one object a call would be another input each time. */
+/** Of a unit without accepted figures. */
 const none: Readonly<Record<string, Figure>> = {};
+
+type Bare = Omit<SectionInput, 'figures'>;
+type Joint = Readonly<{ school: Member; type: SharedSchoolType; parts: readonly (Section & { fullName: string })[] }>;
+
+/** What the tree alone says of a county's sections; and each as an input while it has no figures. */
+type Plan = Readonly<{ plain: readonly Readonly<{ bare: Bare; empty: SectionInput }>[]; joint: readonly Joint[] }>;
+
+const planned = (members: readonly Member[]): Plan => {
+  const byId = new Map(members.map((member) => [member.unitId, member]));
+  const typeOf = (member: Member): SchoolType | null =>
+    member.schoolType ??
+    (member.kind === 'campus' && member.parentId ? (byId.get(member.parentId)?.schoolType ?? null) : null);
+  const plain: Readonly<{ bare: Bare; empty: SectionInput }>[] = [];
+  const joint = new Map<string, Joint & { parts: (Section & { fullName: string })[] }>();
+  for (const member of members) {
+    const above = member.parentId === null ? undefined : byId.get(member.parentId);
+    if (!above || member.kind !== 'section' || !assessed(member)) continue;
+    const schoolType = typeOf(above);
+    const name = fullName(member, above);
+    if (above.sharedBuildings && isShared(schoolType)) {
+      let school = joint.get(above.unitId);
+      if (!school) joint.set(above.unitId, (school = { school: above, type: schoolType, parts: [] }));
+      school.parts.push({ ...member, fullName: name });
+      continue;
+    }
+    const { unitId: id, stage } = member;
+    const bare = { id, name, stage, schoolId: above.unitId, kind: kindOf({ above, schoolType }) };
+    plain.push({ bare, empty: { ...bare, figures: none } });
+  }
+  return { plain, joint: [...joint.values()] };
+};
+
+const plans = new WeakMap<readonly Member[], Plan>();
+
+/** Kept as long as the list of members is. */
+const planOf = (members: readonly Member[]): Plan => {
+  let plan = plans.get(members);
+  if (!plan) plans.set(members, (plan = planned(members)));
+  return plan;
+};
 
 /**
  * A county's members and the figures that count, as the calculation wants them: plain sections, and schools whose
@@ -86,63 +126,35 @@ export const sectionsOf = (
   sharedSchools: readonly SharedSchoolInput[];
   conflicts: readonly Conflict[];
 }> => {
-  const byId = new Map(members.map((member) => [member.unitId, member]));
-  const typeOf = (member: Member): SchoolType | null =>
-    member.schoolType ??
-    (member.kind === 'campus' && member.parentId ? (byId.get(member.parentId)?.schoolType ?? null) : null);
+  const { plain, joint } = planOf(members);
+  const sections = plain.map(({ bare, empty }) => {
+    const figures = counting.get(bare.id)?.figures;
+    return figures ? keptSection(bare, figures) : empty;
+  });
   const figuresOf = (unitId: string): Readonly<Record<string, Figure>> => counting.get(unitId)?.figures ?? none;
-  const studentsOf = (unitId: string): Figure => figuresOf(unitId)['students'] ?? null;
-
-  const sections: SectionInput[] = [];
-  const joint = new Map<string, Section[]>();
-  for (const member of members) {
-    const above = member.parentId === null ? undefined : byId.get(member.parentId);
-    if (!above || member.kind !== 'section' || !assessed(member)) continue;
-    const schoolType = typeOf(above);
-    if (above.sharedBuildings && isShared(schoolType))
-      joint.set(above.unitId, [...(joint.get(above.unitId) ?? []), member]);
-    else
-      sections.push(
-        keptSection({
-          id: member.unitId,
-          name: fullName(member, above),
-          stage: member.stage,
-          schoolId: above.unitId,
-          kind: kindOf({ above, schoolType }),
-          figures: figuresOf(member.unitId),
-        }),
-      );
-  }
-
-  const sharedSchools: SharedSchoolInput[] = [];
   const conflicts: Conflict[] = [];
-  for (const [unitId, parts] of joint) {
-    const school = byId.get(unitId);
-    const type = school ? typeOf(school) : null;
-    if (!school || !isShared(type)) continue;
+  const sharedSchools = joint.map(({ school: { unitId, name }, type, parts }) => {
     const word = counting.get(unitId)?.enrolment ?? { primary: null, junior: null, senior: null };
     const students: Partial<Record<AssessedStage | 'senior', Figure>> = { ...word };
     for (const { unitId: sectionId, stage } of parts) {
-      const own = studentsOf(sectionId);
+      const own = figuresOf(sectionId)['students'] ?? null;
       if (counting.has(unitId) && counting.has(sectionId) && word[stage] !== own)
         conflicts.push({ unitId, sectionId, stage, school: word[stage], section: own });
       students[stage] = own;
     }
-    sharedSchools.push(
-      keptSchool({
-        id: unitId,
-        name: school.name,
-        type,
-        students,
-        figures: figuresOf(unitId),
-        sections: parts.map((part) => ({
-          id: part.unitId,
-          name: fullName(part, school),
-          stage: part.stage,
-          figures: figuresOf(part.unitId),
-        })),
-      }),
-    );
-  }
+    return keptSchool({
+      id: unitId,
+      name,
+      type,
+      students,
+      figures: figuresOf(unitId),
+      sections: parts.map((part) => ({
+        id: part.unitId,
+        name: part.fullName,
+        stage: part.stage,
+        figures: figuresOf(part.unitId),
+      })),
+    });
+  });
   return { sections, sharedSchools, conflicts };
 };

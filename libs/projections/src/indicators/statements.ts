@@ -2,6 +2,7 @@ import type { Evidence } from '@app/domain/kernel';
 import type { VerificationEvent } from '@app/domain/verifications';
 import type { Sqlite } from '@app/sqlite';
 import { at, axes, inPoint, sayFrom, type Bitemporal, type Point, type Projection } from '../kernel/index.js';
+import { axesOf, keptPast, type OnAxes } from '../organizations/index.js';
 
 const statements: Bitemporal = { table: 'statement', keys: ['unit_id', 'data_year', 'kind', 'subject'] };
 
@@ -50,6 +51,14 @@ export type StatementRow = Of &
     recordedAt: string;
   }>;
 
+type Read = Readonly<Of & { kind: Kind; content: string; on: string; sequence: number; recordedAt: string }>;
+type Content = Pick<StatementRow, 'value' | 'basis' | 'evidence' | 'by' | 'inspectionId' | 'reason'>;
+
+const columns = `unit_id as unitId, data_year as dataYear, kind, subject, content, eff_from as "on", sequence,
+  recorded_at as recordedAt`;
+
+const rowOf = <Row extends Read>({ content, ...row }: Row) => ({ ...row, ...(JSON.parse(content) as Content) });
+
 /** What was said of the named units' figures of a year, as known at `knownAt`, on or before `asOf`; oldest first. */
 export const statementsOf = (
   db: Sqlite,
@@ -58,16 +67,23 @@ export const statementsOf = (
   point: Point,
 ): readonly StatementRow[] =>
   db
-    .all<Readonly<Of & { kind: Kind; content: string; on: string; sequence: number; recordedAt: string }>>(
-      `select unit_id as unitId, data_year as dataYear, kind, subject, content, eff_from as "on", sequence,
-         recorded_at as recordedAt
-       from json_each(?) one cross join statement on unit_id = one.value and data_year = ?
+    .all<Read>(
+      `select ${columns} from json_each(?) one cross join statement on unit_id = one.value and data_year = ?
        where ${inPoint} order by sequence, subject`,
       JSON.stringify(unitIds),
       dataYear,
       ...at(point),
     )
-    .map(({ content, ...row }) => ({
-      ...row,
-      ...(JSON.parse(content) as Pick<StatementRow, 'value' | 'basis' | 'evidence' | 'by' | 'inspectionId' | 'reason'>),
-    }));
+    .map(rowOf);
+
+/** The same of all members of a county. */
+export const statementsOfMembers = keptPast<StatementRow & OnAxes>((db, members, dataYear) =>
+  db
+    .all<Read & OnAxes>(
+      `select ${columns}, ${axesOf('statement')}
+       from json_each(?) one cross join statement on unit_id = one.value and data_year = ? order by sequence, subject`,
+      JSON.stringify(members.map(({ unitId }) => unitId)),
+      dataYear,
+    )
+    .map(rowOf),
+);

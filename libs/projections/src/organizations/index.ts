@@ -1,5 +1,6 @@
 export * from './county-sequence.js';
 export * from './lineage.js';
+export { axesOf, keptPast, type OnAxes } from './kept-past.js';
 export * from './many-units.js';
 export * from './membership.js';
 export * from './organization-tree.js';

@@ -71,14 +71,16 @@ export type CountingFigures = Readonly<{
   acceptedSequence: number;
 }>;
 
-type Version = Readonly<{ unitId: string; version: number }>;
+/** One version of what a unit filed. */
+export type Version = Readonly<{ unitId: string; version: number }>;
 
 /** Accepted versions of one file, read once: what was accepted never changes. */
 const kept = new WeakMap<Sqlite, Map<string, CountingFigures>>();
 /** So many are kept: some ten counties of three years. */
 const most = 20_000;
 
-const keyOf = ({ unitId, version }: Version, dataYear: string): string => `${unitId} ${dataYear} ${version}`;
+/** What `keptVersions` answers by. */
+export const keyOf = ({ unitId, version }: Version, dataYear: string): string => `${unitId} ${dataYear} ${version}`;
 
 const readVersions = (db: Sqlite, dataYear: string, versions: readonly Version[]): readonly CountingFigures[] =>
   db
@@ -116,19 +118,29 @@ export const figuresCounting = (
     asOf,
     asOf,
   );
-  let versions = kept.get(db);
-  if (!versions) kept.set(db, (versions = new Map()));
-  const unread = counting.filter((one) => !versions.has(keyOf(one, dataYear)));
-  if (versions.size + unread.length > most) versions.clear();
-  const unknown = versions.size === 0 ? counting : unread;
-  if (unknown.length > 0)
-    for (const read of readVersions(db, dataYear, unknown)) versions.set(keyOf(read, dataYear), read);
+  const versions = keptVersions(db, dataYear, counting);
   return new Map(
     counting.flatMap((one) => {
       const found = versions.get(keyOf(one, dataYear));
       return found ? [[one.unitId, found] as const] : [];
     }),
   );
+};
+
+/** The kept versions, with those that are asked for and were not read yet. */
+export const keptVersions = (
+  db: Sqlite,
+  dataYear: string,
+  wanted: readonly Version[],
+): ReadonlyMap<string, CountingFigures> => {
+  let versions = kept.get(db);
+  if (!versions) kept.set(db, (versions = new Map()));
+  const unread = wanted.filter((one) => !versions.has(keyOf(one, dataYear)));
+  if (versions.size + unread.length > most) versions.clear();
+  const unknown = versions.size === 0 ? wanted : unread;
+  if (unknown.length > 0)
+    for (const read of readVersions(db, dataYear, unknown)) versions.set(keyOf(read, dataYear), read);
+  return versions;
 };
 
 /** The data years of which figures of one of the units were accepted, the oldest first. */

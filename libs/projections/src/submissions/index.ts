@@ -1,4 +1,5 @@
 export * from './accepted-figures.js';
+export * from './figures-of-members.js';
 export * from './county-medians.js';
 export * from './filed-returns.js';
 export * from './return-basis.js';
