@@ -3,7 +3,7 @@ import { catalogues } from '@app/domain/catalogue';
 import { dataYearOf } from '@app/domain/submissions';
 import { EventTypes, SqliteEventStore } from '@app/event-store';
 import { allProjections, rebuildFromFile } from '@app/projections';
-import { countyDifference, countyStanding, explainedAt } from '@app/projections/indicators';
+import { countyDifference, countyMatrix, explainedAt } from '@app/projections/indicators';
 import { countySequenceBy } from '@app/projections/organizations';
 import { Sqlite } from '@app/sqlite';
 import { percentile, timed, type Bench } from './measure.js';
@@ -84,7 +84,7 @@ export const bench: Bench = async (folder) => {
   };
   const figures = [
     await compared('history-matrix', ({ db }) => (point) => {
-      const answer = countyStanding(db, point);
+      const answer = countyMatrix(db, point);
       if (answer && answer.standing.sections.length < 290) throw new Error('the county is not whole');
     }),
     await compared('history-difference', ({ db }) => (to, from) => {

@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Allowed, etag, notModified, Problem, written } from '@app/platform/http';
-import { countyStanding, resolved, standingAt, type ResolvedQuestion } from '@app/projections/indicators';
+import { countyMatrix, matrixAt, resolved, type ResolvedQuestion } from '@app/projections/indicators';
 import { ReadModel, WhileStill } from '@app/projections/kernel';
 import { isWithin, unitById } from '@app/projections/organizations';
 import { CountyStandingDto, StandingQuery, UnitStandingDto } from './indicators.dto.js';
@@ -37,8 +37,8 @@ export class IndicatorsController {
     if (!found) throw new Problem(404, 'resource.not-found');
     const { point, tag } = found;
     if (notModified(request, reply, tag)) return undefined;
-    const standing = standingAt(db, point);
-    return written(reply, standing as unknown as CountyStandingDto, standing.standing.sections);
+    const matrix = matrixAt(db, point);
+    return written(reply, matrix as unknown as CountyStandingDto, matrix.standing.sections);
   }
 
   /** The rows of one school, or of another unit within a county: for those who may see no more than their own. */
@@ -50,7 +50,7 @@ export class IndicatorsController {
   ): Promise<UnitStandingDto> {
     const question = await this.points.ofSection(unitId, query);
     const { db } = this.model;
-    const found = countyStanding(db, question);
+    const found = countyMatrix(db, question);
     if (!found) throw new Problem(404, 'resource.not-found');
     const { countyId, county, sequence, asOf, adopted, judged, judgedWhy, standing, columns } = found;
     const { standardId, dataYear, indicators } = standing;

@@ -7,7 +7,7 @@ import { isDataYear } from '@app/domain/submissions';
 import { differenceFound } from '@app/domain/verifications';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Asked, Caller, newIdFor, OutcomeDto, Problem, type Person } from '@app/platform/http';
-import { countyStanding, statementsOf } from '@app/projections/indicators';
+import { countyMatrix, statementsOf } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyAt } from '@app/projections/organizations';
 import { Names } from '../names.js';
@@ -114,7 +114,7 @@ export class VerificationsController {
     const asOf = dayOf(this.clock.now());
     const countyId = countyAt(db, unitId, { knownAt: Number.MAX_SAFE_INTEGER, asOf });
     const standing =
-      countyId === null ? undefined : countyStanding(db, { countyId, dataYear, asOf, standardId: standard });
+      countyId === null ? undefined : countyMatrix(db, { countyId, dataYear, asOf, standardId: standard });
     if (!standing) throw new Problem(404, 'resource.not-found');
     const line = standing.columns.find((one) => one.unitId === unitId && one.subject === subject);
     const { problem, clause, indicator } = differenceFound(line, {

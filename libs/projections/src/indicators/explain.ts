@@ -3,9 +3,9 @@ import { fieldOf, sectionForm } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { countyEntries } from '../standards/index.js';
 import { judgedBy, type JudgedBy } from './judged.js';
-import { standingSources, type StandingSources } from './inputs.js';
+import type { StandingSources } from './inputs.js';
 import { noProvenance, provenanceOf, type Provenance } from './provenance.js';
-import { countyStanding, resolved, type StandingQuestion } from './standing.js';
+import { resolved, sourcesBehind, standingAt, type StandingQuestion } from './standing.js';
 
 /** One number that went in, and whose word it is. */
 export type ExplainedInput = InputReference & Provenance & Readonly<{ unit: string }>;
@@ -31,9 +31,9 @@ export type ExplanationQuestion = StandingQuestion & Readonly<{ sectionId: strin
 export const explainedAt = (db: Sqlite, question: ExplanationQuestion): Explanation | undefined => {
   const { countyId, sectionId, subject } = question;
   const point = resolved(db, question);
-  const found = point && countyStanding(db, question);
-  if (!point || !found) return undefined;
-  const sources = standingSources(db, { ...point, knownAt: point.sequence });
+  if (!point) return undefined;
+  const found = standingAt(db, point);
+  const sources = sourcesBehind(found);
   const explained = explain(sources.input, found.standing, countyId, sectionId, subject, {
     unit: (unitId) => sources.members.find((one) => one.unitId === unitId)?.name ?? unitId,
     field: (code) => fieldOf(sectionForm, code)?.label ?? code,

@@ -4,6 +4,7 @@ export * from './explain.js';
 export * from './gaps.js';
 export * from './inputs.js';
 export * from './judged.js';
+export * from './matrix.js';
 export { noProvenance, type FieldOrigin, type Provenance } from './provenance.js';
 export type { Conflict } from './sections.js';
 export * from './simulation.js';

@@ -1,14 +1,13 @@
-import { columnsOf, standingOf, type Column, type Standing } from '@app/domain/indicators';
+import { standingOf, type Standing } from '@app/domain/indicators';
 import { dayOf } from '@app/domain/kernel';
 import { defaultStandardId, publishedStandard, type Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../kernel/index.js';
 import { countyMomentAt, pathAt, unitById } from '../organizations/index.js';
 import { standardsAdoptedBy } from '../standards/index.js';
-import { standingSources } from './inputs.js';
+import { standingSources, type StandingSources } from './inputs.js';
 import { judgedBy, type JudgedBy } from './judged.js';
 import type { Conflict } from './sections.js';
-import { statementsOf } from './statements.js';
 
 /**
  * What is asked: `knownAt` is a sequence (now, when absent), `asOf` an ISO date (the day the county's last event was
@@ -36,8 +35,6 @@ export type CountyStanding = Readonly<{
   judgedWhy: string;
   standing: Standing;
   conflicts: readonly Conflict[];
-  /** 材料所称、计算、核实 of whatever somebody claims or has verified. */
-  columns: readonly Column[];
 }>;
 
 /** Where a question points: the county's own sequence, the day, the standard. */
@@ -81,23 +78,24 @@ export const countyStanding = (db: Sqlite, question: StandingQuestion): CountySt
   return point && standingAt(db, point);
 };
 
+const behind = new WeakMap<CountyStanding, StandingSources>();
+
+/** What a standing that `standingAt` answered rests on. */
+export const sourcesBehind = (found: CountyStanding): StandingSources => behind.get(found)!;
+
 /** The standing that a resolved question points to. */
 export const standingAt = (db: Sqlite, point: ResolvedQuestion): CountyStanding => {
   let standings = kept.get(db);
   if (!standings) kept.set(db, (standings = new Recent(limit)));
   const { countyId, dataYear, sequence, asOf, standard, adopted } = point;
   return standings.get([countyId, dataYear, sequence, asOf, standard.id, amended(db)].join(' '), () => {
-    const { input, members, conflicts } = standingSources(db, { ...point, knownAt: sequence });
+    const sources = standingSources(db, { ...point, knownAt: sequence });
+    const { input, members, conflicts } = sources;
     // The county's own name of that day; the members are empty when it did not stand yet.
     const county = members.find(({ unitId }) => unitId === countyId)?.name ?? null;
     const standing = standingOf(input);
-    const stated = statementsOf(
-      db,
-      members.map(({ unitId }) => unitId),
-      dataYear,
-      { knownAt: sequence, asOf },
-    );
-    const columns = columnsOf(input, standing, { id: countyId, name: county ?? '' }, stated);
-    return { countyId, county, sequence, asOf, adopted, ...judgedBy(point), standing, conflicts, columns };
+    const found = { countyId, county, sequence, asOf, adopted, ...judgedBy(point), standing, conflicts };
+    behind.set(found, sources);
+    return found;
   });
 };

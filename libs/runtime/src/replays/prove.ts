@@ -1,5 +1,11 @@
 import type { EventStore, EventTypes } from '@app/event-store';
-import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '@app/projections/indicators';
+import {
+  matrixAt,
+  resolved,
+  standingAt,
+  type ResolvedQuestion,
+  type StandingQuestion,
+} from '@app/projections/indicators';
 import { countyMomentAt, touchesOf } from '@app/projections/organizations';
 import { issuesAt } from '@app/projections/rectifications';
 import { Sqlite } from '@app/sqlite';
@@ -41,7 +47,7 @@ const answersOf = (db: Sqlite, question: StandingQuestion, live: ResolvedQuestio
   const point = resolved(db, question);
   const { sequence } = live;
   const { standard, adopted, inForce, asOf } = point ?? {};
-  const found = point && standingAt(db, { ...point, sequence });
+  const found = point && matrixAt(db, { ...point, sequence });
   return {
     // Nothing touched the county after the live answer's sequence, up to what is known.
     touched: (countyMomentAt(db, live.countyId, knownAt)?.sequence ?? 0) > sequence,

@@ -13,7 +13,7 @@ import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../../kernel/index.js';
 import { pathAt, type Member } from '../../organizations/index.js';
 import { standingSources, type StandingSources } from '../inputs.js';
-import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
+import { resolved, sourcesBehind, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
 import { withEvents, type DifferenceCause, type Found, type Span } from './cause-rows.js';
 import { figureCauses } from './figure-causes.js';
 import { memberCauses } from './member-causes.js';
@@ -96,9 +96,10 @@ const tell = (change: ExplainedChange, causes: Indexed, stageOf: (id: string) =>
 
 const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyDifference => {
   const { countyId, dataYear } = to;
-  const [before, after] = [sourcesAt(db, from), sourcesAt(db, to)];
-  const first = { input: before.input, standing: standingAt(db, from).standing };
-  const last = { input: after.input, standing: standingAt(db, to).standing };
+  const [stood, stands] = [standingAt(db, from), standingAt(db, to)];
+  const [before, after] = [sourcesBehind(stood), sourcesBehind(stands)];
+  const first = { input: before.input, standing: stood.standing };
+  const last = { input: after.input, standing: stands.standing };
   const span: Span = { countyId, dataYear, standardId: to.standard.id, from, to };
   const again = from.standard === to.standard ? before : sourcesAt(db, from, to.standard);
   const rejudged = again === before ? first : { input: again.input, standing: standingOf(again.input) };
