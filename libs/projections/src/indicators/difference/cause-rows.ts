@@ -62,6 +62,15 @@ const actOf = (type: string): string =>
     .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))
     .join('');
 
+type Act = Pick<DifferenceCause, 'act' | 'type' | 'person' | 'role' | 'recordedAt' | 'recordedOn'>;
+
+const nothing: Act = { act: null, type: null, person: null, role: null, recordedAt: null, recordedOn: null };
+
+const actIn = ({ type, person, role, at }: Entry): Act => {
+  const recordedAt = new Date(at).toISOString();
+  return { act: actOf(type), type, person, role, recordedAt, recordedOn: dayOf(recordedAt) };
+};
+
 /** Gives each cause its place, and the event's actor and moment: one look into the trail for all of them. */
 export const withEvents = (db: Sqlite, found: readonly Found[]): readonly DifferenceCause[] => {
   const sequences = [...new Set(found.flatMap(({ sequence }) => sequence ?? []))];
@@ -74,21 +83,10 @@ export const withEvents = (db: Sqlite, found: readonly Found[]): readonly Differ
          join trail_name post on post.id = t.role`,
         JSON.stringify(sequences),
       )
-      .map((entry) => [entry.sequence, entry]),
+      .map((entry) => [entry.sequence, actIn(entry)]),
   );
   return found.map((one, id) => {
-    const event = one.sequence === null ? undefined : entries.get(one.sequence);
-    const recordedAt = event ? new Date(event.at).toISOString() : null;
-    return {
-      ...one,
-      id,
-      act: event ? actOf(event.type) : null,
-      type: event?.type ?? null,
-      person: event?.person ?? null,
-      role: event?.role ?? null,
-      recordedAt,
-      recordedOn: recordedAt === null ? null : dayOf(recordedAt),
-      files: one.evidence.length,
-    };
+    const act = (one.sequence === null ? undefined : entries.get(one.sequence)) ?? nothing;
+    return { ...one, id, ...act, files: one.evidence.length };
   });
 };

@@ -76,20 +76,36 @@ const indexed = (causes: readonly DifferenceCause[]): Indexed => {
   return { of: (input) => byInput.get(input) ?? [], others: byInput.get('') ?? [] };
 };
 
+/** Causes of several inputs, each once, in their order; those of one input stand in it already. */
+const causesOf = (inputs: readonly string[], causes: Indexed): readonly DifferenceCause[] => {
+  const [input] = inputs;
+  if (inputs.length === 1 && input !== undefined) return causes.of(input);
+  const found = new Map<number, DifferenceCause>();
+  for (const one of inputs) for (const cause of causes.of(one)) found.set(cause.id, cause);
+  return [...found.values()].sort((a, b) => a.id - b.id);
+};
+
+const idsOf = (told: readonly Readonly<{ causes: readonly DifferenceCause[] }>[]): readonly number[] => {
+  const [first] = told;
+  // One step names each cause once.
+  if (told.length === 1 && first) return first.causes.map(({ id }) => id);
+  return [...new Set(told.flatMap(({ causes }) => causes.map(({ id }) => id)))];
+};
+
 const tell = (change: ExplainedChange, causes: Indexed, stageOf: (id: string) => string | undefined): ToldChange => {
   const { steps, ...plain } = change;
   const told = steps.map((step) => ({
     ...step,
     causes:
       step.why === 'record'
-        ? step.inputs.flatMap((input) => causes.of(input)).toSorted((a, b) => a.id - b.id)
+        ? causesOf(step.inputs, causes)
         : causes.others.filter((cause) => cause.why === step.why && isBehind(cause, change, stageOf)),
   }));
   return {
     ...plain,
     turn: turnOf(change),
     why: steps.map(({ why }) => why),
-    causes: [...new Set(told.flatMap((step) => step.causes.map(({ id }) => id)))],
+    causes: idsOf(told),
     sentence: sentenceOf(change, told),
   };
 };
@@ -133,7 +149,7 @@ const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyD
 
 /** The last few of a file: each is of the size of what changed in its county. */
 const kept = new WeakMap<Sqlite, Recent<CountyDifference>>();
-const limit = 16;
+const limit = 4;
 
 /**
  * What differs of a county's standing between two points, and the causal slice of events behind it. Bounded by the county:

@@ -1,7 +1,7 @@
 import type { InputChange } from '@app/domain/indicators';
 import type { Sqlite } from '@app/sqlite';
 import { fieldsOf, type FieldOrigin } from '../provenance.js';
-import { bareCause, type Found, type Span } from './cause-rows.js';
+import type { Found, Span } from './cause-rows.js';
 import { successions, type Succession, type Version } from './versions-between.js';
 
 /** A figure of a version: `enrolment.senior` are the pupils of a stage, as the school says. */
@@ -71,7 +71,6 @@ export const figureCauses = (db: Sqlite, changes: readonly InputChange[], span: 
     const fields = names.flatMap((field) => known.get(`${after.unitId} ${after.version} ${field}`) ?? []);
     const { key, kind, unitId, subject, label, measure } = change;
     return {
-      ...bareCause,
       why: 'record' as const,
       input: key,
       kind,
