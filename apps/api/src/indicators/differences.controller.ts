@@ -57,7 +57,10 @@ export class DifferencesController {
     return found;
   }
 
-  private async told(difference: CountyDifference, reader: Person): Promise<CountyDifferenceDto> {
+  private async told(
+    difference: CountyDifference,
+    reader: Person,
+  ): Promise<Pick<CountyDifferenceDto, keyof CountyDifferenceDto>> {
     const names = await this.names.for(
       reader,
       difference.causes.map(({ unitId, person, filedBy }) => [unitId, person, filedBy]),

@@ -116,7 +116,7 @@ export class ReportsController {
   }
 }
 
-const shown = (row: IssuedReport, names: NameBook): ReportDto => ({
+const shown = (row: IssuedReport, names: NameBook): Pick<ReportDto, keyof ReportDto> => ({
   ...row,
   code: codePrinted(row.code),
   issuedByName: names.of(row.issuedBy),

@@ -33,7 +33,7 @@ describe('a short code', () => {
         const code = reportCode(drawn);
         const wrong = code.slice(0, at) + signs[sign]! + code.slice(at + 1);
         expect(codeRead(wrong)).toBe(wrong === code ? code : null);
-        const swapped = [...code];
+        const swapped = code.split('');
         [swapped[at], swapped[other]] = [swapped[other]!, swapped[at]!];
         expect(codeRead(swapped.join(''))).toBe(swapped.join('') === code ? code : null);
       }),

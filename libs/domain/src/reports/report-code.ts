@@ -32,7 +32,7 @@ export const reportCode = (bytes: Uint8Array): string => {
  */
 export const codeRead = (typed: string): string | null => {
   const text = typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');
-  const values = [...text].map((sign) => signs.indexOf(sign));
+  const values = text.split('').map((sign) => signs.indexOf(sign));
   if (values.length !== drawn + 1 || values.includes(-1)) return null;
   return checkOf(values) === 0 ? text : null;
 };

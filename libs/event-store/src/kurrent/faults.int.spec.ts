@@ -224,7 +224,7 @@ describe('the end of the log', () => {
   it('is not claimed to be reached while nobody answers', async () => {
     const server = await serverWith();
     const store = await opened(near(server));
-    await server.kill();
+    server.kill();
     await expect(store.reachEnd()).rejects.toThrow(StoreUnavailable);
   });
 });

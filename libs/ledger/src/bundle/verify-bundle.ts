@@ -63,7 +63,7 @@ export class BundleVerifier {
   /** The same for a line that was looked at by itself already; of the first line, its text. */
   take(line: ExaminedLine): Finding | null {
     this.lines += 1;
-    return (this.first ??= this.lines === 1 ? this.begin(String(line)) : this.go(line));
+    return (this.first ??= this.lines === 1 ? this.begin(typeof line === 'string' ? line : '') : this.go(line));
   }
 
   /** Whether its events have paths, as those of a part do. Known after the first line. */

@@ -41,9 +41,12 @@ export const writeRecord = (directory: string, madeAt: string, done: BackedUp): 
   return writeFile(join(directory, recordFile), `${JSON.stringify(record, null, 2)}\n`);
 };
 
+/** A backup of an earlier program says nothing of signatures. */
+type Older = Omit<BackupRecord, 'signedBy'> & Partial<Pick<BackupRecord, 'signedBy'>>;
+
 const readRecord = (folder: string, name: string): BackupRecord[] => {
   try {
-    const record = JSON.parse(readFileSync(join(folder, name, recordFile), 'utf8')) as BackupRecord;
+    const record = JSON.parse(readFileSync(join(folder, name, recordFile), 'utf8')) as Older;
     const { madeAt, bytes, count, root, verified, files, filesElsewhere, signedBy = null } = record;
     return [{ name, madeAt, bytes, count, root, verified, files, filesElsewhere, signedBy }];
   } catch {
