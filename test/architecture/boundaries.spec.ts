@@ -59,7 +59,7 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
   'apps/worker': { opens: ['libs'], packages: ['@nestjs', 'bullmq', 'reflect-metadata'] },
   'apps/cli': {
     opens: ['libs', 'apps/api', 'apps/verifier', 'apps/worker'],
-    packages: ['@nestjs', 'commander', 'cli-progress', 'node:', 'reflect-metadata'],
+    packages: ['@nestjs', 'commander', 'cli-progress', 'node:', 'reflect-metadata', 'uqr'],
   },
   'apps/web': {
     opens: ['libs/api-client'],
