@@ -29,7 +29,7 @@ it('prints both counties beside what they published, and what contradicts it', (
   expect(stdout).toMatch(/小学 28 个参评单位 +达标数 +28 = +28 = +28 = +24 = +25 = +26 = +28 = +24 =/);
   expect(stdout).toMatch(/初中 19 个参评单位 .*19 =\n/);
   expect(stdout).toMatch(/✗ .*88\.46%/);
-  expect(stdout).toMatch(/一个问题的经过[^─]*立项[^─]*不予销号[^─]*销号/);
+  expect(stdout).toMatch(/一个问题的经过[^─]*发现[^─]*不予销号[^─]*准予销号/);
   expect(stdout).toMatch(/三个过去的日子[^─]*2024-11-03 [^─]*2024-12-29 [^─]*2025-06-30 /);
   // Inspectors are told apart by name.
   expect(stdout).toContain('彰武县 责任督学甲');

@@ -1,5 +1,6 @@
 import { dayOf, type Recorded } from '@app/domain/kernel';
 import { roleNames } from '@app/domain/access';
+import { issueEventNames, issueStatusNames } from '@app/domain/rectifications';
 import { sequenceAt } from '@app/projections/audit';
 import { issueActs, issuesOf } from '@app/projections/rectifications';
 import type { Sqlite } from '@app/sqlite';
@@ -7,7 +8,6 @@ import type { County } from './cast.js';
 import { table } from './columns.js';
 import { standingLine, standingText } from './print-standing.js';
 import { keeperName } from './keeper.js';
-import { actNames, issueStates } from './words.js';
 
 /** When the counties' reports were written: what was known then is set beside what they printed. */
 const reportDay = '2024-12-29';
@@ -46,7 +46,7 @@ export const ledgerText = (db: Sqlite, county: County, day: string): string => {
     table([
       ['状态', '轮', '期限', '问题'],
       ...rows.map((row) => [
-        `${issueStates[row.status]}${row.overdue ? '·逾期' : ''}`,
+        `${issueStatusNames[row.status]}${row.overdue ? '·逾期' : ''}`,
         String(row.round),
         row.dueDate ?? '—',
         row.problem,
@@ -74,7 +74,7 @@ export const issueText = async (
         .map((act) => [
           `  ${dayOf(act.recordedAt)}`,
           `第 ${act.round} 轮`,
-          actNames[act.type] ?? act.type,
+          issueEventNames[act.type] ?? act.type,
           names[act.actorRole] ?? '系统',
           wordsOf(act.data),
           `#${act.sequence}`,

@@ -13,6 +13,7 @@ export type { LadderClimbEvent } from './ladder-events.js';
 export { climbedOf, isClimbing } from './ladder.js';
 export { climbed, notClimbed, type Climb } from './ladder-state.js';
 export * from './issue-difference.js';
+export * from './words.js';
 export { lateBy, latenessOf, type Judged, type Late, type Lateness, type Moment } from './lateness.js';
 export * from './scoreboard/index.js';
 export * from './common/index.js';

@@ -1,3 +1,5 @@
+import { issueEventNames, issueStatusNames } from './words.js';
+
 /** What may differ of an issue between two points, as it is told. */
 const fieldNames = {
   status: '状态',
@@ -22,56 +24,6 @@ const fieldNames = {
 } as const;
 export type IssueField = keyof typeof fieldNames;
 export const issueFields = Object.keys(fieldNames) as readonly IssueField[];
-
-const statusNames: Readonly<Record<string, string>> = {
-  raised: '待交办',
-  assigned: '待签收',
-  acknowledged: '待报方案',
-  planSubmitted: '方案待审',
-  inProgress: '整改中',
-  reportApproved: '待申请销号',
-  closureRequested: '待现场复核',
-  inadequate: '复核未通过',
-  verified: '待销号',
-  closed: '已销号',
-  withdrawn: '已撤销',
-  superseded: '已并入',
-};
-const actNames: Readonly<Record<string, string>> = {
-  IssueRaised: '发现问题',
-  IssueBroughtIn: '由原台账导入',
-  ConsultationRequested: '发协商意见',
-  ConsultationAccepted: '同意协商意见',
-  ConsultationDeclined: '不同意协商意见',
-  ConsultationWithdrawn: '撤回协商意见',
-  RectificationAssigned: '交办',
-  IssueReassigned: '转办',
-  RectificationAcknowledged: '签收',
-  RectificationPlanSubmitted: '报整改方案',
-  RectificationPlanApproved: '通过整改方案',
-  RectificationPlanReturned: '退回整改方案',
-  ProgressReported: '报进展',
-  RectificationReportApproved: '审批整改报告',
-  ClosureRequested: '申请销号',
-  ClosureRequestWithdrawn: '撤回销号申请',
-  OnSiteVerified: '现场复核',
-  ClosureRejected: '不予销号',
-  IssueClosed: '准予销号',
-  ExtensionRequested: '申请延期',
-  ExtensionEndorsed: '审核延期',
-  ExtensionGranted: '准予延期',
-  ExtensionRefused: '不予延期',
-  ClockSuspended: '暂停计时',
-  ClockResumed: '恢复计时',
-  DueDateSettled: '确定整改期限',
-  LongTermRequested: '申请长期整改',
-  LongTermGranted: '准予长期整改',
-  LongTermRefused: '不予长期整改',
-  StageReviewed: '阶段复核',
-  IssueWithdrawn: '撤销问题',
-  IssueSuperseded: '并入其他问题',
-  IssueReopened: '重新立项',
-};
 
 /** An issue as it stands: each field as plain text, an id or a day; null where there is none. */
 export type IssueState = Readonly<Record<IssueField, string | null>>;
@@ -117,13 +69,13 @@ const day = (iso: string): string => `${iso.slice(0, 4)}年${Number(iso.slice(5,
 
 const causeText = ({ sequence, type, recordedOn, effectiveOn }: IssueCause): string => {
   const since = effectiveOn === recordedOn ? '' : `${day(effectiveOn)}办理，`;
-  return `${day(recordedOn)}登记“${actNames[type] ?? type}”（${since}记录号${sequence}）`;
+  return `${day(recordedOn)}登记“${issueEventNames[type] ?? type}”（${since}记录号${sequence}）`;
 };
 
 /** A value as a clerk says it. */
 const valueText = (field: IssueField, value: string | null, nameOf: (id: string) => string): string => {
   if (value === null) return '无';
-  if (field === 'status') return statusNames[value] ?? value;
+  if (field === 'status') return issueStatusNames[value as keyof typeof issueStatusNames] ?? value;
   if (field === 'overdue' || field === 'rectifiedInTime' || field === 'recordedInTime')
     return value === 'true' ? '是' : '否';
   if (field === 'percent') return `${value}%`;
