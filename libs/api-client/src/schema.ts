@@ -18194,6 +18194,16 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */

@@ -319,6 +319,18 @@ describe('two points', () => {
     expect(((await standing(`&knownAt=${earlier}`)).body as { status?: number }).status).not.toBe(500);
   });
 
+  it('bound what is told year by year', async () => {
+    const years = async (query: string) =>
+      (
+        (await director.get(`/api/counties/${county}/trend?${query}`)).body as { years: { dataYear: string }[] }
+      ).years.map(({ dataYear }) => dataYear);
+    expect(await years('')).toEqual(['2024-2025']);
+    expect(await years('knownAt=1')).toEqual([]);
+    expect(await years('asOf=2024-08-01')).toEqual([]);
+    const { status, body } = await director.get(`/api/counties/${county}/trend?knownAt=someday`);
+    expect([status, body]).toMatchObject([400, { errors: [{ field: 'knownAt' }] }]);
+  });
+
   it.each([
     ['knownAt=0', 'knownAt', '记录号从1开始'],
     ['knownAt=999999', 'knownAt', '还没有这个记录号'],

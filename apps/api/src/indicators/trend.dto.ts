@@ -2,8 +2,8 @@ import { OmitType } from '@nestjs/swagger';
 import { NullableItems } from '../nullable-items.js';
 import { StandingQuery } from './indicators.dto.js';
 
-/** By which standard, and on which day the last year is judged. */
-export class TrendQuery extends OmitType(StandingQuery, ['dataYear', 'knownAt', 'knownBy']) {}
+/** By which standard, as known when, and on which day the last year is judged. */
+export class TrendQuery extends OmitType(StandingQuery, ['dataYear']) {}
 
 /** 小学 or 初中 of one data year; arrays have one entry an indicator. */
 export class TrendStageDto {

@@ -54,6 +54,22 @@ it('shows every data year with accepted figures, the oldest first, each as its o
   expect(years.map(({ stages }) => stages.primary.passing[0])).not.toEqual([null, null]);
 });
 
+it('shows of a past point what was known then, and no year whose figures did not count yet', () => {
+  const at = (knownAt: number | undefined, asOf: string) =>
+    countyTrend(db, { countyId: 'county-1', knownAt, asOf }).map(({ dataYear, stages }) => [
+      dataYear,
+      stages.primary.passing[0],
+    ]);
+  const now = at(undefined, '2025-03-18');
+  const accepted = Array.from({ length: 20 }, (_, sequence) => at(sequence, '2025-03-18').length);
+  expect([accepted[1], Math.max(...accepted)]).toEqual([0, 2]);
+  const [first, both] = [accepted.indexOf(1), accepted.indexOf(2)];
+  expect(at(first - 1, '2025-03-18')).toEqual([]);
+  expect(at(both - 1, '2025-03-18')).toEqual(now.slice(1));
+  expect(at(both, '2025-03-18')).toEqual(now);
+  expect(at(undefined, '2024-05-01').map(([year]) => year)).toEqual(['2023-2024']);
+});
+
 it('has no year of a county that has no figures', () => {
   expect(countyTrend(db, { countyId: 'county-2', asOf: '2025-03-18' })).toEqual([]);
 });

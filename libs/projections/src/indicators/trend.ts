@@ -1,6 +1,6 @@
 import type { Judgement } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
-import { membersOf } from '../organizations/index.js';
+import { membersOf, type Point } from '../organizations/index.js';
 import { dataYearsOf } from '../submissions/index.js';
 import { countyStanding, type CountyStanding } from './standing.js';
 
@@ -28,8 +28,16 @@ export type TrendYear = Readonly<{
   stages: Readonly<Record<'primary' | 'junior', TrendStage>>;
 }>;
 
-/** `asOf`: the day that the last year is judged on (ISO date); earlier years are judged on their own last day. */
-export type TrendQuestion = Readonly<{ countyId: string; standardId?: string | undefined; asOf: string }>;
+/**
+ * `asOf`: the day that the last year is judged on (ISO date); earlier years are judged on their own last day. `knownAt`: the
+ * sequence up to which events are known; all of them without it.
+ */
+export type TrendQuestion = Readonly<{
+  countyId: string;
+  standardId?: string | undefined;
+  knownAt?: number | undefined;
+  asOf: string;
+}>;
 
 const yearOf = ({ asOf, adopted, standing }: CountyStanding): TrendYear => {
   const stage = (of: 'primary' | 'junior'): TrendStage => {
@@ -49,20 +57,21 @@ const yearOf = ({ asOf, adopted, standing }: CountyStanding): TrendYear => {
 };
 
 /** Data years of which a county's schools have figures that count, the oldest first. */
-export const countyDataYears = (db: Sqlite, countyId: string, asOf: string): readonly string[] =>
+const countyDataYears = (db: Sqlite, countyId: string, point: Point): readonly string[] =>
   dataYearsOf(
     db,
-    membersOf(db, countyId, { knownAt: Number.MAX_SAFE_INTEGER, asOf }).map(({ unitId }) => unitId),
+    membersOf(db, countyId, point).map(({ unitId }) => unitId),
+    point,
   );
 
 /**
  * A county's standing year by year, the oldest first: every data year of which figures count. A year that is over is
- * judged on its last day, with the units, exemptions and standard of that day, by what is known of it now.
+ * judged on its last day, with the units, exemptions and standard of that day, by what is known of it at the point.
  */
-export const countyTrend = (db: Sqlite, { countyId, standardId, asOf }: TrendQuestion): readonly TrendYear[] =>
-  countyDataYears(db, countyId, asOf).flatMap((dataYear) => {
+export const countyTrend = (db: Sqlite, { countyId, standardId, knownAt, asOf }: TrendQuestion): readonly TrendYear[] =>
+  countyDataYears(db, countyId, { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf }).flatMap((dataYear) => {
     const end = `${dataYear.slice(5)}-08-31`;
     const day = end < asOf ? end : asOf;
-    const found = countyStanding(db, { countyId, dataYear, standardId, asOf: day });
+    const found = countyStanding(db, { countyId, dataYear, standardId, knownAt, asOf: day });
     return found ? [yearOf(found)] : [];
   });

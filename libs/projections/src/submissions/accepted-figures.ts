@@ -143,13 +143,22 @@ export const keptVersions = (
   return versions;
 };
 
-/** The data years of which figures of one of the units were accepted, the oldest first. */
-export const dataYearsOf = (db: Sqlite, unitIds: readonly string[]): readonly string[] =>
+/**
+ * The data years of which figures of one of the units were accepted, the oldest first: by what was known at `knownAt`
+ * (sequence), of figures that counted by `asOf` (ISO date).
+ */
+export const dataYearsOf = (
+  db: Sqlite,
+  unitIds: readonly string[],
+  { knownAt, asOf }: Readonly<{ knownAt: number; asOf: string }>,
+): readonly string[] =>
   db
     .all<{ year: string }>(
       `select distinct data_year as year from submission_accepted
-       where unit_id in (select value from json_each(?)) order by 1`,
+       where unit_id in (select value from json_each(?)) and rec_from <= ? and eff_from <= ? order by 1`,
       JSON.stringify(unitIds),
+      Math.min(knownAt, always - 1),
+      asOf,
     )
     .map(({ year }) => year);
 
