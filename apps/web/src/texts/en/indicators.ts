@@ -139,6 +139,9 @@ export default {
   dispersion: {
     ofCounty: 'Coefficients are of the whole county. Your school stands in the matrix.',
     none: 'Every coefficient is within its limit.',
+    noneAbove: 'Those that can be judged are within their limits; {count} cannot be judged yet.',
+    undetermined: '{count} coefficients that cannot be judged yet',
+    undeterminedOf: '{stage} {id} {name}: {reason}',
     title: '{stage} {id} {name}: coefficient of variation',
     lead: 'limit {limit}, county mean {mean} {unit}',
     side: { above: 'above the mean', below: 'below the mean' },

@@ -133,6 +133,9 @@ export default {
   dispersion: {
     ofCounty: '差异系数按全县计算。本校的情况见监测总表。',
     none: '各项差异系数都在限值以内。',
+    noneAbove: '能判定的差异系数都在限值以内，还有 {count} 项不能判定。',
+    undetermined: '还不能判定的差异系数 {count} 项',
+    undeterminedOf: '{stage} {id} {name}：{reason}',
     title: '{stage} {id} {name}差异系数',
     lead: '限 {limit}，全县平均 {mean} {unit}',
     side: { above: '高于平均', below: '低于平均' },
