@@ -7,9 +7,9 @@ import type { BundleScope } from '@app/ledger';
 import { readConfig } from '@app/platform/config';
 import { openLog, storedEvents } from '@app/runtime/backup';
 import {
-  checkpointsIn,
   inScope,
   lastCosigned,
+  notesIn,
   readSigningKey,
   rotationsIn,
   writeBundle,
@@ -32,9 +32,6 @@ export type BundleOptions = Readonly<{
   files: boolean;
 }>;
 
-/** The last cosigned checkpoint stands among the last so many. */
-const checkpointsLooked = 1000;
-
 /** Writes a bundle of the log in a data directory; a server may go on writing it. @throws Failed, SigningKeyUnusable */
 export const exportBundle = async (
   data: string,
@@ -54,7 +51,7 @@ export const exportBundle = async (
       includes: inScope(scope, tenant),
       earlier: counts,
       rotations: await rotationsIn(log, tenant),
-      cosigned: lastCosigned(await checkpointsIn(data, checkpointsLooked)),
+      cosigned: lastCosigned(await notesIn(data, 0)),
       signers: signer ? [signer] : [],
     };
     const now = new Date().toISOString();

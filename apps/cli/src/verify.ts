@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { Verifier, type Head, type Trust, type Verified, type Witnessed } from '@app/ledger';
+import { Verifier, type Head, type Trust, type Verified } from '@app/ledger';
 import { readConfig } from '@app/platform/config';
 import { CitedFiles, sentenceOf, type FilesVerified } from '@app/runtime/backup';
 import { Failed } from './failed.js';
 import { openLog, storedEvents } from '@app/runtime/backup';
+import type { KeptTrust } from './verify-kept.js';
 import { collected, optionsOf, path, print, progress, type Globals } from './output.js';
 
 /** A head as `hengjian head --json` printed it. */
@@ -23,7 +24,8 @@ const readHead = (file: string): Head => {
 
 /** What `verify` prints; `files` is null when the log itself is wrong, for then nobody knows which files it cites. */
 export type LogVerified = Verified &
-  Readonly<{ files: FilesVerified | null; signedBy: readonly string[]; witnessed: readonly Witnessed[] }>;
+  Readonly<{ files: FilesVerified | null }> &
+  Pick<KeptTrust, 'signedBy' | 'signedUpTo' | 'witnessed'>;
 
 type VerifyOptions = Readonly<{
   head?: string;
@@ -82,6 +84,7 @@ export const verify = () =>
         const {
           heads,
           signedBy,
+          signedUpTo,
           witnessed,
           finding: wrong,
         } = await keptTrust({ data, tenant, log }, await trustIn(options));
@@ -100,13 +103,15 @@ export const verify = () =>
         const tailProven = whole.tailProven && outside?.count === whole.count;
         const verified = { ...whole, tailProven, finding: whole.finding ?? wrong };
         const files = verified.finding ? null : await filesOf(cited, data);
-        print<LogVerified>({ ...verified, files, signedBy, witnessed }, json, ({ count, root, finding }) =>
+        print<LogVerified>({ ...verified, files, signedBy, signedUpTo, witnessed }, json, ({ count, root, finding }) =>
           finding
             ? `✗ ${finding.chinese}\n  ${finding.english}`
             : [
                 ...wordsOf(files),
                 `✓ 共 ${count} 条记录，逐条相符。根值 ${root}`,
-                ...(signedBy.length > 0 ? [`  最近的检查点由 ${signedBy.join('、')} 签署。`] : []),
+                ...(signedUpTo !== null
+                  ? [`  最近的检查点（前 ${signedUpTo} 条）由 ${signedBy.join('、')} 签署。`]
+                  : []),
                 ...witnessed.map((one) => `  ${one.witness} 见证了前 ${one.count} 条。`),
                 outside
                   ? `  与另行保存的摘要(${outside.count} 条)一致；其后新增 ${count - outside.count} 条。`

@@ -29,6 +29,8 @@ export class Verifier {
   private link = genesis;
   private readonly chains = new Chains();
   private readonly heads: readonly Head[];
+  /** Roots of the heads by their counts: there may be hundreds of heads, and each event is held against them. */
+  private readonly roots = new Map<number, readonly string[]>();
   private first: Finding | null = null;
 
   constructor(
@@ -38,6 +40,7 @@ export class Verifier {
   ) {
     this.heads = heads.filter((head) => head !== undefined);
     for (const head of this.heads) {
+      this.roots.set(head.count, [...(this.roots.get(head.count) ?? []), head.root]);
       if (head.storeId !== storeId) this.first ??= finding('foreign-head', 0, head.storeId);
       else if (head.count === 0 && head.root !== Frontier.empty.root) this.first ??= finding('head-differs', 0);
     }
@@ -73,7 +76,7 @@ export class Verifier {
     if (event.link !== undefined && event.link !== link) return finding('order-differs', sequence);
     this.link = link;
     this.frontier = this.frontier.grow(event.leaf);
-    const differs = this.heads.some(({ count, root }) => count === sequence && root !== this.frontier.root);
+    const differs = this.roots.get(sequence)?.some((root) => root !== this.frontier.root);
     return differs ? finding('head-differs', sequence) : null;
   }
 }

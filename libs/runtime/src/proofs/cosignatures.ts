@@ -8,7 +8,7 @@ import {
   parseNote,
   type NoteVerifier,
 } from '@app/ledger';
-import type { KeptCheckpoint } from './kept-checkpoints.js';
+import { othersOn, type KeptCheckpoint, type KeptNote } from './kept-checkpoints.js';
 
 /** What a witness sent is not taken. The message (Chinese) says why; nothing was changed. */
 export class CosignatureRefused extends Error {
@@ -49,13 +49,10 @@ export const withCosignatures = (
   return { checkpoint: { ...kept, note: both.note }, added: both.added };
 };
 
-/** Of each that has put a signature beside the log's own, the latest note; `checkpoints` are in order, latest first. */
-export const lastCosigned = (checkpoints: readonly KeptCheckpoint[]): readonly string[] => {
+/** Of each that has put a signature beside the log's own, the latest note; `notes` are in order, latest first. */
+export const lastCosigned = (notes: readonly KeptNote[]): readonly string[] => {
   const last = new Map<string, string>();
-  for (const { note, verifier } of checkpoints) {
-    const others = parseNote(note).signatures.filter((one) => !verifier?.startsWith(`${keyName(one)}+`));
-    for (const one of others) if (!last.has(keyName(one))) last.set(keyName(one), note);
-  }
+  for (const one of notes) for (const name of othersOn(one) ?? []) if (!last.has(name)) last.set(name, one.note);
   return [...new Set(last.values())];
 };
 

@@ -4,7 +4,7 @@ export * from './checkpoints-in.js';
 export { CosignatureRefused, lastCosigned, witnessesOf } from './cosignatures.js';
 export * from './event-proof.js';
 export * from './in-scope.js';
-export type { CheckpointReason, KeptCheckpoint } from './kept-checkpoints.js';
+export type { CheckpointReason, KeptCheckpoint, KeptNote } from './kept-checkpoints.js';
 export * from './mailed.js';
 export * from './rotations.js';
 export * from './signing.js';
