@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { CommandExecutor } from '@app/application/kernel';
+import { account, type AccessCommand } from '@app/domain/access';
 import { organization, type OrganizationCommand } from '@app/domain/organizations';
 import { SuppliedClock } from '@app/platform/clock';
 import { Backups, openRuntime } from '@app/runtime';
@@ -71,6 +72,20 @@ export const living = async <Result>(dataDir: string, work: (context: Context) =
 export const recording = (dataDir: string, count: number) =>
   living(dataDir, async (context) => {
     for (let n = 0; n < count; n++) await registered(context);
+  });
+
+/** Opens an account, closes it and removes its person: three events, then the vault. */
+export const erasing = (dataDir: string, accountId: string) =>
+  living(dataDir, async (context) => {
+    const unit = { value: { kind: 'county', open: true }, sequence: 1 };
+    const commands: readonly AccessCommand[] = [
+      { type: 'OpenAccount', accountId, unitId: 'county-1', unit },
+      { type: 'CloseAccount', reason: 'left' },
+      { type: 'ErasePerson', basis: 'asked' },
+    ];
+    for (const command of commands)
+      await context.get(CommandExecutor).execute(account, accountId, command, requested((asked += 1)));
+    await context.get(Vault).erase(accountId);
   });
 
 export const original = join(all.directory, 'data');

@@ -35,14 +35,14 @@ export const restore = () =>
             ? `  检查点由 ${signedBy.join('、')} 签署。`
             : '  没有给出公钥（--key）：没有核对是谁签署的。',
           files === null ? '  附件在对象存储中，不在备份内，没有核对。' : `  所引用的 ${files} 个附件都在，内容未变。`,
-          ...(loss.kind === 'none' ? [] : [`  ⚠ ${lossSentence(loss)!}`]),
+          ...[lossSentence(loss)].flatMap((sentence) => (sentence === null ? [] : [`  ⚠ ${sentence}`])),
           ...(carried.aside === 0
             ? []
             : [
                 `  ⚠ 有 ${carried.aside} 个检查点是为恢复后已没有的记录签署的，已另存；请把恢复一事告知持有检查点的单位。`,
               ]),
-          ...(carried.erased ? [`  备份之后删除的 ${carried.erased} 人，在恢复的人员库里也已删除。`] : []),
-          ...(carried.erased === null ? ['  ⚠ 原人员库读不到：备份之后删除的人可能又在人员库里，请核对。'] : []),
+          ...(carried.erased ? [`  原日志里已注销的 ${carried.erased} 人，在恢复的人员库里也已删除。`] : []),
+          ...(carried.erased === null ? ['  ⚠ 没有可读的原日志：备份之后注销的人可能又在人员库里，请核对。'] : []),
           ...(kept === null ? [] : [`  原目录在 ${kept}，确认无误后请删除。`]),
         ].join('\n'),
       );

@@ -1,18 +1,17 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { KeptNodes, LogTree, type SqliteEventStore } from '@app/event-store';
-import { Sqlite, sqliteFault } from '@app/sqlite';
-import { SqliteOperations, SqliteVault } from '@app/vault';
+import { SqliteOperations } from '@app/vault';
 import { openLog } from '../backup/log.js';
 import { checkpointsIn } from '../proofs/checkpoints-in.js';
 import { putAside } from '../proofs/kept-checkpoints.js';
 import { files } from '../stores/stores.js';
+import { eraseAgain } from './erased-since.js';
 
 /** What was taken over from the directory that is replaced. */
 export type Carried = Readonly<{
   /** Checkpoints that were signed of what the backup lacks: kept, set aside. */
   aside: number;
-  /** People who were removed after the backup was made: they stay removed. Null: nobody can tell. */
+  /** People who, as its log says, were removed: they stay removed. Null: nobody can tell. */
   erased: number | null;
 }>;
 
@@ -37,40 +36,15 @@ const setAside = async (from: string, to: string, log: SqliteEventStore, now: st
   }
 };
 
-const peopleIn = (file: string): ReadonlySet<string> | null => {
-  if (!existsSync(file)) return null;
-  let db: Sqlite | undefined;
-  try {
-    db = new Sqlite(file, { readonly: true });
-    return new Set(db.all<{ id: string }>('select account_id as id from person').map(({ id }) => id));
-  } catch (error) {
-    if (['corrupt', 'cannot-open', 'other'].includes(sqliteFault(error))) return null;
-    throw error;
-  } finally {
-    db?.close();
-  }
-};
-
-/** Whoever was erased since must not come back with an older copy. */
-const eraseAgain = async (from: string, to: string): Promise<number | null> => {
-  const there = peopleIn(join(from, files.vault));
-  if (there === null) return null;
-  const vault = new SqliteVault(join(to, files.vault));
-  try {
-    const gone = vault.everybody().filter(({ accountId }) => !there.has(accountId));
-    for (const { accountId } of gone) await vault.erase(accountId);
-    return gone.length;
-  } finally {
-    await vault.close();
-  }
-};
-
 /** Takes over into a verified copy of the same log what must not be forgotten with the directory it replaces. */
 export const carryOver = async (from: string, to: string, now: string): Promise<Carried> => {
   const log = openLog(to);
   try {
-    return { aside: await setAside(from, to, log, now), erased: await eraseAgain(from, to) };
+    return { aside: await setAside(from, to, log, now), erased: await eraseAgain(from, join(to, files.vault)) };
   } finally {
     await log.close();
   }
 };
+
+/** What is carried over where no data of the same log are replaced. */
+export const nothingCarried: Carried = { aside: 0, erased: null };

@@ -5,8 +5,9 @@ import { checkpointsIn } from '../proofs/checkpoints-in.js';
 
 /**
  * What a restore takes away from the log that stands in the directory. `none`: nothing is recorded there that the backup
- * lacks. `longer`: so many events came after it. `forked`: from event `from` on it is another history. `unreadable`:
- * nobody can tell; its last checkpoint counted `signed` events, null where none can be read either.
+ * lacks. `longer`: so many events came after it. `forked`: from event `from` on it is another history. `foreign`: so many
+ * events, 0 or more, of another store. `unreadable`: nobody can tell; its last checkpoint counted `signed` events, null
+ * where none can be read either.
  */
 export type Loss =
   | Readonly<{ kind: 'none' }>
@@ -32,7 +33,7 @@ const firstDifference = async (one: SqliteEventStore, other: SqliteEventStore): 
 
 const compared = async (old: SqliteEventStore, copy: SqliteEventStore): Promise<Loss> => {
   const [{ count }, { count: copied }] = [await old.head(), await copy.head()];
-  if (old.storeId !== copy.storeId) return count === 0 ? { kind: 'none' } : { kind: 'foreign', lost: count };
+  if (old.storeId !== copy.storeId) return { kind: 'foreign', lost: count };
   const from = await firstDifference(old, copy);
   if (from !== null) return { kind: 'forked', from, lost: count - from + 1 };
   return count > copied ? { kind: 'longer', lost: count - copied } : { kind: 'none' };
@@ -69,7 +70,7 @@ export const lossSentence = (loss: Loss): string | null => {
     case 'forked':
       return `现有日志从第 ${loss.from} 条起与备份不是同一段历史，恢复后其中 ${loss.lost} 条不再在日志里。`;
     case 'foreign':
-      return `目录里是另一个库的 ${loss.lost} 条记录，恢复后不再在这里。`;
+      return loss.lost === 0 ? null : `目录里是另一个库的 ${loss.lost} 条记录，恢复后不再在这里。`;
     case 'unreadable':
       return loss.signed === null
         ? '现有日志无法读取，不知道备份比它少多少条。'

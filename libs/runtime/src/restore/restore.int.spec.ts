@@ -4,19 +4,19 @@ import { describe, expect, it } from '@jest/globals';
 import { EventStore } from '@app/event-store';
 import { verifierOf } from '@app/ledger';
 import { Sqlite } from '@app/sqlite';
-import { Vault } from '@app/vault';
+import { SqliteVault, Vault } from '@app/vault';
 import {
   backup,
   contentsOf,
   data,
   edited,
+  erasing,
   headOf,
   living,
   made,
   now,
   original,
   place,
-  recording,
   registered,
   signer,
   storeId,
@@ -157,23 +157,36 @@ describe('a backup', () => {
   });
 
   it('that is older takes nothing away unasked; asked, what was signed since and who was erased are not forgotten', async () => {
-    await recording(data, 2);
-    await living(data, async (context) => {
-      await context.get(Checkpoints).make('act');
-      await context.get(Vault).erase('erased');
-    });
-    await expect(restored()).rejects.toThrow('现有日志比备份多 2 条记录');
-    expect(await headOf(data)).toMatchObject({ count: 7 });
+    await erasing(data, 'erased');
+    await living(data, (context) => context.get(Checkpoints).make('act'));
+    await expect(restored()).rejects.toThrow('现有日志比备份多 3 条记录');
+    expect(await headOf(data)).toMatchObject({ count: 8 });
     const done = await restored({ acceptLoss: true });
-    expect(done).toMatchObject({ loss: { kind: 'longer', lost: 2 }, carried: { aside: 1, erased: 1 } });
-    expect(await headOf(done.kept!)).toMatchObject({ count: 7 });
+    expect(done).toMatchObject({ loss: { kind: 'longer', lost: 3 }, carried: { aside: 1, erased: 1 } });
+    expect(await headOf(done.kept!)).toMatchObject({ count: 8 });
     await living(data, async (context) => {
       expect(await context.get(Vault).findByUsername('erased')).toBeNull();
+      expect(await context.get(Vault).findByUsername('stays')).toMatchObject({ accountId: 'stays' });
       expect((await context.get(Checkpoints).make('asked')).count).toBe(5);
     });
     const notes = new Sqlite(join(data, 'operations.sqlite'), { readonly: true });
-    expect(notes.all(`select key from key_value where room = 'note' and key like '-%7@%'`)).toHaveLength(1);
+    expect(notes.all(`select key from key_value where room = 'note' and key like '-%8@%'`)).toHaveLength(1);
     notes.close();
+  });
+
+  it.each<[string, () => unknown, number | null]>([
+    ['lost its people', () => rmSync(join(data, 'vault.sqlite')), 0],
+    ['has fewer people, whom no record removed', () => edited(join(data, 'vault.sqlite'), 'delete from person'), 0],
+    ['has just been made anew', () => (rmSync(data, { recursive: true }), living(data, async () => undefined)), null],
+    ['is not there', () => rmSync(data, { recursive: true }), null],
+    ['cannot be read', () => writeFileSync(join(data, 'events.sqlite'), 'x'.repeat(9000)), null],
+  ])('brings everybody back where the directory %s', async (_, spoil, erased) => {
+    await spoil();
+    for (const side of ['-wal', '-shm']) rmSync(join(data, `events.sqlite${side}`), { force: true });
+    expect(await restored({ acceptLoss: true })).toMatchObject({ carried: { erased } });
+    const people = new SqliteVault(join(data, 'vault.sqlite'));
+    expect(people.everybody().map(({ accountId }) => accountId)).toEqual(['erased', 'stays']);
+    await people.close();
   });
 
   it('of another history names where it begins; beside a log that cannot be read, what was signed of that', async () => {

@@ -4,7 +4,7 @@ import type { NoteVerifier } from '@app/ledger';
 import { makeDirectory } from '../data-directory.js';
 import { OwnerLock } from '../owner-lock.js';
 import { files } from '../stores/stores.js';
-import { carryOver, type Carried } from './carried.js';
+import { carryOver, nothingCarried, type Carried } from './carried.js';
 import { lossOf, lossSentence, type Loss } from './loss.js';
 import { RestoreRefused } from './refused.js';
 import { beingFilled, checkReplaceable, clearRemains, endReplacement, replace } from './replace.js';
@@ -50,7 +50,7 @@ const put = async ({ backup, into, tenant, keys, acceptLoss, now, onEvent }: Res
   if (sentence !== null && !acceptLoss)
     throw new RestoreRefused(`${sentence}确要恢复，请加 --accept-loss（原目录另名保留）。什么也没有改动。`);
   const isSame = isUsed(into) && loss.kind !== 'foreign';
-  const carried = isSame ? await carryOver(into, copy, now) : { aside: 0, erased: 0 };
+  const carried = isSame ? await carryOver(into, copy, now) : nothingCarried;
   return { ...verified, loss, carried, kept: replace(into, now.replace(/[-:.]/g, '')) };
 };
 
