@@ -9,7 +9,9 @@ import {
 import type { Standard } from '@app/domain/standards';
 import { sizeBands, type Entries } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
-import type { CountingFigures } from '../submissions/index.js';
+
+/** An accepted version of a unit's return. */
+export type FiledVersion = Readonly<{ unitId: string; version: number }>;
 
 /** The schools of a county, and the accepted versions of theirs that count. */
 export type SchoolsFiled = Readonly<{
@@ -17,16 +19,16 @@ export type SchoolsFiled = Readonly<{
   standard: Standard;
   sections: readonly SectionInput[];
   sharedSchools: readonly SharedSchoolInput[];
-  counting: ReadonlyMap<string, CountingFigures>;
+  counting: ReadonlyMap<string, FiledVersion>;
 }>;
 
 const bands = sizeBands.map(({ code }) => code);
 const none: FiledValues = {};
 
 /** What an accepted version holds field by field, read once; null for bare totals. It never changes. */
-const kept = new WeakMap<CountingFigures, FiledValues | null>();
+const kept = new WeakMap<FiledVersion, FiledValues | null>();
 
-const read = (db: Sqlite, dataYear: string, versions: readonly CountingFigures[]): void => {
+const read = (db: Sqlite, dataYear: string, versions: readonly FiledVersion[]): void => {
   const unread = versions.filter((one) => !kept.has(one));
   if (unread.length === 0) return;
   const rows = db.all<{ place: number; entries: string | null }>(

@@ -7,7 +7,7 @@ import { countedOverSchools, type SchoolsFiled } from './counted-return.js';
 type OwnReturn = Readonly<{ figures: Readonly<Record<string, Figure>>; recognition: string | null }>;
 
 /** The accepted version of a county's own return; undefined when it was not filed by form. */
-const ownReturn = (db: Sqlite, countyId: string, dataYear: string, version: number): OwnReturn | undefined => {
+export const ownReturn = (db: Sqlite, countyId: string, dataYear: string, version: number): OwnReturn | undefined => {
   const row = db.get<{ entries: string }>(
     'select entries from submission_return where unit_id = ? and data_year = ? and version = ?',
     countyId,

@@ -129,7 +129,8 @@ const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyD
     ...figureCauses(db, ofKind(inputs, 'figure'), span),
     ...memberCauses(db, ofKind(inputs, 'member'), span, trees),
     ...recordCauses(db, ofKind(inputs, 'item', 'recognition', 'veto', 'exemption'), span, {
-      inputs: [again.input, after.input],
+      before: again,
+      after,
       names,
     }),
   ];
