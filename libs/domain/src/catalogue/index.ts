@@ -49,7 +49,7 @@ import {
   rectificationRefusals,
 } from '../rectifications/index.js';
 import { report, reportEvents, reportRefusals } from '../reports/index.js';
-import { signingKey, signingKeyEvents, signingKeyRefusals } from '../proofs/index.js';
+import { replayEvents, replayIncidents, signingKey, signingKeyEvents, signingKeyRefusals } from '../proofs/index.js';
 import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
 import {
   campaign,
@@ -92,6 +92,7 @@ export const catalogues: readonly EventCatalogue[] = [
   deadlineEvents,
   reportEvents,
   signingKeyEvents,
+  replayEvents,
 ];
 
 /** Every stream's behaviour. Each slice adds its line. */
@@ -118,6 +119,7 @@ export const deciders: readonly AnyDecider[] = [
   stepClock,
   report,
   signingKey,
+  replayIncidents,
 ];
 
 /** The Chinese sentence of every refusal code. Each slice adds its line. */

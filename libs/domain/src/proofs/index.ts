@@ -1,1 +1,2 @@
+export * from './replay-incidents.js';
 export * from './signing-key.js';

@@ -2,7 +2,7 @@ import type { Recorded } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
 
 /** Categories whose stream id begins with the unit that it is about: `submission-<unitId>.<dataYear>`. */
-const namedByUnit = ['organization-', 'submission-', 'county-record-', 'verification-', 'ladder-'];
+const namedByUnit = ['organization-', 'submission-', 'county-record-', 'verification-', 'ladder-', 'replay-'];
 
 /** The unit in the stream's name, or undefined when the name does not tell. */
 const unitInName = (stream: string): string | undefined => {

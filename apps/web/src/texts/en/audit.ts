@@ -221,6 +221,11 @@ export default {
     },
     calendar: { name: 'Holidays', 'holiday-year-entered': 'Holiday year entered' },
     'signing-key': { name: 'Signing key', 'signing-key-rotated': 'Signing key changed' },
+    replay: {
+      name: 'Replay check',
+      'replay-differed': 'Answer differs from the replayed record',
+      'replay-agreed': 'Checked again, the same',
+    },
     deadline: {
       name: 'Step deadlines',
       'deadline-set': 'Step deadline set',

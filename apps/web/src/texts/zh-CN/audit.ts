@@ -215,6 +215,11 @@ export default {
     },
     calendar: { name: '放假安排', 'holiday-year-entered': '录入放假安排' },
     'signing-key': { name: '签名密钥', 'signing-key-rotated': '更换签名密钥' },
+    replay: {
+      name: '重放核对',
+      'replay-differed': '答复与记录重放不一致',
+      'replay-agreed': '再次核对一致',
+    },
     deadline: {
       name: '环节期限',
       'deadline-set': '设定环节期限',

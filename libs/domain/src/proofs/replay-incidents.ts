@@ -1,0 +1,80 @@
+import { type Commands, type Decider, type EventCatalogue, type Facts } from '../kernel/index.js';
+
+/** A point of a county's past that was replayed from the log and compared with what one server answers. */
+export type ReplayedPoint = Readonly<{
+  countyId: string;
+  /** School year: `2024-2025`. */
+  dataYear: string;
+  /** The last event (number in the log) that was known of. */
+  knownAt: number;
+  /** The day that the answer is true of (ISO date). */
+  asOf: string;
+  /** The standard that the answer was judged by. */
+  standardId: string;
+  /** Whose lists gave the answer: each server has its own, and each may be wrong by itself. */
+  replica: string;
+}>;
+
+/**
+ * What an answer and the log first differ in. The two values are left out: a cell may hold what somebody wrote, names
+ * included, and events are kept for ever. Whoever proves the point again is shown both.
+ */
+export type ReplayFinding = Readonly<{
+  /** Path in the answer (`sections[3].values[4]`); null when the log itself could not be replayed. */
+  cell: string | null;
+  /** The section, school or county that the cell is of; null when the log itself could not be replayed. */
+  unitId: string | null;
+  /** Places in the log: of the events behind the cell, or of the first one that is wrong. */
+  events: readonly number[];
+  /** What is wrong with the log (the code of the verifier's finding); null when only the answer differs. */
+  fault: string | null;
+}>;
+
+/** Incidents of a county: an answer differed from what its log says, and was found equal again. */
+export type ReplayEvent = Facts<{
+  ReplayDiffered: ReplayedPoint & ReplayFinding;
+  /** The point of an incident was proved again. */
+  ReplayAgreed: ReplayedPoint;
+}>;
+
+export const replayEvents: EventCatalogue<ReplayEvent> = {
+  category: 'replay',
+  versions: { ReplayDiffered: 1, ReplayAgreed: 1 },
+};
+
+/** What came of proving a point; `found` is null where the answer is what the log says. */
+export type ReplayCommand = Commands<{
+  TellReplay: Readonly<{ point: ReplayedPoint; found: ReplayFinding | null }>;
+}>;
+
+/** An incident that nothing has ended yet. */
+export type OpenReplay = ReplayedPoint & ReplayFinding;
+
+/** Those of a county that are open, the oldest first. */
+export type ReplayState = readonly OpenReplay[];
+
+const samePoint = (one: ReplayedPoint, other: ReplayedPoint): boolean =>
+  one.replica === other.replica &&
+  one.dataYear === other.dataYear &&
+  one.knownAt === other.knownAt &&
+  one.asOf === other.asOf &&
+  one.standardId === other.standardId;
+
+/**
+ * One incident for a unit and a data year in a server's lists: a figure that is wrong is wrong at every later point, and is
+ * told once. It ends when the very point that was told is equal again; what else differs by then is told anew.
+ */
+export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> = {
+  category: 'replay',
+  initial: [],
+  evolve: (open, { type, data }) =>
+    type === 'ReplayDiffered' ? [...open, data] : open.filter((one) => !samePoint(one, data)),
+  decide({ point, found }, open) {
+    if (found === null) return open.some((one) => samePoint(one, point)) ? [{ type: 'ReplayAgreed', data: point }] : [];
+    const isTold = open.some(
+      ({ replica, dataYear, unitId, fault }) =>
+        replica === point.replica && dataYear === point.dataYear && unitId === found.unitId && fault === found.fault,
+    );
+    return isTold ? [] : [{ type: 'ReplayDiffered', data: { ...point, ...found } }];
+  },
+};
