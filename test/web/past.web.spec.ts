@@ -40,6 +40,11 @@ it('shows a chosen day by what was known then, keeps it from page to page, and o
   expect(point(auditor)).toEqual(then);
   expect(await page.getByRole('button', { name: /登记认定|改认定|批准/ }).count()).toBe(0);
 
+  await page.getByRole('link', { name: '差异系数与历年', exact: true }).click();
+  const years = page.getByRole('region', { name: '历年差异系数' });
+  await years.getByRole('row', { name: /2024-2025 未达到 24 \/ 28/ }).waitFor();
+  expect(point(auditor)).toEqual(then);
+
   await page.getByRole('link', { name: '整改台账' }).first().click();
   await page.getByRole('heading', { level: 1, name: '整改台账' }).waitFor();
   await page.getByRole('table').waitFor();
@@ -68,6 +73,12 @@ it('steps a day by key, with the knowledge of the day', async () => {
   await auditor.page.keyboard.press('[');
   await band(auditor).getByText('2025年6月29日').waitFor();
   expect(point(auditor)).toEqual({ asOf: '2025-06-29', knownBy: '2025-06-29' });
+  // Today as it was known then, in the years' table as in the verdict.
+  await auditor.go('/indicators/dispersion?knownBy=2025-01-10');
+  await auditor.page
+    .getByRole('region', { name: '历年差异系数' })
+    .getByRole('row', { name: /2024-2025 未达到 24 \/ 28/ })
+    .waitFor();
   await auditor.go('/system/organizations?asOf=2024-09-01');
   await band(auditor).getByText('按现在掌握的材料').waitFor();
   expect(auditor.faults).toEqual([]);
