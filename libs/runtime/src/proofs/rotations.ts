@@ -27,7 +27,9 @@ export const namedKey = (rotations: readonly string[]): string | null => {
 
 /**
  * Records that a key takes another's place, once the statement is signed by both and is of this log. `signing`: the key
- * that the server signs with now, null for none. @throws RotationRefused, Refusal when the log names another key
+ * that the server signs with now, null for none: then nobody can tell whose keys these are, and nothing is recorded. A
+ * server that was given the new one already has signed the statement by it.
+ * @throws RotationRefused, Refusal when the log names another key
  */
 export const recordRotation = async (
   { storeId, executor, request }: Readonly<{ storeId: string; executor: CommandExecutor; request: Request }>,
@@ -39,7 +41,11 @@ export const recordRotation = async (
   const { origin, from, to } = said;
   if (origin !== originOf(storeId)) throw new RotationRefused('这份声明是为另一个库写的。');
   if (!isSigned(statement, from, origin)) throw new RotationRefused('声明没有经新旧两把密钥签署。');
-  if (signing !== null && signing !== from && signing !== to)
+  if (signing === null)
+    throw new RotationRefused(
+      '没有配置签名密钥，无从核对要换下的是不是本库的密钥：请把 SIGNING_KEY_FILE 设为现在的密钥文件，再更换。',
+    );
+  if (signing !== from && signing !== to)
     throw new RotationRefused(`服务现在用的签名密钥（公钥 ${signing}）不是要换下的那一把。`);
   const command = { type: 'RotateSigningKey', from, to, statement } as const;
   const { sequence, outcome } = await executor.execute(signingKey, signingKeyId, command, request);
