@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
 import { Logger } from '@nestjs/common';
-import { MalformedKey, signerOf } from '@app/ledger';
+import { isWitnessKey, MalformedKey, signerOf } from '@app/ledger';
 
 /** A key file cannot be used. The message (Chinese) says what to do, and nothing of the key. */
 export class SigningKeyUnusable extends Error {
@@ -56,7 +56,11 @@ export const readSigningKey = (file: string, dataDir: string): SigningKey => {
  */
 export const configuredKey = (file: string | null, dataDir: string): SigningKey | null => {
   if (file === null) return null;
-  if (existsSync(file)) return readSigningKey(file, dataDir);
+  if (existsSync(file)) {
+    const key = readSigningKey(file, dataDir);
+    if (!isWitnessKey(key.verifier)) return key;
+    throw new SigningKeyUnusable(file, '它是见证用的密钥，日志不能见证自己，请用 hengjian keys create 另行生成。');
+  }
   new Logger('Checkpoints').error(`签名密钥 ${file} 不在：检查点不签名，请放回密钥后重新启动。`);
   return null;
 };
