@@ -48,6 +48,10 @@ export const simulatedAt = (
   const base = standingAt(db, point);
   const { input: assumed, projects } = overlaid(other, overlay);
   const judged = { input: assumed, standing: standingOf(assumed) };
-  const { changes } = differenceOf(point.countyId, { input, standing: base.standing }, judged);
+  const from = { input, standing: base.standing };
+  // By the standard that is assumed, and by its own record: what the standard does is not the record's doing.
+  const again = { ...other, standard: assumed.standard };
+  const rejudged = assumed.standard === input.standard ? from : { input: again, standing: standingOf(again) };
+  const { changes } = differenceOf(point.countyId, from, judged, rejudged);
   return { base, assumed: judged, changes, projects };
 };
