@@ -69,6 +69,6 @@ it('a figure that is assumed is told apart from the bounds', () => {
   const changes = simulated({ ...nothing, figures, bounds }, hqb2017);
   expect(changes.find(({ unitId, subject }) => unitId === 'a.primary' && subject === 'L5')?.steps).toMatchObject([
     { why: 'standard', from: { value: '7.307692', verdict: 'notMet' }, to: { value: '7.307692', verdict: 'met' } },
-    { why: 'record', to: { value: '7', verdict: 'met' } },
+    { why: 'record', to: { value: '7.000000', verdict: 'met' } },
   ]);
 });
