@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readConfig } from '@app/platform/config';
-import { lossSentence, restore as restored } from '@app/runtime/restore';
+import { lossSentence, restore as restored, type Restored } from '@app/runtime/restore';
 import { keysGiven } from './keys-given.js';
 import { collected, optionsOf, path, print, progress } from './output.js';
 
@@ -43,7 +43,17 @@ export const restore = () =>
               ]),
           ...(carried.erased ? [`  原日志里已注销的 ${carried.erased} 人，在恢复的人员库里也已删除。`] : []),
           ...(carried.erased === null ? ['  ⚠ 没有可读的原日志：备份之后注销的人可能又在人员库里，请核对。'] : []),
+          ...credentialLines(carried),
           ...(kept === null ? [] : [`  原目录在 ${kept}，确认无误后请删除。`]),
         ].join('\n'),
       );
     });
+
+const credentialLines = ({ credentials: { ended, isAll }, passwords }: Restored['carried']): readonly string[] => [
+  ...(isAll
+    ? [`  ⚠ 没有可比的原运行数据：备份里的 ${ended} 个登录和访问令牌已全部作废，请重新登录、重新签发令牌。`]
+    : []),
+  ...(!isAll && ended > 0 ? [`  备份之后已退出的登录、已撤销的令牌（共 ${ended} 个）没有恢复。`] : []),
+  ...(passwords === null ? ['  ⚠ 没有可比的原人员库，或它比备份旧：口令以备份为准，备份之后改过的请再改一次。'] : []),
+  ...(passwords ? [`  备份之后改过的 ${passwords} 人的口令仍以改后的为准。`] : []),
+];

@@ -14,6 +14,7 @@ export { OperationsUnfit } from './redis/fitness.js';
 export { type LinkLog } from './redis/redis-link.js';
 export * from './redis/redis-operations.js';
 export * from './sqlite/sqlite-access-journal.js';
+export * from './sqlite/left-behind.js';
 export { SqliteKeyValues } from './sqlite/sqlite-key-values.js';
 export * from './sqlite/sqlite-operations.js';
 export * from './sqlite/sqlite-vault.js';

@@ -5,14 +5,18 @@ import { openLog } from '../backup/log.js';
 import { checkpointsIn } from '../proofs/checkpoints-in.js';
 import { putAside } from '../proofs/kept-checkpoints.js';
 import { files } from '../stores/stores.js';
+import { endCredentials, keepPasswords, type CredentialsEnded } from './credentials.js';
 import { eraseAgain } from './erased-since.js';
 
-/** What was taken over from the directory that is replaced. */
+/** What was taken over from the directory that is replaced, and what the copy had that must not come back. */
 export type Carried = Readonly<{
   /** Checkpoints that were signed of what the backup lacks: kept, set aside. */
   aside: number;
   /** People who, as its log says, were removed: they stay removed. Null: nobody can tell. */
   erased: number | null;
+  /** People whose password was changed since: it is the one that counts. Null: nobody can tell of all. */
+  passwords: number | null;
+  credentials: CredentialsEnded;
 }>;
 
 /** More are never looked at: those that were set aside before are set aside already. */
@@ -36,15 +40,26 @@ const setAside = async (from: string, to: string, log: SqliteEventStore, now: st
   }
 };
 
-/** Takes over into a verified copy of the same log what must not be forgotten with the directory it replaces. */
-export const carryOver = async (from: string, to: string, now: string): Promise<Carried> => {
+/**
+ * Takes over into a verified copy what must not be forgotten with the directory it replaces, and takes out of it what
+ * must not come back.
+ * @param from null: nothing of the same log is replaced
+ * @param isEarlier what is replaced ends before the copy does
+ */
+export const carryOver = async (
+  { from, isEarlier }: Readonly<{ from: string | null; isEarlier: boolean }>,
+  to: string,
+  now: string,
+): Promise<Carried> => {
   const log = openLog(to);
   try {
-    return { aside: await setAside(from, to, log, now), erased: await eraseAgain(from, join(to, files.vault)) };
+    return {
+      aside: from === null ? 0 : await setAside(from, to, log, now),
+      erased: from === null ? null : await eraseAgain(from, join(to, files.vault)),
+      passwords: await keepPasswords(isEarlier ? null : from, to),
+      credentials: await endCredentials(from, to),
+    };
   } finally {
     await log.close();
   }
 };
-
-/** What is carried over where no data of the same log are replaced. */
-export const nothingCarried: Carried = { aside: 0, erased: null };

@@ -5,16 +5,19 @@ import { checkpointsIn } from '../proofs/checkpoints-in.js';
 
 /**
  * What a restore takes away from the log that stands in the directory. `none`: nothing is recorded there that the backup
- * lacks. `longer`: so many events came after it. `forked`: from event `from` on it is another history. `foreign`: so many
+ * lacks, which has `behind` events more. `longer`: so many events came after it. `forked`: from event `from` on it is another history. `foreign`: so many
  * events, 0 or more, of another store. `unreadable`: nobody can tell; its last checkpoint counted `signed` events, null
  * where none can be read either.
  */
 export type Loss =
-  | Readonly<{ kind: 'none' }>
+  | Readonly<{ kind: 'none'; behind: number }>
   | Readonly<{ kind: 'longer'; lost: number }>
   | Readonly<{ kind: 'forked'; from: number; lost: number }>
   | Readonly<{ kind: 'foreign'; lost: number }>
   | Readonly<{ kind: 'unreadable'; signed: number | null }>;
+
+/** Where there is no log. */
+export const nothingThere: Loss = { kind: 'none', behind: 0 };
 
 /** Hashes compared at a time. */
 const pageSize = 10_000;
@@ -36,14 +39,14 @@ const compared = async (old: SqliteEventStore, copy: SqliteEventStore): Promise<
   if (old.storeId !== copy.storeId) return { kind: 'foreign', lost: count };
   const from = await firstDifference(old, copy);
   if (from !== null) return { kind: 'forked', from, lost: count - from + 1 };
-  return count > copied ? { kind: 'longer', lost: count - copied } : { kind: 'none' };
+  return count > copied ? { kind: 'longer', lost: count - copied } : { kind: 'none', behind: copied - count };
 };
 
 /** Compares the log of a directory with that of a verified copy. */
 export const lossOf = async (directory: string, copyDirectory: string): Promise<Loss> => {
   if (!existsSync(logFile(directory))) {
     const [last] = await checkpointsIn(directory, 1);
-    return last ? { kind: 'unreadable', signed: last.count } : { kind: 'none' };
+    return last ? { kind: 'unreadable', signed: last.count } : nothingThere;
   }
   const copy = openLog(copyDirectory);
   let old: SqliteEventStore | undefined;

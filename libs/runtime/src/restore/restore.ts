@@ -4,8 +4,8 @@ import type { NoteVerifier } from '@app/ledger';
 import { makeDirectory } from '../data-directory.js';
 import { OwnerLock } from '../owner-lock.js';
 import { files } from '../stores/stores.js';
-import { carryOver, nothingCarried, type Carried } from './carried.js';
-import { lossOf, lossSentence, type Loss } from './loss.js';
+import { carryOver, type Carried } from './carried.js';
+import { lossOf, lossSentence, nothingThere, type Loss } from './loss.js';
 import { RestoreRefused } from './refused.js';
 import { beingFilled, checkReplaceable, clearRemains, endReplacement, replace } from './replace.js';
 import { claimsOf, stage } from './staged.js';
@@ -45,12 +45,12 @@ const put = async ({ backup, into, tenant, keys, acceptLoss, now, onEvent }: Res
   const copy = beingFilled(into);
   await stage(backup, copy);
   const verified = await verifiedCopy(copy, claims, { tenant, keys, ...(onEvent && { onEvent }) });
-  const loss: Loss = isUsed(into) ? await lossOf(into, copy) : { kind: 'none' };
+  const loss = isUsed(into) ? await lossOf(into, copy) : nothingThere;
   const sentence = lossSentence(loss);
   if (sentence !== null && !acceptLoss)
     throw new RestoreRefused(`${sentence}确要恢复，请加 --accept-loss（原目录另名保留）。什么也没有改动。`);
-  const isSame = isUsed(into) && loss.kind !== 'foreign';
-  const carried = isSame ? await carryOver(into, copy, now) : nothingCarried;
+  const from = isUsed(into) && loss.kind !== 'foreign' ? into : null;
+  const carried = await carryOver({ from, isEarlier: loss.kind === 'none' && loss.behind > 0 }, copy, now);
   return { ...verified, loss, carried, kept: replace(into, now.replace(/[-:.]/g, '')) };
 };
 

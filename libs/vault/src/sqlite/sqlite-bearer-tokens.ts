@@ -68,4 +68,11 @@ export class SqliteBearerTokens extends BearerTokens {
     this.known.forget();
     return this.db.run('delete from bearer_token where account_id = ?', accountId);
   }
+
+  /** Revokes everybody's but those of these hashes; answers how many. */
+  revokeBut(except: ReadonlySet<string>): number {
+    this.known.forget();
+    const sql = 'delete from bearer_token where token_hash not in (select value from json_each(?))';
+    return this.db.run(sql, JSON.stringify([...except]));
+  }
 }

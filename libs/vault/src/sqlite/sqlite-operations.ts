@@ -49,6 +49,11 @@ export class SqliteOperations extends Operations {
     this.outbox = new SqliteOutbox(this.db);
   }
 
+  /** Ends all sessions and revokes all tokens but those of these hashes; answers how many. */
+  endCredentials(except: ReadonlySet<string>): number {
+    return this.db.transaction(() => this.sessions.endBut(except) + this.tokens.revokeBut(except));
+  }
+
   backup(file: string): Promise<void> {
     return this.db.backup(file);
   }

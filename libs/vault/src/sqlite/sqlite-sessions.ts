@@ -73,4 +73,11 @@ export class SqliteSessions extends Sessions {
     this.known.forget();
     return this.db.run('delete from session where account_id = ? and id <> ?', accountId, except);
   }
+
+  /** Ends everybody's but those of these hashes; answers how many. */
+  endBut(except: ReadonlySet<string>): number {
+    this.known.forget();
+    const sql = 'delete from session where token_hash not in (select value from json_each(?))';
+    return this.db.run(sql, JSON.stringify([...except]));
+  }
 }
