@@ -77,6 +77,38 @@ it('whom it did not reach is told, and tried again; the others are left alone', 
   expect(sink.mails).toHaveLength(2);
 });
 
+it('what one server is in the middle of sending another leaves alone, and goes on with what nobody ends', async () => {
+  const { round, mailed, operations, channels, clock, checkpoints } = await office();
+  const other = new CheckpointMail(channels, operations, clock);
+  const others: Promise<void>[] = [];
+  sink.refuse = () => void others.push(other.round(() => checkpoints.latest()));
+  await round();
+  await Promise.all(others);
+  expect([others.length, sent()]).toEqual([2, ['a@audit.cn', 'b@audit.cn']]);
+  expect(await mailed()).toMatchObject({ tries: 1, failed: [] });
+  // A process that was killed before it came to the second address.
+  sink.refuse = () => undefined;
+  const left = { ...(await mailed())!, failed: [{ address: 'b@audit.cn', reason: 'waiting' }] };
+  await operations.checkpoints.put(mailedKey, JSON.stringify(left));
+  await round();
+  clock.set('2025-05-03T08:04:00.000Z');
+  await round();
+  expect(sink.mails).toHaveLength(2);
+  clock.set('2025-05-03T08:06:00.000Z');
+  await round();
+  expect(sent()).toEqual(['a@audit.cn', 'b@audit.cn', 'b@audit.cn']);
+});
+
+it('a server that was overtaken sends no more, and takes nothing back', async () => {
+  const { round, mailed, operations } = await office();
+  const overtaken = JSON.stringify({ day: '2025-05-03', checkpoint: {}, tries: 2, failed: [] });
+  let turn: Promise<unknown> = Promise.resolve();
+  sink.refuse = () => void (turn = operations.checkpoints.put(mailedKey, overtaken));
+  await round();
+  await turn;
+  expect([sent(), (await mailed())!.tries]).toEqual([['a@audit.cn'], 2]);
+});
+
 it('several servers send it once, and nobody is tried for ever', async () => {
   const { round, mailed, operations, channels, clock, checkpoints } = await office();
   const other = new CheckpointMail(channels, operations, clock);

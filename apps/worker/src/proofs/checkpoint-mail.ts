@@ -8,6 +8,10 @@ import type { KeptCheckpoint } from '@app/runtime/proofs';
 
 /** Tries at one address; after that it waits for the next day's. */
 const mostTries = 10;
+/** What stands in place of a reason while an address is still to be written to. */
+const beingSent = 'waiting';
+/** Milliseconds: one mail to a slow server takes a minute; who says nothing for longer than this has ended. */
+const patience = 5 * 60_000;
 
 /** The mail with a checkpoint: its text stands in it as it is, to be saved and compared. */
 export const checkpointMessage = ({ count, root, note, madeAt, verifier }: KeptCheckpoint): Message => {
@@ -32,6 +36,8 @@ export const checkpointMessage = ({ count, root, note, madeAt, verifier }: KeptC
 @Injectable()
 export class CheckpointMail {
   private readonly logger = new Logger('Checkpoints');
+  /** What was being sent when this server looked, and since when it has stood so. */
+  private seen: Readonly<{ text: string | null; at: string }> | undefined;
 
   constructor(
     private readonly channels: Channels,
@@ -39,7 +45,7 @@ export class CheckpointMail {
     private readonly clock: Clock,
   ) {}
 
-  /** One round. Several servers may come here at once: the one whose claim is written sends. */
+  /** One round. Several servers may come here at once: the one whose claim is written sends, as long as it says so. */
   async round(latest: () => Promise<KeptCheckpoint | null>): Promise<void> {
     const { checkpointsTo } = this.channels;
     const email = this.channels.get('email');
@@ -47,6 +53,7 @@ export class CheckpointMail {
     const now = this.clock.now();
     const text = await this.operations.checkpoints.get(mailedKey);
     const before = readMailed(text);
+    if (this.isBeingSent(before, text, now)) return;
     const isNew = before?.day !== dayOf(now);
     const checkpoint = isNew ? await latest() : before.checkpoint;
     // What was mailed last says the same of a log to which nothing was added.
@@ -54,21 +61,36 @@ export class CheckpointMail {
     const waiting = isNew ? checkpointsTo : before.failed.map(({ address }) => address);
     const tries = isNew ? 1 : before.tries + 1;
     if (waiting.length === 0 || tries > mostTries) return;
-    const claim: Mailed = {
-      day: dayOf(now),
-      checkpoint,
-      tries,
-      failed: waiting.map((address) => ({ address, reason: 'waiting' })),
+    const failed = waiting.map((address) => ({ address, reason: beingSent }));
+    await this.send(text, { day: dayOf(now), checkpoint, tries, failed });
+  }
+
+  /** Whether somebody is at it, here or elsewhere: by this server's clock alone, what is kept was changed not long ago. */
+  private isBeingSent(mailed: Mailed | null, text: string | null, now: string): boolean {
+    if (!mailed?.failed.some(({ reason }) => reason === beingSent)) return false;
+    if (this.seen?.text !== text) this.seen = { text, at: now };
+    return Date.parse(now) - Date.parse(this.seen!.at) < patience;
+  }
+
+  /** Sends to each that is waited for, and says so after each; ends when another has put its own word in the place. */
+  private async send(read: string | null, claim: Mailed): Promise<void> {
+    const say = async (from: string | null, to: Mailed): Promise<string | null> => {
+      const text = JSON.stringify(to);
+      return (await this.operations.checkpoints.swap(mailedKey, from, text)) ? text : null;
     };
-    if (!(await this.operations.checkpoints.swap(mailedKey, text, JSON.stringify(claim)))) return;
-    const failed: Mailed['failed'][number][] = [];
-    for (const address of waiting) {
-      const reason = await this.sent(checkpoint, address);
-      if (reason !== null) failed.push({ address, reason });
+    let mailed = claim;
+    let said = await say(read, mailed);
+    for (const { address } of claim.failed) {
+      if (said === null) return;
+      const reason = await this.sent(claim.checkpoint, address);
+      const failed = mailed.failed.flatMap((one) =>
+        one.address !== address ? [one] : reason === null ? [] : [{ address, reason }],
+      );
+      mailed = { ...mailed, failed };
+      said = await say(said, mailed);
     }
-    await this.operations.checkpoints.put(mailedKey, JSON.stringify({ ...claim, failed }));
-    if (failed.length > 0)
-      this.logger.error(`检查点没有寄到 ${failed.length} 个地址（${failed.map(({ reason }) => reason).join('、')}）。`);
+    const reasons = mailed.failed.map(({ reason }) => reason);
+    if (reasons.length > 0) this.logger.error(`检查点没有寄到 ${reasons.length} 个地址（${reasons.join('、')}）。`);
   }
 
   /** Why it was not taken; null when it was. */
