@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Recorded } from '@app/domain/kernel';
 import { recorded, type EventStore, type EventTypes, type StoredEvent } from '@app/event-store';
 import { Chains, examined, finding, type Finding } from '@app/ledger';
@@ -28,6 +29,8 @@ export type Taken = Readonly<{ events: readonly Recorded[]; finding: Finding | n
 /** Places this near to each other are read in one go. */
 const near = 40;
 const pageSize = 500;
+/** Streams asked about between two turns of whoever else waits. */
+const several = 50;
 
 /** Neighbouring places of the log, so that each read takes many. */
 const runsOf = (places: readonly number[]): readonly (readonly [first: number, last: number])[] => {
@@ -64,12 +67,15 @@ export const eventsOf = async (
     last.set(stored.stream, stored.revision);
     return null;
   };
-  for (const [first, end] of runsOf(placesOf(db, streams, until)))
+  for (const [first, end] of runsOf(placesOf(db, streams, until))) {
+    await turn();
     for (const stored of await store.readStored({ after: first - 1, limit: end - first + 1 })) {
       const wrong = wanted.has(stored.stream) ? take(stored) : null;
       if (wrong) return { events, finding: wrong };
     }
-  for (const stream of streams) {
+  }
+  for (const [index, stream] of streams.entries()) {
+    if (index % several === 0) await turn();
     const [missed] = await store.readStream(stream, { from: (last.get(stream) ?? -1) + 1, limit: 1 });
     if (missed && missed.sequence <= until)
       return { events, finding: finding('revision-gap', missed.sequence, missed.revision) };
@@ -82,6 +88,7 @@ export const everyEvent = async (store: EventStore, types: EventTypes, until: nu
   const chains = new Chains();
   const events: Recorded[] = [];
   for (let after = 0; after < until;) {
+    await turn();
     const page = await store.readStored({ after, limit: Math.min(pageSize, until - after) });
     if (page.length === 0) break;
     for (const stored of page) {

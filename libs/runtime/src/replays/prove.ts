@@ -1,4 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { EventStore, EventTypes } from '@app/event-store';
+import type { Finding } from '@app/ledger';
 import {
   matrixAt,
   resolved,
@@ -33,6 +35,8 @@ export type Proved = ProvedPoint &
     events: number;
     milliseconds: number;
     difference: ReplayDifference | null;
+    /** What is wrong with the log, so that there is nothing to replay. */
+    finding: Finding | null;
     message: string | null;
   }>;
 
@@ -81,7 +85,8 @@ const unitOf = (cell: string, answers: Answers, countyId: string): string => {
 /**
  * Replays a county's events up to a point through the very projections that answer, into a fresh file in memory, and
  * compares: the standing with all it says, and every issue with its due date. `whole`: every event of the log is replayed,
- * so that not even which streams are the county's is taken on the read model's word.
+ * so that not even which streams are the county's is taken on the read model's word. In steps of some milliseconds, so
+ * that a server that proves goes on answering.
  * Undefined when there is no such county, or nothing was known of it yet. @throws UnknownEvent, StoreUnavailable
  */
 export const provePoint = async (
@@ -95,25 +100,31 @@ export const provePoint = async (
   const { countyId, dataYear, knownAt } = question;
   // Taken before anything is waited for: the read model may move on meanwhile, and this point stays.
   const answered = answersOf(db, question, live, knownAt);
+  const county = standingAt(db, live).county;
+  await turn();
   const streams = whole ? [] : countyStreams(db, countyId, dataYear);
   const taken = whole ? await everyEvent(store, types, knownAt) : await eventsOf(store, types, db, streams, knownAt);
-  const county = standingAt(db, live).county;
   const point = { countyId, county, dataYear, knownAt, asOf: question.asOf, standardId: live.standard.id };
   const done = (difference: ReplayDifference | null, message: string | null): Proved => {
     const outcome = message === null ? 'same' : 'differs';
     const milliseconds = performance.now() - start;
-    return { ...point, outcome, events: taken.events.length, milliseconds, difference, message };
+    const { finding } = taken;
+    return { ...point, outcome, events: taken.events.length, milliseconds, difference, finding, message };
   };
   if (taken.finding) return done(null, `日志本身有误：${taken.finding.chinese}`);
-  const fresh = replayed(taken.events);
+  const fresh = await replayed(taken.events);
   // Answers are kept by those who give them: the rows themselves are read anew, over a connection that keeps nothing.
   const rows = new Sqlite(db.file, { readonly: true });
   try {
+    await turn();
     const again = answersOf(fresh, question, live, knownAt);
+    await turn();
     const told = asTold(again);
-    const found =
-      firstDifference(asTold(answered), told) ??
-      firstDifference(asTold(answersOf(rows, question, live, knownAt)), told);
+    let found = firstDifference(asTold(answered), told);
+    await turn();
+    const read = answersOf(rows, question, live, knownAt);
+    await turn();
+    found ??= firstDifference(asTold(read), told);
     if (!found) return done(null, null);
     const unitId = unitOf(found.cell, again, countyId);
     const own = touchesOf(fresh, countyId, unitId);

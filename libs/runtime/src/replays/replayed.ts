@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Recorded } from '@app/domain/kernel';
 import { statementRegister } from '@app/projections/indicators';
 import { anyProjection, Dispatch, type Projection } from '@app/projections/kernel';
@@ -21,12 +22,18 @@ export const provenProjections: readonly Projection[] = [
 
 const dispatch = new Dispatch(provenProjections);
 
+/** Events entered in one go: whoever else waits for this thread has a turn in between. */
+const batch = 50;
+
 /** A read model in memory that some events alone have filled. To be closed. @throws what a projection throws */
-export const replayed = (events: readonly Recorded[]): Sqlite => {
+export const replayed = async (events: readonly Recorded[]): Promise<Sqlite> => {
   const db = new Sqlite(':memory:', { journal: 'MEMORY', synchronous: 'OFF' });
   try {
     for (const { tables, indexes } of provenProjections) db.exec(`${tables};\n${indexes ?? ''}`);
-    db.transaction(() => dispatch.apply(db, events));
+    for (let at = 0; at < events.length; at += batch) {
+      await turn();
+      db.transaction(() => dispatch.apply(db, events.slice(at, at + batch)));
+    }
     return db;
   } catch (error) {
     db.close();
