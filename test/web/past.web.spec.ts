@@ -193,6 +193,21 @@ it('simulates beside the record, marks each simulated number, also on paper, and
   await page.emulateMedia({ media: 'print' });
   expect(await result.locator('.sim-water i').first().isVisible()).toBe(true);
   await page.emulateMedia({ media: null });
+  // Of another day, the answer of this one is gone; what is assumed stays.
+  await page.getByRole('button', { name: '看历史日期' }).press('Enter');
+  await page.getByLabel('哪一天的情况').fill('2025-01-10');
+  await page.getByRole('button', { name: '看这一天' }).press('Enter');
+  await band(auditor).waitFor();
+  await page.getByRole('heading', { name: /^已假定 [1-9]/ }).waitFor();
+  await auditor.settled();
+  expect(await result.count()).toBe(0);
+  await auditor.go('/indicators/what-if');
+  await page.getByRole('combobox', { name: '学部' }).selectOption({ label: '第二小学教育集团主校区(第二小学)' });
+  await page.getByRole('combobox', { name: '数据' }).selectOption('sportsVenueArea');
+  await page.getByLabel('改为', { exact: true }).fill('14,120');
+  await page.getByRole('button', { name: '加入假定' }).press('Enter');
+  await page.getByRole('button', { name: '测算' }).press('Enter');
+  await result.getByText('模拟测算，不是评估结果').waitFor();
   await page.reload();
   await page.getByText('还没有假定').waitFor();
   // By another standard than the one adopted it is said so, with the way back.
