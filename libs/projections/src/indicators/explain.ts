@@ -3,9 +3,9 @@ import { fieldOf, sectionForm } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { countyEntries } from '../standards/index.js';
 import { judgedBy, type JudgedBy } from './judged.js';
-import type { StandingSources } from './inputs.js';
+import { standingSources, type StandingSources } from './inputs.js';
 import { noProvenance, provenanceOf, type Provenance } from './provenance.js';
-import { resolved, sourcesBehind, standingAt, type StandingQuestion } from './standing.js';
+import { resolved, standingAt, type StandingQuestion } from './standing.js';
 
 /** One number that went in, and whose word it is. */
 export type ExplainedInput = InputReference & Provenance & Readonly<{ unit: string }>;
@@ -33,7 +33,7 @@ export const explainedAt = (db: Sqlite, question: ExplanationQuestion): Explanat
   const point = resolved(db, question);
   if (!point) return undefined;
   const found = standingAt(db, point);
-  const sources = sourcesBehind(found);
+  const sources = standingSources(db, { ...point, knownAt: point.sequence });
   const explained = explain(sources.input, found.standing, countyId, sectionId, subject, {
     unit: (unitId) => sources.members.find((one) => one.unitId === unitId)?.name ?? unitId,
     field: (code) => fieldOf(sectionForm, code)?.label ?? code,

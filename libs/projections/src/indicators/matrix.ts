@@ -1,13 +1,7 @@
 import { columnsOf, type Column } from '@app/domain/indicators';
 import type { Sqlite } from '@app/sqlite';
-import {
-  resolved,
-  sourcesBehind,
-  standingAt,
-  type CountyStanding,
-  type ResolvedQuestion,
-  type StandingQuestion,
-} from './standing.js';
+import { standingSources } from './inputs.js';
+import { resolved, standingAt, type CountyStanding, type ResolvedQuestion, type StandingQuestion } from './standing.js';
 import { statementsOfMembers } from './statements.js';
 
 /** A county's standing beside what people say of it. */
@@ -26,7 +20,7 @@ export const matrixAt = (db: Sqlite, point: ResolvedQuestion): CountyMatrix => {
   const before = kept.get(found);
   if (before) return before;
   const { countyId, sequence: knownAt, asOf } = point;
-  const { input, members } = sourcesBehind(found);
+  const { input, members } = standingSources(db, { ...point, knownAt });
   const stated = statementsOfMembers(db, point, members, { knownAt, asOf });
   const columns = columnsOf(input, found.standing, { id: countyId, name: found.county ?? '' }, stated);
   const matrix = { ...found, columns };

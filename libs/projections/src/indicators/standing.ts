@@ -5,7 +5,7 @@ import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../kernel/index.js';
 import { countyMomentAt, pathAt, unitById } from '../organizations/index.js';
 import { standardsAdoptedBy } from '../standards/index.js';
-import { standingSources, type StandingSources } from './inputs.js';
+import { standingSources } from './inputs.js';
 import { judgedBy, type JudgedBy } from './judged.js';
 import type { Conflict } from './sections.js';
 
@@ -78,24 +78,16 @@ export const countyStanding = (db: Sqlite, question: StandingQuestion): CountySt
   return point && standingAt(db, point);
 };
 
-const behind = new WeakMap<CountyStanding, StandingSources>();
-
-/** What a standing that `standingAt` answered rests on. */
-export const sourcesBehind = (found: CountyStanding): StandingSources => behind.get(found)!;
-
 /** The standing that a resolved question points to. */
 export const standingAt = (db: Sqlite, point: ResolvedQuestion): CountyStanding => {
   let standings = kept.get(db);
   if (!standings) kept.set(db, (standings = new Recent(limit)));
   const { countyId, dataYear, sequence, asOf, standard, adopted } = point;
   return standings.get([countyId, dataYear, sequence, asOf, standard.id, amended(db)].join(' '), () => {
-    const sources = standingSources(db, { ...point, knownAt: sequence });
-    const { input, members, conflicts } = sources;
+    const { input, members, conflicts } = standingSources(db, { ...point, knownAt: sequence });
     // The county's own name of that day; the members are empty when it did not stand yet.
     const county = members.find(({ unitId }) => unitId === countyId)?.name ?? null;
     const standing = standingOf(input);
-    const found = { countyId, county, sequence, asOf, adopted, ...judgedBy(point), standing, conflicts };
-    behind.set(found, sources);
-    return found;
+    return { countyId, county, sequence, asOf, adopted, ...judgedBy(point), standing, conflicts };
   });
 };

@@ -124,20 +124,6 @@ export const countyMomentAt = (
     knownAt,
   );
 
-/** What touched a county after one of its own sequences, up to and with another. */
-export const touchedBetween = (
-  db: Sqlite,
-  countyId: string,
-  after: number,
-  until: number,
-): readonly Readonly<{ what: Touched; unitId: string }>[] =>
-  db.all(
-    `select distinct what, unit_id as unitId from county_sequence where county_id = ? and sequence > ? and sequence <= ?`,
-    countyId,
-    after,
-    until,
-  );
-
 /** The county's own last sequence not after `knownAt`; 0 when nothing was known of it yet. */
 export const countySequenceAt = (db: Sqlite, countyId: string, knownAt?: number): number =>
   countyMomentAt(db, countyId, knownAt)?.sequence ?? 0;

@@ -13,7 +13,7 @@ import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../../kernel/index.js';
 import { pathAt, type Member } from '../../organizations/index.js';
 import { standingSources, type StandingSources } from '../inputs.js';
-import { resolved, sourcesBehind, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
+import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
 import { withEvents, type DifferenceCause, type Found, type Span } from './cause-rows.js';
 import { figureCauses } from './figure-causes.js';
 import { memberCauses } from './member-causes.js';
@@ -113,7 +113,7 @@ const tell = (change: ExplainedChange, causes: Indexed, stageOf: (id: string) =>
 const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyDifference => {
   const { countyId, dataYear } = to;
   const [stood, stands] = [standingAt(db, from), standingAt(db, to)];
-  const [before, after] = [sourcesBehind(stood), sourcesBehind(stands)];
+  const [before, after] = [sourcesAt(db, from), sourcesAt(db, to)];
   const first = { input: before.input, standing: stood.standing };
   const last = { input: after.input, standing: stands.standing };
   const span: Span = { countyId, dataYear, standardId: to.standard.id, from, to };
