@@ -77,13 +77,16 @@ export const statementsOf = (
     .map(rowOf);
 
 /** The same of all members of a county. */
-export const statementsOfMembers = keptPast<StatementRow & OnAxes>((db, members, dataYear) =>
-  db
-    .all<Read & OnAxes>(
-      `select ${columns}, ${axesOf('statement')}
-       from json_each(?) one cross join statement on unit_id = one.value and data_year = ? order by sequence, subject`,
-      JSON.stringify(members.map(({ unitId }) => unitId)),
-      dataYear,
-    )
-    .map(rowOf),
-);
+export const statementsOfMembers = keptPast<StatementRow & OnAxes>({
+  of: 'statements',
+  counts: () => true,
+  read: (db, unitIds, dataYear) =>
+    db
+      .all<Read & OnAxes>(
+        `select ${columns}, ${axesOf('statement')}
+         from json_each(?) one cross join statement on unit_id = one.value and data_year = ? order by sequence, subject`,
+        JSON.stringify(unitIds),
+        dataYear,
+      )
+      .map(rowOf),
+});

@@ -1,6 +1,8 @@
 export * from './county-sequence.js';
 export * from './lineage.js';
-export { axesOf, keptPast, type OnAxes } from './kept-past.js';
+export { membersOf, type Member } from './county-tree.js';
+export { keptPast } from './kept-past.js';
+export { axesOf, type OnAxes, type Point } from './on-axes.js';
 export * from './many-units.js';
 export * from './membership.js';
 export * from './organization-tree.js';

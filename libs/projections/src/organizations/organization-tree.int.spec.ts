@@ -3,7 +3,7 @@ import { plainSchool, toUnit, unit } from '@test/county';
 import { apply, projected, recorded } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import { countySequence, countySequenceAt, countySequenceBy } from './county-sequence.js';
-import { membersOf } from './membership.js';
+import { membersOf } from './county-tree.js';
 import { organizationTree } from './organization-tree.js';
 import { unitsOnDay } from './units-on-day.js';
 import { ancestorsOf, countyOf, isWithin, unitById, unitFactsOf, unitHistory, unitsUnder } from './units.js';

@@ -2,34 +2,29 @@ import type { Sqlite } from '@app/sqlite';
 import { axesOf, keptPast, type Member, type OnAxes } from '../organizations/index.js';
 import { keptVersions, keyOf, type CountingFigures, type Version } from './accepted-figures.js';
 
-const filers = new WeakMap<readonly Member[], readonly string[]>();
-
-/** Those of a county's members whose own figures count: kept as long as the list is. */
-export const filersAmong = (members: readonly Member[]): readonly string[] => {
-  const kept = filers.get(members);
-  if (kept) return kept;
-  const found = members
-    .filter(({ kind, sharedBuildings }) => kind === 'section' || kind === 'county' || sharedBuildings)
-    .map(({ unitId }) => unitId);
-  filers.set(members, found);
-  return found;
-};
+/** Those of a county's members whose own figures count. */
+const files = ({ kind, sharedBuildings }: Member): boolean =>
+  kind === 'section' || kind === 'county' || sharedBuildings;
 
 type Past = OnAxes & Version & Readonly<{ figures: CountingFigures }>;
 
 /** Whatever counted of a county's members for a data year, with when. */
-const pastOf = keptPast<Past>((db, members, dataYear) => {
-  const rows = db.all<Omit<Past, 'figures'>>(
-    `select a.unit_id as unitId, a.version, ${axesOf('a')} from json_each(?) one
-     cross join submission_accepted a on a.unit_id = one.value and a.data_year = ?`,
-    JSON.stringify(filersAmong(members)),
-    dataYear,
-  );
-  const versions = keptVersions(db, dataYear, rows);
-  return rows.flatMap((row) => {
-    const figures = versions.get(keyOf(row, dataYear));
-    return figures ? [{ ...row, figures }] : [];
-  });
+const pastOf = keptPast<Past>({
+  of: 'figures',
+  counts: files,
+  read: (db, unitIds, dataYear) => {
+    const rows = db.all<Omit<Past, 'figures'>>(
+      `select a.unit_id as unitId, a.version, ${axesOf('a')} from json_each(?) one
+       cross join submission_accepted a on a.unit_id = one.value and a.data_year = ?`,
+      JSON.stringify(unitIds),
+      dataYear,
+    );
+    const versions = keptVersions(db, dataYear, rows);
+    return rows.flatMap((row) => {
+      const figures = versions.get(keyOf(row, dataYear));
+      return figures ? [{ ...row, figures }] : [];
+    });
+  },
 });
 
 /** What counted of a county's members for a data year: as known at `knownAt`, in force on `asOf` (ISO date). */

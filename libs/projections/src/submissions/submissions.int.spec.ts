@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { accepted, corrected, filed, plainSchool, toFiling, unit } from '@test/county';
 import { projected } from '@test/projected';
+import { figuresCounting } from '@test/figures-counting';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
-import { figuresCounting } from './accepted-figures.js';
 import { submissionAt, submissionsUnder, submissionVersions } from './submission-list.js';
 import { submissionRegister } from './submission-register.js';
 
