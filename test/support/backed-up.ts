@@ -3,9 +3,11 @@ import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { Attachments } from '@app/attachments';
 import { CommandExecutor } from '@app/application/kernel';
 import { account, type AccessCommand } from '@app/domain/access';
 import { organization, type OrganizationCommand } from '@app/domain/organizations';
+import { EventStore } from '@app/event-store';
 import { SuppliedClock } from '@app/platform/clock';
 import { Backups, openRuntime } from '@app/runtime';
 import { openLog } from '@app/runtime/backup';
@@ -14,6 +16,7 @@ import { Sqlite } from '@app/sqlite';
 import { AccessJournal, Vault } from '@app/vault';
 import { requested } from './counter.js';
 import { keyOf } from './ledger-log.js';
+import { note } from './stored.js';
 import { temporaryDirectory } from './temporary.js';
 
 // A store and its signed backup, made once a spec file; each test has its own copies: `data` and `backup` in `place`.
@@ -86,6 +89,24 @@ export const erasing = (dataDir: string, accountId: string) =>
     for (const command of commands)
       await context.get(CommandExecutor).execute(account, accountId, command, requested((asked += 1)));
     await context.get(Vault).erase(accountId);
+  });
+
+/** Keeps a file and records an event that cites it; answers the file's hash. */
+export const citing = (dataDir: string, text: string) =>
+  living(dataDir, async (context) => {
+    const { hash, mediaType, bytes } = await context.get(Attachments).put(Buffer.from(text));
+    const entry = { countyId: 'county-1', dataYear: '2024-2025', standardId: 'hqb-2017', exemptionId: hash };
+    const plan = { sectionId: 'section-1', subject: 'L5', plan: 'x', expires: '2026-12-31' };
+    const data = { ...entry, ...plan, evidence: [{ hash, mediaType, bytes }] };
+    const cites = note((asked += 1), { type: 'county-record.exemption-granted', schemaVersion: 1, data });
+    await context.get(EventStore).append(`hj.main.county-record-${hash}`, 'noStream', [cites]);
+    return hash;
+  });
+/** Makes a backup there. */
+export const backedUp = (dataDir: string, to: string) =>
+  living(dataDir, (context) => {
+    mkdirSync(to);
+    return context.get(Backups).into(to);
   });
 
 export const original = join(all.directory, 'data');

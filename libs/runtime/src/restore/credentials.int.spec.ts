@@ -8,7 +8,7 @@ import { restore } from './restore.js';
 
 const day = 86_400_000;
 const restored = (from = backup) =>
-  restore({ backup: from, into: data, tenant: 'main', keys: [], acceptLoss: true, now });
+  restore({ backup: from, into: data, tenant: 'main', keys: [], acceptLoss: true, filesElsewhere: false, now });
 
 const operating = async <Result>(directory: string, work: (operations: SqliteOperations) => Promise<Result>) => {
   const operations = new SqliteOperations(join(directory, 'operations.sqlite'));

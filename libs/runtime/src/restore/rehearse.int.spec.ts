@@ -9,7 +9,14 @@ import { rehearse } from './rehearse.js';
 
 describe('a rehearsal', () => {
   const rehearsed = () =>
-    rehearse({ backup, data, temporary: place.directory, tenant: 'main', keys: [verifierOf(signer.verifier)] });
+    rehearse({
+      backup,
+      data,
+      temporary: place.directory,
+      tenant: 'main',
+      keys: [verifierOf(signer.verifier)],
+      filesElsewhere: false,
+    });
 
   it('compares with the lists that serve, then with their log, and alone; it removes what it made', async () => {
     const before = contentsOf(data);

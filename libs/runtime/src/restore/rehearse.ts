@@ -35,6 +35,8 @@ export type RehearsalAsked = Readonly<{
   temporary: string;
   tenant: string;
   keys: readonly NoteVerifier[];
+  /** Files are known to be in a bucket, not in the backup. */
+  filesElsewhere: boolean;
   onEvent?: (sequence: number, count: number) => void;
 }>;
 
@@ -87,20 +89,13 @@ const otherOf = async (
  * all lists from its first event, compares them, and removes the directory. What serves is only read.
  * @throws RestoreRefused, RebuildStopped, and what the disk says
  */
-export const rehearse = async ({
-  backup,
-  data,
-  temporary,
-  tenant,
-  keys,
-  onEvent,
-}: RehearsalAsked): Promise<Rehearsed> => {
+export const rehearse = async ({ backup, data, temporary, ...trust }: RehearsalAsked): Promise<Rehearsed> => {
   const claims = claimsOf(backup);
   const place = await mkdtemp(join(temporary, 'hengjian-rehearsal-'));
   try {
     const copy = join(place, 'data');
     await stage(backup, copy);
-    const verified = await verifiedCopy(copy, claims, { tenant, keys, ...(onEvent && { onEvent }) });
+    const verified = await verifiedCopy(copy, claims, trust);
     let built = 0;
     const build = async (from: string): Promise<Digests> => {
       const folder = join(place, String((built += 1)));

@@ -34,6 +34,7 @@ const restored = (changes: Partial<Parameters<typeof restore>[0]> = {}) =>
     tenant: 'main',
     keys: [verifierOf(signer.verifier)],
     acceptLoss: false,
+    filesElsewhere: false,
     now,
     ...changes,
   });

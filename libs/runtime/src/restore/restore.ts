@@ -20,6 +20,8 @@ export type RestoreAsked = Readonly<{
   tenant: string;
   /** Keys that must have signed the backup's checkpoint. */
   keys: readonly NoteVerifier[];
+  /** Files are known to be in a bucket, not in the backup. */
+  filesElsewhere: boolean;
   /** Goes on although events are lost that the directory has. */
   acceptLoss: boolean;
   /** ISO instant. */
@@ -40,11 +42,11 @@ export type Restored = CopyVerified &
 const isUsed = (directory: string): boolean => Object.values(files).some((name) => existsSync(join(directory, name)));
 
 /** Verifies a staged copy, and that nothing is lost unasked; puts it in its place. */
-const put = async ({ backup, into, tenant, keys, acceptLoss, now, onEvent }: RestoreAsked): Promise<Restored> => {
+const put = async ({ backup, into, acceptLoss, now, ...trust }: RestoreAsked): Promise<Restored> => {
   const claims = claimsOf(backup);
   const copy = beingFilled(into);
   await stage(backup, copy);
-  const verified = await verifiedCopy(copy, claims, { tenant, keys, ...(onEvent && { onEvent }) });
+  const verified = await verifiedCopy(copy, claims, trust);
   const loss = isUsed(into) ? await lossOf(into, copy) : nothingThere;
   const sentence = lossSentence(loss);
   if (sentence !== null && !acceptLoss)

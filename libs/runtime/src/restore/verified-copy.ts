@@ -33,7 +33,7 @@ export type CopyVerified = Readonly<{
   root: string;
   /** Names of the given keys that signed its checkpoint. */
   signedBy: readonly string[];
-  /** Files that its log cites; null: they are in a bucket, and in no backup. */
+  /** Files that its log cites, all of them in it and unchanged; null: they are elsewhere, and were not looked at. */
   files: number | null;
 }>;
 
@@ -113,8 +113,12 @@ const checkJournal = async (directory: string): Promise<void> => {
 export type CopyTrust = Readonly<{
   tenant: string;
   keys: readonly NoteVerifier[];
+  /** Files are known to be in a bucket: where the backup says so too, they are not looked for in it. */
+  filesElsewhere: boolean;
   onEvent?: (sequence: number, count: number) => void;
 }>;
+
+const elsewhere = '备份自称附件在对象存储中：确实如此的，请加 --files-elsewhere，附件便不在核验之内。';
 
 /**
  * Reads a staged copy from its first event to its last, with all that belongs to it, as if nobody could be trusted.
@@ -123,7 +127,7 @@ export type CopyTrust = Readonly<{
 export const verifiedCopy = async (
   directory: string,
   claims: Claims,
-  { tenant, keys, onEvent }: CopyTrust,
+  { tenant, keys, filesElsewhere, onEvent }: CopyTrust,
 ): Promise<CopyVerified> => {
   for (const name of [files.log, files.journal]) await readable(directory, name, () => undefined);
   const kept = await readable(directory, files.operations, (db) =>
@@ -140,9 +144,10 @@ export const verifiedCopy = async (
     const earlier = kept.map(({ count, root }) => ({ storeId, count, root }));
     const told = onEvent && ((sequence: number): void => onEvent(sequence, head.count));
     const cited = await checkLog(log, [head, ...earlier], told);
-    if (claims.filesElsewhere) return { ...head, signedBy, files: null };
+    // What a backup says of itself, nobody has signed: alone it is no reason to look at less.
+    if (claims.filesElsewhere && filesElsewhere) return { ...head, signedBy, files: null };
     const { wrong } = await cited.check(attachmentsAt({ dataDir: directory }));
-    if (wrong[0]) throw refused(`${sentenceOf(wrong[0]).replace('✗ ', '')}。`);
+    if (wrong[0]) throw refused(`${sentenceOf(wrong[0]).replace('✗ ', '')}。${claims.filesElsewhere ? elsewhere : ''}`);
     return { ...head, signedBy, files: cited.count };
   } finally {
     await log.close();
