@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { Logger } from '@nestjs/common';
 import { unlessGone } from './unless-gone.js';
 
 /** Milliseconds: how often whoever checks says so, and after how long without a word another server begins anew. */
@@ -52,6 +53,8 @@ export class CheckClaim {
   /** Units checked so far. */
   progress = 0;
   private readonly timer: NodeJS.Timeout;
+  /** It could not be said that this server lives: another may begin, and nothing that is found here counts. */
+  private isGivenUp = false;
 
   private constructor(
     private readonly folder: string,
@@ -59,7 +62,7 @@ export class CheckClaim {
     readonly number: number,
   ) {
     this.say();
-    this.timer = setInterval(() => this.say(), beat).unref();
+    this.timer = setInterval(() => this.live(), beat).unref();
   }
 
   /**
@@ -79,9 +82,9 @@ export class CheckClaim {
     return new CheckClaim(folder, number);
   }
 
-  /** Whether no other server has begun after this one. */
+  /** Whether no other server has begun after this one, nor may begin. */
   get isLast(): boolean {
-    return lastOf(this.folder) === this.number;
+    return !this.isGivenUp && lastOf(this.folder) === this.number;
   }
 
   /** The check has ended. */
@@ -95,12 +98,28 @@ export class CheckClaim {
     rmSync(fileOf(this.folder, this.number), { force: true });
   }
 
+  /** Nobody above would hear what goes wrong here: a full disk must not end the server. */
+  private live(): void {
+    try {
+      this.say();
+    } catch (error) {
+      this.isGivenUp = true;
+      this.end();
+      new Logger('workbooks').error(error);
+    }
+  }
+
   private say(): void {
     const word: Word = { node: `${hostname()}:${process.pid}`, progress: this.progress };
     const fresh = join(this.folder, `word.${randomUUID()}`);
-    unlessGone(() => {
-      writeFileSync(fresh, JSON.stringify(word), { mode: 0o600 });
-      renameSync(fresh, fileOf(this.folder, this.number));
-    });
+    try {
+      unlessGone(() => {
+        writeFileSync(fresh, JSON.stringify(word), { mode: 0o600 });
+        renameSync(fresh, fileOf(this.folder, this.number));
+      });
+    } catch (error) {
+      rmSync(fresh, { force: true });
+      throw error;
+    }
   }
 }

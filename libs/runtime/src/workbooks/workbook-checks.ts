@@ -86,19 +86,27 @@ export class WorkbookChecks {
     } catch (error) {
       // The process is told to end: whoever comes after it begins anew, and this was no attempt.
       if (this.ended) {
-        this.folder.save({ ...upload, begun: claim.number - 1 });
+        const kept = this.stillOurs(upload.id, claim);
+        if (kept) this.folder.save({ ...kept, begun: claim.number - 1 });
         claim.giveBack();
         return null;
       }
       stand({ status: 'refused', refusal: refusalOf(error) });
       if (!(error instanceof Refusal) && !(error instanceof DeskOverfull)) this.log.error(error);
     }
-    // Another server may have begun it after this one, and it may be confirmed already: then that one's answer stands.
-    const kept = this.folder.read(upload.id, this.clock.now());
-    if (!kept || !isOpen(kept) || !claim.isLast) return null;
+    if (!this.stillOurs(upload.id, claim)) return null;
     if (now.report !== null) publishCheck(this.folder.of(upload.id), claim.id);
     this.folder.save(now);
     return now.report;
+  }
+
+  /**
+   * How the upload stands, where what is found here still counts: another server may have begun it after this one, and it
+   * may be confirmed already. Then that one's answer stands.
+   */
+  private stillOurs(id: string, claim: CheckClaim): Upload | null {
+    const kept = this.folder.read(id, this.clock.now());
+    return kept && isOpen(kept) && claim.isLast ? kept : null;
   }
 
   /** What the desk finds. @throws Refusal workbook.*, DeskOverfull */

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { paths, type Desk, type DeskAnswer, type DeskOrder } from '@app/documents';
 import { SuppliedClock } from '@app/platform/clock';
 import { moment } from '@test/stored';
@@ -10,6 +11,7 @@ import { UploadFolder, type Upload } from './upload-folder.js';
 import type { UploadKind } from './workbook-checks.js';
 import { WorkbookUploads } from './workbook-uploads.js';
 
+Logger.overrideLogger(false);
 const id = '00000000-0000-4000-8000-000000000001';
 const waiting = {
   id,
@@ -149,6 +151,36 @@ describe('two servers on one folder', () => {
     await second.uploads.checked(id);
     expect(kept()).toMatchObject({ status: 'checked', begun: 1 });
     expect(units()).toBe('second');
+  });
+
+  it('a server that was overtaken and is told to end leaves what is confirmed meanwhile', async () => {
+    const { first, second } = await two();
+    silentFor(1, 31);
+    await second.uploads.checked(id);
+    become({ status: 'confirmed' })();
+    await first.uploads.onApplicationShutdown();
+    expect(kept()).toMatchObject({ status: 'confirmed', begun: 2 });
+    expect(units()).toBe('second');
+  });
+
+  it('a server that cannot say that it lives gives its check up, and goes on', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'Date'] });
+    try {
+      const { second, ended } = await two();
+      // As of a disk that writes no more: what stands there cannot be replaced.
+      const claim = join(folder.of(id), 'begun.1');
+      rmSync(claim);
+      mkdirSync(join(claim, 'full'), { recursive: true });
+      expect(() => jest.advanceTimersByTime(20_000)).not.toThrow();
+      await ended();
+      expect(kept()).toMatchObject({ status: 'waiting', report: null });
+      silentFor(1, 31);
+      await second.uploads.checked(id);
+      expect([kept()!.status, units()]).toEqual(['checked', 'second']);
+      expect(readdirSync(folder.of(id)).filter((name) => name.startsWith('word.'))).toEqual([]);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });
 
