@@ -34,9 +34,10 @@ export class WorkbookJobs implements OnApplicationBootstrap, BeforeApplicationSh
     const doing = (keys: readonly string[]) => this.done(keys);
     this.desk.doneBy(kind, doing);
     if (!workersApart) await schedulers.jobs.start(doing);
-    this.uploads.offerTo((upload) => void this.look([upload]));
-    this.timer = setInterval(() => void this.look(this.uploads.waiting()), looking).unref();
-    void this.look(this.uploads.waiting());
+    this.uploads.offerTo((upload) => void this.look(() => [upload]));
+    const all = () => this.uploads.waiting();
+    this.timer = setInterval(() => void this.look(all), looking).unref();
+    void this.look(all);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -45,10 +46,10 @@ export class WorkbookJobs implements OnApplicationBootstrap, BeforeApplicationSh
     await this.turn;
   }
 
-  /** Leaves them to the queue, or begins them here. */
-  private look(waiting: readonly Upload[]): Promise<void> {
+  /** Leaves them to the queue, or begins them here. A folder that cannot be read now is read again in the next round. */
+  private look(waiting: () => readonly Upload[]): Promise<void> {
     this.turn = this.turn
-      .then(() => this.queued.leave(waiting.map(wakeOf)))
+      .then(() => this.queued.leave(waiting().map(wakeOf)))
       .then((ours) => void this.done(ours))
       .catch((error: unknown) => this.options.log.warn(`workbooks: ${error instanceof Error ? error.name : 'error'}`));
     return this.turn;
