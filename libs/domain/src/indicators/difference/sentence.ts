@@ -82,6 +82,12 @@ const acts: Readonly<Record<string, string>> = {
   ExemptionRevoked: '撤销',
 };
 
+/** What brought another standard about, where it was not its adoption. */
+const standardTurns: Readonly<Record<string, string>> = {
+  StandardWithdrawn: '原标准停用',
+  UnitMoved: '区县划转',
+};
+
 const said = ({ from, to, measure }: Cause): string => {
   if (from === null && to === null) return '';
   const one = (value: string | null) => (value === null ? '未填' : amount(value));
@@ -103,8 +109,11 @@ export const causeText = (cause: Cause): string => {
   if (kind === 'expiry') return `${label}${said(cause)}期满${grounds(cause)}`;
   if (kind === 'rule')
     return `${effectiveFrom === null ? '' : `自${day(effectiveFrom)}起`}${label}${said(cause)}${grounds(cause)}`;
-  if (kind === 'standard')
-    return `评估标准由${cause.from ?? ''}改为${cause.to ?? ''}，按同样的数据重新判定${grounds(cause)}`;
+  if (kind === 'standard') {
+    const turn = standardTurns[act ?? ''];
+    const done = turn === undefined ? '' : `${turn}${effectiveFrom === null ? '' : `（自${day(effectiveFrom)}起）`}，`;
+    return `${done}评估标准由${cause.from ?? ''}改为${cause.to ?? ''}，按同样的数据重新判定${grounds(cause)}`;
+  }
   const done = acts[act ?? ''] ?? '记录';
   const since =
     effectiveFrom === null || (between === 'recorded' && effectiveFrom === recordedOn)

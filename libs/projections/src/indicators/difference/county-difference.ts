@@ -11,14 +11,15 @@ import {
 import type { Judgement, Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../../kernel/index.js';
-import { pathAt, type Member } from '../../organizations/index.js';
+import type { Member } from '../../organizations/index.js';
 import { standingSources, type StandingSources } from '../inputs.js';
 import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
 import { withEvents, type DifferenceCause, type Found, type Span } from './cause-rows.js';
 import { figureCauses } from './figure-causes.js';
 import { memberCauses } from './member-causes.js';
 import { recordCauses } from './record-causes.js';
-import { dayCauses, isBehind, standardCauses } from './rule-causes.js';
+import { dayCauses, isBehind } from './rule-causes.js';
+import { standardCauses } from './standard-causes.js';
 
 /** One of the two points: the county's own sequence, the day, the standard, and the verdict there. */
 export type DifferencePoint = Readonly<{
@@ -122,9 +123,8 @@ const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyD
   const { changes, inputs } = differenceOf(countyId, first, last, rejudged);
   const names = new Map([...before.members, ...after.members].map(({ unitId, name }) => [unitId, name]));
   const trees: readonly (readonly Member[])[] = [before.members, after.members];
-  const above = pathAt(db, countyId, { knownAt: to.sequence, asOf: to.asOf }).map(({ unitId }) => unitId);
   const found: readonly Found[] = [
-    ...standardCauses(db, above, span, from.standard, to.standard),
+    ...standardCauses(db, span, from.standard, to.standard),
     ...dayCauses(db, again.input, span),
     ...figureCauses(db, ofKind(inputs, 'figure'), span),
     ...memberCauses(db, ofKind(inputs, 'member'), span, trees),

@@ -1,40 +1,7 @@
 import type { ExplainedChange, StandingInput } from '@app/domain/indicators';
-import { inForceOn, publishedStandard, type Standard } from '@app/domain/standards';
+import { inForceOn, type Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
-import { standardsAdoptedBy } from '../../standards/index.js';
 import { bareCause, type Found, type Span } from './cause-rows.js';
-
-const named = (id: string): string => publishedStandard(id)?.shortName ?? id;
-
-/** Why another standard is used at the second point: the county adopted it; or whoever asked chose it. */
-export const standardCauses = (
-  db: Sqlite,
-  above: readonly string[],
-  span: Span,
-  from: Standard,
-  to: Standard,
-): readonly Found[] => {
-  if (from.id === to.id) return [];
-  const adopted = standardsAdoptedBy(db, above, { knownAt: span.to.sequence, asOf: span.to.asOf });
-  const found = adopted.find(({ standardId }) => standardId === to.id);
-  return [
-    {
-      ...bareCause,
-      why: 'standard',
-      input: '',
-      kind: 'standard',
-      unitId: found?.unitId ?? null,
-      subject: to.id,
-      label: '评估标准',
-      from: `《${named(from.id)}》`,
-      to: `《${named(to.id)}》`,
-      sequence: found?.sequence ?? null,
-      effectiveFrom: found?.effectiveFrom ?? null,
-      between: found && found.sequence > span.from.sequence ? 'recorded' : 'effective',
-      basis: found?.basis ?? '本次按所选标准',
-    },
-  ];
-};
 
 /** What ended or came into force between the two days, with nothing recorded: exemptions, and rules with their dates. */
 export const dayCauses = (db: Sqlite, input: StandingInput, span: Span): readonly Found[] => {
