@@ -100,6 +100,41 @@ describe('a look at the past', () => {
 });
 
 describe('the past of others', () => {
+  it('tells nobody what is recorded beyond their own subtree: not by an id, a number or an instant', async () => {
+    const store = api.app.get(EventStore);
+    const [foreign] = await store.readStream(`hj.main.organization-${other}`);
+    await api.unit('school', other);
+    const { count: head } = await store.head();
+    const answer = async (who: Client, query: string) => {
+      const { status, body } = await who.get(standing(query));
+      return { status, errors: (body as { errors?: unknown }).errors };
+    };
+    const refused = (field: string, words: string) => ({
+      status: 400,
+      errors: [{ field, detail: expect.stringMatching(new RegExp(`^截至(记录|时间)：.*${words}`)) }],
+    });
+    const unknown = await answer(auditor, 'knownAt=00000000-0000-5000-8000-00000000ffff');
+    expect(unknown).toEqual(refused('knownAt', '没有这个编号的记录'));
+    expect(await answer(auditor, `knownAt=${foreign!.id}`)).toEqual(unknown);
+    const beyond = await answer(auditor, 'knownAt=99999999');
+    expect(beyond).toEqual(refused('knownAt', '还没有到这个记录号'));
+    expect(JSON.stringify(beyond.errors)).not.toMatch(/\d/);
+    expect(await answer(auditor, `knownAt=${head}`)).toEqual(beyond);
+    const above = await api.as('above');
+    expect((await answer(above, `knownAt=${head}`)).status).toBe(200);
+    expect((await answer(above, `knownAt=${foreign!.id}`)).status).toBe(200);
+    const mine = await store.readStream(`hj.main.organization-${school}`);
+    expect((await answer(auditor, `knownAt=${mine[0]!.id}`)).status).toBe(200);
+    const { status, body } = await auditor.get(standing('knownBy=1999-12-31'));
+    expect([status, body]).toMatchObject([
+      400,
+      {
+        code: 'point.before-first-record',
+        errors: [{ field: 'knownBy', detail: expect.stringContaining('早于第一条记录') }],
+      },
+    ]);
+  });
+
   it('is closed to a school, as their present is', async () => {
     for (const query of ['', 'asOf=2024-05-01', 'knownAt=3']) {
       expect((await principal.get(past(`/api/units/${sibling}/standing`, query))).status).toBe(404);

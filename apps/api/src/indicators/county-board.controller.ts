@@ -23,11 +23,12 @@ export class CountyBoardController {
   @Get('counties/:countyId/board')
   @Allowed('indicators.read', { county: 'countyId' })
   board(@Param('countyId', ParseUUIDPipe) countyId: string, @Query() query: CountyBoardQuery): CountyBoardDto {
-    const { db, sequence } = this.model;
+    const { db } = this.model;
     const day = dayOf(this.clock.now());
     const dataYear = query.dataYear ?? countyYears(db, countyId, day).dataYear;
     const found = countyStanding(db, { countyId, dataYear, asOf: day });
     if (!found) throw new Problem(404, 'resource.not-found');
+    const moment = countyMomentAt(db, countyId);
     const { verdict, blockers, stages } = found.standing;
     const stage = ({ sections, compliant, pending }: (typeof stages)['primary']) => ({ sections, compliant, pending });
     return {
@@ -35,8 +36,8 @@ export class CountyBoardController {
       county: found.county,
       dataYear,
       day,
-      sequence,
-      touchedAt: countyMomentAt(db, countyId)?.recordedAt ?? null,
+      sequence: moment?.sequence ?? 0,
+      touchedAt: moment?.recordedAt ?? null,
       verdict,
       blockers: blockers.slice(0, blockersShown).map(({ sentence }) => sentence),
       blockersTotal: blockers.length,

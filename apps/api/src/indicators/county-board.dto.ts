@@ -58,7 +58,7 @@ export class CountyBoardDto {
   dataYear: string;
   /** Today in the bureau's zone. */
   day: string;
-  /** The last number in the log, as far as it is read. */
+  /** The last number in the log that touched the county's standing; 0: none has. */
   sequence: number;
   /** When something last touched the county's standing (ISO instant). */
   touchedAt: string | null;

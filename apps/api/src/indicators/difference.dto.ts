@@ -3,6 +3,7 @@ import { IsISO8601, IsOptional, Length } from 'class-validator';
 import { Called } from '@app/platform/http';
 import { EvidenceDto } from '../evidence.dto.js';
 import { KnownAt, KnownBy } from '../points/point.dto.js';
+import { pointNames } from '../points/wrong-point.js';
 import { FieldOriginDto } from './explanations.dto.js';
 import { StandingQuery } from './indicators.dto.js';
 
@@ -16,7 +17,7 @@ export class DifferenceQuery extends StandingQuery {
   fromKnownBy?: string;
 
   /** @example "2025-01-31" */
-  @Called('起点日期')
+  @Called(pointNames.fromAsOf)
   @IsOptional()
   @IsISO8601({ strict: true })
   @Length(10, 10)

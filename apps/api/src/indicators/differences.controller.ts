@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { causeText } from '@app/domain/indicators';
-import { Allowed, Caller, Problem, type Person } from '@app/platform/http';
+import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http';
 import { countyDifference, type CountyDifference } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { isWithin, unitById } from '@app/projections/organizations';
@@ -24,9 +24,10 @@ export class DifferencesController {
   async ofCounty(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() query: DifferenceQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<CountyDifferenceDto> {
-    const points = await this.points.of(countyId, query);
+    const points = await this.points.of(countyId, query, scope);
     return this.told(this.found(points), reader);
   }
 
@@ -36,9 +37,10 @@ export class DifferencesController {
   async ofUnit(
     @Param('unitId', ParseUUIDPipe) unitId: string,
     @Query() query: DifferenceQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<UnitDifferenceDto> {
-    const points = await this.points.ofUnit(unitId, query);
+    const points = await this.points.ofUnit(unitId, query, scope);
     const { db } = this.model;
     const whole = this.found(points);
     const changes = whole.changes.filter((change) => isWithin(db, change.unitId, unitId));

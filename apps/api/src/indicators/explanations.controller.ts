@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { paragraphOf, type Told } from '@app/domain/indicators';
 import { dayOf } from '@app/domain/kernel';
-import { Allowed, Caller, Problem, type Person } from '@app/platform/http';
+import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http';
 import {
   countyPlanAt,
   explainedAt,
@@ -32,9 +32,10 @@ export class ExplanationsController {
   async ofSection(
     @Param('sectionId', ParseUUIDPipe) sectionId: string,
     @Query() query: ExplainQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<ExplanationDto> {
-    const point = await this.points.ofSection(sectionId, query);
+    const point = await this.points.ofSection(sectionId, query, scope);
     return this.told(explainedAt(this.model.db, { ...point, sectionId, subject: query.indicator }), reader);
   }
 
@@ -44,9 +45,10 @@ export class ExplanationsController {
   async ofCounty(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() query: CountyExplainQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<ExplanationDto> {
-    const point = await this.points.of(countyId, query);
+    const point = await this.points.of(countyId, query, scope);
     return this.told(explainedAt(this.model.db, { ...point, sectionId: null, subject: query.subject }), reader);
   }
 
@@ -56,8 +58,9 @@ export class ExplanationsController {
   async countyGaps(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() query: StandingQuery,
+    @Scope() scope: Scope,
   ): Promise<CountyPlanDto> {
-    const point = await this.points.of(countyId, query);
+    const point = await this.points.of(countyId, query, scope);
     const plan = countyPlanAt(this.model.db, point);
     if (!plan) throw new Problem(404, 'resource.not-found');
     return plan as unknown as CountyPlanDto;
@@ -69,8 +72,9 @@ export class ExplanationsController {
   async sectionGaps(
     @Param('sectionId', ParseUUIDPipe) sectionId: string,
     @Query() query: StandingQuery,
+    @Scope() scope: Scope,
   ): Promise<SectionGapsDto> {
-    const point = await this.points.ofSection(sectionId, query);
+    const point = await this.points.ofSection(sectionId, query, scope);
     const found = schoolGapsAt(this.model.db, point, sectionId);
     if (!found) throw new Problem(404, 'resource.not-found');
     return found as unknown as SectionGapsDto;

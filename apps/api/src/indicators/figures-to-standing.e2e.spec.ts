@@ -238,7 +238,7 @@ describe('figures, from the school to the matrix', () => {
     for (const path of [`/api/counties/${county}/standing`, '/api/submissions'])
       expect((await director.get(`${path}?dataYear=2024-2026`)).body).toMatchObject({
         status: 400,
-        errors: [{ field: 'dataYear', detail: '应为相连两年的学年，写作“2024-2025”的样式。' }],
+        errors: [{ field: 'dataYear', detail: '数据年度：应为相连两年的学年，写作“2024-2025”的样式。' }],
       });
   });
 });
@@ -332,17 +332,17 @@ describe('two points', () => {
   });
 
   it.each([
-    ['knownAt=0', 'knownAt', '记录号从1开始'],
-    ['knownAt=999999', 'knownAt', '还没有这个记录号'],
+    ['knownAt=0', 'knownAt', '截至记录：记录号从1开始'],
+    ['knownAt=999999', 'knownAt', '截至记录：本账号的管辖范围内还没有到这个记录号'],
     ['knownAt=00000000-0000-5000-8000-00000000ffff', 'knownAt', '没有这个编号的记录'],
-    ['knownAt=2999-01-01T00:00:00Z', 'knownAt', '时间还没有到'],
+    ['knownAt=2999-01-01T00:00:00Z', 'knownAt', '：时间还没有到'],
     ['knownBy=1999-12-31', 'knownBy', '早于第一条记录'],
-    ['knownBy=2999-01-01', 'knownBy', '时间还没有到'],
+    ['knownBy=2999-01-01', 'knownBy', '：时间还没有到'],
     ['knownBy=2025-02-30', 'knownBy', '没有这个时间'],
     ['knownAt=yesterday', 'knownAt', '应为记录号'],
-    ['asOf=2999-01-01', 'asOf', '日期还没有到'],
-    ['fromAsOf=2025-03-01&asOf=2025-02-01', 'fromAsOf', '起点不能晚于终点'],
-    ['knownAt=1&fromKnownAt=2', 'fromKnownAt', '起点不能晚于终点'],
+    ['asOf=2999-01-01', 'asOf', '基准日期：日期还没有到'],
+    ['fromAsOf=2025-03-01&asOf=2025-02-01', 'fromAsOf', '起点日期：起点不能晚于终点'],
+    ['knownAt=1&fromKnownAt=2', 'fromKnownAt', '起点截至记录：起点不能晚于终点'],
   ])('are refused by their field: %s', async (query, field, words) => {
     const { status, body } = await director.get(of(`counties/${county}`, `dataYear=2024-2025&${query}`));
     expect([status, body]).toMatchObject([400, { errors: [{ field, detail: expect.stringContaining(words) }] }]);

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Allowed, etag, notModified, Problem, written } from '@app/platform/http';
+import { Allowed, etag, notModified, Problem, Scope, written } from '@app/platform/http';
 import { countyMatrix, matrixAt, resolved, type ResolvedQuestion } from '@app/projections/indicators';
 import { ReadModel, WhileStill } from '@app/projections/kernel';
 import { isWithin, unitById } from '@app/projections/organizations';
@@ -28,10 +28,11 @@ export class IndicatorsController {
   async standing(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() query: StandingQuery,
+    @Scope() scope: Scope,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CountyStandingDto | undefined> {
-    const question = await this.points.of(countyId, query);
+    const question = await this.points.of(countyId, query, scope);
     const { db } = this.model;
     const found = this.pointing.get(this.model, JSON.stringify(question), () => pointed(db, question));
     if (!found) throw new Problem(404, 'resource.not-found');
@@ -47,8 +48,9 @@ export class IndicatorsController {
   async unitStanding(
     @Param('unitId', ParseUUIDPipe) unitId: string,
     @Query() query: StandingQuery,
+    @Scope() scope: Scope,
   ): Promise<UnitStandingDto> {
-    const question = await this.points.ofSection(unitId, query);
+    const question = await this.points.ofSection(unitId, query, scope);
     const { db } = this.model;
     const found = countyMatrix(db, question);
     if (!found) throw new Problem(404, 'resource.not-found');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem } from '@app/platform/http';
+import { Problem, type Scope } from '@app/platform/http';
 import type { StandingQuestion } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyAt } from '@app/projections/organizations';
@@ -9,7 +9,7 @@ import type { StandingQuery } from './indicators.dto.js';
 /** A question about a county, on a day that is known. */
 export type DatedQuestion = StandingQuestion & Readonly<{ asOf: string }>;
 
-/** A query's point in time and its county, as the read models take it: today unless it says otherwise. */
+/** A query's point in time and its county, as the read models take it: today unless it says otherwise. `scope`: of whoever asks. */
 @Injectable()
 export class Points {
   constructor(
@@ -18,14 +18,14 @@ export class Points {
   ) {}
 
   /** Of a county. @throws Problem 400 for a point that is none */
-  async of(countyId: string, query: StandingQuery, options?: PointOptions): Promise<DatedQuestion> {
+  async of(countyId: string, query: StandingQuery, scope: Scope, options?: PointOptions): Promise<DatedQuestion> {
     const { dataYear, standard } = query;
-    return { countyId, dataYear, standardId: standard, ...(await this.times.of(query, options)) };
+    return { countyId, dataYear, standardId: standard, ...(await this.times.of(query, scope, options)) };
   }
 
   /** Of a section, or of another unit within a county: in the county that it stood in. @throws Problem 400, 404 */
-  async ofSection(unitId: string, query: StandingQuery, options?: PointOptions): Promise<DatedQuestion> {
-    const { knownAt, asOf } = await this.times.of(query, options);
+  async ofSection(unitId: string, query: StandingQuery, scope: Scope, options?: PointOptions): Promise<DatedQuestion> {
+    const { knownAt, asOf } = await this.times.of(query, scope, options);
     const countyId = countyAt(this.model.db, unitId, { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf });
     if (countyId === null) throw new Problem(404, 'resource.not-found');
     return { countyId, dataYear: query.dataYear, standardId: query.standard, knownAt, asOf };

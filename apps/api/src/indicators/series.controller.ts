@@ -3,7 +3,7 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf, plusMonths, plusYears } from '@app/domain/kernel';
 import { dataYearOf } from '@app/domain/submissions';
 import { Clock } from '@app/platform/clock';
-import { Allowed, Problem } from '@app/platform/http';
+import { Allowed, Problem, Scope } from '@app/platform/http';
 import { lastRecordedOn } from '@app/projections/audit';
 import { countySeries } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
@@ -30,10 +30,11 @@ export class SeriesController {
   async series(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() { from, to, step, knownAt, dataYear, standard }: SeriesQuery,
+    @Scope() scope: Scope,
   ): Promise<SeriesDto> {
     const today = dayOf(this.clock.now());
     if (to !== undefined && to > today) throw wrong('to', '日期还没有到，不能晚于今天。');
-    const { knownAt: known } = await this.times.of({ knownAt });
+    const { knownAt: known } = await this.times.of({ knownAt }, scope);
     const { db } = this.model;
     const questions = daysOf(from, to ?? today, step).map((asOf) => ({
       countyId,

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import type { Overlay, Standing } from '@app/domain/indicators';
 import { publishedStandard } from '@app/domain/standards';
-import { Allowed, Problem } from '@app/platform/http';
+import { Allowed, Problem, Scope } from '@app/platform/http';
 import { resolved, simulatedAt, type Simulation, type StandingQuestion } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { isWithin } from '@app/projections/organizations';
@@ -45,8 +45,9 @@ export class SimulationController {
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() query: StandingQuery,
     @Body() asked: SimulationDto,
+    @Scope() scope: Scope,
   ): Promise<CountySimulationDto> {
-    const found = this.simulated(await this.points.of(countyId, query, { isAhead: true }), asked, () => true);
+    const found = this.simulated(await this.points.of(countyId, query, scope, { isAhead: true }), asked, () => true);
     const { base, assumed } = found;
     const answer = { ...this.pointOf(found, asked), base: base.standing, simulation: assumed.standing };
     return answer as unknown as CountySimulationDto;
@@ -60,8 +61,9 @@ export class SimulationController {
     @Param('unitId', ParseUUIDPipe) unitId: string,
     @Query() query: StandingQuery,
     @Body() asked: SimulationDto,
+    @Scope() scope: Scope,
   ): Promise<UnitSimulationDto> {
-    const question = await this.points.ofSection(unitId, query, { isAhead: true });
+    const question = await this.points.ofSection(unitId, query, scope, { isAhead: true });
     const { db } = this.model;
     const isOwn = (id: string) => isWithin(db, id, unitId);
     const found = this.simulated(question, asked, isOwn);

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { Allowed } from '@app/platform/http';
+import { Allowed, Scope } from '@app/platform/http';
 import { countyTrend } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { TimePoints } from '../points/points.js';
@@ -19,8 +19,9 @@ export class TrendController {
   async trend(
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Query() { standard, ...point }: TrendQuery,
+    @Scope() scope: Scope,
   ): Promise<TrendDto> {
-    const { knownAt, asOf } = await this.times.of(point);
+    const { knownAt, asOf } = await this.times.of(point, scope);
     const years = countyTrend(this.model.db, { countyId, standardId: standard, knownAt, asOf });
     return { countyId, years } as unknown as TrendDto;
   }

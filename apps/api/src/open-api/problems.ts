@@ -43,6 +43,12 @@ const atTheDoor: readonly string[] = ['Session_signIn', 'SetUp_found'];
 /** Routes that read a report's own event, which may not be in the log as it was recorded. */
 const ofOneReport: readonly string[] = ['Reports_read', 'Reports_figures', 'Reports_again'];
 
+/** Whether a route may be asked about what was known then. */
+const takesPoint = ({ parameters = [] }: Operation): boolean =>
+  parameters.some(
+    (parameter) => 'name' in parameter && /^(knownAt|knownBy|fromKnownAt|fromKnownBy)$/.test(parameter.name),
+  );
+
 /** What the edge itself may answer to a route, by status. */
 const ofEdge = ({
   permission,
@@ -65,6 +71,7 @@ const ofEdge = ({
       ...(method === 'get' || command ? ['request.invalid-header'] : []),
       ...(json ? ['request.broken-json', 'request.too-deep', 'request.not-text'] : []),
       ...(takes.includes('multipart/form-data') ? ['request.broken-form'] : []),
+      ...(takesPoint(operation) ? ['point.before-first-record'] : []),
     ],
     401: [
       ...(signedIn ? ['access.sign-in'] : []),

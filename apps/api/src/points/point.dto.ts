@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsISO8601, IsOptional, Length, Matches } from 'class-validator';
 import { Called } from '@app/platform/http';
+import { pointNames, type PointField } from './wrong-point.js';
 
 /** A number, an event's id, or an instant with its zone. */
 const known =
@@ -16,7 +17,7 @@ export const KnownAt = (): PropertyDecorator => (target, name) => {
     example: 128,
     description: 'Only events up to and with this one: its number in the log, its id, or the last by an instant.',
   })(target, name);
-  Called('截至记录')(target, name);
+  Called(pointNames[name as PointField])(target, name);
   IsOptional()(target, name);
   Matches(known, { message: '应为记录号、记录编号（UUID）或带时区的时间，如 128 或 2025-03-03T09:00:00+08:00。' })(
     target,
@@ -26,7 +27,7 @@ export const KnownAt = (): PropertyDecorator => (target, name) => {
 
 /** Whatever may stand for "recorded by". */
 export const KnownBy = (): PropertyDecorator => (target, name) => {
-  Called('截至时间')(target, name);
+  Called(pointNames[name as PointField])(target, name);
   IsOptional()(target, name);
   Matches(moment, { message: '应为日期或带时区的时间，如 2025-03-03 或 2025-03-03T01:00:00Z。' })(target, name);
 };
@@ -47,7 +48,7 @@ export class PointQuery {
    * The day asked about; today when it is not given.
    * @example "2025-03-03"
    */
-  @Called('基准日期')
+  @Called(pointNames.asOf)
   @IsOptional()
   @IsISO8601({ strict: true })
   @Length(10, 10)

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { asInstant, dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
-import { Problem } from '@app/platform/http';
-import { firstMoment, instantOf, sequenceAt } from '@app/projections/audit';
-import { ReadModel } from '@app/projections/kernel';
+import type { Scope } from '@app/platform/http';
+import { instantOf, momentOf, ownRecords, sequenceAt, trailInScope, type OwnRecords } from '@app/projections/audit';
+import { ReadModel, Recent } from '@app/projections/kernel';
 import { EventIds } from './event-ids.js';
+import { beforeFirstRecord, wrongPoint, type PointField } from './wrong-point.js';
 
 /** A point as it is asked: see `PointQuery`. */
 type Asked = Readonly<{ knownAt?: string | undefined; knownBy?: string | undefined; asOf?: string | undefined }>;
@@ -15,21 +16,22 @@ export type Point = Readonly<{ knownAt: number | undefined; asOf: string }>;
 /** How a point is read. */
 export type PointOptions = Readonly<{ prefix?: '' | 'from'; isAhead?: boolean }>;
 
-const wrong = (field: string, detail: string) => new Problem(400, 'request.invalid', {}, [{ field, detail }]);
+/** People with different duties whose reach is kept. */
+const mostRoots = 500;
 
-/** `2025年3月3日9:00`. */
-const told = (instant: string): string => {
-  const at = new Date(Date.parse(instant) + 8 * 3_600_000).toISOString();
-  return `${Number(at.slice(0, 4))}年${Number(at.slice(5, 7))}月${Number(at.slice(8, 10))}日${at.slice(11, 16)}`;
-};
+const fieldOf = (name: 'knownAt' | 'knownBy' | 'asOf', prefix: '' | 'from'): PointField =>
+  prefix === '' ? name : (`from${name[0]!.toUpperCase()}${name.slice(1)}` as PointField);
 
 /**
- * What a query's point means. A time is the last event recorded by then: between two events the earlier one, of several in
- * one millisecond the last; a day is its end in the bureau's zone. What lies before the first event or has not come is
- * refused. A day later than what is known is allowed: it is answered by what was known.
+ * What a query's point means, to whoever asks. A time is the last event recorded by then: between two events the earlier
+ * one, of several in one millisecond the last; a day is its end in the bureau's zone. What lies before their first event
+ * or has not come is refused; what others recorded is answered like what nobody did, so that nothing is learnt of it. A
+ * day later than what is known is allowed: it is answered by what was known.
  */
 @Injectable()
 export class TimePoints {
+  private readonly reach = new Recent<OwnRecords | null>(mostRoots);
+
   constructor(
     private readonly model: ReadModel,
     private readonly events: EventIds,
@@ -37,45 +39,64 @@ export class TimePoints {
   ) {}
 
   /**
+   * @param scope of whoever asks
    * @param options `prefix` of the fields' names: `from` for `fromKnownAt`; `isAhead`: a day that has not come may be asked
    * about, by what only says what would be. @throws Problem 400
    */
-  async of({ knownAt, knownBy, asOf }: Asked, { prefix = '', isAhead = false }: PointOptions = {}): Promise<Point> {
-    const field = (name: string) => (prefix === '' ? name : `${prefix}${name[0]!.toUpperCase()}${name.slice(1)}`);
+  async of(
+    { knownAt, knownBy, asOf }: Asked,
+    { roots }: Scope,
+    { prefix = '', isAhead = false }: PointOptions = {},
+  ): Promise<Point> {
     const known = [
-      ...(knownAt === undefined ? [] : [await this.known(String(knownAt), field('knownAt'))]),
-      ...(knownBy === undefined ? [] : [this.by(instantOf(knownBy, 'end'), field('knownBy'), knownBy.length === 10)]),
+      ...(knownAt === undefined ? [] : [await this.known(knownAt, fieldOf('knownAt', prefix), roots)]),
+      ...(knownBy === undefined
+        ? []
+        : [this.by(instantOf(knownBy, 'end'), fieldOf('knownBy', prefix), roots, knownBy.length === 10)]),
     ];
     const today = dayOf(this.clock.now());
-    if (!isAhead && asOf !== undefined && asOf > today) throw wrong(field('asOf'), '日期还没有到，不能晚于今天。');
+    if (!isAhead && asOf !== undefined && asOf > today)
+      throw wrongPoint(fieldOf('asOf', prefix), '日期还没有到，请填今天或以前的日期。');
     return { knownAt: known.length === 0 ? undefined : Math.min(...known), asOf: asOf ?? today };
   }
 
-  private async known(text: string, field: string): Promise<number> {
-    if (/^\d+$/.test(text)) return this.numbered(Number(text), field);
-    if (text.includes('T') || text.includes('t')) return this.by(text, field, false);
+  private async known(text: string, field: PointField, roots: readonly string[]): Promise<number> {
+    if (/^\d+$/.test(text)) return this.numbered(Number(text), field, roots);
+    if (/t/i.test(text)) return this.by(text, field, roots, false);
     const sequence = await this.events.sequenceOf(text.toLowerCase());
-    if (sequence === null) throw wrong(field, '没有这个编号的记录，请核对记录编号。');
-    return this.numbered(sequence, field);
-  }
-
-  private numbered(sequence: number, field: string): number {
-    const last = this.model.sequence;
-    if (sequence < 1) throw wrong(field, '记录号从1开始。');
-    if (sequence > last) throw wrong(field, `还没有这个记录号，目前记到${last}。`);
+    if (sequence === null || trailInScope(this.model.db, roots, { sequence, limit: 1 }).length === 0)
+      throw wrongPoint(field, '没有这个编号的记录，或不在本账号的管辖范围内，请核对记录编号。');
     return sequence;
   }
 
-  private by(text: string, field: string, isDay: boolean): number {
+  private numbered(sequence: number, field: PointField, roots: readonly string[]): number {
+    if (sequence < 1) throw wrongPoint(field, '记录号从1开始，请填1或更大的数。');
+    const own = this.own(roots, ({ last }) => sequence <= last);
+    if (own === null || sequence > own.last)
+      throw wrongPoint(field, '本账号的管辖范围内还没有到这个记录号，请核对记录号。');
+    return sequence;
+  }
+
+  private by(text: string, field: PointField, roots: readonly string[], isDay: boolean): number {
     const instant = asInstant(text);
-    if (instant === undefined) throw wrong(field, '没有这个时间，请核对。');
+    if (instant === undefined) throw wrongPoint(field, '没有这个时间，请核对。');
     const now = this.clock.now();
     const isAhead = isDay ? dayOf(instant) > dayOf(now) : instant > now;
-    if (isAhead) throw wrong(field, '时间还没有到，不能晚于现在。');
+    if (isAhead) throw wrongPoint(field, '时间还没有到，请填现在或以前的时间。');
     const { db } = this.model;
     const sequence = sequenceAt(db, instant);
-    if (sequence > 0) return sequence;
-    const first = firstMoment(db);
-    throw wrong(field, first === null ? '还没有任何记录。' : `早于第一条记录（${told(first)}），那时还没有任何记录。`);
+    const own = this.own(roots, ({ first }) => first <= sequence);
+    if (own !== null && own.first <= sequence) return sequence;
+    throw beforeFirstRecord(field, own && momentOf(db, own.first));
+  }
+
+  /** The records that concern somebody, read again when those that are kept do not do: there may be more by now. */
+  private own(roots: readonly string[], isEnough: (own: OwnRecords) => boolean): OwnRecords | null {
+    const key = roots.toSorted().join(' ');
+    const read = () => ownRecords(this.model.db, roots);
+    const kept = this.reach.get(key, read);
+    if (kept !== null && isEnough(kept)) return kept;
+    this.reach.drop(key, kept);
+    return this.reach.get(key, read);
   }
 }

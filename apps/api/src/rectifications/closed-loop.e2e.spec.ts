@@ -130,6 +130,15 @@ describe('the loop over HTTP', () => {
       attempt: 2,
       rectifiedInTime: false,
     });
+    const last = acts[0]!.sequence;
+    const { body: told } = await read('auditor', `${at}/difference?fromKnownAt=${closed}`);
+    expect(told).toMatchObject({
+      from: { sequence: closed, asOf: '2025-09-10', status: 'closed' },
+      to: { sequence: last, asOf: '2025-09-10', status: 'raised' },
+    });
+    // Whatever others recorded meanwhile: an answer has the issue's own numbers.
+    await api.unit('county', null);
+    expect((await read('auditor', `${at}/difference?fromKnownAt=${closed}`)).body).toEqual(told);
     expect((await read('auditor', `${at}?knownAt=0`)).status).toBe(404);
     expect((await read('treasurer', at)).body).toMatchObject({ status: 'raised', round: 2 });
     expect((await read('neighbour', at)).status).toBe(404);

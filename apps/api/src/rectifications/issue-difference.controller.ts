@@ -1,7 +1,7 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
 import { issueChangeText, issueFieldName } from '@app/domain/rectifications';
-import { Allowed, Caller, Problem, type Person } from '@app/platform/http';
+import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { issueActs, issueDifferenceAt } from '@app/projections/rectifications';
 import { DifferencePoints } from '../indicators/difference-points.js';
@@ -25,9 +25,10 @@ export class IssueDifferenceController {
   async difference(
     @Param('id', ParseUUIDPipe) id: string,
     @Query() query: IssueDifferenceQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<IssueDifferenceDto> {
-    const points = await this.points.pair(query);
+    const points = await this.points.pair(query, scope);
     const found = issueDifferenceAt(this.model.db, id, points);
     if (!found) throw new Problem(404, 'resource.not-found');
     const wanted = new Set(found.changes.flatMap(({ causes }) => causes));
@@ -35,11 +36,10 @@ export class IssueDifferenceController {
       .filter(({ sequence }) => wanted.has(sequence))
       .toReversed();
     const names = await this.names.for(reader, [found.changes.map(unitsIn), acts.map(actorOf)]);
-    const point = ({ knownAt, asOf }: typeof points.to) => ({ knownAt: knownAt ?? null, asOf });
     return {
       issueId: id,
-      from: { ...point(points.from), status: found.from },
-      to: { ...point(points.to), status: found.to },
+      from: { sequence: found.from?.sequence ?? null, asOf: points.from.asOf, status: found.from?.status ?? null },
+      to: { ...found.to, asOf: points.to.asOf },
       changes: found.changes.map((change) => ({
         ...change,
         why: [...change.why],

@@ -14,8 +14,8 @@ export class IssueDifferenceQuery extends PickType(DifferenceQuery, [
 
 /** One of the two points. */
 export class IssueDifferencePointDto {
-  /** Null: now. */
-  knownAt: number | null;
+  /** The issue's own last number in the log by then; null: it was not raised yet. */
+  sequence: number | null;
   /** @example "2025-05-15" */
   asOf: string;
   /** Null: it was not raised yet. */

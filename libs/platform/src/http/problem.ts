@@ -48,6 +48,7 @@ export const edgeSentences: Readonly<Record<string, string>> = {
   'county.too-many':
     '{county}本分钟的办理请求已超过 {most} 次，为不影响其他区县，请 {seconds} 秒后再试；大量办理请改用批量导入，或请管理员调高上限。',
   'request.refused': '请求无法处理。',
+  'point.before-first-record': '所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。',
   'resource.not-found': '没有找到该内容，或不在本账号的管辖范围内。',
   'access.sign-in': '请先登录。',
   'access.not-permitted': '本岗位没有此项权限。',

@@ -55,13 +55,13 @@ const parametersOf = ({ target, property }: ValidationError, constraint: string)
         .find((metadata) => metadata.propertyName === property && metadata.name === constraint)?.constraints ?? [])
     : [];
 
-/** A message that the DTO itself gives in Chinese wins over the table. */
+/** A message that the DTO itself gives in Chinese wins over the table; the field is named before either. */
 const written = (message: string) => /\p{Script=Han}/u.test(message);
 
 const sentenceOf = (error: ValidationError, constraint: string, message: string): string => {
-  if (written(message)) return message;
-  const parameters = parametersOf(error, constraint);
   const name = calledName(error.target, error.property);
+  if (written(message)) return name === undefined || message.includes(name) ? message : `${name}：${message}`;
+  const parameters = parametersOf(error, constraint);
   const sentence = (advice[constraint] ?? '填写不正确。').replace(/\{(\d)\}/g, (_, index: string) =>
     listed(parameters[Number(index)]),
   );

@@ -2,6 +2,7 @@ export * from './changed-streams.js';
 export * from './change.js';
 export { subjectOf, subjectOfStream } from './subjects.js';
 export * from './moments.js';
+export * from './own-records.js';
 export * from './people-of.js';
 export * from './streams-about.js';
 export * from './trail.js';

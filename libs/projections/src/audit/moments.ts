@@ -22,8 +22,8 @@ const search = (db: Sqlite, milliseconds: number): number => {
   return low;
 };
 
-/** When the first event was recorded (ISO); null while there is none. */
-export const firstMoment = (db: Sqlite): string | null => {
-  const row = db.get<{ at: number }>('select recorded_at as at from trail order by sequence limit 1');
+/** When an event was recorded (ISO); null when there is none of that sequence. */
+export const momentOf = (db: Sqlite, sequence: number): string | null => {
+  const row = db.get<{ at: number }>('select recorded_at as at from trail where sequence = ?', sequence);
   return row ? new Date(row.at).toISOString() : null;
 };

@@ -3,10 +3,13 @@ import type { Sqlite } from '@app/sqlite';
 import { always } from '../kernel/index.js';
 import { issueById, issueRowsBetween, type IssueRow } from './issue-rows.js';
 
+/** How an issue stood at a point, and its own last sequence by then. */
+export type IssueStood = Pick<IssueRow, 'status' | 'sequence'>;
+
 /** What differs of an issue between two points, and how it stood at each; null: it was not there yet. */
 export type IssueDifferenceAt = Readonly<{
-  from: IssueRow['status'] | null;
-  to: IssueRow['status'];
+  from: IssueStood | null;
+  to: IssueStood;
   changes: readonly IssueChange[];
 }>;
 
@@ -37,6 +40,8 @@ const stateOf = (row: IssueRow): IssueState => {
   };
 };
 
+const stoodAs = ({ status, sequence }: IssueRow): IssueStood => ({ status, sequence });
+
 type Point = Readonly<{ knownAt?: number | undefined; asOf: string }>;
 
 /** From the issue's own rows: bounded by what was ever done to it. Undefined: it was not there at the second point. */
@@ -52,8 +57,8 @@ export const issueDifferenceAt = (
   const dated = issueById(db, issueId, to.asOf, after);
   const moments = issueRowsBetween(db, issueId, to.asOf, { after, until });
   return {
-    from: first?.status ?? null,
-    to: last.status,
+    from: first ? stoodAs(first) : null,
+    to: stoodAs(last),
     changes: issueDifference(
       first ? stateOf(first) : null,
       dated ? stateOf(dated) : null,

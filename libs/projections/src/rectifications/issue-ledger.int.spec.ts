@@ -148,8 +148,8 @@ describe('the 台账', () => {
     });
     expect(lateness(on9May!, { asOf: '2025-05-25' })).toBeUndefined();
     expect(issueDifferenceAt(db, 'issue-1', { from: on15May!, to: { asOf: '2025-05-25' } })).toMatchObject({
-      from: 'inProgress',
-      to: 'closureRequested',
+      from: { status: 'inProgress' },
+      to: { status: 'closureRequested' },
     });
     expect(issueActs(recorded([...tree, ...happenings]).slice(base), {})[2]).toMatchObject({
       type: 'ProgressReported',
