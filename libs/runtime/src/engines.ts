@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { OnApplicationShutdown } from '@nestjs/common';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { catalogues } from '@app/domain/catalogue';
 import { EventTypes } from '@app/event-store';
 import { SystemClock, type Clock } from '@app/platform/clock';
@@ -10,6 +10,7 @@ import { ProjectionHost } from '@app/projections/kernel';
 import { opening, prepareDirectory } from './data-directory.js';
 import type { RuntimeOptions } from './options.js';
 import { OwnerLock } from './owner-lock.js';
+import { letWaitNoMore } from './restore/replace.js';
 import { sharedStores } from './stores/shared-stores.js';
 import { files, inMemory, Opened, ownStores, type Stores } from './stores/stores.js';
 
@@ -81,6 +82,11 @@ const ownDirectory = (directory: string, toClose: ToClose): string => {
   prepareDirectory(directory);
   const lock = opening(directory, 'owner.sqlite', () => OwnerLock.take(directory));
   toClose.push(() => lock.release());
+  const unused = letWaitNoMore(directory);
+  if (unused !== null)
+    new Logger('Restore').warn(
+      `上一次恢复没有完成，这里仍是原来的数据；恢复出的目录已改名为 ${unused}，确认后请删除。`,
+    );
   return directory;
 };
 

@@ -1,4 +1,4 @@
-/** Nothing was restored and nothing was changed. The message (Chinese) says why, and what to do. */
+/** Nothing was restored. The message (Chinese) says why, what to do, and that nothing was changed where nothing was. */
 export class RestoreRefused extends Error {
   override readonly name = 'RestoreRefused';
 }

@@ -50,22 +50,56 @@ const onDisk = (directory: string): void => {
 };
 
 /** A name beside the directory that nothing has. */
-const keptName = (directory: string, stamp: string, n = 1): string => {
-  const name = `${resolve(directory)}-before-${stamp}${n === 1 ? '' : `-${n}`}`;
-  return existsSync(name) ? keptName(directory, stamp, n + 1) : name;
+const freeName = (directory: string, ending: string, n = 1): string => {
+  const name = `${resolve(directory)}-${ending}${n === 1 ? '' : `-${n}`}`;
+  return existsSync(name) ? freeName(directory, ending, n + 1) : name;
+};
+
+/**
+ * Takes its name from what an interrupted replacement left waiting: whoever goes on with the old directory has decided,
+ * and nothing may wait for the day on which that one is moved elsewhere. Only for its owner, who holds the lock. Answers
+ * where it stands now; null where nothing waited.
+ */
+export const letWaitNoMore = (directory: string): string | null => {
+  const waiting = whole(directory);
+  if (!existsSync(waiting)) return null;
+  const name = freeName(directory, 'not-restored');
+  renameSync(waiting, name);
+  return name;
+};
+
+/** Gives the two their names: the old one `kept` (null: there is none), the new one the directory's. Both or neither. */
+const exchanged = (directory: string, kept: string | null): void => {
+  const [filled, waiting] = [beingFilled(directory), whole(directory)];
+  renameSync(filled, waiting);
+  try {
+    if (kept !== null) renameSync(directory, kept);
+    renameSync(waiting, directory);
+  } catch (error) {
+    // Whoever opened the name between the two has ended it.
+    if (isCode(error, 'ENOENT') && !existsSync(waiting)) return;
+    renameSync(waiting, filled);
+    if (kept === null || !existsSync(kept)) throw error;
+    if (existsSync(directory))
+      throw new RestoreRefused(
+        `恢复时别的程序占用了 ${directory}，没有恢复。原目录在 ${kept}：请停止那个程序，移走它建的目录，把原目录改回原名，再恢复一次。`,
+      );
+    renameSync(kept, directory);
+    throw error;
+  }
 };
 
 /**
  * Puts what stands in `beingFilled` in the place of a directory. Answers where the old one stands now; null where there
- * was none. @param stamp part of that name @throws what the file system says; the old one then has its name
+ * was none. @param stamp part of that name
+ * @throws RestoreRefused, what the file system says; nothing waits then, and what was filled is still there
  */
 export const replace = (directory: string, stamp: string): string | null => {
   const waiting = whole(directory);
+  if (existsSync(waiting)) throw new RestoreRefused(`上一次恢复留下的 ${waiting} 还在，请先移走。什么也没有改动。`);
   onDisk(beingFilled(directory));
-  renameSync(beingFilled(directory), waiting);
-  const kept = existsSync(directory) ? keptName(directory, stamp) : null;
-  if (kept !== null) renameSync(directory, kept);
-  endReplacement(directory);
+  const kept = existsSync(directory) ? freeName(directory, `before-${stamp}`) : null;
+  exchanged(directory, kept);
   const above = openSync(dirname(resolve(directory)), 'r');
   fsyncSync(above);
   closeSync(above);

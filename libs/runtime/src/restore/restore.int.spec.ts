@@ -1,7 +1,6 @@
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { EventStore } from '@app/event-store';
 import { verifierOf } from '@app/ledger';
 import { Sqlite } from '@app/sqlite';
 import { SqliteVault, Vault } from '@app/vault';
@@ -24,7 +23,6 @@ import {
 import { keyOf } from '../../../../test/support/ledger-log.js';
 import { DataDirectoryInUse, OwnerLock } from '../owner-lock.js';
 import { Checkpoints } from '../proofs/checkpoints.js';
-import { beingFilled, endReplacement, replace } from './replace.js';
 import { restore } from './restore.js';
 
 const restored = (changes: Partial<Parameters<typeof restore>[0]> = {}) =>
@@ -199,29 +197,5 @@ describe('a backup', () => {
     writeFileSync(join(data, 'events.sqlite'), 'x'.repeat(9000));
     await expect(restored()).rejects.toThrow('现有日志无法读取；它最近的检查点有 5 条');
     expect(await restored({ acceptLoss: true })).toMatchObject({ loss: { kind: 'unreadable', signed: 5 } });
-  });
-
-  it('is whole, or what was there is, wherever the replacing was cut off', async () => {
-    // Each line is what stands there when the process is killed before the next step.
-    const [filling, waiting, kept] = [beingFilled(data), `${data}.restored`, `${data}-before`];
-    cpSync(made, filling, { recursive: true });
-    endReplacement(data);
-    expect(await headOf(data)).toMatchObject({ count: 5 });
-    renameSync(filling, waiting);
-    writeFileSync(join(data, 'old'), '');
-    endReplacement(data);
-    expect(existsSync(join(data, 'old'))).toBe(true);
-    renameSync(data, kept);
-    await living(data, async (context) => expect((await context.get(EventStore).head()).count).toBe(5));
-    expect([existsSync(join(data, 'old')), existsSync(waiting)]).toEqual([false, false]);
-    // Whoever only reads comes to the same.
-    renameSync(data, waiting);
-    expect(await headOf(data)).toMatchObject({ count: 5 });
-    // What was cut off earlier is no hindrance.
-    cpSync(made, filling, { recursive: true });
-    cpSync(made, waiting, { recursive: true });
-    await restored();
-    cpSync(made, filling, { recursive: true });
-    expect(replace(data, 'x')).toBe(`${data}-before-x`);
   });
 });

@@ -77,7 +77,7 @@ export const restore = async (asked: RestoreAsked): Promise<Restored> => {
     return made ? { ...restored, kept: discarded(restored.kept) } : restored;
   } catch (error) {
     rmSync(beingFilled(into), { recursive: true, force: true });
-    if (made) rmSync(into, { recursive: true, force: true });
+    if (made && !isUsed(into)) rmSync(into, { recursive: true, force: true });
     throw error;
   } finally {
     lock.release();
