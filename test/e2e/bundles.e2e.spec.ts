@@ -259,6 +259,12 @@ describe('a witness and a change of keys', () => {
       variables: { SIGNING_KEY_FILE: at('next.key') },
     }).ended;
     expect(grown.code).toBe(0);
+    const beyond = ['--out', at('x.note'), '--since', at('other.txt'), '--proof', at('x.proof')];
+    const refused = await asked('checkpoints', 'export', ...beyond);
+    expect([refused.code, refused.stderr]).toEqual([
+      1,
+      expect.stringMatching(/^所给检查点有 9999 条.*\n.*9999 events/),
+    ]);
     const again = [
       'witness',
       '--key',

@@ -44,6 +44,7 @@ const spoken: ReadonlySet<string> = new Set([
   'OperationsUnfit',
   'RedisUnusable',
   'RestoreRefused',
+  'BeyondLog',
   'CosignatureRefused',
   'HistoryDiffers',
   'SigningKeyUnusable',

@@ -124,6 +124,20 @@ describe('checkpoints', () => {
     expect((await checkpoints.grown(7)).growth).toEqual([]);
     expect(lastCosigned(await checkpoints.recent(10))).toEqual([kept.note]);
   });
+
+  it('show no growth from more events than there are, in words, and sign nothing for that', async () => {
+    const store = logOf();
+    await store.append('hj.main.note-1', 'noStream', notes(3));
+    const kept = new InMemoryOperations().notes;
+    const refused = (from: Checkpoints) => from.grown(5).catch((error: Error) => error);
+    const wrong = await refused(checkpointsOf(store, kept));
+    expect(wrong).toMatchObject({ name: 'BeyondLog', message: expect.stringMatching(/5 条.*3 条.*\n.*5 events.*3/) });
+    expect(await kept.keys('')).toEqual([]);
+    // A node that is only behind catches up first.
+    const shared = { reachEnd: async () => void (await store.append('hj.main.note-2', 'noStream', notes(4))) };
+    const late = new Checkpoints(new LogTree(store), store.storeId, kept, own, clock, shared);
+    expect(await late.grown(5)).toMatchObject({ count: 7, growth: expect.any(Array) });
+  });
   const asked = (checkpoint: string) => ({
     checkpoint,
     witness: city,

@@ -23,6 +23,17 @@ export class HistoryDiffers extends Error {
   }
 }
 
+/** The log never had so many events: somebody took the checkpoint of another, or an earlier backup was put back. */
+export class BeyondLog extends Error {
+  override readonly name = 'BeyondLog';
+
+  constructor(since: number, count: number) {
+    super(
+      `所给检查点有 ${since} 条，而日志只有 ${count} 条：它不是本库的，或本库恢复了更早的备份，请查明原因。\nThe checkpoint given counts ${since} events, but the log has ${count}: it is of another log, or an earlier backup was restored.`,
+    );
+  }
+}
+
 /** Signs what the log is, and remembers what was signed. */
 export class Checkpoints implements OnApplicationShutdown {
   /** The last look found a log that has not grown from what was signed: nothing is signed. */
@@ -72,9 +83,10 @@ export class Checkpoints implements OnApplicationShutdown {
 
   /**
    * A checkpoint of now, and how the log grew from one of `since` events (hashes in base64; null when none is asked for):
-   * what a witness needs. @throws HistoryDiffers, StoreUnavailable, RangeError for more events than there are
+   * what a witness needs. @throws BeyondLog, HistoryDiffers, StoreUnavailable
    */
   async grown(since: number | null): Promise<KeptCheckpoint & Readonly<{ growth: readonly string[] | null }>> {
+    if (since !== null) await this.checkReached(since);
     const made = await this.make('asked');
     if (since === null || since === 0 || since === made.count) return { ...made, growth: since === null ? null : [] };
     return { ...made, growth: (await this.tree.consistency(since, made.count)).map(base64Of) };
@@ -138,6 +150,14 @@ export class Checkpoints implements OnApplicationShutdown {
   private async of(count: number): Promise<KeptCheckpoint | null> {
     const text = await this.kept.get(keyOf(count));
     return text === null ? null : readKept(text);
+  }
+
+  /** Another node may have signed what has not come here yet. */
+  private async checkReached(since: number): Promise<void> {
+    if (since <= (await this.tree.head()).count) return;
+    await this.shared?.reachEnd();
+    const { count } = await this.tree.head();
+    if (since > count) throw new BeyondLog(since, count);
   }
 
   /** A log must not sign what does not follow from what it signed (c2sp.org/tlog-checkpoint). */
