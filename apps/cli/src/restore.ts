@@ -40,11 +40,7 @@ export const restore = () =>
             ? '  ⚠ 附件在对象存储中，不在备份内，没有核对。'
             : `  所引用的 ${files} 个附件都在，内容未变。`,
           ...[lossSentence(loss)].flatMap((sentence) => (sentence === null ? [] : [`  ⚠ ${sentence}`])),
-          ...(carried.aside === 0
-            ? []
-            : [
-                `  ⚠ 有 ${carried.aside} 个检查点是为恢复后已没有的记录签署的，已另存；请把恢复一事告知持有检查点的单位。`,
-              ]),
+          ...proofLines(carried),
           ...(carried.erased ? [`  原日志里已注销的 ${carried.erased} 人，在恢复的人员库里也已删除。`] : []),
           ...(carried.erased === null ? ['  ⚠ 没有可读的原日志：备份之后注销的人可能又在人员库里，请核对。'] : []),
           ...credentialLines(carried),
@@ -52,6 +48,16 @@ export const restore = () =>
         ].join('\n'),
       );
     });
+
+const proofLines = ({ proofs: { kept, aside, isAll } }: Restored['carried']): readonly string[] => [
+  ...(kept === 0 ? [] : [`  原目录里另有 ${kept} 个检查点（见证签名、以前另存的），已随恢复保留。`]),
+  ...(aside === 0
+    ? []
+    : [`  ⚠ 有 ${aside} 个检查点是为恢复后已没有的记录签署的，已另存；请把恢复一事告知持有检查点的单位。`]),
+  ...(isAll
+    ? []
+    : ['  ⚠ 原来签署的检查点没有或没有全部读到：备份之后签署的、见证的可能缺失，请与持有检查点的单位核对。']),
+];
 
 const credentialLines = ({ credentials: { ended, isAll }, passwords }: Restored['carried']): readonly string[] => [
   ...(isAll

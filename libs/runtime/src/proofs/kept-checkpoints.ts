@@ -20,6 +20,9 @@ export type KeptCheckpoint = TreeHead &
 export const keyOf = (count: number): string => String(count).padStart(16, '0');
 const aside = '-';
 
+/** Whether nothing is signed any more by what has this key. */
+export const isSetAside = (key: string): boolean => key.startsWith(aside);
+
 export const readKept = (text: string): KeptCheckpoint => JSON.parse(text) as KeptCheckpoint;
 
 /** The texts of those of the keys that have one, in their order. */
@@ -30,7 +33,7 @@ const textsOf = async (kept: KeyValues, keys: readonly string[]): Promise<readon
 
 /** The last so many, latest first. */
 export const recentOf = async (kept: KeyValues, limit: number): Promise<readonly KeptCheckpoint[]> => {
-  const keys = (await kept.lastKeys(limit)).filter((key) => !key.startsWith(aside));
+  const keys = (await kept.lastKeys(limit)).filter((key) => !isSetAside(key));
   return (await textsOf(kept, keys)).map(readKept);
 };
 
@@ -68,7 +71,7 @@ const pageSize = 500;
  * ago a witness looked, what it saw counts. One that cannot be read is answered, so that somebody is told.
  */
 export const notesOf = async (kept: KeyValues, limit: number): Promise<readonly KeptNote[]> => {
-  const keys = (await kept.keys('')).filter((key) => !key.startsWith(aside)).toReversed();
+  const keys = (await kept.keys('')).filter((key) => !isSetAside(key)).toReversed();
   const notes: KeptNote[] = [];
   for (let at = 0; at < keys.length; at += pageSize) {
     const page = (await textsOf(kept, keys.slice(at, at + pageSize))).map(noteIn);

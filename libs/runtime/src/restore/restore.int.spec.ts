@@ -50,7 +50,12 @@ describe('a backup', () => {
 
   it('takes the place of a directory, which is kept; what is opened there is the backup', async () => {
     const done = await restored();
-    expect(done).toMatchObject({ count: 5, loss: { kind: 'none' }, carried: { aside: 0, erased: 0 }, files: 0 });
+    expect(done).toMatchObject({
+      count: 5,
+      loss: { kind: 'none' },
+      carried: { proofs: { kept: 0, aside: 0, isAll: true }, erased: 0 },
+      files: 0,
+    });
     expect(done.signedBy).toEqual([expect.stringContaining(storeId)]);
     expect(done.kept).toBe(`${data}-before-20250304T010000000Z`);
     expect(await headOf(done.kept!)).toEqual(await headOf(data));
@@ -161,7 +166,10 @@ describe('a backup', () => {
     await expect(restored()).rejects.toThrow('现有日志比备份多 3 条记录');
     expect(await headOf(data)).toMatchObject({ count: 8 });
     const done = await restored({ acceptLoss: true });
-    expect(done).toMatchObject({ loss: { kind: 'longer', lost: 3 }, carried: { aside: 1, erased: 1 } });
+    expect(done).toMatchObject({
+      loss: { kind: 'longer', lost: 3 },
+      carried: { proofs: { kept: 0, aside: 1, isAll: true }, erased: 1 },
+    });
     expect(await headOf(done.kept!)).toMatchObject({ count: 8 });
     await living(data, async (context) => {
       expect(await context.get(Vault).findByUsername('erased')).toBeNull();

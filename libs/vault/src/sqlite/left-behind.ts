@@ -35,3 +35,10 @@ export const passwordsLeft = (file: string): ReadonlyMap<string, PasswordLeft> |
       rows.map(([accountId, passwordHash, must]) => [accountId, { passwordHash, mustChange: must === 1 }]),
     );
   });
+
+/** By key: the signed checkpoints that a file of operations has; null: it cannot be read. */
+export const notesLeft = (file: string): ReadonlyMap<string, string> | null =>
+  leftIn(file, (db) => {
+    const sql = `select key, value from key_value where room = 'note' order by key`;
+    return new Map(db.allRaw<[string, string]>(sql));
+  });
