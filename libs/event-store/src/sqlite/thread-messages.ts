@@ -5,8 +5,8 @@ import type { Append } from '../sealing.js';
 /** What the writing thread is given: appends, in order, and the instant they are recorded at. */
 export type Order = Readonly<{ appends: readonly Append[]; recordedAt: string }>;
 
-/** All that the thread can be asked for; `close` lets go of the file and ends it. */
-export type Asked = Order | Readonly<{ backup: string }> | 'close';
+/** All that the thread can be asked for: appends; a numbered copy into a new file; `close` lets go of the file and ends it. */
+export type Asked = Order | Readonly<{ copy: number; into: string }> | 'close';
 
 /** Where an append went or why not: errors lose their class on the way between threads. */
 type Told =
@@ -21,7 +21,7 @@ type Told =
 export type Said =
   | Readonly<{ answers: readonly Told[] }>
   | Readonly<{ warning: string }>
-  | Readonly<{ backup: string; fault: string | null }>;
+  | Readonly<{ copy: number; fault: string | null }>;
 
 /** An answer as it travels. */
 export const told = (answer: Appended | Error): Told => {

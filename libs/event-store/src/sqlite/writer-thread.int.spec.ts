@@ -7,6 +7,7 @@ import { moment, note, noteTypes } from '@test/stored';
 import { temporaryDirectory } from '@test/temporary';
 import { StoreUnavailable } from '../event-store.js';
 import { SqliteEventStore } from './sqlite-event-store.js';
+import { WriterThread } from './writer-thread.js';
 
 /** Made by the build, which the test command runs first. */
 const writer = pathToFileURL(join(process.cwd(), 'dist/libs/event-store/src/sqlite/writer-worker.js'));
@@ -97,4 +98,48 @@ it('copies the log while it is written, and the copy is whole', async () => {
   const { count } = await open(writer, `${file}.copy`).head();
   expect(count).toBeGreaterThanOrEqual(40);
   expect(count).toBeLessThanOrEqual(written);
+});
+
+it('ends a copy under way when it closes, and tells whoever waits for it', async () => {
+  const store = open(writer);
+  const text = 'x'.repeat(20_000);
+  for (let n = 0; n < 40; n++) await store.append(stream(n), 'noStream', [note(n, { data: { text, number: n } })]);
+  const copying = store.backup(`${file}.copy`).then(
+    () => 'copied',
+    (error: Error) => error.message,
+  );
+  await store.close();
+  expect(await copying).toContain('已关闭');
+  expect((await open(writer).head()).count).toBe(40);
+});
+
+it('answers each of two copies into one file', async () => {
+  const store = open(writer);
+  await store.append(stream(1), 'noStream', [note(1)]);
+  const copies = await Promise.allSettled([1, 2].map(() => store.backup(`${file}.copy`)));
+  expect(copies.map(({ status }) => status)).toContain('fulfilled');
+});
+
+it('a fault that is no loss of the thread is told as what it is, and ends no copy', async () => {
+  // A thread that copies all that it is asked to.
+  const says = `import { parentPort as port } from 'node:worker_threads';
+    port.on('message', (asked) => asked === 'close' ? port.close() : port.postMessage({ copy: asked.copy, fault: null }));`;
+  const entry = new URL(`data:text/javascript,${encodeURIComponent(says)}`);
+  const writeHere = () => {
+    throw new Error('the tip is gone');
+  };
+  const ignore = () => undefined;
+  const thread = new WriterThread({ entry, file, now: () => moment, warn: ignore, written: ignore, writeHere });
+  const one = { stream: stream(1), expected: 'noStream', events: [] } as const;
+  const alone = thread.add(one);
+  const first = thread.backup(`${file}.copy`);
+  await expect(alone).rejects.toThrow('the tip is gone');
+  await expect(first).resolves.toBeUndefined();
+  const unsayable = { ...one, events: [ignore] } as unknown as typeof one;
+  const [asked, second] = [thread.add(unsayable), thread.backup(`${file}.copy`)];
+  const together = thread.add(one);
+  await expect(asked).rejects.toThrow('could not be cloned');
+  await expect(together).rejects.toThrow('could not be cloned');
+  await expect(second).resolves.toBeUndefined();
+  await thread.close();
 });

@@ -33,7 +33,9 @@ export class WriterThread implements Commits {
   private hasWritten = false;
   private thread: Worker | undefined;
   private idle: (() => void) | undefined;
-  private readonly copies = new Map<string, (fault: string | null) => void>();
+  /** Copies under way, numbered: two may be asked into one file. */
+  private readonly copies = new Map<number, (fault: Error | null) => void>();
+  private asked = 0;
 
   constructor(private readonly options: WriterThreadOptions) {}
 
@@ -46,20 +48,20 @@ export class WriterThread implements Commits {
   }
 
   async backup(file: string): Promise<void> {
-    const fault = await new Promise<string | null>((resolve) => {
-      this.copies.set(file, resolve);
-      this.ask({ backup: file });
-    });
-    if (fault !== null) throw new Error(fault);
+    const copy = (this.asked += 1);
+    this.ask({ copy, into: file });
+    const fault = await new Promise<Error | null>((resolve) => this.copies.set(copy, resolve));
+    if (fault !== null) throw fault;
   }
 
-  /** Writes what was accepted, and lets go of the file. */
+  /** Writes what was accepted, and lets go of the file. A copy under way is given up: it may take longer than a stop. */
   async close(): Promise<void> {
     if (this.waiting.length > 0 || this.underway.length > 0)
       await new Promise<void>((resolve) => (this.idle = resolve));
     const { thread } = this;
     if (!thread) return;
     this.thread = undefined;
+    this.endCopies(new StoreUnavailable(`${this.options.file} 已关闭，没有抄完。`, 'away'));
     const over = once(thread, 'exit');
     thread.ref();
     thread.postMessage('close' satisfies Asked);
@@ -83,7 +85,7 @@ export class WriterThread implements Commits {
     try {
       this.answer(this.options.writeHere(this.underway.map(({ append }) => append)));
     } catch (error) {
-      this.lost(error instanceof Error ? error.message : String(error));
+      this.refuse(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
@@ -96,7 +98,7 @@ export class WriterThread implements Commits {
       this.ask(order);
     } catch (error) {
       // Nobody above would hear it: this runs in a turn of the event loop of its own.
-      this.lost(error instanceof Error ? error.message : String(error));
+      this.refuse(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
@@ -119,9 +121,9 @@ export class WriterThread implements Commits {
 
   private hear(said: Said): void {
     if ('warning' in said) return this.options.warn(said.warning);
-    if ('backup' in said) {
-      this.copies.get(said.backup)?.(said.fault);
-      this.copies.delete(said.backup);
+    if ('copy' in said) {
+      this.copies.get(said.copy)?.(said.fault === null ? null : new Error(said.fault));
+      this.copies.delete(said.copy);
       return this.goOn();
     }
     this.answer(said.answers.map(heard));
@@ -148,13 +150,22 @@ export class WriterThread implements Commits {
 
   /** Whether the group under way was written cannot be told; the same appends again are right either way. */
   private lost(why: string): void {
+    const away = new StoreUnavailable(`${this.options.file} 的写入线程已退出(${why}),请稍后重试。`, 'away');
+    this.endCopies(away);
+    this.refuse(away);
+  }
+
+  /** Of the group under way nothing was written, or it cannot be told. What the thread copies is another matter. */
+  private refuse(error: Error): void {
     const group = this.underway;
     this.underway = [];
-    for (const { reject } of group)
-      reject(new StoreUnavailable(`${this.options.file} 的写入线程已退出(${why}),请稍后重试。`, 'away'));
-    for (const copied of this.copies.values()) copied(why);
-    this.copies.clear();
+    for (const { reject } of group) reject(error);
     this.goOn();
+  }
+
+  private endCopies(fault: Error): void {
+    for (const copied of this.copies.values()) copied(fault);
+    this.copies.clear();
   }
 
   private goOn(): void {

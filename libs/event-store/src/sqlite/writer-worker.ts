@@ -15,19 +15,19 @@ const now = (): string => recordedAt;
 const db = openFile(file, { ...options, now });
 const writer = new Writer(db, now, (warning) => say({ warning }));
 
-const backUp = async (to: string): Promise<void> => {
-  const fault = await db.backup(to).then(
+const backUp = async (copy: number, into: string): Promise<void> => {
+  const fault = await db.backup(into).then(
     () => null,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
-  say({ backup: to, fault });
+  say({ copy, fault });
 };
 
 parentPort?.on('message', (asked: Asked) => {
   if (asked === 'close') {
     db.close();
     parentPort?.close();
-  } else if ('backup' in asked) void backUp(asked.backup);
+  } else if ('copy' in asked) void backUp(asked.copy, asked.into);
   else {
     ({ recordedAt } = asked);
     say({ answers: writer.write(asked.appends).map(told) });
