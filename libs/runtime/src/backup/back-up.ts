@@ -61,6 +61,12 @@ export const headFile = 'head.json';
 /** The checkpoint of exactly the copied log. */
 export const checkpointFile = 'checkpoint.txt';
 
+/** A link that leads nowhere is left out, and missed by name when the log cites what it was. */
+const leadsSomewhere = (source: string): boolean => existsSync(source);
+
+/** A copy has the content of what is linked: it must not depend on what stands elsewhere. */
+const withContent = { recursive: true, dereference: true, filter: leadsSomewhere } as const;
+
 /**
  * A consistent copy of everything that cannot be rebuilt, made while the server runs, read again from the first event to
  * the last. The order is what makes it consistent. Operations before the log: a process's place in the copy must not lie
@@ -87,7 +93,7 @@ export const backUp = async (
     [filesFolder, attachmentsFolder],
     [from, 'session.secret'],
   ] as const)
-    if (existsSync(join(folder, name))) await cp(join(folder, name), join(to, name), { recursive: true });
+    if (existsSync(join(folder, name))) await cp(join(folder, name), join(to, name), withContent);
   const { head, finding, cited } = await verifiedLog(to, onProgress);
   await writeFile(join(to, headFile), `${JSON.stringify(head, null, 2)}\n`);
   const { note, verifier } = finding ? unsigned(head) : await signed(head, sign);

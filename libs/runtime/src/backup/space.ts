@@ -12,11 +12,12 @@ const sizeOf = async (file: string): Promise<number> => {
   }
 };
 
-/** Bytes of all files in a directory and those below it; 0 when there is none. */
+/** Bytes of all files in a directory and those below it, of linked ones their content; 0 when there is none. */
 export const bytesIn = async (directory: string): Promise<number> => {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => []);
   let bytes = 0;
-  for (const entry of entries) if (entry.isFile()) bytes += await sizeOf(join(entry.parentPath, entry.name));
+  for (const entry of entries)
+    if (entry.isFile() || entry.isSymbolicLink()) bytes += await sizeOf(join(entry.parentPath, entry.name));
   return bytes;
 };
 

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { cp, mkdir } from 'node:fs/promises';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { attachmentsFolder } from '@app/attachments';
 import { checkpointFile, headFile } from '../backup/back-up.js';
@@ -43,20 +43,36 @@ export const claimsOf = (backup: string): Claims => {
 
 const stores = [files.log, files.vault, files.operations, files.journal];
 
+/** Whether a name stands there, be it of a link that leads nowhere. */
+const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/** A backup is whole in itself: what a link leads to may be gone or another's. @throws RestoreRefused naming the first */
+const checkContent = async (path: string): Promise<void> => {
+  const found = lstatSync(path);
+  if (found.isSymbolicLink())
+    throw new RestoreRefused(
+      `${path} 是链接，备份里应有内容本身：请换上它所指的内容（如 cp -rL 复制一份），或另选备份。什么也没有改动。`,
+    );
+  if (found.isDirectory()) for (const name of await readdir(path)) await checkContent(join(path, name));
+};
+
 /**
  * Copies what a backup holds into a new directory: that is what is verified, and what will serve. Lists are built anew.
  * @throws RestoreRefused, and what the disk says
  */
 export const stage = async (backup: string, to: string): Promise<void> => {
   for (const name of stores)
-    if (!existsSync(join(backup, name)))
+    if (!isThere(join(backup, name)))
       throw new RestoreRefused(`备份里没有 ${name}，不完整，请另选备份。什么也没有改动。`);
+  // Somebody may have opened the backup as it is: then its last changes stand in the log beside each file.
+  const sides = stores.map((name) => `${name}-wal`);
+  const names = [...stores, ...sides, attachmentsFolder, 'session.secret', headFile, checkpointFile].filter((name) =>
+    isThere(join(backup, name)),
+  );
+  for (const name of names) await checkContent(join(backup, name));
   const free = await bytesFree(to);
   if (free !== null && free < (await bytesIn(backup)))
     throw new RestoreRefused('磁盘剩余空间放不下这份备份，请先清理。什么也没有改动。');
   await mkdir(to, { mode: 0o700 });
-  // Somebody may have opened the backup as it is: then its last changes stand in the log beside each file.
-  const names = stores.flatMap((name) => [name, `${name}-wal`]);
-  for (const name of [...names, attachmentsFolder, 'session.secret', headFile, checkpointFile])
-    if (existsSync(join(backup, name))) await cp(join(backup, name), join(to, name), { recursive: true });
+  for (const name of names) await cp(join(backup, name), join(to, name), { recursive: true });
 };
