@@ -129,6 +129,10 @@ it('plays the year month by month, stopping where it is told to, with what chang
   await page.getByText('减少动态效果').waitFor();
   expect(await page.getByRole('button', { name: '播放' }).count()).toBe(0);
   await page.emulateMedia({ reducedMotion: null });
+  // Months before the first record are there, and empty.
+  await auditor.go('/audit/play?year=2023-2024&month=2023-09-30');
+  await caption.getByText('2023年9月30日：那时还没有记录').waitFor();
+  expect(await page.getByRole('grid').count()).toBe(0);
   expect(auditor.faults).toEqual([]);
 }, 60_000);
 

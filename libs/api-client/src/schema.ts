@@ -10968,21 +10968,39 @@ export interface components {
             steps: components["schemas"]["SeriesStepDto"][];
         };
         SeriesSectionDto: {
+            /**
+             * @description Six places, rounded half up; one entry an indicator.
+             * @example [
+             *       "58.503778",
+             *       null
+             *     ]
+             */
+            values: (string | null)[];
             id: string;
             name: string;
             /** @enum {string} */
             stage: "junior" | "primary";
+            students: string | null;
             /**
              * @description One letter an indicator: `m` met, `n` near, `a` aboveFloor, `b` belowFloor, `-` missing, `x` notApplicable,
              *     `u` undetermined, `o` unjudged.
              * @example mmnab-u
              */
             states: string;
+            /** @description A miss that is relieved on the day; one entry an indicator. */
+            exempted: boolean[];
             compliant: boolean | null;
         };
         SeriesStageDto: {
             /**
-             * @description One entry an indicator.
+             * @description One entry an indicator, as those after it.
+             * @example [
+             *       51,
+             *       null
+             *     ]
+             */
+            passing: (number | null)[];
+            /**
              * @example [
              *       0.297929,
              *       null
@@ -11013,7 +11031,7 @@ export interface components {
             /** @enum {string|null} */
             verdict: "met" | "notMet" | "pending" | null;
             /** @description Null: as in the step before. */
-            indicators: string[] | null;
+            indicators: components["schemas"]["IndicatorDto"][] | null;
             stages: components["schemas"]["SeriesStagesDto"] | null;
             /** @description Rows that are new or changed. */
             sections: components["schemas"]["SeriesSectionDto"][];

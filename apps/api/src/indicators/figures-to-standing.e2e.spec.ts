@@ -352,10 +352,28 @@ describe('two points', () => {
     const path = `/api/counties/${county}/series?dataYear=2024-2025&from=2025-01-01&to=2025-03-01`;
     const { sequence } = (await standing()).body as { sequence: number };
     const { body } = await director.get(`${path}&knownAt=${sequence}`);
-    const { steps } = body as { steps: { day: string; sections: { id: string; states: string }[] }[] };
+    const { steps } = body as {
+      steps: {
+        day: string;
+        indicators: object[] | null;
+        sections: { id: string; states: string; values: string[]; students: string }[];
+      }[];
+    };
     expect(steps.map(({ day }) => day)).toEqual(['2025-01-01', '2025-02-01', '2025-03-01']);
-    expect(steps[0]?.sections.find(({ id }) => id === primary)?.states).toHaveLength(7);
-    expect(steps.slice(1).map(({ sections }) => sections)).toEqual([[], []]);
+    const first = steps[0]?.sections.find(({ id }) => id === primary);
+    expect(first?.states).toHaveLength(7);
+    // Everything that the matrix shows of a row, as the standing of that day has it.
+    const day = (await standing(`&asOf=2025-01-01&knownAt=${sequence}`)).body as {
+      standing: { indicators: object[]; sections: { id: string; values: string[]; students: string }[] };
+    };
+    const whole = day.standing.sections.find(({ id }) => id === primary);
+    expect([first?.values, first?.students]).toEqual([whole?.values, whole?.students]);
+    expect(steps.map(({ indicators }) => indicators)).toEqual([day.standing.indicators, null, null]);
+    // A correction that turns no state changes its numbers all the same; after it nothing does.
+    const corrected = steps[1]?.sections.find(({ id }) => id === primary);
+    expect(corrected?.states).toBe(first?.states);
+    expect(corrected?.values).not.toEqual(first?.values);
+    expect(steps[2]?.sections).toEqual([]);
     const then = (await director.get(path)).body as { steps: { sequence: number | null }[] };
     expect(then.steps.map((one) => one.sequence)).toEqual([null, null, null]);
     const long = await director.get(`/api/counties/${county}/series?dataYear=2024-2025&from=2010-01-01`);

@@ -4,7 +4,7 @@ import { Called } from '@app/platform/http';
 import { IsDataYear } from '../data-year.js';
 import { NullableItems } from '../nullable-items.js';
 import { KnownAt } from '../points/point.dto.js';
-import { StandingQuery } from './indicators.dto.js';
+import { IndicatorDto, StandingQuery } from './indicators.dto.js';
 
 /** From which day to which, and how far apart. */
 export class SeriesQuery extends PickType(StandingQuery, ['standard']) {
@@ -43,7 +43,9 @@ export class SeriesQuery extends PickType(StandingQuery, ['standard']) {
 export class SeriesStageDto {
   sections: number;
   compliant: number | null;
-  /** One entry an indicator. */
+  /** One entry an indicator, as those after it. */
+  @NullableItems('number', [51, null])
+  passing: (number | null)[];
   @NullableItems('number', [0.297929, null])
   cv: (number | null)[];
   @NullableItems('boolean', [true, null])
@@ -60,12 +62,18 @@ export class SeriesSectionDto {
   id: string;
   name: string;
   stage: 'primary' | 'junior';
+  students: string | null;
+  /** Six places, rounded half up; one entry an indicator. */
+  @NullableItems('string', ['58.503778', null])
+  values: (string | null)[];
   /**
    * One letter an indicator: `m` met, `n` near, `a` aboveFloor, `b` belowFloor, `-` missing, `x` notApplicable,
    * `u` undetermined, `o` unjudged.
    * @example "mmnab-u"
    */
   states: string;
+  /** A miss that is relieved on the day; one entry an indicator. */
+  exempted: boolean[];
   compliant: boolean | null;
 }
 
@@ -79,7 +87,7 @@ export class SeriesStepDto {
   standardId: string | null;
   verdict: 'met' | 'notMet' | 'pending' | null;
   /** Null: as in the step before. */
-  indicators: string[] | null;
+  indicators: IndicatorDto[] | null;
   stages: SeriesStagesDto | null;
   /** Rows that are new or changed. */
   sections: SeriesSectionDto[];

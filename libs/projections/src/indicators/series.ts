@@ -17,21 +17,15 @@ export const stateLetters: Readonly<Record<IndicatorState, string>> = {
   unjudged: 'o',
 };
 
-/** A row of the matrix: one letter an indicator. */
-export type SeriesSection = Readonly<{
-  id: string;
-  name: string;
-  stage: 'primary' | 'junior';
-  states: string;
-  compliant: boolean | null;
-}>;
-/** 小学 or 初中; `cv` has one entry an indicator. */
-export type SeriesStage = Readonly<{
-  sections: number;
-  compliant: number | null;
-  cv: readonly (number | null)[];
-  cvMet: readonly (boolean | null)[];
-}>;
+type Section = Standing['sections'][number];
+/** A row of the matrix: of `states` one letter an indicator. */
+export type SeriesSection = Readonly<
+  Pick<Section, 'id' | 'name' | 'stage' | 'students' | 'values' | 'exempted' | 'compliant'> & { states: string }
+>;
+/** 小学 or 初中; arrays have one entry an indicator. */
+export type SeriesStage = Readonly<
+  Pick<Standing['stages']['primary'], 'sections' | 'compliant' | 'passing' | 'cv' | 'cvMet'>
+>;
 
 /** The matrix on one day, in short. */
 type Frame = Readonly<{
@@ -39,7 +33,7 @@ type Frame = Readonly<{
   sequence: number;
   standardId: string;
   verdict: Judgement;
-  indicators: readonly string[];
+  indicators: Standing['indicators'];
   stages: Readonly<Record<'primary' | 'junior', SeriesStage>>;
   sections: readonly SeriesSection[];
 }>;
@@ -55,22 +49,23 @@ export type SeriesStep = Readonly<{
   sequence: number | null;
   standardId: string | null;
   verdict: Judgement | null;
-  indicators: readonly string[] | null;
+  indicators: Standing['indicators'] | null;
   stages: Frame['stages'] | null;
   sections: readonly SeriesSection[];
   left: readonly string[];
 }>;
 
-const stageOf = ({ sections, compliant, cv, cvMet }: Standing['stages']['primary']): SeriesStage => ({
+const stageOf = ({ sections, compliant, passing, cv, cvMet }: Standing['stages']['primary']): SeriesStage => ({
   sections,
   compliant,
+  passing,
   cv,
   cvMet,
 });
 
-/** The last few frames of a file, by the county's own sequence and the day: never by the day alone. */
+/** The last few frames of a file, by the county's own sequence and the day: never by the day alone. A few counties' years. */
 const kept = new WeakMap<Sqlite, Recent<Frame>>();
-const limit = 500;
+const limit = 120;
 
 const frameAt = (db: Sqlite, point: ResolvedQuestion): Frame => {
   let frames = kept.get(db);
@@ -85,13 +80,16 @@ const frameAt = (db: Sqlite, point: ResolvedQuestion): Frame => {
       sequence,
       standardId,
       verdict,
-      indicators: indicators.map(({ id }) => id),
+      indicators,
       stages: { primary: stageOf(stages.primary), junior: stageOf(stages.junior) },
-      sections: sections.map(({ id, name, stage, states, compliant }) => ({
+      sections: sections.map(({ id, name, stage, students, values, states, exempted, compliant }) => ({
         id,
         name,
         stage,
+        students,
+        values,
         states: states.map((state) => stateLetters[state]).join(''),
+        exempted,
         compliant,
       })),
     };
@@ -109,19 +107,18 @@ const nothing = {
 
 const rowsById = ({ sections }: Pick<Frame, 'sections'>) => new Map(sections.map((row) => [row.id, row]));
 
+const rowText = (row: SeriesSection | undefined): string => JSON.stringify(row) ?? '';
+const askedOf = ({ standardId, indicators }: Frame): string => JSON.stringify([standardId, indicators]);
+
 /** What a frame says otherwise than the one before it. */
 const stepOf = (before: Frame | null, frame: Frame): SeriesStep => {
   const rows = rowsById(before ?? { sections: [] });
   const now = rowsById(frame);
-  const same =
-    before !== null && before.standardId === frame.standardId && before.indicators.join() === frame.indicators.join();
+  const same = before !== null && askedOf(before) === askedOf(frame);
   return {
     ...frame,
     indicators: same ? null : frame.indicators,
-    sections: frame.sections.filter((row) => {
-      const was = rows.get(row.id);
-      return !same || was?.states !== row.states || was.compliant !== row.compliant || was.name !== row.name;
-    }),
+    sections: frame.sections.filter((row) => !same || rowText(rows.get(row.id)) !== rowText(row)),
     left: [...rows.keys()].filter((id) => !now.has(id)),
   };
 };

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Source } from '../matrix/model';
+import type { Schemas } from '@app/api-client';
 import { undetermined } from './undetermined';
 
 const limit = { primary: '0.50', junior: '0.45' };
@@ -13,7 +13,7 @@ const stage = (sections: number, cvMet: readonly (boolean | null)[]) => ({
   cvMet,
   cvReasons: cvMet.map((met) => (met === null ? '数据未填' : null)),
 });
-const stages = (primary: object, junior: object) => ({ primary, junior }) as unknown as NonNullable<Source['stages']>;
+const stages = (primary: object, junior: object) => ({ primary, junior }) as unknown as Schemas['StagesDto'];
 
 it('are those with a limit that nobody can say to be met, each with its reason; never those that are', () => {
   expect(undetermined(indicators, stages(stage(3, [true, null, null]), stage(2, [false, true, null])))).toEqual([

@@ -1,4 +1,5 @@
-import type { Indicator, Source, Stage } from '../matrix/model';
+import type { Schemas } from '@app/api-client';
+import type { Indicator, Stage } from '../matrix/model';
 
 /** A coefficient that has a limit and cannot be held against it yet, and why. */
 export type Undetermined = Readonly<{ stage: Stage; id: string; name: string; reason: string }>;
@@ -6,7 +7,7 @@ export type Undetermined = Readonly<{ stage: Stage; id: string; name: string; re
 /** Coefficients that nobody can say to be within their limits: 未填 is not 0. Stages without a school have none. */
 export const undetermined = (
   indicators: readonly Pick<Indicator, 'id' | 'shortName' | 'cvLimit'>[],
-  stages: NonNullable<Source['stages']>,
+  stages: Schemas['StagesDto'],
 ): readonly Undetermined[] =>
   (['primary', 'junior'] as const).flatMap((stage) =>
     stages[stage].sections === 0

@@ -53,7 +53,7 @@ export const chosen = (
   );
 
 const names = new Intl.Collator('zh-CN', { numeric: true });
-const below = ({ met }: Section): number => met.filter((one) => one === false).length;
+const below = ({ met = [] }: Section): number => met.filter((one) => one === false).length;
 /** 不合格, what cannot be said yet, 合格 with a missed indicator, 临界, the rest. */
 const rank = (section: Section): number => {
   if (section.compliant === false) return 0;

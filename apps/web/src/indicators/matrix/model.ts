@@ -2,7 +2,19 @@ import type { Schemas } from '@app/api-client';
 import { markOf, type IndicatorState } from '@web/design/states';
 
 export type Stage = Schemas['SectionStandingDto']['stage'];
-export type Section = Schemas['SectionStandingDto'];
+/** What a row of the matrix shows of a section. */
+export type Section = Readonly<
+  Pick<
+    Schemas['SectionStandingDto'],
+    'id' | 'name' | 'stage' | 'students' | 'values' | 'states' | 'exempted' | 'compliant'
+  > &
+    // Only to choose and order rows by.
+    Partial<Pick<Schemas['SectionStandingDto'], 'schoolId' | 'met'>>
+>;
+/** What the head and the foot of a stage show. */
+export type StageFoot = Readonly<
+  Pick<Schemas['StageStandingDto'], 'sections' | 'compliant' | 'passing' | 'cv' | 'cvMet'>
+>;
 export type Indicator = Schemas['IndicatorDto'];
 export type Line = Schemas['ColumnDto'];
 
@@ -15,7 +27,7 @@ export type Source = Readonly<{
   countyId: string;
   indicators: readonly Indicator[];
   sections: readonly Section[];
-  stages: Schemas['StagesDto'] | null;
+  stages: Readonly<Record<Stage, StageFoot>> | null;
   columns: readonly Line[];
 }>;
 

@@ -139,6 +139,8 @@ export default {
     keys: 'Space plays or pauses, ← → step by month, Home and End go to either end. Each month by what was known at its end.',
     still: 'This machine asks for less motion: step with ← →. Each month by what was known at its end.',
     caption: '{day}: {verdict}; primary {primary} / {primaryAll} compliant, junior {junior} / {juniorAll}',
+    empty: '{day}: nothing recorded yet',
+    nothingYet: 'There is something to replay in later months only.',
     first: 'It begins here.',
     same: 'As in the step before.',
     changed: '{count} cells changed since the step before:',

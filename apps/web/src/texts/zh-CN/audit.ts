@@ -133,6 +133,8 @@ export default {
     keys: '空格播放或暂停，← → 逐月，Home、End 到头尾。每月按月末当时掌握的材料。',
     still: '本机设置了减少动态效果，请用 ← → 逐月看。每月按月末当时掌握的材料。',
     caption: '{day}：{verdict}，小学合格 {primary} / {primaryAll}，初中合格 {junior} / {juniorAll}',
+    empty: '{day}：那时还没有记录',
+    nothingYet: '之后的月份才有情况可以回放。',
     first: '从这里开始。',
     same: '与上一步相同。',
     changed: '比上一步变了 {count} 格：',
