@@ -84,7 +84,7 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/inspections': ['deadlines'],
   'libs/domain/rectifications': ['deadlines'],
   // The figures of a paper are those of the standing.
-  'libs/domain/reports': ['indicators'],
+  'libs/domain/reports': ['indicators', 'submissions'],
   // What is claimed or verified are figures that are filed.
   'libs/domain/verifications': ['submissions'],
   // A campaign's due date carries its basis.

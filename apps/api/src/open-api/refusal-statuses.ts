@@ -201,6 +201,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'statistics.no-code-column',
     'report.as-of-ahead',
     'report.data-year',
+    'report.data-year-ahead',
     'report.nothing-known',
     'statistics.no-columns',
     'statistics.no-rows',

@@ -10,6 +10,7 @@ import { ReadModel } from '@app/projections/kernel';
 import { reportById, reportsOf, type IssuedReport } from '@app/projections/reports';
 import { Reports, type ReportRecord } from '@app/runtime/reports';
 import { Names, type NameBook } from '../names.js';
+import { TimePoints } from '../points/points.js';
 import { inSentences } from './again-words.js';
 import {
   IssueReportDto,
@@ -32,9 +33,10 @@ export class ReportsController {
     private readonly model: ReadModel,
     private readonly reports: Reports,
     private readonly names: Names,
+    private readonly times: TimePoints,
   ) {}
 
-  /** Issues a report; the answer's id is its own. The log is signed before and after. */
+  /** Issues a report; the answer's id is its own. The log is signed before and after. @throws Problem 400 for a record to come */
   @Post('counties/:countyId/reports')
   @Allowed('reports.issue', { county: 'countyId' })
   async issue(
@@ -42,6 +44,7 @@ export class ReportsController {
     @Body() { kind, dataYear, standard, knownAt, asOf }: IssueReportDto,
     @Asked() request: Request,
   ): Promise<OutcomeDto> {
+    if (knownAt !== undefined) await this.times.of({ knownAt: String(knownAt) });
     const reportId = newIdFor(request, 'report');
     const asked = { kind, countyId, dataYear, standardId: standard, knownAt, asOf };
     const outcome = await this.commands.execute<IssueReport, Outcome>(new IssueReport(reportId, asked, request));

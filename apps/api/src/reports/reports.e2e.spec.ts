@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Attachments } from '@app/attachments';
@@ -40,6 +41,11 @@ const filed = async (students: string) => {
   expect((await school.post(at(), { figures: { students, sportsVenueArea: '2080' } })).status).toBe(201);
   expect((await director.post(at('/acceptance'), { version: 1 })).status).toBe(201);
 };
+/** What issuing leaves behind beside its event: a signed checkpoint, and the figures' file. */
+const traces = async () => {
+  const files = readdirSync(join(api.data, 'attachments'), { recursive: true }).map(String).toSorted();
+  return { files, signed: await api.app.get(Checkpoints).recent(100) };
+};
 type Report = { reportId: string; number: number; digest: string; code: string; sequence: number };
 const issue = async (more: object = {}): Promise<Report> => {
   const asked = { kind: 'standing', dataYear: '2024-2025', ...more };
@@ -70,7 +76,9 @@ describe('a report', () => {
     const key = { 'idempotency-key': 'a-report' };
     const asked = { kind: 'standing', dataYear: '2023-2024' };
     const first = await director.post(`/api/counties/${county}/reports`, asked, key);
+    const before = await traces();
     const second = await director.post(`/api/counties/${county}/reports`, asked, key);
+    expect(await traces()).toEqual(before);
     expect(second.body).toMatchObject({ outcome: 'repeated', id: (first.body as { id: string }).id });
     const { body } = await director.get(`/api/counties/${county}/reports?dataYear=2023-2024`);
     expect(body).toMatchObject({ total: 1 });
@@ -80,8 +88,22 @@ describe('a report', () => {
     const refused = async (more: object) =>
       (await director.post(`/api/counties/${county}/reports`, { kind: 'standing', dataYear: '2024-2025', ...more }))
         .body;
-    expect(await refused({ asOf: '2025-03-04' })).toMatchObject({ status: 422, code: 'report.as-of-ahead' });
+    const before = await traces();
+    expect(await refused({ asOf: '2025-03-04' })).toMatchObject({
+      code: 'report.as-of-ahead',
+      errors: [{ field: 'asOf' }],
+    });
     expect(await refused({ dataYear: '2024-2026' })).toMatchObject({ status: 400 });
+    expect(await refused({ dataYear: '2025-2026' })).toMatchObject({
+      status: 422,
+      code: 'report.data-year-ahead',
+      errors: [{ field: 'dataYear' }],
+    });
+    expect(await refused({ knownAt: 9999 })).toMatchObject({ status: 400, errors: [{ field: 'knownAt' }] });
+    const wrongRevision = { 'if-match': '"77"' };
+    const asked = { kind: 'standing', dataYear: '2024-2025' };
+    expect((await director.post(`/api/counties/${county}/reports`, asked, wrongRevision)).status).toBe(412);
+    expect(await traces()).toEqual(before);
     const early = await api.unit('county', null, { name: '荣昌区' });
     await api.account('elsewhere', early, ['supervisionDirector']);
     const body = { kind: 'standing', dataYear: '2024-2025', knownAt: 1 };

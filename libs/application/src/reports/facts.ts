@@ -14,13 +14,19 @@ export type ReportQuestion = Readonly<{
   asOf: string;
 }>;
 
+/** Figures of a report, made and not kept: `document` is what will be printed, a JSON value. */
+export type ReportFigures = Pick<MadeFigures, 'county' | 'standardId' | 'asOf'> &
+  Readonly<{ countyId: string; document: unknown }>;
+
 /** What issuing a report must know. Implemented over the read models, the log's tree and the store of files. */
 export abstract class ReportFacts {
+  /** Makes the figures; writes nothing. Null: nothing was known of such a county. */
+  abstract figures(question: ReportQuestion): Known<ReportFigures | null>;
   /**
-   * Makes the figures and keeps them; the log is signed as it is then. Null: nothing was known of such a county.
+   * Keeps the figures as a file; the log is signed as it is then.
    * @throws StoreUnavailable; what signing throws when the log is not what was signed before
    */
-  abstract made(question: ReportQuestion): Promise<Known<MadeFigures | null>>;
+  abstract kept(figures: ReportFigures): Promise<MadeFigures>;
   /** A fresh short code. */
   abstract newCode(): string;
 }

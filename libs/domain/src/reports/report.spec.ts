@@ -43,6 +43,9 @@ describe('a report', () => {
       .when({ ...issue, dataYear: '2024-2026' })
       .refuses('report.data-year');
     given(report, [])
+      .when({ ...issue, dataYear: '2025-2026' })
+      .refuses('report.data-year-ahead');
+    given(report, [])
       .when({ ...issue, made: { value: null, sequence: 0 } })
       .refuses('report.nothing-known');
     expectSentences('libs/domain/src/reports', reportRefusals);

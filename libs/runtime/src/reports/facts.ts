@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { ReportFacts, type ReportQuestion } from '@app/application/reports';
+import { ReportFacts, type ReportFigures, type ReportQuestion } from '@app/application/reports';
 import { Attachments } from '@app/attachments';
 import type { Known } from '@app/domain/kernel';
 import { reportCode, standingFormat, type MadeFigures } from '@app/domain/reports';
@@ -20,27 +20,31 @@ export class MakeReportFacts extends ReportFacts {
     super();
   }
 
-  async made({ knownAt, ...question }: ReportQuestion): Promise<Known<MadeFigures | null>> {
+  figures({ knownAt, ...question }: ReportQuestion): Known<ReportFigures | null> {
     const { db, sequence: known } = this.model;
     const sequence = Math.min(knownAt ?? known, known);
     const found = figuresOf(db, { ...question, knownAt: sequence });
     if (!found) return { value: null, sequence };
-    const { county, standardId, figures } = found;
+    const { county, standardId, figures: document } = found;
+    const { countyId, asOf } = question;
+    return { value: { countyId, county, standardId, asOf, document }, sequence };
+  }
+
+  async kept({ countyId, county, standardId, asOf, document }: ReportFigures): Promise<MadeFigures> {
     // First the log is signed: it has at least all that the figures know of.
     const { count, root } = await this.checkpoints.make('act');
-    const { hash, mediaType, bytes } = await this.attachments.put(Buffer.from(canonical(figures)), {
-      unitId: question.countyId,
+    const { hash, mediaType, bytes } = await this.attachments.put(Buffer.from(canonical(document)), {
+      unitId: countyId,
     });
-    const value = {
+    return {
       county,
       standardId,
-      asOf: question.asOf,
+      asOf,
       log: { count, root },
       standardDigest: standardDigest(standardId)!,
       format: standingFormat,
       figures: { hash, mediaType, bytes },
     };
-    return { value, sequence };
   }
 
   newCode(): string {
