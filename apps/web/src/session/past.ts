@@ -11,7 +11,8 @@ type Query = Readonly<Record<string, unknown>>;
 /** The names that a point has in the URL: `?asOf=2025-01-10&knownBy=2025-01-10`, or `knownAt` for the number of a record. */
 export const pastKeys = ['asOf', 'knownAt', 'knownBy'] as const;
 
-const dayIn = (value: unknown): string | null =>
+/** A day that there is (`2025-01-10`); null for anything else. */
+export const dayIn = (value: unknown): string | null =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(value).toJSON()?.slice(0, 10) === value
     ? value
     : null;
