@@ -11,7 +11,6 @@ import {
 import type { Judgement, Standard } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../../kernel/index.js';
-import type { Member } from '../../organizations/index.js';
 import { standingSources, type StandingSources } from '../inputs.js';
 import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
 import { withEvents, type DifferenceCause, type Found, type Span } from './cause-rows.js';
@@ -122,12 +121,11 @@ const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyD
   const rejudged = again === before ? first : { input: again.input, standing: standingOf(again.input) };
   const { changes, inputs } = differenceOf(countyId, first, last, rejudged);
   const names = new Map([...before.members, ...after.members].map(({ unitId, name }) => [unitId, name]));
-  const trees: readonly (readonly Member[])[] = [before.members, after.members];
   const found: readonly Found[] = [
     ...standardCauses(db, span, from.standard, to.standard),
     ...dayCauses(db, again.input, span),
     ...figureCauses(db, ofKind(inputs, 'figure'), span),
-    ...memberCauses(db, ofKind(inputs, 'member'), span, trees),
+    ...memberCauses(db, ofKind(inputs, 'member'), span, [before.members, after.members]),
     ...recordCauses(db, ofKind(inputs, 'item', 'recognition', 'veto', 'exemption'), span, {
       before: again,
       after,

@@ -3,40 +3,50 @@ import type { Sqlite } from '@app/sqlite';
 import type { Member } from '../../organizations/index.js';
 import { bareCause, type Found, type Span } from './cause-rows.js';
 
+type Tree = ReadonlyMap<string, Member>;
+
+/** An event of the tree: what it said of a unit; null is "as before". */
 type Changed = Readonly<{
   unitId: string;
   sequence: number;
   effFrom: string;
-  unit: string;
+  name: string | null;
+  parentId: string | null;
+  status: string | null;
 }>;
 
-/** The unit and what it stood under within the county, by either side's tree. */
-const chain = (unitId: string, trees: readonly ReadonlyMap<string, Member>[], countyId: string): readonly string[] => {
-  const found = new Set<string>();
+/** The unit and what it stood under, by either side's tree; the county too, where it stands at one of the points only. */
+const chain = (unitId: string, trees: readonly Tree[], countyId: string): readonly string[] => {
+  const found = new Set(trees.every((tree) => tree.has(countyId)) ? [] : [countyId]);
   for (const tree of trees)
     for (let id: string | null = unitId; id !== null && id !== countyId; id = tree.get(id)?.parentId ?? null)
       found.add(id);
   return [...found];
 };
 
+/** Whether an event of one of its units is about the change: a section that came or went by no new name, and none by an end. */
+const isAbout = ({ from, to }: InputChange, { name, parentId, status }: Changed): boolean =>
+  parentId !== null || (from === null || to === null ? status : name) !== null;
+
 /**
- * Which events of the tree brought a section into the county, out of it, or gave it another name: its own, and those of
- * the school and campus that it stood under.
+ * Which events of the tree brought a section into the county, out of it, or gave it another name: its own, those of the
+ * school and campus that it stood under, and the county's own beginning or end. Units are called as at the second point,
+ * or as they last were.
  */
 export const memberCauses = (
   db: Sqlite,
   changes: readonly InputChange[],
   span: Span,
-  trees: readonly (readonly Member[])[],
+  trees: readonly [before: readonly Member[], after: readonly Member[]],
 ): readonly Found[] => {
   if (changes.length === 0) return [];
-  const byId = trees.map((tree) => new Map(tree.map((member) => [member.unitId, member])));
+  const byId = trees.map((tree): Tree => new Map(tree.map((member) => [member.unitId, member])));
+  const names = new Map(trees.flatMap((tree) => tree.map(({ unitId, name }) => [unitId, name])));
   const above = changes.map((change) => ({ change, units: chain(change.unitId ?? '', byId, span.countyId) }));
   const { from, to } = span;
   const rows = db.all<Changed>(
-    `select c.unit_id as unitId, c.sequence, c.eff_from as effFrom, u.name as unit
+    `select c.unit_id as unitId, c.sequence, c.eff_from as effFrom, c.name, c.parent_id as parentId, c.status
      from json_each(?) one cross join organization_change c on c.unit_id = one.value
-     join organization_unit u on u.unit_id = c.unit_id
      where c.sequence <= ? and c.eff_from <= ? and (c.sequence > ? or c.eff_from > ?) order by c.sequence`,
     JSON.stringify([...new Set(above.flatMap(({ units }) => units))]),
     to.sequence,
@@ -46,15 +56,15 @@ export const memberCauses = (
   );
   return above.flatMap(({ change, units }) =>
     rows
-      .filter(({ unitId }) => units.includes(unitId))
-      .map(({ sequence, effFrom, unit, unitId }): Found => ({
+      .filter((row) => units.includes(row.unitId) && isAbout(change, row))
+      .map(({ sequence, effFrom, unitId }): Found => ({
         ...bareCause,
         why: 'record',
         input: change.key,
         kind: 'member',
         unitId,
         subject: 'member',
-        label: unit,
+        label: names.get(unitId) ?? '',
         from: null,
         to: null,
         sequence,
