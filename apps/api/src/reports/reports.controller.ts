@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { IssueReport } from '@app/application/reports';
 import type { Outcome, Request } from '@app/domain/kernel';
 import { codePrinted } from '@app/domain/reports';
-import { Allowed, Asked, Caller, newIdFor, OutcomeDto, page, Problem, type Person } from '@app/platform/http';
+import { Allowed, Asked, Caller, newIdFor, OutcomeDto, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { reportById, reportsOf, type IssuedReport } from '@app/projections/reports';
 import { Reports, type ReportRecord } from '@app/runtime/reports';
@@ -43,8 +43,9 @@ export class ReportsController {
     @Param('countyId', ParseUUIDPipe) countyId: string,
     @Body() { kind, dataYear, standard, knownAt, asOf }: IssueReportDto,
     @Asked() request: Request,
+    @Scope() scope: Scope,
   ): Promise<OutcomeDto> {
-    if (knownAt !== undefined) await this.times.of({ knownAt: String(knownAt) });
+    if (knownAt !== undefined) await this.times.of({ knownAt: String(knownAt) }, scope);
     const reportId = newIdFor(request, 'report');
     const asked = { kind, countyId, dataYear, standardId: standard, knownAt, asOf };
     const outcome = await this.commands.execute<IssueReport, Outcome>(new IssueReport(reportId, asked, request));
