@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import { Logger } from '@nestjs/common';
@@ -148,14 +147,6 @@ export const headOf = async (directory: string) => {
   await log.close();
   return { count, root };
 };
-/** Everything in a directory but what SQLite keeps beside its files and the place that is locked. */
-export const contentsOf = (directory: string): Record<string, string> =>
-  Object.fromEntries(
-    readdirSync(directory, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/-wal$|-shm$|^owner/.test(entry.name))
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .map((file) => [file, createHash('sha256').update(readFileSync(file)).digest('hex')]),
-  );
 export const edited = (file: string, sql: string) => {
   const db = new Sqlite(file);
   for (const { name } of db.all<{ name: string }>(`select name from sqlite_master where type = 'trigger'`))

@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { readConfig } from '@app/platform/config';
-import { rehearse as rehearsed, type Rehearsed } from '@app/runtime/restore';
+import { inPassing, rehearse as rehearsed, type Rehearsed } from '@app/runtime/restore';
 import { perform } from './control.js';
 import { existingStore } from './existing-store.js';
 import { keysGiven } from './keys-given.js';
@@ -15,20 +14,16 @@ const against: Readonly<Record<Rehearsed['against'], string>> = {
   twice: '没有可比的现有日志：从备份重建两次，互相比较',
 };
 
-/** A backup of now in a folder that is removed afterwards; whoever has just made it knows where its files are. */
-const withBackup = async <Result>(
+/** A backup of now, which is removed afterwards; whoever has just made it knows where its files are. */
+const withBackup = <Result>(
   data: string,
   work: (backup: string, filesElsewhere: boolean) => Promise<Result>,
-): Promise<Result> => {
-  const folder = await mkdtemp(join(tmpdir(), 'hengjian-backup-'));
-  try {
-    const to = join(folder, 'backup');
+): Promise<Result> =>
+  inPassing(tmpdir(), async (place) => {
+    const to = join(place, 'backup');
     const { inBucket } = await perform(existingStore(data), 'backup', { to });
-    return await work(to, inBucket);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-};
+    return work(to, inBucket);
+  });
 
 type Options = Readonly<{ key: readonly string[]; filesElsewhere?: true }>;
 

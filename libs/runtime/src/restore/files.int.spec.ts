@@ -1,7 +1,8 @@
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { backedUp, citing, contentsOf, data, now, place } from '@test/backed-up';
+import { backedUp, citing, data, now, place } from '@test/backed-up';
+import { contentsOf } from '@test/contents';
 import { rehearse } from './rehearse.js';
 import { restore } from './restore.js';
 

@@ -1,3 +1,4 @@
+export { inPassing } from '../passing-place.js';
 export { lossSentence, type Loss } from './loss.js';
 export { RestoreRefused } from './refused.js';
 export { rehearse, type Rehearsed } from './rehearse.js';

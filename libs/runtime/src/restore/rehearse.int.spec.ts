@@ -1,10 +1,12 @@
-import { readdirSync, rmSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { verifierOf } from '@app/ledger';
 import { allProjections } from '@app/projections';
 import { readFileName } from '@app/projections/kernel';
-import { backup, contentsOf, data, edited, place, recording, signer } from '@test/backed-up';
+import { backup, data, edited, place, recording, signer } from '@test/backed-up';
+import { contentsOf } from '@test/contents';
+import { OwnerLock } from '../owner-lock.js';
 import { rehearse } from './rehearse.js';
 
 describe('a rehearsal', () => {
@@ -46,5 +48,21 @@ describe('a rehearsal', () => {
     edited(join(backup, 'events.sqlite'), `update event set data = replace(data, '省', '州') where sequence = 3`);
     await expect(rehearsed()).rejects.toThrow('第 3 条记录的内容被改动');
     expect(readdirSync(place.directory).toSorted()).toEqual(['backup', 'data']);
+  });
+
+  it('removes what one that was killed left, and nothing of one that goes on or of anybody else', async () => {
+    const [left, held, other] = [
+      'hengjian-rehearsal-abc123',
+      'hengjian-rehearsal-def456',
+      'hengjian-rehearsal-2025',
+    ].map((name) => join(place.directory, name)) as [string, string, string];
+    for (const directory of [left, held, other]) cpSync(data, directory, { recursive: true });
+    rmSync(join(other, 'owner.sqlite'));
+    const lock = OwnerLock.take(held);
+    await rehearsed();
+    expect(readdirSync(place.directory).toSorted()).toEqual(
+      ['backup', 'data', 'hengjian-rehearsal-2025', 'hengjian-rehearsal-def456'].toSorted(),
+    );
+    lock.release();
   });
 });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { catalogues } from '@app/domain/catalogue';
 import type { NoteVerifier } from '@app/ledger';
@@ -7,6 +7,7 @@ import { allProjections, rebuildFromFile } from '@app/projections';
 import { readCheckpoint, readFileName, rowsDigest } from '@app/projections/kernel';
 import { Sqlite } from '@app/sqlite';
 import { logFile } from '../backup/log.js';
+import { inPassing } from '../passing-place.js';
 import { lossOf } from './loss.js';
 import { claimsOf, stage } from './staged.js';
 import { verifiedCopy, type CopyVerified } from './verified-copy.js';
@@ -91,8 +92,7 @@ const otherOf = async (
  */
 export const rehearse = async ({ backup, data, temporary, ...trust }: RehearsalAsked): Promise<Rehearsed> => {
   const claims = claimsOf(backup);
-  const place = await mkdtemp(join(temporary, 'hengjian-rehearsal-'));
-  try {
+  return inPassing(temporary, async (place) => {
     const copy = join(place, 'data');
     await stage(backup, copy);
     const verified = await verifiedCopy(copy, claims, trust);
@@ -113,7 +113,5 @@ export const rehearse = async ({ backup, data, temporary, ...trust }: RehearsalA
     }));
     const equal = forkedFrom === null && lists.every((one) => one.restored === one.other);
     return { ...verified, against, forkedFrom, lists, equal };
-  } finally {
-    await rm(place, { recursive: true, force: true });
-  }
+  });
 };

@@ -6,7 +6,6 @@ import { Sqlite } from '@app/sqlite';
 import { SqliteVault, Vault } from '@app/vault';
 import {
   backup,
-  contentsOf,
   data,
   edited,
   erasing,
@@ -20,6 +19,7 @@ import {
   signer,
   storeId,
 } from '@test/backed-up';
+import { contentsOf } from '@test/contents';
 import { keyOf } from '../../../../test/support/ledger-log.js';
 import { DataDirectoryInUse, OwnerLock } from '../owner-lock.js';
 import { Checkpoints } from '../proofs/checkpoints.js';
