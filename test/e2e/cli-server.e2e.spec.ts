@@ -1,8 +1,9 @@
-import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Head, Verified } from '@app/ledger';
 import { Client } from '@test/client';
+import { contentsOf } from '@test/contents';
 import { digestFromZero, digestOf, readFileOf } from '@test/logs';
 import { founded, hengjian, printed, refused, Running, serving } from '@test/processes';
 import { temporaryDirectory } from '@test/temporary';
@@ -73,6 +74,26 @@ it('a backup is rehearsed beside the running server, which keeps its directory',
   expect(await refused('rehearse', directory, '--data', data)).toContain('不是完整的备份');
 });
 
+it('a rehearsal that is stopped leaves nothing; what one that was killed left, the next one removes', async () => {
+  const temporary = join(directory, 'temporary');
+  mkdirSync(temporary);
+  const left = () => readdirSync(temporary).filter((name) => name.includes('rehearsal'));
+  const begun = async () => {
+    const before = left();
+    const rehearsing = new Running(['rehearse', '--data', data], { variables: { TMPDIR: temporary } });
+    let isOver = false;
+    void rehearsing.ended.then(() => (isOver = true));
+    const isNew = (name: string) =>
+      !before.includes(name) && existsSync(join(temporary, name, 'backup', 'vault.sqlite'));
+    while (!left().some(isNew) && !isOver) await new Promise((resume) => setImmediate(resume));
+    return rehearsing;
+  };
+  expect(await (await begun()).stop('SIGKILL')).toMatchObject({ code: null });
+  expect(left()).toHaveLength(1);
+  expect(await (await begun()).stop('SIGTERM')).toMatchObject({ code: 143 });
+  expect(left()).toEqual([]);
+});
+
 it('the read model is rebuilt while the server runs and when it does not, and is the same each time', async () => {
   const { count } = await printed<Head>('head', '--data', data);
   expect(await printed('rebuild', '--data', data)).toMatchObject({ events: count });
@@ -89,29 +110,34 @@ it('the read model is rebuilt while the server runs and when it does not, and is
 
 it('a backup is restored; killed at any moment, the old or the new one is whole', async () => {
   const [backup, into] = [join(directory, 'backup'), join(directory, 'killed')];
-  const { count } = await printed<Head>('head', '--data', backup);
+  const head = await printed<Head>('head', '--data', backup);
   const words = ['restore', backup, '--data', into, '--json'];
   const sights = [`${into}.restoring`, join(`${into}.restoring`, 'operations.sqlite'), `${into}.restored`];
   const old: boolean[] = [];
   for (const sight of sights) {
     cpSync(data, into, { recursive: true });
     writeFileSync(join(into, 'old'), '');
+    const before = contentsOf(into);
     const restoring = new Running(words);
     let isOver = false;
     void restoring.ended.then(() => (isOver = true));
     while (!existsSync(sight) && !isOver) await new Promise((resume) => setImmediate(resume));
     await restoring.stop('SIGKILL');
-    // Whichever of the two it is: it is whole, and opens.
-    expect(await printed('verify', '--data', into)).toMatchObject({ finding: null, count: expect.any(Number) });
+    // Whichever of the two it is: it is whole, and opens; and the old one is as it was, under one name or the other.
+    expect(await printed('verify', '--data', into)).toMatchObject({ finding: null, count: head.count });
+    expect(await printed('head', '--data', into)).toEqual(head);
     const isOld = existsSync(join(into, 'old'));
-    expect([isOld, (await printed<Head>('head', '--data', into)).count >= count]).toEqual([isOld, true]);
+    const [kept] = readdirSync(directory).filter((name) => name.startsWith('killed-before-'));
+    expect(kept === undefined).toBe(isOld);
+    expect(contentsOf(isOld ? into : join(directory, kept!))).toEqual(before);
     old.push(isOld);
     rmSync(into, { recursive: true });
+    if (kept !== undefined) rmSync(join(directory, kept), { recursive: true });
   }
   // It was killed before anything was verified, the first time.
   expect(old[0]).toBe(true);
   cpSync(data, into, { recursive: true });
   const done = await printed<{ kept: string }>(...words);
-  expect(await printed('status', '--data', into)).toMatchObject({ state: 'live', sequence: count });
-  expect(await printed('head', '--data', done.kept)).toMatchObject({ count });
+  expect(await printed('status', '--data', into)).toMatchObject({ state: 'live', sequence: head.count });
+  expect(await printed('head', '--data', done.kept)).toEqual(head);
 });
