@@ -1,13 +1,19 @@
 import type { AssessedStage, Standard } from '@app/domain/standards';
 import { inputsOf } from '../explain/ratio.js';
-import { keyOf, turnOf, type StandingChange } from './change.js';
+import { grouped } from '../grouped.js';
+import { turnOf, type StandingChange } from './change.js';
 import { figureKey, memberKey, recognitionKey, type InputChange } from './input-changes.js';
+import type { Unit } from '../units.js';
 import type { Read } from './sections.js';
 
 /** Keys of inputs that differ, by what rests on them. */
 export type Behind = (change: StandingChange) => readonly string[];
 
 const distinct = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
+
+/** Units whose inputs make a section's ratios: its own, its school's, and its sisters' where they share buildings. */
+const sourcesOf = ({ id, premises }: Unit): readonly string[] =>
+  premises ? [id, premises.school.id, ...premises.school.sections.map((section) => section.id)] : [id];
 
 /** Of each section that something differs for: by indicator, the keys of what differs. */
 const bySection = (
@@ -17,11 +23,12 @@ const bySection = (
 ): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> => {
   const touched = new Set([...inputs.values()].flatMap(({ unitId }) => unitId ?? []));
   const found = new Map<string, Map<string, readonly string[]>>();
+  // A section of its own rests on the same units before and after: it is looked at once.
+  const again = (unit: Unit): boolean =>
+    before.rule === after.rule && !unit.premises && after.units.get(unit.id)?.premises === null;
   for (const { units, rule } of [before, after])
     for (const unit of units.values()) {
-      const school = unit.premises?.school;
-      const parts = school?.sections.map(({ id }) => id) ?? [];
-      if (![unit.id, ...(school ? [school.id, ...parts] : [])].some((id) => touched.has(id))) continue;
+      if ((units === before.units && again(unit)) || !sourcesOf(unit).some((id) => touched.has(id))) continue;
       const mine = found.get(unit.id) ?? new Map<string, readonly string[]>();
       found.set(unit.id, mine);
       for (const indicator of rule.indicators) {
@@ -29,7 +36,8 @@ const bySection = (
           memberKey(unit.id),
           ...inputsOf(rule, indicator, unit).map(({ unitId, figure }) => figureKey(unitId, figure)),
         ].filter((key) => inputs.has(key));
-        mine.set(indicator.id, distinct([...(mine.get(indicator.id) ?? []), ...keys]));
+        const earlier = mine.get(indicator.id);
+        mine.set(indicator.id, earlier ? distinct([...earlier, ...keys]) : keys);
       }
     }
   return found;
@@ -75,10 +83,11 @@ export const behind = (
     kind === 'member' && unitId !== null ? [{ key, stage: stageOf(unitId, reads) }] : [],
   );
   const joined = (stage: AssessedStage | null) => members.flatMap((one) => (one.stage === stage ? [one.key] : []));
+  const stages = grouped([...sections], ([id]) => stageOf(id, reads) ?? '');
   const inStage = (
     stage: AssessedStage | null,
     of: (id: string, mine: ReadonlyMap<string, readonly string[]>) => readonly string[],
-  ) => [...sections].flatMap(([id, mine]) => (stageOf(id, reads) === stage ? of(id, mine) : []));
+  ) => (stages.get(stage ?? '') ?? []).flatMap(([id, mine]) => of(id, mine));
   const rule: Standard = after.rule;
   const ofSection = (change: StandingChange): readonly string[] => [
     ...[...(sections.get(change.unitId)?.values() ?? [])].flat(),
@@ -122,11 +131,10 @@ export const behind = (
     if (kind === 'stage') return joined(stage);
     return [];
   };
-  const known = new Map<string, readonly string[]>();
+  const known = new Map<StandingChange, readonly string[]>();
   const kept = (change: StandingChange): readonly string[] => {
-    const key = keyOf(change);
-    const found = known.get(key) ?? distinct(one(change)).filter((input) => inputs.has(input));
-    known.set(key, found);
+    let found = known.get(change);
+    if (!found) known.set(change, (found = distinct(one(change)).filter((input) => inputs.has(input))));
     return found;
   };
   return (change) =>

@@ -83,7 +83,9 @@ export const side = (more: Partial<Side>): Side => ({
 /** Two changes with the same key are about the same thing. */
 export const keyOf = ({ kind, unitId, subject, label }: StandingChange): string =>
   // An indicator of another standard may bear the same number and be another thing: its name tells.
-  [kind, unitId, subject, kind === 'indicator' || kind === 'item' || kind === 'coefficient' ? label : ''].join(' ');
+  kind === 'indicator' || kind === 'item' || kind === 'coefficient'
+    ? `${kind} ${unitId} ${subject} ${label}`
+    : `${kind} ${unitId} ${subject}`;
 
 const rank = { notMet: 0, pending: 1, met: 2 } as const;
 

@@ -19,6 +19,11 @@ const between = (countyId: string, before: Read, after: Read): readonly Standing
         ...sectionChanges(before, after),
       ];
 
+const explained = (change: StandingChange, steps: readonly Step[]): ExplainedChange => {
+  const { kind, unitId, subject, stage, label, measure, clause, from, to } = change;
+  return { kind, unitId, subject, stage, label, measure, clause, from, to, steps };
+};
+
 /** The same figures by another standard: as they would have been judged on the same day. */
 const byStandard = (from: Judged, to: Judged): Judged => {
   if (from.input.standard === to.input.standard) return from;
@@ -56,19 +61,30 @@ export const differenceOf = (
   const third = dated === rejudged ? second : read(dated);
   const last = read(to);
   const inputs = inputChanges(dated.input, to.input);
+  const recorded = between(countyId, third, last);
+  const why = behind(third, last, recorded, new Map(inputs.map((input) => [input.key, input])));
+  const step = (reason: Reason, change: StandingChange): Step => ({
+    why: reason,
+    from: change.from,
+    to: change.to,
+    inputs: reason === 'record' ? why(change) : [],
+  });
+  // Mostly nothing but what was recorded differs: then that is the whole way.
+  if (second === first && third.standing === second.standing && third.rule === second.rule)
+    return { changes: recorded.map((change) => explained(change, [step('record', change)])), inputs };
   const parts: readonly (readonly [Reason, readonly StandingChange[]])[] = [
     ['standard', between(countyId, first, second)],
     ['day', between(countyId, second, third)],
-    ['record', between(countyId, third, last)],
+    ['record', recorded],
   ];
-  const why = behind(third, last, parts[2]?.[1] ?? [], new Map(inputs.map((input) => [input.key, input])));
   const steps = new Map<string, Step[]>();
   for (const [reason, changes] of parts)
     for (const change of changes) {
-      const { from: a, to: b } = change;
-      const step = { why: reason, from: a, to: b, inputs: reason === 'record' ? why(change) : [] };
-      steps.set(keyOf(change), [...(steps.get(keyOf(change)) ?? []), step]);
+      const key = keyOf(change);
+      const mine = steps.get(key);
+      if (mine) mine.push(step(reason, change));
+      else steps.set(key, [step(reason, change)]);
     }
-  const whole = second === first && third === second ? (parts[2]?.[1] ?? []) : between(countyId, first, last);
-  return { changes: whole.map((change) => ({ ...change, steps: steps.get(keyOf(change)) ?? [] })), inputs };
+  const whole = between(countyId, first, last);
+  return { changes: whole.map((change) => explained(change, steps.get(keyOf(change)) ?? [])), inputs };
 };

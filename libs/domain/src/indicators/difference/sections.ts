@@ -51,14 +51,14 @@ const sectionSide = ({ compliant, students }: SectionStanding, { rule }: Read): 
 const indicatorSide = (section: SectionStanding, index: number, { rule, units }: Read): Side => {
   const indicator = rule.indicators[index];
   const state = section.states[index] ?? 'missing';
-  return side({
+  return {
     value: section.values[index] ?? null,
     exact: exactText(units.get(section.id)?.values[index]),
     verdict: indicator?.threshold ? verdictOf(metOf(state)) : null,
     state,
     bound: indicator?.threshold?.[section.stage] ?? null,
     exempted: section.exempted[index] ?? false,
-  });
+  };
 };
 
 const same = (a: SectionStanding, b: SectionStanding, i: number, j: number): boolean =>

@@ -1,6 +1,6 @@
 import type { Indicator, Standard } from '@app/domain/standards';
 import { stageNames } from '../figures.js';
-import { heldBy } from '../gaps/section-gaps.js';
+import { holderOf } from '../gaps/section-gaps.js';
 import { measureOf } from '../gaps/measures.js';
 import { metOf } from '../school-rule.js';
 import type { Standing } from '../standing.js';
@@ -21,13 +21,13 @@ const stagesOf = (unit: Unit, standard: Standard) =>
 
 /** The figures that an indicator of a section rests on: the resource, and the pupils; of shared rooms every stage's. */
 export const inputsOf = (standard: Standard, indicator: Indicator, unit: Unit): readonly InputReference[] => {
-  const { holder, text } = heldBy(unit, indicator);
   const { figure } = indicator;
+  const holder = holderOf(unit, indicator);
   const resource = {
-    unitId: holder.unitId,
+    unitId: holder.id,
     figure,
-    label: `${holder.unit}${figureLabel(figure)}`,
-    value: text,
+    label: `${holder.name}${figureLabel(figure)}`,
+    value: holder.figures[figure] ?? null,
     measure: figureUnit(figure),
   };
   const own = (unitId: string, name: string, value: string | null): InputReference => ({

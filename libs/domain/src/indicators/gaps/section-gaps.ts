@@ -25,13 +25,18 @@ export type IndicatorGap = Readonly<{
   shortfall: number;
 }>;
 
-/** Whose figure an indicator of a section rests on, what it holds, and the section's part of it. */
+/** Whose figure an indicator of a section rests on: its own, or that of the school whose stages share buildings. */
+export const holderOf = (unit: Unit, { sharedByRatio }: Indicator): Pick<Unit, 'id' | 'name' | 'figures'> =>
+  (sharedByRatio ? unit.premises?.school : undefined) ?? unit;
+
+/** What the holder holds, and the section's part of it. */
 export const heldBy = (
   unit: Unit,
-  { figure, sharedByRatio }: Indicator,
+  indicator: Indicator,
 ): Readonly<{ holder: Holder; held: Quantity; text: string | null; share: Quantity }> => {
+  const { figure, sharedByRatio } = indicator;
   const school = sharedByRatio ? unit.premises?.school : undefined;
-  const { id: unitId, name, figures } = school ?? unit;
+  const { id: unitId, name, figures } = holderOf(unit, indicator);
   const text = figures[figure] ?? null;
   const holder = { unitId, unit: name, figure, places: measureOf(figure).places };
   return { holder, held: quantityOf(text), text, share: school ? (unit.premises?.share ?? 'undetermined') : whole(1n) };

@@ -87,6 +87,6 @@ export const withEvents = (db: Sqlite, found: readonly Found[]): readonly Differ
   );
   return found.map((one, id) => {
     const act = (one.sequence === null ? undefined : entries.get(one.sequence)) ?? nothing;
-    return { ...one, id, ...act, files: one.evidence.length };
+    return Object.assign({ ...one, id, files: one.evidence.length }, act);
   });
 };

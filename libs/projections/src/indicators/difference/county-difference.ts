@@ -76,13 +76,18 @@ const indexed = (causes: readonly DifferenceCause[]): Indexed => {
   return { of: (input) => byInput.get(input) ?? [], others: byInput.get('') ?? [] };
 };
 
-/** Causes of several inputs, each once, in their order; those of one input stand in it already. */
+/** Causes of several inputs, in their order. Each is of one input alone. */
 const causesOf = (inputs: readonly string[], causes: Indexed): readonly DifferenceCause[] => {
   const [input] = inputs;
   if (inputs.length === 1 && input !== undefined) return causes.of(input);
-  const found = new Map<number, DifferenceCause>();
-  for (const one of inputs) for (const cause of causes.of(one)) found.set(cause.id, cause);
-  return [...found.values()].sort((a, b) => a.id - b.id);
+  const found: DifferenceCause[] = [];
+  let isInOrder = true;
+  for (const one of inputs)
+    for (const cause of causes.of(one)) {
+      isInOrder &&= (found.at(-1)?.id ?? -1) < cause.id;
+      found.push(cause);
+    }
+  return isInOrder ? found : found.sort((a, b) => a.id - b.id);
 };
 
 const idsOf = (told: readonly Readonly<{ causes: readonly DifferenceCause[] }>[]): readonly number[] => {
@@ -92,17 +97,28 @@ const idsOf = (told: readonly Readonly<{ causes: readonly DifferenceCause[] }>[]
   return [...new Set(told.flatMap(({ causes }) => causes.map(({ id }) => id)))];
 };
 
+/** Written out field by field: a county that filed everything has some thousands of them. */
 const tell = (change: ExplainedChange, causes: Indexed, stageOf: (id: string) => string | undefined): ToldChange => {
-  const { steps, ...plain } = change;
-  const told = steps.map((step) => ({
-    ...step,
+  const { kind, unitId, subject, stage, label, measure, clause, from, to, steps } = change;
+  const told = steps.map(({ why, from: then, to: now, inputs }) => ({
+    why,
+    from: then,
+    to: now,
     causes:
-      step.why === 'record'
-        ? causesOf(step.inputs, causes)
-        : causes.others.filter((cause) => cause.why === step.why && isBehind(cause, change, stageOf)),
+      why === 'record'
+        ? causesOf(inputs, causes)
+        : causes.others.filter((cause) => cause.why === why && isBehind(cause, change, stageOf)),
   }));
   return {
-    ...plain,
+    kind,
+    unitId,
+    subject,
+    stage,
+    label,
+    measure,
+    clause,
+    from,
+    to,
     turn: turnOf(change),
     why: steps.map(({ why }) => why),
     causes: idsOf(told),
