@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { violations } from '@test/web-axe';
 import { WebStage, type WebWindow } from '@test/web-stage';
+import { asking } from './pages';
 
 let stage: WebStage;
 let auditor: WebWindow;
@@ -99,6 +100,26 @@ it('opens the same for others by its address, and not for whom it is not', async
   await page.getByRole('grid').waitFor();
   expect(window.faults).toEqual([]);
   await window.close();
+}, 60_000);
+
+it('reads a moment and an event’s id as the record they are, and says what it cannot read', async () => {
+  const { page } = auditor;
+  await auditor.go('/indicators?asOf=2025-01-10&knownAt=2025-01-10T23:59:59+08:00');
+  await band(auditor).getByText('条记录为止的材料').waitFor();
+  await page.getByRole('region', { name: '县级结论' }).getByText('24 / 28').waitFor();
+  const { knownAt = '' } = point(auditor);
+  expect(Number(knownAt)).toBeGreaterThan(1);
+  const ask = asking(page.request);
+  const { items } = await ask<{ items: [{ sequence: number }] }>(`/api/audit/trail?before=${knownAt}&limit=1`);
+  const { id } = await ask<{ id: string }>(`/api/audit/events/${items[0].sequence}`);
+  await auditor.go(`/indicators?asOf=2025-01-10&knownBy=${id}`);
+  expect(point(auditor)).toEqual({ asOf: '2025-01-10', knownAt: String(items[0].sequence) });
+  await auditor.go('/indicators?asOf=2025-02-30');
+  await band(auditor).getByText('“2025-02-30”看不出是哪一天').waitFor();
+  await band(auditor).getByRole('button', { name: '回到今天' }).click();
+  await band(auditor).waitFor({ state: 'detached' });
+  expect(point(auditor)).toEqual({});
+  expect(auditor.faults).toEqual([]);
 }, 60_000);
 
 it('plays the year month by month, stopping where it is told to, with what changed in words and frames', async () => {

@@ -395,7 +395,7 @@ export interface paths {
         };
         /**
          * 某一时刻的记录序号
-         * @description The number of the last event known at a moment: what `knownAt` of other reads wants.
+         * @description The number of the last event known at a moment, or of an event: what `knownAt` of other reads wants.
          *
          *     权限 `audit.read`：督导室主任、审计、局领导。
          */
@@ -6024,8 +6024,7 @@ export interface components {
             /** @description The public key of signatures made now; null: nothing is signed. */
             verifier: string | null;
             /**
-             * @description As it should be; not, without a key; not, as the log has replaced the key that there is; or not, as the log is not
-             *     what was signed.
+             * @description As it should be; without a key; by a key that the log has replaced; or not at all, as the log is not what was signed.
              * @example signed
              * @enum {string}
              */
@@ -7487,8 +7486,8 @@ export interface components {
             processes: components["schemas"]["ProcessStateDto"][];
             wakes: components["schemas"]["WakesStateDto"];
             /**
-             * @description How checkpoints are signed: as they should be; not, without a key; not, as the log has replaced the key that there
-             *     is; or not, as the log is not what was signed.
+             * @description How checkpoints are signed: as they should be; without a key; by a key that the log has replaced; or not at all, as
+             *     the log is not what was signed.
              * @example signed
              * @enum {string}
              */
@@ -16274,12 +16273,14 @@ export interface operations {
     };
     Audit_sequence: {
         parameters: {
-            query: {
+            query?: {
                 /**
-                 * @description A day (its end, in Shanghai) or an instant.
+                 * @description A day (its end, in Shanghai) or an instant; not needed with `event`.
                  * @example 2025-05-03T18:00:00+08:00
                  */
-                at: string;
+                at?: string;
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                event?: string;
             };
             header?: {
                 /**

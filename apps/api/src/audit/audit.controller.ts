@@ -5,7 +5,10 @@ import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http
 import { changeAt, instantOf, sequenceAt, trailInScope, type FieldChange, type TrailRow } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { Names, type NameBook } from '../names.js';
+import { EventIds } from '../points/event-ids.js';
 import { EventDetailDto, MomentDto, MomentQuery, TrailPageDto, TrailQuery } from './audit.dto.js';
+
+const unknownEvent = '没有这个编号的记录，或不在本账号的管辖范围内，请核对记录编号。';
 
 /** Who did what, when, about which unit, and what it changed. */
 @Controller('audit')
@@ -14,6 +17,7 @@ export class AuditController {
     private readonly model: ReadModel,
     private readonly store: EventStore,
     private readonly names: Names,
+    private readonly events: EventIds,
   ) {}
 
   /** The trail of a unit, person, stream or period, newest first, as far as the caller may see. */
@@ -65,11 +69,16 @@ export class AuditController {
     };
   }
 
-  /** The number of the last event known at a moment: what `knownAt` of other reads wants. */
+  /** The number of the last event known at a moment, or of an event: what `knownAt` of other reads wants. */
   @Get('sequence')
   @Allowed('audit.read', 'list')
-  sequence(@Query() { at }: MomentQuery): MomentDto {
-    return { sequence: sequenceAt(this.model.db, instantOf(at, 'end')) };
+  async sequence(@Query() { at, event }: MomentQuery, @Scope() { roots }: Scope): Promise<MomentDto> {
+    const { db } = this.model;
+    if (event === undefined) return { sequence: sequenceAt(db, instantOf(at!, 'end')) };
+    const sequence = await this.events.sequenceOf(event.toLowerCase());
+    if (sequence === null || trailInScope(db, roots, { sequence, limit: 1 }).length === 0)
+      throw new Problem(400, 'request.invalid', {}, [{ field: 'event', detail: unknownEvent }]);
+    return { sequence };
   }
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { pastIn, pastQuery, readsOnly, saidOfPast, standingAt, type Past } from './past';
+import { namedIn, pastIn, pastQuery, readsOnly, saidOfPast, standingAt, unreadIn, type Past } from './past';
 
 const today = '2025-03-18';
 
@@ -29,6 +29,12 @@ it.each<[Record<string, unknown>, Past | null]>([
     { knownAt: '12', knownBy: '2025-01-10' },
     { asOf: today, known: { by: 'record', sequence: 12 } },
   ],
+  // Either name for either form.
+  [
+    { asOf: '2025-01-10', knownAt: '2025-01-10' },
+    { asOf: '2025-01-10', known: { by: 'day', day: '2025-01-10' } },
+  ],
+  [{ knownBy: '12' }, { asOf: today, known: { by: 'record', sequence: 12 } }],
   // Today, days to come, and what is no day.
   [{ asOf: today, knownBy: today }, null],
   [{ asOf: '2030-01-01', knownBy: '2030-01-01' }, null],
@@ -38,6 +44,27 @@ it.each<[Record<string, unknown>, Past | null]>([
 ])('%j', (query, past) => {
   expect(pastIn(query, today)).toEqual(past);
   expect(past && pastIn(pastQuery(past), today)).toEqual(past);
+});
+
+it.each<[Record<string, unknown>, readonly string[]]>([
+  [{}, []],
+  [{ asOf: '2025-01-10', knownBy: '2025-01-10' }, []],
+  [{ asOf: today, knownAt: '12' }, []],
+  [{ asOf: '2025-02-30' }, ['2025-02-30']],
+  [{ asOf: '2030-01-01', knownBy: 'yesterday' }, ['2030-01-01', 'yesterday']],
+  [{ knownAt: '0' }, ['0']],
+  // No event has this id, or it would have been looked up.
+  [{ knownAt: '7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b' }, ['7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b']],
+])('of %j does not read %j, and says so', (query, unread) => expect(unreadIn(query, today)).toEqual(unread));
+
+it('looks up an event by its id and a record by its instant, in either name', () => {
+  const event = '7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b';
+  expect(namedIn({ knownAt: event })).toEqual({ event });
+  expect(namedIn({ knownBy: '2025-01-10T09:00:00+08:00' })).toEqual({ at: '2025-01-10T09:00:00+08:00' });
+  // As an address bar gives it.
+  expect(namedIn({ knownAt: '2025-01-10T09:00:00 08:00' })).toEqual({ at: '2025-01-10T09:00:00+08:00' });
+  expect(namedIn({ knownAt: '2025-01-10T01:00Z' })).toEqual({ at: '2025-01-10T01:00Z' });
+  for (const knownAt of ['12', '2025-01-10', 'yesterday', '2025-13-40T25:00Z']) expect(namedIn({ knownAt })).toBeNull();
 });
 
 it('leaves all else of a URL alone', () => {

@@ -19,14 +19,46 @@ export const dayIn = (value: unknown): string | null =>
 const numberIn = (value: unknown): number | null =>
   typeof value === 'string' && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
 
-const knowledgeIn = ({ knownAt, knownBy }: Query, today: string): Knowledge => {
-  const sequence = numberIn(knownAt);
-  if (sequence !== null) return { by: 'record', sequence };
-  const day = dayIn(knownBy);
-  return day !== null && day < today ? { by: 'day', day } : null;
+/** What a URL says of the records to go by. The number of one goes before a day. */
+const knownSaid = ({ knownAt, knownBy }: Query): readonly unknown[] => [knownAt, knownBy].filter((one) => one != null);
+
+const knowledgeIn = (query: Query, today: string): Knowledge => {
+  const said = knownSaid(query);
+  const sequence = said.map(numberIn).find((one) => one !== null);
+  if (sequence != null) return { by: 'record', sequence };
+  const day = said.map(dayIn).find((one) => one !== null);
+  return day != null && day < today ? { by: 'day', day } : null;
 };
 
-/** The point that a URL asks for; null: today. What makes no sense, and days to come, count as not said. */
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i;
+
+/** An event's id, or an instant: of these only the server knows which record they are. */
+export type Named = Readonly<{ event: string } | { at: string }>;
+
+/** What a URL names of the records to go by, when that is neither a number nor a day; null: there is nothing to look up. */
+export const namedIn = (query: Query): Named | null => {
+  for (const one of knownSaid(query)) {
+    if (typeof one !== 'string') continue;
+    if (uuid.test(one)) return { event: one };
+    // A plus sign that was not escaped has become a blank on the way.
+    const at = one.replace(/ (?=\d{2}:\d{2}$)/, '+');
+    if (instant.test(at) && Number.isFinite(Date.parse(at))) return { at };
+  }
+  return null;
+};
+
+/** What of a URL no point was made of: words that are none, and days to come. */
+export const unreadIn = (query: Query, today: string): readonly string[] => {
+  const { asOf, ...said } = query;
+  const isDay = (value: unknown): boolean => (dayIn(value) ?? '9999') <= today;
+  return [
+    ...[asOf].filter((one) => one != null && !isDay(one)),
+    ...knownSaid(said).filter((one) => !isDay(one) && numberIn(one) === null),
+  ].map(String);
+};
+
+/** The point that a URL asks for; null: today. What makes no sense, and days to come, count as not said: see `unreadIn`. */
 export const pastIn = (query: Query, today: string): Past | null => {
   const asked = dayIn(query['asOf']);
   const asOf = asked !== null && asked < today ? asked : today;

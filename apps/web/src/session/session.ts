@@ -5,7 +5,7 @@ import { client } from '@web/server/client';
 import { queries } from '@web/server/queries';
 import { readOnce } from '@web/server/read';
 import { answered, Refused } from '@web/server/refused';
-import { pastIn, readsOnly } from './past';
+import { pastIn, readsOnly, unreadIn } from './past';
 
 export type Myself = Schemas['MyselfDto'];
 export type Permission = Myself['permissions'][number];
@@ -69,6 +69,12 @@ export const useSession = defineStore('session', () => {
   const past = computed(() => (holds(...asked.value.needs) ? point.value : null));
   /** The address asks for a past that this person may not see. */
   const pastRefused = computed(() => point.value !== null && past.value === null);
+  /** What of the address was not understood as a point of the past. */
+  const pastUnread = computed(() =>
+    me.value && asked.value.needs.length > 0 && holds(...asked.value.needs)
+      ? unreadIn(asked.value.said, me.value.today)
+      : [],
+  );
   /** May do any of these on what is shown: of the past everything can be read and nothing changed. */
   const may = (...permissions: readonly Permission[]): boolean =>
     permissions.length === 0 || permissions.some((one) => holds(one) && (past.value === null || readsOnly(one)));
@@ -85,6 +91,7 @@ export const useSession = defineStore('session', () => {
     asked,
     past,
     pastRefused,
+    pastUnread,
     load,
     signIn,
     setUp,

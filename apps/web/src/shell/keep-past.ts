@@ -1,9 +1,22 @@
 import type { Router } from 'vue-router';
-import { pastQuery, saidOfPast, type Past } from '@web/session/past';
+import { readOnce } from '@web/server/read';
+import { Refused } from '@web/server/refused';
+import { namedIn, pastQuery, saidOfPast, type Named, type Past } from '@web/session/past';
 import { useSession } from '@web/session/session';
 
 /** A step of the browser's own (back, forth) goes where it says, and so does one that chooses the day. */
 let itself = false;
+
+/** The number of a record that an address names by its id or an instant; null: there is none, or nobody who may ask is signed in. */
+const sequenceOf = async (named: Named): Promise<number | null> => {
+  try {
+    const { sequence } = await readOnce('/api/audit/sequence', { query: named });
+    return sequence > 0 ? sequence : null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return null;
+  }
+};
 
 /** Keeps the point of the past that is shown while one goes from page to page, as far as these answer for it. */
 export const keepPast = (router: Router): void => {
@@ -13,6 +26,14 @@ export const keepPast = (router: Router): void => {
     const kept = saidOfPast(from.query);
     if (itself || !to.meta.past || !from.meta.past || Object.keys(kept).length === 0) return true;
     return Object.keys(saidOfPast(to.query)).length > 0 ? true : { ...to, query: { ...to.query, ...kept } };
+  });
+  // What only the server can tell is looked up once, and the address then has the record's number.
+  router.beforeEach(async (to) => {
+    const named = to.meta.past ? namedIn(to.query) : null;
+    const sequence = named && (await sequenceOf(named));
+    if (sequence === null) return true;
+    const { knownAt: _knownAt, knownBy: _knownBy, ...query } = to.query;
+    return { ...to, query: { ...query, knownAt: String(sequence) }, replace: true };
   });
   router.afterEach((to) => {
     itself = false;

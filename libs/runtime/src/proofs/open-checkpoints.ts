@@ -5,7 +5,6 @@ import type { Clock } from '@app/platform/clock';
 import type { RuntimeOptions } from '../options.js';
 import { areShared, type Stores } from '../stores/stores.js';
 import { Checkpoints } from './checkpoints.js';
-import { namedKey, rotationsIn } from './rotations.js';
 
 /** The tree's file can be made again from the log: it is in no backup, and one that is damaged is thrown away. */
 const nodesOf = ({ memory, dataDir }: RuntimeOptions): KeptNodes => {
@@ -25,10 +24,7 @@ export const checkpointsOf = ({ store, operations }: Stores, clock: Clock, optio
     new LogTree(store, nodesOf(options)),
     store.storeId,
     operations.notes,
-    {
-      current: options.signingKey ?? (() => null),
-      named: async () => namedKey(await rotationsIn(store, options.tenant)),
-    },
+    options.signingKey ?? null,
     clock,
     areShared(options) ? store : null,
     options.witnesses ?? [],

@@ -122,6 +122,8 @@ export default {
       day: 'by what was known on {day}, 24:00',
       record: 'by what was known up to record {number}',
     },
+    unread: '“{value}” in the address is no day, moment or record to go by, and was left aside. ',
+    unreadToday: 'What follows is today.',
     today: 'Back to today',
     choose: 'A past day',
     asOf: 'How it was on',

@@ -115,6 +115,8 @@ export default {
       day: '按 {day} 24:00 掌握的材料',
       record: '按第 {number} 条记录为止的材料',
     },
+    unread: '网址里的“{value}”看不出是哪一天、哪一刻或哪条记录，没有用上。',
+    unreadToday: '下面是今天的情况。',
     today: '回到今天',
     choose: '看历史日期',
     asOf: '哪一天的情况',
