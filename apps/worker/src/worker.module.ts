@@ -3,6 +3,7 @@ import { Deadlines } from './deadlines/deadlines.service.js';
 import { Deliveries } from './notifications/deliveries.service.js';
 import { CheckpointMail } from './proofs/checkpoint-mail.js';
 import { Checkpointing } from './proofs/checkpointing.service.js';
+import { NightlyProofs } from './proofs/nightly-proofs.service.js';
 import { Processes } from './processes/processes.service.js';
 import { queueOptions, type QueueOptions } from './queued/options.js';
 import { StandAside } from './queued/stand-aside.js';
@@ -20,6 +21,7 @@ export class WorkerModule {
         Deadlines,
         CheckpointMail,
         Checkpointing,
+        NightlyProofs,
         WorkbookJobs,
         StandAside,
       ],

@@ -24,6 +24,8 @@ import { filesOf, severalServers, tenant, type RuntimeOptions } from './options.
 import { facts, handlers, services } from './slices.js';
 import { Checkpoints } from './proofs/checkpoints.js';
 import { checkpointsOf } from './proofs/open-checkpoints.js';
+import { NightlyProof } from './replays/nightly-proof.js';
+import { Replica } from './replays/replica.js';
 import { areShared } from './stores/stores.js';
 import { WakeDesk } from './wakes/wake-desk.js';
 import { workbookProviders } from './workbooks/index.js';
@@ -80,6 +82,8 @@ export class RuntimeModule {
         useFactory: ({ stores, clock }: Engines) => checkpointsOf(stores, clock, options),
         inject: [Engines],
       },
+      { provide: Replica, useFactory: () => new Replica(options.memory ? null : options.dataDir) },
+      NightlyProof,
       { provide: Channels, useFactory: () => Channels.of(options.channels ?? noChannels) },
       {
         provide: DeliveryHome,

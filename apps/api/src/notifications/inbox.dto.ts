@@ -15,7 +15,7 @@ import { Type } from 'class-transformer';
 import { Called } from '@app/platform/http';
 import { TodoDto, TodoSubjectDto } from '../todos/todos.dto.js';
 
-const places = ['issues', 'inspections', 'submissions'] as const;
+const places = ['issues', 'inspections', 'submissions', 'proofs'] as const;
 
 /** Which notices, and which window of them. */
 export class InboxQuery {

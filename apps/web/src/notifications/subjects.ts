@@ -1,10 +1,18 @@
 import type { Schemas } from '@app/api-client';
+import type { Permission } from '@web/session/session';
 import { pathOf } from '../todo/subjects';
 
 export type Notice = Schemas['NoticeDto'];
 
-/** The page of what a notice is about. */
-export const pathOfNotice = ({ kind, subject }: Pick<Notice, 'kind' | 'subject'>): string => pathOf({ kind, subject });
+/** The page of what a notice is about. @param may whether its reader may do something somewhere */
+export const pathOfNotice = (
+  { kind, place, subject }: Pick<Notice, 'kind' | 'place' | 'subject'>,
+  may: (permission: Permission) => boolean,
+): string => {
+  if (place !== 'proofs') return pathOf({ kind, subject });
+  // The state of the machine is shown to whoever has the whole of it; the event to those who read the record.
+  return may('operations.health') ? '/system/health' : may('audit.read') ? '/audit' : '/system';
+};
 
 /** Notices under the days they came on, in their order. @param dayOf the day of an instant, as people here count days */
 export const byDay = (

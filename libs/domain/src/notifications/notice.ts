@@ -53,13 +53,15 @@ export const noticeKinds = [
   'submissions.unlocked',
   'submissions.correctionAccepted',
   'submissions.correctionRefused',
+  'proofs.replayDiffered',
+  'proofs.replayAgreed',
 ] as const;
 
 /** What is told. With its facts it can be worded in any language. */
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** The thing that a notice is about; `id` of a filing is `<unit>.<data year>`. */
-export type NoticeSubject = Readonly<{ kind: 'issue' | 'inspection' | 'filing' | 'campaign'; id: string }>;
+/** The thing that a notice is about; `id` of a filing is `<unit>.<data year>`, of a replay its county's. */
+export type NoticeSubject = Readonly<{ kind: 'issue' | 'inspection' | 'filing' | 'campaign' | 'replay'; id: string }>;
 
 /** What somebody must be allowed to do to be told of something. */
 export const addressedPermissions = [
@@ -78,6 +80,7 @@ export const addressedPermissions = [
   'inspections.review',
   'submissions.file',
   'submissions.campaign',
+  'operations.health',
 ] as const satisfies readonly Permission[];
 export type AddressedPermission = (typeof addressedPermissions)[number];
 

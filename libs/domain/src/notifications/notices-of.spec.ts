@@ -183,6 +183,23 @@ describe('what an event tells whom', () => {
     ]);
   });
 
+  it('an answer that is not what the log says, and is again: to whoever looks after the machine in the county', () => {
+    const point = {
+      countyId: 'county-1',
+      dataYear: '2024-2025',
+      knownAt: 120,
+      asOf: '2025-03-03',
+      standardId: 'hqb-2017',
+    };
+    const found = { cell: 'sections[0].students', unitId: 'school-1', events: [17], fault: null };
+    const differed: NoticedEvent = { type: 'ReplayDiffered', data: { ...point, replica: 'r', ...found } };
+    const agreed: NoticedEvent = { type: 'ReplayAgreed', data: { ...point, replica: 'r' } };
+    expect([told([differed]), told([agreed])]).toEqual([
+      [['proofs.replayDiffered', 'operations.health', 'county-1', null]],
+      [['proofs.replayAgreed', 'operations.health', 'county-1', null]],
+    ]);
+  });
+
   it('nobody, where nobody knows whose the thing is, and of everything else', () => {
     const none = recorded(past.closed.map((fact) => ({ in: 'thing-1', fact })));
     expect(none.flatMap((event) => noticesOf(event as never, () => undefined))).toEqual([]);

@@ -1,12 +1,14 @@
 import type { DeadlineEvent, SoftRung } from '../deadlines/index.js';
 import type { InspectionEvent } from '../inspections/index.js';
 import type { Fact, Recorded } from '../kernel/index.js';
+import type { ReplayEvent } from '../proofs/index.js';
 import type { RectificationEvent } from '../rectifications/index.js';
 import type { CampaignEvent, SubmissionEvent } from '../submissions/index.js';
 import type { AddressedPermission, NoticeFacts, NoticeKind, NoticeSubject } from './notice.js';
 
 /** The events that tell somebody something. */
-export type NoticedEvent = RectificationEvent | DeadlineEvent | InspectionEvent | SubmissionEvent | CampaignEvent;
+export type NoticedEvent =
+  RectificationEvent | DeadlineEvent | InspectionEvent | SubmissionEvent | CampaignEvent | ReplayEvent;
 
 /** Whose a thing is, as it stands after the event: of an issue also who leads it. */
 export type Matter = Readonly<{
@@ -163,8 +165,16 @@ const ofCampaigns: Rules<CampaignEvent> = {
     unitIds.flatMap((unitId) => say('submissions.reminded', 'submissions.file', unitId, { on })),
 };
 
+/** Whoever looks after the machine in the county mends it; its auditors hold the same permission, and oversee that it is mended. */
+const ofReplays: Rules<ReplayEvent> = {
+  ReplayDiffered: ({ countyId, dataYear, knownAt }) =>
+    say('proofs.replayDiffered', 'operations.health', countyId, { dataYear, knownAt }),
+  ReplayAgreed: ({ countyId, dataYear, knownAt }) =>
+    say('proofs.replayAgreed', 'operations.health', countyId, { dataYear, knownAt }),
+};
+
 /** By the event's type: its rule, and what it is about. Types of the slices differ. */
-const table = { ...ofIssues, ...ofClocks, ...ofInspections, ...ofFilings, ...ofCampaigns } as Readonly<
+const table = { ...ofIssues, ...ofClocks, ...ofInspections, ...ofFilings, ...ofCampaigns, ...ofReplays } as Readonly<
   Record<string, (data: never, matter: Matter) => readonly Said[]>
 >;
 
@@ -181,6 +191,7 @@ export const subjectOf = ({ type, data }: Pick<Recorded<NoticedEvent>, 'type' | 
   if (Object.hasOwn(ofInspections, type))
     return { kind: 'inspection', id: (data as { inspectionId: string }).inspectionId };
   if (Object.hasOwn(ofCampaigns, type)) return { kind: 'campaign', id: (data as { campaignId: string }).campaignId };
+  if (Object.hasOwn(ofReplays, type)) return { kind: 'replay', id: (data as { countyId: string }).countyId };
   if (!Object.hasOwn(ofFilings, type)) return null;
   const { unitId, dataYear } = data as { unitId: string; dataYear: string };
   return { kind: 'filing', id: `${unitId}.${dataYear}` };

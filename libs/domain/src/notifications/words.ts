@@ -74,4 +74,8 @@ export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
   'submissions.unlocked': ({ dataYear }, about) => `${dataYear} 学年填报已开放修改：${about}`,
   'submissions.correctionAccepted': ({ dataYear }, about) => `${dataYear} 学年更正已认可：${about}`,
   'submissions.correctionRefused': ({ dataYear }, about) => `${dataYear} 学年更正不予认可：${about}`,
+  'proofs.replayDiffered': ({ dataYear, knownAt }, about) =>
+    `${dataYear} 学年的答复与记录重放不一致（截至第 ${knownAt} 条），请管理员重建查询库：${about}`,
+  'proofs.replayAgreed': ({ dataYear, knownAt }, about) =>
+    `${dataYear} 学年的答复与记录重放重新一致（截至第 ${knownAt} 条）：${about}`,
 };

@@ -20,6 +20,12 @@ export const definitions = {
   hengjian_log_heard: define('gauge', 'Whether what others write into the log is heard (1) or not (0).'),
   hengjian_log_unheard_seconds: define('gauge', 'Since when it is not heard; 0 while it is.'),
   hengjian_checkpoint_signing: define('gauge', 'How checkpoints are signed: 1 for the state that it is.', 'state'),
+  hengjian_replay_open_differences: define('gauge', 'Answers that were not what the log says, and still are not.'),
+  hengjian_replay_proved_points_total: define('counter', 'Points replayed and compared by night.', 'outcome'),
+  hengjian_replay_last_timestamp_seconds: define(
+    'gauge',
+    'When the last nightly proof ended; absent before the first.',
+  ),
   hengjian_lease_held: define('gauge', 'Whether a kind of round is done by this node (1) or not (0).', 'duty'),
   hengjian_read_model_sequence: define('gauge', 'Number of the last event that the lists show.'),
   hengjian_read_model_lag_events: define('gauge', 'Events that the lists are behind.'),

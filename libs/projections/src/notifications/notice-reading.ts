@@ -74,6 +74,7 @@ export const aboutOf = (db: Sqlite, { subject, unitId }: Pick<NoticeRow, 'subjec
     case 'campaign':
       return one('select name as about from campaign where campaign_id = ?', subject.id);
     case 'filing':
+    case 'replay':
       return one('select name as about from organization_unit where unit_id = ?', unitId);
   }
 };

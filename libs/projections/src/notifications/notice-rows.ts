@@ -11,7 +11,7 @@ import { countyOf, keepPlaces, placeTables } from './places.js';
 const matterOf =
   (db: Sqlite) =>
   ({ kind, id }: NoticeSubject): Matter | undefined => {
-    if (kind === 'campaign') return { unitId: id, leadUnitId: null, countyFiles: false };
+    if (kind === 'campaign' || kind === 'replay') return { unitId: id, leadUnitId: null, countyFiles: false };
     const row = db.get<{ unitId: string; leadUnitId: string | null }>(
       'select unit_id as unitId, lead_unit_id as leadUnitId from notice_matter where subject_id = ?',
       id,

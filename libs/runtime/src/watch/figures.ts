@@ -10,6 +10,7 @@ import { tenant } from '../options.js';
 import { ProcessBooks } from '../process-books.js';
 import { Checkpoints } from '../proofs/checkpoints.js';
 import { signingOf, signings } from '../proofs/signing.js';
+import { NightlyProof } from '../replays/nightly-proof.js';
 import { WakeDesk } from '../wakes/wake-desk.js';
 
 /** Age in seconds of the first event that the lists do not show; 0 when they show all. */
@@ -37,6 +38,20 @@ const listFigures = (metrics: Metrics, host: ProjectionHost): void => {
   }
 };
 
+/** The nightly proofs of this server's lists. What it counted is told as what has come since it was last asked. */
+const replayFigures = (metrics: Metrics, nightly: NightlyProof): void => {
+  const told = { same: 0, differs: 0, unproved: 0 };
+  metrics.gather(async () => {
+    const { last, proved } = await nightly.figures();
+    metrics.set('hengjian_replay_open_differences', last?.open.length ?? 0);
+    for (const outcome of ['same', 'differs', 'unproved'] as const) {
+      metrics.count('hengjian_replay_proved_points_total', { outcome }, proved[outcome] - told[outcome]);
+      told[outcome] = proved[outcome];
+    }
+    if (last?.endedAt) metrics.set('hengjian_replay_last_timestamp_seconds', Date.parse(last.endedAt) / 1000);
+  });
+};
+
 /** Everything that the process knows of itself without having counted it, gathered when it is asked for. */
 export const gatherFigures = (metrics: Metrics, app: INestApplicationContext): void => {
   const [host, store, operations] = [app.get(ProjectionHost), app.get(EventStore), app.get(Operations)];
@@ -58,6 +73,7 @@ export const gatherFigures = (metrics: Metrics, app: INestApplicationContext): v
     const now = await signingOf(app.get(Checkpoints), store, app.get<string>(tenant));
     for (const state of signings) metrics.set('hengjian_checkpoint_signing', state === now ? 1 : 0, { state });
   });
+  replayFigures(metrics, app.get(NightlyProof));
   metrics.gather(async () => {
     for (const { process, sequence, parked } of await books.states()) {
       metrics.set('hengjian_process_sequence', sequence, { process });

@@ -17,6 +17,7 @@ export default {
     issues: 'Rectification',
     inspections: 'Inspections',
     submissions: 'Filing',
+    proofs: 'Checks',
   },
   unheard: {
     title: 'Nobody to hear: {count}',
@@ -80,6 +81,11 @@ export default {
       unlocked: 'Return of {dataYear} open for changes',
       correctionAccepted: 'Correction of {dataYear} accepted',
       correctionRefused: 'Correction of {dataYear} refused',
+    },
+    proofs: {
+      replayDiffered:
+        'An answer about {dataYear} differs from the replayed record (known at record {knownAt}); administrators: rebuild the lists',
+      replayAgreed: 'The answer about {dataYear} agrees with the replayed record again (known at record {knownAt})',
     },
   },
   channel: {

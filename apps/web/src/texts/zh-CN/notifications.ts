@@ -11,7 +11,7 @@ export default {
   told: '通知',
   none: { all: '还没有收到通知。', unread: '没有未读的通知。' },
   show: { label: '范围', all: '全部', unread: '未读' },
-  place: { label: '类别', any: '全部类别', issues: '整改', inspections: '督导', submissions: '填报' },
+  place: { label: '类别', any: '全部类别', issues: '整改', inspections: '督导', submissions: '填报', proofs: '核对' },
   unheard: {
     title: '无人接收：{count} 处',
     lead: '发给这些单位的通知今天没有人能办：账号已停用，或没有人在这个岗位上。请管理员开通账号或授予岗位。',
@@ -74,6 +74,10 @@ export default {
       unlocked: '{dataYear} 学年填报已开放修改',
       correctionAccepted: '{dataYear} 学年更正已认可',
       correctionRefused: '{dataYear} 学年更正不予认可',
+    },
+    proofs: {
+      replayDiffered: '{dataYear} 学年的答复与记录重放不一致（截至第 {knownAt} 条），请管理员重建查询库',
+      replayAgreed: '{dataYear} 学年的答复与记录重放重新一致（截至第 {knownAt} 条）',
     },
   },
   channel: { email: '电子邮件', sms: '短信', webhook: '对接程序', dingtalk: '钉钉群', wecom: '企业微信群' },

@@ -1,0 +1,220 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger, type INestApplicationContext } from '@nestjs/common';
+import { EventStore, EventTypes, StoreUnavailable } from '@app/event-store';
+import { catalogues } from '@app/domain/catalogue';
+import { SuppliedClock } from '@app/platform/clock';
+import { Metrics } from '@app/platform/metrics';
+import { ProjectionHost, ReadModel } from '@app/projections/kernel';
+import { noticesAfter } from '@app/projections/notifications';
+import { Sqlite } from '@app/sqlite';
+import { accepted, filed, plainSchool, unit } from '@test/county';
+import type { Happening } from '@test/projected';
+import { note } from '@test/stored';
+import { temporaryDirectory } from '@test/temporary';
+import { openRuntime } from '../open-runtime.js';
+import { gatherFigures } from '../watch/index.js';
+import { NightlyProof } from './nightly-proof.js';
+import { Replica } from './replica.js';
+
+Logger.overrideLogger(false);
+const types = new EventTypes(catalogues);
+const undo: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const one of undo.splice(0).reverse()) await one();
+});
+
+const figures = (students: number) => ({ students: String(students), teachingAncillaryArea: '900.5' });
+/** Two counties of which one has filed. */
+const past: readonly Happening[] = [
+  unit('city', 'city-1', null),
+  unit('county', 'county-1', 'city-1', { name: '彰武县' }),
+  unit('county', 'county-2', 'city-1'),
+  ...[1, 2].flatMap((n) => [
+    ...plainSchool(`school-${n}`, 'county-1', 'primary'),
+    filed(`school-${n}.primary`, figures(100 * n)),
+    accepted(`school-${n}.primary`),
+  ]),
+];
+
+const follow = async (context: INestApplicationContext): Promise<void> => {
+  const { position } = await context.get(EventStore).head();
+  await context.get(ReadModel).reached(position!, 5000);
+};
+
+const still = new AbortController().signal;
+
+/** A server on a directory of its own, whose clock stands in the afternoon before its first night. */
+const server = async () => {
+  const { directory, remove } = temporaryDirectory();
+  undo.push(remove);
+  const clock = new SuppliedClock('2025-03-03T07:00:00.000Z');
+  const context = await openRuntime({ dataDir: directory, tenant: 'main', clock, logger: [] });
+  undo.push(() => context.close());
+  const store = context.get(EventStore);
+  const revisions = new Map<string, number>();
+  for (const { in: name, fact, effectiveAt = '2025-03-03' } of past) {
+    const { type, version: schemaVersion } = types.toWire(fact.type);
+    const revision = revisions.get(name);
+    const event = note(0, { type, schemaVersion, data: fact.data, effectiveAt });
+    await store.append(`hj.main.${name}`, revision ?? 'noStream', [event]);
+    revisions.set(name, (revision ?? -1) + 1);
+  }
+  await follow(context);
+  const proof = context.get(NightlyProof);
+  const metrics = new Metrics();
+  gatherFigures(metrics, context);
+  await proof.look({ signal: still, breath: 0 });
+  /** Four in the morning: whatever the moment of the night was, it has come. */
+  const night = async (day: string) => {
+    clock.set(`${day}T04:00:00+08:00`);
+    await proof.look({ signal: still, breath: 0 });
+    await follow(context);
+  };
+  const told = async () =>
+    (await store.readAll({ after: null, limit: 1000 })).events
+      .filter(({ wireType }) => wireType.startsWith('replay.'))
+      .map(({ type, stream, actor, data }) => ({ type, stream, by: actor.id, data: data as Record<string, unknown> }));
+  /** Somebody changes the lists where nobody should. */
+  const tamper = (sql: string) => {
+    const file = readdirSync(directory).find((name) => /^read-.*\.sqlite$/.test(name))!;
+    const db = new Sqlite(join(directory, file), { synchronous: 'OFF' });
+    db.exec(sql);
+    db.close();
+  };
+  const figure = async (name: string) =>
+    Number(new RegExp(`^hengjian_replay_${name} (\\S+)$`, 'm').exec(await metrics.text())?.[1] ?? NaN);
+  const notices = () =>
+    noticesAfter(context.get(ReadModel).db, 0, 1_000_000, 1000)
+      .filter(({ kind }) => kind.startsWith('proofs.'))
+      .map(({ kind, permission, unitId, facts }) => [kind, permission, unitId, facts['dataYear']]);
+  const rebuilt = async () => {
+    await context.get(ProjectionHost).rebuild();
+    while (context.get(ReadModel).state().rebuild !== null) await new Promise(setImmediate);
+  };
+  return { context, clock, store, proof, night, told, tamper, figure, notices, rebuilt };
+};
+
+const altered = `update submission_version set figures = replace(figures, '"200"', '"201"')`;
+
+describe('a night', () => {
+  it('proves a sample and writes nothing when all is as the log says', async () => {
+    const { night, told, proof, figure, notices } = await server();
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-03', endedAt: null, open: [] }]);
+    expect(await figure('last_timestamp_seconds')).toBeNaN();
+    await night('2025-03-04');
+    expect([await told(), notices()]).toEqual([[], []]);
+    const [record] = await proof.nights();
+    expect(record).toMatchObject({ night: '2025-03-04', points: 21, unproved: 0, open: [] });
+    expect(await figure('open_differences')).toBe(0);
+    expect(await figure('proved_points_total{outcome="same"}')).toBe(21);
+    expect(await figure('last_timestamp_seconds')).toBe(Date.parse('2025-03-03T20:00:00Z') / 1000);
+  });
+
+  it('finds a row that was changed by hand: one incident, a notice, a figure; after a rebuild they end', async () => {
+    const { night, told, tamper, figure, notices, proof, rebuilt } = await server();
+    tamper(altered);
+    await night('2025-03-04');
+    const [differed, ...others] = await told();
+    expect(others).toEqual([]);
+    expect(differed).toMatchObject({
+      type: 'ReplayDiffered',
+      stream: 'hj.main.replay-county-1',
+      by: 'system',
+      data: { countyId: 'county-1', dataYear: '2024-2025', fault: null },
+    });
+    expect(differed!.data['unitId']).toMatch(/^school-2/);
+    // What differs is not told, only where.
+    expect(JSON.stringify(differed!.data)).not.toMatch(/20[01]"/);
+    expect(notices()).toEqual([['proofs.replayDiffered', 'operations.health', 'county-1', '2024-2025']]);
+    expect(await figure('open_differences')).toBe(1);
+
+    // The next night finds it again, and tells nobody anew.
+    await night('2025-03-05');
+    expect((await told()).length).toBe(1);
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-05', open: [{ unitId: differed!.data['unitId'] }] }]);
+
+    await rebuilt();
+    await night('2025-03-06');
+    expect((await told()).map(({ type }) => type)).toEqual(['ReplayDiffered', 'ReplayAgreed']);
+    expect(notices().map(([kind]) => kind)).toEqual(['proofs.replayDiffered', 'proofs.replayAgreed']);
+    expect(await figure('open_differences')).toBe(0);
+  });
+
+  it('is not begun before its moment, nor twice', async () => {
+    const { clock, proof, night, figure } = await server();
+    clock.set('2025-03-04T02:29:00+08:00');
+    await proof.look({ signal: still, breath: 0 });
+    expect(await figure('proved_points_total{outcome="same"}')).toBe(0);
+    await night('2025-03-04');
+    await night('2025-03-04');
+    expect(await figure('proved_points_total{outcome="same"}')).toBe(21);
+  });
+});
+
+describe('no incident, and done later', () => {
+  it('when the log does not answer', async () => {
+    const { store, clock, proof, night, told } = await server();
+    const read = jest.spyOn(store, 'readStored').mockRejectedValue(new StoreUnavailable('磁盘已满', 'full'));
+    await night('2025-03-04');
+    read.mockRestore();
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-03' }]);
+    await night('2025-03-04');
+    // Not at once: a log that has just come back has others to answer.
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-03' }]);
+    clock.set('2025-03-04T04:15:00+08:00');
+    await proof.look({ signal: still, breath: 0 });
+    expect([await told(), await proof.nights()]).toMatchObject([[], [{ night: '2025-03-04' }]]);
+  });
+
+  it('when the lists are not up with the log', async () => {
+    const { context, tamper, proof, night, told } = await server();
+    tamper(altered);
+    const model = context.get(ReadModel);
+    const state = jest.spyOn(model, 'state').mockReturnValue({ ...model.state(), state: 'catching-up' });
+    await night('2025-03-04');
+    state.mockRestore();
+    expect([await told(), await proof.nights()]).toMatchObject([[], [{ night: '2025-03-03' }]]);
+  });
+
+  it('when the process ends in between', async () => {
+    const { clock, proof, told, tamper } = await server();
+    tamper(altered);
+    clock.set('2025-03-04T04:00:00+08:00');
+    const ending = new AbortController();
+    const looking = proof.look({ signal: ending.signal, breath: 60_000 });
+    setTimeout(() => ending.abort(), 20);
+    await looking;
+    expect([await told(), await proof.nights()]).toMatchObject([[], [{ night: '2025-03-03' }]]);
+  });
+
+  it('when a point cannot be replayed at all: it is counted', async () => {
+    const { proof, night, told, tamper, figure } = await server();
+    tamper('drop table issue_ledger_present');
+    await night('2025-03-04');
+    expect(await told()).toEqual([]);
+    expect(await proof.nights()).toMatchObject([{ points: 0, unproved: 21 }]);
+    expect(await figure('proved_points_total{outcome="unproved"}')).toBe(21);
+  });
+});
+
+it('each server’s incidents are its own: lists that are right again end none of another’s', async () => {
+  const { context, night, told, tamper, rebuilt } = await server();
+  tamper(altered);
+  await night('2025-03-04');
+  // The same lists under another name, as a second server has another directory: it begins with its own next night.
+  const name = jest.spyOn(context.get(Replica, { strict: false }), 'id', 'get').mockReturnValue('other');
+  await night('2025-03-04');
+  await night('2025-03-05');
+  expect((await told()).map(({ type }) => type)).toEqual(['ReplayDiffered', 'ReplayDiffered']);
+  await rebuilt();
+  await night('2025-03-06');
+  name.mockRestore();
+  const events = await told();
+  expect(events.map(({ type, data }) => [type, data['replica'] === 'other'])).toEqual([
+    ['ReplayDiffered', false],
+    ['ReplayDiffered', true],
+    ['ReplayAgreed', true],
+  ]);
+});

@@ -1,0 +1,197 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CommandExecutor, streamOf } from '@app/application/kernel';
+import {
+  replayIncidents,
+  type OpenReplay,
+  type ReplayedPoint,
+  type ReplayEvent,
+  type ReplayFinding,
+} from '@app/domain/proofs';
+import { dayOf } from '@app/domain/kernel';
+import { EventStore, EventTypes, StoreUnavailable, UnknownEvent } from '@app/event-store';
+import { Clock } from '@app/platform/clock';
+import { ReadModel } from '@app/projections/kernel';
+import { countyIds } from '@app/projections/organizations';
+import { Operations } from '@app/vault';
+import { tenant } from '../options.js';
+import { NightBook, type NightRecord } from './night-book.js';
+import { chanceOf, isDue, lastNight } from './nights.js';
+import { provePoint, type Proved } from './prove.js';
+import { Replica } from './replica.js';
+import { sampleOf, type SampledPoint } from './sample.js';
+import { tellingRequest } from './telling-request.js';
+
+/** Points that are drawn each night, beside those of open incidents. */
+const sampleSize = 20;
+/** After a night that was broken off. */
+const pause = 10 * 60_000;
+
+/** The lists or the log are not fit to be compared now: no incident, but a reason to come again. */
+class NotNow extends Error {}
+
+/** How a proof gives way: what ends it, and milliseconds between two points. */
+export type GivingWay = Readonly<{ signal: AbortSignal; breath: number }>;
+
+/** What became of points since the process began. */
+export type ProvedPoints = Readonly<Record<'same' | 'differs' | 'unproved', number>>;
+
+/**
+ * Proves a sample of what this server answers, once a night: each point is replayed from the log and compared, every open
+ * incident is proved again, and what differs, or agrees again, is told by an event in the county's stream. A log that does
+ * not answer, lists that are behind, or a stop in between are no incidents: the night is proved later.
+ */
+@Injectable()
+export class NightlyProof {
+  private readonly logger = new Logger('Replays');
+  private readonly book: NightBook;
+  private readonly counted = { same: 0, differs: 0, unproved: 0 };
+  private notBefore = 0;
+
+  constructor(
+    private readonly model: ReadModel,
+    private readonly store: EventStore,
+    private readonly types: EventTypes,
+    private readonly executor: CommandExecutor,
+    private readonly replica: Replica,
+    private readonly clock: Clock,
+    @Inject(tenant) private readonly tenant: string,
+    operations: Operations,
+  ) {
+    this.book = new NightBook(operations.checkpoints);
+  }
+
+  /** What every server's last proof came to, the last one first. @throws StoreUnavailable */
+  nights(): Promise<readonly NightRecord[]> {
+    return this.book.all(this.clock.now());
+  }
+
+  /** This server's own figures. @throws StoreUnavailable */
+  async figures(): Promise<Readonly<{ last: NightRecord | null; proved: ProvedPoints }>> {
+    return { last: await this.book.of(this.replica.id), proved: { ...this.counted } };
+  }
+
+  /** Proves the night when it is due. What stands against it is told in the journal of the process, and it is tried again. */
+  async look(way: GivingWay): Promise<void> {
+    const now = this.clock.now();
+    if (Date.parse(now) < this.notBefore) return;
+    try {
+      const { id } = this.replica;
+      const before = await this.book.of(id);
+      if (!before) {
+        // A server that is new here has nothing to make up for.
+        const night = lastNight(id, now);
+        const none = { startedAt: null, endedAt: null, points: 0, unproved: 0, open: [] };
+        return await this.book.put({ replica: id, night, ...none });
+      }
+      if (isDue(id, before.night, now)) await this.prove(lastNight(id, now), now, way);
+    } catch (error) {
+      if (way.signal.aborted) return;
+      this.notBefore = Date.parse(now) + pause;
+      this.logger.warn(`夜间重放核对没有做完，稍后再做：${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  private async prove(night: string, startedAt: string, { signal, breath }: GivingWay): Promise<void> {
+    const { id: replica } = this.replica;
+    const counties = this.fit(() => countyIds(this.model.db));
+    const open = await this.openIn(counties);
+    const drawn = this.drawn(replica, night, dayOf(startedAt));
+    const count = { points: 0, unproved: 0 };
+    for (const point of [...open, ...drawn]) {
+      await sleep(breath, undefined, { signal, ref: false });
+      const proved = await this.proved(point);
+      if (proved === undefined) continue;
+      if (proved === null) count.unproved += 1;
+      else {
+        count.points += 1;
+        await this.tell(proved, 'replica' in point ? point : null, startedAt);
+      }
+    }
+    const left = await this.openIn(counties);
+    await this.book.put({ replica, night, startedAt, endedAt: this.clock.now(), ...count, open: left });
+  }
+
+  /** What everybody sees of some counties today, and points of their past. @param day today (ISO date) */
+  private drawn(replica: string, night: string, day: string): readonly SampledPoint[] {
+    const { db, sequence } = this.fit(() => this.model);
+    const past = sampleOf(db, sampleSize, chanceOf(replica, night));
+    const present = new Map(
+      past.map(({ countyId, dataYear }) => [
+        `${countyId} ${dataYear}`,
+        { countyId, dataYear, knownAt: sequence, asOf: day },
+      ]),
+    );
+    return [...present.values(), ...past];
+  }
+
+  /** Undefined where there is nothing to prove any more; null where it could not be said. @throws StoreUnavailable, NotNow */
+  private async proved(point: SampledPoint): Promise<Proved | null | undefined> {
+    const { countyId, dataYear, knownAt, asOf } = point;
+    // As it was asked: by the standard that is in force there, so that a wrong one is found too.
+    const question = { countyId, dataYear, knownAt, asOf };
+    const proving = () => this.fit(() => ({ store: this.store, types: this.types, db: this.model.db }));
+    const first = proving();
+    try {
+      let proved = await provePoint(first, question).catch((error: unknown) => {
+        // A rebuild put other lists in the place of those that were asked.
+        if (this.model.db === first.db) throw error;
+        return null;
+      });
+      // What differs is looked at twice before anybody is told.
+      if (proved === null || proved?.outcome === 'differs') proved = await provePoint(proving(), question);
+      if (proved) this.counted[proved.outcome] += 1;
+      return proved;
+    } catch (error) {
+      if (error instanceof NotNow || error instanceof StoreUnavailable || error instanceof UnknownEvent) throw error;
+      this.counted.unproved += 1;
+      const what = error instanceof Error ? error.name : typeof error;
+      this.logger.error(`区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处没有核对成（${what}）。`);
+      return null;
+    }
+  }
+
+  /** @param incident the one that was proved again */
+  private async tell(proved: Proved, incident: OpenReplay | null, startedAt: string): Promise<void> {
+    const found = findingOf(proved);
+    if (found === null && incident === null) return;
+    this.fit(() => undefined);
+    const { countyId, dataYear, knownAt, asOf, standardId } = incident ?? proved;
+    const point: ReplayedPoint = { countyId, dataYear, knownAt, asOf, standardId, replica: this.replica.id };
+    const command = { type: 'TellReplay', point, found } as const;
+    const request = tellingRequest(command, this.tenant, startedAt, this.clock.now());
+    const { outcome } = await this.executor.execute(replayIncidents, countyId, command, request);
+    if (outcome !== 'done') return;
+    const where = `区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处`;
+    if (found) this.logger.error(`${where}的答复与记录重放不一致（${found.cell ?? found.fault}），已记为事件。`);
+    else this.logger.log(`${where}的答复与记录重放重新一致。`);
+  }
+
+  /** Incidents of this server's lists that are open, by the log. @throws StoreUnavailable, UnknownEvent */
+  private async openIn(counties: readonly string[]): Promise<readonly OpenReplay[]> {
+    const { id } = this.replica;
+    const open: OpenReplay[] = [];
+    for (const countyId of counties) {
+      const events = await this.store.readStream(streamOf(this.tenant, replayIncidents.category, countyId));
+      const state = events.reduce(
+        (before, event) => replayIncidents.evolve(before, event as unknown as ReplayEvent),
+        replayIncidents.initial,
+      );
+      open.push(...state.filter(({ replica }) => replica === id));
+    }
+    return open;
+  }
+
+  /** Lists that follow the log, or nothing. @throws NotNow */
+  private fit<Result>(work: () => Result): Result {
+    if (this.model.state().state !== 'live' || this.model.stoppedAt !== null) throw new NotNow('查询库没有跟上日志。');
+    return work();
+  }
+}
+
+/** What is told of a point; null where it is the same. */
+const findingOf = ({ outcome, difference, finding }: Proved): ReplayFinding | null => {
+  if (outcome === 'same') return null;
+  if (finding) return { cell: null, unitId: null, events: [finding.sequence], fault: finding.code };
+  return { cell: difference!.cell, unitId: difference!.unitId, events: difference!.events, fault: null };
+};
