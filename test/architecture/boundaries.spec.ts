@@ -90,7 +90,7 @@ const standsOn: Record<string, string[]> = {
   // A campaign's due date carries its basis.
   'libs/domain/submissions': ['deadlines'],
   // What somebody is told of comes from all slices, and goes to whoever holds a permission.
-  'libs/domain/notifications': ['access', 'deadlines', 'inspections', 'rectifications', 'submissions'],
+  'libs/domain/notifications': ['access', 'deadlines', 'inspections', 'proofs', 'rectifications', 'submissions'],
   'libs/projections/notifications': ['access', 'organizations', 'inspections', 'rectifications', 'submissions'],
   // Accounts are listed as far as the reader's subtree reaches.
   'libs/projections/access': ['organizations'],

@@ -5,6 +5,7 @@ import { Clock } from '@app/platform/clock';
 import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { operatorRequest, tenant } from '@app/runtime';
 import { Checkpoints, recordRotation } from '@app/runtime/proofs';
+import { NightlyProof } from '@app/runtime/replays';
 import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
@@ -15,7 +16,10 @@ import { progress } from './output.js';
 
 /** What the command line asks of the process that owns a data directory. */
 export const operations = {
-  status: async (context: INestApplicationContext, _input: object) => context.get(ReadModel).state(),
+  status: async (context: INestApplicationContext, _input: object) => ({
+    ...context.get(ReadModel).state(),
+    replays: await context.get(NightlyProof).nights(),
+  }),
 
   rebuild: async (context: INestApplicationContext, _input: object) => {
     const start = performance.now();

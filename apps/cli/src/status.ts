@@ -1,9 +1,29 @@
 import { Command } from 'commander';
+import type { NightRecord } from '@app/runtime/replays';
 import { perform } from './control.js';
 import { existingStore } from './existing-store.js';
 import { optionsOf, print } from './output.js';
 
 const states = { rebuilding: '重建中', 'catching-up': '追赶中', live: '正常', failed: '已停止' } as const;
+
+/** `2025-03-04 03:12` in the bureau's zone. */
+const momentSaid = (instant: string): string =>
+  new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+
+/** One server's last nightly proof, and what it found. */
+const nightSaid = ({ replica, endedAt, points, unproved, open }: NightRecord): string => {
+  if (endedAt === null) return `夜间重放核对（${replica}）：还没有做过`;
+  const missed = unproved === 0 ? '' : `，${unproved} 个点没有核对成`;
+  const found = open.map(
+    ({ countyId, dataYear, knownAt, cell, fault }) =>
+      `  区县 ${countyId} ${dataYear} 学年，截至第 ${knownAt} 条：${cell ?? fault}`,
+  );
+  const mend = open.some(({ fault }) => fault !== null)
+    ? '请先运行 hengjian verify 核对日志'
+    : '请运行 hengjian rebuild';
+  const result = open.length === 0 ? '全部一致' : `${open.length} 处与记录重放不一致，${mend}`;
+  return [`夜间重放核对（${replica}）${momentSaid(endedAt)}：${points} 个点，${result}${missed}`, ...found].join('\n');
+};
 
 /** `hengjian status`: log, read model, lag, rate and parked streams; of the running server when there is one. */
 export const status = () =>
@@ -18,6 +38,7 @@ export const status = () =>
           ...one.parked.map(
             (parked) => `挂起 ${parked.projection}:${parked.stream} 自第 ${parked.sequence} 条起(${parked.reason})`,
           ),
+          ...one.replays.map(nightSaid),
         ].join('\n'),
       );
     });

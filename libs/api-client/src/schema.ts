@@ -329,7 +329,8 @@ export interface paths {
         };
         /**
          * 检查点：某时日志有多少条、根值是什么、由谁签署，最新的在前
-         * @description The last checkpoints. They say how many events there are and nothing of what they hold.
+         * @description The last checkpoints, which say how many events there are and nothing of what they hold; and whether what is answered
+         *     is what the log says, as the servers last proved by night.
          *
          *     权限 `audit.read`：督导室主任、审计、局领导。
          */
@@ -6031,6 +6032,8 @@ export interface components {
             signing: "signed" | "stopped" | "superseded" | "unsigned";
             /** @description The last mail with a checkpoint; null: nothing was ever mailed. */
             mail: components["schemas"]["CheckpointMailDto"] | null;
+            /** @description What each server's last nightly proof came to, the last one first. */
+            replays: components["schemas"]["NightlyProofDto"][];
         };
         ChoiceDto: {
             code: string;
@@ -7492,6 +7495,8 @@ export interface components {
              * @enum {string}
              */
             signing: "signed" | "stopped" | "superseded" | "unsigned";
+            /** @description What each server's last nightly proof came to, the last one first. */
+            replays: components["schemas"]["NightlyProofDto"][];
         };
         HealthDto: {
             /**
@@ -8963,6 +8968,27 @@ export interface components {
              */
             sequence: number;
         };
+        NightlyProofDto: {
+            /**
+             * @description Which server's lists: the name stays with its data directory.
+             * @example 6f1d2c3b-4a59-4e68-8b7c-9d0e1f2a3b4c
+             */
+            replica: string;
+            /**
+             * @description Null: none has ended yet; the next one is tonight’s.
+             * @example 2025-03-03T19:12:40.000Z
+             */
+            endedAt: string | null;
+            /** @example 22 */
+            points: number;
+            /**
+             * @description Points that could not be replayed.
+             * @example 0
+             */
+            unproved: number;
+            /** @description Differences that are not mended, as far as the caller may see their counties; the oldest first. */
+            open: components["schemas"]["OpenDifferenceDto"][];
+        };
         NotPlacedDto: {
             unitId: string;
             unitName: string | null;
@@ -8994,7 +9020,7 @@ export interface components {
              */
             kind: string;
             /** @enum {string} */
-            place: "inspections" | "issues" | "submissions";
+            place: "inspections" | "issues" | "proofs" | "submissions";
             /** @example 整改通知书（彰教督整〔2025〕3号）待签收：音乐专用教室面积 68 平方米，低于 73 平方米 */
             title: string;
             /**
@@ -9087,6 +9113,42 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        OpenDifferenceDto: {
+            countyId: string;
+            /** @example 彰武县 */
+            county: string | null;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /**
+             * @description The last event (number in the log) that was known of.
+             * @example 1287
+             */
+            knownAt: number;
+            /**
+             * @description The day that the answer is true of.
+             * @example 2025-03-03
+             */
+            asOf: string;
+            /** @example hqb-2017 */
+            standardId: string;
+            /**
+             * @description Path in the answer; null when the log itself could not be replayed.
+             * @example sections[3].students
+             */
+            cell: string | null;
+            /** @description The section, school or county that the cell is of. */
+            unitId: string | null;
+            /**
+             * @description Numbers of the events behind it.
+             * @example [
+             *       412,
+             *       980
+             *     ]
+             */
+            events: number[];
+            /** @description What is wrong with the log, as `hengjian verify` names it; null when only the answer differs. */
+            fault: string | null;
         };
         OpinionLetterDto: {
             /** @example 彰教督意〔2025〕1号 */
@@ -20062,7 +20124,7 @@ export interface operations {
                 /** @example all */
                 show?: "all" | "unread";
                 /** @example issues */
-                place?: "issues" | "inspections" | "submissions";
+                place?: "issues" | "inspections" | "submissions" | "proofs";
                 /**
                  * @description `next` of the window before.
                  * @example 128:0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33/issues.assigned/7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b

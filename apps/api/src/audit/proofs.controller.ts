@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { EventStore } from '@app/event-store';
-import { Allowed, Problem, Scope } from '@app/platform/http';
+import { Allowed, Problem, Scope, Tree } from '@app/platform/http';
 import { trailInScope } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { tenant } from '@app/runtime';
@@ -14,8 +14,10 @@ import {
   type KeptCheckpoint,
   type Mailed,
 } from '@app/runtime/proofs';
+import { NightlyProof } from '@app/runtime/replays';
 import { Operations } from '@app/vault';
 import { CheckpointDto, CheckpointMailDto, CheckpointsDto, CheckpointsQuery, EventProofDto } from './proofs.dto.js';
+import { shownNights } from './shown-nights.js';
 
 /** Addresses are the operator's own business. */
 const mailShown = (mailed: Mailed | null): CheckpointMailDto | null =>
@@ -34,18 +36,26 @@ export class ProofsController {
     private readonly store: EventStore,
     private readonly checkpoints: Checkpoints,
     private readonly operations: Operations,
+    private readonly nightly: NightlyProof,
+    private readonly tree: Tree,
     @Inject(tenant) private readonly tenant: string,
   ) {}
 
-  /** The last checkpoints. They say how many events there are and nothing of what they hold. */
+  /**
+   * The last checkpoints, which say how many events there are and nothing of what they hold; and whether what is answered
+   * is what the log says, as the servers last proved by night.
+   */
   @Get('checkpoints')
   @Allowed('audit.read', 'list')
-  async list(@Query() { limit }: CheckpointsQuery): Promise<CheckpointsDto> {
+  async list(@Query() { limit }: CheckpointsQuery, @Scope() scope: Scope): Promise<CheckpointsDto> {
     const { checkpoints, store } = this;
     return {
       items: (await checkpoints.recent(limit)).map((one) => this.shown(one)),
       verifier: checkpoints.verifier,
       signing: await signingOf(checkpoints, store, this.tenant),
+      replays: shownNights(this.model.db, await this.nightly.nights(), (countyId) =>
+        scope.roots.some((root) => this.tree.within(countyId, root)),
+      ),
       mail: mailShown(readMailed(await this.operations.checkpoints.get(mailedKey))),
     };
   }

@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { Called } from '@app/platform/http';
+import { NightlyProofDto } from './nightly-proof.dto.js';
 
 /** How many checkpoints. */
 export class CheckpointsQuery {
@@ -56,6 +57,8 @@ export class CheckpointsDto {
   signing: 'signed' | 'unsigned' | 'superseded' | 'stopped';
   /** The last mail with a checkpoint; null: nothing was ever mailed. */
   mail: CheckpointMailDto | null;
+  /** What each server's last nightly proof came to, the last one first. */
+  replays: NightlyProofDto[];
 }
 
 /** A day's mail with a checkpoint to those outside who keep it. */

@@ -5,7 +5,9 @@ import { Allowed, Public } from '@app/platform/http';
 import { ProjectionHost, type ReadModelState } from '@app/projections/kernel';
 import { ProcessBooks, tenant, WakeDesk, type WakesState } from '@app/runtime';
 import { Checkpoints, signingOf } from '@app/runtime/proofs';
+import { NightlyProof } from '@app/runtime/replays';
 import { Operations } from '@app/vault';
+import { shownNights } from '../audit/shown-nights.js';
 import { HealthDetailsDto, HealthDto, RetriedDto } from './health.dto.js';
 
 const statusOf = ({ state, parked }: Pick<ReadModelState, 'state' | 'parked'>): HealthDto['status'] =>
@@ -26,6 +28,7 @@ export class HealthController {
     private readonly store: EventStore,
     private readonly desk: WakeDesk,
     private readonly checkpoints: Checkpoints,
+    private readonly nightly: NightlyProof,
     @Inject(tenant) private readonly tenant: string,
     operations: Operations,
   ) {
@@ -52,7 +55,9 @@ export class HealthController {
     const status = statusOf(state);
     const { knownUntil } = this.store;
     const signing = await signingOf(this.checkpoints, this.store, this.tenant);
-    const isWell = watched(wakes) && knownUntil === null && signing !== 'stopped';
+    const replays = await this.nightly.nights();
+    const isWell =
+      watched(wakes) && knownUntil === null && signing !== 'stopped' && replays.every(({ open }) => open.length === 0);
     return {
       ...state,
       status: status === 'ok' && !isWell ? 'degraded' : status,
@@ -62,6 +67,7 @@ export class HealthController {
       parked: [...state.parked],
       processes,
       signing,
+      replays: shownNights(this.host.db, replays),
       wakes: { ...wakes, failing: [...wakes.failing] },
     };
   }

@@ -1,3 +1,5 @@
+import { NightlyProofDto } from '../audit/nightly-proof.dto.js';
+
 /** Whether the service can be used. */
 export class HealthDto {
   /**
@@ -128,6 +130,8 @@ export class HealthDetailsDto extends HealthDto {
    * @example "signed"
    */
   signing: 'signed' | 'unsigned' | 'superseded' | 'stopped';
+  /** What each server's last nightly proof came to, the last one first. */
+  replays: NightlyProofDto[];
 }
 
 /** How many parked events went in. */

@@ -77,12 +77,17 @@ const server = async () => {
       .filter(({ wireType }) => wireType.startsWith('replay.'))
       .map(({ type, stream, actor, data }) => ({ type, stream, by: actor.id, data: data as Record<string, unknown> }));
   /** Somebody changes the lists where nobody should. */
-  const tamper = (sql: string) => {
-    const file = readdirSync(directory).find((name) => /^read-.*\.sqlite$/.test(name))!;
+  const change = (file: string, sql: string) => {
     const db = new Sqlite(join(directory, file), { synchronous: 'OFF' });
     db.exec(sql);
     db.close();
   };
+  const tamper = (sql: string) =>
+    change(
+      readdirSync(directory).find((name) => /^read-.*\.sqlite$/.test(name))!,
+      sql,
+    );
+  const tamperLog = (sql: string) => change('events.sqlite', sql);
   const figure = async (name: string) =>
     Number(new RegExp(`^hengjian_replay_${name} (\\S+)$`, 'm').exec(await metrics.text())?.[1] ?? NaN);
   const notices = () =>
@@ -93,16 +98,21 @@ const server = async () => {
     await context.get(ProjectionHost).rebuild();
     while (context.get(ReadModel).state().rebuild !== null) await new Promise(setImmediate);
   };
-  return { context, clock, store, proof, night, told, tamper, figure, notices, rebuilt };
+  return { context, clock, store, proof, night, told, tamper, tamperLog, figure, notices, rebuilt };
 };
 
 const altered = `update submission_version set figures = replace(figures, '"200"', '"201"')`;
 
 describe('a night', () => {
   it('proves a sample and writes nothing when all is as the log says', async () => {
-    const { night, told, proof, figure, notices } = await server();
+    const { clock, night, told, proof, figure, notices } = await server();
     expect(await proof.nights()).toMatchObject([{ night: '2025-03-03', endedAt: null, open: [] }]);
     expect(await figure('last_timestamp_seconds')).toBeNaN();
+    clock.set('2025-03-04T02:29:00+08:00');
+    await proof.look({ signal: still, breath: 0 });
+    expect(await figure('proved_points_total{outcome="same"}')).toBe(0);
+    // Once, however often it is looked for.
+    await night('2025-03-04');
     await night('2025-03-04');
     expect([await told(), notices()]).toEqual([[], []]);
     const [record] = await proof.nights();
@@ -142,40 +152,38 @@ describe('a night', () => {
     expect(await figure('open_differences')).toBe(0);
   });
 
-  it('is not begun before its moment, nor twice', async () => {
-    const { clock, proof, night, figure } = await server();
-    clock.set('2025-03-04T02:29:00+08:00');
-    await proof.look({ signal: still, breath: 0 });
-    expect(await figure('proved_points_total{outcome="same"}')).toBe(0);
+  it('finds a log that was changed by hand, once for all of its county’s points', async () => {
+    const { night, told, tamperLog } = await server();
+    tamperLog(`drop trigger event_no_update; update event set data = replace(data, '"200"', '"201"')`);
     await night('2025-03-04');
-    await night('2025-03-04');
-    expect(await figure('proved_points_total{outcome="same"}')).toBe(21);
+    const events = await told();
+    expect(events).toMatchObject([
+      { type: 'ReplayDiffered', data: { countyId: 'county-1', cell: null, unitId: null, fault: 'data-differs' } },
+    ]);
+    expect(events[0]!.data['events']).toHaveLength(1);
   });
 });
 
 describe('no incident, and done later', () => {
-  it('when the log does not answer', async () => {
-    const { store, clock, proof, night, told } = await server();
-    const read = jest.spyOn(store, 'readStored').mockRejectedValue(new StoreUnavailable('磁盘已满', 'full'));
-    await night('2025-03-04');
-    read.mockRestore();
-    expect(await proof.nights()).toMatchObject([{ night: '2025-03-03' }]);
-    await night('2025-03-04');
-    // Not at once: a log that has just come back has others to answer.
-    expect(await proof.nights()).toMatchObject([{ night: '2025-03-03' }]);
-    clock.set('2025-03-04T04:15:00+08:00');
-    await proof.look({ signal: still, breath: 0 });
-    expect([await told(), await proof.nights()]).toMatchObject([[], [{ night: '2025-03-04' }]]);
-  });
-
-  it('when the lists are not up with the log', async () => {
-    const { context, tamper, proof, night, told } = await server();
+  it('when the lists are not up with the log, or the log does not answer', async () => {
+    const { context, store, clock, proof, night, told, tamper } = await server();
     tamper(altered);
     const model = context.get(ReadModel);
     const state = jest.spyOn(model, 'state').mockReturnValue({ ...model.state(), state: 'catching-up' });
     await night('2025-03-04');
     state.mockRestore();
     expect([await told(), await proof.nights()]).toMatchObject([[], [{ night: '2025-03-03' }]]);
+    const read = jest.spyOn(store, 'readStored').mockRejectedValue(new StoreUnavailable('磁盘已满', 'full'));
+    clock.set('2025-03-04T04:15:00+08:00');
+    await proof.look({ signal: still, breath: 0 });
+    read.mockRestore();
+    expect([await told(), await proof.nights()]).toMatchObject([[], [{ night: '2025-03-03' }]]);
+    // Not at once: a log that has just come back has others to answer.
+    await proof.look({ signal: still, breath: 0 });
+    expect(await told()).toEqual([]);
+    clock.set('2025-03-04T04:30:00+08:00');
+    await proof.look({ signal: still, breath: 0 });
+    expect([await told(), await proof.nights()]).toMatchObject([[{}], [{ night: '2025-03-04' }]]);
   });
 
   it('when the process ends in between', async () => {

@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { CommandExecutor, streamOf } from '@app/application/kernel';
-import {
-  replayIncidents,
-  type OpenReplay,
-  type ReplayedPoint,
-  type ReplayEvent,
-  type ReplayFinding,
-} from '@app/domain/proofs';
+import { CommandExecutor } from '@app/application/kernel';
+import type { OpenReplay } from '@app/domain/proofs';
 import { dayOf } from '@app/domain/kernel';
 import { EventStore, EventTypes, StoreUnavailable, UnknownEvent } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
@@ -15,12 +9,12 @@ import { ReadModel } from '@app/projections/kernel';
 import { countyIds } from '@app/projections/organizations';
 import { Operations } from '@app/vault';
 import { tenant } from '../options.js';
+import { Incidents } from './incidents.js';
 import { NightBook, type NightRecord } from './night-book.js';
 import { chanceOf, isDue, lastNight } from './nights.js';
 import { provePoint, type Proved } from './prove.js';
 import { Replica } from './replica.js';
-import { sampleOf, type SampledPoint } from './sample.js';
-import { tellingRequest } from './telling-request.js';
+import { pointsDrawn, type SampledPoint } from './sample.js';
 
 /** Points that are drawn each night, beside those of open incidents. */
 const sampleSize = 20;
@@ -29,6 +23,9 @@ const pause = 10 * 60_000;
 
 /** The lists or the log are not fit to be compared now: no incident, but a reason to come again. */
 class NotNow extends Error {}
+
+/** A point, and the incident that it is proved again for. */
+type Asked = Readonly<{ point: SampledPoint; incident: OpenReplay | null }>;
 
 /** How a proof gives way: what ends it, and milliseconds between two points. */
 export type GivingWay = Readonly<{ signal: AbortSignal; breath: number }>;
@@ -45,6 +42,7 @@ export type ProvedPoints = Readonly<Record<'same' | 'differs' | 'unproved', numb
 export class NightlyProof {
   private readonly logger = new Logger('Replays');
   private readonly book: NightBook;
+  private readonly incidents: Incidents;
   private readonly counted = { same: 0, differs: 0, unproved: 0 };
   private notBefore = 0;
 
@@ -52,12 +50,13 @@ export class NightlyProof {
     private readonly model: ReadModel,
     private readonly store: EventStore,
     private readonly types: EventTypes,
-    private readonly executor: CommandExecutor,
     private readonly replica: Replica,
     private readonly clock: Clock,
-    @Inject(tenant) private readonly tenant: string,
+    executor: CommandExecutor,
+    @Inject(tenant) tenantName: string,
     operations: Operations,
   ) {
+    this.incidents = new Incidents(store, executor, tenantName, () => replica.id);
     this.book = new NightBook(operations.checkpoints);
   }
 
@@ -95,34 +94,35 @@ export class NightlyProof {
   private async prove(night: string, startedAt: string, { signal, breath }: GivingWay): Promise<void> {
     const { id: replica } = this.replica;
     const counties = this.fit(() => countyIds(this.model.db));
-    const open = await this.openIn(counties);
-    const drawn = this.drawn(replica, night, dayOf(startedAt));
+    const open = await this.incidents.open(counties);
     const count = { points: 0, unproved: 0 };
-    for (const point of [...open, ...drawn]) {
+    for (const { point, incident } of this.asked(open, chanceOf(replica, night), dayOf(startedAt))) {
       await sleep(breath, undefined, { signal, ref: false });
       const proved = await this.proved(point);
-      if (proved === undefined) continue;
       if (proved === null) count.unproved += 1;
-      else {
-        count.points += 1;
-        await this.tell(proved, 'replica' in point ? point : null, startedAt);
-      }
+      if (!proved) continue;
+      count.points += 1;
+      this.fit(() => undefined);
+      const told = await this.incidents.tell(proved, incident, { startedAt, now: this.clock.now() });
+      if (told?.differs) this.logger.error(told.sentence);
+      else if (told) this.logger.log(told.sentence);
     }
-    const left = await this.openIn(counties);
+    const left = await this.incidents.open(counties);
     await this.book.put({ replica, night, startedAt, endedAt: this.clock.now(), ...count, open: left });
   }
 
-  /** What everybody sees of some counties today, and points of their past. @param day today (ISO date) */
-  private drawn(replica: string, night: string, day: string): readonly SampledPoint[] {
-    const { db, sequence } = this.fit(() => this.model);
-    const past = sampleOf(db, sampleSize, chanceOf(replica, night));
-    const present = new Map(
-      past.map(({ countyId, dataYear }) => [
-        `${countyId} ${dataYear}`,
-        { countyId, dataYear, knownAt: sequence, asOf: day },
-      ]),
-    );
-    return [...present.values(), ...past];
+  /** Open incidents; what everybody sees of some counties today; points of their past. @param day today (ISO date) */
+  private *asked(open: readonly OpenReplay[], seed: number, day: string): Generator<Asked, void> {
+    for (const incident of open) yield { point: incident, incident };
+    const known = new Set<string>();
+    for (const point of pointsDrawn(() => this.fit(() => this.model.db), sampleSize, seed)) {
+      const { countyId, dataYear } = point;
+      const one = `${countyId} ${dataYear}`;
+      if (!known.has(one))
+        yield { point: { countyId, dataYear, knownAt: this.model.sequence, asOf: day }, incident: null };
+      known.add(one);
+      yield { point, incident: null };
+    }
   }
 
   /** Undefined where there is nothing to prove any more; null where it could not be said. @throws StoreUnavailable, NotNow */
@@ -151,47 +151,9 @@ export class NightlyProof {
     }
   }
 
-  /** @param incident the one that was proved again */
-  private async tell(proved: Proved, incident: OpenReplay | null, startedAt: string): Promise<void> {
-    const found = findingOf(proved);
-    if (found === null && incident === null) return;
-    this.fit(() => undefined);
-    const { countyId, dataYear, knownAt, asOf, standardId } = incident ?? proved;
-    const point: ReplayedPoint = { countyId, dataYear, knownAt, asOf, standardId, replica: this.replica.id };
-    const command = { type: 'TellReplay', point, found } as const;
-    const request = tellingRequest(command, this.tenant, startedAt, this.clock.now());
-    const { outcome } = await this.executor.execute(replayIncidents, countyId, command, request);
-    if (outcome !== 'done') return;
-    const where = `区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处`;
-    if (found) this.logger.error(`${where}的答复与记录重放不一致（${found.cell ?? found.fault}），已记为事件。`);
-    else this.logger.log(`${where}的答复与记录重放重新一致。`);
-  }
-
-  /** Incidents of this server's lists that are open, by the log. @throws StoreUnavailable, UnknownEvent */
-  private async openIn(counties: readonly string[]): Promise<readonly OpenReplay[]> {
-    const { id } = this.replica;
-    const open: OpenReplay[] = [];
-    for (const countyId of counties) {
-      const events = await this.store.readStream(streamOf(this.tenant, replayIncidents.category, countyId));
-      const state = events.reduce(
-        (before, event) => replayIncidents.evolve(before, event as unknown as ReplayEvent),
-        replayIncidents.initial,
-      );
-      open.push(...state.filter(({ replica }) => replica === id));
-    }
-    return open;
-  }
-
   /** Lists that follow the log, or nothing. @throws NotNow */
   private fit<Result>(work: () => Result): Result {
     if (this.model.state().state !== 'live' || this.model.stoppedAt !== null) throw new NotNow('查询库没有跟上日志。');
     return work();
   }
 }
-
-/** What is told of a point; null where it is the same. */
-const findingOf = ({ outcome, difference, finding }: Proved): ReplayFinding | null => {
-  if (outcome === 'same') return null;
-  if (finding) return { cell: null, unitId: null, events: [finding.sequence], fault: finding.code };
-  return { cell: difference!.cell, unitId: difference!.unitId, events: difference!.events, fault: null };
-};

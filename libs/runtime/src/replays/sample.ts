@@ -23,23 +23,31 @@ const back = 400;
 
 /**
  * So many points of the past, drawn by a seed: a county that something was filed of, one of its data years, a place in the log
- * at which something touched it, and a day up to a school year before. Fewer when there is nothing to draw from.
+ * at which something touched it, and a day up to a school year before. Fewer when there is nothing to draw from. Each is
+ * drawn when it is asked for, and a county looked at when it is drawn.
  */
-export const sampleOf = (db: Sqlite, size: number, seed: number): readonly SampledPoint[] => {
+export function* pointsDrawn(db: () => Sqlite, size: number, seed: number): Generator<SampledPoint, void> {
   const random = seeded(seed);
   const one = <Of>(list: readonly Of[]): Of | undefined => list[Math.floor(random() * list.length)];
-  const counties = countyIds(db).flatMap((countyId) => {
-    const years = yearsFiled(db, countyId);
-    return years.length === 0 ? [] : [{ countyId, years }];
-  });
-  return Array.from({ length: size }, () => one(counties)).flatMap((county): readonly SampledPoint[] => {
-    if (!county) return [];
-    const { countyId, years } = county;
-    const dataYear = one(years) ?? '';
-    const knownAt = one(touchesOf(db, countyId)) ?? 0;
-    const moment = countyMomentAt(db, countyId, knownAt);
-    if (!moment) return [];
-    const asOf = plusDays(dayOf(moment.recordedAt), -Math.floor(random() * back));
-    return [{ countyId, dataYear, knownAt, asOf }];
-  });
-};
+  const filed = new Map<string, readonly string[]>();
+  let counties = countyIds(db());
+  for (let drawn = 0; drawn < size && counties.length > 0;) {
+    const countyId = one(counties)!;
+    const years = filed.get(countyId) ?? yearsFiled(db(), countyId);
+    filed.set(countyId, years);
+    const knownAt = one(touchesOf(db(), countyId)) ?? 0;
+    const moment = countyMomentAt(db(), countyId, knownAt);
+    const dataYear = one(years);
+    if (dataYear === undefined || !moment) counties = counties.filter((id) => id !== countyId);
+    else {
+      drawn += 1;
+      const asOf = plusDays(dayOf(moment.recordedAt), -Math.floor(random() * back));
+      yield { countyId, dataYear, knownAt, asOf };
+    }
+  }
+}
+
+/** The same, all at once. */
+export const sampleOf = (db: Sqlite, size: number, seed: number): readonly SampledPoint[] => [
+  ...pointsDrawn(() => db, size, seed),
+];

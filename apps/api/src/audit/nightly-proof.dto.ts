@@ -1,0 +1,60 @@
+/** An answer that is not what the log says, found by replaying it; what differs is shown by `hengjian prove`. */
+export class OpenDifferenceDto {
+  countyId: string;
+  /** @example "彰武县" */
+  county: string | null;
+  /** @example "2024-2025" */
+  dataYear: string;
+  /**
+   * The last event (number in the log) that was known of.
+   * @example 1287
+   */
+  knownAt: number;
+  /**
+   * The day that the answer is true of.
+   * @example "2025-03-03"
+   */
+  asOf: string;
+  /** @example "hqb-2017" */
+  standardId: string;
+  /**
+   * Path in the answer; null when the log itself could not be replayed.
+   * @example "sections[3].students"
+   */
+  cell: string | null;
+  /** The section, school or county that the cell is of. */
+  unitId: string | null;
+  /**
+   * Numbers of the events behind it.
+   * @example [412, 980]
+   */
+  events: number[];
+  /**
+   * What is wrong with the log, as `hengjian verify` names it; null when only the answer differs.
+   * @example null
+   */
+  fault: string | null;
+}
+
+/** The last nightly proof of one server: points of the past that were replayed from the log and compared with its answers. */
+export class NightlyProofDto {
+  /**
+   * Which server's lists: the name stays with its data directory.
+   * @example "6f1d2c3b-4a59-4e68-8b7c-9d0e1f2a3b4c"
+   */
+  replica: string;
+  /**
+   * Null: none has ended yet; the next one is tonight’s.
+   * @example "2025-03-03T19:12:40.000Z"
+   */
+  endedAt: string | null;
+  /** @example 22 */
+  points: number;
+  /**
+   * Points that could not be replayed.
+   * @example 0
+   */
+  unproved: number;
+  /** Differences that are not mended, as far as the caller may see their counties; the oldest first. */
+  open: OpenDifferenceDto[];
+}

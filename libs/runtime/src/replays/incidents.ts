@@ -1,0 +1,84 @@
+import { streamOf, system, type CommandExecutor } from '@app/application/kernel';
+import type { Request } from '@app/domain/kernel';
+import {
+  replayIncidents,
+  type OpenReplay,
+  type ReplayCommand,
+  type ReplayEvent,
+  type ReplayFinding,
+} from '@app/domain/proofs';
+import type { EventStore } from '@app/event-store';
+import { addresses, canonical, namedId, sha256 } from '@app/ledger';
+import type { Proved } from './prove.js';
+
+/** The system's own request: the same for one night's proof of a point, another for each night. */
+const requestOf = (command: ReplayCommand, tenant: string, startedAt: string, at: string): Request => {
+  const text = canonical(command);
+  const commandId = namedId(JSON.stringify(['replay', tenant, startedAt, text]), addresses);
+  return {
+    commandId,
+    digest: sha256(text),
+    actor: system,
+    tenant,
+    correlationId: namedId('correlation', commandId),
+    causationId: null,
+    at,
+  };
+};
+
+/** What is told of a point; null where it is the same. */
+const findingOf = ({ outcome, difference, finding }: Proved): ReplayFinding | null => {
+  if (outcome === 'same') return null;
+  if (finding) return { cell: null, unitId: null, events: [finding.sequence], fault: finding.reason };
+  const { cell, unitId, events } = difference!;
+  return { cell, unitId, events, fault: null };
+};
+
+/** The incidents of one server's lists, in the streams of the counties. */
+export class Incidents {
+  constructor(
+    private readonly store: Pick<EventStore, 'readStream'>,
+    private readonly executor: CommandExecutor,
+    private readonly tenant: string,
+    private readonly replica: () => string,
+  ) {}
+
+  /** Those that are open, by the log. @throws StoreUnavailable, UnknownEvent */
+  async open(counties: readonly string[]): Promise<readonly OpenReplay[]> {
+    const open: OpenReplay[] = [];
+    for (const countyId of counties) {
+      const events = await this.store.readStream(streamOf(this.tenant, replayIncidents.category, countyId));
+      const state = events.reduce(
+        (before, event) => replayIncidents.evolve(before, event as unknown as ReplayEvent),
+        replayIncidents.initial,
+      );
+      open.push(...state.filter(({ replica }) => replica === this.replica()));
+    }
+    return open;
+  }
+
+  /**
+   * Tells what came of a point: a difference that is not known yet, or that an incident's point is the same again.
+   * @param incident the one whose point was proved again
+   * @returns a clerk's sentence for the journal of the process; null when there is nothing new
+   * @throws Refusal, StoreUnavailable
+   */
+  async tell(
+    proved: Proved,
+    incident: OpenReplay | null,
+    { startedAt, now }: Readonly<{ startedAt: string; now: string }>,
+  ): Promise<Readonly<{ differs: boolean; sentence: string }> | null> {
+    const found = findingOf(proved);
+    if (found === null && incident === null) return null;
+    const { countyId, dataYear, knownAt, asOf, standardId } = incident ?? proved;
+    const point = { countyId, dataYear, knownAt, asOf, standardId, replica: this.replica() };
+    const command = { type: 'TellReplay', point, found } as const;
+    const request = requestOf(command, this.tenant, startedAt, now);
+    const { outcome } = await this.executor.execute(replayIncidents, countyId, command, request);
+    if (outcome !== 'done') return null;
+    const where = `区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处的答复与记录重放`;
+    return found
+      ? { differs: true, sentence: `${where}不一致（${found.cell ?? found.fault}），已记为事件。` }
+      : { differs: false, sentence: `${where}重新一致。` };
+  }
+}
