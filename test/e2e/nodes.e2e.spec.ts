@@ -129,13 +129,30 @@ describe('two servers on one KurrentDB and one Redis', () => {
     expect(await whoAt(await a.as('second', next))).toBe(200);
   });
 
-  it('forget a person on both when they are erased at one', async () => {
-    const accountId = await a.account('gone', county, ['inspector']);
+  it('forget a person on both when they are removed at one, and what they did stays by their id', async () => {
+    const accountId = await a.account('gone', county, ['supervisionDirector']);
+    await a.account('administrator', county, ['administrator']);
+    const { atA: their } = await signedIn('gone');
+    const issue = { unitId: county, problem: '图书不足', clause: '第六条', severity: 'ordinary', evidence: [] };
+    const raised = (await their.post('/api/issues', issue)).body as Outcome;
     const vaults = [a, b].map(({ app }) => app.get(Vault));
     for (const vault of vaults) expect(await vault.names([accountId])).toEqual(new Map([[accountId, 'gone']]));
-    expect(await vaults[0]!.erase(accountId)).toBe(true);
-    await until(async () => (await vaults[1]!.names([accountId])).size === 0, 'B forgot');
-    expect([await vaults[1]!.find(accountId), await vaults[1]!.findByUsername('gone')]).toEqual([null, null]);
+    const { atA, atB } = await signedIn('administrator');
+    const about = `/api/accounts/${accountId}`;
+    expect((await atA.post(`${about}/closure`, { reason: 'left' })).status).toBe(200);
+    const erased = await atB.post(`${about}/erasure`, { basis: 'asked' });
+    expect(erased).toMatchObject({ status: 200, body: { outcome: 'done' } });
+    await until(async () => (await vaults[0]!.names([accountId])).size === 0, 'A forgot whom B removed');
+    for (const vault of vaults)
+      expect([await vault.find(accountId), await vault.findByUsername('gone')]).toEqual([null, null]);
+    for (const client of [atA, atB]) {
+      const shown = await client.get(about, { 'x-after-position': (erased.body as Outcome).position! });
+      expect(JSON.stringify(shown.body)).not.toContain('"gone"');
+    }
+    const { atA: director } = await signedIn('director');
+    const history = (await director.get(`/api/issues/${raised.id}/timeline`)).body;
+    expect(JSON.stringify(history)).toContain(accountId);
+    expect(JSON.stringify(history)).not.toContain('"gone"');
   });
 
   it('share drafts, read marks and one journal of the door', async () => {

@@ -67,7 +67,10 @@ export class SideStreams {
     }
   }
 
-  /** Durable when it resolves; sent again under the same ids meanwhile. @throws WrongExpectedRevision, StoreUnavailable */
+  /**
+   * Durable when it resolves; sent again under the same ids meanwhile.
+   * @throws WrongExpectedRevision (also of a stream that has ended), StoreUnavailable
+   */
   async append(stream: string, expected: ExpectedRevision, values: readonly NewSide[]): Promise<void> {
     const streamState = expected === 'noStream' ? 'no_stream' : BigInt(expected);
     const events = values.map(({ id, type, data }) => this.connection.event(id, type, data, '{}'));
@@ -75,7 +78,9 @@ export class SideStreams {
       try {
         await this.connection.client.appendToStream(this.connection.namespace + stream, events, { streamState });
       } catch (error) {
-        if (kurrentFault(error) !== 'conflict') throw error;
+        const fault = kurrentFault(error);
+        // Ended for good by another node since it was read: another race that was lost.
+        if (fault !== 'conflict' && fault !== 'deleted') throw error;
         const { actualState } = error as Readonly<{ actualState?: bigint | string }>;
         throw new WrongExpectedRevision(stream, expected, typeof actualState === 'bigint' ? Number(actualState) : null);
       }

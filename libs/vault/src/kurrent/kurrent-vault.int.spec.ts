@@ -92,6 +92,26 @@ describe('people on KurrentDB, seen by two nodes', () => {
     }
   });
 
+  it('are erased once when two nodes do it at once, and whoever changes them meanwhile finds nobody', async () => {
+    const a = await node();
+    const own = await streams();
+    const b = await KurrentVault.open(own, 'main');
+    toClose.push(() => b.close());
+    await a.add([li, person(2)]);
+    // What B has read is gone for good by the time it writes.
+    const append = own.append.bind(own);
+    const erasing = (accountId: string) =>
+      jest.spyOn(own, 'append').mockImplementationOnce(async (...asked) => {
+        expect(await a.erase(accountId)).toBe(true);
+        return append(...asked);
+      });
+    erasing(li.accountId);
+    expect(await b.erase(li.accountId)).toBe(false);
+    erasing(person(2).accountId);
+    expect(await b.setPassword(person(2).accountId, 'next', false)).toBe(false);
+    for (const vault of [a, b]) await nobody(vault, li, person(2));
+  });
+
   it('are forgotten everywhere at once, their stream for good', async () => {
     const [a, b] = [await node(), await node()];
     await a.add([li, person(2)]);
