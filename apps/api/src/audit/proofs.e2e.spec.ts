@@ -45,6 +45,23 @@ it('proves nothing of what its reader may not see, or what is not there', async 
     expect((await proofOf(who, sequence)).status).toBe(404);
 });
 
+it('tells what the nights found, each reader of their own counties', async () => {
+  const point = { countyId: county, dataYear: '2024-2025', knownAt: 4, asOf: '2025-03-03', standardId: 'hqb-2017' };
+  const found = { cell: 'sections[0].students', unitId: county, events: [2], fault: null };
+  const night = { replica: 'r', night: '2025-03-03', startedAt: '2025-03-02T19:00:00.000Z', points: 22, unproved: 1 };
+  const record = { ...night, endedAt: '2025-03-02T19:01:00.000Z', open: [{ ...point, ...found, replica: 'r' }] };
+  await api.app.get(Operations).checkpoints.put('replays/r', JSON.stringify(record));
+  const replaysSeen = async (who: string) => {
+    const { body } = await (await api.as(who)).get('/api/audit/checkpoints');
+    return (body as { replays: { open: unknown[] }[] }).replays;
+  };
+  expect(await replaysSeen('auditor')).toMatchObject([{ points: 22, unproved: 1, open: [{ ...point, ...found }] }]);
+  expect(await replaysSeen('stranger')).toMatchObject([{ points: 22, open: [] }]);
+  // A server that has proved nothing for a month is gone.
+  api.clock.set('2025-04-02T01:00:00.000Z');
+  expect(await replaysSeen('auditor')).toEqual([]);
+});
+
 it('says so when the log is not the one that was signed', async () => {
   const checkpoints = api.app.get(Checkpoints);
   const wrong = { ...(await checkpoints.make('asked')), root: '0'.repeat(64) };

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from '@jest/globals';
 import { LocalScheduler, type SchedulerState } from '@app/platform/scheduler';
+import { Operations } from '@app/vault';
 import { Api } from '@test/api';
 import { WorkerModule } from '../../../worker/src/worker.module.js';
 
@@ -25,11 +26,22 @@ const detailsOf = async (scheduler: (at: Api['clock']) => Said) => {
   const county = await api.unit('county', null);
   await api.account('keeper', county, ['administrator']);
   const keeper = await api.as('keeper');
-  return { made, read: async () => (await keeper.get('/api/health/details')).body as Record<string, unknown> };
+  const differing = async () => {
+    const open = [
+      { countyId: county, dataYear: '2024-2025', knownAt: 4, asOf: '2025-03-03', cell: 'issues', events: [] },
+    ];
+    const night = { replica: 'r', night: '2025-03-03', endedAt: '2025-03-02T19:01:00.000Z', points: 1, open };
+    await api!.app.get(Operations).checkpoints.put('replays/r', JSON.stringify(night));
+  };
+  return {
+    made,
+    differing,
+    read: async () => (await keeper.get('/api/health/details')).body as Record<string, unknown>,
+  };
 };
 
-it('says what wakes at deadlines, when it last swept, and what is due', async () => {
-  const { read } = await detailsOf((clock) => new Said(clock));
+it('says what wakes at deadlines, when it last swept, what is due, and what differed by night', async () => {
+  const { read, differing } = await detailsOf((clock) => new Said(clock));
   expect(await read()).toMatchObject({
     status: 'ok',
     wakes: {
@@ -42,6 +54,11 @@ it('says what wakes at deadlines, when it last swept, and what is due', async ()
       overdue: 0,
       failing: [],
     },
+  });
+  await differing();
+  expect(await read()).toMatchObject({
+    status: 'degraded',
+    replays: expect.arrayContaining([expect.objectContaining({ replica: 'r', open: [expect.anything()] })]),
   });
 });
 
