@@ -62,6 +62,20 @@ describe('a look at the past', () => {
     expect((await auditor.get('/api/access-journal/verification')).body).toMatchObject({ badFrom: null });
   });
 
+  it('has ranges of one kind each, whichever way a record was named', async () => {
+    const [registered] = await api.app.get(EventStore).readStream(`hj.main.organization-${county}`);
+    const { sequence } = registered!;
+    for (const known of ['knownAt=10', `knownAt=${registered!.id}`, `knownBy=${registered!.recordedAt.slice(0, 10)}`])
+      expect((await auditor.get(standing(`asOf=2024-05-01&${known}`))).status).toBe(200);
+    await auditor.get(standing(`asOf=2024-05-01&knownAt=${registered!.recordedAt}`));
+    const [entry] = await noted(auditor);
+    expect(entry!.about).toMatchObject({
+      knownAt: [String(sequence), '10'],
+      knownBy: [registered!.recordedAt, registered!.recordedAt.slice(0, 10)],
+      reads: 4,
+    });
+  });
+
   it('is an event that was opened or proven too', async () => {
     await auditor.get('/api/audit/events/2');
     await auditor.get('/api/audit/events/2/proof');

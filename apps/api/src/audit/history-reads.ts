@@ -2,9 +2,10 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Resources, type PointNamed, type PossiblyPast, type ResourceKind } from '@app/platform/http';
-import { trailOf } from '@app/projections/audit';
+import { instantOf, trailOf } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { AccessJournal, type HistoryRead } from '@app/vault';
+import { EventIds } from '../points/event-ids.js';
 
 /** Looks that follow each other this closely (ms) are one entry, and none waits longer than `longest` to be written. */
 const together = 3000;
@@ -23,9 +24,9 @@ type Looks = {
   waiting: NodeJS.Timeout;
 };
 
-/** Numbers by size, days and instants by time. */
-const before = (one: string, other: string): boolean =>
-  one.length === other.length ? one < other : one.length < other.length;
+/** Numbers by size; instants, and days at their end, by time. */
+const place = (value: string): number => (/^\d+$/.test(value) ? Number(value) : Date.parse(instantOf(value, 'end')));
+const before = (one: string, other: string): boolean => place(one) < place(other);
 
 /**
  * Notes in the access journal who looked at which past point of whose. Looks of one person at one unit that come
@@ -43,6 +44,7 @@ export class HistoryReads implements BeforeApplicationShutdown {
     private readonly resources: Resources,
     private readonly model: ReadModel,
     private readonly clock: Clock,
+    private readonly ids: EventIds,
   ) {}
 
   /** Takes a query that was answered; what is of now is passed over. */
@@ -75,11 +77,12 @@ export class HistoryReads implements BeforeApplicationShutdown {
   private async take(read: PossiblyPast, event: number | null): Promise<void> {
     const { accountId, address, route, points } = read;
     const unitId = await this.unitOf(read, event);
+    const named = await Promise.all(points.map((point) => this.alike(point)));
     const key = [accountId, address, unitId].join(' ');
     const looks = this.open.get(key) ?? this.begun(key, { accountId, address, unitId });
     looks.kinds.add(kindOf(route));
     looks.reads += 1;
-    for (const { axis, value } of points) {
+    for (const { axis, value } of named) {
       const [first, last] = looks.axes.get(axis) ?? [value, value];
       looks.axes.set(axis, [before(value, first) ? value : first, before(last, value) ? value : last]);
     }
@@ -88,6 +91,15 @@ export class HistoryReads implements BeforeApplicationShutdown {
     clearTimeout(looks.waiting);
     const left = Math.max(0, Math.min(together, looks.since + longest - performance.now()));
     looks.waiting = setTimeout(() => this.close(key), left).unref();
+  }
+
+  /** So that a range has ends of one kind: of records only numbers, times apart from them. */
+  private async alike(point: PointNamed): Promise<PointNamed> {
+    const { axis, value } = point;
+    if (axis !== 'knownAt' || /^\d+$/.test(value)) return point;
+    if (/t/i.test(value)) return { axis: 'knownBy', value };
+    const sequence = await this.ids.sequenceOf(value.toLowerCase());
+    return sequence === null ? point : { axis, value: String(sequence) };
   }
 
   private begun(key: string, of: Pick<Looks, 'accountId' | 'address' | 'unitId'>): Looks {
