@@ -1,4 +1,4 @@
-import { dayAfter } from '@web/design/calendar';
+import { bureauDay, dayAfter } from '@web/design/calendar';
 
 /** Days for which a token may be good at most; the server refuses more than a year. */
 const longest = 365;
@@ -10,5 +10,4 @@ export const lastDay = (today: string): string => dayAfter(today, longest);
 export const endOf = (day: string): string => new Date(`${dayAfter(day, 1)}T00:00:00+08:00`).toISOString();
 
 /** The last day, in the bureau's zone, on which a token that ends at an instant is good. */
-export const throughDay = (endsAt: string): string =>
-  new Date(Date.parse(endsAt) - 1 + 8 * 3_600_000).toISOString().slice(0, 10);
+export const throughDay = (endsAt: string): string => bureauDay(Date.parse(endsAt) - 1);

@@ -5,3 +5,7 @@ export const daysBetween = (from: string, to: string): number =>
 /** The day after (or before) a date by a number of days. */
 export const dayAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** The day of an instant in the bureau's zone: `2025-01-10T17:30:00.000Z` is on 2025-01-11. */
+export const bureauDay = (instant: string | number): string =>
+  new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -1,10 +1,11 @@
 import { computed, type ComputedRef } from 'vue';
+import { bureauDay } from '@web/design/calendar';
 import { useSession } from './session';
 
 /** The server's day (`2025-03-18`) in the bureau's zone. A browser's clock may be wrong, and the demo's stands elsewhere. */
 export const useServerDay = (): ComputedRef<string> => {
   const session = useSession();
-  return computed(() => session.me?.today ?? new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10));
+  return computed(() => session.me?.today ?? bureauDay(Date.now()));
 };
 
 /** The day that is shown: the server's, or the day of the past that the page is opened at. */
