@@ -308,10 +308,10 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/attachments/{hash}': ['attachments.read', { hash: 'attachment' }],
   'GET /api/attachments/{hash}/thumbnail': ['attachments.read', { hash: 'attachment' }],
 
+  'GET /api/audit/sequence': ['audit.read', 'common'],
   'GET /api/audit/trail': ['audit.read', 'list'],
   'GET /api/audit/events/{sequence}': ['audit.read', { sequence: 'event' }],
   'GET /api/audit/events/{sequence}/proof': ['audit.read', { sequence: 'event' }],
-  'GET /api/audit/sequence': ['audit.read', 'common'],
   'GET /api/audit/checkpoints': ['audit.read', 'common'],
 
   'GET /api/changes': ['access.own', 'own'],

@@ -396,7 +396,7 @@ export interface paths {
         };
         /**
          * 某一时刻的记录序号
-         * @description The number of the last event known at a moment, or of an event: what `knownAt` of other reads wants.
+         * @description The number of the caller's own last record known at a point; 0: there is none. What others recorded meanwhile has no number here.
          *
          *     权限 `audit.read`：督导室主任、审计、局领导。
          */
@@ -2846,8 +2846,7 @@ export interface paths {
         };
         /**
          * 是否按期：按完成之日和登记之日各判一次，及不计延期的结果
-         * @description 是否按期: judged by the deed and by the record, and as it would be without extensions; on a day (today without it) and
-         *     as known at a sequence (now). Null while nobody was ordered to rectify it.
+         * @description 是否按期: judged by the deed and by the record, and as it would be without extensions; at a point. Null while nobody was ordered to rectify it.
          *
          *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
@@ -3641,7 +3640,7 @@ export interface paths {
         };
         /**
          * 单位及其下属单位
-         * @description Every open unit at and below one, the unit first: today's, or those of another day as they were then.
+         * @description Every open unit at and below one, the unit first: today's, or those of a point as they were then, as known then.
          *
          *     权限 `organizations.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
          */
@@ -8797,7 +8796,7 @@ export interface components {
             unitName: string | null;
         };
         MomentDto: {
-            /** @description 0 before the first event. */
+            /** @description 0: there was none. */
             sequence: number;
         };
         MoveUnitDto: {
@@ -13384,10 +13383,34 @@ export interface components {
          *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
         edge400_10: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:request.broken-form",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
+                 *       "code": "request.broken-form"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
+         *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         */
+        edge400_11: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13413,7 +13436,7 @@ export interface components {
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
-        edge400_11: {
+        edge400_12: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13438,7 +13461,7 @@ export interface components {
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
-        edge400_12: {
+        edge400_13: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13450,30 +13473,6 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "提交的内容不是有效的 JSON，无法读取。",
                  *       "code": "request.broken-json"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
-         *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
-         */
-        edge400_13: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:point.before-first-record",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。",
-                 *       "code": "point.before-first-record"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -13632,9 +13631,33 @@ export interface components {
          *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
         edge400_7: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:point.before-first-record",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。",
+                 *       "code": "point.before-first-record"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
+         *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         */
+        edge400_8: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13661,7 +13684,7 @@ export interface components {
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
-        edge400_8: {
+        edge400_9: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13673,30 +13696,6 @@ export interface components {
                  *       "status": 400,
                  *       "detail": "所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。",
                  *       "code": "point.before-first-record"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
-         *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         */
-        edge400_9: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-form",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
-                 *       "code": "request.broken-form"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -16337,12 +16336,15 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description A day (its end, in Shanghai) or an instant; not needed with `event`.
-                 * @example 2025-05-03T18:00:00+08:00
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
                  */
-                at?: string;
-                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
-                event?: string;
+                knownAt?: string | number;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -16367,7 +16369,7 @@ export interface operations {
                     "application/json": components["schemas"]["MomentDto"];
                 };
             };
-            400: components["responses"]["edge400"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -17713,15 +17715,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -17749,7 +17751,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyDifferenceDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -17772,15 +17774,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
                 /** @example cv.primary.L2 */
                 subject: string;
             };
@@ -17810,7 +17812,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExplanationDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -17833,15 +17835,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -17869,7 +17871,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyPlanDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18086,7 +18088,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeriesDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18109,15 +18111,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: never;
             path: {
@@ -18188,7 +18190,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountySimulationDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -18213,15 +18215,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -18262,7 +18264,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18337,7 +18339,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsImportedDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -18399,7 +18401,7 @@ export interface operations {
                     "application/json": components["schemas"]["TrendDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18631,10 +18633,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The day that is asked about; today when it is not given.
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /**
+                 * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -18662,7 +18674,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyLimitsDto"];
                 };
             };
-            400: components["responses"]["edge400_4"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18928,15 +18940,20 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description Number in the log: what was known up to and with it. Everything when it is not given.
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: number;
+                knownAt?: string | number;
                 /**
-                 * @description The day that is asked about; today when it is not given.
+                 * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
                 /** @example hqb-2017 */
                 standardId: string;
             };
@@ -18968,7 +18985,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyEntryDto"][];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -19624,7 +19641,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerReportDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["rectifications403"];
             404: components["responses"]["rectifications404"];
@@ -19695,7 +19712,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastFiguresReportDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["submissions403"];
             404: components["responses"]["submissions404"];
@@ -19780,7 +19797,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -19821,7 +19838,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetriedDeliveriesDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -19861,7 +19878,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestedChannelDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -20000,7 +20017,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -20222,7 +20239,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -21773,10 +21790,11 @@ export interface operations {
     Issues_list: {
         parameters: {
             query?: {
-                /** @example 2025-05-15 */
-                day?: string;
-                /** @example 1187 */
-                knownAt?: number;
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /**
                  * @description Only issues in which this unit, or one below it, has a part.
                  * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
@@ -21824,6 +21842,16 @@ export interface operations {
                  */
                 sort?: "due" | "-due" | "raised" | "-raised" | "-severity" | "unit" | "-since";
                 /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
                  * @description How many items at most.
                  * @example 50
                  */
@@ -21857,7 +21885,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuesPageDto"];
                 };
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -22023,10 +22051,21 @@ export interface operations {
     Issues_board: {
         parameters: {
             query?: {
-                /** @example 2025-05-15 */
-                day?: string;
-                /** @example 1187 */
-                knownAt?: number;
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
                 /**
                  * @description Only issues in which this unit, or one below it, has a part.
                  * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
@@ -22099,7 +22138,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBoardDto"];
                 };
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -22108,10 +22147,11 @@ export interface operations {
     Issues_counts: {
         parameters: {
             query?: {
-                /** @example 2025-05-15 */
-                day?: string;
-                /** @example 1187 */
-                knownAt?: number;
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /**
                  * @description Only issues in which this unit, or one below it, has a part.
                  * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
@@ -22159,6 +22199,16 @@ export interface operations {
                  */
                 sort?: "due" | "-due" | "raised" | "-raised" | "-severity" | "unit" | "-since";
                 /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
                  * @description How many items at most.
                  * @example 50
                  */
@@ -22192,7 +22242,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueCountDto"][];
                 };
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -22202,15 +22252,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The day to judge overdue on; today without it.
-                 * @example 2025-05-15
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
                  */
-                day?: string;
+                knownAt?: string | number;
                 /**
-                 * @description As known at this sequence of the log; now without it.
-                 * @example 1187
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
                  */
-                knownAt?: number;
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -22238,7 +22293,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueDetailDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -23164,7 +23219,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueDifferenceDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -23173,7 +23228,18 @@ export interface operations {
     };
     Issues_dueDates: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
             header?: {
                 /**
                  * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
@@ -23200,7 +23266,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueDueDateDto"][];
                 };
             };
-            400: components["responses"]["edge400_4"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -23491,15 +23557,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The day to judge overdue on; today without it.
-                 * @example 2025-05-15
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
                  */
-                day?: string;
+                knownAt?: string | number;
                 /**
-                 * @description As known at this sequence of the log; now without it.
-                 * @example 1187
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
                  */
-                knownAt?: number;
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -23527,7 +23598,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueFigureDto"][];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -23644,15 +23715,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The day to judge overdue on; today without it.
-                 * @example 2025-05-15
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
                  */
-                day?: string;
+                knownAt?: string | number;
                 /**
-                 * @description As known at this sequence of the log; now without it.
-                 * @example 1187
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
                  */
-                knownAt?: number;
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -23680,7 +23756,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueLatenessDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -25068,10 +25144,18 @@ export interface operations {
     Issues_timeline: {
         parameters: {
             query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 2 */
                 round?: number;
-                /** @example 1187 */
-                knownAt?: number;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -25099,7 +25183,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueActDto"][];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -25374,7 +25458,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -25421,7 +25505,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -26057,10 +26141,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The units that stood on this day, by the names and places they had then; today's when it is not given.
-                 * @example 2024-09-01
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -26088,7 +26182,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDto"][];
                 };
             };
-            400: components["responses"]["edge400_4"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -26152,7 +26246,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolListReportDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["organizations404"];
@@ -26246,10 +26340,18 @@ export interface operations {
     Recusals_list: {
         parameters: {
             query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a */
                 account?: string;
-                /** @example 1187 */
-                knownAt?: number;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -26284,7 +26386,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecusalsPageDto"];
                 };
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -26731,15 +26833,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
                 /** @example L5 */
                 indicator: string;
             };
@@ -26769,7 +26871,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExplanationDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -26792,15 +26894,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -26828,7 +26930,7 @@ export interface operations {
                     "application/json": components["schemas"]["SectionGapsDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -26894,7 +26996,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -26952,7 +27054,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -27084,7 +27186,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             403: components["responses"]["access403_4"];
             404: components["responses"]["access404_2"];
             409: components["responses"]["access409_2"];
@@ -27099,12 +27201,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Number in the log: what was known up to and with it. Everything when it is not given.
-                 * @example 128
-                 */
-                knownAt?: number;
-                /**
-                 * @description The day that is asked about; today when it is not given.
+                 * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
@@ -27132,7 +27229,7 @@ export interface operations {
                     "application/json": components["schemas"]["StandardSummaryDto"][];
                 };
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -27142,15 +27239,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Number in the log: what was known up to and with it. Everything when it is not given.
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: number;
+                knownAt?: string | number;
                 /**
-                 * @description The day that is asked about; today when it is not given.
+                 * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
                 /**
                  * @description `true`: also those that are decided and hold from a later day.
                  * @example true
@@ -27183,7 +27285,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdoptedDto"][];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -28659,8 +28761,11 @@ export interface operations {
     Supervision_board: {
         parameters: {
             query?: {
-                /** @example 2025-05-15 */
-                day?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
             };
             header?: {
                 /**
@@ -28694,11 +28799,6 @@ export interface operations {
     Supervision_issues: {
         parameters: {
             query?: {
-                /**
-                 * @description The day to judge on; today without it.
-                 * @example 2025-05-15
-                 */
-                day?: string;
                 /** @example over30 */
                 lateness?: "over30" | "over7" | "over" | "soon" | "ahead" | "office";
                 /**
@@ -28710,6 +28810,11 @@ export interface operations {
                 waiting?: "answer" | "acceptance" | "proposal";
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
                 lead?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -28754,15 +28859,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The day to judge overdue on; today without it.
-                 * @example 2025-05-15
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
                  */
-                day?: string;
+                knownAt?: string | number;
                 /**
-                 * @description As known at this sequence of the log; now without it.
-                 * @example 1187
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
                  */
-                knownAt?: number;
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
                 /**
                  * @description The first day of what fell due, was done or was closed.
                  * @example 2025-01-01
@@ -28770,11 +28880,6 @@ export interface operations {
                 from?: string;
                 /** @example 2025-12-31 */
                 to?: string;
-                /**
-                 * @description As it was recorded by the end of this day, and judged on it; `knownAt` goes before it.
-                 * @example 2025-06-30
-                 */
-                knownOn?: string;
             };
             header?: {
                 /**
@@ -28802,7 +28907,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScoreboardDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -28812,6 +28917,11 @@ export interface operations {
     Scoreboard_list: {
         parameters: {
             query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: string | number;
                 /** @example late */
                 figure: "due" | "inTime" | "recordedInTime" | "late" | "closed" | "rebounded" | "judged" | "returned" | "assignment" | "acknowledgement" | "plan" | "approval" | "report" | "verification" | "closing" | "open" | "overdue" | "suspended" | "longTerm";
                 /**
@@ -28825,15 +28935,15 @@ export interface operations {
                  */
                 inspector?: string;
                 /**
-                 * @description The day to judge overdue on; today without it.
-                 * @example 2025-05-15
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
                  */
-                day?: string;
+                knownBy?: string;
                 /**
-                 * @description As known at this sequence of the log; now without it.
-                 * @example 1187
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
                  */
-                knownAt?: number;
+                asOf?: string;
                 /**
                  * @description The first day of what fell due, was done or was closed.
                  * @example 2025-01-01
@@ -28841,11 +28951,6 @@ export interface operations {
                 from?: string;
                 /** @example 2025-12-31 */
                 to?: string;
-                /**
-                 * @description As it was recorded by the end of this day, and judged on it; `knownAt` goes before it.
-                 * @example 2025-06-30
-                 */
-                knownOn?: string;
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -28883,7 +28988,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScoreLinesPageDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -29038,7 +29143,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -29102,15 +29207,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -29138,7 +29243,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDifferenceDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -29161,15 +29266,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: never;
             path: {
@@ -29240,7 +29345,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitSimulationDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -29265,15 +29370,15 @@ export interface operations {
                  */
                 standard?: "hqb-2017" | "basic-2012";
                 /**
-                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
-                 * @example 2025-03-03T01:00:00Z
-                 */
-                knownBy?: string;
-                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -29301,7 +29406,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitStandingDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -29997,7 +30102,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkbookUploadDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];

@@ -2,13 +2,12 @@ import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { formFieldLabels } from '@app/domain/submissions';
 import { EventStore } from '@app/event-store';
 import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http';
-import { changeAt, instantOf, sequenceAt, trailInScope, type FieldChange, type TrailRow } from '@app/projections/audit';
+import { changeAt, instantOf, ownRecords, trailInScope, type FieldChange, type TrailRow } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { Names, type NameBook } from '../names.js';
-import { EventIds } from '../points/event-ids.js';
-import { EventDetailDto, MomentDto, MomentQuery, TrailPageDto, TrailQuery } from './audit.dto.js';
-
-const unknownEvent = '没有这个编号的记录，或不在本账号的管辖范围内，请核对记录编号。';
+import { KnownQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
+import { EventDetailDto, MomentDto, TrailPageDto, TrailQuery } from './audit.dto.js';
 
 /** Who did what, when, about which unit, and what it changed. */
 @Controller('audit')
@@ -17,7 +16,7 @@ export class AuditController {
     private readonly model: ReadModel,
     private readonly store: EventStore,
     private readonly names: Names,
-    private readonly events: EventIds,
+    private readonly times: TimePoints,
   ) {}
 
   /** The trail of a unit, person, stream or period, newest first, as far as the caller may see. */
@@ -69,16 +68,12 @@ export class AuditController {
     };
   }
 
-  /** The number of the last event known at a moment, or of an event: what `knownAt` of other reads wants. */
+  /** The number of the caller's own last record known at a point; 0: there is none. What others recorded meanwhile has no number here. */
   @Get('sequence')
   @Allowed('audit.read', 'list')
-  async sequence(@Query() { at, event }: MomentQuery, @Scope() { roots }: Scope): Promise<MomentDto> {
-    const { db } = this.model;
-    if (event === undefined) return { sequence: sequenceAt(db, instantOf(at!, 'end')) };
-    const sequence = await this.events.sequenceOf(event.toLowerCase());
-    if (sequence === null || trailInScope(db, roots, { sequence, limit: 1 }).length === 0)
-      throw new Problem(400, 'request.invalid', {}, [{ field: 'event', detail: unknownEvent }]);
-    return { sequence };
+  async sequence(@Query() query: KnownQuery, @Scope() scope: Scope): Promise<MomentDto> {
+    const { knownAt } = await this.times.of(query, scope);
+    return { sequence: ownRecords(this.model.db, scope.roots, knownAt)?.last ?? 0 };
   }
 }
 

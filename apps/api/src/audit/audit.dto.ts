@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { Called } from '@app/platform/http';
 
 /** What to look for in the trail; whatever is left out is not asked for. */
@@ -157,25 +157,8 @@ export class EventDetailDto extends TrailRowDto {
   changes: FieldChangeDto[];
 }
 
-/** A moment to look for, or an event by its id. */
-export class MomentQuery {
-  /**
-   * A day (its end, in Shanghai) or an instant; not needed with `event`.
-   * @example "2025-05-03T18:00:00+08:00"
-   */
-  @Called('时间')
-  @ValidateIf(({ event }: MomentQuery) => event === undefined)
-  @IsISO8601({ strict: true })
-  at?: string;
-
-  @Called('记录编号')
-  @IsOptional()
-  @IsUUID()
-  event?: string;
-}
-
-/** The last event that was known at a moment, or the one that was asked for. */
+/** The caller's own last record at a point. */
 export class MomentDto {
-  /** 0 before the first event. */
+  /** 0: there was none. */
   sequence: number;
 }

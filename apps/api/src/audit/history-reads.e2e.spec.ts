@@ -139,6 +139,13 @@ describe('the past of others', () => {
     expect((await answer(above, `knownAt=${foreign!.id}`)).status).toBe(200);
     const mine = await store.readStream(`hj.main.organization-${school}`);
     expect((await answer(auditor, `knownAt=${mine[0]!.id}`)).status).toBe(200);
+    const last = async (who: Client, query = '') => (await who.get(`/api/audit/sequence?${query}`)).body;
+    expect(await last(above)).toEqual({ sequence: head });
+    const { sequence } = (await last(auditor)) as { sequence: number };
+    expect(sequence).toBeLessThan(head);
+    expect(await last(auditor, `knownBy=${api.clock.now()}`)).toEqual({ sequence });
+    expect(await last(auditor, `knownAt=${mine[0]!.id}`)).toEqual({ sequence: mine[0]!.sequence });
+    expect(await last(auditor, `knownAt=${foreign!.id}`)).toMatchObject({ errors: unknown.errors });
     const { status, body } = await auditor.get(standing('knownBy=1999-12-31'));
     expect([status, body]).toMatchObject([
       400,

@@ -2,19 +2,13 @@ import { Body, Controller, Get, Param, ParseEnumPipe, ParseUUIDPipe, Post, Query
 import { CommandBus } from '@nestjs/cqrs';
 import { CountyDeadlinesRequest, SchoolTermsRequest, type CountyDeadlinesAsk } from '@app/application/deadlines';
 import { steps, type Step } from '@app/domain/deadlines';
-import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
-import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
+import type { Outcome, Request } from '@app/domain/kernel';
+import { Allowed, Asked, OutcomeDto, Scope } from '@app/platform/http';
 import { limitsInForce, limitsSaid, schoolYearsOf } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
-import {
-  AdoptProfileDto,
-  CountyLimitsDto,
-  LimitsQuery,
-  SchoolYearDto,
-  SetCountyRuleDto,
-  SetSchoolTermsDto,
-} from './limits.dto.js';
+import { AdoptProfileDto, CountyLimitsDto, SchoolYearDto, SetCountyRuleDto, SetSchoolTermsDto } from './limits.dto.js';
+import { PointQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
 import { shownLimits } from './shown-limits.js';
 
 const stepPipe = new ParseEnumPipe(Object.fromEntries(steps.map((step) => [step, step])));
@@ -26,16 +20,21 @@ export class CountyLimitsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
-    private readonly clock: Clock,
+    private readonly times: TimePoints,
   ) {}
 
   @Get('deadline-rules')
   @Allowed('deadlines.read', { county: 'county' })
-  rules(@Param('county', ParseUUIDPipe) county: string, @Query() { asOf }: LimitsQuery): CountyLimitsDto {
+  async rules(
+    @Param('county', ParseUUIDPipe) county: string,
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+  ): Promise<CountyLimitsDto> {
     const { db, sequence } = this.model;
-    const day = asOf ?? dayOf(this.clock.now());
-    const point = { knownAt: sequence, asOf: day };
-    return shownLimits(day, limitsSaid(db, county, point), limitsInForce(db, county, point));
+    // Limits are adopted ahead: a day that has not come may be asked about.
+    const { knownAt = sequence, asOf } = await this.times.of(query, scope, { isAhead: true });
+    const point = { knownAt, asOf };
+    return shownLimits(asOf, limitsSaid(db, county, point), limitsInForce(db, county, point));
   }
 
   /** From a day on, also a later one. What is due already stays due as it was set. */

@@ -139,18 +139,6 @@ export class SetCountyRuleDto extends SinceDto {
   unit: PeriodUnit;
 }
 
-export class LimitsQuery {
-  /**
-   * The day that is asked about; today when it is not given.
-   * @example "2025-03-03"
-   */
-  @Called('日期')
-  @IsOptional()
-  @IsISO8601(day)
-  @Length(10, 10)
-  asOf?: string;
-}
-
 /** First and last day. */
 export class TermDto {
   /** @example "2025-09-01" */

@@ -1,9 +1,6 @@
 import { OmitType } from '@nestjs/swagger';
-import { IsISO8601, IsOptional, Length } from 'class-validator';
-import { Called } from '@app/platform/http';
 import { EvidenceDto } from '../evidence.dto.js';
-import { KnownAt, KnownBy } from '../points/point.dto.js';
-import { pointNames } from '../points/wrong-point.js';
+import { AsOf, KnownAt, KnownBy } from '../points/point.dto.js';
 import { FieldOriginDto } from './explanations.dto.js';
 import { StandingQuery } from './indicators.dto.js';
 
@@ -17,10 +14,7 @@ export class DifferenceQuery extends StandingQuery {
   fromKnownBy?: string;
 
   /** @example "2025-01-31" */
-  @Called(pointNames.fromAsOf)
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @AsOf()
   fromAsOf?: string;
 }
 

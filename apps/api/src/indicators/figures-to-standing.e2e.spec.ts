@@ -328,7 +328,10 @@ describe('two points', () => {
     expect(await years('knownAt=1')).toEqual([]);
     expect(await years('asOf=2024-08-01')).toEqual([]);
     const { status, body } = await director.get(`/api/counties/${county}/trend?knownAt=someday`);
-    expect([status, body]).toMatchObject([400, { errors: [{ field: 'knownAt' }] }]);
+    expect([status, body]).toMatchObject([
+      400,
+      { errors: [{ field: 'knownAt', detail: expect.stringMatching(/^截至记录：应为/) }] },
+    ]);
   });
 
   it.each([

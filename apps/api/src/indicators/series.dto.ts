@@ -1,13 +1,13 @@
 import { PickType } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, Length } from 'class-validator';
-import { Called } from '@app/platform/http';
+import { Called, withNames } from '@app/platform/http';
 import { IsDataYear } from '../data-year.js';
 import { NullableItems } from '../nullable-items.js';
 import { KnownAt } from '../points/point.dto.js';
 import { IndicatorDto, StandingQuery } from './indicators.dto.js';
 
 /** From which day to which, and how far apart. */
-export class SeriesQuery extends PickType(StandingQuery, ['standard']) {
+export class SeriesQuery extends withNames(PickType(StandingQuery, ['standard']), StandingQuery) {
   /** The data year of each day when it is not given. */
   @Called('数据年度')
   @IsOptional()

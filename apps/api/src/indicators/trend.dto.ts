@@ -1,9 +1,10 @@
 import { OmitType } from '@nestjs/swagger';
+import { withNames } from '@app/platform/http';
 import { NullableItems } from '../nullable-items.js';
 import { StandingQuery } from './indicators.dto.js';
 
 /** By which standard, as known when, and on which day the last year is judged. */
-export class TrendQuery extends OmitType(StandingQuery, ['dataYear']) {}
+export class TrendQuery extends withNames(OmitType(StandingQuery, ['dataYear']), StandingQuery) {}
 
 /** 小学 or 初中 of one data year; arrays have one entry an indicator. */
 export class TrendStageDto {

@@ -7,6 +7,7 @@ import { recusalsUnder } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { dated } from '../dated.dto.js';
 import { Names } from '../names.js';
+import { TimePoints } from '../points/points.js';
 import { DeclareRecusalDto, EndRecusalDto, RecusalsPageDto, RecusalsQuery } from './recusals.dto.js';
 
 /** 回避登记: which inspectors may not judge which units, and until when. */
@@ -16,17 +17,15 @@ export class RecusalsController {
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
     private readonly names: Names,
+    private readonly times: TimePoints,
   ) {}
 
   @Get()
   @Allowed('inspections.recusal', 'list')
-  async list(
-    @Query() query: RecusalsQuery,
-    @Scope() { roots }: Scope,
-    @Caller() reader: Person,
-  ): Promise<RecusalsPageDto> {
-    const { account, knownAt, limit, offset } = query;
-    const found = recusalsUnder(this.model.db, roots, { accountId: account, knownAt, limit, offset });
+  async list(@Query() query: RecusalsQuery, @Scope() scope: Scope, @Caller() reader: Person): Promise<RecusalsPageDto> {
+    const { account, limit, offset } = query;
+    const { knownAt } = await this.times.of(query, scope);
+    const found = recusalsUnder(this.model.db, scope.roots, { accountId: account, knownAt, limit, offset });
     const names = await this.names.for(reader, found.rows);
     const rows = found.rows.map((row) => ({
       ...row,

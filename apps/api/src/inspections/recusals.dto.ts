@@ -1,8 +1,9 @@
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
+import { IntersectionType } from '@nestjs/swagger';
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length } from 'class-validator';
 import type { RecusalGround } from '@app/domain/inspections';
-import { Called, PageQuery } from '@app/platform/http';
+import { Called, PageQuery, withNames } from '@app/platform/http';
 import { DatedDto } from '../dated.dto.js';
+import { KnownQuery } from '../points/point.dto.js';
 
 const grounds = ['relativeOfHead', 'familyThere', 'staff', 'leftWithin3Years'] as const;
 
@@ -50,20 +51,11 @@ export class EndRecusalDto extends DatedDto {
   reason: string;
 }
 
-export class RecusalsQuery extends PageQuery {
+export class RecusalsQuery extends withNames(IntersectionType(KnownQuery, PageQuery), KnownQuery) {
   @Called('督学')
   @IsOptional()
   @IsUUID()
   account?: string;
-
-  /** @example 1187 */
-  @Called('记录序号')
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER - 1)
-  knownAt?: number;
 }
 
 /** One recusal. */

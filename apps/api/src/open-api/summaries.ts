@@ -255,9 +255,9 @@ export const summaries: Readonly<Record<string, string>> = {
   Clocks_reviewStage: '阶段复核',
   Issues_lateness: '是否按期：按完成之日和登记之日各判一次，及不计延期的结果',
 
+  Audit_sequence: '某一时刻的记录序号',
   Audit_trail: '操作留痕，最新的在前',
   Audit_event: '查看一条记录的全部内容',
-  Audit_sequence: '某一时刻的记录序号',
   Proofs_list: '检查点：某时日志有多少条、根值是什么、由谁签署，最新的在前',
   Proofs_proof: '验真：一条记录确在签署检查点时的日志里，内容未变',
 

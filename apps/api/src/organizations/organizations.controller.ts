@@ -9,10 +9,12 @@ import {
   isWithin,
   unitById,
   unitHistory,
-  unitsOnDay,
+  unitsAt,
   unitsPage,
   unitsUnder,
 } from '@app/projections/organizations';
+import { PointQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
 import { Revisions } from '../revisions.js';
 import {
   CloseUnitDto,
@@ -23,7 +25,6 @@ import {
   RegisterUnitDto,
   RenameUnitDto,
   SplitUnitDto,
-  TreeQuery,
   UnitDetailDto,
   UnitDto,
   UnitsPageDto,
@@ -39,6 +40,7 @@ export class OrganizationsController {
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
     private readonly revisions: Revisions,
+    private readonly times: TimePoints,
   ) {}
 
   /** Units that the caller may see, in the order of registration. */
@@ -53,12 +55,18 @@ export class OrganizationsController {
     return page(found.rows, found.total, query) as UnitsPageDto;
   }
 
-  /** Every open unit at and below one, the unit first: today's, or those of another day as they were then. */
+  /** Every open unit at and below one, the unit first: today's, or those of a point as they were then, as known then. */
   @Get('units/:id/tree')
   @Allowed('organizations.read', { unit: 'id' })
-  tree(@Param('id', ParseUUIDPipe) id: string, @Query() { asOf }: TreeQuery): UnitDto[] {
+  async tree(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+  ): Promise<UnitDto[]> {
+    const { knownAt, asOf } = await this.times.of(query, scope);
     const { db } = this.model;
-    return (asOf === undefined ? unitsUnder(db, [id]) : unitsOnDay(db, id, asOf)) as UnitDto[];
+    const isNow = query.asOf === undefined && knownAt === undefined;
+    return (isNow ? unitsUnder(db, [id]) : unitsAt(db, id, { knownAt, asOf })) as UnitDto[];
   }
 
   @Get('units/:id')

@@ -208,19 +208,6 @@ export class UnitsQuery extends PageQuery {
   ended?: 'true' | 'false';
 }
 
-/** Which day's tree. */
-export class TreeQuery {
-  /**
-   * The units that stood on this day, by the names and places they had then; today's when it is not given.
-   * @example "2024-09-01"
-   */
-  @Called('日期')
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
-  asOf?: string;
-}
-
 /** A unit as it stands today. */
 export class UnitDto {
   /** @example "5b0f6a52-6c57-5a3e-9a4c-0d2b3c1f7a11" */

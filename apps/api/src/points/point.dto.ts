@@ -32,8 +32,16 @@ export const KnownBy = (): PropertyDecorator => (target, name) => {
   Matches(moment, { message: '应为日期或带时区的时间，如 2025-03-03 或 2025-03-03T01:00:00Z。' })(target, name);
 };
 
-/** As known when, on which day: together or alone; now and today without them. */
-export class PointQuery {
+/** Whatever may stand for the day asked about. */
+export const AsOf = (): PropertyDecorator => (target, name) => {
+  Called(pointNames[name as PointField])(target, name);
+  IsOptional()(target, name);
+  IsISO8601({ strict: true }, { message: '应为日期，如 2025-03-03。' })(target, name);
+  Length(10, 10, { message: '应为日期，如 2025-03-03。' })(target, name);
+};
+
+/** As known when; now without it. */
+export class KnownQuery {
   @KnownAt()
   knownAt?: string;
 
@@ -43,14 +51,24 @@ export class PointQuery {
    */
   @KnownBy()
   knownBy?: string;
+}
 
+/** On which day; today without it. */
+export class DayQuery {
   /**
    * The day asked about; today when it is not given.
    * @example "2025-03-03"
    */
-  @Called(pointNames.asOf)
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @AsOf()
+  asOf?: string;
+}
+
+/** As known when, on which day: together or alone; now and today without them. */
+export class PointQuery extends KnownQuery {
+  /**
+   * The day asked about; today when it is not given.
+   * @example "2025-03-03"
+   */
+  @AsOf()
   asOf?: string;
 }

@@ -120,7 +120,7 @@ describe('the loop over HTTP', () => {
 
     // Known on 15 May: overdue. Known now: it was put right on 28 May, late.
     const approved = acts.find(({ type }) => type === 'RectificationPlanApproved')!.sequence;
-    expect((await read('auditor', `${at}?day=2025-05-15&knownAt=${approved}`)).body).toMatchObject({
+    expect((await read('auditor', `${at}?asOf=2025-05-15&knownAt=${approved}`)).body).toMatchObject({
       status: 'inProgress',
       overdue: true,
     });
@@ -139,7 +139,22 @@ describe('the loop over HTTP', () => {
     // Whatever others recorded meanwhile: an answer has the issue's own numbers.
     await api.unit('county', null);
     expect((await read('auditor', `${at}/difference?fromKnownAt=${closed}`)).body).toEqual(told);
-    expect((await read('auditor', `${at}?knownAt=0`)).status).toBe(404);
+    const raised = acts.at(-1)!.sequence;
+    expect((await read('auditor', `${at}?knownAt=${raised - 1}`)).status).toBe(404);
+    expect((await read('auditor', `${at}/due-dates?knownAt=${raised}`)).body).toEqual([]);
+    for (const part of ['', '/timeline', '/due-dates', '/lateness', '/figures', '/difference'])
+      for (const wrong of ['0', '99999999', '00000000-0000-5000-8000-00000000ffff', 'yesterday'])
+        expect(await read('auditor', `${at}${part}?knownAt=${wrong}`)).toMatchObject({
+          status: 400,
+          body: { errors: [{ field: 'knownAt', detail: expect.stringMatching(/^截至记录：/) }] },
+        });
+    expect((await read('auditor', '/issues?asOf=2999-01-01')).body).toMatchObject({
+      status: 400,
+      errors: [{ field: 'asOf', detail: '基准日期：日期还没有到，请填今天或以前的日期。' }],
+    });
+    expect((await read('auditor', '/issues?knownBy=soon')).body).toMatchObject({
+      errors: [{ field: 'knownBy', detail: expect.stringMatching(/^截至时间：应为日期/) }],
+    });
     expect((await read('treasurer', at)).body).toMatchObject({ status: 'raised', round: 2 });
     expect((await read('neighbour', at)).status).toBe(404);
     expect((await read('auditor', `${at}/due-dates`)).body).toMatchObject([

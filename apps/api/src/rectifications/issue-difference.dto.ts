@@ -1,16 +1,13 @@
 import { PickType } from '@nestjs/swagger';
+import { withNames } from '@app/platform/http';
 import { DifferenceQuery } from '../indicators/difference.dto.js';
 import type { Status } from './issue-words.js';
 
 /** Two points: the second now and today, the first in what is not named like the second. */
-export class IssueDifferenceQuery extends PickType(DifferenceQuery, [
-  'knownAt',
-  'knownBy',
-  'asOf',
-  'fromKnownAt',
-  'fromKnownBy',
-  'fromAsOf',
-]) {}
+export class IssueDifferenceQuery extends withNames(
+  PickType(DifferenceQuery, ['knownAt', 'knownBy', 'asOf', 'fromKnownAt', 'fromKnownBy', 'fromAsOf']),
+  DifferenceQuery,
+) {}
 
 /** One of the two points. */
 export class IssueDifferencePointDto {

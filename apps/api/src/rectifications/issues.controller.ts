@@ -20,6 +20,8 @@ import type { LegalActDto } from '../acts/legal-act.dto.js';
 import { shownActs } from '../acts/shown-acts.js';
 import { intact } from '../intact.js';
 import { Names } from '../names.js';
+import { KnownQuery, PointQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
 import { IssueLatenessDto } from './clocks.dto.js';
@@ -34,7 +36,7 @@ import {
 } from './issue-answers.dto.js';
 import { named } from './issue-names.js';
 import { issueRoutes } from './issue-routes.js';
-import { AsOfQuery, IssueActsQuery, IssueBoardQuery, IssuesQuery } from './issues.dto.js';
+import { IssueActsQuery, IssueBoardQuery, IssuesQuery } from './issues.dto.js';
 
 /** 整改台账: every issue as it stands, or as it was known at any sequence and judged on any day. */
 @Controller('issues')
@@ -45,6 +47,7 @@ export class IssuesController {
     private readonly revisions: Revisions,
     private readonly streams: Streams,
     private readonly clock: Clock,
+    private readonly times: TimePoints,
     private readonly permitted: PermittedRoutes,
     private readonly acts: IssueActs,
     @Inject(tenant) private readonly tenantName: string,
@@ -52,8 +55,9 @@ export class IssuesController {
 
   @Get()
   @Allowed('rectification.read', 'list')
-  async list(@Query() query: IssuesQuery, @Scope() { roots }: Scope, @Caller() reader: Person): Promise<IssuesPageDto> {
-    const found = issuesOf(this.model.db, { ...this.filter(query, roots), limit: query.limit, offset: query.offset });
+  async list(@Query() query: IssuesQuery, @Scope() scope: Scope, @Caller() reader: Person): Promise<IssuesPageDto> {
+    const filter = await this.filter(query, scope);
+    const found = issuesOf(this.model.db, { ...filter, limit: query.limit, offset: query.offset });
     const names = await this.names.for(reader, found.rows);
     const rows = found.rows.map((row) => ({ ...row, ...named(row, names) }));
     return page(rows, found.total, query) as IssuesPageDto;
@@ -62,8 +66,8 @@ export class IssuesController {
   /** How many stand in each state, and how many of them are overdue. Takes the filters of the list. */
   @Get('counts')
   @Allowed('rectification.read', 'list')
-  counts(@Query() query: IssuesQuery, @Scope() { roots }: Scope): IssueCountDto[] {
-    return issueCounts(this.model.db, this.filter(query, roots));
+  async counts(@Query() query: IssuesQuery, @Scope() scope: Scope): Promise<IssueCountDto[]> {
+    return issueCounts(this.model.db, await this.filter(query, scope));
   }
 
   /** 看板: the ledger by steps, each with its first cards. */
@@ -71,10 +75,10 @@ export class IssuesController {
   @Allowed('rectification.read', 'list')
   async board(
     @Query() query: IssueBoardQuery,
-    @Scope() { roots }: Scope,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<IssueBoardDto> {
-    const found = issueBoard(this.model.db, this.filter(query, roots), query.each);
+    const found = issueBoard(this.model.db, await this.filter(query, scope), query.each);
     const names = await this.names.for(
       reader,
       found.map(({ rows }) => rows),
@@ -90,15 +94,17 @@ export class IssuesController {
   @Allowed('rectification.read', { issueParty: 'id' })
   async issue(
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() { day, knownAt }: AsOfQuery,
+    @Query() point: PointQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<IssueDetailDto> {
-    const found = issueById(this.model.db, id, day ?? this.day(), knownAt);
+    const { knownAt, asOf } = await this.times.of(point, scope);
+    const found = issueById(this.model.db, id, asOf, knownAt);
     if (!found) throw new Problem(404, 'resource.not-found');
     const revision = this.revisions.of('rectification', id, knownAt);
     const files = issueEvidence(await this.streams.of('rectification', id), knownAt);
     const names = await this.names.for(reader, [found, files]);
-    const acts = day === undefined && knownAt === undefined ? await this.actsOf(id, reader) : [];
+    const acts = point.asOf === undefined && knownAt === undefined ? await this.actsOf(id, reader) : [];
     return {
       ...found,
       ...named(found, names),
@@ -113,9 +119,11 @@ export class IssuesController {
   @Allowed('rectification.read', { issueParty: 'id' })
   async timeline(
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() { round, knownAt }: IssueActsQuery,
+    @Query() { round, ...point }: IssueActsQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<IssueActDto[]> {
+    const { knownAt } = await this.times.of(point, scope);
     const stream = await this.streams.of('rectification', id);
     const acts = issueActs(stream, { round, knownAt });
     const whole = intact(stream, rectificationEvents);
@@ -132,25 +140,31 @@ export class IssuesController {
   /** 为什么是这一天: every due date it had, with its basis and the days that do not count. */
   @Get(':id/due-dates')
   @Allowed('rectification.read', { issueParty: 'id' })
-  dueDates(@Param('id', ParseUUIDPipe) id: string): IssueDueDateDto[] {
-    return explainedDueDates(dueDatesOf(this.model.db, id), calendarIn(this.model.db));
+  async dueDates(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: KnownQuery,
+    @Scope() scope: Scope,
+  ): Promise<IssueDueDateDto[]> {
+    const { knownAt } = await this.times.of(query, scope);
+    return explainedDueDates(dueDatesOf(this.model.db, id, knownAt), calendarIn(this.model.db));
   }
 
   /**
-   * 是否按期: judged by the deed and by the record, and as it would be without extensions; on a day (today without it) and
-   * as known at a sequence (now). Null while nobody was ordered to rectify it.
+   * 是否按期: judged by the deed and by the record, and as it would be without extensions; at a point. Null while nobody was ordered to rectify it.
    */
   @Get(':id/lateness')
   @Allowed('rectification.read', { issueParty: 'id' })
   async lateness(
     @Param('id', ParseUUIDPipe) id: string,
-    @Query() { day, knownAt }: AsOfQuery,
+    @Query() point: PointQuery,
+    @Scope() scope: Scope,
   ): Promise<IssueLatenessDto> {
+    const { knownAt, asOf } = await this.times.of(point, scope);
     const stream = await this.streams.of('rectification', id);
     const moments = stream
       .filter(({ sequence }) => knownAt === undefined || sequence <= knownAt)
       .map((event) => ({ event: event as Recorded<RectificationEvent>, recordedOn: dayOf(event.recordedAt) }));
-    return { lateness: latenessOf(moments, day ?? this.day(), calendarIn(this.model.db)) };
+    return { lateness: latenessOf(moments, asOf, calendarIn(this.model.db)) };
   }
 
   /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */
@@ -159,16 +173,13 @@ export class IssuesController {
     return shownActs(await this.acts.of(id, actors, { tenant: this.tenantName, at: this.clock.now() }));
   }
 
-  private day(): string {
-    return dayOf(this.clock.now());
-  }
-
-  private filter(query: Omit<IssuesQuery, 'limit' | 'offset'>, roots: readonly string[]) {
-    const { day, knownAt, unit, lead, inspection, status, severity, indicator, overdue } = query;
+  private async filter(query: Omit<IssuesQuery, 'limit' | 'offset'>, scope: Scope) {
+    const { knownAt, asOf } = await this.times.of(query, scope);
+    const { unit, lead, inspection, status, severity, indicator, overdue } = query;
     const { dueFrom, dueBy, raisedFrom, raisedTo, search, sort } = query;
     return {
-      roots,
-      day: day ?? this.day(),
+      roots: scope.roots,
+      day: asOf,
       knownAt,
       unitId: unit,
       leadUnitId: lead,

@@ -1,55 +1,15 @@
-import { OmitType } from '@nestjs/swagger';
+import { IntersectionType, OmitType } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsISO8601, IsOptional, IsString, IsUUID, Length, Max, Min } from 'class-validator';
-import { Called, PageQuery } from '@app/platform/http';
+import { Called, PageQuery, withNames } from '@app/platform/http';
+import { KnownQuery, PointQuery } from '../points/point.dto.js';
 import { severities, statuses, type Severity, type Status } from './issue-words.js';
 
 /** Orders of the list. */
 const sorts = ['due', '-due', 'raised', '-raised', '-severity', 'unit', '-since'] as const;
 
-/** At which day to judge, and as known when. */
-export class AsOfQuery {
-  /**
-   * The day to judge overdue on; today without it.
-   * @example "2025-05-15"
-   */
-  @Called('日期')
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
-  day?: string;
-
-  /**
-   * As known at this sequence of the log; now without it.
-   * @example 1187
-   */
-  @Called('记录序号')
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER - 1)
-  knownAt?: number;
-}
-
 /** Which lines of the 台账. */
-export class IssuesQuery extends PageQuery {
-  /** @example "2025-05-15" */
-  @Called('日期')
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
-  day?: string;
-
-  /** @example 1187 */
-  @Called('记录序号')
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER - 1)
-  knownAt?: number;
-
+export class IssuesQuery extends withNames(IntersectionType(PointQuery, PageQuery), PointQuery) {
   /** Only issues in which this unit, or one below it, has a part. */
   @Called('单位')
   @IsOptional()
@@ -140,7 +100,7 @@ export class IssuesQuery extends PageQuery {
 }
 
 /** The filters of the list, and how many cards each column shows. */
-export class IssueBoardQuery extends OmitType(IssuesQuery, ['limit', 'offset']) {
+export class IssueBoardQuery extends withNames(OmitType(IssuesQuery, ['limit', 'offset']), IssuesQuery) {
   /** @example 20 */
   @Called('每栏条数')
   @Type(() => Number)
@@ -151,7 +111,7 @@ export class IssueBoardQuery extends OmitType(IssuesQuery, ['limit', 'offset']) 
 }
 
 /** Which acts of an issue. */
-export class IssueActsQuery {
+export class IssueActsQuery extends KnownQuery {
   /** @example 2 */
   @Called('轮次')
   @IsOptional()
@@ -159,13 +119,4 @@ export class IssueActsQuery {
   @IsInt()
   @Min(1)
   round?: number;
-
-  /** @example 1187 */
-  @Called('记录序号')
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(Number.MAX_SAFE_INTEGER - 1)
-  knownAt?: number;
 }

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CountyRecordRequest, type CountyRecordAsk } from '@app/application/standards';
-import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import type { Outcome, Request } from '@app/domain/kernel';
 import { isDataYear } from '@app/domain/submissions';
-import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, Caller, OutcomeDto, Problem, type Person } from '@app/platform/http';
+import { Allowed, Asked, Caller, OutcomeDto, Problem, Scope, type Person } from '@app/platform/http';
 import { peopleOf } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
 import { countyEntries } from '@app/projections/standards';
 import { Names } from '../names.js';
+import { TimePoints } from '../points/points.js';
 import {
   CountyEntryDto,
   CountyRecordQuery,
@@ -28,7 +28,7 @@ export class CountyRecordsController {
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
     private readonly names: Names,
-    private readonly clock: Clock,
+    private readonly times: TimePoints,
   ) {}
 
   /** What stands in the record on a day, as known then. */
@@ -37,12 +37,13 @@ export class CountyRecordsController {
   async record(
     @Param('county', ParseUUIDPipe) countyId: string,
     @Param('dataYear') dataYear: string,
-    @Query() { standardId, knownAt, asOf }: CountyRecordQuery,
+    @Query() { standardId, ...query }: CountyRecordQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<CountyEntryDto[]> {
     if (!isDataYear(dataYear)) throw new Problem(404, 'resource.not-found');
-    const point = { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf: asOf ?? dayOf(this.clock.now()) };
-    const entries = countyEntries(this.model.db, { countyId, dataYear, standardId }, point);
+    const { knownAt = Number.MAX_SAFE_INTEGER, asOf } = await this.times.of(query, scope);
+    const entries = countyEntries(this.model.db, { countyId, dataYear, standardId }, { knownAt, asOf });
     const people = peopleOf(
       this.model.db,
       entries.map(({ sequence }) => sequence),

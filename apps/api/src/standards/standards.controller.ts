@@ -1,24 +1,27 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { StandardRequest, type StandardAsk } from '@app/application/standards';
-import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
+import type { Outcome, Request } from '@app/domain/kernel';
 import { inForceOn, publishedStandard, publishedStandards, ruledOn } from '@app/domain/standards';
-import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, OutcomeDto, Problem } from '@app/platform/http';
+import { Allowed, Asked, OutcomeDto, Problem, Scope } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { ancestorsOf } from '@app/projections/organizations';
 import { standardsAdoptedBy, standardsComing } from '@app/projections/standards';
+import { DayQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
 import { StandardDto } from './standard-answers.dto.js';
 import {
   AdoptedDto,
   AdoptedQuery,
   AdoptStandardDto,
-  PointQuery,
   StandardSummaryDto,
   WithdrawStandardDto,
 } from './standards.dto.js';
 
 const since = (effectiveAt: string | undefined) => (effectiveAt === undefined ? {} : { effectiveAt });
+
+/** A standard is decided ahead: a day that has not come may be asked about. */
+const ahead = { isAhead: true } as const;
 
 /** Published standards, and which units work to them. */
 @Controller('standards')
@@ -26,14 +29,14 @@ export class StandardsController {
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
-    private readonly clock: Clock,
+    private readonly times: TimePoints,
   ) {}
 
   /** Standards in force on a day. */
   @Get()
   @Allowed('standards.read', 'list')
-  list(@Query() { asOf }: PointQuery): StandardSummaryDto[] {
-    const day = asOf ?? this.today();
+  async list(@Query() query: DayQuery, @Scope() scope: Scope): Promise<StandardSummaryDto[]> {
+    const { asOf: day } = await this.times.of(query, scope, ahead);
     return publishedStandards
       .filter((standard) => ruledOn(standard, day))
       .map((standard) => {
@@ -50,10 +53,15 @@ export class StandardsController {
    */
   @Get('units/:unit')
   @Allowed('standards.read', { unit: 'unit' })
-  adopted(@Param('unit', ParseUUIDPipe) unit: string, @Query() { knownAt, asOf, coming }: AdoptedQuery): AdoptedDto[] {
+  async adopted(
+    @Param('unit', ParseUUIDPipe) unit: string,
+    @Query() { coming, ...query }: AdoptedQuery,
+    @Scope() scope: Scope,
+  ): Promise<AdoptedDto[]> {
     const { db } = this.model;
     const units = [...new Set([unit, ...ancestorsOf(db, unit).map(({ unitId }) => unitId)])];
-    const point = { knownAt: knownAt ?? Number.MAX_SAFE_INTEGER, asOf: asOf ?? this.today() };
+    const { knownAt = Number.MAX_SAFE_INTEGER, asOf } = await this.times.of(query, scope, ahead);
+    const point = { knownAt, asOf };
     const later = coming === 'true' ? standardsComing(db, units, point) : [];
     return [...standardsAdoptedBy(db, units, point), ...later];
   }
@@ -85,10 +93,6 @@ export class StandardsController {
     @Asked() request: Request,
   ): Promise<OutcomeDto> {
     return this.ask(unit, { type: 'WithdrawStandard', standardId, reason, ...since(effectiveAt) }, request);
-  }
-
-  private today(): string {
-    return dayOf(this.clock.now());
   }
 
   private ask(unitId: string, command: StandardAsk, request: Request): Promise<OutcomeDto> {

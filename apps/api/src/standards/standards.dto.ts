@@ -3,7 +3,6 @@ import {
   ArrayMaxSize,
   IsArray,
   IsIn,
-  IsInt,
   IsISO8601,
   IsObject,
   IsOptional,
@@ -11,13 +10,12 @@ import {
   IsUUID,
   Length,
   Matches,
-  Max,
   MaxLength,
-  Min,
   ValidateNested,
 } from 'class-validator';
 import { Called } from '@app/platform/http';
 import { EvidenceDto } from '../evidence.dto.js';
+import { PointQuery } from '../points/point.dto.js';
 
 const day = { strict: true } as const;
 
@@ -187,31 +185,6 @@ export class RevokeExemptionDto extends EntryDto {
   @IsString()
   @Length(1, 500)
   reason: string;
-}
-
-/** Which knowledge, of which day. */
-export class PointQuery {
-  /**
-   * Number in the log: what was known up to and with it. Everything when it is not given.
-   * @example 128
-   */
-  @Called('截至序号')
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(0)
-  @Max(9_000_000_000_000)
-  knownAt?: number;
-
-  /**
-   * The day that is asked about; today when it is not given.
-   * @example "2025-03-03"
-   */
-  @Called('日期')
-  @IsOptional()
-  @IsISO8601(day)
-  @Length(10, 10)
-  asOf?: string;
 }
 
 export class AdoptedQuery extends PointQuery {

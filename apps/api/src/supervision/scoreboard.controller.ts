@@ -1,14 +1,12 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { dayOf } from '@app/domain/kernel';
 import { scoreboardOf, type ScoreLine, type ScoreOf } from '@app/domain/rectifications';
-import { Clock } from '@app/platform/clock';
-import { Allowed, Caller, page, Problem, type Person } from '@app/platform/http';
-import { lastRecordedOn } from '@app/projections/audit';
+import { Allowed, Caller, page, Problem, Scope, type Person } from '@app/platform/http';
 import { calendarIn } from '@app/projections/deadlines';
 import { ReadModel, Recent } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
 import { linesBehind, linesOf, scoreLinesOf, type ScoreFilter } from '@app/projections/rectifications';
 import { Names, type NameBook } from '../names.js';
+import { TimePoints } from '../points/points.js';
 import { ScoreboardDto, ScoreboardQuery, ScoreLinesPageDto, ScoreLinesQuery } from './scoreboard.dto.js';
 
 /** 督办成效: on time, how long each step takes, what came back. Of a county, or of one school or department by itself. */
@@ -19,7 +17,7 @@ export class ScoreboardController {
   constructor(
     private readonly model: ReadModel,
     private readonly names: Names,
-    private readonly clock: Clock,
+    private readonly times: TimePoints,
   ) {}
 
   @Get(':unitId')
@@ -27,9 +25,10 @@ export class ScoreboardController {
   async scoreboard(
     @Param('unitId', ParseUUIDPipe) unitId: string,
     @Query() query: ScoreboardQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<ScoreboardDto> {
-    const filter = this.filter(unitId, query);
+    const filter = await this.filter(unitId, query, scope);
     const { total, units, inspectors } = scoreboardOf(await this.lines(filter));
     const whole = this.isWhole(unitId);
     const ids = [...units, ...inspectors].map(({ id }) => id);
@@ -53,10 +52,11 @@ export class ScoreboardController {
   async list(
     @Param('unitId', ParseUUIDPipe) unitId: string,
     @Query() query: ScoreLinesQuery,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<ScoreLinesPageDto> {
     const { figure, lead, inspector, limit, offset } = query;
-    const filter = this.filter(unitId, query);
+    const filter = await this.filter(unitId, query, scope);
     const whole = this.isWhole(unitId);
     const cell = { figure, leadUnitId: orNobody(lead), inspectorId: whole ? orNobody(inspector) : undefined };
     const found = linesBehind(await this.lines(filter), cell);
@@ -100,14 +100,13 @@ export class ScoreboardController {
   }
 
   /** @throws Problem 400 when the first day is after the last */
-  private filter(unitId: string, { from, to, day, knownAt: asked, knownOn }: ScoreboardQuery): ScoreFilter {
-    const known = knownOn === undefined ? this.model.sequence : lastRecordedOn(this.model.db, knownOn);
-    const judged = day ?? knownOn ?? dayOf(this.clock.now());
-    const year = judged.slice(0, 4);
-    const period = { from: from ?? `${year}-01-01`, to: to ?? `${year}-12-31` };
+  private async filter(unitId: string, query: ScoreboardQuery, scope: Scope): Promise<ScoreFilter> {
+    const { knownAt, asOf } = await this.times.of(query, scope);
+    const year = asOf.slice(0, 4);
+    const period = { from: query.from ?? `${year}-01-01`, to: query.to ?? `${year}-12-31` };
     if (period.from > period.to)
-      throw new Problem(400, 'request.invalid', {}, [{ field: 'to', detail: '截止日期不能早于起始日期。' }]);
-    return { unitId, ...period, day: judged, knownAt: asked ?? known };
+      throw new Problem(400, 'request.invalid', {}, [{ field: 'to', detail: '截止日期不能早于起始日期，请改填。' }]);
+    return { unitId, ...period, day: asOf, knownAt: knownAt ?? this.model.sequence };
   }
 }
 

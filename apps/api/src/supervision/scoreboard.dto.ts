@@ -1,12 +1,12 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsUUID, Length, ValidateIf } from 'class-validator';
 import { scoreFigures, type LifeStep, type ScoreFigure } from '@app/domain/rectifications';
-import { Called, PageQuery } from '@app/platform/http';
-import { AsOfQuery } from '../rectifications/issues.dto.js';
+import { Called, PageQuery, withNames } from '@app/platform/http';
+import { PointQuery } from '../points/point.dto.js';
 import type { Severity, Status } from '../rectifications/issue-words.js';
 
 /** Of which days: the year of the day asked about without them. */
-export class ScoreboardQuery extends AsOfQuery {
+export class ScoreboardQuery extends PointQuery {
   /**
    * The first day of what fell due, was done or was closed.
    * @example "2025-01-01"
@@ -23,16 +23,6 @@ export class ScoreboardQuery extends AsOfQuery {
   @IsISO8601({ strict: true })
   @Length(10, 10)
   to?: string;
-
-  /**
-   * As it was recorded by the end of this day, and judged on it; `knownAt` goes before it.
-   * @example "2025-06-30"
-   */
-  @Called('按哪天的记录')
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
-  knownOn?: string;
 }
 
 /** What stands for nobody: of issues that no unit was ordered to rectify, or that no inspector is named for. */
@@ -40,7 +30,7 @@ const nobody = 'none';
 const someone = (_: unknown, value: unknown): boolean => value !== undefined && value !== nobody;
 
 /** Which number of the scoreboard. */
-export class ScoreLinesQuery extends IntersectionType(ScoreboardQuery, PageQuery) {
+export class ScoreLinesQuery extends withNames(IntersectionType(ScoreboardQuery, PageQuery), ScoreboardQuery) {
   /** @example "late" */
   @Called('指标')
   @IsIn(scoreFigures)

@@ -1,12 +1,12 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { rungNames } from '@app/domain/deadlines';
-import { dayOf } from '@app/domain/kernel';
-import { Clock } from '@app/platform/clock';
 import { Allowed, Caller, page, Scope, type Person } from '@app/platform/http';
 import { latenesses, supervisedIssues, supervisionCounts, waits } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { Names } from '../names.js';
-import { SupervisedPageDto, SupervisedQuery, SupervisionBoardDto, SupervisionQuery } from './supervision.dto.js';
+import { DayQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
+import { SupervisedPageDto, SupervisedQuery, SupervisionBoardDto } from './supervision.dto.js';
 
 /** 督办: ordered issues by how late they are and how far the ladder has come. */
 @Controller('supervision')
@@ -14,18 +14,15 @@ export class SupervisionController {
   constructor(
     private readonly model: ReadModel,
     private readonly names: Names,
-    private readonly clock: Clock,
+    private readonly times: TimePoints,
   ) {}
 
   /** How many stand how, and which units owe. */
   @Get()
   @Allowed('rectification.read', 'list')
-  async board(
-    @Query() { day = this.today() }: SupervisionQuery,
-    @Scope() { roots }: Scope,
-    @Caller() reader: Person,
-  ): Promise<SupervisionBoardDto> {
-    const counts = supervisionCounts(this.model.db, { roots, day });
+  async board(@Query() query: DayQuery, @Scope() scope: Scope, @Caller() reader: Person): Promise<SupervisionBoardDto> {
+    const { asOf: day } = await this.times.of(query, scope);
+    const counts = supervisionCounts(this.model.db, { roots: scope.roots, day });
     const names = await this.names.for(reader, counts.units);
     return {
       day,
@@ -41,11 +38,12 @@ export class SupervisionController {
   @Allowed('rectification.read', 'list')
   async issues(
     @Query() query: SupervisedQuery,
-    @Scope() { roots }: Scope,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<SupervisedPageDto> {
-    const { day = this.today(), lateness, rung, waiting, lead } = query;
-    const filter = { roots, day, lateness, rung, waiting, leadUnitId: lead };
+    const { asOf: day } = await this.times.of(query, scope);
+    const { lateness, rung, waiting, lead } = query;
+    const filter = { roots: scope.roots, day, lateness, rung, waiting, leadUnitId: lead };
     const { rows, total } = supervisedIssues(this.model.db, filter, query);
     const names = await this.names.for(reader, rows);
     const items = rows.map((row) => ({
@@ -54,9 +52,5 @@ export class SupervisionController {
       leadUnitName: names.of(row.leadUnitId),
     }));
     return page(items, total, query) as SupervisedPageDto;
-  }
-
-  private today(): string {
-    return dayOf(this.clock.now());
   }
 }

@@ -1,5 +1,7 @@
-import { IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
-import { Called, PageQuery } from '@app/platform/http';
+import { IntersectionType } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Called, PageQuery, withNames } from '@app/platform/http';
+import { DayQuery } from '../points/point.dto.js';
 import type { Severity, Status } from '../rectifications/issue-words.js';
 import {
   latenessWords,
@@ -11,17 +13,7 @@ import {
 } from './supervision-words.js';
 
 /** Which ordered issues. */
-export class SupervisedQuery extends PageQuery {
-  /**
-   * The day to judge on; today without it.
-   * @example "2025-05-15"
-   */
-  @Called('日期')
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
-  day?: string;
-
+export class SupervisedQuery extends withNames(IntersectionType(DayQuery, PageQuery), DayQuery) {
   @Called('逾期程度')
   @IsOptional()
   @IsIn(latenessWords)
@@ -42,16 +34,6 @@ export class SupervisedQuery extends PageQuery {
   @IsOptional()
   @IsUUID()
   lead?: string;
-}
-
-/** On which day the board is read. */
-export class SupervisionQuery {
-  /** @example "2025-05-15" */
-  @Called('日期')
-  @IsOptional()
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
-  day?: string;
 }
 
 /** One ordered issue as supervision sees it. */

@@ -108,10 +108,18 @@ describe('supervision over HTTP', () => {
     expect(await lines('director', 'figure=late&lead=none')).toMatchObject({ total: 0 });
     expect(await lines('director', 'figure=late&inspector=none&from=2025-05-01')).toMatchObject({ total: 0 });
 
-    // By the records of a day on which nothing had been written yet, and of the last.
-    expect(await read('leader', `${path}?knownOn=2024-12-31`)).toMatchObject({ day: '2024-12-31', total: { open: 0 } });
-    expect(await read('leader', `${path}?knownOn=2025-06-20`)).toEqual(board);
-    expect(await lines('director', 'figure=late&knownOn=2025-01-31')).toMatchObject({ total: 0 });
+    // By the records of a day on which nothing had been raised yet, and of the last.
+    const begun = '2025-03-03';
+    expect(await read('leader', `${path}?knownBy=${begun}&asOf=${begun}`)).toMatchObject({
+      day: begun,
+      total: { open: 0 },
+    });
+    expect(await read('leader', `${path}?knownBy=2025-06-20`)).toEqual(board);
+    expect(await lines('director', `figure=late&knownBy=${begun}&asOf=${begun}`)).toMatchObject({ total: 0 });
+    expect(await (await api.as('leader')).get(`/api${path}?knownBy=1999-12-31`)).toMatchObject({
+      status: 400,
+      body: { code: 'point.before-first-record', errors: [{ field: 'knownBy' }] },
+    });
 
     const own = await read<Board>('principal', `/supervision/scoreboard/${school}`);
     expect(own).toMatchObject({ total: board.total, inspectors: [] });
@@ -121,7 +129,7 @@ describe('supervision over HTTP', () => {
     expect(await status('administrator', path)).toBe(403);
     expect(await status('director', `${path}?from=2025-12-31&to=2025-01-01`)).toBe(400);
     expect(await status('director', `${path}/lines?figure=lucky`)).toBe(400);
-    expect(await status('director', `${path}?knownOn=2025-02-30`)).toBe(400);
+    expect(await status('director', `${path}?knownBy=2025-02-30`)).toBe(400);
   });
 
   it('a county adopts its own ladder, which moves what has not fired', async () => {

@@ -1,7 +1,7 @@
 import { computed } from 'vue';
 import { useRoute, useRouter, type LocationQueryRaw } from 'vue-router';
 import type { Asked } from '@web/server/read';
-import { standingAt } from '@web/session/past';
+import { pointAsked } from '@web/session/past';
 import { useSession } from '@web/session/session';
 
 /** What every read of this slice asks about: which school year, by which standard, at which point of the past. */
@@ -29,7 +29,7 @@ export const useQuestion = () => {
   const standard = computed(() => text('standard'));
   const query = computed<Queried>(() => ({
     dataYear: dataYear.value,
-    ...standingAt(session.past),
+    ...pointAsked(session.past),
     // A standard that there is none of is told by the server.
     ...(standard.value !== '' && { standard: standard.value as NonNullable<Queried['standard']> }),
   }));

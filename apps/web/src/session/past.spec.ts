@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { namedIn, pastIn, pastQuery, readsOnly, saidOfPast, standingAt, unreadIn, type Past } from './past';
+import { namedIn, pastIn, pastQuery, pointAsked, readsOnly, saidOfPast, unreadIn, type Past } from './past';
 
 const today = '2025-03-18';
 
@@ -72,13 +72,13 @@ it('leaves all else of a URL alone', () => {
 });
 
 it('knows of a day all that was recorded until midnight in the bureau’s zone', () => {
-  expect(standingAt(null)).toEqual({});
-  expect(standingAt({ asOf: '2025-01-10', known: null })).toEqual({ asOf: '2025-01-10' });
-  expect(standingAt({ asOf: '2025-01-10', known: { by: 'record', sequence: 7 } })).toEqual({
+  expect(pointAsked(null)).toEqual({});
+  expect(pointAsked({ asOf: '2025-01-10', known: null })).toEqual({ asOf: '2025-01-10' });
+  expect(pointAsked({ asOf: '2025-01-10', known: { by: 'record', sequence: 7 } })).toEqual({
     asOf: '2025-01-10',
     knownAt: 7,
   });
-  expect(standingAt({ asOf: '2025-01-10', known: { by: 'day', day: '2025-01-10' } })).toEqual({
+  expect(pointAsked({ asOf: '2025-01-10', known: { by: 'day', day: '2025-01-10' } })).toEqual({
     asOf: '2025-01-10',
     knownBy: '2025-01-10T23:59:59.999+08:00',
   });

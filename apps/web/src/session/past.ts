@@ -82,12 +82,14 @@ export const saidOfPast = (query: Query): Record<string, string> =>
     }),
   );
 
-/** A point as reads of the standing take it. A day's knowledge ends with the day, in the bureau's zone. */
-export const standingAt = (past: Past | null) => ({
-  ...(past && { asOf: past.asOf }),
+/** What was known of the shown point, as reads take it. A day's knowledge ends with the day, in the bureau's zone. */
+export const knownAsked = (past: Past | null) => ({
   ...(past?.known?.by === 'record' && { knownAt: past.known.sequence }),
   ...(past?.known?.by === 'day' && { knownBy: `${past.known.day}T23:59:59.999+08:00` }),
 });
+
+/** The shown point as every read takes it; nothing of it: now. */
+export const pointAsked = (past: Past | null) => ({ ...(past && { asOf: past.asOf }), ...knownAsked(past) });
 
 const reading = /\.(read|journal|replay|health|common)$/;
 

@@ -10,7 +10,9 @@ let itself = false;
 /** The number of a record that an address names by its id or an instant; null: there is none, or nobody who may ask is signed in. */
 const sequenceOf = async (named: Named): Promise<number | null> => {
   try {
-    const { sequence } = await readOnce('/api/audit/sequence', { query: named });
+    const { sequence } = await readOnce('/api/audit/sequence', {
+      query: { knownAt: 'event' in named ? named.event : named.at },
+    });
     return sequence > 0 ? sequence : null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

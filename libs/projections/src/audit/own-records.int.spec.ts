@@ -36,8 +36,13 @@ const log: readonly Happening[] = [
   { in: 'recusal-li', fact: fact('RecusalDeclared', { accountId: 'li' }) },
   unit('school-b', 'school', 'county-b'),
 ];
-const own = (happenings: readonly Happening[], ...roots: string[]) =>
-  ownRecords(projected([trail, anyProjection(organizationTree), anyProjection(countySequence)], happenings), roots);
+const ownUntil = (until: number | undefined, happenings: readonly Happening[], ...roots: string[]) =>
+  ownRecords(
+    projected([trail, anyProjection(organizationTree), anyProjection(countySequence)], happenings),
+    roots,
+    until,
+  );
+const own = (happenings: readonly Happening[], ...roots: string[]) => ownUntil(undefined, happenings, ...roots);
 
 it('are those of the county around a unit: nobody is told how far the log goes beyond them', () => {
   expect(own(log, 'city')).toEqual({ first: 1, last: 6 });
@@ -55,4 +60,7 @@ it('reach as far as what names one of the units, and what bears on its county fr
   };
   expect(own([...log, assigned], 'county-a')).toEqual({ first: 2, last: 7 });
   expect(own([...log, adopted], 'school-a')).toEqual({ first: 2, last: 7 });
+  const later = [...log, adopted, unit('class-a', 'school', 'county-a')];
+  expect([2, 3, 6, 7, 8].map((until) => ownUntil(until, later, 'county-a')?.last)).toEqual([2, 3, 3, 7, 8]);
+  expect([ownUntil(1, later, 'county-a'), ownUntil(5, later, 'city')]).toEqual([null, { first: 1, last: 5 }]);
 });

@@ -8,7 +8,7 @@ export * from './membership.js';
 export * from './organization-tree.js';
 export * from './timeline.js';
 export * from './unit-names.js';
-export * from './units-on-day.js';
+export * from './units-at.js';
 export {
   ancestorsOf,
   countyOf,

@@ -5,7 +5,7 @@ import { anyProjection } from '../kernel/index.js';
 import { countySequence, countySequenceAt, countySequenceBy } from './county-sequence.js';
 import { membersOf } from './county-tree.js';
 import { organizationTree } from './organization-tree.js';
-import { unitsOnDay } from './units-on-day.js';
+import { unitsAt } from './units-at.js';
 import { ancestorsOf, countyOf, isWithin, unitById, unitFactsOf, unitHistory, unitsUnder } from './units.js';
 
 const always = Number.MAX_SAFE_INTEGER;
@@ -87,9 +87,10 @@ describe('the tree of today', () => {
   });
 
   it('stands as it stood on another day, without what belongs to others now', () => {
-    const then = (root: string, day: string) => unitsOnDay(db, root, day).map(({ unitId, name }) => [unitId, name]);
+    const then = (root: string, day: string) =>
+      unitsAt(db, root, { asOf: day }).map(({ unitId, name }) => [unitId, name]);
     expect(then('city-1', '2016-01-01')).toContainEqual(['school-1', '旧名']);
-    expect(unitsOnDay(db, 'city-1', '2016-01-01').find(({ unitId }) => unitId === 'school-1')).toMatchObject({
+    expect(unitsAt(db, 'city-1', { asOf: '2016-01-01' }).find(({ unitId }) => unitId === 'school-1')).toMatchObject({
       parentId: 'county-1',
       status: 'open',
     });
@@ -101,6 +102,19 @@ describe('the tree of today', () => {
     ]);
     expect(then('county-1', '2024-09-01').map(([id]) => id)).toEqual(['county-1']);
     expect(then('county-1', '1949-01-01')).toEqual([]);
+  });
+
+  it('stands as it was known at a sequence, whatever was recorded of that day later', () => {
+    const known = (knownAt: number, asOf: string) =>
+      unitsAt(db, 'city-1', { knownAt, asOf })
+        .filter(({ kind }) => kind === 'school')
+        .map(({ unitId, name, parentId }) => [unitId, name, parentId]);
+    const closedSince = ['school-2', 'school-2', 'county-1'];
+    expect(known(5, '2024-12-01')).toEqual([['school-1', 'school-1', 'county-1']]);
+    expect(known(8, '2024-12-01')).toEqual([['school-1', 'school-1', 'county-1'], closedSince]);
+    expect(known(9, '2024-12-01')).toEqual([['school-1', 'school-1', 'county-2'], closedSince]);
+    expect(known(10, '2024-12-01')).toEqual([['school-1', 'school-1', 'county-2']]);
+    expect(known(11, '2024-12-01')).toEqual([['school-1', '旧名', 'county-2']]);
   });
 
   it('tells a decision what it must know', () => {

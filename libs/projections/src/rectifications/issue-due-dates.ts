@@ -60,14 +60,15 @@ export type DueDateRow = Readonly<{
   recordedTo: number | null;
 }>;
 
-/** The due dates of an issue in the order they were set. */
-export const dueDatesOf = (db: Sqlite, issueId: string): readonly DueDateRow[] =>
+/** The due dates of an issue in the order they were set, as known at a sequence (now without it): what replaced one later holds it not back. */
+export const dueDatesOf = (db: Sqlite, issueId: string, knownAt = always - 1): readonly DueDateRow[] =>
   db
     .all<Omit<DueDateRow, 'basis'> & { basis: string }>(
       `select due_date as dueDate, basis, cause, round, effective_from as effectiveFrom, rec_from as recordedFrom,
-         nullif(rec_to, ?) as recordedTo
-       from issue_due_date where issue_id = ? order by rec_from`,
-      always,
+         case when rec_to <= ? then rec_to end as recordedTo
+       from issue_due_date where issue_id = ? and rec_from <= ? order by rec_from`,
+      knownAt,
       issueId,
+      knownAt,
     )
     .map((row) => ({ ...row, basis: JSON.parse(row.basis) as DeadlineBasis }));

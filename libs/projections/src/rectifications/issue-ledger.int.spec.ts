@@ -104,6 +104,10 @@ describe('the 台账', () => {
       { dueDate: '2025-04-30', cause: 'RectificationAssigned', recordedFrom: base + 2, recordedTo: beforeGrant + 1 },
       { dueDate: '2025-05-31', cause: 'ExtensionGranted', basis: { rule: 'extension' }, recordedTo: null },
     ]);
+    // What was granted later is not known yet, nor does it end what holds.
+    expect(dueDatesOf(db, 'issue-1', beforeGrant)).toMatchObject([{ dueDate: '2025-04-30', recordedTo: null }]);
+    expect(dueDatesOf(db, 'issue-1', beforeGrant + 1)).toEqual(dueDatesOf(db, 'issue-1'));
+    expect(dueDatesOf(db, 'issue-1', base + 1)).toEqual([]);
   });
 
   it('shows 实际按期 and 登记逾期 side by side: fixed 5-03, told 5-20, due 5-10', () => {

@@ -1,5 +1,5 @@
 import type { Asked } from '@web/server/read';
-import { dayIn, standingAt, type Past } from '@web/session/past';
+import { dayIn, pointAsked, type Past } from '@web/session/past';
 
 type Pair = NonNullable<Asked<'/api/counties/{countyId}/difference'>['query']>;
 
@@ -16,13 +16,13 @@ export const secondDay = ({ asOf }: Pick<Past, 'asOf'>, said: string, today: str
  * first is: by the records of its own day, or by all there are; never by less than the first. `to` today: as it is known now.
  */
 export const between = (from: Past, to: string, today: string): Omit<Pair, 'dataYear' | 'standard'> => {
-  const first = standingAt(from);
+  const first = pointAsked(from);
   const known = from.known?.by === 'day' ? ({ by: 'day', day: later(to, from.known.day) } as const) : null;
   return {
     fromAsOf: from.asOf,
     ...(first.knownAt !== undefined && { fromKnownAt: first.knownAt }),
     ...(first.knownBy !== undefined && { fromKnownBy: first.knownBy }),
-    ...(to < today && standingAt({ asOf: to, known })),
+    ...(to < today && pointAsked({ asOf: to, known })),
   };
 };
 

@@ -1,5 +1,5 @@
-import type { IssuePoint } from '@web/server/known-sequence';
 import { readOnce } from '@web/server/read';
+import type { pointAsked } from '@web/session/past';
 import type { Issue } from '../states';
 import { askedOf, type LedgerFilter } from './filter';
 
@@ -10,7 +10,7 @@ const window = 200;
 export const everyRow = async (
   filter: LedgerFilter,
   today: string,
-  point: IssuePoint,
+  point: ReturnType<typeof pointAsked>,
   told: (done: number, total: number) => void,
 ): Promise<readonly Issue[]> => {
   const rows: Issue[] = [];

@@ -1,6 +1,5 @@
 import type { Router, RouteLocationNormalizedLoaded } from 'vue-router';
 import { computed, type ComputedRef } from 'vue';
-import type { Past } from '@web/session/past';
 
 /** Days that are scored, as the URL has them; without them the running year. */
 export type Period = Readonly<{ from: string; to: string }>;
@@ -40,11 +39,4 @@ export const usePeriod = (
     const query = from === year.from && to === year.to ? { from: undefined, to: undefined } : { from, to };
     void router.replace({ query: { ...route.query, offset: undefined, ...query } });
   },
-});
-
-/** The shown point of the past as the scoreboard is asked at it: judged on its day, by the records that it knows. */
-export const pointOf = (past: Past | null) => ({
-  ...(past && { day: past.asOf }),
-  ...(past?.known?.by === 'day' && { knownOn: past.known.day }),
-  ...(past?.known?.by === 'record' && { knownAt: past.known.sequence }),
 });
