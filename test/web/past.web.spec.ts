@@ -36,6 +36,10 @@ it('shows a chosen day by what was known then, keeps it from page to page, and o
   const drawer = page.getByRole('complementary', { name: '这个数怎么来的' });
   await drawer.getByText('到达标值').waitFor();
   expect(await drawer.getByRole('button', { name: /登记|立项/ }).count()).toBe(0);
+  // A link opened in a new tab goes to the same point, where there is one.
+  const href = (name: string) => page.getByRole('link', { name, exact: true }).first().getAttribute('href');
+  expect(await href('指标清单')).toBe('/indicators/checklist?asOf=2025-01-10&knownBy=2025-01-10');
+  expect(await href('审计回放')).toBe('/audit');
   await page.getByRole('link', { name: '指标清单', exact: true }).click();
   await page.getByRole('heading', { name: /政府保障程度/ }).waitFor();
   expect(point(auditor)).toEqual(then);
