@@ -9551,7 +9551,7 @@ export interface components {
             asOf: string;
             /** @example 2025-03-03 */
             issuedOn: string;
-            /** @example 7K3M-QX9T-0B2F-HN4RW */
+            /** @example 7K3M-QX9T-0B2F-HN4RF */
             code: string;
             /** @description The log when it was issued. */
             logCount: number;
@@ -10122,7 +10122,7 @@ export interface components {
             digest: string;
             /**
              * @description Short code for the public page.
-             * @example 7K3M-QX9T-0B2F-HN4RW
+             * @example 7K3M-QX9T-0B2F-HN4RF
              */
             code: string;
             /** @description Number of its own event. */
@@ -10168,7 +10168,7 @@ export interface components {
             digest: string;
             /**
              * @description Short code for the public page.
-             * @example 7K3M-QX9T-0B2F-HN4RW
+             * @example 7K3M-QX9T-0B2F-HN4RF
              */
             code: string;
             /** @description Number of its own event. */

@@ -78,7 +78,7 @@ export class ReportDto {
   digest: string;
   /**
    * Short code for the public page.
-   * @example "7K3M-QX9T-0B2F-HN4RW"
+   * @example "7K3M-QX9T-0B2F-HN4RF"
    */
   code: string;
   /** Number of its own event. */
@@ -168,7 +168,7 @@ export class PrintedReportDto {
   asOf: string;
   /** @example "2025-03-03" */
   issuedOn: string;
-  /** @example "7K3M-QX9T-0B2F-HN4RW" */
+  /** @example "7K3M-QX9T-0B2F-HN4RF" */
   code: string;
   /** The log when it was issued. */
   logCount: number;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { codePrinted, codeRead, reportCode } from './report-code.js';
@@ -38,6 +39,16 @@ describe('a short code', () => {
         expect(codeRead(swapped.join(''))).toBe(swapped.join('') === code ? code : null);
       }),
     ));
+
+  it('is one wherever it is an example: what a page shows to be typed is not refused', () => {
+    const shown = [
+      'apps/web/src/texts/zh-CN/reports.ts',
+      'apps/web/src/texts/en/reports.ts',
+      'libs/api-client/openapi.json',
+    ].map((file) => readFileSync(file, 'utf8').match(/[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{5}\b/g) ?? []);
+    expect(shown.map((codes) => codes.length > 0)).toEqual([true, true, true]);
+    for (const code of shown.flat()) expect(codePrinted(codeRead(code)!)).toBe(code);
+  });
 
   it.each(['', 'U'.repeat(17), '7'.repeat(16), '7'.repeat(18), '报告', '0'.repeat(16) + '!'])('is not %s', (typed) =>
     expect(codeRead(typed)).toBeNull(),

@@ -37,6 +37,6 @@ export const codeRead = (typed: string): string | null => {
   return checkOf(values) === 0 ? text : null;
 };
 
-/** In groups, as it is printed: `7K3M-QX9T-0B2F-HN4RW`. */
+/** In groups, as it is printed: `7K3M-QX9T-0B2F-HN4RF`. */
 export const codePrinted = (code: string): string =>
   [code.slice(0, 4), code.slice(4, 8), code.slice(8, 12), code.slice(12)].join('-');

@@ -4,7 +4,7 @@ export default {
     title: 'Verify a report',
     lead: 'Scan the square code of a report, or type its short code, to see whether this system has issued it. Nobody has to sign in.',
     code: 'Short code',
-    form: 'such as 7K3M-QX9T-0B2F-HN4RW',
+    form: 'such as 7K3M-QX9T-0B2F-HN4RF',
     digest: 'Digest of the figures (optional)',
     digestHint: 'The 64 characters printed at the end of the report; with them the figures are compared as well.',
     act: 'Verify',

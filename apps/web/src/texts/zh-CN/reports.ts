@@ -4,7 +4,7 @@ export default {
     title: '报告核验',
     lead: '扫报告上的二维码，或照纸面填写短码，核对这份报告是不是本系统签发的。不必登录。',
     code: '短码',
-    form: '如 7K3M-QX9T-0B2F-HN4RW',
+    form: '如 7K3M-QX9T-0B2F-HN4RF',
     digest: '数据指纹（可不填）',
     digestHint: '报告末尾印的 64 位字符；填了，连数据一起核对。',
     act: '核验报告',
