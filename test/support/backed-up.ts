@@ -35,7 +35,7 @@ export const openedOn = (dataDir: string) =>
     tenant: 'main',
     clock: new SuppliedClock('2025-03-03T01:00:00.000Z'),
     logger: [],
-    ...(signer && { signingKey: signer }),
+    ...(signer && { signingKey: () => signer }),
   });
 type Context = Awaited<ReturnType<typeof openedOn>>;
 export const registered = (context: Context) => {

@@ -56,6 +56,12 @@ const at = 1_750_000_000;
 export const keyOf = (name: string, byte: number, algorithm: 'ed25519' | 'cosignature' | 'sm2' = 'ed25519') =>
   signerOf(writtenKey(name, algorithm, Buffer.alloc(32, byte)).secret);
 
+/** What checkpoints are signed with: this key, none, or one that the log has put another in the place of. */
+export const keysOf = (key: ReturnType<typeof keyOf> | null, named: string | null = null) => ({
+  current: () => key,
+  named: async () => named,
+});
+
 /** A key of a witness: it signs and is known by its public half. */
 export const witnessOf = (name: string, byte: number) => {
   const key = keyOf(name, byte, 'cosignature');

@@ -24,7 +24,7 @@ export const rotateKeys = () =>
         [
           `✓ 已记录更换签名密钥${one.isNew ? `，第 ${one.sequence} 条记录` : '（此前已记录）'}`,
           `  新公钥 ${one.to}`,
-          '  请把各台服务的 SIGNING_KEY_FILE 改为新密钥文件后重新启动；旧密钥文件请销毁。',
+          '  请用新密钥文件替换各台服务 SIGNING_KEY_FILE 所指的文件，不必重新启动；换上之前检查点不签名。旧密钥文件请销毁。',
         ].join('\n'),
       );
     });

@@ -5,7 +5,7 @@ import { cosigned, verifierOf, type Trust, Verifier } from '@app/ledger';
 import { Checkpoints, lastCosigned, notesIn, type KeptCheckpoint } from '@app/runtime/proofs';
 import { SqliteOperations } from '@app/vault';
 import { storedEvents } from '@app/runtime/backup';
-import { keyOf, witnessOf } from '@test/ledger-log';
+import { keyOf, keysOf, witnessOf } from '@test/ledger-log';
 import { moment, note, notes, noteTypes } from '@test/stored';
 import { temporaryDirectory } from '@test/temporary';
 import { keptTrust } from './verify-kept.js';
@@ -37,7 +37,10 @@ const logOf = async (count: number, name = 'events.sqlite', first = 0) => {
   opened.push(log, tree);
   await log.append('hj.main.note-1', 'noStream', notes(count, first));
   const witnesses = [verifierOf(city.verifier)];
-  return { log, checkpoints: new Checkpoints(tree, log.storeId, operations.notes, own, clock, null, witnesses) };
+  return {
+    log,
+    checkpoints: new Checkpoints(tree, log.storeId, operations.notes, keysOf(own), clock, null, witnesses),
+  };
 };
 
 /** What `verify` finds in a log, held against what is kept in the directory. */

@@ -6024,7 +6024,8 @@ export interface components {
             /** @description The public key of signatures made now; null: nothing is signed. */
             verifier: string | null;
             /**
-             * @description As it should be; without a key; by a key that the log has replaced; or not at all, as the log is not what was signed.
+             * @description As it should be; not, without a key; not, as the log has replaced the key that there is; or not, as the log is not
+             *     what was signed.
              * @example signed
              * @enum {string}
              */
@@ -7488,8 +7489,8 @@ export interface components {
             processes: components["schemas"]["ProcessStateDto"][];
             wakes: components["schemas"]["WakesStateDto"];
             /**
-             * @description How checkpoints are signed: as they should be; without a key; by a key that the log has replaced; or not at all, as
-             *     the log is not what was signed.
+             * @description How checkpoints are signed: as they should be; not, without a key; not, as the log has replaced the key that there
+             *     is; or not, as the log is not what was signed.
              * @example signed
              * @enum {string}
              */

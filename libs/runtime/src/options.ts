@@ -3,7 +3,7 @@ import type { BucketOptions } from '@app/attachments';
 import type { ChannelsConfig } from '@app/platform/channels';
 import type { NoteVerifier } from '@app/ledger';
 import type { Clock } from '@app/platform/clock';
-import type { SigningKey } from './proofs/signing-key.js';
+import type { CurrentKey } from './proofs/key-file.js';
 import type { ApplyWatch, RebuildProgress } from '@app/projections/kernel';
 
 /** How a process runs: where its data are, whose, and by which clock. */
@@ -25,8 +25,8 @@ export type RuntimeOptions = Readonly<{
   filesDir?: string | null;
   /** The sessions, drafts and places that the log's server knows of are lost: begin anew with those that are here. */
   newOperations?: boolean;
-  /** What checkpoints are signed with; they are unsigned when it is absent or null. */
-  signingKey?: SigningKey | null;
+  /** What checkpoints are signed with; they are unsigned when it is absent. */
+  signingKey?: CurrentKey;
   /** Witnesses whose cosignatures are taken; none when absent. */
   witnesses?: readonly NoteVerifier[];
   /** Bytes of the largest attachment; 20 MiB when absent. */

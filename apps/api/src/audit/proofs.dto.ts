@@ -51,7 +51,8 @@ export class CheckpointsDto {
   /** The public key of signatures made now; null: nothing is signed. */
   verifier: string | null;
   /**
-   * As it should be; without a key; by a key that the log has replaced; or not at all, as the log is not what was signed.
+   * As it should be; not, without a key; not, as the log has replaced the key that there is; or not, as the log is not
+   * what was signed.
    * @example "signed"
    */
   signing: 'signed' | 'unsigned' | 'superseded' | 'stopped';

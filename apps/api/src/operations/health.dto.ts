@@ -125,8 +125,8 @@ export class HealthDetailsDto extends HealthDto {
   processes: ProcessStateDto[];
   wakes: WakesStateDto;
   /**
-   * How checkpoints are signed: as they should be; without a key; by a key that the log has replaced; or not at all, as
-   * the log is not what was signed.
+   * How checkpoints are signed: as they should be; not, without a key; not, as the log has replaced the key that there
+   * is; or not, as the log is not what was signed.
    * @example "signed"
    */
   signing: 'signed' | 'unsigned' | 'superseded' | 'stopped';

@@ -6,6 +6,7 @@ import { Channels, noChannels } from '@app/platform/channels';
 import { SuppliedClock } from '@app/platform/clock';
 import { Checkpoints, mailedKey, readMailed } from '@app/runtime/proofs';
 import { InMemoryOperations } from '@app/vault';
+import { keysOf } from '@test/ledger-log';
 import { SmtpSink } from '@test/smtp-sink';
 import { note } from '../../../../test/support/stored.js';
 import { CheckpointMail } from './checkpoint-mail.js';
@@ -27,7 +28,7 @@ const office = async () => {
   const clock = new SuppliedClock('2025-05-03T08:00:00.000Z');
   const store = new InMemoryEventStore({ types: new EventTypes([]), now: () => clock.now() });
   const operations = new InMemoryOperations();
-  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, null, clock);
+  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, keysOf(null), clock);
   const email = { url: sink.url, from: '衡鉴 <hj@example.cn>' };
   const channels = Channels.of({ ...noChannels, email, checkpointsTo: ['a@audit.cn', 'b@audit.cn'] });
   const mail = new CheckpointMail(channels, operations, clock);

@@ -7,6 +7,7 @@ import { Channels } from '@app/platform/channels';
 import { SuppliedClock } from '@app/platform/clock';
 import { Checkpoints } from '@app/runtime/proofs';
 import { InMemoryOperations } from '@app/vault';
+import { keysOf } from '@test/ledger-log';
 import { note, noteEvents, notes } from '../../../../test/support/stored.js';
 import { CheckpointMail } from './checkpoint-mail.js';
 import { Checkpointing } from './checkpointing.service.js';
@@ -22,7 +23,7 @@ afterEach(async () => {
 /** A log with what signs it, as the server has them. */
 const watched = async (store = new InMemoryEventStore({ types, now: () => clock.now() })) => {
   const operations = new InMemoryOperations();
-  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, null, clock);
+  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, keysOf(null), clock);
   const mail = new CheckpointMail(new Channels([], null), operations, clock);
   const checkpointing = new Checkpointing(store, checkpoints, clock, mail);
   running.push(checkpointing);

@@ -92,11 +92,11 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
     }
   }
 
-  /** Something was added since the last one, and that was made on another day. */
+  /** Something was added since the last one, and that was made on another day; or nobody could sign it, and now one can. */
   private async isDue(count: number): Promise<boolean> {
     const latest = await this.checkpoints.latest();
     this.signedUpTo = latest?.count ?? 0;
-    if (count === this.signedUpTo) return false;
+    if (count === this.signedUpTo) return latest?.verifier === null && this.checkpoints.verifier !== null;
     return latest === null || dayOf(latest.madeAt) !== dayOf(this.clock.now());
   }
 }

@@ -9,7 +9,8 @@ import { checkpointText, originOf, signedNote, Verifier, type Head, type TreeHea
 import type { AccessJournal, Operations, Vault } from '@app/vault';
 import { files } from '../engines.js';
 import { ProcessBooks } from '../process-books.js';
-import { HistoryDiffers, type SignedHead } from '../proofs/checkpoints.js';
+import { HistoryDiffers } from '../proofs/checkpoint-refusals.js';
+import type { SignedHead } from '../proofs/checkpoints.js';
 import { CitedFiles, type FilesVerified } from './cited-files.js';
 import { openLog, storedEvents } from './log.js';
 import { bytesIn } from './space.js';

@@ -1,12 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { behind, EventTypes, InMemoryEventStore, LogTree } from '@app/event-store';
 import { cosigned, openNote, parseCheckpoint, verifierOf } from '@app/ledger';
 import { InMemoryOperations } from '@app/vault';
-import { keyOf, witnessOf } from '../../../../test/support/ledger-log.js';
+import { keyOf, keysOf, witnessOf } from '../../../../test/support/ledger-log.js';
 import { note, notes } from '../../../../test/support/stored.js';
-import { Checkpoints, HistoryDiffers } from './checkpoints.js';
+import { HistoryDiffers } from './checkpoint-refusals.js';
+import { Checkpoints } from './checkpoints.js';
 import { lastCosigned } from './cosignatures.js';
 
+Logger.overrideLogger(false);
 const clock = { now: () => '2025-05-03T08:00:00.000Z' } as const;
 const own = keyOf('hengjian/test', 1);
 const logOf = () => new InMemoryEventStore({ types: new EventTypes([]), now: clock.now });
@@ -15,7 +18,7 @@ const checkpointsOf = (
   store: InMemoryEventStore,
   kept = new InMemoryOperations().notes,
   key: typeof own | null = own,
-) => new Checkpoints(new LogTree(store), store.storeId, kept, key, clock);
+) => new Checkpoints(new LogTree(store), store.storeId, kept, keysOf(key), clock);
 
 describe('checkpoints', () => {
   it('are signed for the log of now, once for each count', async () => {
@@ -45,6 +48,23 @@ describe('checkpoints', () => {
     expect(openNote(made.note, [verifierOf(own.verifier)]).signedBy).toEqual([]);
   });
 
+  it('are not signed by a key that the log has replaced, and are signed when there is the new one', async () => {
+    const store = logOf();
+    await store.append('hj.main.note-1', 'noStream', notes(3));
+    const next = keyOf('hengjian/test', 2);
+    const kept = new InMemoryOperations().notes;
+    const signing = (key: typeof own) =>
+      new Checkpoints(new LogTree(store), store.storeId, kept, keysOf(key, next.verifier), clock);
+    const retired = await signing(own).make('act');
+    const signers = [own, next].map(({ verifier }) => verifierOf(verifier));
+    expect([retired.verifier, openNote(retired.note, signers).signedBy]).toEqual([null, []]);
+    expect((await signing(own).signCopy(await store.head())).verifier).toBeNull();
+    const signed = await signing(next).make('asked');
+    expect([signed.verifier, openNote(signed.note, signers).signedBy.length]).toEqual([next.verifier, 1]);
+    expect(await signing(own).make('asked')).toEqual(signed);
+    expect(await signing(next).latest()).toEqual(signed);
+  });
+
   it('are refused for a log that was put back or written anew', async () => {
     const kept = new InMemoryOperations().notes;
     const first = logOf();
@@ -68,7 +88,7 @@ describe('checkpoints', () => {
     const store = logOf();
     let isReached = async (): Promise<void> => undefined;
     const shared = { reachEnd: () => isReached() };
-    const late = new Checkpoints(new LogTree(store), first.storeId, kept, own, clock, shared);
+    const late = new Checkpoints(new LogTree(store), first.storeId, kept, keysOf(own), clock, shared);
     await expect(late.make('act')).rejects.toThrow('还没有跟上');
     // Nor do they set aside what the others signed, whether the end can be reached or not.
     isReached = () => Promise.reject(behind());
@@ -98,7 +118,15 @@ describe('checkpoints', () => {
   const city = witnessOf('audit.city', 2);
   const impostor = { ...witnessOf('audit.city', 8), keyId: city.keyId };
   const knowing = (store: InMemoryEventStore, witnesses = [verifierOf(city.verifier)]) =>
-    new Checkpoints(new LogTree(store), store.storeId, new InMemoryOperations().notes, own, clock, null, witnesses);
+    new Checkpoints(
+      new LogTree(store),
+      store.storeId,
+      new InMemoryOperations().notes,
+      keysOf(own),
+      clock,
+      null,
+      witnesses,
+    );
   const seen = (checkpoint: string, witness = city) =>
     cosigned({
       checkpoint,
@@ -135,7 +163,7 @@ describe('checkpoints', () => {
     expect(await kept.keys('')).toEqual([]);
     // A node that is only behind catches up first.
     const shared = { reachEnd: async () => void (await store.append('hj.main.note-2', 'noStream', notes(4))) };
-    const late = new Checkpoints(new LogTree(store), store.storeId, kept, own, clock, shared);
+    const late = new Checkpoints(new LogTree(store), store.storeId, kept, keysOf(own), clock, shared);
     expect(await late.grown(5)).toMatchObject({ count: 7, growth: expect.any(Array) });
   });
   const asked = (checkpoint: string) => ({

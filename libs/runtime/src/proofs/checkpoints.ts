@@ -1,49 +1,41 @@
-import type { OnApplicationShutdown } from '@nestjs/common';
+import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { behind, type EventStore, type LogTree } from '@app/event-store';
-import { base64Of, checkpointText, originOf, signedNote, type NoteVerifier, type TreeHead } from '@app/ledger';
+import {
+  base64Of,
+  checkpointText,
+  originOf,
+  parseNote,
+  signedNote,
+  type NoteVerifier,
+  type TreeHead,
+} from '@app/ledger';
 import type { Clock } from '@app/platform/clock';
 import type { KeyValues } from '@app/vault';
+import { BeyondLog, HistoryDiffers } from './checkpoint-refusals.js';
 import { countIn, withCosignatures } from './cosignatures.js';
 import { keyOf, putAside, readKept, recentOf, type CheckpointReason, type KeptCheckpoint } from './kept-checkpoints.js';
+import type { CurrentKey } from './key-file.js';
 import type { SigningKey } from './signing-key.js';
 
 /** A note of the log, and what its signature is verified by; null: unsigned. */
 export type SignedHead = Readonly<{ note: string; verifier: string | null }>;
 
-/**
- * The log is not one that has grown from what was signed before: it was put back to an earlier state, or written anew.
- * Nothing is signed any more until somebody has looked.
- */
-export class HistoryDiffers extends Error {
-  constructor(readonly kept: KeptCheckpoint) {
-    super(
-      `日志与 ${kept.madeAt} 签署的检查点（${kept.count} 条）不符：可能恢复了更早的备份，或记录被改动。请先运行 hengjian verify 核对；查明原因后用 hengjian checkpoints set-aside 另存不符的检查点，才能继续签署。`,
-    );
-    this.name = 'HistoryDiffers';
-  }
-}
+const isBare = ({ note }: KeptCheckpoint): boolean => parseNote(note).signatures.length === 0;
 
-/** The log never had so many events: somebody took the checkpoint of another, or an earlier backup was put back. */
-export class BeyondLog extends Error {
-  override readonly name = 'BeyondLog';
-
-  constructor(since: number, count: number) {
-    super(
-      `所给检查点有 ${since} 条，而日志只有 ${count} 条：它不是本库的，或本库恢复了更早的备份，请查明原因。\nThe checkpoint given counts ${since} events, but the log has ${count}: it is of another log, or an earlier backup was restored.`,
-    );
-  }
-}
+/** What signs a log: the key of now, and the public key that the log itself names; null: none, and it was never changed. */
+export type SigningKeys = Readonly<{ current: CurrentKey; named: () => Promise<string | null> }>;
 
 /** Signs what the log is, and remembers what was signed. */
 export class Checkpoints implements OnApplicationShutdown {
   /** The last look found a log that has not grown from what was signed: nothing is signed. */
   isStopped = false;
+  private readonly logger = new Logger('Checkpoints');
 
   constructor(
     readonly tree: LogTree,
     private readonly storeId: string,
     private readonly kept: KeyValues,
-    private readonly key: SigningKey | null,
+    private readonly keys: SigningKeys,
     private readonly clock: Clock,
     /** Several nodes sign, each by its own copy of this log: what another signed may not have come here yet. */
     private readonly shared: Pick<EventStore, 'reachEnd'> | null = null,
@@ -51,9 +43,9 @@ export class Checkpoints implements OnApplicationShutdown {
     readonly witnesses: readonly NoteVerifier[] = [],
   ) {}
 
-  /** What signatures of now are verified by; null: nothing is signed. */
+  /** The public half of the key that there is; null: nothing is signed. */
   get verifier(): string | null {
-    return this.key?.verifier ?? null;
+    return this.keys.current()?.verifier ?? null;
   }
 
   /** A checkpoint of the log of now; one that is there already for the same count. @throws HistoryDiffers, StoreUnavailable */
@@ -62,11 +54,15 @@ export class Checkpoints implements OnApplicationShutdown {
     const latest = await this.latest();
     const { count, root } = await this.tree.head();
     if (latest) await this.checkGrown(latest, count);
-    if (latest?.count === count) return latest;
+    const key = await this.key();
+    // One that nobody could sign at its time is signed as soon as there is a key; what witnesses saw stays as it is.
+    const unsigned = latest?.count === count && key && isBare(latest) ? latest : null;
+    if (latest?.count === count && !unsigned) return latest;
     const at = this.clock.now();
-    const made: KeptCheckpoint = { count, root, madeAt: at, reason, ...this.noteOf({ count, root }, at) };
+    const made: KeptCheckpoint = { count, root, madeAt: at, reason, ...this.noteOf({ count, root }, at, key) };
+    const before = unsigned && JSON.stringify(unsigned);
     // Another node may have signed the same count in this moment: the first one stays.
-    return (await this.kept.swap(keyOf(count), null, JSON.stringify(made))) ? made : ((await this.of(count)) ?? made);
+    return (await this.kept.swap(keyOf(count), before, JSON.stringify(made))) ? made : ((await this.of(count)) ?? made);
   }
 
   /**
@@ -78,7 +74,7 @@ export class Checkpoints implements OnApplicationShutdown {
     const { count } = await this.tree.head();
     if (latest) await this.checkGrown(latest, count);
     if (copy.count > count || (await this.tree.rootAt(copy.count)) !== copy.root) throw behind();
-    return this.noteOf(copy, this.clock.now());
+    return this.noteOf(copy, this.clock.now(), await this.key());
   }
 
   /**
@@ -141,10 +137,19 @@ export class Checkpoints implements OnApplicationShutdown {
     this.tree.close();
   }
 
-  private noteOf({ count, root }: TreeHead, at: string): SignedHead {
+  /** The key that signs; none where the log has put another in its place: a retired key vouches for nothing more. */
+  private async key(): Promise<SigningKey | null> {
+    const key = this.keys.current();
+    const named = key && (await this.keys.named());
+    if (named === null || named === key?.verifier) return key;
+    this.logger.error(`签名密钥已换下（日志现在的公钥是 ${named}）：检查点不签名，请换上新的密钥文件。`);
+    return null;
+  }
+
+  private noteOf({ count, root }: TreeHead, at: string, key: SigningKey | null): SignedHead {
     const text = checkpointText({ origin: originOf(this.storeId), count, root });
-    const note = signedNote(text, this.key ? [this.key] : [], Math.floor(Date.parse(at) / 1000));
-    return { note, verifier: this.verifier };
+    const note = signedNote(text, key ? [key] : [], Math.floor(Date.parse(at) / 1000));
+    return { note, verifier: key?.verifier ?? null };
   }
 
   private async of(count: number): Promise<KeptCheckpoint | null> {

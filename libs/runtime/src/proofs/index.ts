@@ -1,9 +1,11 @@
 export * from './bundle-lines.js';
+export * from './checkpoint-refusals.js';
 export * from './checkpoints.js';
 export * from './checkpoints-in.js';
 export { CosignatureRefused, lastCosigned, witnessesOf } from './cosignatures.js';
 export * from './event-proof.js';
 export * from './in-scope.js';
+export { configuredKey, type CurrentKey } from './key-file.js';
 export type { CheckpointReason, KeptCheckpoint, KeptNote } from './kept-checkpoints.js';
 export * from './mailed.js';
 export * from './rotations.js';

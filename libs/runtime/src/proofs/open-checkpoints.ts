@@ -5,6 +5,7 @@ import type { Clock } from '@app/platform/clock';
 import type { RuntimeOptions } from '../options.js';
 import { areShared, type Stores } from '../stores/stores.js';
 import { Checkpoints } from './checkpoints.js';
+import { namedKey, rotationsIn } from './rotations.js';
 
 /** The tree's file can be made again from the log: it is in no backup, and one that is damaged is thrown away. */
 const nodesOf = ({ memory, dataDir }: RuntimeOptions): KeptNodes => {
@@ -24,7 +25,10 @@ export const checkpointsOf = ({ store, operations }: Stores, clock: Clock, optio
     new LogTree(store, nodesOf(options)),
     store.storeId,
     operations.notes,
-    options.signingKey ?? null,
+    {
+      current: options.signingKey ?? (() => null),
+      named: async () => namedKey(await rotationsIn(store, options.tenant)),
+    },
     clock,
     areShared(options) ? store : null,
     options.witnesses ?? [],

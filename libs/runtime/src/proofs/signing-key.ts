@@ -1,7 +1,6 @@
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { sep } from 'node:path';
-import { Logger } from '@nestjs/common';
-import { isWitnessKey, MalformedKey, signerOf } from '@app/ledger';
+import { MalformedKey, signerOf } from '@app/ledger';
 
 /** A key file cannot be used. The message (Chinese) says what to do, and nothing of the key. */
 export class SigningKeyUnusable extends Error {
@@ -47,20 +46,4 @@ export const readSigningKey = (file: string, dataDir: string): SigningKey => {
     if (!(error instanceof MalformedKey)) throw error;
     throw new SigningKeyUnusable(file, '内容不是签名密钥，请使用 hengjian keys create 生成的文件。');
   }
-};
-
-/**
- * The key that a server is told to use; null where it is told none. One that is not there is no reason to stand still:
- * checkpoints are unsigned, and that is said. Read before anything is open that would have to be closed.
- * @throws SigningKeyUnusable
- */
-export const configuredKey = (file: string | null, dataDir: string): SigningKey | null => {
-  if (file === null) return null;
-  if (existsSync(file)) {
-    const key = readSigningKey(file, dataDir);
-    if (!isWitnessKey(key.verifier)) return key;
-    throw new SigningKeyUnusable(file, '它是见证用的密钥，日志不能见证自己，请用 hengjian keys create 另行生成。');
-  }
-  new Logger('Checkpoints').error(`签名密钥 ${file} 不在：检查点不签名，请放回密钥后重新启动。`);
-  return null;
 };

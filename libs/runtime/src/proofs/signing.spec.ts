@@ -1,11 +1,7 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
-import { signedRotation, writtenKey } from '@app/ledger';
+import { signedRotation } from '@app/ledger';
 import { keyOf } from '@test/ledger-log';
-import { temporaryDirectory } from '@test/temporary';
-import { configuredKey } from './signing-key.js';
 import { signingOf } from './signing.js';
 
 Logger.overrideLogger(false);
@@ -23,16 +19,4 @@ it('tells a key that is there, none, one that was replaced, and a log that is no
   expect(await state(null, [statement])).toBe('unsigned');
   expect(await state(old.verifier, [statement])).toBe('superseded');
   expect(await state(next.verifier, [statement], true)).toBe('stopped');
-});
-
-it('goes on without a key whose file is not there', () => {
-  expect(configuredKey('/nowhere/log.key', '/data')).toBeNull();
-});
-
-it('signs no log by the key of a witness: it would be its own', () => {
-  const { directory, remove } = temporaryDirectory();
-  const file = join(directory, 'city.key');
-  writeFileSync(file, writtenKey('audit.city', 'cosignature', Buffer.alloc(32, 2)).secret, { mode: 0o600 });
-  expect(() => configuredKey(file, '/data')).toThrow('日志不能见证自己');
-  remove();
 });

@@ -3,8 +3,8 @@ import type { Checkpoints } from './checkpoints.js';
 import { namedKey, rotationsIn } from './rotations.js';
 
 /**
- * How checkpoints are signed: as they should be; without a key; by a key that the log has replaced since; or not at all,
- * as the log is not one that has grown from what was signed.
+ * How checkpoints are signed: as they should be; not, without a key; not, as the log has replaced the key that there is;
+ * or not, as the log is not one that has grown from what was signed.
  */
 export const signings = ['signed', 'unsigned', 'superseded', 'stopped'] as const;
 export type Signing = (typeof signings)[number];

@@ -5,7 +5,8 @@ import { codeRead, type ReportEvent } from '@app/domain/reports';
 import { EventStore, EventTypes, recorded } from '@app/event-store';
 import { ReadModel } from '@app/projections/kernel';
 import { reportById, reportSequenceOf } from '@app/projections/reports';
-import { Checkpoints, HistoryDiffers } from '../proofs/checkpoints.js';
+import { HistoryDiffers } from '../proofs/checkpoint-refusals.js';
+import { Checkpoints } from '../proofs/checkpoints.js';
 import { eventProof, isAsSealed } from '../proofs/event-proof.js';
 import { madeAgain, type MadeAgain } from './made-again.js';
 

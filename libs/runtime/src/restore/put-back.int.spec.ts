@@ -5,7 +5,8 @@ import { allProjections } from '@app/projections';
 import { ReadModelRefused, readFileName } from '@app/projections/kernel';
 import { data, living, made, openedOn, place, recording, signer } from '@test/backed-up';
 import { Backups } from '../backup/backups.js';
-import { Checkpoints, HistoryDiffers } from '../proofs/checkpoints.js';
+import { HistoryDiffers } from '../proofs/checkpoint-refusals.js';
+import { Checkpoints } from '../proofs/checkpoints.js';
 
 describe('a log that was put back by hand', () => {
   it('does not start with lists that are ahead of it, nor sign beside what was signed', async () => {

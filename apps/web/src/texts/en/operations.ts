@@ -77,7 +77,7 @@ export default {
       title: 'Checkpoints',
       signed: '✓ signed',
       unsigned: '⚠ no signing key: checkpoints are unsigned',
-      superseded: '⚠ still signed by a key that was replaced: restart with the new one',
+      superseded: '⚠ the signing key was replaced: checkpoints are unsigned until the new key file is in place',
       stopped: '✗ the log is not what was signed: signing has stopped, run hengjian verify first',
     },
     replays: {

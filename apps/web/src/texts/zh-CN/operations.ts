@@ -73,7 +73,7 @@ export default {
       title: '检查点',
       signed: '✓ 已签名',
       unsigned: '⚠ 没有签名密钥，检查点没有签名',
-      superseded: '⚠ 仍由已换下的密钥签名，请改用新密钥后重新启动',
+      superseded: '⚠ 签名密钥已换下，检查点没有签名，请换上新的密钥文件',
       stopped: '✗ 日志与已签署的检查点不符，已停止签署，请先运行 hengjian verify 核对',
     },
     replays: {
