@@ -41,7 +41,9 @@ const exported = () =>
         [
           `✓ 检查点 ${count} 条，写入 ${file}`,
           `  根值 ${root}`,
-          verifier === null ? '  ⚠ 没有签名：请设 SIGNING_KEY_FILE。' : `  公钥 ${verifier}`,
+          verifier === null
+            ? '  ⚠ 没有签名：请设 SIGNING_KEY_FILE；换过密钥的，请换上新的密钥文件。'
+            : `  公钥 ${verifier}`,
         ].join('\n'),
       );
     });
