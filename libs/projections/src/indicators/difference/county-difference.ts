@@ -6,6 +6,7 @@ import {
   type ExplainedChange,
   type InputChange,
   type Judged,
+  type Reason,
   type StandingChange,
 } from '@app/domain/indicators';
 import type { Judgement, Standard } from '@app/domain/standards';
@@ -14,10 +15,10 @@ import { amended, Recent } from '../../kernel/index.js';
 import { standingSources, type StandingSources } from '../inputs.js';
 import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
 import { withEvents, type DifferenceCause, type Found, type Span } from './cause-rows.js';
+import { dayCauses, type BoundCause } from './day-causes.js';
 import { figureCauses } from './figure-causes.js';
 import { memberCauses } from './member-causes.js';
 import { recordCauses } from './record-causes.js';
-import { dayCauses, isBehind } from './rule-causes.js';
 import { standardCauses } from './standard-causes.js';
 
 /** One of the two points: the county's own sequence, the day, the standard, and the verdict there. */
@@ -63,17 +64,29 @@ const sourcesAt = (db: Sqlite, point: ResolvedQuestion, standard: Standard = poi
 const ofKind = (inputs: readonly InputChange[], ...kinds: readonly InputChange['kind'][]): readonly InputChange[] =>
   inputs.filter(({ kind }) => kinds.includes(kind));
 
-/** Causes by the input that they changed, and those that changed none. */
-type Indexed = Readonly<{ of: (input: string) => readonly DifferenceCause[]; others: readonly DifferenceCause[] }>;
+/** Causes by the input that they changed; of a change, those of a standard or a day that had a hand in it. */
+type Indexed = Readonly<{
+  of: (input: string) => readonly DifferenceCause[];
+  others: (change: ExplainedChange, why: Reason) => readonly DifferenceCause[];
+}>;
 
-const indexed = (causes: readonly DifferenceCause[]): Indexed => {
+/** @param bound the first of the causes: those that changed no input */
+const indexed = (
+  causes: readonly DifferenceCause[],
+  bound: readonly BoundCause[],
+  changes: readonly ExplainedChange[],
+): Indexed => {
   const byInput = new Map<string, DifferenceCause[]>();
   for (const cause of causes) {
     const mine = byInput.get(cause.input);
     if (mine) mine.push(cause);
     else byInput.set(cause.input, [cause]);
   }
-  return { of: (input) => byInput.get(input) ?? [], others: byInput.get('') ?? [] };
+  const others = byInput.get('') ?? [];
+  return {
+    of: (input) => byInput.get(input) ?? [],
+    others: (change, why) => others.filter((one) => one.why === why && bound[one.id]?.touches(change, changes)),
+  };
 };
 
 /** Causes of several inputs, in their order. Each is of one input alone. */
@@ -98,16 +111,13 @@ const idsOf = (told: readonly Readonly<{ causes: readonly DifferenceCause[] }>[]
 };
 
 /** Written out field by field: a county that filed everything has some thousands of them. */
-const tell = (change: ExplainedChange, causes: Indexed, stageOf: (id: string) => string | undefined): ToldChange => {
+const tell = (change: ExplainedChange, causes: Indexed): ToldChange => {
   const { kind, unitId, subject, stage, label, measure, clause, from, to, steps } = change;
   const told = steps.map(({ why, from: then, to: now, inputs }) => ({
     why,
     from: then,
     to: now,
-    causes:
-      why === 'record'
-        ? causesOf(inputs, causes)
-        : causes.others.filter((cause) => cause.why === why && isBehind(cause, change, stageOf)),
+    causes: why === 'record' ? causesOf(inputs, causes) : causes.others(change, why),
   }));
   return {
     kind,
@@ -137,9 +147,12 @@ const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyD
   const rejudged = again === before ? first : { input: again.input, standing: standingOf(again.input) };
   const { changes, inputs } = differenceOf(countyId, first, last, rejudged);
   const names = new Map([...before.members, ...after.members].map(({ unitId, name }) => [unitId, name]));
-  const found: readonly Found[] = [
-    ...standardCauses(db, span, from.standard, to.standard),
+  const bound: readonly BoundCause[] = [
+    ...standardCauses(db, span, from.standard, to.standard).map((cause) => ({ cause, touches: () => true })),
     ...dayCauses(db, again.input, span),
+  ];
+  const found: readonly Found[] = [
+    ...bound.map(({ cause }) => cause),
     ...figureCauses(db, ofKind(inputs, 'figure'), span),
     ...memberCauses(db, ofKind(inputs, 'member'), span, [before.members, after.members]),
     ...recordCauses(db, ofKind(inputs, 'item', 'recognition', 'veto', 'exemption'), span, {
@@ -149,15 +162,14 @@ const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyD
     }),
   ];
   const causes = withEvents(db, found);
-  const index = indexed(causes);
-  const stages = new Map([...first.standing.sections, ...last.standing.sections].map(({ id, stage }) => [id, stage]));
+  const index = indexed(causes, bound, changes);
   return {
     countyId,
     county: names.get(countyId) ?? null,
     dataYear,
     from: pointOf(from, first),
     to: pointOf(to, last),
-    changes: changes.map((change) => tell(change, index, (id) => stages.get(id))),
+    changes: changes.map((change) => tell(change, index)),
     causes,
   };
 };
