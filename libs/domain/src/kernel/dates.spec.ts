@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { asInstant, dayOf, isDate, zone } from './dates.js';
+import { asInstant, dayOf, dayText, isDate, zone } from './dates.js';
 
 const instants = fc
   .date({ min: new Date('1970-01-01T00:00:00.000Z'), max: new Date('9998-12-31T23:59:59.999Z'), noInvalidDate: true })
@@ -24,6 +24,7 @@ describe('days and instants', () => {
     expect(dayOf('2025-03-03T16:00:00.000Z')).toBe('2025-03-04');
     expect(dayOf('1988-07-01T15:30:00.000Z')).toBe('1988-07-02');
     expect(dayOf('2025-03-03T20:00:00+08:00')).toBe('2025-03-03');
+    expect([dayText('2025-03-03'), dayText('2025-12-10')]).toEqual(['2025年3月3日', '2025年12月10日']);
   });
 
   it('an instant in the stored spelling is answered as it is, another one is brought into it', () => {

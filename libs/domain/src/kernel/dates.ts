@@ -33,6 +33,10 @@ const dayInZone = (instant: string): string => {
     : Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 };
 
+/** An ISO date as a sentence has it: `2025年3月12日`. */
+export const dayText = (date: string): string =>
+  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+
 /** Days from one ISO date to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;

@@ -1,3 +1,4 @@
+import { dayText } from '@app/domain/kernel';
 import { issueEventNames, issueStatusNames } from './words.js';
 
 /** What may differ of an issue between two points, as it is told. */
@@ -65,11 +66,9 @@ export const issueDifference = (
 /** An event behind a change. Days are ISO dates. */
 export type IssueCause = Readonly<{ sequence: number; type: string; recordedOn: string; effectiveOn: string }>;
 
-const day = (iso: string): string => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`;
-
 const causeText = ({ sequence, type, recordedOn, effectiveOn }: IssueCause): string => {
-  const since = effectiveOn === recordedOn ? '' : `${day(effectiveOn)}办理，`;
-  return `${day(recordedOn)}登记“${issueEventNames[type] ?? type}”（${since}记录号${sequence}）`;
+  const since = effectiveOn === recordedOn ? '' : `${dayText(effectiveOn)}办理，`;
+  return `${dayText(recordedOn)}登记“${issueEventNames[type] ?? type}”（${since}记录号${sequence}）`;
 };
 
 /** A value as a clerk says it. */
@@ -82,7 +81,7 @@ const valueText = (field: IssueField, value: string | null, nameOf: (id: string)
   if (field === 'stopped') return '暂停';
   if (field === 'above') return value === 'extension' ? '延期' : '长期整改';
   if (field.endsWith('UnitId') || field === 'supportingUnitIds') return value.split(' ').map(nameOf).join('、');
-  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? day(value) : value;
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dayText(value) : value;
 };
 
 /** A change of an issue as one sentence, with what it is due to. `asOf`: the second day. */
@@ -91,7 +90,7 @@ export const issueChangeText = (
   causes: readonly IssueCause[],
   { asOf, nameOf }: Readonly<{ asOf: string; nameOf: (id: string) => string }>,
 ): string => {
-  const because = [...(why.includes('day') ? [`按${day(asOf)}判断`] : []), ...causes.map(causeText)].join('；');
+  const because = [...(why.includes('day') ? [`按${dayText(asOf)}判断`] : []), ...causes.map(causeText)].join('；');
   const [then, now] = [valueText(field, from, nameOf), valueText(field, to, nameOf)];
   return `${fieldNames[field]}由“${then}”变为“${now}”：因${because}。`;
 };

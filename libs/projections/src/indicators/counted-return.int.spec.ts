@@ -2,13 +2,9 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { accepted, corrected, filed, plainSchool, recordsItem, unit } from '@test/county';
 import { projected, type Happening } from '@test/projected';
 import { entriesOf, soundPremises, soundSection } from '@test/sound-returns';
-import { anyProjection } from '../kernel/index.js';
-import { countySequence, organizationTree } from '../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../standards/index.js';
-import { submissionRegister } from '../submissions/index.js';
 import { explainedAt } from './explain.js';
 import { countyStanding } from './standing.js';
-import { statementRegister } from './statements.js';
+import { standingProjections } from './read-models.js';
 
 const dataYear = '2024-2025';
 const byForm = (id: 'section' | 'premises' | 'county', values: Readonly<Record<string, string | null>>) => ({
@@ -58,18 +54,7 @@ const story: readonly Happening[] = [
   accepted('county-1'), // 24
   recordsItem('B12', { certifiedTeachers: '9', fullTimeTeachers: '10' }), // 25
 ];
-const fresh = () =>
-  projected(
-    [
-      anyProjection(organizationTree),
-      anyProjection(countySequence),
-      anyProjection(submissionRegister),
-      anyProjection(adoptedStandards),
-      anyProjection(countyRecords),
-      anyProjection(statementRegister),
-    ],
-    story,
-  );
+const fresh = () => projected(standingProjections, story);
 const db = fresh();
 const at = (knownAt: number) => ({ countyId: 'county-1', dataYear, knownAt, asOf: '2025-03-03' });
 const standing = (knownAt: number) => countyStanding(db, at(knownAt))!.standing;

@@ -2,13 +2,9 @@ import { expect, it } from '@jest/globals';
 import type { Entries } from '@app/domain/submissions';
 import { accepted, filed, recordsItem, unit } from '@test/county';
 import { projected } from '@test/projected';
-import { anyProjection } from '../kernel/index.js';
-import { countySequence, organizationTree } from '../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../standards/index.js';
-import { submissionRegister } from '../submissions/index.js';
 import { explainedAt } from './explain.js';
 import { countyStanding } from './standing.js';
-import { statementRegister } from './statements.js';
+import { standingProjections } from './read-models.js';
 
 const dataYear = '2024-2025';
 const typed = { kind: 'typed' } as const;
@@ -23,31 +19,21 @@ const entries: Entries = {
   recognitionRate: { value: '88.5', explanation: null, origin: typed },
 };
 
-const db = projected(
-  [
-    anyProjection(organizationTree),
-    anyProjection(countySequence),
-    anyProjection(submissionRegister),
-    anyProjection(adoptedStandards),
-    anyProjection(countyRecords),
-    anyProjection(statementRegister),
-  ],
-  [
-    unit('county', 'county-1', null, { name: '彰武县' }), // 1
-    filed(
-      'county-1',
-      {},
-      {
-        filingUnit: { kind: 'county', sharesBuildings: false, sequence: 1 },
-        form: { id: 'county', version: 1 },
-        entries,
-      },
-    ), // 2
-    accepted('county-1'), // 3
-    recordsItem('B8', {}), // 4
-    recordsItem('B11', { teachersEligibleForRotation: '1200', teachersRotated: '100', backboneTeachersRotated: '26' }), // 5
-  ],
-);
+const db = projected(standingProjections, [
+  unit('county', 'county-1', null, { name: '彰武县' }), // 1
+  filed(
+    'county-1',
+    {},
+    {
+      filingUnit: { kind: 'county', sharesBuildings: false, sequence: 1 },
+      form: { id: 'county', version: 1 },
+      entries,
+    },
+  ), // 2
+  accepted('county-1'), // 3
+  recordsItem('B8', {}), // 4
+  recordsItem('B11', { teachersEligibleForRotation: '1200', teachersRotated: '100', backboneTeachersRotated: '26' }), // 5
+]);
 const item = (id: string, knownAt: number) =>
   countyStanding(db, { countyId: 'county-1', dataYear, knownAt, asOf: '2025-03-03' })?.standing.items.find(
     (one) => one.id === id,

@@ -6,6 +6,7 @@ export * from './inputs.js';
 export * from './judged.js';
 export * from './matrix.js';
 export { noProvenance, type FieldOrigin, type Provenance } from './provenance.js';
+export { standingProjections } from './read-models.js';
 export type { Conflict } from './sections.js';
 export * from './simulation.js';
 export { countySeries, type SeriesSection, type SeriesStep } from './series.js';

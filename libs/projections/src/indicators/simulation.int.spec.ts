@@ -3,12 +3,9 @@ import type { Overlay } from '@app/domain/indicators';
 import { basic2012, hqb2017, type Standard } from '@app/domain/standards';
 import { accepted, filed, plainSchool, unit } from '@test/county';
 import { projected } from '@test/projected';
-import { anyProjection } from '../kernel/index.js';
-import { countySequence, organizationTree } from '../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../standards/index.js';
-import { submissionRegister } from '../submissions/index.js';
 import { simulatedAt } from './simulation.js';
 import { resolved } from './standing.js';
+import { standingProjections } from './read-models.js';
 
 const dataYear = '2024-2025';
 const entry = { countyId: 'county-1', dataYear, evidence: [], reason: null };
@@ -22,9 +19,7 @@ const surveyed = (standardId: string, percent: string) => ({
 });
 
 const db = projected(
-  [organizationTree, countySequence, submissionRegister, adoptedStandards, countyRecords].map((one) =>
-    anyProjection(one as never),
-  ),
+  standingProjections,
   [
     unit('county', 'county-1', null),
     ...plainSchool('a', 'county-1', 'primary'),

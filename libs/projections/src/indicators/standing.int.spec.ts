@@ -1,14 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { accepted, corrected, filed, plainSchool, toUnit, unit } from '@test/county';
 import { projected } from '@test/projected';
-import { anyProjection } from '../kernel/index.js';
-import { countySequence, organizationTree } from '../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../standards/index.js';
-import { submissionRegister } from '../submissions/index.js';
 import { explainedAt } from './explain.js';
 import { countyPlanAt, schoolGapsAt } from './gaps.js';
-import { statementRegister } from './statements.js';
 import { countyStanding } from './standing.js';
+import { standingProjections } from './read-models.js';
 
 const dataYear = '2024-2025';
 const plain = {
@@ -35,37 +31,27 @@ const rooms = {
   networkedMultimediaClassrooms: '12',
 };
 const joint = { filingUnit: { kind: 'shared' as const, sharesBuildings: true, sequence: 1 } };
-const db = projected(
-  [
-    anyProjection(organizationTree),
-    anyProjection(countySequence),
-    anyProjection(submissionRegister),
-    anyProjection(adoptedStandards),
-    anyProjection(countyRecords),
-    anyProjection(statementRegister),
-  ],
-  [
-    unit('county', 'county-1', null, { name: '彰武县' }), // 1
-    unit('county', 'county-2', null), // 2
-    ...plainSchool('school-1', 'county-1', 'primary'), // 3, 4
-    unit('school', 'school-2', 'county-1', { name: '四堡子九年制学校', schoolType: 'nineYear', sharedBuildings: true }), // 5
-    unit('section', 'primary-2', 'school-2', { name: '小学部', stage: 'primary' }), // 6
-    unit('section', 'junior-2', 'school-2', { name: '初中部', stage: 'junior' }), // 7
-    unit('school', 'school-3', 'county-1', { schoolType: 'special' }), // 8
-    unit('section', 'special-3', 'school-3', { stage: 'primary' }), // 9
-    filed('school-1.primary', plain), // 10
-    filed('primary-2', teachers('166')), // 11
-    filed('junior-2', teachers('210')), // 12
-    filed('school-2', rooms, { ...joint, enrolment: { primary: '166', junior: '211', senior: '0' } }), // 13
-    accepted('school-1.primary'), // 14
-    accepted('primary-2'), // 15
-    accepted('junior-2'), // 16
-    accepted('school-2'), // 17
-    ...corrected('school-1.primary', { ...plain, sportsVenueArea: '600' }, '2025-03-01'), // 18, 19
-    ...plainSchool('school-9', 'county-2', 'primary'), // 20, 21
-    toUnit({ type: 'UnitClosed', data: { unitId: 'school-3', reason: '撤并', effectiveFrom: '2025-02-01' } }), // 22
-  ],
-);
+const db = projected(standingProjections, [
+  unit('county', 'county-1', null, { name: '彰武县' }), // 1
+  unit('county', 'county-2', null), // 2
+  ...plainSchool('school-1', 'county-1', 'primary'), // 3, 4
+  unit('school', 'school-2', 'county-1', { name: '四堡子九年制学校', schoolType: 'nineYear', sharedBuildings: true }), // 5
+  unit('section', 'primary-2', 'school-2', { name: '小学部', stage: 'primary' }), // 6
+  unit('section', 'junior-2', 'school-2', { name: '初中部', stage: 'junior' }), // 7
+  unit('school', 'school-3', 'county-1', { schoolType: 'special' }), // 8
+  unit('section', 'special-3', 'school-3', { stage: 'primary' }), // 9
+  filed('school-1.primary', plain), // 10
+  filed('primary-2', teachers('166')), // 11
+  filed('junior-2', teachers('210')), // 12
+  filed('school-2', rooms, { ...joint, enrolment: { primary: '166', junior: '211', senior: '0' } }), // 13
+  accepted('school-1.primary'), // 14
+  accepted('primary-2'), // 15
+  accepted('junior-2'), // 16
+  accepted('school-2'), // 17
+  ...corrected('school-1.primary', { ...plain, sportsVenueArea: '600' }, '2025-03-01'), // 18, 19
+  ...plainSchool('school-9', 'county-2', 'primary'), // 20, 21
+  toUnit({ type: 'UnitClosed', data: { unitId: 'school-3', reason: '撤并', effectiveFrom: '2025-02-01' } }), // 22
+]);
 const ask = (more: Partial<Parameters<typeof countyStanding>[1]> = {}) =>
   countyStanding(db, { countyId: 'county-1', dataYear, asOf: '2025-03-03', ...more });
 const section = (id: string, more: Parameters<typeof ask>[0] = {}) =>

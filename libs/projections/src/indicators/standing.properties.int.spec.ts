@@ -3,21 +3,10 @@ import fc from 'fast-check';
 import { accepted, corrected, filed, plainSchool, toUnit, unit } from '@test/county';
 import { apply, recorded, type Happening } from '@test/projected';
 import { Sqlite } from '@app/sqlite';
-import { anyProjection } from '../kernel/index.js';
-import { countySequence, organizationTree } from '../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../standards/index.js';
-import { submissionRegister } from '../submissions/index.js';
 import { countyStanding } from './standing.js';
-import { statementRegister } from './statements.js';
+import { standingProjections } from './read-models.js';
 
-const projections = [
-  anyProjection(organizationTree),
-  anyProjection(countySequence),
-  anyProjection(submissionRegister),
-  anyProjection(adoptedStandards),
-  anyProjection(countyRecords),
-  anyProjection(statementRegister),
-];
+const projections = standingProjections;
 const counties = ['county-1', 'county-2'];
 const days = ['2024-09-01', '2025-03-01'];
 

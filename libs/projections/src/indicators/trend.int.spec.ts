@@ -1,12 +1,8 @@
 import { expect, it } from '@jest/globals';
 import { accepted, filed, plainSchool, toFiling, unit } from '@test/county';
 import { projected } from '@test/projected';
-import { anyProjection } from '../kernel/index.js';
-import { countySequence, organizationTree } from '../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../standards/index.js';
-import { submissionRegister } from '../submissions/index.js';
+import { standingProjections } from './read-models.js';
 import { countyStanding } from './standing.js';
-import { statementRegister } from './statements.js';
 import { countyTrend } from './trend.js';
 
 const figures = (students: string) => ({
@@ -20,25 +16,20 @@ const figures = (students: string) => ({
   networkedMultimediaClassrooms: '3',
 });
 const past = { dataYear: '2023-2024', effectiveFrom: '2023-09-01' };
-const db = projected(
-  [organizationTree, countySequence, submissionRegister, adoptedStandards, countyRecords, statementRegister].map(
-    (one) => anyProjection(one),
-  ),
-  [
-    unit('county', 'county-1', null),
-    unit('county', 'county-2', null),
-    ...plainSchool('school-1', 'county-1', 'primary'),
-    ...plainSchool('school-2', 'county-1', 'primary'),
-    filed('school-1.primary', figures('100')),
-    accepted('school-1.primary'),
-    filed('school-1.primary', figures('200'), past),
-    toFiling({
-      type: 'FiguresAccepted',
-      data: { unitId: 'school-1.primary', dataYear: '2023-2024', version: 1, acceptedBy: 'director-1' },
-    }),
-    filed('school-2.primary', figures('100')),
-  ],
-);
+const db = projected(standingProjections, [
+  unit('county', 'county-1', null),
+  unit('county', 'county-2', null),
+  ...plainSchool('school-1', 'county-1', 'primary'),
+  ...plainSchool('school-2', 'county-1', 'primary'),
+  filed('school-1.primary', figures('100')),
+  accepted('school-1.primary'),
+  filed('school-1.primary', figures('200'), past),
+  toFiling({
+    type: 'FiguresAccepted',
+    data: { unitId: 'school-1.primary', dataYear: '2023-2024', version: 1, acceptedBy: 'director-1' },
+  }),
+  filed('school-2.primary', figures('100')),
+]);
 
 it('shows every data year with accepted figures, the oldest first, each as its own standing says', () => {
   const years = countyTrend(db, { countyId: 'county-1', asOf: '2025-03-18' });

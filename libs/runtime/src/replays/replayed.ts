@@ -1,21 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Recorded } from '@app/domain/kernel';
-import { statementRegister } from '@app/projections/indicators';
+import { standingProjections } from '@app/projections/indicators';
 import { anyProjection, Dispatch, type Projection } from '@app/projections/kernel';
-import { countySequence, organizationTree } from '@app/projections/organizations';
 import { issueDueDates, issueLedger } from '@app/projections/rectifications';
-import { adoptedStandards, countyRecords } from '@app/projections/standards';
-import { submissionRegister } from '@app/projections/submissions';
 import { Sqlite } from '@app/sqlite';
 
 /** The read models that a county's standing and its issues are answered from: the live ones, no copies of them. */
 export const provenProjections: readonly Projection[] = [
-  anyProjection(organizationTree),
-  anyProjection(countySequence),
-  anyProjection(submissionRegister),
-  anyProjection(adoptedStandards),
-  anyProjection(countyRecords),
-  anyProjection(statementRegister),
+  ...standingProjections,
   anyProjection(issueLedger),
   anyProjection(issueDueDates),
 ];

@@ -1,3 +1,4 @@
+import { dayText } from '@app/domain/kernel';
 import { bare } from '../explain/explained.js';
 import type { IndicatorState } from '../school-rule.js';
 import type { Cause } from './cause.js';
@@ -21,9 +22,6 @@ const itemVerdicts = { met: '达到要求', notMet: '未达到要求', pending: 
 /** `3,800.5`: whole numbers of more than three digits are told in threes. */
 const amount = (text: string): string =>
   /^\d+(\.\d+)?$/.test(text) ? bare(text).replace(/^\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ',')) : text;
-
-/** `2025年3月12日`. */
-const day = (iso: string): string => `${iso.slice(0, 4)}年${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`;
 
 const word = (one: Side, { kind }: StandingChange): string | null => {
   if (one.state !== null) return `${states[one.state] ?? ''}${one.exempted ? '（按过渡性放宽计）' : ''}` || null;
@@ -108,18 +106,19 @@ export const causeText = (cause: Cause): string => {
   const { kind, act, label, recordedOn, effectiveFrom, between } = cause;
   if (kind === 'expiry') return `${label}${said(cause)}期满${grounds(cause)}`;
   if (kind === 'rule')
-    return `${effectiveFrom === null ? '' : `自${day(effectiveFrom)}起`}${label}${said(cause)}${grounds(cause)}`;
+    return `${effectiveFrom === null ? '' : `自${dayText(effectiveFrom)}起`}${label}${said(cause)}${grounds(cause)}`;
   if (kind === 'standard') {
     const turn = standardTurns[act ?? ''];
-    const done = turn === undefined ? '' : `${turn}${effectiveFrom === null ? '' : `（自${day(effectiveFrom)}起）`}，`;
+    const done =
+      turn === undefined ? '' : `${turn}${effectiveFrom === null ? '' : `（自${dayText(effectiveFrom)}起）`}，`;
     return `${done}评估标准由${cause.from ?? ''}改为${cause.to ?? ''}，按同样的数据重新判定${grounds(cause)}`;
   }
   const done = acts[act ?? ''] ?? '记录';
   const since =
     effectiveFrom === null || (between === 'recorded' && effectiveFrom === recordedOn)
       ? ''
-      : `（自${day(effectiveFrom)}起）`;
-  const when = recordedOn === null ? '' : day(recordedOn);
+      : `（自${dayText(effectiveFrom)}起）`;
+  const when = recordedOn === null ? '' : dayText(recordedOn);
   return `${when}${done}${label}${said(cause)}${since}${grounds(cause)}`;
 };
 

@@ -3,12 +3,8 @@ import { accepted, corrected, filed, plainSchool, toUnit, unit } from '@test/cou
 import { projected, type Happening } from '@test/projected';
 import type { CountyRecordEvent } from '@app/domain/standards';
 import { trail } from '../../audit/index.js';
-import { anyProjection } from '../../kernel/index.js';
-import { countySequence, organizationTree } from '../../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../../standards/index.js';
-import { submissionRegister } from '../../submissions/index.js';
 import { countyStanding } from '../standing.js';
-import { statementRegister } from '../statements.js';
+import { standingProjections } from '../read-models.js';
 import { countyDifference } from './county-difference.js';
 
 const dataYear = '2024-2025';
@@ -55,13 +51,7 @@ const story: readonly Happening[] = [
   }, // 19
   toUnit({ type: 'UnitClosed', data: { unitId: 'b', reason: '撤并', effectiveFrom: '2025-09-01' } }), // 20
 ].map((one) => ({ ...day, ...one }));
-const knownUntil = (sequence: number) =>
-  projected(
-    [organizationTree, countySequence, submissionRegister, adoptedStandards, countyRecords, statementRegister]
-      .map((one) => anyProjection(one as never))
-      .concat(trail),
-    story.slice(0, sequence),
-  );
+const knownUntil = (sequence: number) => projected([...standingProjections, trail], story.slice(0, sequence));
 const db = knownUntil(story.length);
 type End = Readonly<{ knownAt?: number; asOf?: string; standardId?: string }>;
 const between = (from: End, to: End) => {

@@ -4,10 +4,7 @@ import { hqb2017, type Standard } from '@app/domain/standards';
 import { accepted, filed, plainSchool, unit } from '@test/county';
 import { projected, type Happening } from '@test/projected';
 import { trail } from '../../audit/index.js';
-import { anyProjection } from '../../kernel/index.js';
-import { countySequence, organizationTree } from '../../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../../standards/index.js';
-import { submissionRegister } from '../../submissions/index.js';
+import { standingProjections } from '../read-models.js';
 import { countyDifference } from './county-difference.js';
 import { dayCauses } from './day-causes.js';
 
@@ -40,9 +37,7 @@ const granted = (exemptionId: string, sectionId: string): Happening => ({
 });
 
 const db = projected(
-  [organizationTree, countySequence, submissionRegister, adoptedStandards, countyRecords]
-    .map((one) => anyProjection(one as never))
-    .concat(trail),
+  [...standingProjections, trail],
   [
     unit('county', 'county-1', null), // 1
     ...plainSchool('a', 'county-1', 'primary'), // 2, 3

@@ -2,19 +2,14 @@ import { expect, it } from '@jest/globals';
 import { toUnit, unit } from '@test/county';
 import { projected } from '@test/projected';
 import { trail } from '../../audit/index.js';
-import { anyProjection } from '../../kernel/index.js';
-import { countySequence, organizationTree } from '../../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../../standards/index.js';
-import { submissionRegister } from '../../submissions/index.js';
+import { standingProjections } from '../read-models.js';
 import { countyDifference } from './county-difference.js';
 
 const renamed = (unitId: string, name: string, effectiveFrom: string) =>
   toUnit({ type: 'UnitRenamed', data: { unitId, name, effectiveFrom } } as never);
 
 const db = projected(
-  [organizationTree, countySequence, submissionRegister, adoptedStandards, countyRecords]
-    .map((one) => anyProjection(one as never))
-    .concat(trail),
+  [...standingProjections, trail],
   [
     unit('county', 'county-1', null, { name: '彰武县' }), // 1
     unit('school', 'a', 'county-1', { name: '四堡子小学', schoolType: 'primary' }), // 2

@@ -4,10 +4,7 @@ import { projected, type Happening } from '@test/projected';
 import { entriesOf, soundSection } from '@test/sound-returns';
 import type { CountyRecordEvent } from '@app/domain/standards';
 import { trail } from '../../audit/index.js';
-import { anyProjection } from '../../kernel/index.js';
-import { countySequence, organizationTree } from '../../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../../standards/index.js';
-import { submissionRegister } from '../../submissions/index.js';
+import { standingProjections } from '../read-models.js';
 import { countyDifference } from './county-difference.js';
 
 const dataYear = '2024-2025';
@@ -43,9 +40,7 @@ const correctedBy = (
 };
 
 const db = projected(
-  [organizationTree, countySequence, submissionRegister, adoptedStandards, countyRecords]
-    .map((one) => anyProjection(one as never))
-    .concat(trail),
+  [...standingProjections, trail],
   [
     unit('county', 'county-1', null, { name: '彰武县' }), // 1
     ...plainSchool('a', 'county-1', 'primary'), // 2, 3

@@ -3,10 +3,7 @@ import type { StandardEvent } from '@app/domain/standards';
 import { plainSchool, toUnit, unit } from '@test/county';
 import { projected, type Happening } from '@test/projected';
 import { trail } from '../../audit/index.js';
-import { anyProjection } from '../../kernel/index.js';
-import { countySequence, organizationTree } from '../../organizations/index.js';
-import { adoptedStandards, countyRecords } from '../../standards/index.js';
-import { submissionRegister } from '../../submissions/index.js';
+import { standingProjections } from '../read-models.js';
 import { countyDifference } from './county-difference.js';
 
 const standard = (
@@ -25,9 +22,7 @@ const standard = (
 const moved = { unitId: 'county-1', parentId: 'city-2', parent: null, effectiveFrom: '2025-03-01' };
 
 const db = projected(
-  [organizationTree, countySequence, submissionRegister, adoptedStandards, countyRecords]
-    .map((one) => anyProjection(one as never))
-    .concat(trail),
+  [...standingProjections, trail],
   [
     unit('city', 'city-1', null), // 1
     unit('city', 'city-2', null), // 2
