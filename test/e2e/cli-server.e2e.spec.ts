@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Head, Verified } from '@app/ledger';
+import { SqliteAccessJournal } from '@app/vault';
 import { Client } from '@test/client';
 import { contentsOf } from '@test/contents';
 import { digestFromZero, digestOf, readFileOf } from '@test/logs';
@@ -48,6 +49,12 @@ it('state, log and checks are read beside the running server', async () => {
   expect(await printed<Verified>('verify', '--data', data)).toMatchObject({ count: head.count, finding: null });
   expect(await hengjian('prove', '--data', data)).toMatchObject({ code: 0 });
   expect((await hengjian('export', '--data', data)).stdout.split('\n')).toHaveLength(head.count + 2);
+  const bundle = join(directory, 'all.bundle');
+  expect(await printed('export', '--all', '--out', bundle, '--data', data)).toMatchObject({ isNoted: true });
+  const journal = new SqliteAccessJournal(join(data, 'journal.sqlite'));
+  const [noted] = (await journal.list({ limit: 1, offset: 0 })).items;
+  await journal.close();
+  expect(noted).toMatchObject({ kind: 'history-read', about: { kinds: ['bundle'], events: [1, head.count] } });
 });
 
 it('a backup of the running server is a store of its own', async () => {
@@ -56,6 +63,8 @@ it('a backup of the running server is a store of its own', async () => {
   const { tailProven } = await printed<Verified>('verify', '--data', to, '--head', join(to, 'head.json'));
   expect(tailProven).toBe(true);
   expect(await printed('head', '--data', to)).toMatchObject({ root });
+  const bundle = join(directory, 'copy.bundle');
+  expect(await printed('export', '--all', '--out', bundle, '--data', to)).toMatchObject({ isNoted: false });
   expect(await refused('backup', to, '--data', data)).toContain('不是空目录');
 
   // Its lists need not be built from the first event.

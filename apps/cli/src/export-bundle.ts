@@ -17,8 +17,10 @@ import {
 } from '@app/runtime/proofs';
 import { SqliteAccessJournal } from '@app/vault';
 import { filesBeside } from '../../verifier/src/verify-file.js';
+import { perform } from './control.js';
 import { countIn } from './count-in.js';
 import { Failed } from './failed.js';
+import { noteBundle } from './note-bundle.js';
 import { path } from './output.js';
 
 /** What is asked for at the keyboard. */
@@ -36,7 +38,7 @@ export type BundleOptions = Readonly<{
 export const exportBundle = async (
   data: string,
   { scope, out, key, earlier, files }: BundleOptions,
-): Promise<BundleWritten & Readonly<{ file: string; signedBy: string | null }>> => {
+): Promise<BundleWritten & Readonly<{ file: string; signedBy: string | null; isNoted: boolean }>> => {
   const { tenant, signingKeyFile, bucket, filesDir } = readConfig({ ...process.env, HENGJIAN_DATA: data });
   const keyFile = key === undefined ? signingKeyFile : path(key);
   const signer = keyFile === null ? null : readSigningKey(keyFile, data);
@@ -65,8 +67,8 @@ export const exportBundle = async (
       if (scope.kind !== 'all' && written.events === 0) throw new Failed('日志里没有这一对象的记录，请检查编号。');
       if (files)
         await copyFiles(attachmentsAt({ dataDir: filesDir ?? data, bucket }), filesBeside(file), written.files);
-      await noted(data, scope, written.count, now);
-      return { ...written, file, signedBy: signer?.verifier ?? null };
+      const isNoted = await noted(data, scope, written.count);
+      return { ...written, file, signedBy: signer?.verifier ?? null, isNoted };
     } catch (error) {
       // Half a bundle helps nobody; one that was there before was never opened.
       await rm(file, { force: true });
@@ -81,27 +83,24 @@ export const exportBundle = async (
 };
 
 /**
- * Says in the access journal that the past was carried away, as of whoever looks at it. A copy of the data (it has no
- * owner's lock) keeps no journal of its own, and where several servers share one it stands beside their log: out of reach here.
+ * Says in the access journal that the past was carried away, as of whoever looks at it: by the running server, which knows
+ * where the journal is; else in the file of this directory. A copy of the data (it has no owner's lock) keeps no journal of
+ * its own, and that of several servers stands beside their log: then nothing is noted, and the answer is false.
  */
-const noted = async (data: string, scope: BundleScope, count: number, at: string): Promise<void> => {
-  const file = join(data, 'journal.sqlite');
-  if (!existsSync(file) || !existsSync(join(data, 'owner.sqlite'))) return;
-  const journal = new SqliteAccessJournal(file);
-  try {
-    const looked = {
-      kinds: ['bundle'],
-      asOf: null,
-      knownAt: null,
-      knownBy: null,
-      events: [1, count],
-      reads: 1,
-    } as const;
-    const about = { unitId: scope.kind === 'unit' ? scope.id : null, ...looked };
-    await journal.note({ at, kind: 'history-read', accountId: null, address: null, about });
-  } finally {
-    await journal.close();
-  }
+const noted = async (data: string, scope: BundleScope, count: number): Promise<boolean> => {
+  const about = { unitId: scope.kind === 'unit' ? scope.id : null, events: [1, count] } as const;
+  const { isNoted } = await perform(data, 'noteBundle', about, async () => {
+    const file = join(data, 'journal.sqlite');
+    if (!existsSync(file) || !existsSync(join(data, 'owner.sqlite'))) return { isNoted: false };
+    const journal = new SqliteAccessJournal(file);
+    try {
+      await noteBundle(journal, about, new Date().toISOString());
+      return { isNoted: true };
+    } finally {
+      await journal.close();
+    }
+  });
+  return isNoted;
 };
 
 /** Lines written a mebibyte at a time. */

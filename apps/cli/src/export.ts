@@ -37,12 +37,13 @@ const bundle = async (options: Globals & ExportOptions, scope: BundleScope): Pro
   const { exportBundle } = await import('./export-bundle.js');
   const asked = { scope, out, earlier, files: files ?? false, ...(key !== undefined && { key }) };
   const written = await exportBundle(existingStore(data), asked);
-  print(written, json, ({ events, count, root, file, signedBy }) =>
+  print(written, json, ({ events, count, root, file, signedBy, isNoted }) =>
     [
       `✓ 已导出 ${events} 条记录到 ${file}；检查点 ${count} 条，根值 ${root}`,
       signedBy === null
         ? '  没有签名密钥：证据包未签名，只能核对其前后一致。请设 SIGNING_KEY_FILE，或用 --key。'
         : `  已签名，公钥 ${signedBy}`,
+      ...(isNoted ? [] : ['  访问日志不在此处（数据副本，或服务未运行的集群），这次导出没有记入。']),
     ].join('\n'),
   );
 };

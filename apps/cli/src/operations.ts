@@ -6,10 +6,12 @@ import { ProjectionHost, ReadModel } from '@app/projections/kernel';
 import { operatorRequest, tenant } from '@app/runtime';
 import { Checkpoints, recordRotation } from '@app/runtime/proofs';
 import { NightlyProof } from '@app/runtime/replays';
+import { AccessJournal } from '@app/vault';
 import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
 import { backUpInto } from './back-up-into.js';
+import { noteBundle, type BundleNote } from './note-bundle.js';
 import { provePoints, type ProofAsked } from './prove-points.js';
 import { replicateInto } from './replicate-into.js';
 import { progress } from './output.js';
@@ -47,6 +49,11 @@ export const operations = {
     const { storeId } = context.get(EventStore);
     const place = { storeId, executor: context.get(CommandExecutor), request };
     return recordRotation(place, statement, context.get(Checkpoints).verifier);
+  },
+
+  noteBundle: async (context: INestApplicationContext, about: BundleNote) => {
+    await noteBundle(context.get(AccessJournal), about, context.get(Clock).now());
+    return { isNoted: true };
   },
 
   backup: (context: INestApplicationContext, input: Readonly<{ to: string }>) => backUpInto(context, input),
