@@ -33,17 +33,17 @@ const knowledgeIn = (query: Query, today: string): Knowledge => {
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/i;
 
-/** An event's id, or an instant: of these only the server knows which record they are. */
-export type Named = Readonly<{ event: string } | { at: string }>;
-
-/** What a URL names of the records to go by, when that is neither a number nor a day; null: there is nothing to look up. */
-export const namedIn = (query: Query): Named | null => {
+/**
+ * What a URL names of the records to go by when that is an event's id or an instant, of which only the server knows which
+ * record it is; null: there is nothing to look up.
+ */
+export const namedIn = (query: Query): string | null => {
   for (const one of knownSaid(query)) {
     if (typeof one !== 'string') continue;
-    if (uuid.test(one)) return { event: one };
+    if (uuid.test(one)) return one;
     // A plus sign that was not escaped has become a blank on the way.
     const at = one.replace(/ (?=\d{2}:\d{2}$)/, '+');
-    if (instant.test(at) && Number.isFinite(Date.parse(at))) return { at };
+    if (instant.test(at) && Number.isFinite(Date.parse(at))) return at;
   }
   return null;
 };

@@ -1,7 +1,7 @@
 import type { RouteLocation, Router } from 'vue-router';
 import { readOnce } from '@web/server/read';
 import { Refused } from '@web/server/refused';
-import { namedIn, pastQuery, saidOfPast, type Named, type Past } from '@web/session/past';
+import { namedIn, pastQuery, saidOfPast, type Past } from '@web/session/past';
 import { useSession } from '@web/session/session';
 
 /** A step of the browser's own (back, forth) goes where it says, and so does one that chooses the day. */
@@ -17,11 +17,9 @@ const keptOn = (to: Place, from: Place): Record<string, string> | null => {
 };
 
 /** The number of a record that an address names by its id or an instant; null: there is none, or nobody who may ask is signed in. */
-const sequenceOf = async (named: Named): Promise<number | null> => {
+const sequenceOf = async (knownAt: string): Promise<number | null> => {
   try {
-    const { sequence } = await readOnce('/api/audit/sequence', {
-      query: { knownAt: 'event' in named ? named.event : named.at },
-    });
+    const { sequence } = await readOnce('/api/audit/sequence', { query: { knownAt } });
     return sequence > 0 ? sequence : null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -43,8 +43,6 @@ export default {
     fewer: 'Only what fails or changed',
   },
   play: {
-    year: 'School year',
-    yearOf: 'School year {year}',
     wholeScreen: 'Whole screen',
     none: 'There is nothing of this school year to replay yet.',
     before: 'Month before',

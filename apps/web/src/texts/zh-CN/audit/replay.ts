@@ -42,8 +42,6 @@ export default {
     fewer: '只看不合格和有变化的',
   },
   play: {
-    year: '学年',
-    yearOf: '{year} 学年',
     wholeScreen: '全屏',
     none: '这个学年还没有可以回放的情况。',
     before: '上一月',
