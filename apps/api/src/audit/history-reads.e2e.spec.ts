@@ -104,6 +104,25 @@ describe('a look at the past', () => {
     expect(await days(await api.as('far'))).toEqual([]);
   });
 
+  it('says of whom a list was, and which days a series went through', async () => {
+    const looked = async (path: string) => {
+      expect((await auditor.get(path)).status).toBe(200);
+      return (await noted(auditor))[0]?.about;
+    };
+    const day = { asOf: ['2024-05-03', '2024-05-03'] };
+    expect(await looked('/api/issues?asOf=2024-05-03')).toMatchObject({ unitId: county, kinds: ['issues'], ...day });
+    expect(await looked(`/api/issues/counts?asOf=2024-05-03&unit=${school}`)).toMatchObject({ unitId: school, ...day });
+    // Whoever names a unit that is not theirs has seen nothing of it.
+    expect(await looked(`/api/issues/board?asOf=2024-05-03&unit=${other}`)).toMatchObject({ unitId: county, ...day });
+    expect(await looked('/api/supervision?asOf=2024-05-03')).toMatchObject({ unitId: county, kinds: ['supervision'] });
+    const series = `/api/counties/${county}/series?step=month`;
+    expect(await looked(`${series}&from=2024-01-31&to=2024-06-30`)).toMatchObject({
+      unitId: county,
+      asOf: ['2024-01-31', '2024-06-30'],
+    });
+    expect(await looked(`${series}&from=2024-12-31`)).toMatchObject({ asOf: ['2024-12-31', '2025-03-03'] });
+  });
+
   it('keeps nothing that was sent beside the point', async () => {
     await auditor.get(standing('knownBy=2025-03-03T01:00:00Z&asOf=2024-05-01'));
     await noted(auditor);

@@ -4,6 +4,7 @@ import { Clock } from '@app/platform/clock';
 import { Resources, type PointNamed, type PossiblyPast, type ResourceKind } from '@app/platform/http';
 import { instantOf, trailOf } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
+import { isWithin } from '@app/projections/organizations';
 import { AccessJournal, type HistoryRead } from '@app/vault';
 import { EventIds } from '../points/event-ids.js';
 
@@ -75,9 +76,22 @@ export class HistoryReads implements BeforeApplicationShutdown {
   }
 
   private async take(read: PossiblyPast, event: number | null): Promise<void> {
-    const { accountId, address, route, points } = read;
-    const unitId = await this.unitOf(read, event);
-    const named = await Promise.all(points.map((point) => this.alike(point)));
+    const named = await Promise.all(this.pointsOf(read).map((point) => this.alike(point)));
+    for (const unitId of await this.unitsOf(read, event)) this.gather(read, unitId, named, event);
+  }
+
+  /** A series without a last day goes up to today. */
+  private pointsOf({ route, query, points }: PossiblyPast): readonly PointNamed[] {
+    const isOpen = route.endsWith('/series') && query['to'] === undefined;
+    return isOpen ? [...points, { axis: 'asOf', value: dayOf(this.clock.now()) }] : points;
+  }
+
+  private gather(
+    { accountId, address, route }: PossiblyPast,
+    unitId: string | null,
+    named: readonly PointNamed[],
+    event: number | null,
+  ): void {
     const key = [accountId, address, unitId].join(' ');
     const looks = this.open.get(key) ?? this.begun(key, { accountId, address, unitId });
     looks.kinds.add(kindOf(route));
@@ -132,21 +146,31 @@ export class HistoryReads implements BeforeApplicationShutdown {
       .catch((error: unknown) => this.failed(error));
   }
 
-  /** The unit that was looked at: the one that the route addresses, or that the event is about. */
-  private async unitOf({ on, params }: PossiblyPast, event: number | null): Promise<string | null> {
-    if (event !== null) return trailOf(this.model.db, { sequence: event, limit: 1 })[0]?.unit ?? null;
+  /** The units that were looked at: the one that the route addresses, that the event is about, or those of a list. */
+  private async unitsOf(
+    { on, params, query, roots }: PossiblyPast,
+    event: number | null,
+  ): Promise<readonly (string | null)[]> {
+    const { db } = this.model;
+    if (event !== null) return [trailOf(db, { sequence: event, limit: 1 })[0]?.unit ?? null];
     const named = on.find((one) => typeof one === 'object');
-    if (!named) return null;
+    if (!named) return listed(db, query['unit'], roots);
     const [kind, parameter] = Object.entries(named)[0] as [ResourceKind | 'bodyUnit', string];
-    const id = params[parameter];
-    if (id === undefined || kind === 'bodyUnit') return null;
-    return (await this.resources.unitsOf(kind, id, []))?.[0] ?? null;
+    const id = params[parameter] ?? query[parameter];
+    if (typeof id !== 'string' || kind === 'bodyUnit') return [null];
+    return [(await this.resources.unitsOf(kind, id, []))?.[0] ?? null];
   }
 
   private failed(error: unknown): void {
     this.logger.error(`查看历史没有记入访问日志：${error instanceof Error ? error.message : String(error)}`);
   }
 }
+
+/** Whose a list was: of the unit that it was narrowed to, if the reader may see that; else of all they see. */
+const listed = (db: ReadModel['db'], unit: unknown, roots: readonly string[]): readonly (string | null)[] => {
+  if (typeof unit === 'string' && roots.some((root) => isWithin(db, unit, root))) return [unit];
+  return roots.length > 0 ? roots : [null];
+};
 
 /** The event that was opened or proven; null for other routes. */
 const eventOf = ({ route, params }: PossiblyPast): number | null =>

@@ -11,12 +11,17 @@ export type PossiblyPast = Readonly<{
   address: string;
   /** Template of the route: `/api/counties/:countyId/standing`. */
   route: string;
-  /** What the route says that it addresses, and its parameters. */
+  /** What the route says that it addresses, and where its ids are: in the path, or else in the query. */
   on: readonly Resource[];
   params: Readonly<Record<string, string>>;
+  query: Readonly<Record<string, unknown>>;
+  /** The subtrees that the reader may see through this route. */
+  roots: readonly string[];
   points: readonly PointNamed[];
 }>;
 
+/** A row of points is asked for by its first and its last day. */
+const ends: readonly (readonly [RegExp, PointNamed['axis']])[] = [[/^(from|to)$/, 'asOf']];
 const axes: readonly (readonly [RegExp, PointNamed['axis']])[] = [
   [/asOf$/i, 'asOf'],
   [/knownAt$/i, 'knownAt'],
@@ -30,10 +35,11 @@ const isRead = (method: string, route: string): boolean => method === 'GET' || r
 const plain = /^[\dT:.Z+-]{1,40}$|^[0-9a-f-]{36}$/i;
 
 /** The points that a query names, under whatever prefix (`fromAsOf`). */
-const pointsIn = (query: unknown): readonly PointNamed[] => {
+const pointsIn = (query: unknown, isSeries: boolean): readonly PointNamed[] => {
   let found: PointNamed[] | undefined;
+  const forms = isSeries ? [...axes, ...ends] : axes;
   for (const name in query as Record<string, unknown>) {
-    const axis = axes.find(([form]) => form.test(name))?.[1];
+    const axis = forms.find(([form]) => form.test(name))?.[1];
     const value = (query as Record<string, unknown>)[name];
     if (axis && typeof value === 'string' && plain.test(value)) (found ??= []).push({ axis, value });
   }
@@ -56,11 +62,12 @@ export const watchHistory = (fastify: FastifyInstance, saw: (read: PossiblyPast)
       (isAlways || request.url.includes('?'))
     ) {
       const access = request.hengjianAccess;
-      const points = pointsIn(request.query);
+      const points = pointsIn(request.query, route.endsWith('/series'));
       if (access && (isAlways || points.length > 0)) {
-        const { person, on } = access;
+        const { person, on, scope } = access;
+        const query = request.query as Readonly<Record<string, unknown>>;
         const params = request.params as Readonly<Record<string, string>>;
-        saw({ accountId: person.accountId, address: request.ip, route, on, params, points });
+        saw({ accountId: person.accountId, address: request.ip, route, on, params, query, roots: scope.roots, points });
       }
     }
     done();
