@@ -21,7 +21,14 @@ const bySection = (
   after: Read,
   inputs: ReadonlyMap<string, InputChange>,
 ): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> => {
-  const touched = new Set([...inputs.values()].flatMap(({ unitId }) => unitId ?? []));
+  /** Keys by unit and subject, so that none is put together only to be looked for. */
+  const touched = new Map<string, Map<string, string>>();
+  for (const { key, kind, unitId, subject } of inputs.values()) {
+    if (unitId === null || (kind !== 'figure' && kind !== 'member')) continue;
+    const mine = touched.get(unitId);
+    if (mine) mine.set(subject, key);
+    else touched.set(unitId, new Map([[subject, key]]));
+  }
   const found = new Map<string, Map<string, readonly string[]>>();
   // A section of its own rests on the same units before and after: it is looked at once.
   const again = (unit: Unit): boolean =>
@@ -32,10 +39,11 @@ const bySection = (
       const mine = found.get(unit.id) ?? new Map<string, readonly string[]>();
       found.set(unit.id, mine);
       for (const indicator of rule.indicators) {
-        const keys = [
-          memberKey(unit.id),
-          ...inputsOf(rule, indicator, unit).map(({ unitId, figure }) => figureKey(unitId, figure)),
-        ].filter((key) => inputs.has(key));
+        const joined = touched.get(unit.id)?.get('member');
+        const filed = inputsOf(rule, indicator, unit).flatMap(
+          ({ unitId, figure }) => touched.get(unitId)?.get(figure) ?? [],
+        );
+        const keys = joined === undefined ? filed : [joined, ...filed];
         const earlier = mine.get(indicator.id);
         mine.set(indicator.id, earlier ? distinct([...earlier, ...keys]) : keys);
       }

@@ -101,8 +101,7 @@ const grounds = ({ basis, files, cell, sequence }: Cause): string => {
   return `${basis === null ? '' : `，依据：${basis}`}${beside === '' ? '' : `（${beside}）`}`;
 };
 
-/** One act with what it said, its day and what it rests on. */
-export const causeText = (cause: Cause): string => {
+const actText = (cause: Cause): string => {
   const { kind, act, label, recordedOn, effectiveFrom, between } = cause;
   if (kind === 'expiry') return `${label}${said(cause)}期满${grounds(cause)}`;
   if (kind === 'rule')
@@ -120,6 +119,15 @@ export const causeText = (cause: Cause): string => {
       : `（自${dayText(effectiveFrom)}起）`;
   const when = recordedOn === null ? '' : dayText(recordedOn);
   return `${when}${done}${label}${said(cause)}${since}${grounds(cause)}`;
+};
+
+const texts = new WeakMap<Cause, string>();
+
+/** One act with what it said, its day and what it rests on. Said once: a pupil's count stands behind many ratios. */
+export const causeText = (cause: Cause): string => {
+  let text = texts.get(cause);
+  if (text === undefined) texts.set(cause, (text = actText(cause)));
+  return text;
 };
 
 /** So many causes are told one by one. */
