@@ -7,6 +7,7 @@ import { operatorRequest, tenant } from '@app/runtime';
 import { Checkpoints, recordRotation } from '@app/runtime/proofs';
 import { NightlyProof } from '@app/runtime/replays';
 import { AccessJournal } from '@app/vault';
+import { shownNights } from '../../api/src/audit/shown-nights.js';
 import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
@@ -18,10 +19,10 @@ import { progress } from './output.js';
 
 /** What the command line asks of the process that owns a data directory. */
 export const operations = {
-  status: async (context: INestApplicationContext, _input: object) => ({
-    ...context.get(ReadModel).state(),
-    replays: await context.get(NightlyProof).nights(),
-  }),
+  status: async (context: INestApplicationContext, _input: object) => {
+    const model = context.get(ReadModel);
+    return { ...model.state(), replays: shownNights(model.db, await context.get(NightlyProof).nights()) };
+  },
 
   rebuild: async (context: INestApplicationContext, _input: object) => {
     const start = performance.now();

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { NightRecord } from '@app/runtime/replays';
+import type { NightlyProofDto } from '../../api/src/audit/nightly-proof.dto.js';
 import { perform } from './control.js';
 import { existingStore } from './existing-store.js';
 import { optionsOf, print } from './output.js';
@@ -11,12 +11,12 @@ const momentSaid = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 /** One server's last nightly proof, and what it found. */
-const nightSaid = ({ replica, endedAt, points, unproved, open }: NightRecord): string => {
+const nightSaid = ({ replica, endedAt, points, unproved, open }: NightlyProofDto): string => {
   if (endedAt === null) return `夜间重放核对（${replica}）：还没有做过`;
   const missed = unproved === 0 ? '' : `，${unproved} 个点没有核对成`;
   const found = open.map(
-    ({ countyId, dataYear, knownAt, cell, fault }) =>
-      `  区县 ${countyId} ${dataYear} 学年，截至第 ${knownAt} 条：${cell ?? fault}`,
+    ({ countyId, county, dataYear, knownAt, cell, fault }) =>
+      `  ${county ?? countyId} ${dataYear} 学年，截至第 ${knownAt} 条：${cell ?? fault}`,
   );
   const mend = open.some(({ fault }) => fault !== null)
     ? '请先运行 hengjian verify 核对日志'

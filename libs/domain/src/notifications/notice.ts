@@ -54,6 +54,7 @@ export const noticeKinds = [
   'submissions.correctionAccepted',
   'submissions.correctionRefused',
   'proofs.replayDiffered',
+  'proofs.recordFaulty',
   'proofs.replayAgreed',
 ] as const;
 

@@ -192,8 +192,13 @@ describe('what an event tells whom', () => {
       standardId: 'hqb-2017',
     };
     const found = { cell: 'sections[0].students', unitId: 'school-1', events: [17], fault: null };
-    const differed: NoticedEvent = { type: 'ReplayDiffered', data: { ...point, replica: 'r', ...found } };
+    const differed = { type: 'ReplayDiffered', data: { ...point, replica: 'r', ...found } } as const;
     const agreed: NoticedEvent = { type: 'ReplayAgreed', data: { ...point, replica: 'r' } };
+    const broken: NoticedEvent = {
+      type: 'ReplayDiffered',
+      data: { ...differed.data, cell: null, fault: 'hash-differs' },
+    };
+    expect(told([broken])).toEqual([['proofs.recordFaulty', 'operations.health', 'county-1', null]]);
     expect([told([differed]), told([agreed])]).toEqual([
       [['proofs.replayDiffered', 'operations.health', 'county-1', null]],
       [['proofs.replayAgreed', 'operations.health', 'county-1', null]],

@@ -167,8 +167,11 @@ const ofCampaigns: Rules<CampaignEvent> = {
 
 /** Whoever looks after the machine in the county mends it; its auditors hold the same permission, and oversee that it is mended. */
 const ofReplays: Rules<ReplayEvent> = {
-  ReplayDiffered: ({ countyId, dataYear, knownAt }) =>
-    say('proofs.replayDiffered', 'operations.health', countyId, { dataYear, knownAt }),
+  ReplayDiffered: ({ countyId, dataYear, knownAt, fault }) =>
+    say(fault === null ? 'proofs.replayDiffered' : 'proofs.recordFaulty', 'operations.health', countyId, {
+      dataYear,
+      knownAt,
+    }),
   ReplayAgreed: ({ countyId, dataYear, knownAt }) =>
     say('proofs.replayAgreed', 'operations.health', countyId, { dataYear, knownAt }),
 };

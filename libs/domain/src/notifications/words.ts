@@ -76,6 +76,8 @@ export const noticeWords: Readonly<Record<NoticeKind, Words>> = {
   'submissions.correctionRefused': ({ dataYear }, about) => `${dataYear} 学年更正不予认可：${about}`,
   'proofs.replayDiffered': ({ dataYear, knownAt }, about) =>
     `${dataYear} 学年的答复与记录重放不一致（截至第 ${knownAt} 条），请管理员重建查询库：${about}`,
+  'proofs.recordFaulty': ({ dataYear, knownAt }, about) =>
+    `${dataYear} 学年的记录重放不成（截至第 ${knownAt} 条），请管理员先用 hengjian verify 核对日志：${about}`,
   'proofs.replayAgreed': ({ dataYear, knownAt }, about) =>
     `${dataYear} 学年的答复与记录重放重新一致（截至第 ${knownAt} 条）：${about}`,
 };

@@ -85,6 +85,8 @@ export default {
     proofs: {
       replayDiffered:
         'An answer about {dataYear} differs from the replayed record (known at record {knownAt}); administrators: rebuild the lists',
+      recordFaulty:
+        'The record of {dataYear} cannot be replayed (known at record {knownAt}); administrators: check the log with hengjian verify first',
       replayAgreed: 'The answer about {dataYear} agrees with the replayed record again (known at record {knownAt})',
     },
   },

@@ -99,7 +99,8 @@ export default {
       where: 'Place',
       fault: 'the record itself ({fault})',
       mend: 'Rebuild the lists; the next night checks again and closes what agrees. Both values are shown on the server by hengjian prove.',
-      mendLog: 'The record itself is wrong: run hengjian verify on the server first and find out why.',
+      mendLog:
+        'Some of the record cannot be replayed: run hengjian verify on the server first and find out why; where the log is sound, rebuild the lists.',
     },
     lag: 'Behind',
     lagOf: '{count} events',

@@ -77,6 +77,7 @@ export default {
     },
     proofs: {
       replayDiffered: '{dataYear} 学年的答复与记录重放不一致（截至第 {knownAt} 条），请管理员重建查询库',
+      recordFaulty: '{dataYear} 学年的记录重放不成（截至第 {knownAt} 条），请管理员先用 hengjian verify 核对日志',
       replayAgreed: '{dataYear} 学年的答复与记录重放重新一致（截至第 {knownAt} 条）',
     },
   },

@@ -95,7 +95,7 @@ export default {
       where: '位置',
       fault: '记录本身（{fault}）',
       mend: '请重建查询库，下一夜会再核对一次，一致后自动消除。两边各是什么，在服务器上用 hengjian prove 查看。',
-      mendLog: '记录本身有误，请先在服务器上运行 hengjian verify 核对，查明原因。',
+      mendLog: '有记录重放不成：请先在服务器上运行 hengjian verify 核对日志，查明原因；日志无误的，重建查询库。',
     },
     lag: '积压',
     lagOf: '{count} 条',
