@@ -71,7 +71,7 @@ export const verify = () =>
     .option('--earlier <文件>', '此前留存的检查点，证据包须与之前后相承；可给几个', collected, [])
     .option('--earlier-key <公钥>', '换过密钥时，此前签署检查点的公钥；可给几个', collected, [])
     .option('--witness <公钥>', '应当见证过的单位的公钥；可给几个，每个都须有见证签名', collected, [])
-    .option('--threads <个>', '同时核对证据包的线程数；不写时，小的用 0，其余按处理器数')
+    .option('--threads <个>', '另开几个线程一同核对证据包；不写时，小的不开，其余比处理器少一个')
     .action(async (bundle: string | undefined, _: object, command: Command) => {
       const options = optionsOf<VerifyOptions>(command);
       if (bundle !== undefined) return verifyBundle(bundle, options);

@@ -2,6 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { ExaminedLine } from '@app/ledger';
 import { examinedBlock, type Block } from './examine-thread.js';
 
+/** Blocks that a thread has at a time: one in work, and one so that it need not wait for the next. */
+const mostWaiting = 2;
+
 type Waiting = Readonly<{ answer: (lines: readonly ExaminedLine[]) => void; fail: (error: Error) => void }>;
 
 /** A thread that looks at one block after another. */
@@ -19,6 +22,10 @@ class Examiner {
     });
   }
 
+  get isFree(): boolean {
+    return this.waiting.length < mostWaiting;
+  }
+
   examine(block: Block): Promise<readonly ExaminedLine[]> {
     return new Promise((answer, fail) => {
       this.waiting.push({ answer, fail });
@@ -31,25 +38,27 @@ class Examiner {
   }
 }
 
-/** Looks at blocks of lines in several threads, or in this one where there are none. */
+/**
+ * Looks at blocks of lines in several threads, and in this one whenever all of them have enough to do: while they start,
+ * and as far as following the log leaves it time.
+ */
 export class Examiners {
   private readonly examiners: readonly Examiner[];
-  private turn = 0;
 
   /** @param program a module that calls `answerBlocks` in a thread */
   constructor(threads: number, program: URL) {
     this.examiners = Array.from({ length: threads }, () => new Examiner(program));
   }
 
-  /** How many blocks are worth having under way: one in work and one waiting for each thread. */
+  /** How many blocks are worth having under way. */
   get ahead(): number {
-    return this.examiners.length * 2;
+    return this.examiners.length * mostWaiting;
   }
 
   /** The bytes of the block are given away. */
   examine(block: Block): Promise<readonly ExaminedLine[]> {
-    const examiner = this.examiners[this.turn++ % this.examiners.length];
-    return examiner ? examiner.examine(block) : Promise.resolve(examinedBlock(block));
+    const free = this.examiners.find(({ isFree }) => isFree);
+    return free ? free.examine(block) : Promise.resolve(examinedBlock(block));
   }
 
   async end(): Promise<void> {

@@ -12,18 +12,26 @@ export class LineTooLong extends Error {
   }
 }
 
+/** Together, in memory that nothing else is in: it can be given away. */
+const own = (parts: readonly Buffer[]): Buffer<ArrayBuffer> => {
+  const bytes = Buffer.allocUnsafeSlow(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) at += part.copy(bytes, at);
+  return bytes;
+};
+
 /**
  * A file in blocks of whole lines, about a megabyte each; memory stays flat. Only the last block may end without a
  * newline: then its last line was cut in the middle, is shown as it is, and found so.
  * @throws LineTooLong, and what the file system says
  */
-export async function* blocksOf(file: string): AsyncGenerator<Buffer> {
+export async function* blocksOf(file: string): AsyncGenerator<Buffer<ArrayBuffer>> {
   let rest: Buffer[] = [];
   let waiting = 0;
   for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
     const end = chunk.lastIndexOf(newline) + 1;
     if (end > 0) {
-      yield Buffer.concat([...rest, chunk.subarray(0, end)]);
+      yield own([...rest, chunk.subarray(0, end)]);
       [rest, waiting] = [[], 0];
     }
     if (end === chunk.length) continue;
@@ -31,7 +39,7 @@ export async function* blocksOf(file: string): AsyncGenerator<Buffer> {
     waiting += chunk.length - end;
     if (waiting > longest) throw new LineTooLong();
   }
-  if (rest.length > 0) yield Buffer.concat(rest);
+  if (rest.length > 0) yield own(rest);
 }
 
 /**

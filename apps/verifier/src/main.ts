@@ -14,8 +14,8 @@ const usage = `用法 Usage: node hengjian-verify.mjs 证据包 [--key 公钥 �
              a key that signed earlier checkpoints and was changed since; may be repeated
   --witness  应当见证过的单位的公钥，可给几个；每个都须有见证签名
              a witness that must have cosigned a checkpoint of the log; may be repeated, each is needed
-  --threads  同时核对的线程数；不写时，小的证据包用 0，其余按处理器数
-             threads that check at once; when absent 0 for a small bundle, else as many as there are processors`;
+  --threads  另开几个线程一同核对；不写时，小的证据包不开，其余比处理器少一个
+             threads that help to check; when absent none for a small bundle, else one less than there are processors`;
 
 /** Checks a bundle with Node alone: no server, no database, nothing to install. Exits with 1 when something is wrong. */
 const main = async (): Promise<number> => {

@@ -55,7 +55,7 @@ export const trustOf = (
   witnesses: witnesses.map(witness),
 });
 
-/** How many threads somebody typed; undefined leaves it to the program. @throws WrongTrust */
+/** How many threads more somebody typed; undefined leaves it to the program. @throws WrongTrust */
 export const threadsIn = (typed: string | undefined): number | undefined => {
   if (typed === undefined) return undefined;
   if (!/^\d{1,2}$/.test(typed))

@@ -33,14 +33,15 @@ const checkFiles = async (bundle: string, verified: BundleVerified): Promise<Fil
   return { ...verified, filesChecked: verified.files.length };
 };
 
-/** Who looks at the lines: threads that run `program` (see `answerBlocks`), none of them for a small bundle. */
+/** Who looks at the lines beside this thread: some that run `program` (see `answerBlocks`), none for a small bundle. */
 export type Threads = Readonly<{ program: URL; threads?: number | undefined }>;
 
 /** A smaller bundle is looked at before threads have started. */
 const worthThreads = 16 * 1024 * 1024;
 
+/** This thread has a processor too. */
 const threadsFor = async (bundle: string, { threads }: Threads): Promise<number> =>
-  threads ?? ((await stat(bundle)).size < worthThreads ? 0 : availableParallelism());
+  threads ?? ((await stat(bundle)).size < worthThreads ? 0 : availableParallelism() - 1);
 
 /** Checks a bundle in a file and the attachments beside it. @throws what the file system says */
 export const verifyFile = async (bundle: string, trust: Trust, threads: Threads): Promise<FileVerified> => {
@@ -74,7 +75,7 @@ async function* examinedLines(
       bytes = block.subarray(head!.length + 1);
       isFirst = false;
     }
-    ahead.push(examiners.examine({ bytes: new Uint8Array(bytes), hasPaths: verifier.hasPaths }));
+    ahead.push(examiners.examine({ bytes, hasPaths: verifier.hasPaths }));
     // Whoever waits no longer, since something was found, must not be told of a thread that ended.
     ahead.at(-1)!.catch(() => undefined);
     if (ahead.length > examiners.ahead) yield await ahead.shift()!;
