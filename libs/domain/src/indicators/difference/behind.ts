@@ -2,7 +2,7 @@ import type { AssessedStage, Standard } from '@app/domain/standards';
 import { inputsOf } from '../explain/ratio.js';
 import { grouped } from '../grouped.js';
 import { turnOf, type StandingChange } from './change.js';
-import { figureKey, memberKey, recognitionKey, type InputChange } from './input-changes.js';
+import { entryKey, figureKey, memberKey, recognitionKey, type InputChange } from './input-changes.js';
 import type { Unit } from '../units.js';
 import type { Read } from './sections.js';
 
@@ -61,18 +61,13 @@ const stageOf = (unitId: string, reads: readonly Read[]): AssessedStage | undefi
 
 const indicatorOf = (subject: string): string => subject.split('.').at(-1) ?? '';
 
-/** The exemptions of a section that differ; of one subject when it is given. */
-const relief = (
-  { unitId }: StandingChange,
-  reads: readonly Read[],
-  inputs: ReadonlyMap<string, InputChange>,
-  subject?: string,
-): readonly string[] => {
-  const granted = reads.flatMap(({ input }) => input.county.exemptions);
-  return granted
-    .filter((one) => one.sectionId === unitId && (subject === undefined || one.subject === subject))
-    .map(({ exemptionId }) => `exemption ${exemptionId}`)
-    .filter((key) => inputs.has(key));
+/** The exemptions that differ, by their section: what each relieves, and its key. */
+const reliefs = (reads: readonly Read[], inputs: ReadonlyMap<string, InputChange>) => {
+  const granted = new Map(reads.flatMap(({ input }) => input.county.exemptions).map((one) => [one.exemptionId, one]));
+  const differing = [...granted.values()]
+    .map(({ exemptionId, sectionId, subject }) => ({ sectionId, subject, key: entryKey('exemption', exemptionId) }))
+    .filter(({ key }) => inputs.has(key));
+  return grouped(differing, ({ sectionId }) => sectionId);
 };
 
 /**
@@ -87,6 +82,7 @@ export const behind = (
 ): Behind => {
   const reads = [before, after];
   const sections = bySection(before, after, inputs);
+  const relieved = reliefs(reads, inputs);
   const members = [...inputs.values()].flatMap(({ key, kind, unitId }) =>
     kind === 'member' && unitId !== null ? [{ key, stage: stageOf(unitId, reads) }] : [],
   );
@@ -99,14 +95,17 @@ export const behind = (
   const rule: Standard = after.rule;
   const ofSection = (change: StandingChange): readonly string[] => [
     ...[...(sections.get(change.unitId)?.values() ?? [])].flat(),
-    ...relief(change, reads, inputs),
+    ...(relieved.get(change.unitId) ?? []).map(({ key }) => key),
   ];
+  const ofIndicator = ({ unitId, subject }: StandingChange): readonly string[] => {
+    const mine = sections.get(unitId)?.get(subject) ?? [];
+    const relief = (relieved.get(unitId) ?? []).filter((one) => one.subject === subject);
+    return relief.length === 0 ? mine : [...mine, ...relief.map(({ key }) => key)];
+  };
   const turned = changes.filter((change) => turnOf(change) !== null && change.kind !== 'verdict');
   const one = (change: StandingChange): readonly string[] => {
     const { kind, unitId, subject, stage } = change;
     const id = indicatorOf(subject);
-    if (kind === 'indicator')
-      return [...(sections.get(unitId)?.get(subject) ?? []), ...relief(change, reads, inputs, subject)];
     if (kind === 'section') return ofSection(change);
     if (kind === 'member') return [memberKey(unitId), figureKey(unitId, 'students')];
     if (kind === 'item' || kind === 'veto') return [`${kind} ${subject}`];
@@ -141,6 +140,8 @@ export const behind = (
   };
   const known = new Map<StandingChange, readonly string[]>();
   const kept = (change: StandingChange): readonly string[] => {
+    // By far the most, and each key in it once.
+    if (change.kind === 'indicator') return ofIndicator(change);
     let found = known.get(change);
     if (!found) known.set(change, (found = distinct(one(change)).filter((input) => inputs.has(input))));
     return found;

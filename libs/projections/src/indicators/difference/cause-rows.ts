@@ -86,7 +86,8 @@ export const withEvents = (db: Sqlite, found: readonly Found[]): readonly Differ
       .map((entry) => [entry.sequence, actIn(entry)]),
   );
   return found.map((one, id) => {
-    const act = (one.sequence === null ? undefined : entries.get(one.sequence)) ?? nothing;
-    return Object.assign({ ...one, id, files: one.evidence.length }, act);
+    const event = (one.sequence === null ? undefined : entries.get(one.sequence)) ?? nothing;
+    const { act, type, person, role, recordedAt, recordedOn } = event;
+    return { ...one, id, act, type, person, role, recordedAt, recordedOn, files: one.evidence.length };
   });
 };
