@@ -131,7 +131,7 @@ describe('verify', () => {
     writeFileSync(file('head.json'), JSON.stringify(head));
     const { count, root } = head;
     const found = await printed<Verified>('verify', '--data', store);
-    const nothing = { files: { cited: 0, wrong: [] }, signedBy: [], witnessed: [] };
+    const nothing = { files: { cited: 0, wrong: [] }, signedBy: [], signedUpTo: null, witnessed: [] };
     expect(found).toEqual({ count, root, finding: null, tailProven: false, ...nothing });
     const proven = await printed<Verified>('verify', '--data', store, '--head', file('head.json'));
     expect(proven).toEqual({ count, root, finding: null, tailProven: true, ...nothing });
