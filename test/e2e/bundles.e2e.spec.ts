@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Config } from '@app/platform/config';
@@ -246,6 +246,12 @@ describe('a witness and a change of keys', () => {
       status: 0,
       stdout: expect.stringContaining('密钥已更换'),
     });
+    const retired = await asked('export', '--all', '--out', at('retired.bundle'));
+    expect([retired.code, retired.stderr, existsSync(at('retired.bundle'))]).toEqual([
+      1,
+      expect.stringContaining('已换下'),
+      false,
+    ]);
     const text = readFileSync(at('next.bundle'), 'utf8');
     writeFileSync(at('led.bundle'), text.replace(/"rotations":\[.*?\],/, ''));
     expect(verifiedAlone('led.bundle', '--key', verifier)).toMatchObject({

@@ -8,7 +8,9 @@ import { readConfig } from '@app/platform/config';
 import { openLog, storedEvents } from '@app/runtime/backup';
 import {
   inScope,
+  isRetired,
   lastCosigned,
+  namedKey,
   notesIn,
   readSigningKey,
   rotationsIn,
@@ -48,11 +50,14 @@ export const exportBundle = async (
   const file = path(out);
   try {
     const events = storedEvents(log);
+    const rotations = await rotationsIn(log, tenant);
+    if (signer && isRetired(rotations, signer.verifier))
+      throw new Failed(`所给的签名密钥已换下，日志现在的公钥是 ${namedKey(rotations)}：请用它的密钥文件导出。`);
     const asked = {
       scope,
       includes: inScope(scope, tenant),
       earlier: counts,
-      rotations: await rotationsIn(log, tenant),
+      rotations,
       cosigned: lastCosigned(await notesIn(data, 0)),
       signers: signer ? [signer] : [],
     };

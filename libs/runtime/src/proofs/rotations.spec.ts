@@ -6,7 +6,7 @@ import { originOf, signedRotation } from '@app/ledger';
 import { requested } from '@test/counter';
 import { keyOf } from '@test/ledger-log';
 import { moment } from '@test/stored';
-import { namedKey, recordRotation, rotationsIn } from './rotations.js';
+import { isRetired, namedKey, recordRotation, rotationsIn } from './rotations.js';
 
 const [first, second, third, thief] = [1, 2, 3, 8].map((byte) => keyOf('hengjian/x', byte)) as [Key, Key, Key, Key];
 type Key = ReturnType<typeof keyOf>;
@@ -25,15 +25,19 @@ const logOf = () => {
       (error: Error & Readonly<{ code?: string }>) => error.code ?? error.message,
     );
   };
-  return { rotate, named: async () => namedKey(await rotationsIn(store, 'main')) };
+  const rotations = () => rotationsIn(store, 'main');
+  const retired = async (key: Key) => isRetired(await rotations(), key.verifier);
+  return { rotate, retired, named: async () => namedKey(await rotations()) };
 };
 
 it('is authorised by the key that the server signs with, and recorded once', async () => {
-  const { rotate, named } = logOf();
+  const { rotate, retired, named } = logOf();
+  expect(await retired(first)).toBe(false);
   expect(await rotate(first, second, first)).toBe(true);
   expect(await rotate(first, second, first)).toBe(false);
   expect(await rotate(second, third, second)).toBe(true);
   expect(await named()).toBe(third.verifier);
+  expect(await Promise.all([first, second, third, thief].map(retired))).toEqual([true, true, false, false]);
 });
 
 it('is not recorded for a key that nobody knows to be that of the log', async () => {

@@ -25,6 +25,10 @@ export const namedKey = (rotations: readonly string[]): string | null => {
   return last === undefined ? null : (rotationIn(last)?.to ?? null);
 };
 
+/** Whether another key took this one's place. */
+export const isRetired = (rotations: readonly string[], verifier: string): boolean =>
+  rotations.some((statement) => rotationIn(statement)?.from === verifier);
+
 /**
  * Records that a key takes another's place, once the statement is signed by both and is of this log. `signing`: the key
  * that the server signs with now, null for none: then nobody can tell whose keys these are, and nothing is recorded. A
