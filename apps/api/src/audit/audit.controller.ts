@@ -19,7 +19,7 @@ export class AuditController {
     private readonly times: TimePoints,
   ) {}
 
-  /** The trail of a unit, person, stream or period, newest first, as far as the caller may see. */
+  /** The trail of a unit, person, stream or period, newest first, or on from a record; as far as the caller may see. */
   @Get('trail')
   @Allowed('audit.read', 'list')
   async trail(@Query() query: TrailQuery, @Scope() scope: Scope, @Caller() reader: Person): Promise<TrailPageDto> {

@@ -72,6 +72,17 @@ export class TrailQuery {
   before?: number;
 
   /**
+   * Only what follows this number, the earliest first; `next` of such a page is the `after` of the one that follows.
+   * @example 1200
+   */
+  @Called('之后')
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(0)
+  after?: number;
+
+  /**
    * How many lines at most.
    * @example 50
    */

@@ -132,6 +132,22 @@ describe('a look at the past', () => {
   });
 });
 
+describe('the trail', () => {
+  it('goes on from a record, the earliest first, page by page', async () => {
+    const page = async (query: string) => (await auditor.get(`/api/audit/trail?${query}`)).body;
+    type Page = { items: { sequence: number }[]; next: number | null };
+    const all = ((await page('limit=200')) as Page).items.map(({ sequence }) => sequence).toReversed();
+    const [first, second, third, ...rest] = all;
+    expect(await page(`after=${first}&limit=2`)).toMatchObject({
+      items: [{ sequence: second }, { sequence: third }],
+      next: third,
+    });
+    expect(((await page(`after=${third}&limit=200`)) as Page).items.map(({ sequence }) => sequence)).toEqual(rest);
+    expect(await page(`after=${rest.at(-1)}`)).toEqual({ items: [], next: null });
+    expect(await page('after=-1')).toMatchObject({ errors: [{ field: 'after' }] });
+  });
+});
+
 describe('the past of others', () => {
   it('tells nobody what is recorded beyond their own subtree: not by an id, a number or an instant', async () => {
     const store = api.app.get(EventStore);

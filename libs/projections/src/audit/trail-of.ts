@@ -32,6 +32,8 @@ export type TrailFilter = Readonly<{
   to?: string;
   /** A page ends before this sequence: the last of the page before. */
   before?: number;
+  /** A page begins after this sequence, and goes on from there: the earliest first. */
+  after?: number;
   limit: number;
 }>;
 
@@ -60,7 +62,7 @@ const amongUnits = (
   return [`(t.stream in (select value from json_each(?)) or ${named})`, ids, list];
 };
 
-/** The trail, newest first. */
+/** The trail, newest first; `after` a sequence the earliest first. */
 export const trailOf = (db: Sqlite, filter: TrailFilter): readonly TrailRow[] => {
   const conditions: string[] = [];
   const values: (string | number | null)[] = [];
@@ -68,7 +70,7 @@ export const trailOf = (db: Sqlite, filter: TrailFilter): readonly TrailRow[] =>
     conditions.push(condition);
     values.push(...given);
   };
-  const { sequence, stream, units, person, type, from, to, before, limit } = filter;
+  const { sequence, stream, units, person, type, from, to, before, after, limit } = filter;
   if (sequence !== undefined) where('t.sequence = ?', sequence);
   if (stream !== undefined) where('t.stream = ?', streamNumber(db, stream) ?? null);
   if (units !== undefined) where(...amongUnits(db, units, filter.withoutUnit ?? false));
@@ -79,13 +81,14 @@ export const trailOf = (db: Sqlite, filter: TrailFilter): readonly TrailRow[] =>
   if (from !== undefined) where('t.sequence > ?', sequenceBefore(db, from));
   if (to !== undefined) where('t.sequence <= ?', sequenceAt(db, to));
   if (before !== undefined) where('t.sequence < ?', before);
+  if (after !== undefined) where('t.sequence > ?', after);
   return db
     .all<Omit<TrailRow, 'recordedAt'> & { recorded: number }>(
       `select t.sequence, s.name as stream, t.revision, wire.name as type, s.unit, who.name as person,
          post.name as role, t.recorded_at as recorded, t.effective_at as effectiveAt
        from trail t join trail_stream s on s.id = t.stream join trail_name wire on wire.id = t.wire_type
          join trail_name who on who.id = t.person join trail_name post on post.id = t.role
-       where ${conditions.join(' and ') || 'true'} order by t.sequence desc limit ?`,
+       where ${conditions.join(' and ') || 'true'} order by t.sequence ${after === undefined ? 'desc' : 'asc'} limit ?`,
       ...values,
       limit,
     )

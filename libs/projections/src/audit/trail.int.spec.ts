@@ -61,6 +61,9 @@ describe('the trail', () => {
     ['a period', { from: '2025-03-03T01:02:00.000Z', to: '2025-03-03T01:04:30.000Z' }, [5, 4, 3]],
     ['one event', { sequence: 3 }, [3]],
     ['a page', { before: 5, limit: 2 }, [4, 3]],
+    ['a page that goes on from a record', { after: 2, limit: 2 }, [3, 4]],
+    ['what follows of a stream', { after: 3, stream: 'hj.main.rectification-i1' }, [4, 5]],
+    ['what follows the last', { after: 7 }, []],
     ['a person in a period with nothing', { person: 'li', from: '2025-03-03T01:03:00.000Z' }, []],
   ])('of %s', (_, filter, sequences) => {
     expect(found(filter)).toEqual(sequences);
