@@ -418,7 +418,7 @@ export interface paths {
         };
         /**
          * 操作留痕，最新的在前
-         * @description The trail of a unit, person, stream or period, newest first, as far as the caller may see.
+         * @description The trail of a unit, person, stream or period, newest first, or on from a record; as far as the caller may see.
          *
          *     权限 `audit.read`：督导室主任、审计、局领导。
          */
@@ -16340,7 +16340,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
@@ -16414,6 +16414,11 @@ export interface operations {
                  * @example 1200
                  */
                 before?: number;
+                /**
+                 * @description Only what follows this number, the earliest first; `next` of such a page is the `after` of the one that follows.
+                 * @example 1200
+                 */
+                after?: number;
                 /**
                  * @description How many lines at most.
                  * @example 50
@@ -17698,14 +17703,14 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                fromKnownAt?: string | number;
+                fromKnownAt?: number | string;
                 /** @example 2025-03-01 */
                 fromKnownBy?: string;
                 /** @example 2025-01-31 */
@@ -17766,7 +17771,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
@@ -17827,7 +17832,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
@@ -18052,7 +18057,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-09-01 */
                 from: string;
                 /**
@@ -18103,7 +18108,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
@@ -18207,7 +18212,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
@@ -18359,7 +18364,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
@@ -18637,7 +18642,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -18944,7 +18949,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -21795,7 +21800,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description Only issues in which this unit, or one below it, has a part.
                  * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
@@ -22056,7 +22061,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
@@ -22152,7 +22157,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description Only issues in which this unit, or one below it, has a part.
                  * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
@@ -22256,7 +22261,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -23173,12 +23178,12 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                fromKnownAt?: string | number;
+                fromKnownAt?: number | string;
                 /**
                  * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
@@ -23234,7 +23239,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
@@ -23561,7 +23566,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -23719,7 +23724,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -25149,7 +25154,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2 */
                 round?: number;
                 /**
@@ -26145,7 +26150,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -26345,7 +26350,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a */
                 account?: string;
                 /**
@@ -26825,7 +26830,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
@@ -26886,7 +26891,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
@@ -27243,7 +27248,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -28863,7 +28868,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -28922,7 +28927,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example late */
                 figure: "due" | "inTime" | "recordedInTime" | "late" | "closed" | "rebounded" | "judged" | "returned" | "assignment" | "acknowledgement" | "plan" | "approval" | "report" | "verification" | "closing" | "open" | "overdue" | "suspended" | "longTerm";
                 /**
@@ -29190,14 +29195,14 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                fromKnownAt?: string | number;
+                fromKnownAt?: number | string;
                 /** @example 2025-03-01 */
                 fromKnownBy?: string;
                 /** @example 2025-01-31 */
@@ -29258,7 +29263,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**
@@ -29362,7 +29367,7 @@ export interface operations {
                  * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
                  * @example 128
                  */
-                knownAt?: string | number;
+                knownAt?: number | string;
                 /** @example 2024-2025 */
                 dataYear: string;
                 /**

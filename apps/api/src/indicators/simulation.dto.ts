@@ -17,6 +17,8 @@ import { figureNames, type FigureName } from '@app/domain/submissions';
 import { Called } from '@app/platform/http';
 import { FiguresDto } from '../submissions/figures.dto.js';
 
+const day = '应为日期，如 2026-09-01。';
+
 /** Figures that are assumed of a section, or of a school whose stages share buildings; what is left out stays as it counts. */
 export class AssumedFiguresDto {
   @Called('单位')
@@ -61,8 +63,8 @@ export class PlannedProjectDto {
    * @example "2026-09-01"
    */
   @Called('建成日期')
-  @IsISO8601({ strict: true })
-  @Length(10, 10)
+  @IsISO8601({ strict: true }, { message: day })
+  @Length(10, 10, { message: day })
   readyOn: string;
 }
 
@@ -86,7 +88,7 @@ export class AssumedGrowthDto {
 export class AssumedBoundsDto {
   /** @example "L5" */
   @Called('指标')
-  @Matches(/^[A-Z]\d{1,2}$/)
+  @Matches(/^[A-Z]\d{1,2}$/, { message: '应为指标编号，如 L5。' })
   indicator: string;
 
   @Called('学段')

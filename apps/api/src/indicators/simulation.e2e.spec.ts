@@ -146,7 +146,31 @@ describe('a simulation', () => {
       'bounds[0].indicator',
       'bounds[1].threshold',
     ]);
-    expect(errorsOf(await asked({ growth: [{ stage: 'primary', percent: '101' }] }))[0]).toBe(400);
+    const sentences = (errors as unknown as { detail: string }[]).map(({ detail }) => detail);
+    expect(sentences.slice(2)).toEqual([
+      expect.stringMatching(/^图书：所用标准不用这一项，请删去。$/),
+      '单位：已在前面填过，请合并为一条。',
+      expect.stringMatching(/^单位：当日所辖范围内没有这个参评单位，请核对/),
+      '学段：已在前面填过，请只留一条。',
+      expect.stringMatching(/^指标：所用标准没有这一项，请改填：L1、/),
+      '达标值：请填假定的达标值或差异系数上限。',
+    ]);
+    const form = await asked({
+      growth: [{ stage: 'primary', percent: '101' }],
+      projects: [{ ...project, adds: 'much', readyOn: '2025-01-01T00:00:00Z' }],
+      bounds: [{ indicator: 'all', stage: 'primary', threshold: '-1', cvLimit: '12' }],
+    });
+    expect(errorsOf(form)).toEqual([
+      400,
+      [
+        { field: 'growth[0].percent', detail: '学生数增减百分比：请用文字写 -100 到 100 之间的数，如 "-5"。' },
+        { field: 'projects[0].adds', detail: '增加量：请用文字写数字，如 "1200.5"；减少写作 "-800"。' },
+        { field: 'projects[0].readyOn', detail: '建成日期：应为日期，如 2026-09-01。' },
+        { field: 'bounds[0].indicator', detail: '指标：应为指标编号，如 L5。' },
+        { field: 'bounds[0].threshold', detail: '达标值：请用文字写数字，如 "7.5"。' },
+        { field: 'bounds[0].cvLimit', detail: '差异系数上限：请用文字写数字，如 "0.45"。' },
+      ],
+    ]);
     expect(
       (await asked({ growth: Array.from({ length: 3 }, () => ({ stage: 'primary', percent: '1' })) })).status,
     ).toBe(400);

@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { permissions, roleNames, type Permission } from '@app/domain/access';
 import { exampleOf } from './examples.js';
 import { headers, parameters, withHeaders } from './headers.js';
-import { routesOf, type Components, type Operation, type Route, type Schema } from './parts.js';
+import { routesOf, type Components, type Operation, type Parameter, type Route, type Schema } from './parts.js';
 import { problemSchemas, withProblems } from './problems.js';
 import { SharedAnswers } from './shared-answers.js';
 import { summaryOf } from './summaries.js';
@@ -18,6 +18,13 @@ const whoMay = (permission: string): string =>
 const describe = ({ operation, permission }: Route): string =>
   [operation.summary, permission === null ? '任何人。' : whoMay(permission)].filter(Boolean).join('\n\n');
 
+/** What may be one of several has no type beside them, whatever the compiler says that it is in the code. */
+const eitherOr = (schema: NonNullable<Parameter['schema']>): NonNullable<Parameter['schema']> => {
+  if ('$ref' in schema || schema.oneOf === undefined) return schema;
+  const { type: _type, ...rest } = schema;
+  return rest;
+};
+
 /** A parameter with a default need not be sent; one without an example gets the usual one of its name. */
 const told = (operation: Operation): NonNullable<Operation['parameters']> =>
   (operation.parameters ?? []).map((parameter) => {
@@ -25,6 +32,7 @@ const told = (operation: Operation): NonNullable<Operation['parameters']> =>
     const hasDefault = !('$ref' in parameter.schema) && parameter.schema.default !== undefined;
     return {
       ...parameter,
+      schema: eitherOr(parameter.schema),
       ...(hasDefault && { required: false }),
       example: exampleOf({}, parameter.schema, parameter.name),
     };

@@ -36,6 +36,7 @@ const advice: Readonly<Record<string, string>> = {
   minLength: '至少 {0} 个字符。',
   maxLength: '最多 {0} 个字符。',
   isLength: '长度应为 {0} 至 {1} 个字符。',
+  isExactLength: '应为 {0} 个字符。',
   matches: '格式不正确。',
   arrayMinSize: '至少 {0} 项。',
   arrayMaxSize: '最多 {0} 项。',
@@ -60,9 +61,10 @@ const written = (message: string) => /\p{Script=Han}/u.test(message);
 
 const sentenceOf = (error: ValidationError, constraint: string, message: string): string => {
   const name = calledName(error.target, error.property);
-  if (written(message)) return name === undefined || message.includes(name) ? message : `${name}：${message}`;
+  if (written(message)) return name === undefined || message.startsWith(name) ? message : `${name}：${message}`;
   const parameters = parametersOf(error, constraint);
-  const sentence = (advice[constraint] ?? '填写不正确。').replace(/\{(\d)\}/g, (_, index: string) =>
+  const kind = constraint === 'isLength' && parameters[0] === parameters[1] ? 'isExactLength' : constraint;
+  const sentence = (advice[kind] ?? '填写不正确。').replace(/\{(\d)\}/g, (_, index: string) =>
     listed(parameters[Number(index)]),
   );
   return name ? `${name}：${sentence}` : sentence;
