@@ -70,6 +70,7 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
       'pinia',
       '@tanstack/vue-query',
       'element-plus',
+      'uqr',
       'echarts',
       'vue-echarts',
       'idb',

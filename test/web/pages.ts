@@ -161,6 +161,7 @@ export const pages: readonly PageCase[] = [
   { name: 'reviews', who: director, path: '/submissions/reviews' },
   { name: 'review-form', who: director, path: async (ask) => `${await formReview(ask)}?show=all` },
   { name: 'review-figures', who: director, path: anyReview },
+  { name: 'reports', who: director, path: '/reports' },
   { name: 'verify', who: director, path: '/verify/0000-0000-0000-00000' },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { violations } from '@test/web-axe';
-import { WebStage, type WebWindow } from '@test/web-stage';
+import { sizes, WebStage, type WebWindow } from '@test/web-stage';
 import { asking } from './pages';
 
 let stage: WebStage;
@@ -244,5 +244,33 @@ it('simulates beside the record, marks each simulated number, also on paper, and
   await page.getByText('重新评判').first().waitFor();
   await page.getByRole('button', { name: '改看当时的评判' }).click();
   await page.getByText('重新评判').first().waitFor({ state: 'detached' });
+  expect(auditor.faults).toEqual([]);
+}, 60_000);
+
+it('issues a report of a past day, makes it the same again, and leads whoever holds the paper to the page that verifies it', async () => {
+  const { page } = auditor;
+  await auditor.go('/reports');
+  await page.getByLabel('基准日期').fill('2025-01-10');
+  await page.getByLabel('截至第几条记录').fill('soon');
+  await page.getByText('请填记录的编号').waitFor();
+  await page.getByLabel('截至第几条记录').fill('');
+  await page.getByRole('button', { name: '出具报告' }).press('Enter');
+  const paper = page.getByRole('article');
+  await paper.getByRole('heading', { name: '彰武县义务教育优质均衡发展达标与差异系数报告' }).waitFor();
+  await paper.getByText('小学：28 个学部参评，24 个合格').waitFor();
+  await page.getByRole('button', { name: '核对' }).press('Enter');
+  await page.getByText('✓ 一致').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize(sizes.phone);
+  expect(await auditor.overflow()).toBe(0);
+  await page.setViewportSize(sizes.desktop);
+  await page.emulateMedia({ media: 'print' });
+  await paper.getByRole('img', { name: '核验本报告的二维码' }).waitFor();
+  expect(await page.getByRole('button', { name: '核对' }).isVisible()).toBe(false);
+  await page.emulateMedia({ media: null });
+  await page.getByRole('link', { name: '报告核验' }).click();
+  await page.getByText('✓ 真实').waitFor();
+  await auditor.go('/reports');
+  await page.getByRole('row', { name: /2024-2025 学年第 1 号/ }).waitFor();
   expect(auditor.faults).toEqual([]);
 }, 60_000);

@@ -11,6 +11,7 @@ export type Place = Readonly<{
     | 'rectifications'
     | 'supervision'
     | 'audit'
+    | 'reports'
     | 'system'
     | 'help';
   path: string;
@@ -30,6 +31,7 @@ export const places: readonly Place[] = [
   { key: 'rectifications', path: '/issues', icon: 'rectifications', needs: ['rectification.read'] },
   { key: 'supervision', path: '/supervision', icon: 'supervision', needs: ['rectification.read'] },
   { key: 'audit', path: '/audit', icon: 'audit', needs: ['audit.read', 'audit.journal'], apart: true },
+  { key: 'reports', path: '/reports', icon: 'reports', needs: ['reports.read'] },
   {
     key: 'system',
     path: '/system',

@@ -16,6 +16,7 @@ export default {
     supervision: 'Supervision',
     supervisionShort: 'Chase',
     audit: 'Audit',
+    reports: 'Reports',
     system: 'System',
     help: 'Help',
     more: 'More',

@@ -16,6 +16,7 @@ export default {
     supervision: '督办',
     supervisionShort: '督办',
     audit: '审计回放',
+    reports: '报告',
     system: '系统',
     help: '帮助',
     more: '更多',
