@@ -54,9 +54,18 @@ export const memberCauses = (
     from.sequence,
     from.asOf,
   );
+  // A whole county may come or go: hundreds of sections, each with a few of the events.
+  const byUnit = new Map<string, Changed[]>();
+  for (const row of rows) {
+    const mine = byUnit.get(row.unitId);
+    if (mine) mine.push(row);
+    else byUnit.set(row.unitId, [row]);
+  }
   return above.flatMap(({ change, units }) =>
-    rows
-      .filter((row) => units.includes(row.unitId) && isAbout(change, row))
+    units
+      .flatMap((unitId) => byUnit.get(unitId) ?? [])
+      .filter((row) => isAbout(change, row))
+      .sort((one, other) => one.sequence - other.sequence)
       .map(({ sequence, effFrom, unitId }): Found => ({
         ...bareCause,
         why: 'record',
