@@ -84,6 +84,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'POST /api/accounts': ['access.open', { 'body.unitId': 'unit' }],
   'POST /api/accounts/import': ['access.import', 'common'],
   'GET /api/accounts/{id}': ['access.read', account],
+  'GET /api/accounts/{id}/roles': ['access.read', account],
   'POST /api/accounts/{id}/roles': ['access.grant', { ...account, 'body.unitId': 'unit' }],
   'POST /api/accounts/{id}/roles/revocation': ['access.revoke', { ...account, 'body.unitId': 'unit' }],
   'POST /api/accounts/{id}/erasure': ['access.erase', account],

@@ -217,7 +217,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * 某一时点的岗位
+         * @description The roles that it held on a day, as known at a point; today and now without them.
+         *
+         *     权限 `access.read`：审计、管理员。
+         */
+        get: operations["Accounts_roles"];
         put?: never;
         /**
          * 授予岗位
@@ -5219,6 +5225,19 @@ export interface components {
              * @example 3
              */
             revision: number;
+            grants: components["schemas"]["GrantDto"][];
+        };
+        AccountRolesDto: {
+            /** @example 5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a */
+            accountId: string;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /**
+             * @description Null: it was not opened yet on that day. A closed account keeps its roles, and may not use them.
+             * @enum {string|null}
+             */
+            status: "closed" | "open" | null;
+            /** @description Held on that day, with the days that they were known to hold. */
             grants: components["schemas"]["GrantDto"][];
         };
         AccountsPageDto: {
@@ -13606,10 +13625,35 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
+         *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         */
+        edge400_6: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:point.before-first-record",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。",
+                 *       "code": "point.before-first-record"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          */
-        edge400_6: {
+        edge400_7: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13632,31 +13676,6 @@ export interface components {
          *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
-         */
-        edge400_7: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                /**
-                 * @example {
-                 *       "type": "urn:hengjian:problem:point.before-first-record",
-                 *       "title": "提交有误",
-                 *       "status": 400,
-                 *       "detail": "所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。",
-                 *       "code": "point.before-first-record"
-                 *     }
-                 */
-                "application/problem+json": components["schemas"]["ProblemDto"];
-            };
-        };
-        /**
-         * @description 提交有误。可能的 code：
-         *
-         *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
-         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
-         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
         edge400_8: {
             headers: {
@@ -15948,6 +15967,58 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    Accounts_roles: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountRolesDto"];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+        };
+    };
     Accounts_grant: {
         parameters: {
             query?: never;
@@ -16114,7 +16185,7 @@ export interface operations {
                     "application/json": components["schemas"]["AttachmentDto"];
                 };
             };
-            400: components["responses"]["edge400_6"];
+            400: components["responses"]["edge400_7"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -16370,7 +16441,7 @@ export interface operations {
                     "application/json": components["schemas"]["MomentDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -17757,7 +17828,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyDifferenceDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -17818,7 +17889,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExplanationDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -17877,7 +17948,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyPlanDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18094,7 +18165,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeriesDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18270,7 +18341,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18407,7 +18478,7 @@ export interface operations {
                     "application/json": components["schemas"]["TrendDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18680,7 +18751,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyLimitsDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -18991,7 +19062,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyEntryDto"][];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -21891,7 +21962,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuesPageDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -22144,7 +22215,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueBoardDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -22248,7 +22319,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueCountDto"][];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -22299,7 +22370,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueDetailDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -23225,7 +23296,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueDifferenceDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -23272,7 +23343,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueDueDateDto"][];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -23604,7 +23675,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueFigureDto"][];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -23762,7 +23833,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueLatenessDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -25189,7 +25260,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueActDto"][];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -26188,7 +26259,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDto"][];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -26392,7 +26463,7 @@ export interface operations {
                     "application/json": components["schemas"]["RecusalsPageDto"];
                 };
             };
-            400: components["responses"]["edge400_7"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -26877,7 +26948,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExplanationDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -26936,7 +27007,7 @@ export interface operations {
                     "application/json": components["schemas"]["SectionGapsDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -27291,7 +27362,7 @@ export interface operations {
                     "application/json": components["schemas"]["AdoptedDto"][];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -28913,7 +28984,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScoreboardDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -28994,7 +29065,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScoreLinesPageDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -29249,7 +29320,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitDifferenceDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -29412,7 +29483,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitStandingDto"];
                 };
             };
-            400: components["responses"]["edge400_8"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];

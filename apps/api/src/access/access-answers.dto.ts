@@ -80,6 +80,18 @@ export class AccountDetailDto extends AccountDto {
   person: PersonDto | null;
 }
 
+/** An account and its roles on a day, as known at a point. */
+export class AccountRolesDto {
+  /** @example "5e1f0a9d-7c6b-5d4e-8f3a-2b1c0d9e8f7a" */
+  accountId: string;
+  /** @example "2025-03-03" */
+  asOf: string;
+  /** Null: it was not opened yet on that day. A closed account keeps its roles, and may not use them. */
+  status: 'open' | 'closed' | null;
+  /** Held on that day, with the days that they were known to hold. */
+  grants: GrantDto[];
+}
+
 /** What an import came to. */
 export class ImportedAccountsDto {
   /** @example 36 */

@@ -2,16 +2,20 @@ import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyRequest } from 'fastify';
 import { AccessRequest, ImportAccounts, OpenAccounts, ResetPassword, type AccessAsk } from '@app/application/access';
+import { accountOn, type AccessEvent } from '@app/domain/access';
 import { refusalSentences } from '@app/domain/catalogue';
-import { dayOf, Refusal, type Outcome, type Request } from '@app/domain/kernel';
+import { dayOf, Refusal, type Outcome, type Recorded, type Request } from '@app/domain/kernel';
 import { Allowed, Asked, fill, newIdFor, OutcomeDto, page, Scope, withContent } from '@app/platform/http';
 import { accountById, accountsUnder } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
 import { Vault } from '@app/vault';
 import { textOf } from '@app/attachments';
+import { PointQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
+import { Streams } from '../streams.js';
 import { TakesFile, uploaded } from '../uploaded.js';
-import { AccountDetailDto, AccountsPageDto, ImportedAccountsDto } from './access-answers.dto.js';
-import { namedAccounts } from './named-accounts.js';
+import { AccountDetailDto, AccountRolesDto, AccountsPageDto, ImportedAccountsDto } from './access-answers.dto.js';
+import { namedAccounts, namedGrants } from './named-accounts.js';
 import {
   AccountsQuery,
   CloseAccountDto,
@@ -31,6 +35,8 @@ export class AccountsController {
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
     private readonly vault: Vault,
+    private readonly streams: Streams,
+    private readonly times: TimePoints,
   ) {}
 
   /** Accounts of the units one keeps, in the order they were opened. */
@@ -59,6 +65,22 @@ export class AccountsController {
     if (!person) return { ...account!, person: null };
     const { username, displayName, phone, email, mustChangePassword } = person;
     return { ...account!, person: { username, displayName, phone, email, mustChangePassword } };
+  }
+
+  /** The roles that it held on a day, as known at a point; today and now without them. */
+  @Get(':id/roles')
+  @Allowed('access.read', { account: 'id' })
+  async roles(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+  ): Promise<AccountRolesDto> {
+    const { knownAt = Number.MAX_SAFE_INTEGER, asOf } = await this.times.of(query, scope);
+    const stream = await this.streams.of('account', id);
+    const known = stream.filter(({ sequence }) => sequence <= knownAt);
+    if (known.length === 0) throw new Refusal('access.no-account', {}, 'not-found');
+    const { status, grants } = accountOn(known as readonly Recorded<AccessEvent>[], asOf);
+    return { accountId: id, asOf, status, grants: namedGrants(this.model.db, scope.roots, grants) };
   }
 
   /** Opens an account, with roles at its own unit; the password is to be changed at the first sign-in. */

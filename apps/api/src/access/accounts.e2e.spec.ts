@@ -236,3 +236,50 @@ describe('a file of accounts', () => {
     expect((await file(text)).body).toMatchObject({ status: 422, code });
   });
 });
+
+describe('the roles of a person', () => {
+  it('are told of any day, as they were known at any point', async () => {
+    const id = await opened('wang.later');
+    const on = async (day: string) => {
+      api.clock.set(`2025-03-${day}T01:00:00.000Z`);
+      return api.as('keeper');
+    };
+    const role = { role: 'reporter', unitId: school };
+    const { sequence } = (await (await on('04')).post(`/api/accounts/${id}/roles`, role)).body as { sequence: number };
+    const ended = { role: 'principal', unitId: school };
+    expect((await (await on('06')).post(`/api/accounts/${id}/roles/revocation`, ended)).status).toBe(200);
+    const client = await on('07');
+    const held = async (query: string, who = client) => {
+      const { status, body } = await who.get(`/api/accounts/${id}/roles?${query}`);
+      const { grants } = body as { grants?: { role: string; until: string | null }[] };
+      return grants?.map((grant) => [grant.role, grant.until]) ?? [status, (body as { code: string }).code];
+    };
+    expect(await held('')).toEqual([['reporter', null]]);
+    expect(await held('asOf=2025-03-03')).toEqual([['principal', '2025-03-05']]);
+    expect(await held('asOf=2025-03-05')).toEqual([
+      ['principal', '2025-03-05'],
+      ['reporter', null],
+    ]);
+    // By what was known before the revocation, and before the second role was granted.
+    expect(await held('knownBy=2025-03-05')).toEqual([
+      ['principal', null],
+      ['reporter', null],
+    ]);
+    expect(await held(`knownAt=${sequence - 1}`)).toEqual([['principal', null]]);
+    expect(await held('knownAt=1')).toEqual([404, 'access.no-account']);
+    expect(await held('asOf=2025-03-08')).toEqual([400, 'request.invalid']);
+    expect((await client.get(`/api/accounts/${id}/roles?asOf=2025-03-01`)).body).toEqual({
+      accountId: id,
+      asOf: '2025-03-01',
+      status: null,
+      grants: [],
+    });
+    expect((await client.get(`/api/accounts/${id}/roles`)).body).toMatchObject({
+      status: 'open',
+      grants: [{ unitId: school, unitName: '第一小学' }],
+    });
+    const own = await api.as('school.keeper');
+    expect(await held('', own)).toEqual([['reporter', null]]);
+    expect((await own.get(`/api/accounts/${keeperId}/roles`)).status).toBe(404);
+  });
+});

@@ -13,6 +13,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Tokens_revoke: '撤销访问令牌',
   Accounts_list: '账号列表',
   Accounts_read: '查看账号',
+  Accounts_roles: '某一时点的岗位',
   Accounts_open: '开通账号',
   Accounts_import: '用文件批量开通账号',
   Accounts_grant: '授予岗位',

@@ -4,3 +4,4 @@ export * from './events.js';
 export * from './permissions.js';
 export * from './refusals.js';
 export * from './roles.js';
+export * from './account-on.js';
