@@ -100,6 +100,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
 
   'GET /api/organizations/units': ['organizations.read', 'list'],
   'GET /api/organizations/units/{id}': ['organizations.read', unit],
+  'GET /api/organizations/units/{id}/history': ['organizations.read', unit],
   'GET /api/organizations/units/{id}/tree': ['organizations.read', unit],
   'POST /api/organizations/units': ['organizations.register', { 'body.parentId': 'unit' }],
   'POST /api/organizations/schools': ['organizations.register', { 'body.parentId': 'unit' }],

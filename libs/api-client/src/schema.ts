@@ -3557,6 +3557,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/units/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 单位历次名称与隶属
+         * @description What it was called, where it stood and whether it stood, on each of its days, as known at a point.
+         *
+         *     权限 `organizations.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Organizations_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/organizations/units/{id}/merger": {
         parameters: {
             query?: never;
@@ -25226,13 +25248,13 @@ export interface operations {
                  * @example 128
                  */
                 knownAt?: number | string;
-                /** @example 2 */
-                round?: number;
                 /**
                  * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
                  * @example 2025-03-03T01:00:00Z
                  */
                 knownBy?: string;
+                /** @example 2 */
+                round?: number;
             };
             header?: {
                 /**
@@ -25937,6 +25959,53 @@ export interface operations {
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
+        };
+    };
+    Organizations_history: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitDaysDto"][];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
         };
     };
     Organizations_merge: {

@@ -108,6 +108,17 @@ describe('the tree over HTTP', () => {
       effectiveAt: '2020-09-01',
     });
     expect(renamed.body).toMatchObject({ outcome: 'done', revision: 1 });
+    const past = `/api/organizations/units/${id}/history`;
+    const { sequence } = renamed.body as { sequence: number };
+    expect((await keeper.get(`${past}?knownAt=${sequence - 1}`)).body).toMatchObject([
+      { name: '旧名', effectiveTo: '9999-12-31' },
+    ]);
+    expect((await keeper.get(past)).body).toMatchObject([
+      { name: '旧名', effectiveTo: '2020-09-01' },
+      { name: '新名' },
+    ]);
+    expect((await keeper.get(`${past}?knownAt=1`)).status).toBe(404);
+    expect((await stranger.get(past)).status).toBe(404);
     const closed = { reason: '生源不足', effectiveAt: '2024-09-01' };
     expect((await keeper.post(`/api/organizations/units/${id}/closure`, closed)).status).toBe(201);
     expect((await keeper.post(`/api/organizations/units/${id}/closure`, closed)).body).toMatchObject({

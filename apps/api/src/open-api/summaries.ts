@@ -68,6 +68,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Organizations_list: '单位列表',
   Organizations_tree: '单位及其下属单位',
   Organizations_unit: '查看单位及其沿革',
+  Organizations_history: '单位历次名称与隶属',
   Organizations_register: '登记单位',
   Organizations_registerSchool: '登记学校及其学部',
   Schools_template: '下载学校名单模板（Excel）',

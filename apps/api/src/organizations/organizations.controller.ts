@@ -13,7 +13,7 @@ import {
   unitsPage,
   unitsUnder,
 } from '@app/projections/organizations';
-import { PointQuery } from '../points/point.dto.js';
+import { KnownQuery, PointQuery } from '../points/point.dto.js';
 import { TimePoints } from '../points/points.js';
 import { Revisions } from '../revisions.js';
 import {
@@ -25,6 +25,7 @@ import {
   RegisterUnitDto,
   RenameUnitDto,
   SplitUnitDto,
+  UnitDaysDto,
   UnitDetailDto,
   UnitDto,
   UnitsPageDto,
@@ -79,6 +80,20 @@ export class OrganizationsController {
     const children = unitsUnder(db, [id], { ended: true }).filter(({ parentId }) => parentId === id);
     const revision = this.revisions.of('organization', id);
     return { ...unit, revision, ancestors, children, history: unitHistory(db, id) } as unknown as UnitDetailDto;
+  }
+
+  /** What it was called, where it stood and whether it stood, on each of its days, as known at a point. */
+  @Get('units/:id/history')
+  @Allowed('organizations.read', { unit: 'id' })
+  async history(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: KnownQuery,
+    @Scope() scope: Scope,
+  ): Promise<UnitDaysDto[]> {
+    const { knownAt } = await this.times.of(query, scope);
+    const days = unitHistory(this.model.db, id, knownAt);
+    if (days.length === 0) throw new Problem(404, 'resource.not-found');
+    return [...days];
   }
 
   @Post('units')

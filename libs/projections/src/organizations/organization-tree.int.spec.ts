@@ -153,6 +153,14 @@ describe('a county on a day, as known at a sequence', () => {
       membersOf(db, 'county-2', { knownAt, asOf }).find(({ unitId }) => unitId === 'school-1')?.name;
     expect(name(10, '2022-01-01')).toBe('school-1');
     expect(name(11, '2022-01-01')).toBe('旧名');
+    // Before it moved, and before its older name was known; before anything was.
+    const known = (knownAt: number) => unitHistory(db, 'school-1', knownAt).map((one) => [one.name, one.parentId]);
+    expect(known(8)).toEqual([['school-1', 'county-1']]);
+    expect(known(9)).toEqual([
+      ['school-1', 'county-1'],
+      ['school-1', 'county-2'],
+    ]);
+    expect(known(1)).toEqual([]);
     expect(unitHistory(db, 'school-1')).toEqual([
       {
         name: 'school-1',

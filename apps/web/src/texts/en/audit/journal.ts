@@ -13,6 +13,7 @@ export default {
       simulation: 'simulation',
       bundle: 'bundle',
       tree: 'units',
+      history: 'a unit over the years',
       units: 'units',
       issues: 'issues',
       records: 'county items',

@@ -13,6 +13,7 @@ export default {
       simulation: '模拟',
       bundle: '证据包',
       tree: '单位',
+      history: '单位沿革',
       units: '单位',
       issues: '问题',
       records: '县级指标',
