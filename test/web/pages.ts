@@ -102,6 +102,24 @@ export const pages: readonly PageCase[] = [
       return `/issues/${items[0]!.issueId}`;
     },
   },
+  {
+    name: 'issue-difference',
+    who: director,
+    path: async (ask) => {
+      const { items } = await ask<{ items: { issueId: string }[] }>('/api/issues?status=closed&limit=1');
+      return `/issues/${items[0]!.issueId}/difference?from=2024-12-01`;
+    },
+  },
+  {
+    name: 'unit-difference',
+    who: director,
+    path: async (ask) => {
+      const { items } = await ask<{ items: { unitId: string }[] }>(
+        `/api/organizations/units?kind=school&limit=1&search=${encodeURIComponent('郊区小学')}`,
+      );
+      return `/indicators/units/${items[0]!.unitId}/difference?from=2025-01-10`;
+    },
+  },
   { name: 'supervision', who: director, path: '/supervision' },
   { name: 'supervision-school', who: reporter, path: '/supervision?lateness=over' },
   { name: 'scoreboard', who: director, path: '/supervision/scoreboard?from=2000-01-01' },

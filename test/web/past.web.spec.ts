@@ -201,6 +201,26 @@ it('tells what changed from the chosen day, why, and by which record', async () 
   expect(auditor.faults).toEqual([]);
 }, 60_000);
 
+it('compares one issue, or one school, with how it was on a day', async () => {
+  const { page } = auditor;
+  const ask = asking(page.request);
+  const { items: issues } = await ask<{ items: [{ issueId: string }] }>('/api/issues?status=closed&limit=1');
+  await auditor.go(`/issues/${issues[0].issueId}?asOf=2025-01-31&knownBy=2025-01-31`);
+  await page.getByRole('link', { name: '与某日比较' }).click();
+  const list = page.getByRole('region', { name: '2025年1月31日 到 2025年7月10日 变了什么' });
+  await list.getByText('已销号', { exact: true }).waitFor();
+  await list.getByRole('listitem').filter({ hasText: '销号日期' }).getByRole('link').first().waitFor();
+  await page.getByLabel('到', { exact: true }).fill('2025-02-01');
+  await page.getByText('没有变化。').waitFor();
+  const search = encodeURIComponent('郊区小学');
+  const { items: units } = await ask<{ items: [{ unitId: string }] }>(
+    `/api/organizations/units?kind=school&limit=1&search=${search}`,
+  );
+  await auditor.go(`/indicators/units/${units[0].unitId}/difference?from=2025-01-10`);
+  await page.getByRole('listitem').filter({ hasText: /^L6/ }).getByText('变好').waitFor();
+  expect(auditor.faults).toEqual([]);
+}, 60_000);
+
 it('simulates beside the record, marks each simulated number, also on paper, and keeps nothing', async () => {
   const { page } = auditor;
   await auditor.go('/indicators/what-if');

@@ -16,6 +16,18 @@ export const auditPages: RouteRecordRaw[] = [
     meta: { ...meta, texts: ['audit', 'indicators'], needs: ['audit.replay'] },
   },
   {
+    path: '/issues/:id/difference',
+    component: () => import('./replay/issue-difference-page.vue'),
+    props: true,
+    meta: { title: 'shell.past.compare', texts: ['audit', 'rectifications'], needs: ['rectification.read'] },
+  },
+  {
+    path: '/indicators/units/:id/difference',
+    component: () => import('./replay/unit-difference-page.vue'),
+    props: true,
+    meta: { title: 'shell.past.compare', texts: ['audit', 'indicators'], needs: ['indicators.read'] },
+  },
+  {
     path: '/audit/sign-ins',
     component: () => import('./journal-page.vue'),
     meta: { ...meta, needs: ['audit.journal'] },

@@ -127,6 +127,7 @@ export default {
     unreadToday: 'What follows is today.',
     today: 'Back to today',
     choose: 'A past day',
+    compare: 'Compare with a day',
     asOf: 'How it was on',
     byWhich: 'By which records',
     choice: { sameDay: 'By what was known then', now: 'By what is known now', day: 'By what was known on another day' },

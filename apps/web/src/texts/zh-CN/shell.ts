@@ -120,6 +120,7 @@ export default {
     unreadToday: '下面是今天的情况。',
     today: '回到今天',
     choose: '看历史日期',
+    compare: '与某日比较',
     asOf: '哪一天的情况',
     byWhich: '按哪时的材料',
     choice: { sameDay: '按当时掌握的材料', now: '按现在掌握的材料', day: '按另一天掌握的材料' },

@@ -1,5 +1,13 @@
 /** Two points compared, and the year played. */
 export default {
+  compare: {
+    from: 'From',
+    to: 'to',
+    lead: 'Each day by what was known at its end.',
+    title: 'What changed from {from} to {to}',
+    issue: 'Back to this issue',
+    notRaised: 'not raised yet',
+  },
   replay: {
     from: 'was',
     to: 'is',

@@ -1,5 +1,13 @@
 /** Two points compared, and the year played. */
 export default {
+  compare: {
+    from: '从',
+    to: '到',
+    lead: '两天都按当天结束时掌握的材料。',
+    title: '{from} 到 {to} 变了什么',
+    issue: '回到这个问题',
+    notRaised: '还没有登记',
+  },
   replay: {
     from: '原',
     to: '现',
