@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { LackingTables } from '@app/sqlite';
 import { knownErrors } from './known-errors.js';
+
+it('a list that an older program did not keep is there when it has been built', () => {
+  expect(knownErrors(new LackingTables('no such column: since'))).toMatchObject({
+    status: 503,
+    code: 'lists.rebuilding',
+    retryAfter: 5,
+  });
+});
 
 describe('an error of the disk', () => {
   it.each([

@@ -7,7 +7,7 @@ import { AppendTooLarge, StoreUnavailable, UnknownEvent, WrongExpectedRevision }
 import { Problem, type Translate } from '@app/platform/http';
 import { BackupUnderWay, NoFileToCopy } from '@app/runtime';
 import { HistoryDiffers } from '@app/runtime/proofs';
-import { sqliteFault } from '@app/sqlite';
+import { LackingTables, sqliteFault } from '@app/sqlite';
 
 /** Seconds to wait before asking again, when an engine cannot write. */
 const soon = 5;
@@ -58,6 +58,7 @@ export const knownErrors: Translate = (error) => {
   if (error instanceof StoreUnavailable) {
     return new Problem(503, 'store.unavailable', { reason: error.reason }, [], soon);
   }
+  if (error instanceof LackingTables) return new Problem(503, 'lists.rebuilding', {}, [], soon);
   if (error instanceof AttachmentStoreUnavailable) {
     return new Problem(503, 'attachments.unavailable', { reason: error.reason }, [], soon);
   }

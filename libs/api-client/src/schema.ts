@@ -9604,7 +9604,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -14139,8 +14139,7 @@ export interface components {
         /**
          * @description 暂时无法服务。可能的 code：
          *
-         *     - `program.outdated` 该事项含有更新版本的程序写入的记录，本节点还不能办理，内容未保存；请稍后重试，或请管理员升级本节点的程序。
-         *     - `store.unavailable` 数据库暂时无法写入，内容未保存，请稍后重试。
+         *     - `lists.rebuilding` 程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。
          */
         edge503: {
             headers: {
@@ -14151,11 +14150,37 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:program.outdated",
+                 *       "type": "urn:hengjian:problem:lists.rebuilding",
                  *       "title": "暂时无法服务",
                  *       "status": 503,
-                 *       "detail": "该事项含有更新版本的程序写入的记录，本节点还不能办理，内容未保存；请稍后重试，或请管理员升级本节点的程序。",
-                 *       "code": "program.outdated"
+                 *       "detail": "程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。",
+                 *       "code": "lists.rebuilding"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 暂时无法服务。可能的 code：
+         *
+         *     - `lists.rebuilding` 程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。
+         *     - `program.outdated` 该事项含有更新版本的程序写入的记录，本节点还不能办理，内容未保存；请稍后重试，或请管理员升级本节点的程序。
+         *     - `store.unavailable` 数据库暂时无法写入，内容未保存，请稍后重试。
+         */
+        edge503_2: {
+            headers: {
+                /** @description 几秒后可以再试 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:lists.rebuilding",
+                 *       "title": "暂时无法服务",
+                 *       "status": 503,
+                 *       "detail": "程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。",
+                 *       "code": "lists.rebuilding"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -14165,8 +14190,9 @@ export interface components {
          * @description 暂时无法服务。可能的 code：
          *
          *     - `attachments.unavailable` 附件存储暂时不可用，请稍后重试；填写的内容没有保存。
+         *     - `lists.rebuilding` 程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。
          */
-        edge503_2: {
+        edge503_3: {
             headers: {
                 /** @description 几秒后可以再试 */
                 "Retry-After"?: number;
@@ -14188,10 +14214,11 @@ export interface components {
         /**
          * @description 暂时无法服务。可能的 code：
          *
+         *     - `lists.rebuilding` 程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。
          *     - `log.history-differs` 日志与 {madeAt} 签署的检查点（{count} 条）不符：可能恢复了更早的备份，或记录被改动。请联系系统管理员核验。
          *     - `store.unavailable` 数据库暂时无法写入，内容未保存，请稍后重试。
          */
-        edge503_3: {
+        edge503_4: {
             headers: {
                 /** @description 几秒后可以再试 */
                 "Retry-After"?: number;
@@ -14200,11 +14227,11 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:log.history-differs",
+                 *       "type": "urn:hengjian:problem:lists.rebuilding",
                  *       "title": "暂时无法服务",
                  *       "status": 503,
-                 *       "detail": "日志与 {madeAt} 签署的检查点（{count} 条）不符：可能恢复了更早的备份，或记录被改动。请联系系统管理员核验。",
-                 *       "code": "log.history-differs"
+                 *       "detail": "程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。",
+                 *       "code": "lists.rebuilding"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -14214,8 +14241,9 @@ export interface components {
          * @description 暂时无法服务。可能的 code：
          *
          *     - `changes.unavailable` 实时提醒的连接已满，请稍后再试；其他功能不受影响。
+         *     - `lists.rebuilding` 程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。
          */
-        edge503_4: {
+        edge503_5: {
             headers: {
                 /** @description 几秒后可以再试 */
                 "Retry-After"?: number;
@@ -14238,11 +14266,12 @@ export interface components {
          * @description 暂时无法服务。可能的 code：
          *
          *     - `attachments.unavailable` 附件存储暂时不可用，请稍后重试；填写的内容没有保存。
+         *     - `lists.rebuilding` 程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。
          *     - `log.history-differs` 日志与 {madeAt} 签署的检查点（{count} 条）不符：可能恢复了更早的备份，或记录被改动。请联系系统管理员核验。
          *     - `program.outdated` 该事项含有更新版本的程序写入的记录，本节点还不能办理，内容未保存；请稍后重试，或请管理员升级本节点的程序。
          *     - `store.unavailable` 数据库暂时无法写入，内容未保存，请稍后重试。
          */
-        edge503_5: {
+        edge503_6: {
             headers: {
                 /** @description 几秒后可以再试 */
                 "Retry-After"?: number;
@@ -15479,6 +15508,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Journal_verify: {
@@ -15511,6 +15541,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Accounts_list: {
@@ -15560,6 +15591,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Accounts_open: {
@@ -15631,7 +15663,7 @@ export interface operations {
             422: components["responses"]["access422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Accounts_import: {
@@ -15693,7 +15725,7 @@ export interface operations {
             422: components["responses"]["access422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Accounts_read: {
@@ -15730,6 +15762,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Accounts_close: {
@@ -15796,7 +15829,7 @@ export interface operations {
             422: components["responses"]["access422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Accounts_erase: {
@@ -15863,7 +15896,7 @@ export interface operations {
             422: components["responses"]["access422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Accounts_reset: {
@@ -15930,7 +15963,7 @@ export interface operations {
             422: components["responses"]["access422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Accounts_reopen: {
@@ -15986,7 +16019,7 @@ export interface operations {
             422: components["responses"]["access422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Accounts_roles: {
@@ -16039,6 +16072,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Accounts_grant: {
@@ -16108,7 +16142,7 @@ export interface operations {
             422: components["responses"]["access422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Accounts_revoke: {
@@ -16176,7 +16210,7 @@ export interface operations {
             422: components["responses"]["access422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Attachments_add: {
@@ -16215,7 +16249,7 @@ export interface operations {
             415: components["responses"]["edge415"];
             422: components["responses"]["attachments422"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503_2"];
+            503: components["responses"]["edge503_3"];
         };
     };
     Attachments_read: {
@@ -16265,7 +16299,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503_2"];
+            503: components["responses"]["edge503_3"];
         };
     };
     Attachments_thumbnail: {
@@ -16315,7 +16349,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503_2"];
+            503: components["responses"]["edge503_3"];
         };
     };
     Proofs_list: {
@@ -16351,6 +16385,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Audit_event: {
@@ -16387,6 +16422,7 @@ export interface operations {
             403: components["responses"]["edge403"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Proofs_proof: {
@@ -16423,7 +16459,7 @@ export interface operations {
             403: components["responses"]["edge403"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503_3"];
+            503: components["responses"]["edge503_4"];
         };
     };
     Audit_sequence: {
@@ -16467,6 +16503,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Audit_trail: {
@@ -16545,6 +16582,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Backups_list: {
@@ -16577,6 +16615,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_4"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Backups_make: {
@@ -16601,6 +16640,7 @@ export interface operations {
             403: components["responses"]["edge403_5"];
             409: components["responses"]["edge409"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Calendars_years: {
@@ -16633,6 +16673,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Calendars_year: {
@@ -16669,6 +16710,7 @@ export interface operations {
             403: components["responses"]["edge403"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Calendars_enter: {
@@ -16746,7 +16788,7 @@ export interface operations {
             422: components["responses"]["deadlines422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CampaignBoards_list: {
@@ -16794,6 +16836,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Campaigns_open: {
@@ -16879,7 +16922,7 @@ export interface operations {
             422: components["responses"]["campaigns422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CampaignBoards_campaign: {
@@ -16916,6 +16959,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Campaigns_close: {
@@ -16982,7 +17026,7 @@ export interface operations {
             422: components["responses"]["campaigns422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Campaigns_changeDueDate: {
@@ -17061,7 +17105,7 @@ export interface operations {
             422: components["responses"]["campaigns422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Campaigns_release: {
@@ -17131,7 +17175,7 @@ export interface operations {
             422: components["responses"]["campaigns422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Campaigns_remind: {
@@ -17187,7 +17231,7 @@ export interface operations {
             422: components["responses"]["campaigns422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Campaigns_reopen: {
@@ -17266,7 +17310,7 @@ export interface operations {
             422: components["responses"]["campaigns422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CampaignBoards_units: {
@@ -17336,6 +17380,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Campaigns_add: {
@@ -17404,7 +17449,7 @@ export interface operations {
             422: components["responses"]["campaigns422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Campaigns_acknowledge: {
@@ -17462,7 +17507,7 @@ export interface operations {
             422: components["responses"]["campaigns422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Changes_changes: {
@@ -17502,7 +17547,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             429: components["responses"]["edge429_2"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503_4"];
+            503: components["responses"]["edge503_5"];
         };
     };
     CommonIssues_list: {
@@ -17556,6 +17601,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CommonIssues_raise: {
@@ -17632,7 +17678,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CommonIssues_issue: {
@@ -17669,6 +17715,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CommonIssues_plan: {
@@ -17744,7 +17791,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyBoard_board: {
@@ -17787,6 +17834,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Differences_ofCounty: {
@@ -17855,6 +17903,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Explanations_ofCounty: {
@@ -17916,6 +17965,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Explanations_countyGaps: {
@@ -17975,6 +18025,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Reports_list: {
@@ -18024,6 +18075,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Reports_issue: {
@@ -18094,7 +18146,7 @@ export interface operations {
             422: components["responses"]["reports422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503_5"];
+            503: components["responses"]["edge503_6"];
         };
     };
     Responsibilities_list: {
@@ -18131,6 +18183,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Series_series: {
@@ -18192,6 +18245,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Simulation_county: {
@@ -18296,6 +18350,7 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Indicators_standing: {
@@ -18368,6 +18423,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Statistics_last: {
@@ -18406,6 +18462,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Statistics_take: {
@@ -18448,6 +18505,7 @@ export interface operations {
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Trend_trend: {
@@ -18505,6 +18563,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     VisitDuty_county: {
@@ -18541,6 +18600,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     VisitProposals_propose: {
@@ -18582,6 +18642,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     VisitProposals_accept: {
@@ -18655,7 +18716,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     VisitRules_set: {
@@ -18725,7 +18786,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyLimits_rules: {
@@ -18778,6 +18839,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyLimits_adopt: {
@@ -18846,7 +18908,7 @@ export interface operations {
             422: components["responses"]["deadlines422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyLimits_setRule: {
@@ -18918,7 +18980,7 @@ export interface operations {
             422: components["responses"]["deadlines422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyLadders_ladders: {
@@ -18955,6 +19017,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyLadders_adopt: {
@@ -19032,7 +19095,7 @@ export interface operations {
             422: components["responses"]["supervision422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyRecords_record: {
@@ -19089,6 +19152,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyRecords_exempt: {
@@ -19169,7 +19233,7 @@ export interface operations {
             422: components["responses"]["standards422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyRecords_revoke: {
@@ -19242,7 +19306,7 @@ export interface operations {
             422: components["responses"]["standards422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyRecords_item: {
@@ -19327,7 +19391,7 @@ export interface operations {
             422: components["responses"]["standards422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyRecords_recognition: {
@@ -19407,7 +19471,7 @@ export interface operations {
             422: components["responses"]["standards422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyRecords_raise: {
@@ -19487,7 +19551,7 @@ export interface operations {
             422: components["responses"]["standards422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyRecords_clear: {
@@ -19567,7 +19631,7 @@ export interface operations {
             422: components["responses"]["standards422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyLimits_terms: {
@@ -19604,6 +19668,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyLimits_setTerms: {
@@ -19680,7 +19745,7 @@ export interface operations {
             422: components["responses"]["deadlines422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Ledgers_bringIn: {
@@ -19751,7 +19816,7 @@ export interface operations {
             422: components["responses"]["rectifications422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     PastFigures_bringIn: {
@@ -19822,7 +19887,7 @@ export interface operations {
             422: components["responses"]["submissions422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     CountyDelivery_list: {
@@ -19855,6 +19920,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyDelivery_set: {
@@ -19903,6 +19969,7 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyDelivery_retry: {
@@ -19944,6 +20011,7 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     CountyDelivery_test: {
@@ -19984,6 +20052,7 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Deadlines_profiles: {
@@ -20016,6 +20085,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Deadlines_due: {
@@ -20055,6 +20125,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     MyDelivery_mine: {
@@ -20086,6 +20157,7 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     MyDelivery_wish: {
@@ -20122,6 +20194,7 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Health_details: {
@@ -20154,6 +20227,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_4"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Health_retry: {
@@ -20177,6 +20251,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_5"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Health_rebuild: {
@@ -20200,6 +20275,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_5"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Help_examples: {
@@ -20232,6 +20308,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inbox_list: {
@@ -20278,6 +20355,7 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inbox_count: {
@@ -20309,6 +20387,7 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inbox_read: {
@@ -20344,6 +20423,7 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inbox_readAll: {
@@ -20365,6 +20445,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inbox_unheard: {
@@ -20397,6 +20478,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inspections_list: {
@@ -20458,6 +20540,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inspections_plan: {
@@ -20537,7 +20620,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Preparations_preparation: {
@@ -20576,6 +20659,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inspections_inspection: {
@@ -20612,6 +20696,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Visits_answer: {
@@ -20690,7 +20775,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Inspections_cancel: {
@@ -20759,7 +20844,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_complete: {
@@ -20828,7 +20913,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Inspections_reschedule: {
@@ -20898,7 +20983,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_waive: {
@@ -20966,7 +21051,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_defend: {
@@ -21042,7 +21127,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_answerDefence: {
@@ -21114,7 +21199,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_find: {
@@ -21196,7 +21281,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_withdrawFinding: {
@@ -21267,7 +21352,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Inspections_notify: {
@@ -21336,7 +21421,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_conclude: {
@@ -21420,7 +21505,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_opine: {
@@ -21491,7 +21576,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_report: {
@@ -21561,7 +21646,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_requestReview: {
@@ -21637,7 +21722,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_answerReview: {
@@ -21707,7 +21792,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Visits_start: {
@@ -21775,7 +21860,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     StepDeadlines_ofInspection: {
@@ -21812,6 +21897,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Inspections_changeTeam: {
@@ -21883,7 +21969,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Issues_list: {
@@ -21988,6 +22074,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Rectifications_raise: {
@@ -22066,7 +22153,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssueBatch_batch: {
@@ -22144,7 +22231,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Issues_board: {
@@ -22241,6 +22328,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Issues_counts: {
@@ -22345,6 +22433,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Issues_issue: {
@@ -22397,6 +22486,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Rectifications_acknowledge: {
@@ -22464,7 +22554,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_assign: {
@@ -22551,7 +22641,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Closures_request: {
@@ -22628,7 +22718,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Closures_close: {
@@ -22696,7 +22786,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Closures_reject: {
@@ -22765,7 +22855,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Closures_verify: {
@@ -22843,7 +22933,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Closures_takeBack: {
@@ -22912,7 +23002,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssueCommon_common: {
@@ -22949,6 +23039,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Rectifications_consult: {
@@ -23018,7 +23109,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_acceptConsultation: {
@@ -23087,7 +23178,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_declineConsultation: {
@@ -23156,7 +23247,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_withdrawConsultation: {
@@ -23225,7 +23316,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssueDeliveries_list: {
@@ -23262,6 +23353,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     IssueDifference_difference: {
@@ -23323,6 +23415,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Issues_dueDates: {
@@ -23370,6 +23463,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     IssueLadder_decide: {
@@ -23438,7 +23532,7 @@ export interface operations {
             422: components["responses"]["supervision422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Closures_requestExtension: {
@@ -23510,7 +23604,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Closures_grantExtension: {
@@ -23580,7 +23674,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Closures_refuseExtension: {
@@ -23649,7 +23743,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssueFigures_figures: {
@@ -23702,6 +23796,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Clocks_handOver: {
@@ -23771,7 +23866,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssueLadder_ladder: {
@@ -23808,6 +23903,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Issues_lateness: {
@@ -23860,6 +23956,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Clocks_requestLongTerm: {
@@ -23936,7 +24033,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Clocks_grantLongTerm: {
@@ -24005,7 +24102,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Clocks_refuseLongTerm: {
@@ -24074,7 +24171,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssuePeople_people: {
@@ -24111,6 +24208,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Rectifications_plan: {
@@ -24187,7 +24285,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_approvePlan: {
@@ -24256,7 +24354,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_returnPlan: {
@@ -24325,7 +24423,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_progress: {
@@ -24402,7 +24500,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_reassign: {
@@ -24490,7 +24588,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssueLadder_remind: {
@@ -24557,7 +24655,7 @@ export interface operations {
             422: components["responses"]["supervision422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_reopen: {
@@ -24633,7 +24731,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_approveReport: {
@@ -24702,7 +24800,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Clocks_filePosted: {
@@ -24771,7 +24869,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Clocks_resume: {
@@ -24840,7 +24938,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssueLadder_answer: {
@@ -24909,7 +25007,7 @@ export interface operations {
             422: components["responses"]["supervision422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     IssueLadder_accept: {
@@ -24978,7 +25076,7 @@ export interface operations {
             422: components["responses"]["supervision422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Clocks_reviewStage: {
@@ -25055,7 +25153,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     StepDeadlines_ofIssue: {
@@ -25092,6 +25190,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Rectifications_supersede: {
@@ -25161,7 +25260,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Clocks_suspend: {
@@ -25237,7 +25336,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Issues_timeline: {
@@ -25287,6 +25386,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Clocks_waive: {
@@ -25363,7 +25463,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Rectifications_withdraw: {
@@ -25432,7 +25532,7 @@ export interface operations {
             422: components["responses"]["rectifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     OwedReturns_list: {
@@ -25478,6 +25578,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     MyReturns_read: {
@@ -25516,6 +25617,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     ReturnDrafts_save: {
@@ -25567,6 +25669,7 @@ export interface operations {
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     ReturnDrafts_confirm: {
@@ -25614,6 +25717,7 @@ export interface operations {
             415: components["responses"]["edge415"];
             422: components["responses"]["campaigns422_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Organizations_registerSchool: {
@@ -25694,7 +25798,7 @@ export interface operations {
             422: components["responses"]["organizations422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Schools_template: {
@@ -25727,6 +25831,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Organizations_list: {
@@ -25787,6 +25892,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Organizations_register: {
@@ -25854,7 +25960,7 @@ export interface operations {
             422: components["responses"]["organizations422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Organizations_unit: {
@@ -25891,6 +25997,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Organizations_close: {
@@ -25958,7 +26065,7 @@ export interface operations {
             422: components["responses"]["organizations422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Organizations_history: {
@@ -26073,7 +26180,7 @@ export interface operations {
             422: components["responses"]["organizations422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Organizations_rename: {
@@ -26141,7 +26248,7 @@ export interface operations {
             422: components["responses"]["organizations422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Organizations_move: {
@@ -26209,7 +26316,7 @@ export interface operations {
             422: components["responses"]["organizations422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Organizations_split: {
@@ -26280,7 +26387,7 @@ export interface operations {
             422: components["responses"]["organizations422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Organizations_tree: {
@@ -26333,6 +26440,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Schools_bringIn: {
@@ -26403,7 +26511,7 @@ export interface operations {
             422: components["responses"]["organizations422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     VisitDuty_school: {
@@ -26440,6 +26548,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     PublicReports_verify: {
@@ -26536,6 +26645,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Recusals_declare: {
@@ -26604,7 +26714,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Recusals_end: {
@@ -26675,7 +26785,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Reports_read: {
@@ -26713,6 +26823,7 @@ export interface operations {
             404: components["responses"]["edge404"];
             409: components["responses"]["edge409_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Reports_again: {
@@ -26750,6 +26861,7 @@ export interface operations {
             404: components["responses"]["edge404"];
             409: components["responses"]["edge409_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Reports_figures: {
@@ -26787,6 +26899,7 @@ export interface operations {
             404: components["responses"]["edge404"];
             409: components["responses"]["edge409_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Responsibilities_entrust: {
@@ -26853,7 +26966,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Responsibilities_relieve: {
@@ -26922,7 +27035,7 @@ export interface operations {
             422: components["responses"]["inspections422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Search_find: {
@@ -26961,6 +27074,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Explanations_ofSection: {
@@ -27022,6 +27136,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Explanations_sectionGaps: {
@@ -27081,6 +27196,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Session_whoAmI: {
@@ -27112,6 +27228,7 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Session_signIn: {
@@ -27172,6 +27289,7 @@ export interface operations {
             409: components["responses"]["access409_2"];
             422: components["responses"]["access422_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Session_changePassword: {
@@ -27209,6 +27327,7 @@ export interface operations {
             415: components["responses"]["edge415"];
             422: components["responses"]["access422_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Session_sessions: {
@@ -27240,6 +27359,7 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Session_endSession: {
@@ -27268,6 +27388,7 @@ export interface operations {
             409: components["responses"]["access409_2"];
             422: components["responses"]["access422_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     SetUp_state: {
@@ -27379,6 +27500,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Standards_adopted: {
@@ -27436,6 +27558,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Standards_adopt: {
@@ -27504,7 +27627,7 @@ export interface operations {
             422: components["responses"]["standards422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Standards_withdraw: {
@@ -27573,7 +27696,7 @@ export interface operations {
             422: components["responses"]["standards422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Standards_standard: {
@@ -27610,6 +27733,7 @@ export interface operations {
             403: components["responses"]["edge403"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Submissions_list: {
@@ -27662,6 +27786,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Reviews_queue: {
@@ -27715,6 +27840,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Submissions_filing: {
@@ -27753,6 +27879,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Submissions_submit: {
@@ -27840,7 +27967,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Submissions_accept: {
@@ -27909,7 +28036,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Returns_submit: {
@@ -27989,7 +28116,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Returns_confirm: {
@@ -28058,7 +28185,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Submissions_correct: {
@@ -28154,7 +28281,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Submissions_acceptCorrection: {
@@ -28223,7 +28350,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Returns_correct: {
@@ -28311,7 +28438,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Submissions_refuseCorrection: {
@@ -28381,7 +28508,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Submissions_sendBack: {
@@ -28456,7 +28583,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     ReviewPage_review: {
@@ -28501,6 +28628,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Reviews_claim: {
@@ -28558,7 +28686,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Reviews_items: {
@@ -28634,7 +28762,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Reviews_release: {
@@ -28692,7 +28820,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Returns_unlock: {
@@ -28762,7 +28890,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Returns_verify: {
@@ -28832,7 +28960,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Submissions_withdraw: {
@@ -28901,7 +29029,7 @@ export interface operations {
             422: components["responses"]["submissions422_2"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Supervision_board: {
@@ -28940,6 +29068,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Supervision_issues: {
@@ -28999,6 +29128,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Scoreboard_scoreboard: {
@@ -29058,6 +29188,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Scoreboard_list: {
@@ -29139,6 +29270,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Todos_list: {
@@ -29196,6 +29328,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Todos_counts: {
@@ -29228,6 +29361,7 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Tokens_list: {
@@ -29259,6 +29393,7 @@ export interface operations {
             400: components["responses"]["edge400"];
             401: components["responses"]["edge401"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Tokens_issue: {
@@ -29298,6 +29433,7 @@ export interface operations {
             415: components["responses"]["edge415"];
             422: components["responses"]["access422_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Tokens_revoke: {
@@ -29326,6 +29462,7 @@ export interface operations {
             409: components["responses"]["access409_2"];
             422: components["responses"]["access422_2"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Differences_ofUnit: {
@@ -29394,6 +29531,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Simulation_unit: {
@@ -29498,6 +29636,7 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Indicators_unitStanding: {
@@ -29557,6 +29696,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Verifications_list: {
@@ -29595,6 +29735,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Verifications_claim: {
@@ -29675,7 +29816,7 @@ export interface operations {
             422: components["responses"]["indicators422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Verifications_withdrawClaim: {
@@ -29746,7 +29887,7 @@ export interface operations {
             422: components["responses"]["indicators422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Verifications_raise: {
@@ -29826,7 +29967,7 @@ export interface operations {
             422: components["responses"]["indicators422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Verifications_verify: {
@@ -29908,7 +30049,7 @@ export interface operations {
             422: components["responses"]["indicators422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Verifications_withdrawVerification: {
@@ -29979,7 +30120,7 @@ export interface operations {
             422: components["responses"]["indicators422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     WorkbookUploads_read: {
@@ -30016,6 +30157,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     WorkbookUploads_confirm: {
@@ -30071,7 +30213,7 @@ export interface operations {
             422: components["responses"]["indicators422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     WorkbookUploads_errors: {
@@ -30119,6 +30261,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     WorkbookUploads_marked: {
@@ -30155,6 +30298,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Workbooks_school: {
@@ -30193,6 +30337,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Workbooks_send: {
@@ -30259,7 +30404,7 @@ export interface operations {
             422: components["responses"]["indicators422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
-            503: components["responses"]["edge503"];
+            503: components["responses"]["edge503_2"];
         };
     };
     Workbooks_bureau: {
@@ -30298,6 +30443,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Health_health: {

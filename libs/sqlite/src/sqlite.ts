@@ -9,7 +9,14 @@ export type SqliteOptions = Readonly<{
   journal?: 'WAL' | 'OFF' | 'MEMORY';
   /** Milliseconds to wait for another process's lock. */
   busyTimeout?: number;
+  /** Another program's tables may stand in it: what asks for tables or columns that it lacks throws `LackingTables`. */
+  ofAnother?: boolean;
 }>;
+
+/** The file is of another program, and has not what is asked for. */
+export class LackingTables extends Error {
+  override readonly name = 'LackingTables';
+}
 
 /** One SQLite connection. Synchronous; statements are prepared once and kept. The only file that knows the driver. */
 export class Sqlite {
@@ -20,7 +27,7 @@ export class Sqlite {
 
   constructor(
     readonly file: string,
-    options: SqliteOptions = {},
+    private readonly options: SqliteOptions = {},
   ) {
     this.database = new Database(file, { readonly: options.readonly ?? false, timeout: options.busyTimeout ?? 5000 });
     try {
@@ -54,7 +61,7 @@ export class Sqlite {
   /** All rows as arrays of columns: a third faster than objects where a million rows are read. */
   allRaw<Row extends readonly unknown[]>(sql: string, ...values: Value[]): Row[] {
     let statement = this.rawStatements.get(sql);
-    if (!statement) this.rawStatements.set(sql, (statement = this.database.prepare<Value[]>(sql).raw()));
+    if (!statement) this.rawStatements.set(sql, (statement = this.made(sql).raw()));
     return statement.all(...values) as unknown[] as Row[];
   }
 
@@ -124,8 +131,19 @@ export class Sqlite {
 
   private prepared(sql: string): Database.Statement<Value[]> {
     let statement = this.statements.get(sql);
-    if (!statement) this.statements.set(sql, (statement = this.database.prepare<Value[]>(sql)));
+    if (!statement) this.statements.set(sql, (statement = this.made(sql)));
     return statement;
+  }
+
+  private made(sql: string): Database.Statement<Value[]> {
+    try {
+      return this.database.prepare<Value[]>(sql);
+    } catch (error) {
+      // Not `instanceof Error`: the driver's errors may come from another realm.
+      const message = String((error as Readonly<{ message?: unknown }> | null)?.message);
+      const lacks = /^no such (table|column)/.test(message);
+      throw this.options.ofAnother && lacks ? new LackingTables(message) : error;
+    }
   }
 }
 

@@ -99,6 +99,7 @@ const ofEdge = ({
     ],
     500: ['server.fault'],
     503: [
+      ...(signedIn ? ['lists.rebuilding'] : []),
       ...(command ? ['store.unavailable', 'program.outdated'] : []),
       ...(operationId === 'Changes_changes' ? ['changes.unavailable'] : []),
       ...(operationId === 'Reports_issue' ? ['log.history-differs', 'attachments.unavailable'] : []),

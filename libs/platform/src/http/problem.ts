@@ -60,6 +60,7 @@ export const edgeSentences: Readonly<Record<string, string>> = {
   'backup.running': '正在备份，请等它完成后再做下一次。',
   'backup.not-here': '只有单机方式的数据可以在这里备份，请按所用数据库的办法备份。',
   'changes.unavailable': '实时提醒的连接已满，请稍后再试；其他功能不受影响。',
+  'lists.rebuilding': '程序升级后正在重建查询库，这一项要等重建完成才能查看或办理；已提交的内容都在，请稍后再试。',
   'log.history-differs':
     '日志与 {madeAt} 签署的检查点（{count} 条）不符：可能恢复了更早的备份，或记录被改动。请联系系统管理员核验。',
   'report.not-proven': '日志里没有这份报告签发时的记录，或记录被改动过，请联系系统管理员核对日志。',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { EventTypes, SqliteEventStore, type NewEvent } from '@app/event-store';
-import { Sqlite } from '@app/sqlite';
+import { LackingTables, Sqlite } from '@app/sqlite';
 import { counterEvents, requested, type CounterEvent } from '@test/counter';
 import { ProjectionHost } from './projection-host.js';
 import { anyProjection, type Projection } from './projection.js';
@@ -336,6 +336,9 @@ describe('a rebuild', () => {
     await host.start();
     expect(host.state().state).toBe('rebuilding');
     expect(total('a')).toBe(1);
+    // What the older program did not keep is said to be missing, not to be broken.
+    expect(() => host.db.get('select since from totals')).toThrow(LackingTables);
+    expect(() => host.db.get('select 1 from averages')).toThrow(LackingTables);
     await caughtUp();
     expect(existsSync(readFileName(directory, projections))).toBe(false);
     expect(readdirSync(directory).filter((name) => /^read-.*sqlite$/.test(name))).toHaveLength(1);

@@ -66,8 +66,8 @@ export const addIndexes = (db: Sqlite, projections: readonly Projection[]): void
 };
 
 /** A file to be followed and read. */
-export const openReadFile = (file: string): Sqlite => {
-  const db = new Sqlite(file, { synchronous: 'NORMAL' });
+export const openReadFile = (file: string, options: SqliteOptions = {}): Sqlite => {
+  const db = new Sqlite(file, { synchronous: 'NORMAL', ...options });
   // An event touches pages all over the file: gathered for longer, each is written back once for many events.
   db.exec('pragma wal_autocheckpoint = 8000; pragma cache_size = -32768');
   return db;

@@ -49,10 +49,10 @@ const check = async (checkpoint: Checkpoint, store: EventStore, head: LogHead): 
   }
 };
 
-/** An older program's file of the same log, to serve as it is while the new one is being built. */
+/** An older program's file of the same log, to serve what it has while the new one is being built. */
 export const olderFile = (directory: string, current: string, storeId: string): Sqlite | undefined => {
   for (const file of otherReadFiles(directory, current)) {
-    const db = openReadFile(file);
+    const db = openReadFile(file, { ofAnother: true });
     try {
       if (readCheckpoint(db)?.storeId === storeId) return db;
     } catch {
