@@ -92,7 +92,7 @@ it('is told what is wrong with a draft that is no list, or names a field twice',
   const one = { field: 'students', value: '1' };
   expect(await put([one, one])).toMatchObject({
     status: 400,
-    body: { errors: [{ field: 'entries', detail: '同一填报项只能填一次。' }] },
+    body: { errors: [{ field: 'entries', detail: '填报内容：同一填报项只能填一次。' }] },
   });
   expect((await put([null, null])).status).toBe(400);
 });

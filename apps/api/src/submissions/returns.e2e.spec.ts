@@ -179,7 +179,7 @@ describe('a return by form, over HTTP', () => {
     const both = [yes('books'), { field: 'books', verdict: 'returned', reason: '与台账不符' }];
     expect(await by('director').post(at('/review/items'), { version: 1, items: both })).toMatchObject({
       status: 400,
-      body: { errors: [{ field: 'items', detail: '同一填报项一次只能写一条审核意见。' }] },
+      body: { errors: [{ field: 'items', detail: '逐项审核：同一填报项一次只能写一条审核意见。' }] },
     });
     const unsaid = [{ field: 'books', verdict: 'returned', reason: ' ' }];
     expect((await by('director').post(at('/review/items'), { version: 1, items: unsaid })).body).toMatchObject({
