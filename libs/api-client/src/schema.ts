@@ -402,7 +402,7 @@ export interface paths {
         };
         /**
          * 某一时刻的记录序号
-         * @description The number of the caller's own last record known at a point; 0: there is none. What others recorded meanwhile has no number here.
+         * @description The number of the caller's own last record known at a point; 0: there is none. What others recorded has no number here.
          *
          *     权限 `audit.read`：督导室主任、审计、局领导。
          */
@@ -2852,7 +2852,8 @@ export interface paths {
         };
         /**
          * 是否按期：按完成之日和登记之日各判一次，及不计延期的结果
-         * @description 是否按期: judged by the deed and by the record, and as it would be without extensions; at a point. Null while nobody was ordered to rectify it.
+         * @description 是否按期: judged by the deed and by the record, and as it would be without extensions; at a point. Null
+         *     while nobody was ordered to rectify it.
          *
          *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
@@ -26113,6 +26114,7 @@ export interface operations {
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
             500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Organizations_merge: {

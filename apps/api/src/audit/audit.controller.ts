@@ -68,7 +68,7 @@ export class AuditController {
     };
   }
 
-  /** The number of the caller's own last record known at a point; 0: there is none. What others recorded meanwhile has no number here. */
+  /** The number of the caller's own last record known at a point; 0: there is none. What others recorded has no number here. */
   @Get('sequence')
   @Allowed('audit.read', 'list')
   async sequence(@Query() query: KnownQuery, @Scope() scope: Scope): Promise<MomentDto> {

@@ -9,7 +9,10 @@ import type { StandingQuery } from './indicators.dto.js';
 /** A question about a county, on a day that is known. */
 export type DatedQuestion = StandingQuestion & Readonly<{ asOf: string }>;
 
-/** A query's point in time and its county, as the read models take it: today unless it says otherwise. `scope`: of whoever asks. */
+/**
+ * A query's point in time and its county, as the read models take it: today unless it says otherwise. `scope`: of whoever
+ * asks.
+ */
 @Injectable()
 export class Points {
   constructor(

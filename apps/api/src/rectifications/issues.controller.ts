@@ -150,7 +150,8 @@ export class IssuesController {
   }
 
   /**
-   * 是否按期: judged by the deed and by the record, and as it would be without extensions; at a point. Null while nobody was ordered to rectify it.
+   * 是否按期: judged by the deed and by the record, and as it would be without extensions; at a point. Null
+   * while nobody was ordered to rectify it.
    */
   @Get(':id/lateness')
   @Allowed('rectification.read', { issueParty: 'id' })

@@ -4,7 +4,8 @@ import { storedUnit, unitColumns, type StoredUnit, type UnitRow } from './units.
 
 /**
  * The units at and below one that stood on a day (`asOf`, ISO), by the names and places they had then, as known at a
- * sequence (`knownAt`; now without it); the unit first. What has left the unit's subtree since is not among them: its reader is not theirs any more.
+ * sequence (`knownAt`; now without it); the unit first. What has left the unit's subtree since is not among them: its
+ * reader is not theirs any more.
  */
 export const unitsAt = (
   db: Sqlite,

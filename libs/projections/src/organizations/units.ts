@@ -172,7 +172,7 @@ export const unitFactsOf = (db: Sqlite, unitId: string, day: string): UnitFacts 
   return { unitId, kind, schoolType, registeredFrom, endedFrom, sectionStages: sections.map(({ stage }) => stage) };
 };
 
-/** What a unit was called, where it stood and whether it stood, on each of its days, as known at a sequence (now without it). */
+/** What a unit was called, where and whether it stood, on each of its days; as known at a sequence (now without it). */
 export const unitHistory = (db: Sqlite, unitId: string, knownAt = always - 1) =>
   db.all<{ name: string; parentId: string | null; status: UnitStatus; effectiveFrom: string; effectiveTo: string }>(
     `select name, parent_id as parentId, status, eff_from as effectiveFrom, eff_to as effectiveTo

@@ -60,7 +60,10 @@ export type DueDateRow = Readonly<{
   recordedTo: number | null;
 }>;
 
-/** The due dates of an issue in the order they were set, as known at a sequence (now without it): what replaced one later holds it not back. */
+/**
+ * The due dates of an issue in the order they were set, as known at a sequence (now without it): one that was replaced
+ * later still holds there.
+ */
 export const dueDatesOf = (db: Sqlite, issueId: string, knownAt = always - 1): readonly DueDateRow[] =>
   db
     .all<Omit<DueDateRow, 'basis'> & { basis: string }>(
