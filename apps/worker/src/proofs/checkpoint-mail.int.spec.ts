@@ -6,7 +6,7 @@ import { Channels, noChannels } from '@app/platform/channels';
 import { SuppliedClock } from '@app/platform/clock';
 import { Checkpoints, mailedKey, readMailed } from '@app/runtime/proofs';
 import { InMemoryOperations } from '@app/vault';
-import { keysOf } from '@test/ledger-log';
+import { keyOf, keysOf } from '@test/ledger-log';
 import { SmtpSink } from '@test/smtp-sink';
 import { note } from '../../../../test/support/stored.js';
 import { CheckpointMail } from './checkpoint-mail.js';
@@ -24,11 +24,11 @@ beforeEach(() => {
 
 let streams = 0;
 /** A log of one event, its checkpoints, and what mails them to two addresses. */
-const office = async () => {
+const office = async (keys = keysOf(null)) => {
   const clock = new SuppliedClock('2025-05-03T08:00:00.000Z');
   const store = new InMemoryEventStore({ types: new EventTypes([]), now: () => clock.now() });
   const operations = new InMemoryOperations();
-  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, keysOf(null), clock);
+  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, keys, clock);
   const email = { url: sink.url, from: '衡鉴 <hj@example.cn>' };
   const channels = Channels.of({ ...noChannels, email, checkpointsTo: ['a@audit.cn', 'b@audit.cn'] });
   const mail = new CheckpointMail(channels, operations, clock);
@@ -63,6 +63,22 @@ it('each day’s first checkpoint goes to everybody once, and can be taken out o
   // Nothing was added since: nobody is written to.
   await round();
   expect(sink.mails).toHaveLength(4);
+});
+
+it('what nobody could sign when it was mailed is mailed again once it is signed, though nothing was added', async () => {
+  let keys = keysOf(null);
+  const { clock, checkpoints, round } = await office({ current: () => keys.current(), named: () => keys.named() });
+  await round();
+  keys = keysOf(keyOf('hengjian/test', 1));
+  const { note: signed } = await checkpoints.make('day');
+  for (const day of ['04', '05']) {
+    clock.set(`2025-05-${day}T08:00:00.000Z`);
+    await round();
+  }
+  const texts = sink.mails.map(({ text }) => text.replace(/\r\n/g, '\n'));
+  expect(texts.map((text) => text.includes(signed))).toEqual([false, false, true, true]);
+  // Two mails of one id are one to many mail servers, which throw the second away.
+  expect(new Set(sink.mails.map(({ messageId }) => messageId)).size).toBe(2);
 });
 
 it('whom it did not reach is told, and tried again; the others are left alone', async () => {

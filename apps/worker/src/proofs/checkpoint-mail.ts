@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
+import { sha256 } from '@app/ledger';
 import { Channels, NotDelivered, type Message } from '@app/platform/channels';
 import { Clock } from '@app/platform/clock';
 import { mailedKey, readMailed, type Mailed } from '@app/runtime/proofs';
@@ -14,10 +15,10 @@ const beingSent = 'waiting';
 const patience = 5 * 60_000;
 
 /** The mail with a checkpoint: its text stands in it as it is, to be saved and compared. */
-export const checkpointMessage = ({ count, root, note, madeAt, verifier }: KeptCheckpoint): Message => {
+export const checkpointMessage = ({ count, note, madeAt, verifier }: KeptCheckpoint): Message => {
   const line = (text: string) => ({ text, kind: 'checkpoint', dueDate: null, link: null });
   return {
-    id: `checkpoint-${count}-${root.slice(0, 16)}`,
+    id: `checkpoint-${count}-${sha256(note).slice(0, 16)}`,
     at: madeAt,
     subject: `衡鉴检查点：${dayOf(madeAt)}，${count} 条`,
     lines: [
@@ -56,8 +57,8 @@ export class CheckpointMail {
     if (this.isBeingSent(before, text, now)) return;
     const isNew = before?.day !== dayOf(now);
     const checkpoint = isNew ? await latest() : before.checkpoint;
-    // What was mailed last says the same of a log to which nothing was added.
-    if (!checkpoint || (isNew && before?.checkpoint.count === checkpoint.count && before.failed.length === 0)) return;
+    // What was mailed last says the same of a log to which nothing was added, unless somebody has signed it since.
+    if (!checkpoint || (isNew && before?.checkpoint.note === checkpoint.note && before.failed.length === 0)) return;
     const waiting = isNew ? checkpointsTo : before.failed.map(({ address }) => address);
     const tries = isNew ? 1 : before.tries + 1;
     if (waiting.length === 0 || tries > mostTries) return;
