@@ -16,6 +16,9 @@ export type Point = Readonly<{ knownAt: number | undefined; asOf: string }>;
 /** How a point is read. */
 export type PointOptions = Readonly<{ prefix?: '' | 'from'; isAhead?: boolean }>;
 
+/** Somebody's records, and the edition of the lists that they were read in. */
+type Reach = Readonly<{ edition: string; own: OwnRecords | null }>;
+
 /** People with different duties whose reach is kept. */
 const mostRoots = 500;
 
@@ -30,7 +33,7 @@ const fieldOf = (name: 'knownAt' | 'knownBy' | 'asOf', prefix: '' | 'from'): Poi
  */
 @Injectable()
 export class TimePoints {
-  private readonly reach = new Recent<OwnRecords | null>(mostRoots);
+  private readonly reach = new Recent<Reach>(mostRoots);
 
   constructor(
     private readonly model: ReadModel,
@@ -90,13 +93,14 @@ export class TimePoints {
     throw beforeFirstRecord(field, own && momentOf(db, own.first));
   }
 
-  /** The records that concern somebody, read again when those that are kept do not do: there may be more by now. */
+  /** The records that concern somebody, read again when those that are kept do not do and more were recorded since. */
   private own(roots: readonly string[], isEnough: (own: OwnRecords) => boolean): OwnRecords | null {
     const key = roots.toSorted().join(' ');
-    const read = () => ownRecords(this.model.db, roots);
+    const { db } = this.model;
+    const read = (): Reach => ({ edition: db.edition(), own: ownRecords(db, roots) });
     const kept = this.reach.get(key, read);
-    if (kept !== null && isEnough(kept)) return kept;
+    if ((kept.own !== null && isEnough(kept.own)) || kept.edition === db.edition()) return kept.own;
     this.reach.drop(key, kept);
-    return this.reach.get(key, read);
+    return this.reach.get(key, read).own;
   }
 }
