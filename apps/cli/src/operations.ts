@@ -49,7 +49,7 @@ export const operations = {
     const request = operatorRequest('command-line', context.get<string>(tenant), context.get(Clock).now());
     const { storeId } = context.get(EventStore);
     const place = { storeId, executor: context.get(CommandExecutor), request };
-    return recordRotation(place, statement, context.get(Checkpoints).verifier);
+    return recordRotation(place, statement, context.get(Checkpoints).given);
   },
 
   noteBundle: async (context: INestApplicationContext, about: BundleNote) => {

@@ -1,9 +1,8 @@
-import { Controller, Get, Inject, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { EventStore } from '@app/event-store';
 import { Allowed, Problem, Scope, Tree } from '@app/platform/http';
 import { trailInScope } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
-import { tenant } from '@app/runtime';
 import {
   Checkpoints,
   eventProof,
@@ -38,7 +37,6 @@ export class ProofsController {
     private readonly operations: Operations,
     private readonly nightly: NightlyProof,
     private readonly tree: Tree,
-    @Inject(tenant) private readonly tenant: string,
   ) {}
 
   /**
@@ -48,11 +46,11 @@ export class ProofsController {
   @Get('checkpoints')
   @Allowed('audit.read', 'list')
   async list(@Query() { limit }: CheckpointsQuery, @Scope() scope: Scope): Promise<CheckpointsDto> {
-    const { checkpoints, store } = this;
+    const { checkpoints } = this;
     return {
       items: (await checkpoints.recent(limit)).map((one) => this.shown(one)),
-      verifier: checkpoints.verifier,
-      signing: await signingOf(checkpoints, store, this.tenant),
+      verifier: await checkpoints.verifier(),
+      signing: await signingOf(checkpoints),
       replays: shownNights(this.model.db, await this.nightly.nights(), (countyId) =>
         scope.roots.some((root) => this.tree.within(countyId, root)),
       ),

@@ -1,9 +1,9 @@
-import { Controller, Get, HttpCode, Inject, Post, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { EventStore } from '@app/event-store';
 import { Allowed, Public } from '@app/platform/http';
 import { ProjectionHost, type ReadModelState } from '@app/projections/kernel';
-import { ProcessBooks, tenant, WakeDesk, type WakesState } from '@app/runtime';
+import { ProcessBooks, WakeDesk, type WakesState } from '@app/runtime';
 import { Checkpoints, signingOf } from '@app/runtime/proofs';
 import { NightlyProof } from '@app/runtime/replays';
 import { Operations } from '@app/vault';
@@ -29,7 +29,6 @@ export class HealthController {
     private readonly desk: WakeDesk,
     private readonly checkpoints: Checkpoints,
     private readonly nightly: NightlyProof,
-    @Inject(tenant) private readonly tenant: string,
     operations: Operations,
   ) {
     this.books = new ProcessBooks(operations);
@@ -54,7 +53,7 @@ export class HealthController {
     const wakes = await this.desk.state();
     const status = statusOf(state);
     const { knownUntil } = this.store;
-    const signing = await signingOf(this.checkpoints, this.store, this.tenant);
+    const signing = await signingOf(this.checkpoints);
     const replays = await this.nightly.nights();
     const isWell =
       watched(wakes) && knownUntil === null && signing !== 'stopped' && replays.every(({ open }) => open.length === 0);

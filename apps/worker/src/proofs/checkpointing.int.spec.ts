@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { catalogues } from '@app/domain/catalogue';
 import { EventTypes, InMemoryEventStore, LogTree, type NewEvent } from '@app/event-store';
@@ -7,7 +7,7 @@ import { Channels } from '@app/platform/channels';
 import { SuppliedClock } from '@app/platform/clock';
 import { Checkpoints } from '@app/runtime/proofs';
 import { InMemoryOperations } from '@app/vault';
-import { keysOf } from '@test/ledger-log';
+import { keyOf, keysOf } from '@test/ledger-log';
 import { note, noteEvents, notes } from '../../../../test/support/stored.js';
 import { CheckpointMail } from './checkpoint-mail.js';
 import { Checkpointing } from './checkpointing.service.js';
@@ -21,9 +21,9 @@ afterEach(async () => {
 });
 
 /** A log with what signs it, as the server has them. */
-const watched = async (store = new InMemoryEventStore({ types, now: () => clock.now() })) => {
+const watched = async (store = new InMemoryEventStore({ types, now: () => clock.now() }), keys = keysOf(null)) => {
   const operations = new InMemoryOperations();
-  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, keysOf(null), clock);
+  const checkpoints = new Checkpoints(new LogTree(store), store.storeId, operations.notes, keys, clock);
   const mail = new CheckpointMail(new Channels([], null), operations, clock);
   const checkpointing = new Checkpointing(store, checkpoints, clock, mail);
   running.push(checkpointing);
@@ -36,7 +36,7 @@ const watched = async (store = new InMemoryEventStore({ types, now: () => clock.
     for (let tries = 0; tries < 200 && (await made()).join() !== expected.join(); tries++) await sleep(20);
     return made();
   };
-  return { store, checkpoints, became, made };
+  return { store, checkpoints, mail, became, made };
 };
 
 const withdrawn = (): NewEvent =>
@@ -82,5 +82,33 @@ describe('checkpoints of a running server', () => {
     await store.append('hj.main.standard-a', 'noStream', [withdrawn()]);
     const { became } = await watched(store);
     expect(await became(['1 events'])).toEqual(['1 events']);
+  });
+
+  it('are asked for by no round where nothing was added and nobody could sign, and by the first where somebody can', async () => {
+    let turn = (): void => undefined;
+    const rounds = jest.spyOn(globalThis, 'setInterval').mockImplementation((round: () => void) => {
+      turn = round;
+      return setTimeout(() => undefined, 0);
+    });
+    const [own, next] = [keyOf('hengjian/test', 1), keyOf('hengjian/test', 2)];
+    let keys = keysOf(own, next.verifier);
+    const store = new InMemoryEventStore({ types, now: () => clock.now() });
+    await store.append('hj.main.note-1', 'noStream', notes(1));
+    const asked = { current: () => keys.current(), named: () => keys.named() };
+    const { checkpoints, mail, became } = await watched(store, asked);
+    rounds.mockRestore();
+    await became(['1 events']);
+    const make = jest.spyOn(checkpoints, 'make');
+    const ended = jest.spyOn(mail, 'round');
+    const round = async (): Promise<number> => {
+      const before = ended.mock.calls.length;
+      turn();
+      while (ended.mock.calls.length === before) await sleep(1);
+      return make.mock.calls.length;
+    };
+    expect([await round(), await round()]).toEqual([0, 0]);
+    keys = keysOf(next, next.verifier);
+    expect([await round(), await round()]).toEqual([1, 1]);
+    expect(await checkpoints.latest()).toMatchObject({ count: 1, verifier: next.verifier });
   });
 });

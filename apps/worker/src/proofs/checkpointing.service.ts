@@ -34,7 +34,7 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.checkpoints.verifier === null)
+    if (this.checkpoints.given === null)
       this.logger.warn('没有签名密钥（SIGNING_KEY_FILE）：检查点不签名，只能证明前后一致，不能证明由谁签署。');
     const { position, count } = await this.store.head();
     this.following = this.follow(position);
@@ -96,7 +96,7 @@ export class Checkpointing implements OnApplicationBootstrap, BeforeApplicationS
   private async isDue(count: number): Promise<boolean> {
     const latest = await this.checkpoints.latest();
     this.signedUpTo = latest?.count ?? 0;
-    if (count === this.signedUpTo) return latest?.verifier === null && this.checkpoints.verifier !== null;
+    if (count === this.signedUpTo) return latest?.verifier === null && (await this.checkpoints.verifier()) !== null;
     return latest === null || dayOf(latest.madeAt) !== dayOf(this.clock.now());
   }
 }

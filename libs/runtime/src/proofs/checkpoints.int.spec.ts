@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { behind, EventTypes, InMemoryEventStore, LogTree } from '@app/event-store';
 import { cosigned, openNote, parseCheckpoint, verifierOf } from '@app/ledger';
@@ -63,6 +63,26 @@ describe('checkpoints', () => {
     expect([signed.verifier, openNote(signed.note, signers).signedBy.length]).toEqual([next.verifier, 1]);
     expect(await signing(own).make('asked')).toEqual(signed);
     expect(await signing(next).latest()).toEqual(signed);
+  });
+
+  it('tell what is signed with now, and once that the key was replaced', async () => {
+    const next = keyOf('hengjian/test', 2);
+    const store = logOf();
+    let keys = keysOf(own);
+    const { notes: kept } = new InMemoryOperations();
+    const asked = { current: () => keys.current(), named: () => keys.named() };
+    const checkpoints = new Checkpoints(new LogTree(store), store.storeId, kept, asked, clock);
+    const told = jest.spyOn(Logger.prototype, 'error');
+    const verifiers: (string | null)[] = [];
+    for (keys of [keysOf(own), ...Array(3).fill(keysOf(own, next.verifier)), keysOf(next, next.verifier), keysOf(null)])
+      verifiers.push(await checkpoints.verifier());
+    expect(verifiers).toEqual([own.verifier, null, null, null, next.verifier, null]);
+    expect(checkpoints.given).toBeNull();
+    expect(told.mock.calls).toEqual([[expect.stringContaining(`日志现在的公钥是 ${next.verifier}`)]]);
+    keys = keysOf(own, next.verifier);
+    await checkpoints.verifier();
+    expect([checkpoints.given, told.mock.calls.length]).toEqual([own.verifier, 2]);
+    told.mockRestore();
   });
 
   it('are refused for a log that was put back or written anew', async () => {

@@ -30,6 +30,8 @@ export class Checkpoints implements OnApplicationShutdown {
   /** The last look found a log that has not grown from what was signed: nothing is signed. */
   isStopped = false;
   private readonly logger = new Logger('Checkpoints');
+  /** The key that the log names in the place of the one that there is, as was told. */
+  private replacedBy: string | null = null;
 
   constructor(
     readonly tree: LogTree,
@@ -43,9 +45,14 @@ export class Checkpoints implements OnApplicationShutdown {
     readonly witnesses: readonly NoteVerifier[] = [],
   ) {}
 
-  /** The public half of the key that there is; null: nothing is signed. */
-  get verifier(): string | null {
+  /** The public half of the key that the server was given, though the log may have put another in its place; null: none. */
+  get given(): string | null {
     return this.keys.current()?.verifier ?? null;
+  }
+
+  /** What signatures made now are verified by; null: nothing is signed. @throws StoreUnavailable */
+  async verifier(): Promise<string | null> {
+    return (await this.key())?.verifier ?? null;
   }
 
   /** A checkpoint of the log of now; one that is there already for the same count. @throws HistoryDiffers, StoreUnavailable */
@@ -141,9 +148,11 @@ export class Checkpoints implements OnApplicationShutdown {
   private async key(): Promise<SigningKey | null> {
     const key = this.keys.current();
     const named = key && (await this.keys.named());
-    if (named === null || named === key?.verifier) return key;
-    this.logger.error(`签名密钥已换下（日志现在的公钥是 ${named}）：检查点不签名，请换上新的密钥文件。`);
-    return null;
+    const replacedBy = named === key?.verifier ? null : named;
+    if (replacedBy !== null && replacedBy !== this.replacedBy)
+      this.logger.error(`签名密钥已换下（日志现在的公钥是 ${replacedBy}）：检查点不签名，请换上新的密钥文件。`);
+    this.replacedBy = replacedBy;
+    return replacedBy === null ? key : null;
   }
 
   private noteOf({ count, root }: TreeHead, at: string, key: SigningKey | null): SignedHead {

@@ -1,6 +1,4 @@
-import type { EventStore } from '@app/event-store';
 import type { Checkpoints } from './checkpoints.js';
-import { namedKey, rotationsIn } from './rotations.js';
 
 /**
  * How checkpoints are signed: as they should be; not, without a key; not, as the log has replaced the key that there is;
@@ -11,12 +9,9 @@ export type Signing = (typeof signings)[number];
 
 /** What is the matter with signing now. @throws StoreUnavailable */
 export const signingOf = async (
-  checkpoints: Pick<Checkpoints, 'verifier' | 'isStopped'>,
-  store: Pick<EventStore, 'readStream'>,
-  tenant: string,
+  checkpoints: Pick<Checkpoints, 'given' | 'verifier' | 'isStopped'>,
 ): Promise<Signing> => {
   if (checkpoints.isStopped) return 'stopped';
-  if (checkpoints.verifier === null) return 'unsigned';
-  const named = namedKey(await rotationsIn(store, tenant));
-  return named === null || named === checkpoints.verifier ? 'signed' : 'superseded';
+  if (checkpoints.given === null) return 'unsigned';
+  return (await checkpoints.verifier()) === null ? 'superseded' : 'signed';
 };

@@ -6,7 +6,6 @@ import { allProjections } from '@app/projections';
 import { ProjectionHost } from '@app/projections/kernel';
 import { rootUnits, unitsUnder } from '@app/projections/organizations';
 import { Operations } from '@app/vault';
-import { tenant } from '../options.js';
 import { ProcessBooks } from '../process-books.js';
 import { Checkpoints } from '../proofs/checkpoints.js';
 import { signingOf, signings } from '../proofs/signing.js';
@@ -70,7 +69,7 @@ export const gatherFigures = (metrics: Metrics, app: INestApplicationContext): v
     metrics.set('hengjian_read_model_lag_seconds', await lagSeconds(store, sequence, clock.now()));
   });
   metrics.gather(async () => {
-    const now = await signingOf(app.get(Checkpoints), store, app.get<string>(tenant));
+    const now = await signingOf(app.get(Checkpoints));
     for (const state of signings) metrics.set('hengjian_checkpoint_signing', state === now ? 1 : 0, { state });
   });
   replayFigures(metrics, app.get(NightlyProof));
