@@ -1,6 +1,6 @@
-import { chmodSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { chmodSync, renameSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { writtenKey } from '@app/ledger';
 import { temporaryDirectory } from '@test/temporary';
@@ -51,6 +51,35 @@ it('stays what it was while the file is away or cannot be used', () => {
   expect([current(), current()].map((key) => key?.verifier)).toEqual([first.verifier, first.verifier]);
   chmodSync(file, 0o600);
   expect(current()?.verifier).toBe(second.verifier);
+});
+
+it('is read as soon as it can be, though nothing of its file changes, and what is the matter is told once', () => {
+  put(first.secret);
+  const link = join(dirname(file), 'data');
+  const current = configuredKey(file, link);
+  put(second.secret, `${file}.new`);
+  renameSync(`${file}.new`, file);
+  const told = jest.spyOn(Logger.prototype, 'error');
+  // As long as the data directory seems to be around it.
+  symlinkSync(dirname(file), link);
+  expect([current(), current()].map((key) => key?.verifier)).toEqual([first.verifier, first.verifier]);
+  expect(told.mock.calls).toEqual([[expect.stringContaining('在数据目录之内')]]);
+  unlinkSync(link);
+  expect(current()?.verifier).toBe(second.verifier);
+  expect(told).toHaveBeenCalledTimes(1);
+  told.mockRestore();
+});
+
+it('is told when it cannot be looked at, once', () => {
+  put(first.secret);
+  const current = read();
+  const told = jest.spyOn(Logger.prototype, 'error');
+  // A link that leads to itself.
+  rmSync(file);
+  symlinkSync(file, file);
+  expect([current(), current()].map((key) => key?.verifier)).toEqual([first.verifier, first.verifier]);
+  expect(told.mock.calls).toEqual([[expect.stringContaining('仍用原来的密钥')]]);
+  told.mockRestore();
 });
 
 it('is never that of a witness: a log would be its own', () => {

@@ -6,10 +6,14 @@ import { readSigningKey, SigningKeyUnusable, type SigningKey } from './signing-k
 /** The key that a process signs with now; null: none. Asked each time something is signed. */
 export type CurrentKey = () => SigningKey | null;
 
-/** Changes with the file and who may read it; null: there is none. */
+/** Changes with the file and who may read it; null: there is none. @throws SigningKeyUnusable when it cannot be looked at */
 const stampOf = (file: string): string | null => {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found ? `${found.ino} ${found.size} ${found.ctimeMs}` : null;
+  try {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found ? `${found.ino} ${found.size} ${found.ctimeMs}` : null;
+  } catch {
+    throw new SigningKeyUnusable(file, '查不到这个文件，请检查路径和权限。');
+  }
 };
 
 const logKey = (file: string, dataDir: string): SigningKey => {
@@ -21,8 +25,11 @@ const logKey = (file: string, dataDir: string): SigningKey => {
 /** What was given of a file that may be another one by now: the new key is put in the place of the old one. */
 class KeyFile {
   private readonly logger = new Logger('Checkpoints');
+  /** Of the file that the key was read from. */
   private stamp: string | null;
   private key: SigningKey | null;
+  /** What is the matter with which file, as was told; null: nothing. */
+  private told: string | null = null;
 
   constructor(
     private readonly file: string,
@@ -33,18 +40,33 @@ class KeyFile {
     if (this.key === null) this.logger.error(`签名密钥 ${file} 不在：检查点不签名，请放回密钥。`);
   }
 
-  /** A file that was taken away, or cannot be used, leaves the key that was read from it: it may be there for the start only. */
+  /**
+   * A file that was taken away, or cannot be used, leaves the key that was read from it: it may be there for the start only.
+   * What could not be read is tried again each time, though it does not change: the disk may be to blame.
+   */
   current(): SigningKey | null {
+    let stamp: string | null = null;
     try {
-      const stamp = stampOf(this.file);
-      if (stamp === null || stamp === this.stamp) return this.key;
-      this.stamp = stamp;
-      this.key = logKey(this.file, this.dataDir);
-      this.logger.log(`签名密钥 ${this.file} 已重新读取，公钥 ${this.key.verifier}。`);
+      stamp = stampOf(this.file);
+      if (stamp === null) return this.key;
+      if (stamp !== this.stamp) {
+        this.key = logKey(this.file, this.dataDir);
+        this.stamp = stamp;
+        this.logger.log(`签名密钥 ${this.file} 已重新读取，公钥 ${this.key.verifier}。`);
+      }
+      this.told = null;
     } catch (error) {
-      this.logger.error(error instanceof SigningKeyUnusable ? `${error.message}仍用原来的密钥。` : error);
+      if (!(error instanceof SigningKeyUnusable)) throw error;
+      this.tell(error.message, stamp);
     }
     return this.key;
+  }
+
+  /** Once for a file and what is the matter with it: somebody asks for the key every minute. */
+  private tell(problem: string, stamp: string | null): void {
+    const told = `${stamp} ${problem}`;
+    if (told !== this.told) this.logger.error(`${problem}${this.key ? '仍用原来的密钥。' : '检查点不签名。'}`);
+    this.told = told;
   }
 }
 
