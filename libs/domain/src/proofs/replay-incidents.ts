@@ -20,7 +20,10 @@ export type ReplayedPoint = Readonly<{
  * included, and events are kept for ever. Whoever proves the point again is shown both.
  */
 export type ReplayFinding = Readonly<{
-  /** Path in the answer (`sections[3].values[4]`); null when the log itself could not be replayed. */
+  /**
+   * Path in the answer (`sections[3].values[4]`), or `trail` where the lists do not name all that the log has of the county;
+   * null when the log itself could not be replayed.
+   */
   cell: string | null;
   /** The section, school or county that the cell is of; null when the log itself could not be replayed. */
   unitId: string | null;

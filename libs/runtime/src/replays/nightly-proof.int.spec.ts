@@ -152,6 +152,18 @@ describe('a night', () => {
     expect(await figure('open_differences')).toBe(0);
   });
 
+  it('finds lists that do not name all that the log has: theirs to mend, and the log is not blamed', async () => {
+    const { night, told, tamper, notices, rebuilt } = await server();
+    tamper(`delete from trail where stream = (
+      select id from trail_stream where name like 'hj.main.submission-school-2%') and revision = 0`);
+    await night('2025-03-04');
+    expect(await told()).toMatchObject([{ data: { cell: 'trail', unitId: 'county-1', fault: null } }]);
+    expect(notices().map(([kind]) => kind)).toEqual(['proofs.replayDiffered']);
+    await rebuilt();
+    await night('2025-03-05');
+    expect((await told()).map(({ type }) => type)).toEqual(['ReplayDiffered', 'ReplayAgreed']);
+  });
+
   it('finds a log that was changed by hand, once for all of its county’s points', async () => {
     const { night, told, tamperLog } = await server();
     tamperLog(`drop trigger event_no_update; update event set data = replace(data, '"200"', '"201"')`);

@@ -111,6 +111,17 @@ export const provePoint = async (
     const { finding } = taken;
     return { ...point, outcome, events: taken.events.length, milliseconds, difference, finding, message };
   };
+  const unlisted = (places: readonly number[]): Proved => {
+    const replayed = `第 ${places.slice(-mostEvents).join('、')} 条`;
+    const difference = {
+      cell: 'trail',
+      answered: '没有',
+      replayed,
+      unitId: countyId,
+      events: places.slice(-mostEvents),
+    };
+    return done(difference, `trail：日志里有而查询库没有列出的记录 ${places.length} 条，请重建查询库`);
+  };
   if (taken.finding) return done(null, `日志本身有误：${taken.finding.chinese}`);
   const fresh = await replayed(taken.events);
   // Answers are kept by those who give them: the rows themselves are read anew, over a connection that keeps nothing.
@@ -125,7 +136,7 @@ export const provePoint = async (
     const read = answersOf(rows, question, live, knownAt);
     await turn();
     found ??= firstDifference(asTold(read), told);
-    if (!found) return done(null, null);
+    if (!found) return taken.unlisted.length > 0 ? unlisted(taken.unlisted) : done(null, null);
     const unitId = unitOf(found.cell, again, countyId);
     const own = touchesOf(fresh, countyId, unitId);
     const events = (own.length > 0 ? own : touchesOf(fresh, countyId)).slice(-mostEvents);
