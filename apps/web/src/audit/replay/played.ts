@@ -20,7 +20,7 @@ const states: Readonly<Record<string, IndicatorState>> = {
 
 const rowOf = ({ states: letters, ...row }: Step['sections'][number]): Section => ({
   ...row,
-  states: [...letters].map((letter) => states[letter] ?? 'unjudged'),
+  states: Array.from(letters, (letter) => states[letter] ?? 'unjudged'),
 });
 
 /** The whole matrix of each step, out of what each says otherwise than the one before it. */
