@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals';
+import { expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { plainSchool, toUnit, unit } from '@test/county';
 import { apply, recorded, type Happening } from '@test/projected';
@@ -86,4 +86,22 @@ it('the members of a county that were kept are those that are read, at every poi
     { numRuns: 20, seed: 11 },
   );
   expect(states.size).toBeGreaterThan(30);
+});
+
+it('what another connection writes while the members are read is there at the next question', () => {
+  const closed = { unitId: 'school-1.primary', reason: '停办', effectiveFrom: '2021-09-01' };
+  const events = recorded([...founding, toUnit({ type: 'UnitClosed', data: closed })]);
+  const db = opened();
+  apply(db, projections, events.slice(0, -1));
+  const all = db.all.bind(db);
+  const reading = jest.spyOn(db, 'all').mockImplementation((sql: string, ...values: never[]) => {
+    const rows = all(sql, ...values);
+    reading.mockRestore();
+    apply(db, projections, events.slice(-1));
+    return rows as never;
+  });
+  const point = { knownAt: events.length, asOf: '2024-03-01' };
+  membersOf(db, 'county-1', point);
+  expect(membersOf(db, 'county-1', point)).toMatchObject(standing(db, 'county-1', point));
+  db.close();
 });

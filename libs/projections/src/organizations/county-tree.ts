@@ -64,9 +64,11 @@ const ascending = <Value extends number | string>(values: Iterable<Value>): read
   [...new Set(values)].toSorted((one, other) => (one < other ? -1 : 1));
 
 const read = (db: Sqlite, countyId: string): Tree => {
+  // Before the rows: what is written in between is read again, and never missed.
+  const until = countySequenceAt(db, countyId);
   const versions = readVersions(db, countyId);
   const learnt = ascending(versions.flatMap(({ recFrom, recTo }) => [recFrom, recTo]));
-  return { versions, learnt, days: new Map(), lists: new Recent(lists), until: countySequenceAt(db, countyId) };
+  return { versions, learnt, days: new Map(), lists: new Recent(lists), until };
 };
 
 /** Whether anything about the county's units was learnt after a sequence of its own. */
