@@ -76,19 +76,25 @@ export const recording = (dataDir: string, count: number) =>
     for (let n = 0; n < count; n++) await registered(context);
   });
 
-/** Opens an account, closes it and removes its person: three events, then the vault. */
-export const erasing = (dataDir: string, accountId: string) =>
+/** Does so with an account. */
+export const ordering = (dataDir: string, accountId: string, ...commands: readonly AccessCommand[]) =>
   living(dataDir, async (context) => {
-    const unit = { value: { kind: 'county', open: true }, sequence: 1 };
-    const commands: readonly AccessCommand[] = [
-      { type: 'OpenAccount', accountId, unitId: 'county-1', unit },
-      { type: 'CloseAccount', reason: 'left' },
-      { type: 'ErasePerson', basis: 'asked' },
-    ];
     for (const command of commands)
       await context.get(CommandExecutor).execute(account, accountId, command, requested((asked += 1)));
-    await context.get(Vault).erase(accountId);
   });
+export const county = { value: { kind: 'county', open: true }, sequence: 1 };
+
+/** Opens an account, closes it and removes its person: three events, then the vault. */
+export const erasing = async (dataDir: string, accountId: string) => {
+  await ordering(
+    dataDir,
+    accountId,
+    { type: 'OpenAccount', accountId, unitId: 'county-1', unit: county },
+    { type: 'CloseAccount', reason: 'left' },
+    { type: 'ErasePerson', basis: 'asked' },
+  );
+  await living(dataDir, (context) => context.get(Vault).erase(accountId));
+};
 
 /** Keeps a file and records an event that cites it; answers the file's hash. */
 export const citing = (dataDir: string, text: string) =>

@@ -36,7 +36,8 @@ export const keepPasswords = async (replaced: string | null, copy: string): Prom
     for (const { accountId, passwordHash, mustChangePassword } of vault.everybody()) {
       const later = left.get(accountId);
       isWhole &&= later !== undefined;
-      if (!later?.passwordHash) continue;
+      // No password is one, too: whoever was shut out stays so.
+      if (!later) continue;
       if (later.passwordHash === passwordHash && later.mustChange === mustChangePassword) continue;
       await vault.setPassword(accountId, later.passwordHash, later.mustChange);
       changed += 1;

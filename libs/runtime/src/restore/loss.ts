@@ -63,6 +63,21 @@ export const lossOf = async (directory: string, copyDirectory: string): Promise<
   }
 };
 
+/** How many events a copy of so many has in common with the log that it replaces, from the first on. */
+export const sharedEvents = (loss: Loss, count: number): number => {
+  switch (loss.kind) {
+    case 'none':
+      return count - loss.behind;
+    case 'longer':
+      return count;
+    case 'forked':
+      return loss.from - 1;
+    case 'foreign':
+    case 'unreadable':
+      return 0;
+  }
+};
+
 /** What a person is told of it; null where nothing is lost. */
 export const lossSentence = (loss: Loss): string | null => {
   switch (loss.kind) {

@@ -52,7 +52,7 @@ const put = async ({ backup, into, acceptLoss, now, ...trust }: RestoreAsked): P
   if (sentence !== null && !acceptLoss)
     throw new RestoreRefused(`${sentence}确要恢复，请加 --accept-loss（原目录另名保留）。什么也没有改动。`);
   const from = isUsed(into) && loss.kind !== 'foreign' ? into : null;
-  const carried = await carryOver({ from, isEarlier: loss.kind === 'none' && loss.behind > 0 }, copy, now);
+  const carried = await carryOver({ from, loss, count: verified.count }, copy, now);
   return { ...verified, loss, carried, kept: replace(into, now.replace(/[-:.]/g, '')) };
 };
 

@@ -51,7 +51,8 @@ export class SqliteVault extends Vault {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
-  async setPassword(accountId: string, passwordHash: string, mustChange: boolean): Promise<boolean> {
+  /** @param passwordHash null: nobody signs in with a password until another is set */
+  async setPassword(accountId: string, passwordHash: string | null, mustChange: boolean): Promise<boolean> {
     this.known.forget(accountId);
     const sql = 'update person set password_hash = ?, must_change_password = ? where account_id = ?';
     return this.db.run(sql, passwordHash, mustChange ? 1 : 0, accountId) > 0;
