@@ -21,7 +21,8 @@ const nightSaid = ({ replica, endedAt, points, unproved, open }: NightlyProofDto
   const mend = open.some(({ fault }) => fault !== null)
     ? '请先运行 hengjian verify 核对日志'
     : '请运行 hengjian rebuild';
-  const result = open.length === 0 ? '全部一致' : `${open.length} 处与记录重放不一致，${mend}`;
+  const same = unproved === 0 ? '全部一致' : '没有发现不一致';
+  const result = open.length === 0 ? same : `${open.length} 处与记录重放不一致，${mend}`;
   return [`夜间重放核对（${replica}）${momentSaid(endedAt)}：${points} 个点，${result}${missed}`, ...found].join('\n');
 };
 

@@ -55,8 +55,7 @@ export class HealthController {
     const { knownUntil } = this.store;
     const signing = await signingOf(this.checkpoints);
     const replays = await this.nightly.nights();
-    const isWell =
-      watched(wakes) && knownUntil === null && signing !== 'stopped' && replays.every(({ open }) => open.length === 0);
+    const isWell = watched(wakes) && knownUntil === null && signing !== 'stopped' && this.nightly.isWell(replays);
     return {
       ...state,
       status: status === 'ok' && !isWell ? 'degraded' : status,

@@ -26,22 +26,24 @@ const detailsOf = async (scheduler: (at: Api['clock']) => Said) => {
   const county = await api.unit('county', null);
   await api.account('keeper', county, ['administrator']);
   const keeper = await api.as('keeper');
-  const differing = async () => {
+  const proved = (night: { replica: string } & Record<string, unknown>) =>
+    api!.app.get(Operations).checkpoints.put(`replays/${night.replica}`, JSON.stringify(night));
+  const differing = (endedAt: string) => {
     const open = [
       { countyId: county, dataYear: '2024-2025', knownAt: 4, asOf: '2025-03-03', cell: 'issues', events: [] },
     ];
-    const night = { replica: 'r', night: '2025-03-03', endedAt: '2025-03-02T19:01:00.000Z', points: 1, open };
-    await api!.app.get(Operations).checkpoints.put('replays/r', JSON.stringify(night));
+    return proved({ replica: 'r', night: '2025-03-03', endedAt, points: 1, unproved: 0, open });
   };
   return {
     made,
+    proved,
     differing,
     read: async () => (await keeper.get('/api/health/details')).body as Record<string, unknown>,
   };
 };
 
 it('says what wakes at deadlines, when it last swept, what is due, and what differed by night', async () => {
-  const { read, differing } = await detailsOf((clock) => new Said(clock));
+  const { read, differing, proved } = await detailsOf((clock) => new Said(clock));
   expect(await read()).toMatchObject({
     status: 'ok',
     wakes: {
@@ -55,10 +57,24 @@ it('says what wakes at deadlines, when it last swept, what is due, and what diff
       failing: [],
     },
   });
-  await differing();
+  await differing('2025-03-02T19:01:00.000Z');
   expect(await read()).toMatchObject({
     status: 'degraded',
     replays: expect.arrayContaining([expect.objectContaining({ replica: 'r', open: [expect.anything()] })]),
+  });
+  // A server that is no more does not count for ever.
+  await differing('2025-02-20T19:01:00.000Z');
+  expect(await read()).toMatchObject({ status: 'ok' });
+  const { replica } = ((await read())['replays'] as { replica: string }[]).find((one) => one.replica !== 'r')!;
+  const own = { replica, night: '2025-03-03', startedAt: null, endedAt: '2025-03-02T19:01:00.000Z', open: [] };
+  await proved({ ...own, points: 0, unproved: 21 });
+  expect(await read()).toMatchObject({ status: 'degraded' });
+  await proved({ ...own, points: 21, unproved: 0 });
+  expect(await read()).toMatchObject({ status: 'ok' });
+  await proved({ ...own, night: '2025-01-20', endedAt: '2025-01-19T19:01:00.000Z', points: 21, unproved: 0 });
+  expect(await read()).toMatchObject({
+    status: 'degraded',
+    replays: expect.arrayContaining([expect.objectContaining({ replica })]),
   });
 });
 

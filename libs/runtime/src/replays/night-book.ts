@@ -1,5 +1,7 @@
+import { plusDays } from '@app/domain/kernel';
 import type { OpenReplay } from '@app/domain/proofs';
 import type { KeyValues } from '@app/vault';
+import { lastNight } from './nights.js';
 
 /** What a server's last nightly proof came to. */
 export type NightRecord = Readonly<{
@@ -22,6 +24,26 @@ const prefix = 'replays/';
 /** A server that has proved nothing for so long is gone, and its lists with it. */
 const forgottenAfter = 30 * 24 * 3_600_000;
 
+/** Milliseconds since it ended, or since the night from which the server is here. */
+const age = ({ night, endedAt }: NightRecord, now: string): number => Date.parse(now) - Date.parse(endedAt ?? night);
+
+/** Nights that a server may miss, switched off or busy, before it counts as one that does not prove. */
+const missable = 2;
+/** Another server's word that is older than this is no longer news of it: it is gone, or says itself that it is not well. */
+const newsFor = 4 * 24 * 3_600_000;
+
+/**
+ * Whether the nights are proved, and find nothing: a server's own last night is at most some nights old (a new one's is the
+ * night it came in), left no point unproved and no incident open; the others that are here found no difference.
+ * @param own the server that asks @param now ISO instant
+ */
+export const provedWell = (records: readonly NightRecord[], own: string, now: string): boolean =>
+  records.every((record) => {
+    if (record.replica !== own) return record.open.length === 0 || age(record, now) >= newsFor;
+    const isLate = record.night < plusDays(lastNight(own, now), -missable);
+    return !isLate && record.unproved === 0 && record.open.length === 0;
+  });
+
 /** Where the nightly proofs of all servers are written down. */
 export class NightBook {
   constructor(private readonly kept: KeyValues) {}
@@ -36,12 +58,12 @@ export class NightBook {
     await this.kept.put(`${prefix}${record.replica}`, JSON.stringify(record));
   }
 
-  /** Of every server that proved something of late, the last one first. @param now ISO instant */
-  async all(now: string): Promise<readonly NightRecord[]> {
+  /** Of every server that proved something of late, and of one whenever it did; the last one first. @param now ISO instant */
+  async all(now: string, own: string): Promise<readonly NightRecord[]> {
     const texts = await this.kept.several(await this.kept.keys(prefix));
     return [...texts.values()]
       .map((text) => JSON.parse(text) as NightRecord)
-      .filter(({ night, endedAt }) => Date.parse(now) - Date.parse(endedAt ?? night) < forgottenAfter)
+      .filter((record) => record.replica === own || age(record, now) < forgottenAfter)
       .toSorted((one, other) => (other.endedAt ?? '').localeCompare(one.endedAt ?? ''));
   }
 }

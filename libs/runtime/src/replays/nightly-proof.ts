@@ -10,7 +10,7 @@ import { countyIds } from '@app/projections/organizations';
 import { Operations } from '@app/vault';
 import { tenant } from '../options.js';
 import { Incidents } from './incidents.js';
-import { NightBook, type NightRecord } from './night-book.js';
+import { NightBook, provedWell, type NightRecord } from './night-book.js';
 import { chanceOf, isDue, lastNight } from './nights.js';
 import { provePoint, type Proved } from './prove.js';
 import { Replica } from './replica.js';
@@ -62,7 +62,12 @@ export class NightlyProof {
 
   /** What every server's last proof came to, the last one first. @throws StoreUnavailable */
   nights(): Promise<readonly NightRecord[]> {
-    return this.book.all(this.clock.now());
+    return this.book.all(this.clock.now(), this.replica.id);
+  }
+
+  /** Whether these nights are proved as they should be, and find nothing, as this server sees it. */
+  isWell(nights: readonly NightRecord[]): boolean {
+    return provedWell(nights, this.replica.id, this.clock.now());
   }
 
   /** This server's own figures. @throws StoreUnavailable */

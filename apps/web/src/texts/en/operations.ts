@@ -90,6 +90,7 @@ export default {
       first: 'Not yet; tonight is the first',
       result: 'Result',
       same: 'Every answer is what the record says',
+      partly: 'Nothing differs where it could be checked; the server’s own log says why the rest could not',
       open: '{count} answers differ from the replayed record',
       notYet: '–',
       caption: 'Where answers differ from the replayed record',

@@ -86,6 +86,7 @@ export default {
       first: '还没有做过，今夜开始',
       result: '结果',
       same: '答复与记录重放全部一致',
+      partly: '核对成的点没有不一致，其余没有核对成，原因见服务器日志',
       open: '{count} 处答复与记录重放不一致',
       notYet: '–',
       caption: '答复与记录重放不一致的地方',
