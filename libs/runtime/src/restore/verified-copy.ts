@@ -20,7 +20,7 @@ import { Sqlite, sqliteFault } from '@app/sqlite';
 import { SqliteAccessJournal, SqliteKeyValues } from '@app/vault';
 import { CitedFiles, sentenceOf } from '../backup/cited-files.js';
 import { openLog, storedEvents } from '../backup/log.js';
-import { recentOf } from '../proofs/kept-checkpoints.js';
+import { notesOf } from '../proofs/kept-checkpoints.js';
 import { rotationsIn } from '../proofs/rotations.js';
 import { files } from '../stores/stores.js';
 import { RestoreRefused } from './refused.js';
@@ -39,10 +39,29 @@ export type CopyVerified = Readonly<{
 
 const refused = (sentence: string): RestoreRefused => new RestoreRefused(`备份核验不通过：${sentence}什么也没有改动。`);
 
-/** So many of the checkpoints that were kept with the log must be its own, too. */
+/** So many of the checkpoints that were kept with the log must be its own, too, and all that others have signed. */
 const keptHeads = 20;
 
 const isText = (error: unknown): boolean => error instanceof MalformedNote || error instanceof MalformedCheckpoint;
+
+/** What a note says that was signed, as a head of this log. `called`: what the note is. @throws RestoreRefused */
+const opened = (note: string, called: string, storeId: string, keys: readonly FollowedKey[]) => {
+  try {
+    const { text, ...signed } = openNote(note, membersOf(keys));
+    const { origin, count, root } = parseCheckpoint(text);
+    if (origin !== originOf(storeId)) throw refused(`${called}属于另一个库。`);
+    return { head: { storeId, count, root }, ...signed };
+  } catch (error) {
+    throw isText(error) ? refused(`${called}无法读取。`) : error;
+  }
+};
+
+/** A checkpoint that was kept with the log: what stands beside its note, nobody has signed. @throws RestoreRefused */
+const keptHead = (note: string, storeId: string, keys: readonly FollowedKey[]): Head => {
+  const { head, forged } = opened(note, '随库留存的检查点', storeId, keys);
+  if (forged.length === 0) return head;
+  throw refused(`随库留存的 ${head.count} 条检查点的签名是伪造的（${forged.join('、')}）。`);
+};
 
 /** The checkpoint that came with it, as a head of this log; signed by each of the keys. @throws RestoreRefused */
 const checkpointIn = (
@@ -54,18 +73,12 @@ const checkpointIn = (
     if (keys.length > 0) throw refused('备份里没有检查点，无法核对签名。');
     return { head: { storeId, count, root }, signedBy: [] };
   }
-  try {
-    const { text, signedBy, forged } = openNote(note, membersOf(keys));
-    const said = parseCheckpoint(text);
-    if (said.origin !== originOf(storeId)) throw refused('检查点属于另一个库。');
-    if (said.count !== count || said.root !== root) throw refused('检查点与备份所记的条数或根值不同，其中一个被改动。');
-    if (forged.length > 0) throw refused(`检查点的签名是伪造的（${forged.join('、')}）。`);
-    const missing = missingOf(keys, signedBy);
-    if (missing) throw refused(`检查点没有经公钥 ${keyName(missing)} 签署。`);
-    return { head: { storeId, count, root }, signedBy };
-  } catch (error) {
-    throw isText(error) ? refused('检查点无法读取。') : error;
-  }
+  const { head, signedBy, forged } = opened(note, '检查点', storeId, keys);
+  if (head.count !== count || head.root !== root) throw refused('检查点与备份所记的条数或根值不同，其中一个被改动。');
+  if (forged.length > 0) throw refused(`检查点的签名是伪造的（${forged.join('、')}）。`);
+  const missing = missingOf(keys, signedBy);
+  if (missing) throw refused(`检查点没有经公钥 ${keyName(missing)} 签署。`);
+  return { head, signedBy };
 };
 
 /** The log of a copy, event by event. @throws RestoreRefused naming the first bad one */
@@ -130,9 +143,7 @@ export const verifiedCopy = async (
   { tenant, keys, filesElsewhere, onEvent }: CopyTrust,
 ): Promise<CopyVerified> => {
   for (const name of [files.log, files.journal]) await readable(directory, name, () => undefined);
-  const kept = await readable(directory, files.operations, (db) =>
-    recentOf(new SqliteKeyValues(db, 'note'), keptHeads),
-  );
+  const kept = await readable(directory, files.operations, (db) => notesOf(new SqliteKeyValues(db, 'note'), keptHeads));
   await readable(directory, files.vault, (db) => db.get('select account_id, password_hash from person limit 1'));
   await checkJournal(directory);
   const log = openLog(directory);
@@ -141,7 +152,7 @@ export const verifiedCopy = async (
     const followed = followedKeys(keys, { rotations: await rotationsIn(log, tenant) }, originOf(storeId));
     if ('reason' in followed) throw refused(followed.chinese);
     const { head, signedBy } = checkpointIn(claims, storeId, followed);
-    const earlier = kept.map(({ count, root }) => ({ storeId, count, root }));
+    const earlier = kept.map(({ note }) => keptHead(note, storeId, followed));
     const told = onEvent && ((sequence: number): void => onEvent(sequence, head.count));
     const cited = await checkLog(log, [head, ...earlier], told);
     // What a backup says of itself, nobody has signed: alone it is no reason to look at less.
