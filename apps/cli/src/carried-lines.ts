@@ -13,11 +13,17 @@ const proofLines = ({ proofs: { kept, aside, isAll } }: Carried): readonly strin
     : ['  ⚠ 原来签署的检查点没有或没有全部读到：备份之后签署的、见证的可能缺失，请与持有检查点的单位核对。']),
 ];
 
-const credentialLines = ({ credentials: { ended, isAll }, passwords }: Carried): readonly string[] => [
-  ...(isAll
-    ? [`  ⚠ 没有可比的原运行数据：备份里的 ${ended} 个登录和访问令牌已全部作废，请重新登录、重新签发令牌。`]
-    : []),
-  ...(!isAll && ended > 0 ? [`  备份之后已退出的登录、已撤销的令牌（共 ${ended} 个）没有恢复。`] : []),
+const endedLines = ({ ended, isAll, isEarlier }: Carried['credentials']): readonly string[] => {
+  if (isAll)
+    return [`  ⚠ 没有可比的原运行数据：备份里的 ${ended} 个登录和访问令牌已全部作废，请重新登录、重新签发令牌。`];
+  if (ended === 0) return [];
+  return isEarlier
+    ? [`  ⚠ 原目录比备份旧：备份里有、原目录里没有的 ${ended} 个登录和访问令牌已作废，请重新登录、重新签发令牌。`]
+    : [`  备份之后已退出的登录、已撤销的令牌（共 ${ended} 个）没有恢复。`];
+};
+
+const credentialLines = ({ credentials, passwords }: Carried): readonly string[] => [
+  ...endedLines(credentials),
   ...(passwords === null ? ['  ⚠ 没有可比的原人员库，或它比备份旧：口令以备份为准，备份之后改过的请再改一次。'] : []),
   ...(passwords ? [`  备份之后改过的 ${passwords} 人的口令仍以改后的为准。`] : []),
 ];

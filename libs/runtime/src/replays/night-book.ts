@@ -58,6 +58,11 @@ export class NightBook {
     await this.kept.put(`${prefix}${record.replica}`, JSON.stringify(record));
   }
 
+  /** Of no server any more. */
+  async forget(): Promise<void> {
+    await this.kept.replace(prefix, new Map());
+  }
+
   /** Of every server that proved something of late, and of one whenever it did; the last one first. @param now ISO instant */
   async all(now: string, own: string): Promise<readonly NightRecord[]> {
     const texts = await this.kept.several(await this.kept.keys(prefix));

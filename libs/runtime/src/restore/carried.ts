@@ -1,4 +1,8 @@
+import { join } from 'node:path';
+import { SqliteOperations } from '@app/vault';
 import { openLog } from '../backup/log.js';
+import { NightBook } from '../replays/night-book.js';
+import { files } from '../stores/stores.js';
 import { accountsLeft, accountsSaid } from './accounts-said.js';
 import { eraseAgain, shutOut, takenBack, type TakenBack } from './accounts-taken-back.js';
 import { carryProofs, type ProofsCarried } from './carried-proofs.js';
@@ -16,6 +20,16 @@ export type Carried = Readonly<{
   /** What the copy gives back all the same. Accounts that were closed have no way in. Null: nobody can tell. */
   takenBack: TakenBack | null;
 }>;
+
+/** Servers that proved their lists are gone with them: nobody would ever end what they found. */
+const forgetNights = async (copy: string): Promise<void> => {
+  const operations = new SqliteOperations(join(copy, files.operations));
+  try {
+    await new NightBook(operations.checkpoints).forget();
+  } finally {
+    await operations.close();
+  }
+};
 
 /**
  * Takes over into a verified copy what must not be forgotten with the directory it replaces, and takes out of it what
@@ -37,11 +51,12 @@ export const carryOver = async (
       proofs: await carryProofs(from, to, log, now),
       erased: since && (await eraseAgain(since.erased, to)),
       passwords: await keepPasswords(isEarlier ? null : from, to),
-      credentials: await endCredentials(from, to),
+      credentials: await endCredentials(from, isEarlier, to),
       takenBack: back,
     };
     // After the passwords: theirs were taken over with all others.
     if (back) await shutOut(back.closed, to);
+    await forgetNights(to);
     return carried;
   } finally {
     await log.close();

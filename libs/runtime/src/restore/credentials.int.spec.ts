@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { SqliteOperations, SqliteVault } from '@app/vault';
 import { backup, data, living, now, place, recording, registered } from '@test/backed-up';
 import { Backups } from '../backup/backups.js';
+import { NightBook } from '../replays/night-book.js';
 import { restore } from './restore.js';
 
 const day = 86_400_000;
@@ -63,7 +64,10 @@ describe('after a restore', () => {
 
   it('what was ended or revoked since stays so, and a password that was changed since is the one that counts', async () => {
     await recording(data, 1);
-    expect((await restored()).carried).toMatchObject({ credentials: { ended: 2, isAll: false }, passwords: 1 });
+    expect((await restored()).carried).toMatchObject({
+      credentials: { ended: 2, isAll: false, isEarlier: false },
+      passwords: 1,
+    });
     expect([await works(made.kept), await works(made.ended)]).toEqual([
       [true, true],
       [false, false],
@@ -87,16 +91,29 @@ describe('after a restore', () => {
     writeFileSync(join(data, name), 'x'.repeat(9000));
   };
 
-  it('passwords are those of a backup that is later than the directory', async () => {
+  it('a server whose lists are gone with the directory is not told of by what it proved there', async () => {
+    const night = { night: '2025-03-04', startedAt: null, endedAt: null, points: 0, unproved: 0, open: [] };
+    await operating(backup, ({ checkpoints }) => new NightBook(checkpoints).put({ replica: 'gone', ...night }));
+    await operating(backup, ({ checkpoints }) => checkpoints.put('another', 'x'));
+    await restored();
+    await operating(data, async ({ checkpoints }) => {
+      expect(await new NightBook(checkpoints).all(now, 'gone')).toEqual([]);
+      expect(await checkpoints.get('another')).toBe('x');
+    });
+  });
+
+  it('passwords are those of a backup that is later than the directory; what is signed in since then ends', async () => {
     const [other, later] = [join(place.directory, 'other'), join(place.directory, 'later')];
     cpSync(data, other, { recursive: true });
     await changing(other, 'stays', 'last');
+    await operating(other, ({ sessions }) => sessions.open('stays', now, { absoluteMs: day }));
     mkdirSync(later);
     await living(other, async (context) => {
       await registered(context);
       await context.get(Backups).into(later);
     });
-    expect((await restored(later)).carried).toMatchObject({ credentials: { isAll: false }, passwords: null });
+    const credentials = { ended: 1, isAll: false, isEarlier: true };
+    expect((await restored(later)).carried).toMatchObject({ credentials, passwords: null });
     expect(await passwordsOf(data)).toMatchObject({ stays: ['last', true] });
   });
 });

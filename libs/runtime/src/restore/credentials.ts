@@ -2,19 +2,27 @@ import { join } from 'node:path';
 import { credentialsLeft, passwordsLeft, SqliteOperations, SqliteVault } from '@app/vault';
 import { files } from '../stores/stores.js';
 
-/** Sessions and tokens of a copy that were ended, and whether those are all of them, for want of anything to compare. */
-export type CredentialsEnded = Readonly<{ ended: number; isAll: boolean }>;
+/**
+ * Sessions and tokens of a copy that were ended; whether those are all of them, for want of anything to compare; whether
+ * they were compared with an earlier state, which cannot tell what was ended since from what was issued since.
+ */
+export type CredentialsEnded = Readonly<{ ended: number; isAll: boolean; isEarlier: boolean }>;
 
 /**
  * Ends every session and revokes every token of a copy that the directory it replaces has no more: what was ended since
  * must not come back. All of them where that cannot be read; nobody is hurt who signs in again.
  * @param replaced null: nothing of the same log is replaced
+ * @param isEarlier what is replaced is earlier than the copy
  */
-export const endCredentials = async (replaced: string | null, copy: string): Promise<CredentialsEnded> => {
+export const endCredentials = async (
+  replaced: string | null,
+  isEarlier: boolean,
+  copy: string,
+): Promise<CredentialsEnded> => {
   const left = replaced === null ? null : credentialsLeft(join(replaced, files.operations));
   const operations = new SqliteOperations(join(copy, files.operations));
   try {
-    return { ended: operations.endCredentials(left ?? new Set()), isAll: left === null };
+    return { ended: operations.endCredentials(left ?? new Set()), isAll: left === null, isEarlier };
   } finally {
     await operations.close();
   }
