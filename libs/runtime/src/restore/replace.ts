@@ -68,16 +68,42 @@ export const letWaitNoMore = (directory: string): string | null => {
   return name;
 };
 
+/** What a directory is, whatever its name. */
+const identityOf = (directory: string): string => {
+  const { dev, ino } = statSync(directory, { bigint: true });
+  return `${dev} ${ino}`;
+};
+
+/** The name, beside a directory, of the one that is this; null: it is gone. */
+const nameOf = (identity: string, directory: string): string | null => {
+  const beside = dirname(resolve(directory));
+  const paths = readdirSync(beside, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return paths.map(({ name }) => join(beside, name)).find((path) => identityOf(path) === identity) ?? null;
+};
+
+/**
+ * Another program gave the waiting one a name. Its own it has where somebody opened it between the two renames; or that
+ * somebody had seen nothing there, made a directory anew, and let nobody wait any more. @throws RestoreRefused
+ */
+const checkEnded = (directory: string, identity: string, kept: string | null): void => {
+  const name = nameOf(identity, directory);
+  if (name === resolve(directory)) return;
+  const places = [...(kept === null ? [] : [`原目录在 ${kept}`]), ...(name === null ? [] : [`核验过的备份在 ${name}`])];
+  throw new RestoreRefused(
+    `恢复时别的程序占用了 ${directory}，没有恢复。${places.join('，')}：请停止那个程序，移走它建的目录，把原目录改回原名，再恢复一次。`,
+  );
+};
+
 /** Gives the two their names: the old one `kept` (null: there is none), the new one the directory's. Both or neither. */
 const exchanged = (directory: string, kept: string | null): void => {
   const [filled, waiting] = [beingFilled(directory), whole(directory)];
+  const identity = identityOf(filled);
   renameSync(filled, waiting);
   try {
     if (kept !== null) renameSync(directory, kept);
     renameSync(waiting, directory);
   } catch (error) {
-    // Whoever opened the name between the two has ended it.
-    if (isCode(error, 'ENOENT') && !existsSync(waiting)) return;
+    if (isCode(error, 'ENOENT') && !existsSync(waiting)) return checkEnded(directory, identity, kept);
     renameSync(waiting, filled);
     if (kept === null || !existsSync(kept)) throw error;
     if (existsSync(directory))
