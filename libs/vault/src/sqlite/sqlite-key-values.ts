@@ -47,8 +47,10 @@ export class SqliteKeyValues extends KeyValues {
     return this.db.all<{ key: string }>(sql, JSON.stringify(keys), this.room).map(({ key }) => key);
   }
 
+  /** `cross join` keeps SQLite from reading the whole room and looking for each of its keys among those asked for. */
   async several(keys: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const sql = `select v.key, v.value from json_each(?) asked join key_value v on v.room = ? and v.key = asked.value`;
+    const sql = `select v.key, v.value from json_each(?) asked
+      cross join key_value v on v.room = ? and v.key = asked.value`;
     return new Map(this.db.allRaw<[string, string]>(sql, JSON.stringify(keys), this.room));
   }
 
