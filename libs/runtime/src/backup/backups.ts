@@ -104,8 +104,7 @@ export class Backups implements BeforeApplicationShutdown {
       for (const left of (await backupsIn(this.folder)).broken)
         await rm(join(this.folder, left), { recursive: true, force: true });
       const free = await bytesFree(this.folder);
-      if (free !== null && free < (await bytesToCopy(this.kept.from)))
-        throw new NoSpace('the copy would fill the disk');
+      if (free !== null && free < (await bytesToCopy(this.kept))) throw new NoSpace('the copy would fill the disk');
       await mkdir(part, { mode: 0o700 });
       await writeRecord(part, startedAt, await backUp(this.kept, part, said));
       await rename(part, join(this.folder, name));
