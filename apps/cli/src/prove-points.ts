@@ -37,7 +37,7 @@ const countyNamed = (db: Sqlite, named: string): string => {
 
 const pointsOf = (db: Sqlite, asked: ProofAsked, head: number, today: string): readonly SampledPoint[] => {
   const { county, year, sample, seed } = asked;
-  if (sample !== undefined) return sampleOf(db, sample, seed ?? Date.parse(today));
+  if (sample !== undefined) return sampleOf(db, sample, seed ?? Date.parse(today), { knownAt: head, asOf: today });
   const asOf = asked.asOf ?? today;
   const knownAt = asked.knownAt === undefined ? head : placeOf(db, asked.knownAt);
   const counties = county === undefined ? countyIds(db) : [countyNamed(db, county)];

@@ -164,6 +164,34 @@ describe('a night', () => {
     expect((await told()).map(({ type }) => type)).toEqual(['ReplayDiffered', 'ReplayAgreed']);
   });
 
+  it('finds a county that the lists have lost, among others that they have: all of it answers “there is none”', async () => {
+    const { night, told, tamper, notices, proof, rebuilt } = await server();
+    tamper(`delete from county_sequence where county_id = 'county-1'`);
+    await night('2025-03-04');
+    expect(await told()).toMatchObject([
+      { type: 'ReplayDiffered', data: { countyId: 'county-1', cell: 'point', unitId: 'county-1', fault: null } },
+    ]);
+    expect(notices()).toEqual([['proofs.replayDiffered', 'operations.health', 'county-1', '2024-2025']]);
+    // Nor is the incident forgotten when the lists no longer know of the county at all.
+    tamper(`delete from organization_unit where unit_id = 'county-1'`);
+    await night('2025-03-05');
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-05', open: [{ countyId: 'county-1' }] }]);
+    await rebuilt();
+    await night('2025-03-06');
+    expect((await told()).map(({ type }) => type)).toEqual(['ReplayDiffered', 'ReplayAgreed']);
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-06', unproved: 0, open: [] }]);
+  });
+
+  it('counts a point that neither the lists nor what they name of the log know as unproved', async () => {
+    const { night, told, tamper, proof } = await server();
+    tamper(altered);
+    await night('2025-03-04');
+    for (const table of ['county_sequence', 'county_sequence_link', 'trail_stream']) tamper(`delete from ${table}`);
+    await night('2025-03-05');
+    expect(await told()).toHaveLength(1);
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-05', points: 0, unproved: 1, open: [{}] }]);
+  });
+
   it('finds a log that was changed by hand, once for all of its county’s points', async () => {
     const { night, told, tamperLog } = await server();
     tamperLog(`drop trigger event_no_update; update event set data = replace(data, '"200"', '"201"')`);

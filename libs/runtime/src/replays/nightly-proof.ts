@@ -88,7 +88,7 @@ export class NightlyProof {
         const none = { startedAt: null, endedAt: null, points: 0, unproved: 0, open: [] };
         return await this.book.put({ replica: id, night, ...none });
       }
-      if (isDue(id, before.night, now)) await this.prove(lastNight(id, now), now, way);
+      if (isDue(id, before.night, now)) await this.prove(lastNight(id, now), now, before.open, way);
     } catch (error) {
       if (way.signal.aborted) return;
       this.notBefore = Date.parse(now) + pause;
@@ -96,17 +96,23 @@ export class NightlyProof {
     }
   }
 
-  private async prove(night: string, startedAt: string, { signal, breath }: GivingWay): Promise<void> {
+  /** @param known incidents that were open when the night before ended: of counties, too, that the lists have lost since */
+  private async prove(
+    night: string,
+    startedAt: string,
+    known: readonly OpenReplay[],
+    { signal, breath }: GivingWay,
+  ): Promise<void> {
     const { id: replica } = this.replica;
-    const counties = this.fit(() => countyIds(this.model.db));
+    const listed = this.fit(() => countyIds(this.model.db));
+    const counties = [...new Set([...listed, ...known.map(({ countyId }) => countyId)])];
     const open = await this.incidents.open(counties);
     const count = { points: 0, unproved: 0 };
     for (const { point, incident } of this.asked(open, chanceOf(replica, night), dayOf(startedAt))) {
       await sleep(breath, undefined, { signal, ref: false });
       const proved = await this.proved(point);
-      if (proved === null) count.unproved += 1;
+      count[proved ? 'points' : 'unproved'] += 1;
       if (!proved) continue;
-      count.points += 1;
       this.fit(() => undefined);
       const told = await this.incidents.tell(proved, incident, { startedAt, now: this.clock.now() });
       if (told?.differs) this.logger.error(told.sentence);
@@ -120,22 +126,27 @@ export class NightlyProof {
   private *asked(open: readonly OpenReplay[], seed: number, day: string): Generator<Asked, void> {
     for (const incident of open) yield { point: incident, incident };
     const known = new Set<string>();
-    for (const point of pointsDrawn(() => this.fit(() => this.model.db), sampleSize, seed)) {
-      const { countyId, dataYear } = point;
+    const today = { knownAt: this.model.sequence, asOf: day };
+    for (const point of pointsDrawn(() => this.fit(() => this.model.db), sampleSize, seed, today)) {
+      const { countyId, dataYear, knownAt, asOf } = point;
       const one = `${countyId} ${dataYear}`;
-      if (!known.has(one))
-        yield { point: { countyId, dataYear, knownAt: this.model.sequence, asOf: day }, incident: null };
+      if (!known.has(one)) yield { point: { countyId, dataYear, ...today }, incident: null };
       known.add(one);
-      yield { point, incident: null };
+      if (knownAt !== today.knownAt || asOf !== today.asOf) yield { point, incident: null };
     }
   }
 
-  /** Undefined where there is nothing to prove any more; null where it could not be said. @throws StoreUnavailable, NotNow */
-  private async proved(point: SampledPoint): Promise<Proved | null | undefined> {
+  /** Null where it could not be said. @throws StoreUnavailable, NotNow */
+  private async proved(point: SampledPoint): Promise<Proved | null> {
     const { countyId, dataYear, knownAt, asOf } = point;
     // As it was asked: by the standard that is in force there, so that a wrong one is found too.
     const question = { countyId, dataYear, knownAt, asOf };
     const proving = () => this.fit(() => ({ store: this.store, types: this.types, db: this.model.db }));
+    const unproved = (what: string): null => {
+      this.counted.unproved += 1;
+      this.logger.error(`区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处没有核对成（${what}）。`);
+      return null;
+    };
     const first = proving();
     try {
       let proved = await provePoint(first, question).catch((error: unknown) => {
@@ -145,14 +156,12 @@ export class NightlyProof {
       });
       // What differs is looked at twice before anybody is told.
       if (proved === null || proved?.outcome === 'differs') proved = await provePoint(proving(), question);
-      if (proved) this.counted[proved.outcome] += 1;
+      if (!proved) return unproved('查询库里找不到它的记录');
+      this.counted[proved.outcome] += 1;
       return proved;
     } catch (error) {
       if (error instanceof NotNow || error instanceof StoreUnavailable || error instanceof UnknownEvent) throw error;
-      this.counted.unproved += 1;
-      const what = error instanceof Error ? error.name : typeof error;
-      this.logger.error(`区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处没有核对成（${what}）。`);
-      return null;
+      return unproved(error instanceof Error ? error.name : typeof error);
     }
   }
 

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { defaultStandardId } from '@app/domain/standards';
 import type { EventStore, EventTypes } from '@app/event-store';
 import type { Finding } from '@app/ledger';
 import {
@@ -82,12 +83,34 @@ const unitOf = (cell: string, answers: Answers, countyId: string): string => {
   return unitId;
 };
 
+/** A difference with the sentence that tells it. */
+type Told = readonly [difference: ReplayDifference, message: string];
+
+/** The log has events of the county that the read model does not list, although it answers the same. */
+const unlisted = (countyId: string, places: readonly number[]): Told => {
+  const events = places.slice(-mostEvents);
+  return [
+    { cell: 'trail', answered: '没有', replayed: `第 ${events.join('、')} 条`, unitId: countyId, events },
+    `trail：日志里有而查询库没有列出的记录 ${places.length} 条，请重建查询库`,
+  ];
+};
+
+/** The read model knows of no such county, and the log does. */
+const lost = (fresh: Sqlite, { countyId, sequence, standard }: ResolvedQuestion): Told => {
+  const events = touchesOf(fresh, countyId).slice(-mostEvents);
+  return [
+    { cell: 'point', answered: '没有', replayed: `第 ${sequence} 条，${standard.id}`, unitId: countyId, events },
+    'point：系统答复没有这个区县，日志里有它的记录，请重建查询库',
+  ];
+};
+
 /**
  * Replays a county's events up to a point through the very projections that answer, into a fresh file in memory, and
  * compares: the standing with all it says, and every issue with its due date. `whole`: every event of the log is replayed,
- * so that not even which streams are the county's is taken on the read model's word. In steps of some milliseconds, so
- * that a server that proves goes on answering.
- * Undefined when there is no such county, or nothing was known of it yet. @throws UnknownEvent, StoreUnavailable
+ * so that not even which streams are the county's is taken on the read model's word. A server that proves goes on
+ * answering: others have their turn between two reads of the log, two batches of events, and two answers; an answer, and
+ * a comparison, is one turn, as long as the county's standing takes when somebody asks for it.
+ * Undefined when neither the read model nor the log knows of such a county by then. @throws UnknownEvent, StoreUnavailable
  */
 export const provePoint = async (
   { store, types, db }: Proving,
@@ -96,38 +119,38 @@ export const provePoint = async (
 ): Promise<Proved | undefined> => {
   const start = performance.now();
   const live = resolved(db, question);
-  if (!live) return undefined;
-  const { countyId, dataYear, knownAt } = question;
+  const { countyId, dataYear, knownAt, asOf } = question;
   // Taken before anything is waited for: the read model may move on meanwhile, and this point stays.
-  const answered = answersOf(db, question, live, knownAt);
-  const county = standingAt(db, live).county;
+  const answered = live && answersOf(db, question, live, knownAt);
+  const county = live ? standingAt(db, live).county : null;
   await turn();
   const streams = whole ? [] : countyStreams(db, countyId, dataYear);
   const taken = whole ? await everyEvent(store, types, knownAt) : await eventsOf(store, types, db, streams, knownAt);
-  const point = { countyId, county, dataYear, knownAt, asOf: question.asOf, standardId: live.standard.id };
-  const done = (difference: ReplayDifference | null, message: string | null): Proved => {
-    const outcome = message === null ? 'same' : 'differs';
-    const milliseconds = performance.now() - start;
-    const { finding } = taken;
-    return { ...point, outcome, events: taken.events.length, milliseconds, difference, finding, message };
-  };
-  const unlisted = (places: readonly number[]): Proved => {
-    const replayed = `第 ${places.slice(-mostEvents).join('、')} 条`;
-    const difference = {
-      cell: 'trail',
-      answered: '没有',
-      replayed,
-      unitId: countyId,
-      events: places.slice(-mostEvents),
-    };
-    return done(difference, `trail：日志里有而查询库没有列出的记录 ${places.length} 条，请重建查询库`);
-  };
+  const standardId = live?.standard.id ?? question.standardId ?? defaultStandardId;
+  const done = (difference: ReplayDifference | null, message: string | null): Proved => ({
+    countyId,
+    county,
+    dataYear,
+    knownAt,
+    asOf,
+    standardId,
+    outcome: message === null ? 'same' : 'differs',
+    events: taken.events.length,
+    milliseconds: performance.now() - start,
+    difference,
+    finding: taken.finding,
+    message,
+  });
   if (taken.finding) return done(null, `日志本身有误：${taken.finding.chinese}`);
   const fresh = await replayed(taken.events);
   // Answers are kept by those who give them: the rows themselves are read anew, over a connection that keeps nothing.
   const rows = new Sqlite(db.file, { readonly: true });
   try {
     await turn();
+    if (!live || !answered) {
+      const known = resolved(fresh, question);
+      return known && { ...done(...lost(fresh, known)), standardId: known.standard.id };
+    }
     const again = answersOf(fresh, question, live, knownAt);
     await turn();
     const told = asTold(again);
@@ -136,7 +159,7 @@ export const provePoint = async (
     const read = answersOf(rows, question, live, knownAt);
     await turn();
     found ??= firstDifference(asTold(read), told);
-    if (!found) return taken.unlisted.length > 0 ? unlisted(taken.unlisted) : done(null, null);
+    if (!found) return taken.unlisted.length > 0 ? done(...unlisted(countyId, taken.unlisted)) : done(null, null);
     const unitId = unitOf(found.cell, again, countyId);
     const own = touchesOf(fresh, countyId, unitId);
     const events = (own.length > 0 ? own : touchesOf(fresh, countyId)).slice(-mostEvents);

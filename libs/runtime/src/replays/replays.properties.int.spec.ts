@@ -114,6 +114,19 @@ describe('a read model that is not what the log says', () => {
     expect(found?.difference?.events.length).toBeGreaterThan(0);
   });
 
+  it('is found when it has lost a county: asked for, and in every sample', async () => {
+    const live = await followed(history(plain));
+    live.db.exec(`delete from county_sequence where county_id = 'county-2'`);
+    const found = await provePoint(live, now);
+    expect(found).toMatchObject({ outcome: 'differs', finding: null, standardId: 'hqb-2017' });
+    expect(found?.difference).toMatchObject({ cell: 'point', answered: '没有', unitId: 'county-2' });
+    expect(found?.difference?.events.length).toBeGreaterThan(0);
+    const today = { knownAt: live.count, asOf: '2025-03-03' };
+    expect(sampleOf(live.db, 1, 7, today)).toContainEqual({ countyId: 'county-2', dataYear, ...today });
+    // Before there was such a county there is nothing to prove.
+    expect(await provePoint(live, { ...now, knownAt: 1 })).toBeUndefined();
+  });
+
   it('is found when it has never heard of an event that stands in the log, and the log is not blamed for it', async () => {
     const live = await followed(history(plain));
     const missed = accepted('school-1.primary', 1);
@@ -163,9 +176,10 @@ describe('a read model that is not what the log says', () => {
 });
 
 it('a sample is drawn by its seed: the same one again, another by another', async () => {
-  const { db } = await followed(history(plain));
-  const drawn = (seed: number) => JSON.stringify(sampleOf(db, 5, seed));
-  expect(sampleOf(db, 5, 7)).toHaveLength(5);
+  const { db, count: knownAt } = await followed(history(plain));
+  const sample = (seed: number) => sampleOf(db, 5, seed, { knownAt, asOf: '2025-03-03' });
+  const drawn = (seed: number) => JSON.stringify(sample(seed));
+  expect(sample(7)).toHaveLength(5);
   expect([drawn(7) === drawn(7), drawn(7) === drawn(8)]).toEqual([true, false]);
 });
 

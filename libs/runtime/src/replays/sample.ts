@@ -21,16 +21,29 @@ export const seeded = (seed: number): (() => number) => {
 /** Days before what is known that are asked about too: more than a school year. */
 const back = 400;
 
+/** What is known now: the last place in the log, and the day. */
+export type Today = Pick<SampledPoint, 'knownAt' | 'asOf'>;
+
 /**
  * So many points of the past, drawn by a seed: a county that something was filed of, one of its data years, a place in the log
  * at which something touched it, and a day up to a school year before. Fewer when there is nothing to draw from. Each is
  * drawn when it is asked for, and a county looked at when it is drawn.
+ * Before them, and beside their number, today's point of every county that something was filed of and that the read model
+ * knows no moment of: it was lost, and no draw would come upon it.
  */
-export function* pointsDrawn(db: () => Sqlite, size: number, seed: number): Generator<SampledPoint, void> {
+export function* pointsDrawn(
+  db: () => Sqlite,
+  size: number,
+  seed: number,
+  today: Today,
+): Generator<SampledPoint, void> {
   const random = seeded(seed);
   const one = <Of>(list: readonly Of[]): Of | undefined => list[Math.floor(random() * list.length)];
   const filed = new Map<string, readonly string[]>();
   let counties = countyIds(db());
+  for (const countyId of counties)
+    if (!countyMomentAt(db(), countyId))
+      for (const dataYear of yearsFiled(db(), countyId)) yield { countyId, dataYear, ...today };
   for (let drawn = 0; drawn < size && counties.length > 0;) {
     const countyId = one(counties)!;
     const years = filed.get(countyId) ?? yearsFiled(db(), countyId);
@@ -48,6 +61,6 @@ export function* pointsDrawn(db: () => Sqlite, size: number, seed: number): Gene
 }
 
 /** The same, all at once. */
-export const sampleOf = (db: Sqlite, size: number, seed: number): readonly SampledPoint[] => [
-  ...pointsDrawn(() => db, size, seed),
+export const sampleOf = (db: Sqlite, size: number, seed: number, today: Today): readonly SampledPoint[] => [
+  ...pointsDrawn(() => db, size, seed, today),
 ];
