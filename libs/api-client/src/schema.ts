@@ -6061,7 +6061,7 @@ export interface components {
             reasons: string[];
         };
         CheckpointsDto: {
-            /** @description Latest first. */
+            /** @description Latest first: as many as were asked for, and after them what each known witness has cosigned last, however long ago. */
             items: components["schemas"]["CheckpointDto"][];
             /** @description The public key of signatures made now; null: nothing is signed. */
             verifier: string | null;
@@ -18940,8 +18940,8 @@ export interface operations {
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
                 county: string;
-                /** @example preliminaryOpinion */
-                step: "preliminaryOpinion" | "defence" | "opinionLetter" | "rectification" | "acknowledgement" | "plan" | "report" | "verification" | "reviewRequest" | "reviewAnswer" | "postedReport";
+                /** @example plan */
+                step: "plan" | "report" | "preliminaryOpinion" | "defence" | "opinionLetter" | "rectification" | "acknowledgement" | "verification" | "reviewRequest" | "reviewAnswer" | "postedReport";
             };
             cookie?: never;
         };

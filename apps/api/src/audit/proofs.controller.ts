@@ -48,7 +48,7 @@ export class ProofsController {
   async list(@Query() { limit }: CheckpointsQuery, @Scope() scope: Scope): Promise<CheckpointsDto> {
     const { checkpoints } = this;
     return {
-      items: (await checkpoints.recent(limit)).map((one) => this.shown(one)),
+      items: (await checkpoints.listed(limit)).map((one) => this.shown(one)),
       verifier: await checkpoints.verifier(),
       signing: await signingOf(checkpoints),
       replays: shownNights(this.model.db, await this.nightly.nights(), (countyId) =>

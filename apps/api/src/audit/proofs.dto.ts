@@ -46,7 +46,7 @@ export class CheckpointDto {
 
 /** Checkpoints of the log. */
 export class CheckpointsDto {
-  /** Latest first. */
+  /** Latest first: as many as were asked for, and after them what each known witness has cosigned last, however long ago. */
   items: CheckpointDto[];
   /** The public key of signatures made now; null: nothing is signed. */
   verifier: string | null;

@@ -173,6 +173,27 @@ describe('checkpoints', () => {
     expect(lastCosigned(await checkpoints.recent(10))).toEqual([kept.note]);
   });
 
+  it('list what each witness has seen last, however long ago', async () => {
+    const [province, never] = [witnessOf('audit.province', 3), witnessOf('audit.never', 4)];
+    const store = logOf();
+    const checkpoints = knowing(
+      store,
+      [city, province, never].map(({ verifier }) => verifierOf(verifier)),
+    );
+    const seenBy = [[city], [city, province], [city], [], [], []];
+    for (const [n, witnesses] of seenBy.entries()) {
+      await store.append(`hj.main.note-${n}`, 'noStream', [note(n)]);
+      const made = await checkpoints.make('act');
+      for (const witness of witnesses) await checkpoints.bring(seen(made.note, witness));
+    }
+    const listed = async (limit: number) => (await checkpoints.listed(limit)).map(({ count }) => count);
+    expect([await listed(2), await listed(4), await listed(6)]).toEqual([
+      [6, 5, 3, 2],
+      [6, 5, 4, 3, 2],
+      [6, 5, 4, 3, 2, 1],
+    ]);
+  });
+
   it('show no growth from more events than there are, in words, and sign nothing for that', async () => {
     const store = logOf();
     await store.append('hj.main.note-1', 'noStream', notes(3));

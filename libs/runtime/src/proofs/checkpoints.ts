@@ -12,7 +12,7 @@ import {
 import type { Clock } from '@app/platform/clock';
 import type { KeyValues } from '@app/vault';
 import { BeyondLog, HistoryDiffers } from './checkpoint-refusals.js';
-import { countIn, withCosignatures } from './cosignatures.js';
+import { countIn, lastSeen, withCosignatures } from './cosignatures.js';
 import { keyOf, putAside, readKept, recentOf, type CheckpointReason, type KeptCheckpoint } from './kept-checkpoints.js';
 import type { CurrentKey } from './key-file.js';
 import type { SigningKey } from './signing-key.js';
@@ -104,6 +104,13 @@ export class Checkpoints implements OnApplicationShutdown {
   /** The last so many, latest first. */
   recent(limit: number): Promise<readonly KeptCheckpoint[]> {
     return recentOf(this.kept, limit);
+  }
+
+  /** The last so many, latest first, and after them what each known witness has cosigned last, where that is earlier. */
+  async listed(limit: number): Promise<readonly KeptCheckpoint[]> {
+    const recent = await this.recent(limit);
+    const first = recent.at(-1)?.count ?? 0;
+    return [...recent, ...(await lastSeen(this.kept, this.witnesses)).filter(({ count }) => count < first)];
   }
 
   /**

@@ -8,7 +8,8 @@ import {
   parseNote,
   type NoteVerifier,
 } from '@app/ledger';
-import { othersOn, type KeptCheckpoint, type KeptNote } from './kept-checkpoints.js';
+import type { KeyValues } from '@app/vault';
+import { othersOn, pagesOf, readKept, type KeptCheckpoint, type KeptNote } from './kept-checkpoints.js';
 
 /** What a witness sent is not taken. The message (Chinese) says why; nothing was changed. */
 export class CosignatureRefused extends Error {
@@ -59,3 +60,19 @@ export const lastCosigned = (notes: readonly KeptNote[]): readonly string[] => {
 /** The known witnesses that have cosigned a checkpoint. */
 export const witnessesOf = ({ note }: Pick<KeptCheckpoint, 'note'>, witnesses: readonly NoteVerifier[]) =>
   openNote(note, witnesses).signedBy;
+
+/** What each of the known witnesses has cosigned last, however long ago, latest first. */
+export const lastSeen = async (
+  kept: KeyValues,
+  witnesses: readonly NoteVerifier[],
+): Promise<readonly KeptCheckpoint[]> => {
+  const waiting = new Set(witnesses.map(keyName));
+  const seen: KeptCheckpoint[] = [];
+  if (waiting.size === 0) return seen;
+  for await (const page of pagesOf(kept))
+    for (const one of page.map(readKept)) {
+      if (witnessesOf(one, witnesses).filter((name) => waiting.delete(name)).length > 0) seen.push(one);
+      if (waiting.size === 0) return seen;
+    }
+  return seen;
+};

@@ -66,17 +66,21 @@ export const othersOn = ({ note, verifier }: KeptNote): readonly string[] | null
 /** Read at a time. */
 const pageSize = 500;
 
+/** The texts of all that are kept, latest first, some at a time. */
+export async function* pagesOf(kept: KeyValues): AsyncGenerator<readonly string[]> {
+  const keys = (await kept.keys('')).filter((key) => !isSetAside(key)).toReversed();
+  for (let at = 0; at < keys.length; at += pageSize) yield textsOf(kept, keys.slice(at, at + pageSize));
+}
+
 /**
  * The notes of the last so many, latest first, and after them every earlier one that others have signed too: however long
  * ago a witness looked, what it saw counts. One that cannot be read is answered, so that somebody is told.
  */
 export const notesOf = async (kept: KeyValues, limit: number): Promise<readonly KeptNote[]> => {
-  const keys = (await kept.keys('')).filter((key) => !isSetAside(key)).toReversed();
   const notes: KeptNote[] = [];
-  for (let at = 0; at < keys.length; at += pageSize) {
-    const page = (await textsOf(kept, keys.slice(at, at + pageSize))).map(noteIn);
-    notes.push(...page.filter((one, index) => at + index < limit || othersOn(one)?.length !== 0));
-  }
+  let at = 0;
+  for await (const page of pagesOf(kept))
+    notes.push(...page.map(noteIn).filter((one) => at++ < limit || othersOn(one)?.length !== 0));
   return notes;
 };
 
