@@ -94,11 +94,11 @@ it('what another connection writes while the members are read is there at the ne
   const db = opened();
   apply(db, projections, events.slice(0, -1));
   const all = db.all.bind(db);
-  const reading = jest.spyOn(db, 'all').mockImplementation((sql: string, ...values: never[]) => {
-    const rows = all(sql, ...values);
+  const reading = jest.spyOn(db, 'all').mockImplementation((...asked) => {
+    const rows = all(...asked);
     reading.mockRestore();
     apply(db, projections, events.slice(-1));
-    return rows as never;
+    return rows;
   });
   const point = { knownAt: events.length, asOf: '2024-03-01' };
   membersOf(db, 'county-1', point);
