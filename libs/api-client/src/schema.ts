@@ -9024,7 +9024,7 @@ export interface components {
             /** @example 22 */
             points: number;
             /**
-             * @description Points that could not be replayed.
+             * @description Points of which nothing could be said.
              * @example 0
              */
             unproved: number;
@@ -9175,7 +9175,8 @@ export interface components {
             /** @example hqb-2017 */
             standardId: string;
             /**
-             * @description Path in the answer; null when the log itself could not be replayed.
+             * @description Path in the answer; `point` when the county was not found at all, `trail` when events of the log are not listed; null
+             *     when the log itself could not be replayed.
              * @example sections[3].students
              */
             cell: string | null;

@@ -18,7 +18,8 @@ export class OpenDifferenceDto {
   /** @example "hqb-2017" */
   standardId: string;
   /**
-   * Path in the answer; null when the log itself could not be replayed.
+   * Path in the answer; `point` when the county was not found at all, `trail` when events of the log are not listed; null
+   * when the log itself could not be replayed.
    * @example "sections[3].students"
    */
   cell: string | null;
@@ -51,7 +52,7 @@ export class NightlyProofDto {
   /** @example 22 */
   points: number;
   /**
-   * Points that could not be replayed.
+   * Points of which nothing could be said.
    * @example 0
    */
   unproved: number;
