@@ -21,8 +21,8 @@ export type ReplayedPoint = Readonly<{
  */
 export type ReplayFinding = Readonly<{
   /**
-   * Path in the answer (`sections[3].values[4]`), or `trail` where the lists do not name all that the log has of the county;
-   * null when the log itself could not be replayed.
+   * Path in the answer (`sections[3].values[4]`), `point` where the lists do not know the county, or `trail`
+   * where they do not name all that the log has of it; null when the log itself could not be replayed.
    */
   cell: string | null;
   /** The section, school or county that the cell is of; null when the log itself could not be replayed. */
