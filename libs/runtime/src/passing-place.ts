@@ -24,6 +24,21 @@ const isLeft = (path: string): boolean => {
   }
 };
 
+/** Milliseconds for which a directory is removed again and again. */
+const patience = 5000;
+const pause = (milliseconds: number): void =>
+  void Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+/** Removes a directory into which a server may be copying: what it writes meanwhile goes too, then it finds no way in. */
+const removeWhole = (path: string): void => {
+  for (const giveUp = Date.now() + patience; existsSync(path); pause(20))
+    try {
+      rmSync(path, { recursive: true, force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY' || Date.now() > giveUp) throw error;
+    }
+};
+
 /** A new directory in the folder, and its lock. */
 const madeIn = (folder: string): Readonly<{ place: string; lock: OwnerLock }> => {
   const made = mkdtempSync(join(folder, `new-${beginning}`));
@@ -42,9 +57,9 @@ const end = (signal: (typeof signals)[number]): never => process.exit(128 + cons
  */
 export const inPassing = async <Result>(folder: string, work: (place: string) => Promise<Result>): Promise<Result> => {
   for (const name of readdirSync(folder).filter(isPlace))
-    if (isLeft(join(folder, name))) rmSync(join(folder, name), { recursive: true, force: true });
+    if (isLeft(join(folder, name))) removeWhole(join(folder, name));
   const { place, lock } = madeIn(folder);
-  const remove = (): void => rmSync(place, { recursive: true, force: true });
+  const remove = (): void => removeWhole(place);
   process.once('exit', remove);
   for (const signal of signals) process.once(signal, end);
   try {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { cp, writeFile } from 'node:fs/promises';
+import { access, cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
@@ -94,7 +94,11 @@ export const backUp = async (
     [filesFolder, attachmentsFolder],
     [from, 'session.secret'],
   ] as const)
-    if (existsSync(join(folder, name))) await cp(join(folder, name), join(to, name), withContent);
+    if (existsSync(join(folder, name))) {
+      // Whoever asked may have gone and taken the folder away: it is not made again.
+      await access(to);
+      await cp(join(folder, name), join(to, name), withContent);
+    }
   const { head, finding, cited } = await verifiedLog(to, onProgress);
   await writeFile(join(to, headFile), `${JSON.stringify(head, null, 2)}\n`);
   const { note, verifier } = finding ? unsigned(head) : await signed(head, sign);
