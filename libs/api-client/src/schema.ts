@@ -18941,8 +18941,8 @@ export interface operations {
             path: {
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
                 county: string;
-                /** @example plan */
-                step: "plan" | "report" | "preliminaryOpinion" | "defence" | "opinionLetter" | "rectification" | "acknowledgement" | "verification" | "reviewRequest" | "reviewAnswer" | "postedReport";
+                /** @example preliminaryOpinion */
+                step: "preliminaryOpinion" | "defence" | "opinionLetter" | "rectification" | "acknowledgement" | "plan" | "report" | "verification" | "reviewRequest" | "reviewAnswer" | "postedReport";
             };
             cookie?: never;
         };
