@@ -10,7 +10,9 @@ import { EventStore } from '@app/event-store';
 import { SuppliedClock } from '@app/platform/clock';
 import { Backups, openRuntime } from '@app/runtime';
 import { openLog } from '@app/runtime/backup';
+import { verifierOf } from '@app/ledger';
 import { Checkpoints } from '@app/runtime/proofs';
+import { restore } from '@app/runtime/restore';
 import { Sqlite } from '@app/sqlite';
 import { AccessJournal, Vault } from '@app/vault';
 import { requested } from './counter.js';
@@ -160,3 +162,16 @@ export const edited = (file: string, sql: string) => {
   db.exec(sql);
   db.close();
 };
+
+/** Restores the backup into the directory, with the log's own key; otherwise in what is named. */
+export const restored = (changes: Partial<Parameters<typeof restore>[0]> = {}) =>
+  restore({
+    backup,
+    into: data,
+    tenant: 'main',
+    keys: [verifierOf(signer.verifier)],
+    acceptLoss: false,
+    filesElsewhere: false,
+    now,
+    ...changes,
+  });

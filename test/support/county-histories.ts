@@ -27,7 +27,8 @@ export const step: fc.Arbitrary<Step> = fc.record({
   standard: fc.constantFrom(...standards),
 });
 
-const figures = (students: number) => ({
+/** What a section files: with some numbers of pupils one figure is 未填, with some one is not applicable. */
+export const figures = (students: number) => ({
   students: String(students),
   aboveStandardQualifiedTeachers: '9',
   backboneTeachers: students % 3 === 0 ? null : '2',

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { accepted, corrected, filed, plainSchool, toUnit, unit } from '@test/county';
+import { figures } from '@test/county-histories';
 import { apply, recorded, type Happening } from '@test/projected';
 import { Sqlite } from '@app/sqlite';
 import { countyStanding } from './standing.js';
@@ -27,17 +28,6 @@ const step: fc.Arbitrary<Step> = fc.record({
   ),
   students: fc.integer({ min: 0, max: 300 }),
   day: fc.constantFrom(...days),
-});
-
-const figures = (students: number) => ({
-  students: String(students),
-  aboveStandardQualifiedTeachers: '9',
-  backboneTeachers: students % 3 === 0 ? null : '2',
-  peArtsFullTimeTeachers: '2',
-  teachingAncillaryArea: '900.5',
-  sportsVenueArea: '1500',
-  teachingEquipmentValue: '300000',
-  networkedMultimediaClassrooms: students % 5 === 0 ? 'n/a' : '5',
 });
 
 /** The events of the steps that make sense where they stand; the others are passed over, as a decider would. */

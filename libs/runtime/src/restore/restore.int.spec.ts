@@ -12,10 +12,10 @@ import {
   headOf,
   living,
   made,
-  now,
   original,
   place,
   registered,
+  restored,
   signer,
   storeId,
 } from '@test/backed-up';
@@ -23,19 +23,7 @@ import { contentsOf } from '@test/contents';
 import { keyOf } from '../../../../test/support/ledger-log.js';
 import { DataDirectoryInUse, OwnerLock } from '../owner-lock.js';
 import { Checkpoints } from '../proofs/checkpoints.js';
-import { restore } from './restore.js';
 
-const restored = (changes: Partial<Parameters<typeof restore>[0]> = {}) =>
-  restore({
-    backup,
-    into: data,
-    tenant: 'main',
-    keys: [verifierOf(signer.verifier)],
-    acceptLoss: false,
-    filesElsewhere: false,
-    now,
-    ...changes,
-  });
 describe('a backup', () => {
   it('has a signed checkpoint of exactly its own size', async () => {
     const { count, root } = await headOf(made);

@@ -2,21 +2,10 @@ import { join } from 'node:path';
 import { beforeEach, expect, it } from '@jest/globals';
 import { checkpointText, cosigned, originOf, signedNote, verifierOf } from '@app/ledger';
 import { SqliteOperations } from '@app/vault';
-import { backup, data, headOf, now, signer, storeId } from '@test/backed-up';
+import { backup, headOf, restored, signer, storeId } from '@test/backed-up';
 import { witnessOf } from '../../../../test/support/ledger-log.js';
 import { keyOf, readKept, type KeptCheckpoint } from '../proofs/kept-checkpoints.js';
-import { restore } from './restore.js';
 
-const restored = () =>
-  restore({
-    backup,
-    into: data,
-    tenant: 'main',
-    keys: [verifierOf(signer.verifier)],
-    acceptLoss: false,
-    filesElsewhere: false,
-    now,
-  });
 const operating = async (work: (notes: SqliteOperations['notes']) => Promise<unknown>) => {
   const operations = new SqliteOperations(join(backup, 'operations.sqlite'));
   await work(operations.notes);
