@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseEnumPipe, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { CountyDeadlinesRequest, SchoolTermsRequest, type CountyDeadlinesAsk } from '@app/application/deadlines';
+import { ApiParam } from '@nestjs/swagger';
 import { steps, type Step } from '@app/domain/deadlines';
 import type { Outcome, Request } from '@app/domain/kernel';
 import { Allowed, Asked, OutcomeDto, Scope } from '@app/platform/http';
@@ -50,6 +51,7 @@ export class CountyLimitsController {
 
   /** The county's own number for a step of which the law sets none; without a number it is taken back. */
   @Post('deadline-rules/steps/:step')
+  @ApiParam({ name: 'step', enum: steps })
   @Allowed('deadlines.adopt', { county: 'county' })
   setRule(
     @Param('county', ParseUUIDPipe) county: string,
