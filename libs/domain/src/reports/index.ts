@@ -5,3 +5,4 @@ export * from './refusals.js';
 export * from './report.js';
 export * from './report-code.js';
 export * from './standing-report.js';
+export * from './papers/index.js';

@@ -1,0 +1,41 @@
+import { expect, it } from '@jest/globals';
+import { filledPaper, UnboundName } from './filled.js';
+import type { PaperBlock, PaperData, PaperForm, PaperValue } from './paper.js';
+
+const said = (text: string): PaperValue => ({ text, behind: null });
+const form = (blocks: readonly PaperBlock[]): PaperForm => ({
+  kind: 'trial',
+  name: '试用文书',
+  subject: 'county',
+  edition: 1,
+  landscape: false,
+  names: { fields: {}, tables: {} },
+  blocks,
+});
+const data: PaperData = {
+  fields: { 县名: said('彰武县'), 说明: said('') },
+  tables: { 学校: [{ 校名: said('一小') }, { 校名: said('二小') }], 空表: [] },
+};
+
+it('puts the same value into a sentence and into a cell', () => {
+  const table: PaperBlock = {
+    block: 'table',
+    table: '学校',
+    caption: null,
+    columns: [{ heading: '校名', field: '校名', width: 1, align: 'left' }],
+  };
+  const each: PaperBlock = { block: 'each', table: '学校', blocks: [{ block: 'paragraph', text: '{县名}{校名}。' }] };
+  const [cells, first] = filledPaper(form([table, each]), data);
+  const row = data.tables['学校']![0]!;
+  expect(cells).toMatchObject({ rows: [[row['校名']], [{ text: '二小' }]] });
+  expect(first).toMatchObject({ parts: [{ text: '彰武县' }, row['校名'], '。'] });
+});
+
+it('leaves out what is said only of something', () => {
+  const about = (named: string): PaperBlock => ({ block: 'when', named, blocks: [{ block: 'page-break' }] });
+  expect(filledPaper(form([about('说明'), about('空表'), about('县名'), about('学校')]), data)).toHaveLength(2);
+});
+
+it.each(['{没有}', '{toString}'])('does not print a name that has no value: %s', (text) => {
+  expect(() => filledPaper(form([{ block: 'paragraph', text }]), data)).toThrow(UnboundName);
+});

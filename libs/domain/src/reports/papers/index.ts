@@ -1,0 +1,2 @@
+export * from './filled.js';
+export * from './paper.js';
