@@ -30,7 +30,10 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
     opens: ['libs/domain', 'libs/event-store', 'libs/sqlite'],
     packages: ['@nestjs/common', 'node:'],
   },
-  'libs/documents': { opens: ['libs/domain', 'libs/projections'], packages: ['@cj-tech-master/excelts', 'node:'] },
+  'libs/documents': {
+    opens: ['libs/domain', 'libs/projections'],
+    packages: ['@cj-tech-master/excelts', 'docx', 'easy-template-x', 'node:'],
+  },
   'libs/platform': {
     opens: ['libs/domain/kernel', 'libs/domain/access', 'libs/ledger'],
     packages: [
