@@ -1,1 +1,2 @@
 export * from './issued-reports.js';
+export * from './papers/index.js';

@@ -1,0 +1,4 @@
+import type { PaperSource } from './source.js';
+
+/** Every kind of paper that the house writes, in the order of the list that a bureau sees. */
+export const paperSources: readonly PaperSource[] = [];
