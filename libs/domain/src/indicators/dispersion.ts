@@ -1,4 +1,4 @@
-import { exact, over, plus, rootFloor, times, toNumber, whole, isZero, type Exact } from './exact.js';
+import { exact, over, plus, rootFloor, rounded, tenTo, times, toNumber, whole, isZero, type Exact } from './exact.js';
 
 /** A unit in a 校际差异系数: its pupils (more than none) weigh its resource. */
 export type Weighed = Readonly<{ students: Exact; resource: Exact }>;
@@ -95,3 +95,36 @@ const compositeOf = (all: readonly Dispersion[]): number =>
 /** √(x ± e) is off by at most e/√x, and by √e near zero. */
 const compositeError = (all: readonly Dispersion[]): number =>
   all.reduce((sum, { square, error }) => sum + error / Math.sqrt(Math.max(square, error)), 0) / all.length + 1e-14;
+
+/** A root cut after one place more than is printed, as a rational: it rounds half-up as the root itself does. */
+const cut = (square: Exact, places: number): Exact => ({ n: scaledRoot(square, places), d: tenTo(places + 1) });
+
+/** A square that is no larger than its own error settles nothing. */
+const rootError = (root: number, { square, error }: Dispersion): number =>
+  square > error ? root * (error / square) : Infinity;
+
+/** CV rounded half-up from the exact value to so many places: `0.379`. */
+export const cvText = (one: Dispersion, places: number): string => {
+  const near = Math.sqrt(one.square);
+  return rounded(near, rootError(near, one), places, () => cut(exactSquare(one.units), places));
+};
+
+/** 综合差异系数, likewise. */
+export const compositeText = (all: readonly Dispersion[], places: number): string =>
+  rounded(compositeOf(all), compositeError(all), places, () => ({
+    n: all.reduce((sum, { units }) => sum + scaledRoot(exactSquare(units), digits), 0n),
+    d: BigInt(all.length) * tenTo(digits + 1),
+  }));
+
+/** 标准差 S = CV · X̄ in the indicator's own unit (`by`: pupils that it is told for), likewise. */
+export const deviationText = (one: Dispersion, by: 1 | 100, places: number): string => {
+  const pupils = one.units.reduce((sum, { students }) => sum + toNumber(students), 0);
+  const total = one.units.reduce((sum, { resource }) => sum + toNumber(resource), 0);
+  const near = Math.sqrt(one.square) * (total / pupils) * by;
+  return rounded(near, rootError(near, one) + near * 2 ** -40, places, () => {
+    const people = one.units.reduce((sum, { students }) => plus(sum, students), whole(0n));
+    const resources = one.units.reduce((sum, { resource }) => plus(sum, resource), whole(0n));
+    const mean = over(times(resources, whole(BigInt(by))), people);
+    return cut(times(exactSquare(one.units), times(mean, mean)), places);
+  });
+};

@@ -11,6 +11,7 @@ export * from './examples/index.js';
 export { exact, fixed, type Exact } from './exact.js';
 export * from './explain/index.js';
 export * from './figures.js';
+export * from './form-values.js';
 export * from './gaps/index.js';
 export type { ItemEntry, ItemSource, ItemStanding } from './item-verdict.js';
 export type { IndicatorState } from './school-rule.js';

@@ -60,8 +60,8 @@ const weights = madeOnce((unit: Unit, standard: Standard): readonly (Weighed | '
   }),
 );
 
-/** The coefficient of one indicator, or why there is none. 未填 anywhere blocks it: nothing is filled in for anybody. */
-const dispersionAt = (standard: Standard, units: readonly Unit[], index: number): Dispersion | string => {
+/** The coefficient of one indicator of a stage's units, or why there is none. 未填 anywhere blocks it: nothing is filled in for anybody. */
+export const dispersionAt = (standard: Standard, units: readonly Unit[], index: number): Dispersion | string => {
   const weighed: Weighed[] = [];
   let missing = 0;
   for (const unit of units) {
@@ -103,7 +103,7 @@ export const stageStanding = (
     students: units.every(({ students }) => isKnown(students)) ? Number(fixed(total(units), 0)) : null,
     passing,
     passingPercent: passing.map((count) => (count === null ? null : percent(count, sections.length))),
-    means: indicators.map(({ per }, index) => meanOf(units, index, per === 'per100' ? 100 : 1)),
+    means: indicators.map(({ per }, index) => meanOf(units, index, per === 'per100' ? 100 : 1, 6)),
     cv,
     cvMet,
     cvBoundary: cv.map((value, index) => {
@@ -126,8 +126,8 @@ export const stageStanding = (
 const total = (units: readonly Unit[]): Exact =>
   units.reduce<Exact>((sum, { students }) => (isKnown(students) ? plus(sum, students) : sum), whole(0n));
 
-/** 全县平均值 of the sections that have the figure; null while one is missing. */
-const meanOf = (units: readonly Unit[], index: number, by: number): string | null => {
+/** 全县平均值 of the sections that have the figure, half-up to so many places; null while one is missing. */
+export const meanOf = (units: readonly Unit[], index: number, by: number, places: number): string | null => {
   let [count, pupils, total] = [0, 0, 0];
   for (const { resources, students } of units) {
     const resource = resources[index] ?? 'missing';
@@ -139,7 +139,7 @@ const meanOf = (units: readonly Unit[], index: number, by: number): string | nul
   }
   if (pupils === 0) return null;
   const mean = (total / pupils) * by;
-  return rounded(mean, mean * (count + 16) * 2 ** -52, 6, () => exactMean(units, index, by));
+  return rounded(mean, mean * (count + 16) * 2 ** -52, places, () => exactMean(units, index, by));
 };
 
 /** The same, exactly: only for what the double leaves open. */
