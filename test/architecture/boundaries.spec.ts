@@ -32,7 +32,7 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
   },
   'libs/documents': {
     opens: ['libs/domain', 'libs/projections'],
-    packages: ['@cj-tech-master/excelts', 'docx', 'easy-template-x', 'node:'],
+    packages: ['@cj-tech-master/excelts', 'docx', 'easy-template-x', 'uqr', 'node:'],
   },
   'libs/platform': {
     opens: ['libs/domain/kernel', 'libs/domain/access', 'libs/ledger'],

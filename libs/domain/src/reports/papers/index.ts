@@ -1,2 +1,3 @@
 export * from './filled.js';
 export * from './paper.js';
+export * from './stamp.js';
