@@ -14,3 +14,6 @@ export { openPackage, refuseOtherFiles } from './excel/reading/package.js';
 export { bureauWorkbook, type BureauSheet } from './excel/writing/bureau-workbook.js';
 export { schoolListWorkbook } from './excel/writing/school-list-workbook.js';
 export { schoolWorkbook, type WorkbookUnit } from './excel/writing/school-workbook.js';
+export type { TemplateCheck } from './word/templates/check.js';
+export { templateLimits } from './word/templates/limits.js';
+export type { WordPaper } from './word/word-paper.js';

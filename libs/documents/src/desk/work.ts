@@ -1,15 +1,18 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { PaperData, PaperNames, PaperStamp } from '@app/domain/reports';
 import { checkWorkbook } from '../excel/checking/check.js';
 import type { CellError, CheckReport, FilingCase } from '../excel/checking/report.js';
 import type { WorkbookIdentity } from '../excel/identity.js';
 import type { BureauSheet } from '../excel/writing/bureau-workbook.js';
 import type { WorkbookUnit } from '../excel/writing/school-workbook.js';
+import type { TemplateCheck } from '../word/templates/check.js';
+import type { WordPaper } from '../word/word-paper.js';
 import { errorsIn, freshPaths, LineFile, paths } from './files.js';
 import { readTable, type Tables } from './tables.js';
 import { unitLine } from './unit-lines.js';
 
-// What writes spreadsheets is loaded by the orders that write one: a check, in a thread of its own, does without.
+// What writes spreadsheets and papers is loaded by the orders that write one: a check, in a thread of its own, does without.
 
 /** What can be asked of the desk, as data: it travels to a thread. */
 export type DeskOrder =
@@ -18,7 +21,11 @@ export type DeskOrder =
   | Readonly<{ kind: 'mark'; folder: string; whole: boolean }>
   | Readonly<{ kind: 'read'; table: keyof Tables; file: Uint8Array }>
   | Readonly<{ kind: 'school'; identity: WorkbookIdentity; unit: WorkbookUnit }>
-  | Readonly<{ kind: 'bureau'; identity: WorkbookIdentity; sheets: readonly BureauSheet[] }>;
+  | Readonly<{ kind: 'bureau'; identity: WorkbookIdentity; sheets: readonly BureauSheet[] }>
+  /** A paper in the built-in form, or in the bureau's own. */
+  | Readonly<{ kind: 'paper'; paper: WordPaper }>
+  | Readonly<{ kind: 'paper-of-template'; template: Uint8Array; data: PaperData; stamp: PaperStamp }>
+  | Readonly<{ kind: 'template'; file: Uint8Array; names: PaperNames }>;
 
 /** What a check asks back while it runs, and says. */
 export type DeskPorts = Readonly<{
@@ -30,6 +37,7 @@ export type DeskAnswer =
   | Readonly<{ report: CheckReport }>
   | Readonly<{ bytes: Uint8Array }>
   | Readonly<{ table: Tables[keyof Tables] }>
+  | Readonly<{ template: TemplateCheck }>
   | Readonly<{ done: true }>;
 
 const check = async (order: Extract<DeskOrder, { kind: 'check' }>, ports: DeskPorts): Promise<CheckReport> => {
@@ -64,7 +72,7 @@ const mark = async ({ folder, whole }: Extract<DeskOrder, { kind: 'mark' }>): Pr
   renameSync(fresh, marked);
 };
 
-/** Does one order. @throws Refusal workbook.* */
+/** Does one order. @throws Refusal workbook.*, template.* */
 export const perform = async (order: DeskOrder, ports: DeskPorts): Promise<DeskAnswer> => {
   switch (order.kind) {
     case 'check':
@@ -81,6 +89,18 @@ export const perform = async (order: DeskOrder, ports: DeskPorts): Promise<DeskA
     case 'bureau': {
       const { bureauWorkbook } = await import('../excel/writing/bureau-workbook.js');
       return { bytes: await bureauWorkbook(order.identity, order.sheets) };
+    }
+    case 'paper': {
+      const { wordPaper } = await import('../word/word-paper.js');
+      return { bytes: await wordPaper(order.paper) };
+    }
+    case 'paper-of-template': {
+      const { filledTemplate } = await import('../word/templates/fill.js');
+      return { bytes: await filledTemplate(order.template, order.data, order.stamp) };
+    }
+    case 'template': {
+      const { checkTemplate } = await import('../word/templates/check.js');
+      return { template: await checkTemplate(order.file, order.names) };
     }
   }
 };

@@ -6,3 +6,4 @@ export * from './report.js';
 export * from './report-code.js';
 export * from './standing-report.js';
 export * from './papers/index.js';
+export * from './templates/index.js';

@@ -1,0 +1,122 @@
+import { Refusal } from '@app/domain/kernel';
+import { directoryOf, type Directory, type Part } from '../../excel/zip/directory.js';
+import { textOf } from '../../excel/zip/unpack.js';
+import { attribute, readXml } from '../../excel/reading/xml.js';
+import { FieldWatch } from './fields.js';
+import { templateLimits as limits } from './limits.js';
+
+const refused = (code: string, details: Readonly<Record<string, unknown>> = {}) =>
+  new Refusal(`template.${code}`, details, 'invalid');
+
+/** The container of Office before 2007, which also holds every encrypted file of today. */
+const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+
+/** What the reader of archives says in words of workbooks, said of templates. */
+const codes: Readonly<Record<string, string>> = {
+  'workbook.truncated': 'damaged',
+  'workbook.damaged': 'damaged',
+  'workbook.bomb': 'bomb',
+  'workbook.encrypted': 'encrypted',
+};
+
+const asTemplate = (error: unknown): unknown =>
+  error instanceof Refusal && codes[error.code] !== undefined ? refused(codes[error.code]!) : error;
+
+/** @throws Refusal template.empty, too-large, encrypted, not-docx */
+const refuseOtherFiles = (file: Buffer): void => {
+  if (file.length === 0) throw refused('empty');
+  if (file.length > limits.upload) throw refused('too-large', { limitMiB: limits.upload / 1024 / 1024 });
+  if (file.subarray(0, 8).equals(compound)) {
+    if (file.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw refused('encrypted');
+    throw refused('not-docx', { found: '旧版 .doc 或其他 Office 文件' });
+  }
+  if (file.toString('latin1', 0, 2) !== 'PK')
+    throw refused('not-docx', { found: file.subarray(0, 5).toString('latin1') === '%PDF-' ? 'PDF' : '其他文件' });
+};
+
+const isXml = ({ name }: Part): boolean => /\.(xml|rels)$/i.test(name);
+
+const refuseOtherArchives = (parts: Directory): void => {
+  for (const name of parts.keys()) {
+    if (/vba(Project|Data)|\/macrosheets\//i.test(name)) throw refused('macro');
+    if (/\/(embeddings|activeX|ctrlProps)\//i.test(name)) throw refused('embedded', { part: name });
+  }
+  if (parts.has('xl/workbook.xml')) throw refused('not-docx', { found: 'Excel 工作簿' });
+  if (parts.has('content.xml')) throw refused('not-docx', { found: 'OpenDocument 文档 .odt' });
+  if (!parts.has('[Content_Types].xml') || !parts.has('_rels/.rels') || !parts.has('word/document.xml'))
+    throw refused('not-docx', { found: '压缩包' });
+  let unpacked = 0;
+  for (const part of parts.values()) {
+    unpacked += part.unpacked;
+    if ((isXml(part) && part.unpacked > limits.xml) || unpacked > limits.unpacked) throw refused('bomb');
+  }
+};
+
+/** A link that is opened only when somebody clicks on it. */
+const isPlainLink = (type: string, target: string): boolean =>
+  type.endsWith('/hyperlink') && /^(https?|mailto):/i.test(target);
+
+const checkRelationship = (attributes: string): void => {
+  const [type = '', target = '', mode] = ['Type', 'Target', 'TargetMode'].map((name) => attribute(attributes, name));
+  if (/\/(vbaProject|wordVbaData)$/i.test(type)) throw refused('macro');
+  if (/\/(oleObject|package|control|aFChunk|subDocument)$/i.test(type)) throw refused('embedded', { part: target });
+  if (mode === 'External' && !isPlainLink(type, target)) throw refused('external', { target: target.slice(0, 120) });
+};
+
+/** What a part of XML says in its paragraphs, a line each. @throws Refusal template.macro, external, embedded, field, damaged */
+const checkedText = async (file: Buffer, part: Part): Promise<string> => {
+  const open: string[] = [];
+  const fields = new FieldWatch();
+  let text = '';
+  await readXml(textOf(file, part), {
+    open: (name, attributes) => {
+      open.push(name);
+      if (name === 'Relationship') checkRelationship(attributes);
+      if (/^(Override|Default)$/.test(name) && /macroEnabled|vbaProject/i.test(attributes)) throw refused('macro');
+      if (name === 'altChunk') throw refused('embedded', { part: 'altChunk' });
+      if (name === 'fldSimple') fields.tell(attribute(attributes, 'instr') ?? '');
+      if (name !== 'fldChar') return;
+      const kind = attribute(attributes, 'fldCharType');
+      if (kind === 'begin') fields.begin();
+      else if (kind === 'separate') fields.separate();
+      else fields.end();
+    },
+    close: (name) => {
+      if (open.pop() !== name) throw refused('damaged');
+      if (name === 'p') text += '\n';
+    },
+    text: (piece) => {
+      if (open.length === 0 && piece.replace('\uFEFF', '').trim() !== '') throw refused('damaged');
+      if (open.at(-1) === 't') text += piece;
+      if (open.at(-1) === 'instrText') fields.code(piece);
+    },
+  });
+  if (open.length > 0) throw refused('damaged');
+  const [field] = fields.refused();
+  if (field !== undefined) throw refused('field', { field });
+  return text;
+};
+
+/** The text of a template, a line for each paragraph: of the parts whose names are replaced, and of all others. */
+export type TemplateText = Readonly<{ filled: string; others: string }>;
+
+/**
+ * Reads the whole of a template before any library does: only a plain Word file without macros, embedded files, links
+ * to other files and fields that fetch or run something.
+ * @throws Refusal template.*
+ */
+export const examined = async (file: Buffer): Promise<TemplateText> => {
+  refuseOtherFiles(file);
+  try {
+    const parts = directoryOf(file);
+    refuseOtherArchives(parts);
+    const text = { filled: '', others: '' };
+    for (const part of parts.values()) {
+      const where = /^word\/(document|header\d*|footer\d*)\.xml$|^word\/charts\//.test(part.name) ? 'filled' : 'others';
+      if (isXml(part)) text[where] += await checkedText(file, part);
+    }
+    return text;
+  } catch (error) {
+    throw asTemplate(error);
+  }
+};
