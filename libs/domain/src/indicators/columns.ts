@@ -2,13 +2,13 @@ import { inForceOn, type Standard } from '@app/domain/standards';
 import { agrees } from './claims.js';
 import { countyValue } from './columns-county.js';
 import { bare } from './explain/explained.js';
-import { figureLabel, inputsOf } from './explain/ratio.js';
+import { figureLabel, inputsOfAll } from './explain/ratio.js';
 import type { Figure } from './figures.js';
 import { withChanges } from './gaps/changed.js';
 import { sectionStanding } from './section-standing.js';
 import { standingOf, type Standing } from './standing.js';
 import type { StandingInput } from './standing-input.js';
-import { unitsOf, type Unit } from './units.js';
+import { sourcesOf, unitsOf, type Unit } from './units.js';
 
 /** A value that a report claims, or that was verified on site. Subjects are those of the verification events. */
 export type Stated = Readonly<{ kind: 'claimed' | 'verified'; unitId: string; subject: string; value: string }>;
@@ -86,21 +86,37 @@ const ratiosOf = (input: StandingInput, standard: Standard): Ratios => {
   };
 };
 
+/** What is said, of one kind, by unit and then by subject: looked up for every ratio of every section. */
+type Words = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
+const wordsOf = (stated: readonly Stated[], kind: Stated['kind']): Words => {
+  const words = new Map<string, Map<string, string>>();
+  for (const one of stated) {
+    if (one.kind !== kind) continue;
+    const mine = words.get(one.unitId);
+    if (mine) mine.set(one.subject, one.value);
+    else words.set(one.unitId, new Map([[one.subject, one.value]]));
+  }
+  return words;
+};
+
 /** The lines of one section's ratios: those that are claimed, and those that rest on a verified figure. */
 const ratioLines = (
   standard: Standard,
   unit: Unit,
   computed: Ratios,
   verified: Ratios,
-  of: (kind: Stated['kind'], unitId: string, subject: string) => string | null,
-): readonly Line[] =>
-  standard.indicators.flatMap((indicator, index): Line[] => {
-    const claimed = of('claimed', unit.id, indicator.id);
-    const touched = inputsOf(standard, indicator, unit).some(
-      ({ unitId, figure }) => of('verified', unitId, figure) !== null,
-    );
+  words: Readonly<Record<Stated['kind'], Words>>,
+): readonly Line[] => {
+  const claims = words.claimed.get(unit.id);
+  const seen = sourcesOf(unit).some((id) => words.verified.has(id));
+  if (!claims && !seen) return [];
+  const [now, then] = [computed(unit.id), seen ? verified(unit.id) : undefined];
+  const inputs = inputsOfAll(unit, standard);
+  return standard.indicators.flatMap((indicator, index): Line[] => {
+    const claimed = claims?.get(indicator.id) ?? null;
+    const touched = seen && inputs[index]!.some(({ unitId, figure }) => words.verified.get(unitId)?.has(figure));
     if (claimed === null && !touched) return [];
-    const valueIn = (ratios: Ratios) => ratios(unit.id)?.[index] ?? null;
     return [
       {
         unitId: unit.id,
@@ -110,11 +126,12 @@ const ratioLines = (
         clause: indicator.clause,
         indicator: indicator.id,
         claimed,
-        computed: valueIn(computed),
-        verified: touched ? valueIn(verified) : null,
+        computed: now?.[index] ?? null,
+        verified: touched ? (then?.[index] ?? null) : null,
       },
     ];
   });
+};
 
 /**
  * The three columns of everything that somebody claims or has verified, and of items whose claim the figures contradict.
@@ -127,9 +144,9 @@ export const columnsOf = (
   stated: readonly Stated[],
 ): readonly Column[] => {
   const standard = inForceOn(input.standard, input.date);
-  const words = new Map(stated.map((one) => [`${one.kind} ${one.unitId} ${one.subject}`, one.value]));
+  const said = { claimed: wordsOf(stated, 'claimed'), verified: wordsOf(stated, 'verified') };
   const of = (kind: Stated['kind'], unitId: string, subject: string): string | null =>
-    words.get(`${kind} ${unitId} ${subject}`) ?? null;
+    said[kind].get(unitId)?.get(subject) ?? null;
   const found = stated.filter(({ kind }) => kind === 'verified');
   const seen = withChanges(
     input,
@@ -157,11 +174,7 @@ export const columnsOf = (
   });
   const { units } = unitsOf({ ...input, standard });
   const named = new Set(stated.map(({ unitId }) => unitId));
-  const concerned = units.filter(({ id, premises }) =>
-    [id, ...(premises ? [premises.school.id, ...premises.school.sections.map((one) => one.id)] : [])].some((one) =>
-      named.has(one),
-    ),
-  );
+  const concerned = units.filter((unit) => sourcesOf(unit).some((one) => named.has(one)));
   const ofCounty = stated.filter(({ unitId }) => unitId === county.id).map(({ subject }) => subject);
   const contradicted = standing.items.filter((item) => item.contradicted && !ofCounty.includes(item.id));
   let whole: Standing | undefined;
@@ -178,6 +191,6 @@ export const columnsOf = (
   return [
     ...countyLines,
     ...figureLines,
-    ...concerned.flatMap((unit) => ratioLines(standard, unit, computed, verified, of)),
+    ...concerned.flatMap((unit) => ratioLines(standard, unit, computed, verified, said)),
   ].map(finished);
 };

@@ -28,6 +28,10 @@ export type Unit = Readonly<{
   premises: Readonly<{ school: SharedSchoolInput; share: Quantity }> | null;
 }>;
 
+/** Units whose inputs make a section's ratios: its own, its school's, and its sisters' where they share buildings. */
+export const sourcesOf = ({ id, premises }: Unit): readonly string[] =>
+  premises ? [id, premises.school.id, ...premises.school.sections.map((section) => section.id)] : [id];
+
 const kindNames: Readonly<Record<SectionKind, string>> = {
   school: '学校',
   campus: '校区',

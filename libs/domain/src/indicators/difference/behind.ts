@@ -1,19 +1,15 @@
 import type { AssessedStage, Standard } from '@app/domain/standards';
-import { inputsOf } from '../explain/ratio.js';
+import { inputsOfAll } from '../explain/ratio.js';
 import { grouped } from '../grouped.js';
 import { turnOf, type StandingChange } from './change.js';
 import { entryKey, figureKey, memberKey, recognitionKey, type InputChange } from './input-changes.js';
-import type { Unit } from '../units.js';
+import { sourcesOf, type Unit } from '../units.js';
 import type { Read } from './sections.js';
 
 /** Keys of inputs that differ, by what rests on them. */
 export type Behind = (change: StandingChange) => readonly string[];
 
 const distinct = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
-
-/** Units whose inputs make a section's ratios: its own, its school's, and its sisters' where they share buildings. */
-const sourcesOf = ({ id, premises }: Unit): readonly string[] =>
-  premises ? [id, premises.school.id, ...premises.school.sections.map((section) => section.id)] : [id];
 
 /** Of each section that something differs for: by indicator, the keys of what differs. */
 const bySection = (
@@ -38,11 +34,10 @@ const bySection = (
       if ((units === before.units && again(unit)) || !sourcesOf(unit).some((id) => touched.has(id))) continue;
       const mine = found.get(unit.id) ?? new Map<string, readonly string[]>();
       found.set(unit.id, mine);
-      for (const indicator of rule.indicators) {
-        const joined = touched.get(unit.id)?.get('member');
-        const filed = inputsOf(rule, indicator, unit).flatMap(
-          ({ unitId, figure }) => touched.get(unitId)?.get(figure) ?? [],
-        );
+      const joined = touched.get(unit.id)?.get('member');
+      const rests = inputsOfAll(unit, rule);
+      for (const [index, indicator] of rule.indicators.entries()) {
+        const filed = rests[index]!.flatMap(({ unitId, figure }) => touched.get(unitId)?.get(figure) ?? []);
         const keys = joined === undefined ? filed : [joined, ...filed];
         const earlier = mine.get(indicator.id);
         mine.set(indicator.id, earlier ? distinct([...earlier, ...keys]) : keys);
@@ -60,6 +55,10 @@ const stageOf = (unitId: string, reads: readonly Read[]): AssessedStage | undefi
 };
 
 const indicatorOf = (subject: string): string => subject.split('.').at(-1) ?? '';
+
+/** An indicator's mean and the coefficient around it: they rest on the same, which is found once for both. */
+const isOverStage = ({ kind, subject }: StandingChange): boolean =>
+  kind === 'mean' || (kind === 'coefficient' && !subject.startsWith('composite'));
 
 /** The exemptions that differ, by their section: what each relieves, and its key. */
 const reliefs = (reads: readonly Read[], inputs: ReadonlyMap<string, InputChange>) => {
@@ -110,8 +109,7 @@ export const behind = (
     if (kind === 'member') return [memberKey(unitId), figureKey(unitId, 'students')];
     if (kind === 'item' || kind === 'veto') return [`${kind} ${subject}`];
     if (kind === 'recognition') return [recognitionKey];
-    if (kind === 'mean' || (kind === 'coefficient' && !subject.startsWith('composite')))
-      return [...joined(stage), ...inStage(stage, (_, mine) => mine.get(id) ?? [])];
+    if (isOverStage(change)) return [...joined(stage), ...inStage(stage, (_, mine) => mine.get(id) ?? [])];
     if (kind === 'coefficient')
       return [
         ...joined(stage),
@@ -138,12 +136,13 @@ export const behind = (
     if (kind === 'stage') return joined(stage);
     return [];
   };
-  const known = new Map<StandingChange, readonly string[]>();
+  const known = new Map<StandingChange | string, readonly string[]>();
   const kept = (change: StandingChange): readonly string[] => {
     // By far the most, and each key in it once.
     if (change.kind === 'indicator') return ofIndicator(change);
-    let found = known.get(change);
-    if (!found) known.set(change, (found = distinct(one(change)).filter((input) => inputs.has(input))));
+    const place = isOverStage(change) ? `${change.stage} ${indicatorOf(change.subject)}` : change;
+    let found = known.get(place);
+    if (!found) known.set(place, (found = distinct(one(change)).filter((key) => inputs.has(key))));
     return found;
   };
   return (change) =>

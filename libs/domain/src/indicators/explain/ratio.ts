@@ -2,6 +2,7 @@ import type { Indicator, Standard } from '@app/domain/standards';
 import { stageNames } from '../figures.js';
 import { holderOf } from '../gaps/section-gaps.js';
 import { measureOf } from '../gaps/measures.js';
+import { madeOnce } from '../made-once.js';
 import { metOf } from '../school-rule.js';
 import type { Standing } from '../standing.js';
 import type { Unit } from '../units.js';
@@ -56,6 +57,11 @@ export const inputsOf = (standard: Standard, indicator: Indicator, unit: Unit): 
     }),
   ];
 };
+
+/** The same of every indicator, in the standard's order: put together once for a section and its figures. */
+export const inputsOfAll = madeOnce((unit: Unit, standard: Standard): readonly (readonly InputReference[])[] =>
+  standard.indicators.map((indicator) => inputsOf(standard, indicator, unit)),
+);
 
 /** `23226 × (166 × 1) ÷ (166 × 1 + 210 × 1.1)`: the section's part of its school's total. */
 const shareText = (standard: Standard, unit: Unit, text: string): string => {

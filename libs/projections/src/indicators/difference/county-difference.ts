@@ -64,11 +64,17 @@ const sourcesAt = (db: Sqlite, point: ResolvedQuestion, standard: Standard = poi
 const ofKind = (inputs: readonly InputChange[], ...kinds: readonly InputChange['kind'][]): readonly InputChange[] =>
   inputs.filter(({ kind }) => kinds.includes(kind));
 
-/** Causes by the input that they changed; of a change, those of a standard or a day that had a hand in it. */
+/** Causes by the inputs that they changed; of a change, those of a standard or a day that had a hand in it. */
 type Indexed = Readonly<{
-  of: (input: string) => readonly DifferenceCause[];
+  of: (inputs: readonly string[]) => readonly DifferenceCause[];
   others: (change: ExplainedChange, why: Reason) => readonly DifferenceCause[];
 }>;
+
+/** Causes in the order of the answer; mostly they are. */
+const inOrder = (causes: DifferenceCause[]): readonly DifferenceCause[] =>
+  causes.every(({ id }, index) => index === 0 || causes[index - 1]!.id < id)
+    ? causes
+    : causes.sort((a, b) => a.id - b.id);
 
 /** @param bound the first of the causes: those that changed no input */
 const indexed = (
@@ -83,24 +89,19 @@ const indexed = (
     else byInput.set(cause.input, [cause]);
   }
   const others = byInput.get('') ?? [];
+  const known = new Map<readonly string[], readonly DifferenceCause[]>();
+  const of = (inputs: readonly string[]): readonly DifferenceCause[] => {
+    const [input] = inputs;
+    if (inputs.length === 1 && input !== undefined) return byInput.get(input) ?? [];
+    // Several changes rest on one list of inputs: a mean, and the coefficient around it.
+    let found = known.get(inputs);
+    if (!found) known.set(inputs, (found = inOrder(inputs.flatMap((one) => byInput.get(one) ?? []))));
+    return found;
+  };
   return {
-    of: (input) => byInput.get(input) ?? [],
+    of,
     others: (change, why) => others.filter((one) => one.why === why && bound[one.id]?.touches(change, changes)),
   };
-};
-
-/** Causes of several inputs, in their order. Each is of one input alone. */
-const causesOf = (inputs: readonly string[], causes: Indexed): readonly DifferenceCause[] => {
-  const [input] = inputs;
-  if (inputs.length === 1 && input !== undefined) return causes.of(input);
-  const found: DifferenceCause[] = [];
-  let isInOrder = true;
-  for (const one of inputs)
-    for (const cause of causes.of(one)) {
-      isInOrder &&= (found.at(-1)?.id ?? -1) < cause.id;
-      found.push(cause);
-    }
-  return isInOrder ? found : found.sort((a, b) => a.id - b.id);
 };
 
 const idsOf = (told: readonly Readonly<{ causes: readonly DifferenceCause[] }>[]): readonly number[] => {
@@ -117,7 +118,7 @@ const tell = (change: ExplainedChange, causes: Indexed): ToldChange => {
     why,
     from: then,
     to: now,
-    causes: why === 'record' ? causesOf(inputs, causes) : causes.others(change, why),
+    causes: why === 'record' ? causes.of(inputs) : causes.others(change, why),
   }));
   return {
     kind,
