@@ -1,4 +1,5 @@
+import { issuePapers } from './issue-papers.js';
 import type { PaperSource } from './source.js';
 
 /** Every kind of paper that the house writes, in the order of the list that a bureau sees. */
-export const paperSources: readonly PaperSource[] = [];
+export const paperSources: readonly PaperSource[] = [...issuePapers];

@@ -1,0 +1,24 @@
+import type { Behind, PaperData, PaperFields, PaperNames } from './paper.js';
+
+/** The words of a paper by its names: none that the form declares may be missing, and none be there that it does not. */
+export type TextsOf<Names extends PaperNames> = Readonly<{
+  fields: Readonly<Record<keyof Names['fields'], string>>;
+  tables: Readonly<{
+    [Table in keyof Names['tables']]: readonly Readonly<Record<keyof Names['tables'][Table]['fields'], string>>[];
+  }>;
+}>;
+
+/** Words as values that all rest on one thing. */
+export const resting = (texts: Readonly<Record<string, string>>, behind: Behind): PaperFields =>
+  Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, { text, behind }]));
+
+/** The data of a paper that is about one thing only: everything in it rests on that. */
+export const restingOn = <Names extends PaperNames>(texts: TextsOf<Names>, behind: Behind): PaperData => ({
+  fields: resting(texts.fields, behind),
+  tables: Object.fromEntries(
+    Object.entries(texts.tables as TextsOf<PaperNames>['tables']).map(([name, rows]) => [
+      name,
+      rows.map((row) => resting(row, behind)),
+    ]),
+  ),
+});
