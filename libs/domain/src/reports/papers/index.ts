@@ -1,9 +1,13 @@
 export * from './closure-application/index.js';
 export * from './filled.js';
+export * from './inspection-notice/index.js';
+export * from './opinion-letter/index.js';
 export * from './paper.js';
-export * from './stamp.js';
 export * from './rectification-notice/index.js';
 export * from './rectification-report/index.js';
+export * from './stamp.js';
 export * from './supervision-slip/index.js';
 export * from './texts.js';
+export * from './visit-report/index.js';
+export type { FoundIssue, InspectionAsked, InspectionFact } from './inspection-file/index.js';
 export type { IssueAsked, IssueFact } from './issue-file/index.js';

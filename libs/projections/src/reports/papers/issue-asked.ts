@@ -1,23 +1,9 @@
-import type { Recorded } from '@app/domain/kernel';
-import { dayOf } from '@app/domain/kernel';
-import type { IssueAsked, IssueFact } from '@app/domain/reports';
-import type { PaperData, PaperForm } from '@app/domain/reports';
+import { dayOf, type Recorded } from '@app/domain/kernel';
+import type { IssueAsked, PaperData, PaperForm } from '@app/domain/reports';
 import type { RectificationEvent } from '@app/domain/rectifications';
 import { unitNamesAt } from '../../organizations/index.js';
 import type { PaperAsked, PaperReads, PaperSource } from './source.js';
-
-/** Every unit that the events of an issue name. */
-const unitsIn = (facts: readonly IssueFact[]): readonly string[] => [
-  ...new Set(
-    facts.flatMap(({ event: { data } }) =>
-      Object.entries(data).flatMap(([field, value]) =>
-        /(unitId|UnitId|countyId|departmentId|UnitIds)$/.test(field)
-          ? ((value as string | readonly string[] | null) ?? [])
-          : [],
-      ),
-    ),
-  ),
-];
+import { unitsIn } from './units-in.js';
 
 /** What the papers of an issue are written from: its own events up to the point, and names as they were then. */
 export const issueAsked = async (
@@ -28,7 +14,7 @@ export const issueAsked = async (
   const facts = events
     .filter(({ sequence }) => sequence <= knownAt)
     .map((event) => ({ event, on: event.effectiveAt, recordedOn: dayOf(event.recordedAt) }));
-  const names = unitNamesAt(db, unitsIn(facts), { knownAt, asOf });
+  const names = unitNamesAt(db, unitsIn(facts.map(({ event }) => event)), { knownAt, asOf });
   return { facts, asOf, nameOf: (unitId) => names.get(unitId) ?? '' };
 };
 

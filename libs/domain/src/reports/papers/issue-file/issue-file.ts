@@ -75,4 +75,4 @@ export const factsOf = <Type extends RectificationEvent['type']>(
 ): readonly FactOf<Type>[] =>
   facts.filter(({ event }) =>
     (types as readonly string[]).includes(event.type),
-  ) as readonly IssueFact[] as readonly FactOf<Type>[];
+  ) as readonly unknown[] as readonly FactOf<Type>[];

@@ -1,0 +1,2 @@
+export * from './inspection-file.js';
+export * from './inspection-texts.js';
