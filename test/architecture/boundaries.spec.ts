@@ -88,9 +88,24 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/inspections': ['deadlines'],
   'libs/domain/rectifications': ['deadlines'],
   // The figures of a paper are those of the standing.
-  'libs/domain/reports': ['deadlines', 'indicators', 'inspections', 'rectifications', 'submissions'],
+  'libs/domain/reports': [
+    'deadlines',
+    'indicators',
+    'inspections',
+    'organizations',
+    'rectifications',
+    'standards',
+    'submissions',
+  ],
   // A paper is gathered from whatever it is about.
-  'libs/projections/reports': ['inspections', 'organizations', 'rectifications'],
+  'libs/projections/reports': [
+    'indicators',
+    'inspections',
+    'organizations',
+    'rectifications',
+    'standards',
+    'submissions',
+  ],
   // What is claimed or verified are figures that are filed.
   'libs/domain/verifications': ['submissions'],
   // A campaign's due date carries its basis.

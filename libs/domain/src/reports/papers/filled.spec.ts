@@ -31,6 +31,19 @@ it('puts the same value into a sentence and into a cell', () => {
   expect(first).toMatchObject({ parts: [{ text: '彰武县' }, row['校名'], '。'] });
 });
 
+it('heads a column by a value, and leaves out the one whose heading comes to nothing', () => {
+  const column = (heading: string) => ({ heading, field: '校名', width: 1, align: 'left' as const });
+  const columns = [column('{县名}校名'), column('{说明}'), column('校名')];
+  const [table] = filledPaper(form([{ block: 'table', table: '学校', caption: '{县名}学校', columns }]), data);
+  expect(table).toMatchObject({ caption: '彰武县学校', columns: [{ heading: '彰武县校名' }, { heading: '校名' }] });
+  expect(table).toMatchObject({
+    rows: [
+      [{ text: '一小' }, { text: '一小' }],
+      [{}, {}],
+    ],
+  });
+});
+
 it('leaves out what is said only of something', () => {
   const about = (named: string): PaperBlock => ({ block: 'when', named, blocks: [{ block: 'page-break' }] });
   expect(filledPaper(form([about('说明'), about('空表'), about('县名'), about('学校')]), data)).toHaveLength(2);

@@ -35,6 +35,11 @@ const parts = (text: string, fields: PaperFields): readonly FilledPart[] =>
     .map((part, index) => (index % 2 === 0 ? part : valueOf(fields, part)))
     .filter((part) => part !== '');
 
+const textOf = (text: string, fields: PaperFields): string =>
+  parts(text, fields)
+    .map((part) => (typeof part === 'string' ? part : part.text))
+    .join('');
+
 const rowsOf = (data: PaperData, table: string): readonly PaperFields[] => {
   if (!Object.hasOwn(data.tables, table)) throw new UnboundName(table);
   return data.tables[table]!;
@@ -52,15 +57,19 @@ const filled = (blocks: readonly PaperBlock[], data: PaperData, fields: PaperFie
         return [{ block: 'heading', level: one.level, parts: parts(one.text, fields) }];
       case 'paragraph':
         return [{ block: 'paragraph', parts: parts(one.text, fields), align: one.align ?? 'left' }];
-      case 'table':
+      case 'table': {
+        const columns = one.columns
+          .map((column) => ({ ...column, heading: textOf(column.heading, data.fields) }))
+          .filter(({ heading }) => heading !== '');
         return [
           {
             block: 'table',
-            caption: one.caption,
-            columns: one.columns.map(({ heading, width, align }) => ({ heading, width, align })),
-            rows: rowsOf(data, one.table).map((row) => one.columns.map(({ field }) => valueOf(row, field))),
+            caption: one.caption === null ? null : textOf(one.caption, data.fields),
+            columns: columns.map(({ heading, width, align }) => ({ heading, width, align })),
+            rows: rowsOf(data, one.table).map((row) => columns.map(({ field }) => valueOf(row, field))),
           },
         ];
+      }
       case 'each':
         return rowsOf(data, one.table).flatMap((row) => filled(one.blocks, data, { ...fields, ...row }));
       case 'when':

@@ -11,3 +11,8 @@ export * from './texts.js';
 export * from './visit-report/index.js';
 export type { FoundIssue, InspectionAsked, InspectionFact } from './inspection-file/index.js';
 export type { IssueAsked, IssueFact } from './issue-file/index.js';
+export type * from './county/index.js';
+export { applicationForm, applicationFormData } from './application-form/application-form.js';
+export { basicLine, basicLines, answeredLines } from './application-form/basic-lines.js';
+export { dispersionSheet, dispersionSheetForm } from './dispersion-sheet/dispersion-sheet.js';
+export { selfAssessment, selfAssessmentForm } from './self-assessment/self-assessment.js';

@@ -23,7 +23,11 @@ export type PaperData = Readonly<{
   tables: Readonly<Record<string, readonly PaperFields[]>>;
 }>;
 
-/** A column of a printed table. `width`: share of the line, against the others'; `field`: name of the row's value. */
+/**
+ * A column of a printed table. `width`: share of the line, against the others'; `field`: name of the row's value. A
+ * heading may carry names of the paper's values; the column is left out when it comes to nothing: a standard may have
+ * seven indicators or eight.
+ */
 export type PaperColumn = Readonly<{
   heading: string;
   field: string;
@@ -32,8 +36,8 @@ export type PaperColumn = Readonly<{
 }>;
 
 /**
- * A piece of a paper. Texts carry names in braces, `全县共有学校{学校数}所`: inside `each` those of the row come first,
- * then those of the paper. `when` is left out where the value is an empty text, or the table has no row.
+ * A piece of a paper. Texts and captions carry names in braces, `全县共有学校{学校数}所`: inside `each` those of the row
+ * come first, then those of the paper. `when` is left out where the value is an empty text, or the table has no row.
  */
 export type PaperBlock =
   | Readonly<{ block: 'title'; text: string }>
