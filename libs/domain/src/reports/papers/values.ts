@@ -33,8 +33,6 @@ export const marked = (text: string | null, boundary: boolean): string | null =>
 /** A share as a percentage without its sign, half-up from the exact value. */
 export const percentText = (share: Exact, places: number): string => fixed({ n: share.n * 100n, d: share.d }, places);
 
-/** `2025年3月3日` of an ISO date. */
-
 /** Names with their meanings, each with the same words before it: `小学单位数` of `小学` and `单位数`. */
 export const prefixed = <Value>(
   prefix: string,

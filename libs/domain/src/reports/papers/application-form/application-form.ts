@@ -139,7 +139,7 @@ export const applicationForm: PaperForm = {
       table: '社会认可',
       caption: null,
       columns: [
-        column('', '对象', 3),
+        column('对象', '对象', 3),
         column('问卷总数（L1）', '问卷总数', 3),
         column('回收有效问卷数（L2）', '有效问卷数', 3),
         column('满意问卷数（L3）', '满意问卷数', 3),

@@ -1,7 +1,7 @@
 import type { FiledValues } from '@app/domain/indicators';
 import { hqb2017, type CountyItem, type Judgement } from '@app/domain/standards';
 import type { PaperFields, PaperValue } from '../paper.js';
-import { counted, judgementWords, noneWord, prefixed, said } from '../values.js';
+import { counted, judgementWords, noneWord, prefixed, said, unfilledWord } from '../values.js';
 import { hqbStatements, type ItemStatement } from './item-statements.js';
 import { itemValue } from './item-values.js';
 import type { CountyPicture } from './picture.js';
@@ -72,9 +72,13 @@ const words: Readonly<Record<Judgement, string>> = {
   pending: '尚未认定',
 };
 
-/** A statement with the values that stand in the paper under the same names. */
-const stated = (text: string, values: PaperFields): string =>
-  text.replace(/\{([^{}]+)\}/g, (_, name: string) => values[name]?.text ?? '');
+/** A statement with the values that stand in the paper under the same names; in two words while none of them is there. */
+const stated = ({ text, values: sources }: ItemStatement, values: PaperFields): string => {
+  const asked = Object.entries(sources).filter(([, [, source]]) => !('param' in source));
+  return asked.every(([name]) => values[name]?.text === unfilledWord)
+    ? '数据未填'
+    : text.replace(/\{([^{}]+)\}/g, (_, name: string) => values[name]?.text ?? '');
+};
 
 /** The items of a group in the standard's order. `values`: those of `itemValues`. */
 export const itemRows = (picture: CountyPicture, group: Group, values: PaperFields): readonly PaperFields[] =>
@@ -85,7 +89,7 @@ export const itemRows = (picture: CountyPicture, group: Group, values: PaperFiel
       const statement = statedBy(picture)[item.id];
       const computed = item.reasons.join('；');
       const text = statement
-        ? stated(statement.text, values)
+        ? stated(statement, values)
         : computed !== ''
           ? computed
           : item.kind === 'external'
