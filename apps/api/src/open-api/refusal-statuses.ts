@@ -199,6 +199,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'submission.brought-in-order',
     'statistics.data-year',
     'statistics.no-code-column',
+    'report.answer',
     'report.as-of-ahead',
     'report.data-year',
     'report.data-year-ahead',

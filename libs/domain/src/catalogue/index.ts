@@ -48,7 +48,7 @@ import {
   rectificationEvents,
   rectificationRefusals,
 } from '../rectifications/index.js';
-import { report, reportEvents, reportRefusals, templateRefusals } from '../reports/index.js';
+import { paperRefusals, report, reportEvents, reportRefusals, templateRefusals } from '../reports/index.js';
 import { replayEvents, replayIncidents, signingKey, signingKeyEvents, signingKeyRefusals } from '../proofs/index.js';
 import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
 import {
@@ -138,6 +138,7 @@ export const refusalSentences: RefusalSentences = {
   ...accessRefusals,
   ...attachmentRefusals,
   ...workbookRefusals,
+  ...paperRefusals,
   ...templateRefusals,
   ...deadlineRefusals,
   ...reportRefusals,

@@ -47,6 +47,22 @@ const read = (db: Sqlite, dataYear: string, versions: readonly FiledVersion[]): 
   }
 };
 
+/** What units filed field by field, by unit; those that filed bare totals, or nothing that counts, are missing. */
+export const filedByForm = (
+  db: Sqlite,
+  dataYear: string,
+  counting: ReadonlyMap<string, FiledVersion>,
+): ReadonlyMap<string, FiledValues> => {
+  const versions = [...counting.values()];
+  read(db, dataYear, versions);
+  return new Map(
+    versions.flatMap((version) => {
+      const values = kept.get(version);
+      return values ? [[version.unitId, values] as const] : [];
+    }),
+  );
+};
+
 /**
  * The figures of the standard's items, counted over the accepted returns by form of the county's schools. Schools that do
  * not fall under the standard (特殊教育、职业) are left out; a small 教学点 is not. Nothing while no school has filed by

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { expectSentences } from '@test/refusal-sentences';
 import { caseOf, pictured, rongchangItems } from '@test/paper-counties';
 import { noCountyFacts } from '@app/domain/indicators';
 import { basic2012, hqb2017 } from '@app/domain/standards';
@@ -8,6 +9,7 @@ import {
   dispersionSheet,
   dispersionSheetForm,
   filledPaper,
+  paperRefusals,
   selfAssessment,
   selfAssessmentForm,
   type CountyPicture,
@@ -85,6 +87,11 @@ describe('荣昌区 2024', () => {
       '社会认可度待定：尚无调查结果。',
       expect.stringMatching(/^一票否决待定：存在以考试方式招生、.*待核查。$/),
     ]);
+  });
+
+  it.each(['一百', '-3', '1e3', '1.234', '<b>'])('an answer that is no number is refused: %s', (value) => {
+    expect(() => applicationFormData(picture, { 表一L1: value })).toThrow('report.answer');
+    expectSentences('libs/domain/src/reports/papers/application-form', paperRefusals);
   });
 
   it('the application form has the precision of the national one', () => {

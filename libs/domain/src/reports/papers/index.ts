@@ -3,6 +3,7 @@ export * from './filled.js';
 export * from './inspection-notice/index.js';
 export * from './opinion-letter/index.js';
 export * from './paper.js';
+export * from './refusals.js';
 export * from './rectification-notice/index.js';
 export * from './rectification-report/index.js';
 export * from './stamp.js';

@@ -1,3 +1,5 @@
+import { exact, fixed } from '@app/domain/indicators';
+import { Refusal } from '@app/domain/kernel';
 import type { PaperFields } from '../paper.js';
 import type { basicsOf } from '../county/basics.js';
 import { said, unfilledWord } from '../values.js';
@@ -49,7 +51,18 @@ export const answeredLines: ReadonlyMap<string, 0 | 2> = new Map(
   basicLines.flatMap(({ from, places }, at) => (from === null ? [[basicLine(at), places] as const] : [])),
 );
 
-/** The 24 values; an answer that is missing is 未填. */
+const plain = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/;
+
+/** An answer as the form prints it: with its decimals, half-up. @throws Refusal report.answer */
+const answerText = (name: string, value: string, places: 0 | 2): string => {
+  const text = value.trim();
+  if (text === '') return unfilledWord;
+  if (!plain.test(text))
+    throw new Refusal('report.answer', { name, meaning: basicLineNames[name] ?? name, value: text }, 'invalid');
+  return fixed(exact(text), places);
+};
+
+/** The 24 values; an answer that is missing is 未填. @throws Refusal report.answer */
 export const basicLineFields = (
   basics: ReturnType<typeof basicsOf>,
   answers: Readonly<Record<string, string>>,
@@ -57,14 +70,7 @@ export const basicLineFields = (
   Object.fromEntries(
     basicLines.map(({ from, places }, at) => {
       const name = basicLine(at);
-      const answer = Object.hasOwn(answers, name) ? (answers[name] ?? '').trim() : '';
-      const text = places === 2 && answer !== '' ? withTwoPlaces(answer) : answer;
-      return [name, from === null ? said(text === '' ? unfilledWord : text) : basics[from]] as const;
+      const answer = Object.hasOwn(answers, name) ? (answers[name] ?? '') : '';
+      return [name, from === null ? said(answerText(name, answer, places)) : basics[from]] as const;
     }),
   );
-
-/** A plain decimal of at most two places, with both. */
-const withTwoPlaces = (text: string): string => {
-  const [units = '', part = ''] = text.split('.');
-  return `${units}.${part.padEnd(2, '0')}`;
-};
