@@ -106,6 +106,8 @@ const standsOn: Record<string, string[]> = {
     'standards',
     'submissions',
   ],
+  // Exact numbers are compared as the standing compares them.
+  'libs/domain/report-checks': ['indicators'],
   // What is claimed or verified are figures that are filed.
   'libs/domain/verifications': ['submissions'],
   // A campaign's due date carries its basis.

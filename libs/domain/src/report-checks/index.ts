@@ -1,0 +1,3 @@
+export { checkText, type Finding, type Quoted, type TextCheck } from './check-text.js';
+export type { Rule } from './clash.js';
+export { rules as reportRules } from './rules/index.js';
