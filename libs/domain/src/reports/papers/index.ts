@@ -17,3 +17,4 @@ export { applicationForm, applicationFormData } from './application-form/applica
 export { basicLine, basicLines, answeredLines } from './application-form/basic-lines.js';
 export { dispersionSheet, dispersionSheetForm } from './dispersion-sheet/dispersion-sheet.js';
 export { selfAssessment, selfAssessmentForm } from './self-assessment/self-assessment.js';
+export { boundaryMark } from './values.js';

@@ -32,6 +32,7 @@ const ofStage = {
 export const stageFieldNames: Readonly<Record<string, string>> = {
   指标项数: '资源配置指标的项数',
   ...placeNames('的简称'),
+  ...prefixed('全称', placeNames('的名称')),
   ...prefixed('小学', ofStage),
   ...prefixed('初中', ofStage),
 };
@@ -115,6 +116,7 @@ const stageFields = (picture: CountyPicture, stage: AssessedStage): Record<keyof
 export const stagesOf = (picture: CountyPicture): PaperFields => ({
   指标项数: counted(picture.standing.indicators.length),
   ...byPlace(picture.standing.indicators.map(({ shortName }) => said(shortName))),
+  ...prefixed('全称', byPlace(picture.standing.indicators.map(({ name }) => said(name)))),
   ...prefixed('小学', stageFields(picture, 'primary')),
   ...prefixed('初中', stageFields(picture, 'junior')),
 });
