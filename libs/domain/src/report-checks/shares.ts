@@ -11,8 +11,8 @@ export type Share = Readonly<{ part: Figure; percent: Figure }>;
 const shareWords =
   /^(?:只|仅|均|各|约)?(?:占(?:比|[^的]{0,20}的)?|所?占?比[例重]|(.{2,4})(?:率|比例))(?:为|是|达|达到|均为)?$/;
 
-/** The words of a figure's clause up to it. */
-const wordsOf = ({ text, clauses }: Reading, { clause, start, after }: Figure): string =>
+/** The words of a figure’s clause around it. */
+export const wordsOf = ({ text, clauses }: Reading, { clause, start, after }: Figure): string =>
   text.slice(Math.max(clauses[clause]!.start, start - 60), start) + after;
 
 /** Every count with the percentage behind it that says its share. */

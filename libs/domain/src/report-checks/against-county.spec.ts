@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { assessCase } from '../indicators/index.js';
+import { hqb2017 } from '../standards/index.js';
+import { compareWithCounty, type CountyRecord } from './index.js';
+
+/** A county's record as its case file has it, and figures of items. */
+const recordOf = (county: string, items: Readonly<Record<string, string>> = {}): CountyRecord => {
+  const { indicators, stages } = assessCase(readFileSync(`apps/cli/cases/${county}.json`, 'utf8'));
+  return { standing: { indicators, stages } as unknown as CountyRecord['standing'], items, names: hqb2017.figures };
+};
+const report = (file: string): string => readFileSync(`test/fixtures/report-checks/${file}.txt`, 'utf8');
+const shown = (text: string, record: CountyRecord) =>
+  compareWithCounty(text, record).map(({ at, name, recorded, agrees }) => [at.quoted, name, recorded, agrees]);
+
+describe('彰武', () => {
+  const record = recordOf('zhangwu');
+  it('says 37 numbers that its record has too, and says them as the record does', () => {
+    const compared = compareWithCounty(report('zhangwu-2024'), record);
+    expect(compared.filter(({ agrees }) => agrees === true)).toHaveLength(37);
+    expect(compared.filter(({ agrees }) => agrees === false)).toEqual([]);
+    // Nobody recorded the teachers.
+    expect(compared.filter(({ agrees }) => agrees === null).map(({ name }) => name)).toEqual(['专任教师数']);
+  });
+  it('is told where a number is another than the recorded', () => {
+    const text = report('zhangwu-2024').replace('小学24所学校达标,占比85.71%', '小学26所学校达标,占比92.86%');
+    expect(compareWithCounty(text, record).filter(({ agrees }) => agrees === false)).toMatchObject([
+      { at: { line: 27, quoted: '26所' }, name: '小学 L4 达标单位数', recorded: '24' },
+      { at: { line: 27, quoted: '92.86%' }, name: '小学 L4 达标比例', recorded: '85.71' },
+    ]);
+  });
+});
+
+it('荣昌: composite coefficients at the printed precision, items beside what was recorded, 未填 neither right nor wrong', () => {
+  const record = recordOf('rongchang', {
+    teachersRotated: '273',
+    backboneTeachersRotated: '113',
+    specialSchoolFunds: '869500',
+  });
+  const compared = shown(report('rongchang-self-assessment'), record);
+  expect(compared.filter(([, , recorded]) => recorded !== null)).toEqual([
+    ['60902人', '参评单位学生数（小学与初中）', '60902', true],
+    ['0.379', '小学 综合差异系数', '0.37896', true],
+    ['0.321', '初中 综合差异系数', '0.320911', true],
+    // Printed as 87万: what would be printed so agrees.
+    ['87万元', '特殊教育学校公用经费', '869500', true],
+    ['273名', '交流轮岗教师数', '273', true],
+    ['103名', '交流轮岗骨干教师数', '113', false],
+  ]);
+  expect(compared.filter(([, , , agrees]) => agrees === null)).toHaveLength(13);
+});
+
+it('takes a coefficient of an indicator for that one, and a limit for none', () => {
+  const record = recordOf('zhangwu');
+  const cv = record.standing.stages.primary.cv[3]!;
+  const text = `四是生均教学及辅助用房面积。小学校际差异系数为${cv.toFixed(3)}，初中校际差异系数均不超过0.45。`;
+  expect(shown(text, record)).toEqual([[cv.toFixed(3), '小学 L4 校际差异系数', String(cv), true]]);
+});
