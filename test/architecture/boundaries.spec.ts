@@ -89,6 +89,7 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/rectifications': ['deadlines'],
   // The figures of a paper are those of the standing.
   'libs/domain/reports': [
+    'access',
     'deadlines',
     'indicators',
     'inspections',

@@ -18,3 +18,4 @@ export { schoolWorkbook, type WorkbookUnit } from './excel/writing/school-workbo
 export type { TemplateCheck } from './word/templates/check.js';
 export { templateLimits } from './word/templates/limits.js';
 export type { WordPaper } from './word/word-paper.js';
+export { ledgerWorkbook, type LedgerHead } from './excel/streaming/ledger-workbook.js';

@@ -7,3 +7,4 @@ export * from './report-code.js';
 export * from './standing-report.js';
 export * from './papers/index.js';
 export * from './templates/index.js';
+export * from './ledger/index.js';

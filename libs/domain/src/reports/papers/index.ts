@@ -11,6 +11,7 @@ export * from './supervision-slip/index.js';
 export * from './texts.js';
 export * from './visit-report/index.js';
 export type { FoundIssue, InspectionAsked, InspectionFact } from './inspection-file/index.js';
+export { severityNames } from './issue-file/index.js';
 export type { IssueAsked, IssueFact } from './issue-file/index.js';
 export type * from './county/index.js';
 export { applicationForm, applicationFormData } from './application-form/application-form.js';
