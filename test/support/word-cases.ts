@@ -1,6 +1,6 @@
 import type { PaperStamp } from '@app/domain/reports';
-import { directoryOf } from '../../libs/documents/src/excel/zip/directory.js';
-import { textOf } from '../../libs/documents/src/excel/zip/unpack.js';
+import { directoryOf } from '../../libs/documents/src/archive/directory.js';
+import { textOf } from '../../libs/documents/src/archive/unpack.js';
 
 /** The stamp of an issued paper. */
 export const aStamp: PaperStamp = {

@@ -4,7 +4,7 @@ import { aCase, asUnit, checked, identityFor, typedEntries } from '@test/workboo
 import { zip } from '@test/zip-by-hand';
 import { schoolWorkbook } from './writing/school-workbook.js';
 import { workbookLimits } from './limits.js';
-import { directoryOf } from './zip/directory.js';
+import { directoryOf } from '../archive/directory.js';
 
 const links = (type: string, target: string) =>
   `<Relationships><Relationship Id="r1" Type="http://x/${type}" Target="${target}"/></Relationships>`;

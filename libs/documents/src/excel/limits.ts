@@ -1,15 +1,10 @@
-/** What an uploaded workbook may cost. Bytes are bytes; sizes are checked on what is really unpacked, not on what is declared. */
+import { archiveLimits } from '../archive/limits.js';
+
+/** What an uploaded workbook may cost, beside what any archive may. */
 export const workbookLimits = {
+  ...archiveLimits,
   /** Of the upload: 10 MiB. */
   upload: 10 * 1024 * 1024,
-  /** Parts in the archive. Excel writes a dozen, and one more a sheet, picture or note. */
-  entries: 2_000,
-  /** Of one part and of all parts, unpacked. Five thousand rows of forty columns take about 12 MiB. */
-  entry: 128 * 1024 * 1024,
-  unpacked: 256 * 1024 * 1024,
-  /** Unpacked over packed, of parts above `small`: spreadsheets reach 40, a bomb a thousand. */
-  ratio: 250,
-  small: 8 * 1024 * 1024,
   /** Distinct texts, and their characters together. */
   texts: 2_000_000,
   characters: 64 * 1024 * 1024,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { FilledBlock, PaperValue } from '@app/domain/reports';
 import { aStamp, partsOf, readIn } from '@test/word-cases';
-import { directoryOf } from '../excel/zip/directory.js';
+import { directoryOf } from '../archive/directory.js';
 import { squarePng } from './square-png.js';
 import { wordPaper } from './word-paper.js';
 

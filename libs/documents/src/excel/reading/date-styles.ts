@@ -1,6 +1,6 @@
 import { Refusal } from '@app/domain/kernel';
 import { workbookLimits as limits } from '../limits.js';
-import { attribute, type XmlReader } from './xml.js';
+import { attribute, type XmlReader } from '../../archive/xml.js';
 
 /** Formats that every program has without naming them: dates and times, those of East Asia among them. */
 const builtIn = (id: number): boolean =>

@@ -1,9 +1,9 @@
 import { Refusal } from '@app/domain/kernel';
-import { directoryOf, type Directory } from '../zip/directory.js';
-import { textOf } from '../zip/unpack.js';
+import { directoryOf, type Directory } from '../../archive/directory.js';
+import { textOf } from '../../archive/unpack.js';
 import { workbookLimits as limits } from '../limits.js';
 import { DateStyles } from './date-styles.js';
-import { attribute, readXml } from './xml.js';
+import { attribute, readXml } from '../../archive/xml.js';
 
 export type Sheet = Readonly<{ name: string; part: string; hidden: boolean }>;
 

@@ -1,9 +1,9 @@
 import { Refusal } from '@app/domain/kernel';
 import { workbookLimits as limits } from '../limits.js';
-import { textOf } from '../zip/unpack.js';
+import { textOf } from '../../archive/unpack.js';
 import type { Package, Sheet } from './package.js';
 import { unescaped } from './texts.js';
-import { attribute, XmlScanner, type XmlReader } from './xml.js';
+import { attribute, XmlScanner, type XmlReader } from '../../archive/xml.js';
 
 /**
  * A cell that holds something. A formula's value is what was stored when the file was last saved; nothing is computed.

@@ -1,8 +1,8 @@
 import { Refusal } from '@app/domain/kernel';
 import { workbookLimits as limits } from '../limits.js';
-import { textOf } from '../zip/unpack.js';
+import { textOf } from '../../archive/unpack.js';
 import type { Package } from './package.js';
-import { readXml } from './xml.js';
+import { readXml } from '../../archive/xml.js';
 
 /** Excel writes characters that XML cannot hold as `_x000D_`, and a text that looks so as `_x005F_x000D_`. */
 export const unescaped = (text: string): string =>

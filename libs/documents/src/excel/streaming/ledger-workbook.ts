@@ -1,7 +1,7 @@
 import { dayText } from '@app/domain/kernel';
 import type { LedgerEntry, LedgerForm } from '@app/domain/reports';
 import { columnLetters } from '../reading/rows.js';
-import { packed, type PartToPack } from '../zip/pack.js';
+import { packed, type PartToPack } from '../../archive/pack.js';
 import { sheetAfter, sheetBefore, smallParts } from './parts.js';
 import { formats, textRow, valueRow } from './sheet.js';
 

@@ -1,7 +1,7 @@
 import { Refusal } from '@app/domain/kernel';
-import { directoryOf, type Directory, type Part } from '../../excel/zip/directory.js';
-import { textOf } from '../../excel/zip/unpack.js';
-import { attribute, readXml } from '../../excel/reading/xml.js';
+import { directoryOf, type Directory, type Part } from '../../archive/directory.js';
+import { textOf } from '../../archive/unpack.js';
+import { attribute, readXml } from '../../archive/xml.js';
 import { FieldWatch } from './fields.js';
 import { templateLimits as limits } from './limits.js';
 

@@ -4,7 +4,7 @@ import { Refusal } from '@app/domain/kernel';
 import type { PaperData, PaperValue } from '@app/domain/reports';
 import { aStamp, partsOf, readIn } from '@test/word-cases';
 import { zip } from '@test/zip-by-hand';
-import { directoryOf } from '../../excel/zip/directory.js';
+import { directoryOf } from '../../archive/directory.js';
 import { checkTemplate } from './check.js';
 import { filledTemplate } from './fill.js';
 import { templateLimits } from './limits.js';

@@ -1,5 +1,5 @@
 import { Refusal } from '@app/domain/kernel';
-import { workbookLimits as limits } from '../limits.js';
+import { archiveLimits as limits } from './limits.js';
 
 /** One part of an archive. `data` is where its packed bytes begin. */
 export type Part = Readonly<{
