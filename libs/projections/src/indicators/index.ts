@@ -1,4 +1,4 @@
-export { filedByForm } from './counted-return.js';
+export { countedOverSchools, filedByForm } from './counted-return.js';
 export * from './data-years.js';
 export * from './difference/index.js';
 export * from './explain.js';

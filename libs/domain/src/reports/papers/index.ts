@@ -19,3 +19,7 @@ export { basicLine, basicLines, answeredLines } from './application-form/basic-l
 export { dispersionSheet, dispersionSheetForm } from './dispersion-sheet/dispersion-sheet.js';
 export { selfAssessment, selfAssessmentForm } from './self-assessment/self-assessment.js';
 export { boundaryMark } from './values.js';
+export { indicatorReport, indicatorReportForm } from './indicator-report/indicator-report.js';
+export { schoolPlan, schoolPlanForm } from './school-plan/school-plan.js';
+export { schoolSelfAssessment, schoolSelfAssessmentForm } from './school-self-assessment/school-self-assessment.js';
+export type { UnitPicture } from './unit/picture.js';

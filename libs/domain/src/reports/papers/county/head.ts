@@ -1,6 +1,6 @@
 import { dayText } from '@app/domain/kernel';
 import { inForceOn, type Standard } from '@app/domain/standards';
-import type { PaperFields } from '../paper.js';
+import type { PaperValue } from '../paper.js';
 import { judgementWords, said } from '../values.js';
 import type { CountyPicture } from './picture.js';
 
@@ -18,7 +18,7 @@ export const headNames = {
 export const standardOf = ({ input }: CountyPicture): Standard => inForceOn(input.standard, input.date);
 
 /** What every paper of a county says first. */
-export const headOf = (picture: CountyPicture): PaperFields => {
+export const headOf = (picture: CountyPicture): Record<keyof typeof headNames, PaperValue> => {
   const standard = standardOf(picture);
   return {
     县名: said(picture.county),
