@@ -2,6 +2,7 @@ export * from './accepted-figures.js';
 export * from './figures-of-members.js';
 export * from './county-medians.js';
 export * from './filed-returns.js';
+export * from './filings-then.js';
 export * from './return-basis.js';
 export * from './review-items.js';
 export * from './review-page.js';

@@ -20,6 +20,9 @@ export { dispersionSheet, dispersionSheetForm } from './dispersion-sheet/dispers
 export { selfAssessment, selfAssessmentForm } from './self-assessment/self-assessment.js';
 export { boundaryMark } from './values.js';
 export { indicatorReport, indicatorReportForm } from './indicator-report/indicator-report.js';
-export { schoolPlan, schoolPlanForm } from './school-plan/school-plan.js';
+export { schoolPlan } from './school-plan/school-plan.js';
+export { schoolPlanForm } from './school-plan/form.js';
 export { schoolSelfAssessment, schoolSelfAssessmentForm } from './school-self-assessment/school-self-assessment.js';
 export type { UnitPicture } from './unit/picture.js';
+export { circular, type CircularPicture, type FilingThen } from './circular/circular.js';
+export { circularForm } from './circular/form.js';

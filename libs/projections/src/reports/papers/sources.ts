@@ -1,3 +1,4 @@
+import { circularPaper } from './circular-paper.js';
 import { countyPapers } from './county-papers.js';
 import { inspectionPapers } from './inspection-papers.js';
 import { issuePapers } from './issue-papers.js';
@@ -8,6 +9,7 @@ import { unitPapers } from './unit-papers.js';
 export const paperSources: readonly PaperSource[] = [
   ...countyPapers,
   ...unitPapers,
+  circularPaper,
   ...inspectionPapers,
   ...issuePapers,
 ];

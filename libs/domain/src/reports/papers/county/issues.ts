@@ -15,10 +15,12 @@ export const issueNames = {
 } as const;
 export const issueStateNames = { 状态: '问题所处的状态', 件数: '该状态的问题数，件' } as const;
 
-const gone = ({ status }: PaperIssue) => status === 'withdrawn' || status === 'superseded';
+const gone = ({ status }: Pick<PaperIssue, 'status'>) => status === 'withdrawn' || status === 'superseded';
 
 /** Problems and what became of them, in numbers. */
-export const issuesOf = ({ issues }: CountyPicture): PaperFields => {
+export const issuesOf = ({
+  issues,
+}: Readonly<{ issues: readonly Pick<PaperIssue, 'status' | 'round' | 'overdue'>[] }>): PaperFields => {
   const closed = issues.filter(({ status }) => status === 'closed').length;
   const owed = issues.filter((one) => !gone(one)).length;
   return {
