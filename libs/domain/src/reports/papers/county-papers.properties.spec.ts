@@ -1,74 +1,31 @@
 import fc from 'fast-check';
 import { expect, it } from '@jest/globals';
-import { pictured } from '@test/paper-counties';
-import { noCountyFacts, type ItemEntry, type SectionInput } from '@app/domain/indicators';
-import { hqb2017, figuresOf } from '@app/domain/standards';
+import { randomCounty, schoolsOf } from '@test/random-counties';
 import {
   applicationForm,
   applicationFormData,
   dispersionSheet,
   dispersionSheetForm,
   filledPaper,
+  indicatorReport,
+  indicatorReportForm,
+  schoolPlan,
+  schoolPlanForm,
+  schoolSelfAssessment,
+  schoolSelfAssessmentForm,
   selfAssessment,
   selfAssessmentForm,
   type CountyPicture,
   type PaperData,
   type PaperForm,
+  type UnitPicture,
 } from './index.js';
 
-const word = fc.constantFrom('东', '西', '南', '北', '河', '山', '林', '泉');
-const name = fc.array(word, { minLength: 2, maxLength: 4 }).map((all) => `${all.join('')}学校`);
-const filed = (max: number) =>
-  fc.oneof(
-    { weight: 20, arbitrary: fc.integer({ min: 0, max }).map(String) },
-    { weight: 1, arbitrary: fc.constantFrom(null, 'n/a') },
-  );
-const section: fc.Arbitrary<SectionInput> = fc.record({
-  id: fc.uuid(),
-  name,
-  stage: fc.constantFrom('primary', 'junior'),
-  schoolId: fc.constant(null),
-  kind: fc.constantFrom('school', 'school', 'campus', 'teachingPoint', 'special'),
-  figures: fc.record({
-    students: filed(2400),
-    aboveStandardQualifiedTeachers: filed(200),
-    backboneTeachers: filed(60),
-    peArtsFullTimeTeachers: filed(50),
-    teachingAncillaryArea: filed(20_000),
-    sportsVenueArea: filed(30_000),
-    teachingEquipmentValue: filed(9_000_000),
-    networkedMultimediaClassrooms: filed(90),
-  }),
-});
-const entry: fc.Arbitrary<ItemEntry> = fc
-  .tuple(fc.constantFrom(...hqb2017.items), fc.constantFrom('met', 'notMet', 'pending', null), fc.nat())
-  .chain(([item, judgement]) =>
-    fc
-      .dictionary(fc.constantFrom('', ...figuresOf(item)), fc.integer({ min: 0, max: 5000 }).map(String))
-      .map((figures) => ({ item: item.id, judgement, figures })),
-  );
-const county: fc.Arbitrary<CountyPicture> = fc
-  .record({
-    sections: fc.uniqueArray(section, { maxLength: 9, selector: ({ id }) => id }),
-    items: fc.uniqueArray(entry, { maxLength: 24, selector: ({ item }) => item }),
-    recognition: fc.option(fc.integer({ min: 0, max: 100 }).map(String)),
-    raised: fc.subarray(hqb2017.vetoes.map(({ id }) => id)),
-  })
-  .map(({ sections, items, recognition, raised }) =>
-    pictured('某县', {
-      standard: hqb2017,
-      dataYear: '2024-2025',
-      date: '2025-03-03',
-      sections,
-      sharedSchools: [],
-      county: {
-        ...noCountyFacts,
-        items,
-        recognition,
-        vetoes: raised.map((veto, at) => ({ veto, raised: at % 2 === 0, finding: '查实' })),
-      },
-    }),
-  );
+const schoolPapers: readonly [PaperForm, (of: UnitPicture) => PaperData][] = [
+  [schoolSelfAssessmentForm, schoolSelfAssessment],
+  [schoolPlanForm, schoolPlan],
+  [indicatorReportForm, indicatorReport],
+];
 
 const papers: readonly [PaperForm, (picture: CountyPicture) => PaperData][] = [
   [dispersionSheetForm, dispersionSheet],
@@ -78,7 +35,7 @@ const papers: readonly [PaperForm, (picture: CountyPicture) => PaperData][] = [
 
 it('a form has no number of its own: every one in a sentence is a value, with what it rests on', () => {
   fc.assert(
-    fc.property(county, (picture) => {
+    fc.property(randomCounty, (picture) => {
       for (const [form, made] of papers)
         expect(
           filledPaper(form, made(picture))
@@ -90,9 +47,37 @@ it('a form has no number of its own: every one in a sentence is a value, with wh
   );
 });
 
+it('the same of a school’s papers, whose counts are those of its rows and of the standing', () => {
+  fc.assert(
+    fc.property(randomCounty, (picture) => {
+      for (const of of schoolsOf(picture)) {
+        for (const [form, made] of schoolPapers)
+          expect(
+            filledPaper(form, made(of))
+              .flatMap((block) => ('parts' in block ? block.parts : []))
+              .filter((part) => typeof part === 'string' && /\d/.test(part)),
+          ).toEqual([]);
+        const plan = schoolPlan(of);
+        expect(plan.fields['未达标指标数']?.text).toBe(String(plan.tables['缺口']?.length));
+        expect(plan.fields['需补资源数']?.text).toBe(String(plan.tables['补足']?.length));
+        const report = indicatorReport(of);
+        const met = report.tables['指标']?.filter((row) => row['是否达标']?.text === '达标').length;
+        const counts = report.tables['学部']?.map((row) => Number(row['达标项数']?.text)) ?? [];
+        expect(counts.reduce((all, one) => all + one, 0)).toBe(met);
+        const table = schoolSelfAssessment(of);
+        const rows = table.tables['自评'] ?? [];
+        const word = (text: string) => rows.filter((row) => row['结论']?.text === text).length;
+        expect(table.fields['自评达标项数']?.text).toBe(String(word('达标')));
+        expect(table.fields['自评未达标项数']?.text).toBe(String(word('未达标')));
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
 it('what a sentence counts is what a table of the same paper lists', () => {
   fc.assert(
-    fc.property(county, (picture) => {
+    fc.property(randomCounty, (picture) => {
       const { fields, tables } = selfAssessment(picture);
       const number = (field: string) => Number(fields[field]?.text);
       const rows = (table: string, column: string, text: string) =>
@@ -128,7 +113,7 @@ it('what a sentence counts is what a table of the same paper lists', () => {
 
 it('all is met in words only when the standing says so', () => {
   fc.assert(
-    fc.property(county, (picture) => {
+    fc.property(randomCounty, (picture) => {
       const { fields, tables } = selfAssessment(picture);
       const { verdict, blockers } = picture.standing;
       expect(fields['全部达到']?.text === '均达到').toBe(verdict === 'met');

@@ -74,12 +74,27 @@ const shareText = (part: Figure | undefined, of: Figure | undefined, places: num
   return percentText(over(exact(part), exact(of)), places);
 };
 
+/** Whether whole numbers would turn what compares two figures with each other: both are then printed as they are. */
+const turnedWhole = ({ item, figures }: ItemReading): boolean =>
+  item.conditions.some((condition) => {
+    const { sum, atLeastFigure } = condition;
+    const value = atLeastFigure === undefined ? 'missing' : conditionValue(condition, figures);
+    if (value === 'missing' || value === 'undivided' || sum.length !== 1 || condition.over) return false;
+    const rounded = Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, whole(exact(text))]));
+    const shown = exact(whole(value));
+    return (wantedBy(condition, figures, value) === null) !== (wantedBy(condition, rounded, shown) === null);
+  });
+
 /** One value of a statement, as the form prints it: shares with the form's decimals, everything else whole. */
 export const itemValue = (source: ItemSource, reading: ItemReading): string => {
   const { item, figures, own, places } = reading;
   if ('figure' in source)
     return figureText(figures[source.figure], (value) =>
-      source.tenThousand ? fixed(over(value, exact('10000')), 2).replace(/\.?0+$/, '') : whole(value),
+      source.tenThousand
+        ? fixed(over(value, exact('10000')), 2).replace(/\.?0+$/, '')
+        : turnedWhole(reading)
+          ? `${fixed(value, 6)}${boundaryMark}`
+          : whole(value),
     );
   if ('param' in source) {
     const param = item.params[source.param] ?? '';
