@@ -98,6 +98,7 @@ const standsOn: Record<string, string[]> = {
     'standards',
     'submissions',
   ],
+  'libs/projections/report-checks': ['indicators'],
   // A paper is gathered from whatever it is about.
   'libs/projections/reports': [
     'indicators',

@@ -38,6 +38,7 @@ import { BackupsController } from './operations/backups.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { ProbesController } from './operations/probes.controller.js';
 import { PublicReportsController } from './reports/public-reports.controller.js';
+import { ReportChecksController } from './report-checks/report-checks.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
 import { SchoolsController } from './organizations/schools.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
@@ -145,6 +146,7 @@ export const controllers: readonly Type[] = [
   ProofsController,
   ReportsController,
   PublicReportsController,
+  ReportChecksController,
   ChangesController,
   HealthController,
   ProbesController,

@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./restore.js')).restore(),
   rehearse: async () => (await import('./rehearse.js')).rehearse(),
   migrate: async () => (await import('./migrate.js')).migrate(),
+  'check-report': async () => (await import('./check-report.js')).checkReport(),
   due: async () => (await import('./due.js')).due(),
   'bring-in': async () => (await import('./bring-in.js')).bringIn(),
   user: async () => (await import('./user.js')).user(),

@@ -12,6 +12,7 @@ import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
 import { backUpInto } from './back-up-into.js';
+import { countyRecord, type RecordAsked } from './county-record.js';
 import { noteBundle, type BundleNote } from './note-bundle.js';
 import { provePoints, type ProofAsked } from './prove-points.js';
 import { replicateInto } from './replicate-into.js';
@@ -64,6 +65,8 @@ export const operations = {
   bringInLedger: (context: INestApplicationContext, input: LedgerFile) => bringInLedger(context, input),
 
   bringInFigures: (context: INestApplicationContext, input: LedgerFile) => bringInFigures(context, input),
+
+  countyRecord: (context: INestApplicationContext, asked: RecordAsked) => countyRecord(context, asked),
 
   addUser: (context: INestApplicationContext, input: NewUser) => addUser(context, input),
 };

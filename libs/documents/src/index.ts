@@ -12,6 +12,8 @@ export { readLedger } from './excel/ledger/read-ledger.js';
 export { markedWorkbook } from './excel/marking.js';
 export { openPackage, refuseOtherFiles } from './excel/reading/package.js';
 export { applicationWorkbook } from './excel/writing/application/application-workbook.js';
+export { checkNarrative, type NarrativeCheck } from './narrative/check-narrative.js';
+export { narrativeLimits } from './narrative/limits.js';
 export { bureauWorkbook, type BureauSheet } from './excel/writing/bureau-workbook.js';
 export { schoolListWorkbook } from './excel/writing/school-list-workbook.js';
 export { schoolWorkbook, type WorkbookUnit } from './excel/writing/school-workbook.js';

@@ -16,6 +16,7 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   supervision: ['rectification.', 'ladder.'],
   access: ['access.'],
   reports: ['report.'],
+  'report-checks': ['report-check.'],
   attachments: ['attachments.'],
 };
 

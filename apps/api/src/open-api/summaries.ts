@@ -30,6 +30,9 @@ export const summaries: Readonly<Record<string, string>> = {
   Reports_read: '查看一份报告及签发时的数据',
   Reports_figures: '报告数据的原文（数据指纹由它算出）',
   Reports_again: '重新生成：与签发时逐字节相同，或哪里不同、为什么',
+  ReportChecks_rules: '报告核对能看懂哪些句子：每条规则的说明和例句',
+  ReportChecks_alone: '核对一份报告：文中的数、比例、合计、表格是否自相矛盾（不留存）',
+  ReportChecks_besideCounty: '核对一份报告，并与本县记录逐项对照（不留存）',
   PublicReports_verify: '凭短码核验报告：真实、不符或未知（不必登录）',
 
   Supervision_board: '督办：逾期、督办级别、待办结事项、欠账单位的件数',

@@ -16,6 +16,7 @@ export const tags = {
   supervision: '督办：逾期与督办阶梯、催办、督办单答复、提请挂牌督办、约谈、通报',
   attachments: '附件与佐证材料',
   reports: '报告：签发、查看、重新生成，凭短码核验真伪',
+  'report-checks': '报告核对：一份报告里的数字是否自相矛盾，与本县记录是否一致',
   audit: '追溯：何人何时对何事做了什么',
   operations: '运行状态、查询库重建、备份',
 } as const;
@@ -90,6 +91,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Attachments: 'attachments',
   Reports: 'reports',
   PublicReports: 'reports',
+  ReportChecks: 'report-checks',
   Audit: 'audit',
   Proofs: 'audit',
   Changes: 'audit',

@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { Refusal } from '@app/domain/kernel';
+import type { CountyRecord } from '@app/domain/report-checks';
 import type { FilingCase } from '../excel/checking/report.js';
 import { refuseOtherFiles } from '../excel/reading/package.js';
+import type { NarrativeCheck } from '../narrative/check-narrative.js';
+import { refuseNoReport } from '../narrative/read-report.js';
 import type { Tables } from './tables.js';
 import { FairLine } from './fair-line.js';
 import { perform, type DeskAnswer, type DeskOrder, type DeskPorts } from './work.js';
@@ -104,6 +107,21 @@ export class Desk {
     });
     if (!('table' in answer)) throw new Error('the desk read no table');
     return answer.table as Tables[Kind];
+  }
+
+  /**
+   * Reads and checks a narrative report, for whoever waits for the answer.
+   * @throws Refusal report-check.*; report-check.too-busy when too many orders come before
+   */
+  async checkNarrative(file: Uint8Array, county: CountyRecord | null, party: string): Promise<NarrativeCheck> {
+    refuseNoReport(Buffer.from(file.buffer, file.byteOffset, file.byteLength));
+    if (this.line.before(party) > mostBefore) throw new Refusal('report-check.too-busy');
+    const answer = await this.do({ kind: 'narrative', file, county }, party).catch((error: unknown) => {
+      if (error instanceof DeskOverfull) throw new Refusal('report-check.bomb', {}, 'invalid');
+      throw error;
+    });
+    if (!('narrative' in answer)) throw new Error('the desk checked no report');
+    return answer.narrative;
   }
 
   /** Ends what is under way. */

@@ -1,11 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { CountyRecord } from '@app/domain/report-checks';
 import type { PaperData, PaperNames, PaperStamp } from '@app/domain/reports';
 import { checkWorkbook } from '../excel/checking/check.js';
 import type { CellError, CheckReport, FilingCase } from '../excel/checking/report.js';
 import type { WorkbookIdentity } from '../excel/identity.js';
 import type { BureauSheet } from '../excel/writing/bureau-workbook.js';
 import type { WorkbookUnit } from '../excel/writing/school-workbook.js';
+import { checkNarrative, type NarrativeCheck } from '../narrative/check-narrative.js';
 import type { TemplateCheck } from '../word/templates/check.js';
 import type { WordPaper } from '../word/word-paper.js';
 import { errorsIn, freshPaths, LineFile, paths } from './files.js';
@@ -20,6 +22,8 @@ export type DeskOrder =
   | Readonly<{ kind: 'check'; folder: string; check: string; tenant: string; dataYear: string }>
   | Readonly<{ kind: 'mark'; folder: string; whole: boolean }>
   | Readonly<{ kind: 'read'; table: keyof Tables; file: Uint8Array }>
+  /** A narrative report: its contradictions, beside a county's record when there is one. */
+  | Readonly<{ kind: 'narrative'; file: Uint8Array; county: CountyRecord | null }>
   | Readonly<{ kind: 'school'; identity: WorkbookIdentity; unit: WorkbookUnit }>
   | Readonly<{ kind: 'bureau'; identity: WorkbookIdentity; sheets: readonly BureauSheet[] }>
   /** A paper in the built-in form, or in the bureau's own. */
@@ -37,6 +41,7 @@ export type DeskAnswer =
   | Readonly<{ report: CheckReport }>
   | Readonly<{ bytes: Uint8Array }>
   | Readonly<{ table: Tables[keyof Tables] }>
+  | Readonly<{ narrative: NarrativeCheck }>
   | Readonly<{ template: TemplateCheck }>
   | Readonly<{ done: true }>;
 
@@ -72,7 +77,7 @@ const mark = async ({ folder, whole }: Extract<DeskOrder, { kind: 'mark' }>): Pr
   renameSync(fresh, marked);
 };
 
-/** Does one order. @throws Refusal workbook.*, template.* */
+/** Does one order. @throws Refusal workbook.*, template.*, report-check.* */
 export const perform = async (order: DeskOrder, ports: DeskPorts): Promise<DeskAnswer> => {
   switch (order.kind) {
     case 'check':
@@ -82,6 +87,8 @@ export const perform = async (order: DeskOrder, ports: DeskPorts): Promise<DeskA
       return { done: true };
     case 'read':
       return { table: await readTable(order.table, order.file) };
+    case 'narrative':
+      return { narrative: await checkNarrative(order.file, order.county) };
     case 'school': {
       const { schoolWorkbook } = await import('../excel/writing/school-workbook.js');
       return { bytes: await schoolWorkbook(order.identity, order.unit) };

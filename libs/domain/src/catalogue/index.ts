@@ -48,6 +48,7 @@ import {
   rectificationEvents,
   rectificationRefusals,
 } from '../rectifications/index.js';
+import { reportCheckRefusals } from '../report-checks/index.js';
 import { paperRefusals, report, reportEvents, reportRefusals, templateRefusals } from '../reports/index.js';
 import { replayEvents, replayIncidents, signingKey, signingKeyEvents, signingKeyRefusals } from '../proofs/index.js';
 import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
@@ -142,5 +143,6 @@ export const refusalSentences: RefusalSentences = {
   ...templateRefusals,
   ...deadlineRefusals,
   ...reportRefusals,
+  ...reportCheckRefusals,
   ...signingKeyRefusals,
 };

@@ -29,8 +29,9 @@ const axes: readonly (readonly [RegExp, PointNamed['axis']])[] = [
 ];
 /** Routes that show the past whatever is asked: two points, a row of them, an event itself. */
 const always = /\/(difference|series)$|^\/api\/audit\/events\//;
-/** A simulation asks with a body and changes nothing. */
-const isRead = (method: string, route: string): boolean => method === 'GET' || route.endsWith('/simulation');
+/** A simulation asks with a body, a report is checked with a file: both change nothing. */
+const isRead = (method: string, route: string): boolean =>
+  method === 'GET' || /\/(simulation|report-checks)$/.test(route);
 /** Whatever else was sent is not repeated: numbers, days, instants and event ids only. */
 const plain = /^[\dT:.Z+-]{1,40}$|^[0-9a-f-]{36}$/i;
 

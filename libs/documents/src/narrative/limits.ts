@@ -1,0 +1,11 @@
+const MiB = 1024 * 1024;
+
+/** What an uploaded report may cost. */
+export const narrativeLimits = {
+  /** Of the upload: reports come with pictures in them, which are not read. */
+  upload: 10 * MiB,
+  /** Of the text of a Word file as XML, unpacked: Word writes some 20 bytes for each of a text's. */
+  xml: 64 * MiB,
+  /** Characters of the text, UTF-16 units: the longest of five published reports has 21,000. */
+  characters: 500_000,
+} as const;

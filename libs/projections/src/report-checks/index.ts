@@ -1,0 +1,1 @@
+export { countyRecordAt, type CountyRecordAt } from './county-record.js';
