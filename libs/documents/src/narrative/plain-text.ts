@@ -15,8 +15,7 @@ const marks: readonly (readonly [mark: readonly number[], encoding: string])[] =
 ];
 
 /** A text has no control characters but its breaks; a program, a picture or UTF-16 read as another encoding has. */
-const isText = (text: string | undefined): text is string =>
-  text !== undefined && !/[^\P{Cc}\t\n\v\f\r]/u.test(text);
+const isText = (text: string | undefined): text is string => text !== undefined && !/[^\P{Cc}\t\n\v\f\r]/u.test(text);
 
 /**
  * A text file's text: by its mark, else UTF-8, else UTF-16 (line ends tell it), else GB18030, of which GBK and GB2312 are
