@@ -894,6 +894,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/report-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对一份报告，并与本县记录逐项对照（不留存）
+         * @description The same, and beside the county's record at a point: units and pupils, indicators met, coefficients, figures of items.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        post: operations["ReportChecks_besideCounty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/reports": {
         parameters: {
             query?: never;
@@ -3795,6 +3817,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/report-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 核对一份报告：文中的数、比例、合计、表格是否自相矛盾（不留存）
+         * @description Reads a report (text in UTF-8, UTF-16 or GB18030, or a Word file) and finds where its counts, shares, sums and tables
+         *     contradict each other. Nothing is kept.
+         *
+         *     权限 `standards.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        post: operations["ReportChecks_alone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/report-checks/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 报告核对能看懂哪些句子：每条规则的说明和例句
+         * @description The grammar: which sentences are understood, and what is computed of them.
+         *
+         *     权限 `standards.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["ReportChecks_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{reportId}": {
         parameters: {
             query?: never;
@@ -6355,6 +6422,19 @@ export interface components {
             setByName: string | null;
             /** @example 2025-03-12 */
             setOn: string;
+        };
+        ComparedCountyDto: {
+            county: string | null;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /** @example hqb-2017 */
+            standardId: string;
+            /** @description The county's own last record at that point. */
+            sequence: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @description In the order of the text. */
+            comparisons: components["schemas"]["ReportComparisonDto"][];
         };
         CompleteInspectionDto: {
             /** @example 查阅资料、实测、访谈 */
@@ -9606,7 +9686,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report-check.bomb" | "report-check.damaged" | "report-check.empty" | "report-check.encoding" | "report-check.encrypted" | "report-check.macro" | "report-check.not-a-report" | "report-check.too-busy" | "report-check.too-large" | "report-check.too-long" | "report.answer" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "template.bomb" | "template.damaged" | "template.embedded" | "template.empty" | "template.encrypted" | "template.external" | "template.field" | "template.in-use" | "template.macro" | "template.none" | "template.not-docx" | "template.placeholders" | "template.too-large" | "template.unknown-kind" | "template.unprintable" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -9666,6 +9746,20 @@ export interface components {
              * @example 2025-03-01
              */
             effectiveAt?: string;
+        };
+        QuotedDto: {
+            /** @description Where it begins and ends in `text`, in UTF-16 units, as JavaScript counts. */
+            start: number;
+            end: number;
+            /**
+             * @description Lines and characters count from 1, as an editor shows them.
+             * @example 9
+             */
+            line: number;
+            /** @example 13 */
+            column: number;
+            /** @example 32所 */
+            quoted: string;
         };
         RaiseCommonIssueDto: {
             /**
@@ -10139,6 +10233,32 @@ export interface components {
             /** @description How many there are. */
             total: number;
         };
+        ReportCheckDto: {
+            /** @description The report's text, as it was read: every place refers to it. */
+            text: string;
+            /** @description Numbers that were read in it. */
+            figures: number;
+            /** @description In the order of the text, a thousand with the remarks at most. */
+            contradictions: components["schemas"]["ReportFindingDto"][];
+            /** @description Percentages that agree only when they are cut off instead of rounded. */
+            remarks: components["schemas"]["ReportFindingDto"][];
+            /** @description Findings beyond the thousand. */
+            more: number;
+            /** @description Null where the report was checked alone. */
+            county: components["schemas"]["ComparedCountyDto"] | null;
+        };
+        ReportComparisonDto: {
+            at: components["schemas"]["QuotedDto"];
+            /** @example 小学 L4 达标单位数 */
+            name: string;
+            /**
+             * @description Null: 未填, or still open.
+             * @example 24
+             */
+            recorded: string | null;
+            /** @description Null where nothing is recorded. */
+            agrees: boolean | null;
+        };
         ReportDetailDto: {
             reportId: string;
             /** @enum {string} */
@@ -10223,6 +10343,28 @@ export interface components {
             /** @description Null when the reader may not know it. */
             issuedByName: string | null;
         };
+        ReportFindingDto: {
+            /**
+             * @description A rule of the grammar, by its name.
+             * @example sum-of-parts
+             */
+            rule: string;
+            /** @example 总数与“其中”各项之和 */
+            title: string;
+            at: components["schemas"]["QuotedDto"];
+            /**
+             * @description What the report says.
+             * @example 32
+             */
+            says: string;
+            /**
+             * @description What follows from its other numbers, with the calculation.
+             * @example 24 + 2 + 4 = 30，连同另有的共 31
+             */
+            shouldBe: string;
+            /** @description What it was compared with. */
+            against: components["schemas"]["QuotedDto"][];
+        };
         ReportPaperDto: {
             reportNumber: string;
             report: string;
@@ -10244,6 +10386,18 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        ReportRuleDto: {
+            /** @example sum-of-parts */
+            name: string;
+            /** @example 总数与“其中”各项之和 */
+            title: string;
+            /** @description Which sentences it understands, and what it computes. */
+            understands: string;
+            /** @description A sentence in which it finds nothing. */
+            agrees: string;
+            /** @description A sentence in which it finds a contradiction. */
+            contradicts: string;
         };
         ReportsPageDto: {
             items: components["schemas"]["ReportDto"][];
@@ -13425,11 +13579,38 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
+         *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
+         */
+        edge400_10: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:point.before-first-record",
+                 *       "title": "提交有误",
+                 *       "status": 400,
+                 *       "detail": "所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。",
+                 *       "code": "point.before-first-record"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 提交有误。可能的 code：
+         *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_10: {
+        edge400_11: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13454,7 +13635,7 @@ export interface components {
          *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_11: {
+        edge400_12: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13480,7 +13661,7 @@ export interface components {
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
-        edge400_12: {
+        edge400_13: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13505,7 +13686,7 @@ export interface components {
          *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
          *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
-        edge400_13: {
+        edge400_14: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13528,7 +13709,7 @@ export interface components {
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
-        edge400_14: {
+        edge400_15: {
             headers: {
                 [name: string]: unknown;
             };
@@ -13722,11 +13903,9 @@ export interface components {
          * @description 提交有误。可能的 code：
          *
          *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
         edge400_9: {
             headers: {
@@ -13916,6 +14095,30 @@ export interface components {
          *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
          */
         edge403_6: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.forged",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
+                 *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
+         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         */
+        edge403_7: {
             headers: {
                 [name: string]: unknown;
             };
@@ -14933,6 +15136,115 @@ export interface components {
         /**
          * @description 不能这样操作。可能的 code：
          *
+         *     - `report-check.too-busy` 正在处理的文件较多，请稍后再核对。
+         */
+        "report-checks409": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:report-check.too-busy",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "正在处理的文件较多，请稍后再核对。",
+                 *       "code": "report-check.too-busy"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `report-check.too-busy` 正在处理的文件较多，请稍后再核对。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         */
+        "report-checks409_2": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:report-check.too-busy",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "正在处理的文件较多，请稍后再核对。",
+                 *       "code": "report-check.too-busy"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `report-check.bomb` 文件解压后过大，不是正常的报告，未读取。请用 Word 或 WPS 打开后另存为 .docx，再上传。
+         *     - `report-check.damaged` 文件已损坏或不完整，无法读取。请用 Word 或 WPS 打开后另存为 .docx，再上传。
+         *     - `report-check.empty` 报告里没有文字，请重新选择文件或粘贴全文。
+         *     - `report-check.encoding` 认不出文件的文字编码。请另存为 UTF-8（或 GB18030）编码的文本，再上传。
+         *     - `report-check.encrypted` 文件设有打开密码，无法读取。请取消密码后重新上传。
+         *     - `report-check.macro` 文件含有宏，不予读取。请另存为不含宏的 .docx 后上传。
+         *     - `report-check.not-a-report` 只读取文本文件（.txt）和 Word 文档（.docx），这个文件是{found}。请另存后上传，或粘贴全文。
+         *     - `report-check.too-large` 文件超过 {limitMiB} MB，请删除图片后重新上传，或粘贴全文。
+         *     - `report-check.too-long` 报告超过 {limit} 字，请分成几部分核对。
+         */
+        "report-checks422": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:report-check.bomb",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "文件解压后过大，不是正常的报告，未读取。请用 Word 或 WPS 打开后另存为 .docx，再上传。",
+                 *       "code": "report-check.bomb"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `report-check.bomb` 文件解压后过大，不是正常的报告，未读取。请用 Word 或 WPS 打开后另存为 .docx，再上传。
+         *     - `report-check.damaged` 文件已损坏或不完整，无法读取。请用 Word 或 WPS 打开后另存为 .docx，再上传。
+         *     - `report-check.empty` 报告里没有文字，请重新选择文件或粘贴全文。
+         *     - `report-check.encoding` 认不出文件的文字编码。请另存为 UTF-8（或 GB18030）编码的文本，再上传。
+         *     - `report-check.encrypted` 文件设有打开密码，无法读取。请取消密码后重新上传。
+         *     - `report-check.macro` 文件含有宏，不予读取。请另存为不含宏的 .docx 后上传。
+         *     - `report-check.not-a-report` 只读取文本文件（.txt）和 Word 文档（.docx），这个文件是{found}。请另存后上传，或粘贴全文。
+         *     - `report-check.too-large` 文件超过 {limitMiB} MB，请删除图片后重新上传，或粘贴全文。
+         *     - `report-check.too-long` 报告超过 {limit} 字，请分成几部分核对。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        "report-checks422_2": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
+                 *       "code": "idempotency.key-reused"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
          */
         reports409: {
@@ -14956,6 +15268,7 @@ export interface components {
          * @description 内容不合规定。可能的 code：
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `report.answer` “{meaning}”应填不小于0的数字，最多两位小数，现为“{value}”；没有的可以不填。
          *     - `report.as-of-ahead` 基准日期（{asOf}）晚于今天（{today}），请改为今天或更早的日期。
          *     - `report.data-year` 数据年度应写作“2024-2025”的样式，现为“{dataYear}”。
          *     - `report.data-year-ahead` {dataYear}学年自{begins}起，尚未开始，还没有可以出具的报告，请改选学年。
@@ -18030,6 +18343,69 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    ReportChecks_besideCounty: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCheckDto"];
+                };
+            };
+            400: components["responses"]["edge400_9"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_3"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["report-checks409"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["report-checks422"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     Reports_list: {
         parameters: {
             query?: {
@@ -18345,7 +18721,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountySimulationDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -18497,7 +18873,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsImportedDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -19807,7 +20183,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerReportDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["rectifications403"];
             404: components["responses"]["rectifications404"];
@@ -19878,7 +20254,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastFiguresReportDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["submissions403"];
             404: components["responses"]["submissions404"];
@@ -19964,7 +20340,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -20006,7 +20382,7 @@ export interface operations {
                     "application/json": components["schemas"]["RetriedDeliveriesDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -20047,7 +20423,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestedChannelDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -20190,7 +20566,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_14"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -20419,7 +20795,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_14"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_6"];
             413: components["responses"]["edge413"];
@@ -25661,7 +26037,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -25709,7 +26085,7 @@ export interface operations {
                     "application/json": components["schemas"]["SavedDraftDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_13"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -26503,7 +26879,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolListReportDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["organizations404"];
@@ -26789,6 +27165,100 @@ export interface operations {
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503_2"];
+        };
+    };
+    ReportChecks_alone: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportCheckDto"];
+                };
+            };
+            400: components["responses"]["edge400_3"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_7"];
+            409: components["responses"]["report-checks409_2"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["report-checks422_2"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    ReportChecks_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportRuleDto"][];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
         };
     };
     Reports_read: {
@@ -27262,7 +27732,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_14"];
             401: components["responses"]["edge401_2"];
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
@@ -27321,7 +27791,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_14"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -27384,7 +27854,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_14"];
+            400: components["responses"]["edge400_15"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
@@ -27456,7 +27926,7 @@ export interface operations {
                     "application/json": components["schemas"]["MyselfDto"];
                 };
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_14"];
             403: components["responses"]["access403_4"];
             404: components["responses"]["access404_2"];
             409: components["responses"]["access409_2"];
@@ -29427,7 +29897,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssuedTokenDto"];
                 };
             };
-            400: components["responses"]["edge400_13"];
+            400: components["responses"]["edge400_14"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404_2"];
@@ -29458,7 +29928,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            400: components["responses"]["edge400_14"];
+            400: components["responses"]["edge400_15"];
             401: components["responses"]["edge401"];
             403: components["responses"]["access403_3"];
             404: components["responses"]["access404"];
@@ -29632,7 +30102,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitSimulationDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -30396,7 +30866,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkbookUploadDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
