@@ -49,6 +49,14 @@ it('leaves out what is said only of something', () => {
   expect(filledPaper(form([about('说明'), about('空表'), about('县名'), about('学校')]), data)).toHaveLength(2);
 });
 
+it('counts what is not there in nothing', () => {
+  const fields = { 经费: said('未填'), 人数: said('126'), 比例: said('—') };
+  const sentence: PaperBlock = { block: 'paragraph', text: '公用经费{经费}元，{人数}人，占{比例}%。' };
+  const [line] = filledPaper(form([sentence]), { fields, tables: {} });
+  const words = line && 'parts' in line ? line.parts.map((part) => (typeof part === 'string' ? part : part.text)) : [];
+  expect(words.join('')).toBe('公用经费未填，126人，占—。');
+});
+
 it.each(['{没有}', '{toString}'])('does not print a name that has no value: %s', (text) => {
   expect(() => filledPaper(form([{ block: 'paragraph', text }]), data)).toThrow(UnboundName);
 });

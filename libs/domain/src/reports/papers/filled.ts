@@ -1,4 +1,5 @@
 import type { PaperBlock, PaperData, PaperFields, PaperForm, PaperValue } from './paper.js';
+import { noneWord, unfilledWord } from './values.js';
 
 /** A part of a filled sentence: words of the form, or a value with what it rests on. */
 export type FilledPart = string | PaperValue;
@@ -29,13 +30,30 @@ const valueOf = (fields: PaperFields, named: string): PaperValue => {
   return fields[named]!;
 };
 
-const parts = (text: string, fields: PaperFields): readonly FilledPart[] =>
-  text
-    .split(/\{([^{}]+)\}/)
-    .map((part, index) => (index % 2 === 0 ? part : valueOf(fields, part)))
-    .filter((part) => part !== '');
+/** What a number is counted in, where it stands right behind it. */
+const counter = /^(?:平方米|万元|元|人|所|个|间|件|项|名|次|%|㎡)/;
+
+/** A sentence with its values. A value that is not there is counted in nothing: `公用经费未填`, not `未填元`. */
+const parts = (text: string, fields: PaperFields): readonly FilledPart[] => {
+  const found: FilledPart[] = [];
+  for (const [index, part] of text.split(/\{([^{}]+)\}/).entries()) {
+    if (index % 2 === 1) found.push(valueOf(fields, part));
+    else {
+      const before = found.at(-1);
+      const isMissing = typeof before === 'object' && (before.text === unfilledWord || before.text === noneWord);
+      found.push(isMissing ? part.replace(counter, '') : part);
+    }
+  }
+  return found.filter((part) => part !== '');
+};
 
 const textOf = (text: string, fields: PaperFields): string =>
+  parts(text, fields)
+    .map((part) => (typeof part === 'string' ? part : part.text))
+    .join('');
+
+/** The same as one text. @throws UnboundName */
+export const filledText = (text: string, fields: PaperFields): string =>
   parts(text, fields)
     .map((part) => (typeof part === 'string' ? part : part.text))
     .join('');

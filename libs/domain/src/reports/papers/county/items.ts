@@ -1,5 +1,6 @@
 import type { FiledValues } from '@app/domain/indicators';
 import { hqb2017, type CountyItem, type Judgement } from '@app/domain/standards';
+import { filledText } from '../filled.js';
 import type { PaperFields, PaperValue } from '../paper.js';
 import { counted, judgementWords, noneWord, prefixed, said, unfilledWord } from '../values.js';
 import { hqbStatements, type ItemStatement } from './item-statements.js';
@@ -75,9 +76,7 @@ const words: Readonly<Record<Judgement, string>> = {
 /** A statement with the values that stand in the paper under the same names; in two words while none of them is there. */
 const stated = ({ text, values: sources }: ItemStatement, values: PaperFields): string => {
   const asked = Object.entries(sources).filter(([, [, source]]) => !('param' in source));
-  return asked.every(([name]) => values[name]?.text === unfilledWord)
-    ? '数据未填'
-    : text.replace(/\{([^{}]+)\}/g, (_, name: string) => values[name]?.text ?? '');
+  return asked.every(([name]) => values[name]?.text === unfilledWord) ? '数据未填' : filledText(text, values);
 };
 
 /** The items of a group in the standard's order. `values`: those of `itemValues`. */
