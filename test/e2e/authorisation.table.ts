@@ -2,6 +2,7 @@ import type { Permission } from '@app/domain/access';
 
 /**
  * Whose thing a path parameter (or `query.name`, `body.name`) names, and so who may reach it:
+ * `paper` the units that a paper is of, `template` the county whose template it is;
  * `campaign` the county that opened it, `campaignParty` a unit that it asks; `issue` the unit that has it, `lead` the one that leads it, `party` any that takes part.
  */
 export type Kind =
@@ -16,6 +17,8 @@ export type Kind =
   | 'inspection'
   | 'attachment'
   | 'report'
+  | 'paper'
+  | 'template'
   | 'event'
   | 'campaign'
   | 'campaignParty'
@@ -57,6 +60,25 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/reports/{reportId}': ['reports.read', { reportId: 'report' }],
   'GET /api/reports/{reportId}/figures': ['reports.read', { reportId: 'report' }],
   'GET /api/reports/{reportId}/again': ['reports.read', { reportId: 'report' }],
+
+  'GET /api/papers/kinds': ['papers.read', 'common'],
+  'GET /api/papers/kinds/{kind}/names': ['papers.read', 'common'],
+  'GET /api/papers': ['papers.read', 'list'],
+  'GET /api/papers/{paperId}': ['papers.read', { paperId: 'paper' }],
+  'GET /api/papers/{paperId}/file': ['papers.read', { paperId: 'paper' }],
+  'GET /api/papers/{paperId}/values': ['papers.read', { paperId: 'paper' }],
+  'GET /api/papers/{paperId}/again': ['papers.read', { paperId: 'paper' }],
+  'GET /api/papers/{kind}/of/{subjectId}/preview': ['papers.preview', { subjectId: 'party' }],
+  'GET /api/papers/{kind}/of/{subjectId}/draft': ['papers.preview', { subjectId: 'party' }],
+  'POST /api/papers/{kind}/of/{subjectId}': ['papers.issue', { subjectId: 'party' }],
+  'GET /api/papers/jobs/{jobId}': ['papers.issue', { jobId: 'paper' }],
+  'GET /api/counties/{countyId}/paper-templates': ['papers.read', { countyId: 'county' }],
+  'POST /api/counties/{countyId}/paper-templates/{kind}': ['papers.template', { countyId: 'county' }],
+  'DELETE /api/counties/{countyId}/paper-templates/{kind}': ['papers.template', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/paper-templates/{kind}/{hash}': [
+    'papers.read',
+    { countyId: 'county', hash: 'template' },
+  ],
 
   'GET /api/session': ['access.own', 'own'],
   'DELETE /api/session': ['access.own', 'own'],

@@ -75,6 +75,8 @@ export const thing = (of: County, home: Home, kind: Kind): Thing => {
     inspection: [home.inspection, school],
     attachment: [home.attachment, home.unit],
     report: [of.report, of.county],
+    paper: [home.paper, home.unit],
+    template: [of.template, of.county],
     event: [String(home.event), home.unit],
     campaign: [home.campaign, of.county],
     campaignParty: [home.campaign, school],
@@ -90,7 +92,16 @@ export const own = (county: County, role: Role, reach: Reach): Named =>
     ? Object.fromEntries(Object.entries(reach).map(([name, kind]) => [name, thing(county, homeOf(county, role), kind)]))
     : {};
 
+/** A paper of an issue, which the unit itself may issue. */
+const paper = 'rectification-report';
 const fixed: Readonly<Record<string, string>> = {
+  'GET /api/papers/kinds/{kind}/names': paper,
+  'GET /api/papers/{kind}/of/{subjectId}/preview': paper,
+  'GET /api/papers/{kind}/of/{subjectId}/draft': paper,
+  'POST /api/papers/{kind}/of/{subjectId}': paper,
+  'POST /api/counties/{countyId}/paper-templates/{kind}': paper,
+  'DELETE /api/counties/{countyId}/paper-templates/{kind}': paper,
+  'GET /api/counties/{countyId}/paper-templates/{kind}/{hash}': paper,
   'GET /api/standards/{id}': 'hqb-2017',
   'GET /api/calendars/{year}': '2025',
 };

@@ -2,6 +2,7 @@ import { bureauWorkbook } from '@app/documents';
 import type { Role } from '@app/domain/access';
 import type { Api, Client } from '@test/api';
 import { sendWorkbook } from '@test/uploads';
+import { aTemplate } from '@test/word-cases';
 import { aCase, asUnit, formOf, identityFor } from '@test/workbook-cases';
 
 /** What one unit of a county has, as ids: things that routes address. */
@@ -18,6 +19,8 @@ export type Home = Readonly<{
   campaign: string;
   /** A workbook that was sent for it, with a mistake. */
   upload: string;
+  /** A paper of its issue that was issued. */
+  paper: string;
   /** Number in the log of something about it. */
   event: number;
 }>;
@@ -32,6 +35,8 @@ export type County = Readonly<{
   department: Home;
   /** A paper that it issued. */
   report: string;
+  /** A template that it has used, by its hash. */
+  template: string;
   /** One finding in both schools. */
   commonIssue: string;
   /** Programs that act as the person in each chair. */
@@ -45,6 +50,7 @@ const answered = <Body>({ status, body }: { status: number; body: unknown }): Bo
   if (status >= 300) throw new Error(`the stage is not set: ${status} ${JSON.stringify(body)}`);
   return body as Body;
 };
+type Job = Readonly<{ paperId: string; state: string }>;
 const idOf = (answer: { status: number; body: unknown }) => answered<{ id: string }>(answer).id;
 
 /** Signs in and takes a token, so that signing out ends nothing else. */
@@ -100,6 +106,13 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     answered(await director.post(`/api/issues/${id}/assignment`, notice));
     return id;
   };
+  const paperOf = async (issue: string): Promise<string> => {
+    const begun = answered<Job>(await director.post(`/api/papers/rectification-report/of/${issue}`, {}));
+    let job = begun;
+    while (job.state === 'working') job = answered<Job>(await director.get(`/api/papers/jobs/${begun.paperId}`));
+    if (job.state !== 'done') throw new Error(`the paper was not issued: ${JSON.stringify(job)}`);
+    return kept(job.paperId);
+  };
   const aSchool = async (suffix: string): Promise<Home> => {
     const form = {
       parentId: county,
@@ -121,11 +134,13 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     const opened = { ...round, unitIds: [section], dueDate: '2025-04-30' };
     const campaign = kept(idOf(await director.post('/api/campaigns', opened)));
     const inspection = idOf(await director.post('/api/inspections', { ...visit, team: [accounts.inspector!] }));
+    const issue = await issueOf(unit, unit);
     return {
       unit,
       section,
       account: reporter.account,
-      issue: await issueOf(unit, unit),
+      issue,
+      paper: await paperOf(issue),
       inspection: kept(inspection),
       attachment: await proof(principal.client, unit),
       campaign,
@@ -151,11 +166,19 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
   answered(await inspector.post('/api/recusals', recusal));
   const paper = { kind: 'standing', dataYear: '2024-2025' };
   const report = kept(idOf(await director.post(`/api/counties/${county}/reports`, paper)));
+  const sent = new FormData();
+  sent.append('file', new Blob([await aTemplate(name)]), '模板.docx');
+  const templates = `/api/counties/${county}/paper-templates`;
+  const template = kept(
+    answered<{ hash: string }>(await director.post(`${templates}/rectification-report`, sent)).hash,
+  );
+  const led = await issueOf(school.unit, department);
   const office = {
     unit: department,
     account: officer,
     section: school.section,
-    issue: await issueOf(school.unit, department),
+    issue: led,
+    paper: await paperOf(led),
     inspection: school.inspection,
     campaign: school.campaign,
     upload: school.upload,
@@ -168,6 +191,7 @@ export const aCounty = async (api: Api, province: string, name: string): Promise
     sibling,
     department: office,
     report,
+    template,
     commonIssue,
     people: people as Record<Role, Client>,
     accounts: accounts as Record<Role, string>,

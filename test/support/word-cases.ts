@@ -1,3 +1,4 @@
+import { Document, Packer, Paragraph } from 'docx';
 import type { PaperStamp } from '@app/domain/reports';
 import { directoryOf } from '../../libs/documents/src/archive/directory.js';
 import { textOf } from '../../libs/documents/src/archive/unpack.js';
@@ -38,3 +39,9 @@ export const readIn = (xml: string): string =>
     .replace(/&(#\d+|\w+);/g, (whole, name: string) =>
       name.startsWith('#') ? String.fromCodePoint(Number(name.slice(1))) : (entities[name] ?? whole),
     );
+
+/** A template with what none may be without, and these lines. */
+export const aTemplate = async (...lines: readonly string[]): Promise<Uint8Array<ArrayBuffer>> => {
+  const children = ['{文书编号}', '{二维码}', ...lines].map((line) => new Paragraph(line));
+  return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })));
+};

@@ -37,6 +37,9 @@ import { InternalWakesController } from './internal/wakes.controller.js';
 import { BackupsController } from './operations/backups.controller.js';
 import { HealthController } from './operations/health.controller.js';
 import { ProbesController } from './operations/probes.controller.js';
+import { PaperDraftsController } from './reports/paper-drafts.controller.js';
+import { PaperTemplatesController } from './reports/paper-templates.controller.js';
+import { PapersController } from './reports/papers.controller.js';
 import { PublicReportsController } from './reports/public-reports.controller.js';
 import { ReportChecksController } from './report-checks/report-checks.controller.js';
 import { ReportsController } from './reports/reports.controller.js';
@@ -147,6 +150,9 @@ export const controllers: readonly Type[] = [
   ReportsController,
   PublicReportsController,
   ReportChecksController,
+  PaperDraftsController,
+  PapersController,
+  PaperTemplatesController,
   ChangesController,
   HealthController,
   ProbesController,

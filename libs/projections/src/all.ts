@@ -7,7 +7,7 @@ import { anyProjection } from './kernel/index.js';
 import { notices } from './notifications/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
 import { commonIssues, issueDueDates, issueLedger } from './rectifications/index.js';
-import { issuedReports } from './reports/index.js';
+import { issuedPapers, issuedReports, paperTemplates } from './reports/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
 import { campaignRegister, submissionRegister } from './submissions/index.js';
 import { trail } from './audit/index.js';
@@ -40,5 +40,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(issueRungs),
   anyProjection(stepDeadlines),
   anyProjection(issuedReports),
+  anyProjection(issuedPapers),
+  anyProjection(paperTemplates),
   trail,
 ];

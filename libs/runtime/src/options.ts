@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { CommandWatch } from '@app/application/kernel';
 import type { BucketOptions } from '@app/attachments';
 import type { ChannelsConfig } from '@app/platform/channels';
@@ -52,6 +55,13 @@ export const tenant = Symbol('tenant');
 /** Folder of files and of uploads under check: the one that all servers reach, or the data directory. */
 export const filesOf = ({ dataDir, filesDir }: Pick<RuntimeOptions, 'dataDir' | 'filesDir'>): string =>
   filesDir ?? dataDir;
+
+/**
+ * Folder of what passes (uploads under check, papers under way): beside the files that are kept, where every server finds it;
+ * with everything in memory, one of its own that nobody finds again.
+ */
+export const passingFolder = (options: RuntimeOptions, name: string): string =>
+  options.memory ? join(tmpdir(), `hengjian-${name}-${process.pid}-${randomUUID()}`) : join(filesOf(options), name);
 
 /** Injection token: whether several servers may work together, and share everything but their data directories. */
 export const severalServers = Symbol('severalServers');

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Global, Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { CommandExecutor, CommandWatch, KeptEvidence } from '@app/application/kernel';
 import { Attachments, Thumbnails } from '@app/attachments';
 import { EventStore, EventTypes } from '@app/event-store';
@@ -20,8 +20,9 @@ import { TreeOfReadModel } from './guard/tree-of-read-model.js';
 import { KnowledgeOfStore } from './guard/knowledge-of-store.js';
 import { FirstRun } from './first-run.js';
 import { checkedAttachmentsOf, thumbnailsOf } from './kept-files.js';
-import { filesOf, severalServers, tenant, type RuntimeOptions } from './options.js';
+import { filesOf, passingFolder, severalServers, tenant, type RuntimeOptions } from './options.js';
 import { facts, handlers, services } from './slices.js';
+import { PaperJobs } from './reports/papers/jobs.js';
 import { Checkpoints } from './proofs/checkpoints.js';
 import { checkpointsOf } from './proofs/open-checkpoints.js';
 import { NightlyProof } from './replays/nightly-proof.js';
@@ -101,6 +102,12 @@ export class RuntimeModule {
       ChangeFeed,
       WakeDesk,
       ...workbookProviders(options),
+      {
+        provide: PaperJobs,
+        useFactory: (commands: CommandBus, clock: Clock) =>
+          new PaperJobs(passingFolder(options, 'papers-under-way'), commands, clock),
+        inject: [CommandBus, Clock],
+      },
     ];
     return {
       module: RuntimeModule,

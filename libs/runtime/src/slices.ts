@@ -10,7 +10,7 @@ import {
   rectificationsHandlers,
   rectificationsServices,
 } from '@app/application/rectifications';
-import { ReportFacts, reportsHandlers } from '@app/application/reports';
+import { PaperFacts, ReportFacts, reportsHandlers } from '@app/application/reports';
 import { StandardFacts, standardsHandlers } from '@app/application/standards';
 import {
   CampaignFacts,
@@ -30,6 +30,11 @@ import { ReadLedgerFacts } from './facts/ledger.js';
 import { ReadOrganizationFacts } from './facts/organizations.js';
 import { ReadPastFiguresFacts } from './facts/past-figures.js';
 import { MakeReportFacts } from './reports/facts.js';
+import { MakePaperFacts } from './reports/papers/facts.js';
+import { PaperGathering } from './reports/papers/gathering.js';
+import { Papers } from './reports/papers/papers.js';
+import { PaperPrinting } from './reports/papers/printing.js';
+import { PaperTemplates } from './reports/papers/templates.js';
 import { Reports } from './reports/reports.js';
 import { ReadSchoolListFacts } from './facts/school-list.js';
 import { ReadStandardFacts } from './facts/standards.js';
@@ -66,6 +71,7 @@ export const facts: readonly Provider[] = [
   { provide: LedgerFacts, useClass: ReadLedgerFacts },
   { provide: LadderFacts, useClass: ReadLadderFacts },
   { provide: ReportFacts, useClass: MakeReportFacts },
+  { provide: PaperFacts, useClass: MakePaperFacts },
   { provide: DeadlineFacts, useClass: ReadDeadlineFacts },
 ];
 
@@ -78,4 +84,8 @@ export const services: readonly Type[] = [
   ...deadlinesServices,
   CompletedCommands,
   Reports,
+  PaperGathering,
+  PaperPrinting,
+  Papers,
+  PaperTemplates,
 ];

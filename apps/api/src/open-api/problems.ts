@@ -17,6 +17,7 @@ const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   access: ['access.'],
   reports: ['report.'],
   'report-checks': ['report-check.'],
+  papers: ['paper.', 'template.', 'report.'],
   attachments: ['attachments.'],
 };
 
@@ -42,7 +43,14 @@ const refusalsOf = (tag: Tag, { command, operationId }: Route): readonly string[
 const atTheDoor: readonly string[] = ['Session_signIn', 'SetUp_found'];
 
 /** Routes that read a report's own event, which may not be in the log as it was recorded. */
-const ofOneReport: readonly string[] = ['Reports_read', 'Reports_figures', 'Reports_again'];
+const ofOneReport: readonly string[] = [
+  'Reports_read',
+  'Reports_figures',
+  'Reports_again',
+  'Papers_file',
+  'Papers_values',
+  'Papers_again',
+];
 
 /** Whether a route may be asked about what was known then. */
 const takesPoint = ({ parameters = [] }: Operation): boolean =>

@@ -17,6 +17,7 @@ export const tags = {
   attachments: '附件与佐证材料',
   reports: '报告：签发、查看、重新生成，凭短码核验真伪',
   'report-checks': '报告核对：一份报告里的数字是否自相矛盾，与本县记录是否一致',
+  papers: '文书：预览、签发、下载、重新生成；教育局自己的模板',
   audit: '追溯：何人何时对何事做了什么',
   operations: '运行状态、查询库重建、备份',
 } as const;
@@ -92,6 +93,9 @@ const slices: Readonly<Record<string, Tag>> = {
   Reports: 'reports',
   PublicReports: 'reports',
   ReportChecks: 'report-checks',
+  PaperDrafts: 'papers',
+  Papers: 'papers',
+  PaperTemplates: 'papers',
   Audit: 'audit',
   Proofs: 'audit',
   Changes: 'audit',

@@ -4,7 +4,7 @@ import { dayOf } from '@app/domain/kernel';
 import { codePrinted, codeRead } from '@app/domain/reports';
 import { publishedStandard } from '@app/domain/standards';
 import { Problem, Public } from '@app/platform/http';
-import { Reports, type ReportRecord } from '@app/runtime/reports';
+import { Reports, type PaperRecord, type ReportRecord } from '@app/runtime/reports';
 import { PrintedReportDto, VerifiedReportDto, VerifyReportQuery } from './reports.dto.js';
 
 /** What whoever typed a code reads when a sign is wrong or missing. */
@@ -34,8 +34,12 @@ export class PublicReportsController {
   }
 }
 
-const printed = ({ data, recordedAt }: ReportRecord): PrintedReportDto => ({
+/** What a report of a county's standing is called. */
+const standing = '达标与差异系数报告';
+
+const printed = ({ data, recordedAt }: ReportRecord | PaperRecord): PrintedReportDto => ({
   kind: data.kind,
+  name: 'name' in data ? data.name : standing,
   number: data.number,
   county: data.county,
   dataYear: data.dataYear,
@@ -45,5 +49,5 @@ const printed = ({ data, recordedAt }: ReportRecord): PrintedReportDto => ({
   code: codePrinted(data.code),
   logCount: data.log.count,
   logRoot: data.log.root,
-  digest: data.figures[0]!.hash,
+  digest: ('figures' in data ? data.figures : data.values)[0]!.hash,
 });

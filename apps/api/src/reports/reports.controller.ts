@@ -11,7 +11,7 @@ import { reportById, reportsOf, type IssuedReport } from '@app/projections/repor
 import { Reports, type ReportRecord } from '@app/runtime/reports';
 import { Names, type NameBook } from '../names.js';
 import { TimePoints } from '../points/points.js';
-import { inSentences } from './again-words.js';
+import { shownAgain } from './again-words.js';
 import {
   IssueReportDto,
   ReportAgainDto,
@@ -20,10 +20,6 @@ import {
   ReportsPageDto,
   ReportsQuery,
 } from './reports.dto.js';
-
-/** Told of what differs, and of what is wrong with the record. */
-const mostDifferences = 200;
-const mostEvents = 20;
 
 /** Papers of a county: issued, read, made again. */
 @Controller()
@@ -101,15 +97,7 @@ export class ReportsController {
   @Get('reports/:reportId/again')
   @Allowed('reports.read', { report: 'reportId' })
   async again(@Param('reportId', ParseUUIDPipe) reportId: string): Promise<ReportAgainDto> {
-    const { differences, wrongEvents, causes, ...made } = await this.reports.again(await this.record(reportId));
-    return {
-      ...made,
-      causes: [...causes],
-      sentences: inSentences({ ...made, causes, wrongEvents }),
-      wrongEvents: wrongEvents.slice(0, mostEvents),
-      differences: differences.slice(0, mostDifferences).map((one) => ({ ...one })),
-      total: differences.length,
-    };
+    return shownAgain(await this.reports.again(await this.record(reportId)));
   }
 
   /** @throws Problem 409 when its event is not in the log as it was recorded */

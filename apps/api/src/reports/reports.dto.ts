@@ -154,9 +154,12 @@ export class VerifyReportQuery {
   digest?: string;
 }
 
-/** What is printed on a report, and no more. */
+/** What is printed on a report or a paper, and no more. */
 export class PrintedReportDto {
-  kind: 'standing';
+  /** @example "standing" */
+  kind: string;
+  /** @example "达标与差异系数报告" */
+  name: string;
   number: number;
   /** @example "彰武县" */
   county: string;

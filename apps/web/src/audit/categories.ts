@@ -112,6 +112,8 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'ladder-resumed',
   ],
   report: ['report-issued'],
+  paper: ['paper-issued'],
+  'paper-template': ['template-uploaded', 'template-taken-out-of-use'],
   reservation: ['unit-code-reserved', 'unit-code-released'],
   'school-terms': ['school-terms-set'],
   standard: ['standard-adopted', 'standard-withdrawn'],

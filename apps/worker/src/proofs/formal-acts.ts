@@ -9,6 +9,7 @@ export const formalActs: ReadonlySet<string> = new Set([
   'county-record.veto-raised',
   'county-record.veto-cleared',
   'report.report-issued',
+  'paper.paper-issued',
   'inspection.preliminary-opinion-issued',
   'inspection.opinion-letter-issued',
   'inspection.review-answered',

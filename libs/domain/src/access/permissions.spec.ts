@@ -4,7 +4,7 @@ import { inForce, isRole, roles } from './roles.js';
 
 const rows = Object.keys(permissions) as Permission[];
 /** Whether a permission is for more than looking; 共性问题 are looked at under one of their own. */
-const changes = (permission: Permission) => !/\.(read|replay|journal|health|own|common)$/.test(permission);
+const changes = (permission: Permission) => !/\.(read|preview|replay|journal|health|own|common)$/.test(permission);
 
 describe('the table of permissions', () => {
   it('has a slice and a verb in every row, and someone to use it', () => {
@@ -26,7 +26,7 @@ describe('the table of permissions', () => {
   });
 
   it('keeps an administrator from every verdict', () => {
-    const business = /^(standards|submissions|indicators|inspections|rectification|reports|attachments)\./;
+    const business = /^(standards|submissions|indicators|inspections|rectification|reports|papers|attachments)\./;
     expect(permissionsOf('administrator').filter((row) => business.test(row))).toEqual(['standards.read']);
   });
 
@@ -42,7 +42,7 @@ describe('the table of permissions', () => {
       expect(permissions[`access.${verb}`]).toEqual(['administrator']);
   });
 
-  it('has a bureau leader decide extensions, waivers, long terms, escalations, exceptions, the standard and the ladder, sign for the county, issue reports, review returns and letters, and nothing else', () => {
+  it('has a bureau leader decide extensions, waivers, long terms, escalations, exceptions, the standard and the ladder, sign for the county, issue reports and papers, review returns and letters, and nothing else', () => {
     expect(permissionsOf('bureauLeader').filter(changes)).toEqual([
       'standards.adopt',
       'deadlines.adopt',
@@ -59,6 +59,7 @@ describe('the table of permissions', () => {
       'rectification.decide-escalation',
       'rectification.adopt-ladder',
       'reports.issue',
+      'papers.issue',
     ]);
   });
 });

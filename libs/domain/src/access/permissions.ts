@@ -130,6 +130,13 @@ export const permissions = {
   'reports.read': [...supervision, ...overseers],
   'reports.issue': [director, leader],
 
+  // A paper is of a county, a unit, an issue or an inspection: who reaches that, reads it.
+  'papers.read': [...supervision, ...rectifiers, ...overseers],
+  // Heads: the papers of their own unit alone, which the form says it is.
+  'papers.preview': [...supervision, ...rectifiers, ...overseers],
+  'papers.issue': [director, leader, ...heads],
+  'papers.template': [director],
+
   'attachments.read': [...supervision, ...rectifiers, ...overseers],
   'attachments.add': [...supervision, ...rectifiers],
 

@@ -49,7 +49,17 @@ import {
   rectificationRefusals,
 } from '../rectifications/index.js';
 import { reportCheckRefusals } from '../report-checks/index.js';
-import { paperRefusals, report, reportEvents, reportRefusals, templateRefusals } from '../reports/index.js';
+import {
+  paper,
+  paperEvents,
+  paperRefusals,
+  report,
+  reportEvents,
+  reportRefusals,
+  template,
+  templateEvents,
+  templateRefusals,
+} from '../reports/index.js';
 import { replayEvents, replayIncidents, signingKey, signingKeyEvents, signingKeyRefusals } from '../proofs/index.js';
 import { countyRecord, countyRecordEvents, standard, standardEvents, standardRefusals } from '../standards/index.js';
 import {
@@ -92,6 +102,8 @@ export const catalogues: readonly EventCatalogue[] = [
   deadlineProfileEvents,
   deadlineEvents,
   reportEvents,
+  paperEvents,
+  templateEvents,
   signingKeyEvents,
   replayEvents,
 ];
@@ -119,6 +131,8 @@ export const deciders: readonly AnyDecider[] = [
   countyDeadlines,
   stepClock,
   report,
+  paper,
+  template,
   signingKey,
   replayIncidents,
 ];

@@ -15,6 +15,9 @@ export type ResourceKind =
   | 'account'
   | 'attachment'
   | 'report'
+  | 'paper'
+  | 'paperSubject'
+  | 'paperJob'
   | 'campaign'
   | 'campaignParty'
   | 'upload';
@@ -26,6 +29,8 @@ export type ResourceKind =
  * `commonIssue` is the county that raised it.
  * `campaign` is the county or city that opened it, `campaignParty` that and every unit it asks.
  * `report` is the county that a paper is of.
+ * `paper` is the units that an issued paper is of, `paperJob` those of one that is being issued, `paperSubject` those of the
+ * county, unit, issue or inspection that a paper may be of.
  * `upload` is the unit that a workbook was sent for.
  * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach.
  * `list`: the controller filters by `@Scope()`.
@@ -45,6 +50,9 @@ export type Resource =
   | Readonly<{ account: string }>
   | Readonly<{ attachment: string }>
   | Readonly<{ report: string }>
+  | Readonly<{ paper: string }>
+  | Readonly<{ paperSubject: string }>
+  | Readonly<{ paperJob: string }>
   | Readonly<{ campaign: string }>
   | Readonly<{ campaignParty: string }>
   | Readonly<{ upload: string }>

@@ -34,6 +34,8 @@ const matters: Readonly<Record<string, Matter>> = {
   },
   'visit-rule': { slice: 'inspections', permission: 'inspections.read', units: ofSubject },
   report: { slice: 'reports', permission: 'reports.read', units: ofSubject },
+  paper: { slice: 'papers', permission: 'papers.read', units: ofSubject },
+  'paper-template': { slice: 'papers', permission: 'papers.read', units: ofSubject },
   recusal: { slice: 'inspections', permission: 'inspections.recusal', units: ofSubject },
   'common-issue': { slice: 'rectifications', permission: 'rectification.read', units: ofSubject },
   rectification: {

@@ -7,10 +7,12 @@ import { streamsCiting } from '@app/projections/attachments';
 import { ReadModel } from '@app/projections/kernel';
 import { unitById } from '@app/projections/organizations';
 import { placeOfIssue } from '@app/projections/rectifications';
-import { reportById } from '@app/projections/reports';
+import { paperById, reportById, unitsOfPaper } from '@app/projections/reports';
 import { campaignById, campaignParties } from '@app/projections/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { tenant } from '../options.js';
+import { PaperJobs } from '../reports/papers/jobs.js';
+import { placeOf } from '../reports/papers/places.js';
 import { WorkbookUploads } from '../workbooks/workbook-uploads.js';
 
 type Lookup = (db: Sqlite, id: string, tenant: string, roots: readonly string[]) => readonly string[] | null;
@@ -26,7 +28,7 @@ const about =
   };
 
 /** The units a kind of thing belongs to. Each slice changes its line when its read model knows better. */
-const lookups: Readonly<Record<Exclude<ResourceKind, 'upload'>, Lookup>> = {
+const lookups: Readonly<Record<Exclude<ResourceKind, 'upload' | 'paperJob'>, Lookup>> = {
   unit,
   county: unit,
   submission: (db, id, of, roots) => unit(db, id.split('.')[0]!, of, roots),
@@ -52,6 +54,8 @@ const lookups: Readonly<Record<Exclude<ResourceKind, 'upload'>, Lookup>> = {
     const found = reportById(db, id);
     return found ? [found.countyId] : null;
   },
+  paper: (db, id) => (paperById(db, id) ? unitsOfPaper(db, id) : null),
+  paperSubject: (db, id) => placeOf(db, id)?.unitIds ?? null,
   // What is cited belongs to whoever has a part in the matter; the units that brought it are asked of the port.
   attachment: (db, hash, of) => streamsCiting(db, hash).flatMap((stream) => unitsOfMatter(db, stream, of)),
 };
@@ -70,6 +74,7 @@ export class ResourcesOfReadModel extends Resources {
     private readonly readModel: ReadModel,
     private readonly attachments: Attachments,
     private readonly uploads: WorkbookUploads,
+    private readonly papers: PaperJobs,
     @Inject(tenant) private readonly tenantName: string,
   ) {
     super();
@@ -84,6 +89,7 @@ export class ResourcesOfReadModel extends Resources {
       const unitId = this.uploads.unitOf(id);
       return unitId === null ? null : [unitId];
     }
+    if (kind === 'paperJob') return this.papers.read(id).then((job) => job?.unitIds ?? null);
     const found = lookups[kind](this.readModel.db, id, this.tenantName, roots);
     return kind === 'attachment' ? this.withBringers(id, found ?? []) : found;
   }

@@ -1,5 +1,11 @@
 import type { Attachments } from '@app/attachments';
-import { differencesOf, type FigureDifference, type ReportEvent } from '@app/domain/reports';
+import {
+  differencesOf,
+  type FigureDifference,
+  type LogThen,
+  type ReportBinding,
+  type ReportEvent,
+} from '@app/domain/reports';
 import type { EventStore } from '@app/event-store';
 import { canonical, sha256 } from '@app/ledger';
 import { wholeStreamsOf } from '@app/projections/audit';
@@ -31,15 +37,35 @@ export type MadeAgain = Readonly<{
   differences: readonly FigureDifference[];
 }>;
 
-type Issued = ReportEvent['data'];
-type Tools = Readonly<{ db: Sqlite; store: EventStore; checkpoints: Checkpoints; attachments: Attachments }>;
+/** What was issued, as far as making it again goes. */
+export type IssuedThen = Pick<ReportBinding, 'countyId' | 'knownAt' | 'standardId'> &
+  Readonly<{
+    log: LogThen;
+    standardDigest: string;
+    /** SHA-256 of the kept values. */
+    digest: string;
+  }>;
+/** What this program makes of the same point: a JSON value (null: nothing), and whether in the same form. */
+export type MadeNow = Readonly<{ values: object | null; isSameForm: boolean }>;
+export type AgainTools = Readonly<{
+  db: Sqlite;
+  store: EventStore;
+  checkpoints: Checkpoints;
+  attachments: Attachments;
+}>;
 
 /** Makes a report again and says what differs. @throws StoreUnavailable */
-export const madeAgain = async (issued: Issued, tools: Tools): Promise<MadeAgain> => {
-  const digest = issued.figures[0]!.hash;
-  const figures = figuresOf(tools.db, issued)?.figures;
-  const text = figures && canonical(figures);
-  const digestNow = text === undefined ? null : sha256(text);
+export const madeAgain = (issued: ReportEvent['data'], tools: AgainTools): Promise<MadeAgain> => {
+  const values = figuresOf(tools.db, issued)?.figures ?? null;
+  const now = { values, isSameForm: values?.format === issued.format };
+  return heldAgainst({ ...issued, digest: issued.figures[0]!.hash }, now, tools);
+};
+
+/** Holds what was issued against what is made now, and says what differs. @throws StoreUnavailable */
+export const heldAgainst = async (issued: IssuedThen, now: MadeNow, tools: AgainTools): Promise<MadeAgain> => {
+  const { digest } = issued;
+  const text = now.values === null ? null : canonical(now.values);
+  const digestNow = text === null ? null : sha256(text);
   const logCauses = await logCausesOf(issued, tools);
   if (digestNow === digest)
     return { isEqual: true, digest, digestNow, causes: logCauses, wrongEvents: [], isKept: true, differences: [] };
@@ -49,23 +75,25 @@ export const madeAgain = async (issued: Issued, tools: Tools): Promise<MadeAgain
     ...logCauses,
     ...(wrongEvents.length > 0 ? (['inputs-changed'] as const) : []),
     ...(standardDigest(issued.standardId) === issued.standardDigest ? [] : (['standard'] as const)),
-    ...(figures?.format === issued.format ? [] : (['format'] as const)),
+    ...(now.isSameForm ? [] : (['format'] as const)),
   ];
-  const differences =
-    kept === null ? [] : differencesOf(JSON.parse(kept), text === undefined ? null : JSON.parse(text));
+  const differences = kept === null ? [] : differencesOf(JSON.parse(kept), text === null ? null : JSON.parse(text));
   const isKept = kept !== null;
   // Same record, same rules, same form: what is left is that this program computes otherwise.
   const all = causes.length > 0 ? causes : (['calculation'] as const);
   return { isEqual: false, digest, digestNow, causes: all, wrongEvents, isKept, differences };
 };
 
-const logCausesOf = async ({ log }: Issued, { store, checkpoints }: Tools): Promise<readonly AgainCause[]> => {
+const logCausesOf = async ({ log }: IssuedThen, { store, checkpoints }: AgainTools): Promise<readonly AgainCause[]> => {
   if ((await store.head()).count < log.count) return ['log-shorter'];
   return (await checkpoints.tree.rootAt(log.count)) === log.root ? [] : ['log-differs'];
 };
 
 /** Those of the events that the figures rest on that are not there, or not as they were sealed. */
-const wrongInputs = async ({ countyId, knownAt }: Issued, { db, store }: Tools): Promise<readonly number[]> => {
+const wrongInputs = async (
+  { countyId, knownAt }: IssuedThen,
+  { db, store }: AgainTools,
+): Promise<readonly number[]> => {
   const wrong: number[] = [];
   // What was accepted stands in an earlier event of the same stream.
   for (const sequence of wholeStreamsOf(db, countySequences(db, countyId, knownAt), knownAt)) {
@@ -76,7 +104,7 @@ const wrongInputs = async ({ countyId, knownAt }: Issued, { db, store }: Tools):
 };
 
 /** The figures as issued; null when their file is missing or damaged. */
-const keptFigures = async (digest: string, { attachments }: Tools): Promise<string | null> => {
+const keptFigures = async (digest: string, { attachments }: AgainTools): Promise<string | null> => {
   if ((await attachments.verify(digest)) !== true) return null;
   return (await attachments.get(digest))?.content.toString('utf8') ?? null;
 };

@@ -1,11 +1,8 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import type { Provider } from '@nestjs/common';
 import { Desk } from '@app/documents';
 import { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
-import { filesOf, tenant, type RuntimeOptions } from '../options.js';
+import { passingFolder, tenant, type RuntimeOptions } from '../options.js';
 import { WorkbookConfirmation } from './confirmation.js';
 import { UnitReturns } from './unit-returns.js';
 import { UploadFolder } from './upload-folder.js';
@@ -19,10 +16,7 @@ export { WorkbookDownloads, type Download } from './workbook-downloads.js';
 export { WorkbookUploads, type Sent } from './workbook-uploads.js';
 
 /** Uploads under check are beside the files that are kept, where every server finds them; with everything in memory, in a passing one. */
-const folderFor = (options: RuntimeOptions): string =>
-  options.memory
-    ? join(tmpdir(), `hengjian-uploads-${process.pid}-${randomUUID()}`)
-    : join(filesOf(options), 'uploads');
+const folderFor = (options: RuntimeOptions): string => passingFolder(options, 'uploads');
 
 /** The lock of a data directory keeps others out of it; a folder of its own for files is there so that several may come. */
 const kindOf = ({ memory, filesDir }: RuntimeOptions): UploadKind => (memory ? 'passing' : filesDir ? 'shared' : 'own');

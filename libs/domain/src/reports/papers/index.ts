@@ -26,3 +26,5 @@ export { schoolSelfAssessment, schoolSelfAssessmentForm } from './school-self-as
 export type { UnitPicture } from './unit/picture.js';
 export { circular, type CircularPicture, type FilingThen } from './circular/circular.js';
 export { circularForm } from './circular/form.js';
+export * from './events.js';
+export * from './issue.js';

@@ -66,6 +66,8 @@ export type PaperForm = Readonly<{
   /** 自查自评报告. */
   name: string;
   subject: PaperSubject;
+  /** The unit's own paper: its people may preview it, and its head issues it. Without it the bureau does. */
+  own?: true;
   edition: number;
   landscape: boolean;
   names: PaperNames;

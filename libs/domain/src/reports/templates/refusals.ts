@@ -15,6 +15,5 @@ export const templateRefusals: RefusalSentences = {
   'template.not-docx': '这不是 .docx 文件（{found}）。请用 Word 或 WPS 另存为 .docx 后上传。',
   'template.placeholders': '模板里有 {count} 处要改，没有采用。请按所列各处改正后重新上传。',
   'template.too-large': '模板超过 {limitMiB} MB，请压缩图片后重新上传。',
-  'template.unknown-kind': '没有“{kind}”这种文书，请从文书种类表中选择。',
   'template.unprintable': '按这份模板印不出文书：{why}。请改正后重新上传。',
 };

@@ -152,6 +152,12 @@ export default {
     'ladder-resumed': 'Ladder goes on',
   },
   report: { name: 'Reports', 'report-issued': 'Report issued' },
+  paper: { name: 'Papers', 'paper-issued': 'Paper issued' },
+  'paper-template': {
+    name: 'Paper templates',
+    'template-uploaded': 'Template uploaded',
+    'template-taken-out-of-use': 'Template taken out of use',
+  },
   reservation: {
     name: 'Reservations',
     'unit-code-reserved': 'Unit code reserved',

@@ -148,6 +148,12 @@ export default {
     'ladder-resumed': '督办接续',
   },
   report: { name: '报告', 'report-issued': '签发报告' },
+  paper: { name: '文书', 'paper-issued': '签发文书' },
+  'paper-template': {
+    name: '文书模板',
+    'template-uploaded': '上传模板',
+    'template-taken-out-of-use': '停用模板',
+  },
   reservation: {
     name: '编号占用',
     'unit-code-reserved': '占用单位代码',

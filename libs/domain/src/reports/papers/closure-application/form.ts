@@ -56,6 +56,7 @@ export const closureApplication: PaperForm = {
   kind: 'closure-application',
   name: '销号申请单',
   subject: 'issue',
+  own: true,
   edition: 1,
   landscape: false,
   names: closureApplicationNames,

@@ -69,6 +69,7 @@ export const rectificationReport: PaperForm = {
   kind: 'rectification-report',
   name: '整改报告',
   subject: 'issue',
+  own: true,
   edition: 1,
   landscape: false,
   names: rectificationReportNames,

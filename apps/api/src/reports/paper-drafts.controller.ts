@@ -1,0 +1,139 @@
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Param,
+  ParseUUIDPipe,
+  Post,
+  Query,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { refusalSentences } from '@app/domain/catalogue';
+import type { Request } from '@app/domain/kernel';
+import type { FilledBlock, FilledPart } from '@app/domain/reports';
+import { Allowed, Asked, newIdFor, Scope } from '@app/platform/http';
+import { ReadModel } from '@app/projections/kernel';
+import { PaperJobs, Papers, placeOf, type PaperJob } from '@app/runtime/reports';
+import { TimePoints } from '../points/points.js';
+import { checkOwn, formOf } from './paper-own.js';
+import {
+  IssuePaperDto,
+  PaperBlockDto,
+  PaperJobDto,
+  PaperPartDto,
+  PaperPointQuery,
+  PaperPreviewDto,
+} from './papers.dto.js';
+import { docx, wordFile } from './word-file.js';
+
+/** Milliseconds that whoever issues a paper waits for it at most, before they are told how far it is. */
+const wait = 1_500;
+
+/** Papers before they are issued. */
+@Controller('papers')
+export class PaperDraftsController {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly papers: Papers,
+    private readonly jobs: PaperJobs,
+    private readonly times: TimePoints,
+  ) {}
+
+  /** The paper as it would be issued, block by block, each value with what it rests on. @throws Problem 400 for a wrong point */
+  @Get(':kind/of/:subjectId/preview')
+  @Allowed('papers.preview', { paperSubject: 'subjectId' })
+  async preview(
+    @Param('kind') kind: string,
+    @Param('subjectId', ParseUUIDPipe) subjectId: string,
+    @Query() query: PaperPointQuery,
+    @Asked() request: Request,
+    @Scope() scope: Scope,
+  ): Promise<PaperPreviewDto> {
+    const { form, bound, stamp, blocks } = await this.papers.preview(
+      await this.question(kind, subjectId, query, request, scope),
+      request.at,
+    );
+    const { answers: _, ...rest } = bound;
+    const { name, landscape } = form;
+    return { ...rest, name, landscape, standard: stamp.standard, blocks: blocks.map(shownBlock) };
+  }
+
+  /** The Word file of a draft: marked as one, without number and code. */
+  @Get(':kind/of/:subjectId/draft')
+  @ApiProduces(docx)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Allowed('papers.preview', { paperSubject: 'subjectId' })
+  async draft(
+    @Param('kind') kind: string,
+    @Param('subjectId', ParseUUIDPipe) subjectId: string,
+    @Query() query: PaperPointQuery,
+    @Asked() request: Request,
+    @Scope() scope: Scope,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const question = await this.question(kind, subjectId, query, request, scope);
+    const { bytes, name } = await this.papers.draft(question, request.at);
+    return wordFile(reply, bytes, name);
+  }
+
+  /** Issues a paper: gathered, printed, kept and numbered while nobody waits. The same request again issues nothing twice. */
+  @Post(':kind/of/:subjectId')
+  @HttpCode(202)
+  @Allowed('papers.issue', { paperSubject: 'subjectId' })
+  async issue(
+    @Param('kind') kind: string,
+    @Param('subjectId', ParseUUIDPipe) subjectId: string,
+    @Body() { dataYear, standard, knownAt, asOf }: IssuePaperDto,
+    @Asked() request: Request,
+    @Scope() scope: Scope,
+  ): Promise<PaperJobDto> {
+    checkOwn(request.actor.role, 'papers.issue', formOf(kind));
+    if (knownAt !== undefined) await this.times.of({ knownAt: String(knownAt) }, scope);
+    const { unitIds } = placeOf(this.model.db, subjectId)!;
+    const asked = { kind, subjectId, dataYear, standardId: standard, knownAt, asOf };
+    return shownJob(await this.jobs.begin(newIdFor(request, 'paper'), asked, unitIds, request, wait));
+  }
+
+  /** How the issuing of a paper stands. */
+  @Get('jobs/:jobId')
+  @Allowed('papers.issue', { paperJob: 'jobId' })
+  async job(@Param('jobId', ParseUUIDPipe) jobId: string): Promise<PaperJobDto> {
+    return shownJob((await this.jobs.read(jobId))!);
+  }
+
+  private async question(kind: string, subjectId: string, query: PaperPointQuery, { actor }: Request, scope: Scope) {
+    checkOwn(actor.role, 'papers.preview', formOf(kind));
+    const { dataYear, standard, knownAt, asOf } = query;
+    const known = knownAt === undefined ? undefined : (await this.times.of({ knownAt }, scope)).knownAt;
+    return { kind, subjectId, dataYear, standardId: standard, knownAt: known, asOf };
+  }
+}
+
+const shownPart = (part: FilledPart): PaperPartDto => (typeof part === 'string' ? { text: part, behind: null } : part);
+
+const shownBlock = (block: FilledBlock): PaperBlockDto => {
+  if (block.block === 'table')
+    return {
+      ...block,
+      columns: block.columns.map((column) => ({ ...column })),
+      rows: block.rows.map((cells) => ({ cells: [...cells] })),
+    };
+  if (block.block === 'signatures') return { block: block.block, lines: [...block.lines] };
+  return block.block === 'page-break' ? block : { ...block, parts: block.parts.map(shownPart) };
+};
+
+const shownJob = ({ paperId, state, step, refusal, outcome }: PaperJob): PaperJobDto => ({
+  paperId,
+  state,
+  step,
+  code: refusal?.code ?? null,
+  detail: refusal && sentenceOf(refusal),
+  position: outcome?.position ?? null,
+});
+
+const sentenceOf = ({ code, details }: NonNullable<PaperJob['refusal']>): string =>
+  (refusalSentences[code] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));

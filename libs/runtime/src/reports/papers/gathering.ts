@@ -1,0 +1,43 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PaperQuestion } from '@app/application/reports';
+import { streamOf } from '@app/application/kernel';
+import { dayOf, Refusal } from '@app/domain/kernel';
+import { checkReportAsked, type PaperBinding, type PaperData } from '@app/domain/reports';
+import { dataYearOf } from '@app/domain/submissions';
+import { EventStore } from '@app/event-store';
+import { resolved } from '@app/projections/indicators';
+import { ReadModel } from '@app/projections/kernel';
+import { tenant } from '../../options.js';
+import { placeFor, sourceOf, subjectWords } from './places.js';
+
+/** Asks the kinds of papers for their values, of now or of any point. */
+@Injectable()
+export class PaperGathering {
+  constructor(
+    private readonly model: ReadModel,
+    private readonly store: EventStore,
+    @Inject(tenant) private readonly tenantName: string,
+  ) {}
+
+  /** @throws Refusal paper.unknown-kind, paper.not-subject, paper.before-first, report.* */
+  bound(asked: PaperQuestion, at: string): PaperBinding {
+    const { db, sequence } = this.model;
+    const { form } = sourceOf(asked.kind);
+    const { countyId } = placeFor(db, form, asked.subjectId);
+    const asOf = asked.asOf ?? dayOf(at);
+    const dataYear = asked.dataYear ?? dataYearOf(asOf);
+    checkReportAsked({ dataYear, asOf }, at);
+    const knownAt = Math.min(asked.knownAt ?? sequence, sequence);
+    const point = resolved(db, { countyId, dataYear, standardId: asked.standardId, knownAt, asOf });
+    const { kind, subject } = form;
+    if (!point) throw new Refusal('paper.before-first', { subject: subjectWords[subject] }, 'invalid');
+    const { subjectId, answers = {} } = asked;
+    return { kind, subject, subjectId, countyId, dataYear, standardId: point.standard.id, knownAt, asOf, answers };
+  }
+
+  /** The values of a paper at its point; null: nothing was known of its subject. @throws Refusal paper.*, StoreUnavailable */
+  async values(bound: PaperBinding): Promise<PaperData | null> {
+    const stream = (category: string, id: string) => this.store.readStream(streamOf(this.tenantName, category, id));
+    return sourceOf(bound.kind).gather({ db: this.model.db, stream }, bound);
+  }
+}
