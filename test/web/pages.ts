@@ -27,6 +27,10 @@ const anInspection = async (ask: Ask): Promise<string> => {
   return items[0].inspectionId;
 };
 
+const anOrderedIssue = async (ask: Ask): Promise<string> => {
+  const { items } = await ask<{ items: { issueId: string }[] }>('/api/issues?status=closed&limit=1');
+  return items[0]!.issueId;
+};
 const anyCampaign = async (ask: Ask): Promise<string> => {
   const { items } = await ask<{ items: { campaignId: string }[] }>('/api/campaigns');
   return items[0]!.campaignId;
@@ -180,6 +184,13 @@ export const pages: readonly PageCase[] = [
   { name: 'review-form', who: director, path: async (ask) => `${await formReview(ask)}?show=all` },
   { name: 'review-figures', who: director, path: anyReview },
   { name: 'reports', who: director, path: '/reports' },
+  {
+    name: 'papers',
+    who: director,
+    path: async (ask) => `/papers?kind=rectification-notice&subject=${await anOrderedIssue(ask)}`,
+  },
+  { name: 'papers-school', who: reporter, path: '/papers' },
+  { name: 'paper-templates', who: director, path: '/papers/templates' },
   { name: 'verify', who: director, path: '/verify/0000-0000-0000-00000' },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];

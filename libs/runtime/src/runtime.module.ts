@@ -104,9 +104,9 @@ export class RuntimeModule {
       ...workbookProviders(options),
       {
         provide: PaperJobs,
-        useFactory: (commands: CommandBus, clock: Clock) =>
-          new PaperJobs(passingFolder(options, 'papers-under-way'), commands, clock),
-        inject: [CommandBus, Clock],
+        useFactory: (commands: CommandBus, clock: Clock, model: ReadModel) =>
+          new PaperJobs(passingFolder(options, 'papers-under-way'), commands, clock, model),
+        inject: [CommandBus, Clock, ReadModel],
       },
     ];
     return {

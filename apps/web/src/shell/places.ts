@@ -12,6 +12,7 @@ export type Place = Readonly<{
     | 'supervision'
     | 'audit'
     | 'reports'
+    | 'papers'
     | 'system'
     | 'help';
   path: string;
@@ -32,6 +33,7 @@ export const places: readonly Place[] = [
   { key: 'supervision', path: '/supervision', icon: 'supervision', needs: ['rectification.read'] },
   { key: 'audit', path: '/audit', icon: 'audit', needs: ['audit.read', 'audit.journal'], apart: true },
   { key: 'reports', path: '/reports', icon: 'reports', needs: ['reports.read'] },
+  { key: 'papers', path: '/papers', icon: 'papers', needs: ['papers.read'] },
   {
     key: 'system',
     path: '/system',

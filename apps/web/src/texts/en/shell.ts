@@ -17,6 +17,7 @@ export default {
     supervisionShort: 'Chase',
     audit: 'Audit',
     reports: 'Reports',
+    papers: 'Papers',
     system: 'System',
     help: 'Help',
     more: 'More',

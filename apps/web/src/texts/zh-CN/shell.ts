@@ -17,6 +17,7 @@ export default {
     supervisionShort: '督办',
     audit: '审计回放',
     reports: '报告',
+    papers: '文书',
     system: '系统',
     help: '帮助',
     more: '更多',

@@ -6,6 +6,7 @@ import type { CommandBus } from '@nestjs/cqrs';
 import { IssuePaper, type PaperQuestion, type PaperStep } from '@app/application/reports';
 import { Refusal, type Outcome, type Request } from '@app/domain/kernel';
 import type { Clock } from '@app/platform/clock';
+import type { ReadModel } from '@app/projections/kernel';
 import { orGone } from '../../workbooks/unless-gone.js';
 
 /**
@@ -42,6 +43,7 @@ export class PaperJobs implements OnApplicationShutdown {
     private readonly folder: string,
     private readonly commands: CommandBus,
     private readonly clock: Clock,
+    private readonly model: ReadModel,
   ) {}
 
   /**
@@ -97,7 +99,10 @@ export class PaperJobs implements OnApplicationShutdown {
     const pulse = setInterval(() => keep({}), beat).unref();
     try {
       const command = new IssuePaper(job.paperId, asked, request, (step) => keep({ step }));
-      keep({ state: 'done', outcome: await this.commands.execute<IssuePaper, Outcome>(command) });
+      const outcome = await this.commands.execute<IssuePaper, Outcome>(command);
+      // Whoever hears that it is done looks at it next.
+      if (outcome.position !== null) await this.model.reached(outcome.position, patience);
+      keep({ state: 'done', outcome });
     } catch (error) {
       if (error instanceof Refusal) keep({ state: 'refused', refusal: { ...error, kind: error.kind } });
       else {

@@ -1,0 +1,194 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Api, type Answer, type Client } from '@test/api';
+import { aTemplate, partsOf, readIn } from '@test/word-cases';
+
+let api: Api;
+let county: string;
+let school: string;
+let issue: string;
+let other: string;
+let director: Client;
+let principal: Client;
+let neighbour: Client;
+
+type Job = { paperId: string; state: string; code: string | null; detail: string | null };
+type Paper = { paperId: string; number: number; printedNumber: string; digest: string; file: string; code: string };
+const told = <Body>({ status, body }: Answer, wanted = 200): Body => {
+  expect([status, body]).toMatchObject([wanted, {}]);
+  return body as Body;
+};
+
+beforeAll(async () => {
+  api = await Api.start({ PUBLIC_URL: 'https://hj.example.cn' });
+  county = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
+  school = await api.unit('school', county, { name: '四堡子"小学"<&>𠮷', effectiveAt: '2010-09-01' });
+  const beside = await api.unit('school', county, { name: '二道河小学', effectiveAt: '2010-09-01' });
+  await api.account('director', county, ['supervisionDirector']);
+  await api.account('principal', school, ['principal']);
+  await api.account('neighbour', beside, ['principal']);
+  [director, principal, neighbour] = [await api.as('director'), await api.as('principal'), await api.as('neighbour')];
+  issue = await ordered(school, 1);
+  other = await ordered(beside, 2);
+});
+afterAll(() => api.close());
+
+const ordered = async (unitId: string, number: number): Promise<string> => {
+  const problem = {
+    unitId,
+    problem: '音乐教室“不足”\n第二行 <b>',
+    clause: '第六条',
+    severity: 'ordinary',
+    evidence: [],
+  };
+  const { id } = told<{ id: string }>(await director.post('/api/issues', problem), 201);
+  const notice = {
+    noticeNumber: `整〔2025〕${number}号`,
+    leadUnitId: unitId,
+    supportingUnitIds: [],
+    dueDate: '2025-04-30',
+  };
+  told(await director.post(`/api/issues/${id}/assignment`, notice), 201);
+  return id;
+};
+const settled = async (client: Client, begun: Answer): Promise<Job> => {
+  let job = told<Job>(begun, 202);
+  while (job.state === 'working') job = told<Job>(await client.get(`/api/papers/jobs/${job.paperId}`));
+  return job;
+};
+const asked = (client: Client, kind: string, subject: string, body: object = {}, key: string = randomUUID()) =>
+  client.post(`/api/papers/${kind}/of/${subject}`, body, { 'idempotency-key': key });
+const issued = async (client: Client, kind: string, subject: string, body: object = {}): Promise<Paper> => {
+  const job = await settled(client, await asked(client, kind, subject, body));
+  expect(job).toMatchObject({ state: 'done', detail: null });
+  return told<Paper>(await client.get(`/api/papers/${job.paperId}`));
+};
+const fileOf = async (client: Client, path: string): Promise<Buffer> => {
+  const { status, headers, bytes } = await client.bytes(path);
+  expect([status, headers.get('content-type')]).toEqual([200, expect.stringContaining('wordprocessingml')]);
+  return Buffer.from(bytes);
+};
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+describe('a paper', () => {
+  it('is numbered without gaps, once a request, and its file carries what proves it', async () => {
+    const key = randomUUID();
+    const twice = await Promise.all([1, 2].map(() => asked(director, 'rectification-notice', issue, {}, key)));
+    const [one, same] = await Promise.all(twice.map((begun) => settled(director, begun)));
+    expect(same).toEqual(one);
+    const first = told<Paper>(await director.get(`/api/papers/${one!.paperId}`));
+    expect(first).toMatchObject({ number: 1, printedNumber: '彰武县2024-2025学年整改通知书第1号', county: '彰武县' });
+    const more = await Promise.all([issue, other, issue].map((of) => issued(director, 'rectification-notice', of)));
+    expect(more.map(({ number }) => number).toSorted()).toEqual([2, 3, 4]);
+
+    const file = await fileOf(director, `/api/papers/${first.paperId}/file`);
+    expect(sha256(file)).toBe(first.file);
+    const parts = await partsOf(file);
+    expect(readIn(parts['word/header1.xml']!)).toContain(first.printedNumber);
+    expect(readIn(parts['word/footer1.xml']!)).toContain(`https://hj.example.cn/verify/${first.code}`);
+    const read = readIn(parts['word/document.xml']!);
+    expect(read).toContain('四堡子"小学"<&>𠮷');
+    expect(read).toContain('音乐教室“不足”\n第二行 <b>');
+    const { body } = await director.get(`/api/papers?subjectId=${other}`);
+    expect(body).toMatchObject({ total: 1, items: [{ subjectId: other }] });
+  });
+
+  it('is made again the same after the record went on, and is proven to whoever holds it', async () => {
+    const before = await issued(director, 'rectification-notice', issue);
+    told(await principal.post(`/api/issues/${issue}/acknowledgement`, {}), 201);
+    expect(told(await director.get(`/api/papers/${before.paperId}/again`))).toMatchObject({
+      isEqual: true,
+      causes: [],
+    });
+    const shown = async (digest: string) =>
+      told(await api.client().get(`/api/public/reports/${before.code}?digest=${digest}`));
+    const genuine = { answer: 'genuine', report: { name: '整改通知书', number: before.number, county: '彰武县' } };
+    expect(await shown(before.digest)).toMatchObject(genuine);
+    expect(await shown(before.file)).toMatchObject(genuine);
+    expect(await shown('a'.repeat(64))).toMatchObject({ answer: 'differs', because: 'digest' });
+  });
+
+  it('is looked at before it is issued, value by value, and saved as a draft', async () => {
+    const path = `/api/papers/rectification-notice/of/${issue}`;
+    const preview = told<{ blocks: { parts?: { text: string }[] }[] }>(await director.get(`${path}/preview`));
+    const texts = preview.blocks.flatMap(({ parts }) => parts ?? []).map(({ text }) => text);
+    expect(texts).toContain('四堡子"小学"<&>𠮷');
+    const draft = await partsOf(await fileOf(director, `${path}/draft`));
+    expect(readIn(draft['word/header1.xml']!)).toContain('草稿');
+  });
+
+  it('is its unit’s to read, and to issue where it is the unit’s own', async () => {
+    const paper = await issued(director, 'rectification-notice', issue);
+    expect((await principal.get(`/api/papers/${paper.paperId}`)).status).toBe(200);
+    expect((await neighbour.get(`/api/papers/${paper.paperId}`)).status).toBe(404);
+    const { body } = await neighbour.get('/api/papers?limit=200');
+    expect((body as { items: { subjectId: string }[] }).items.map(({ subjectId }) => subjectId)).toEqual([other]);
+    expect(await principal.get(`/api/papers/rectification-notice/of/${issue}/preview`)).toMatchObject({
+      status: 403,
+      body: { code: 'paper.not-own' },
+    });
+    expect((await asked(principal, 'rectification-notice', issue)).status).toBe(403);
+    expect((await asked(neighbour, 'rectification-report', issue)).status).toBe(404);
+    expect(await issued(principal, 'rectification-report', issue)).toMatchObject({ number: 1 });
+  });
+
+  it('is refused by what is wrong, and takes no number', async () => {
+    const refused = async (kind: string, subject: string, query: string) =>
+      (await director.get(`/api/papers/${kind}/of/${subject}/preview${query}`)).body;
+    expect(await refused('no-such', issue, '')).toMatchObject({ status: 404, code: 'paper.unknown-kind' });
+    expect(await refused('rectification-notice', county, '')).toMatchObject({ status: 422, code: 'paper.not-subject' });
+    expect(await refused('rectification-notice', issue, '?knownAt=1')).toMatchObject({ status: 422 });
+    expect(await refused('rectification-notice', issue, '?asOf=1999-01-01')).toMatchObject({ status: 422 });
+    expect(await refused('rectification-notice', issue, '?asOf=2025-03-04')).toMatchObject({
+      code: 'report.as-of-ahead',
+    });
+    expect(await refused('rectification-notice', issue, '?knownAt=99999')).toMatchObject({ status: 400 });
+    expect(await refused('rectification-notice', issue, '?asOf=2025')).toMatchObject({ errors: [{ field: 'asOf' }] });
+    const past = await asked(director, 'rectification-notice', issue, { asOf: '1999-01-01' });
+    expect(await settled(director, past)).toMatchObject({
+      state: 'refused',
+      detail: expect.stringContaining('请改选'),
+    });
+    const { number } = await issued(director, 'rectification-notice', issue);
+    const { body } = await director.get('/api/papers?kind=rectification-notice');
+    expect(body).toMatchObject({ total: number });
+  });
+});
+
+describe('a county’s own template', () => {
+  const kind = 'rectification-notice';
+  const sent = (client: Client, file: Uint8Array) => {
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(file)]), '模板.docx');
+    return client.post(`/api/counties/${county}/paper-templates/${kind}`, form);
+  };
+
+  it('is refused with every fault by name, and nothing is kept', async () => {
+    const { status, body } = await sent(director, await aTemplate('{县名称}', '{校长}'));
+    expect([status, body]).toMatchObject([
+      422,
+      { code: 'template.placeholders', errors: [{ field: 'file', detail: expect.stringContaining('县名称') }, {}] },
+    ]);
+    expect((await sent(director, Buffer.alloc(11 * 1024 * 1024))).status).toBe(413);
+    expect((await sent(director, Buffer.from('%PDF-1.7'))).body).toMatchObject({ code: 'template.not-docx' });
+    expect((await sent(principal, await aTemplate())).status).toBe(403);
+    const list = await director.get(`/api/counties/${county}/paper-templates`);
+    expect(list.body).toEqual({ items: [] });
+  });
+
+  it('prints papers from then on, until it is taken out of use', async () => {
+    const taken = told<{ hash: string; unused: string[] }>(await sent(director, await aTemplate('本县：{县名}')), 201);
+    expect(taken.unused).not.toContain('县名');
+    expect((await sent(director, await aTemplate('本县：{县名}'))).body).toMatchObject({ code: 'template.in-use' });
+    const paper = await issued(director, kind, issue);
+    expect(paper).toMatchObject({ template: taken.hash });
+    const parts = await partsOf(await fileOf(director, `/api/papers/${paper.paperId}/file`));
+    expect(readIn(parts['word/document.xml']!)).toContain(`${paper.printedNumber}\n\n本县：彰武县\n`);
+    const kept = await fileOf(director, `/api/counties/${county}/paper-templates/${kind}/${taken.hash}`);
+    expect(sha256(kept)).toBe(taken.hash);
+    told(await director.call('DELETE', `/api/counties/${county}/paper-templates/${kind}`));
+    expect(await issued(director, kind, issue)).toMatchObject({ template: null });
+    const names = told<{ fields: { name: string }[] }>(await director.get(`/api/papers/kinds/${kind}/names`));
+    expect(names.fields.map(({ name }) => name)).toContain('县名');
+  });
+});
