@@ -4,6 +4,7 @@ import { countyRecord, hqb2017 } from '@app/domain/standards';
 import { files } from './cast.js';
 import { later, morningOf, schoolYear } from './calendar.js';
 import type { County } from './county.js';
+import { papersOf } from './papers.js';
 import { Thread, type Beat, type Life, type World } from './life.js';
 
 /** What is judged of the county itself in a school year: every item, the survey, every veto, some corrections. */
@@ -40,7 +41,8 @@ export function* judged(world: World, { cast }: County, year: number): Life {
     at = later(at, 1, random);
     yield thread.ask(at, director, { type: 'ClearVeto', ...entry, veto, finding: '未发现此类情形。', evidence: [] });
   }
-  yield reported(world, entry, later(at, 10, random), director);
+  yield reported(world, entry, (at = later(at, 10, random)), director);
+  yield* papersOf(world, entry, later(at, 1, random), director);
 }
 
 type Entry = Readonly<{ countyId: string; dataYear: string; standardId: string }>;

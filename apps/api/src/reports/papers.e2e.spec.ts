@@ -177,9 +177,10 @@ describe('a county’s own template', () => {
   });
 
   it('prints papers from then on, until it is taken out of use', async () => {
-    const taken = told<{ hash: string; unused: string[] }>(await sent(director, await aTemplate('本县：{县名}')), 201);
+    const file = await aTemplate('本县：{县名}');
+    const taken = told<{ hash: string; unused: string[] }>(await sent(director, file), 201);
     expect(taken.unused).not.toContain('县名');
-    expect((await sent(director, await aTemplate('本县：{县名}'))).body).toMatchObject({ code: 'template.in-use' });
+    expect((await sent(director, file)).body).toMatchObject({ code: 'template.in-use' });
     const paper = await issued(director, kind, issue);
     expect(paper).toMatchObject({ template: taken.hash });
     const parts = await partsOf(await fileOf(director, `/api/papers/${paper.paperId}/file`));

@@ -148,6 +148,7 @@ describe('whoever holds a paper', () => {
       because: null,
       report: {
         kind: 'standing',
+        name: '达标与差异系数报告',
         number,
         county: '彰武县',
         dataYear: '2024-2025',

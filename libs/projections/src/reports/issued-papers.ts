@@ -110,12 +110,13 @@ export const papersOf = (
 ): Readonly<{ items: readonly IssuedPaper[]; total: number }> => {
   const from = `from issued_paper p where p.sequence in (
       select u.sequence from issued_paper_unit u join organization_closure c on c.unit = u.unit_id
-      where c.ancestor in (select value from json_each(?1)))
-    and (?2 is null or p.county_id = ?2) and (?3 is null or p.kind = ?3) and (?4 is null or p.data_year = ?4)
-    and (?5 is null or p.subject_id = ?5)`;
-  const of = [JSON.stringify(roots), countyId, kind, dataYear, subjectId] as const;
+      where c.ancestor in (select value from json_each(?)))
+    and (? is null or p.county_id = ?) and (? is null or p.kind = ?) and (? is null or p.data_year = ?)
+    and (? is null or p.subject_id = ?)`;
+  const twice = [countyId, kind, dataYear, subjectId].flatMap((one) => [one, one]);
+  const of = [JSON.stringify(roots), ...twice];
   const items = db.all<IssuedPaper>(
-    `select ${columns} ${from} order by p.sequence desc limit ?6 offset ?7`,
+    `select ${columns} ${from} order by p.sequence desc limit ? offset ?`,
     ...of,
     limit,
     offset,

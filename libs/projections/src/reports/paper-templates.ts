@@ -63,8 +63,9 @@ export const templatesOf = (db: Sqlite, countyId: string, kind: string | null): 
     .all<Stored>(
       `select kind, sequence, edition, hash, media_type as mediaType, bytes, uploaded_at as uploadedAt,
          uploaded_by as uploadedBy, used_until as usedUntil
-       from paper_template where county_id = ?1 and (?2 is null or kind = ?2) order by kind, sequence desc`,
+       from paper_template where county_id = ? and (? is null or kind = ?) order by kind, sequence desc`,
       countyId,
+      kind,
       kind,
     )
     .map(({ hash, mediaType, bytes, ...row }) => ({ ...row, file: { hash, mediaType, bytes } }));

@@ -58,20 +58,18 @@ export class PaperJobs implements OnApplicationShutdown {
     wait: number,
   ): Promise<PaperJob> {
     const { kind, subjectId } = asked;
+    const rest = { outcome: null, refusal: null, at: this.clock.now() };
+    const begun: PaperJob = { paperId, kind, subjectId, unitIds, state: 'working', step: 'gathering', ...rest };
     let work = this.running.get(paperId);
     if (!work) {
-      await this.sweep();
-      const rest = { outcome: null, refusal: null, at: this.clock.now() };
-      const job: PaperJob = { paperId, kind, subjectId, unitIds, state: 'working', step: 'gathering', ...rest };
-      await this.save(job);
-      work = this.run(job, asked, request).finally(() => this.running.delete(paperId));
+      work = this.run(begun, asked, request).finally(() => void this.running.delete(paperId));
       this.running.set(paperId, work);
       work.catch((error: unknown) => this.log.error(error));
     }
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<null>((resolve) => (timer = setTimeout(() => resolve(null), wait)));
     const job = await Promise.race([work, late]).finally(() => clearTimeout(timer));
-    return job ?? (await this.read(paperId))!;
+    return job ?? (await this.read(paperId)) ?? begun;
   }
 
   /** Undefined for one that is not there or was forgotten. */
@@ -90,7 +88,7 @@ export class PaperJobs implements OnApplicationShutdown {
 
   private async run(begun: PaperJob, asked: PaperQuestion, request: Request): Promise<PaperJob> {
     let job = begun;
-    let saved = Promise.resolve();
+    let saved = this.sweep().then(() => this.save(begun));
     const keep = (change: Partial<PaperJob>): void => {
       job = { ...job, ...change, at: this.clock.now() };
       const now = job;
