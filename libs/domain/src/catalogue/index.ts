@@ -50,6 +50,7 @@ import {
 } from '../rectifications/index.js';
 import { reportCheckRefusals } from '../report-checks/index.js';
 import {
+  answerRefusals,
   paper,
   paperEvents,
   paperRefusals,
@@ -154,6 +155,7 @@ export const refusalSentences: RefusalSentences = {
   ...attachmentRefusals,
   ...workbookRefusals,
   ...paperRefusals,
+  ...answerRefusals,
   ...templateRefusals,
   ...deadlineRefusals,
   ...reportRefusals,

@@ -9,7 +9,7 @@ import {
   dispersionSheet,
   dispersionSheetForm,
   filledPaper,
-  paperRefusals,
+  answerRefusals,
   selfAssessment,
   selfAssessmentForm,
   type CountyPicture,
@@ -93,7 +93,7 @@ describe('荣昌区 2024', () => {
 
   it.each(['一百', '-3', '1e3', '1.234', '<b>'])('an answer that is no number is refused: %s', (value) => {
     expect(() => applicationFormData(picture, { 表一L1: value })).toThrow('report.answer');
-    expectSentences('libs/domain/src/reports/papers/application-form', paperRefusals);
+    expectSentences('libs/domain/src/reports/papers/application-form', answerRefusals);
   });
 
   it('the application form has the precision of the national one', () => {

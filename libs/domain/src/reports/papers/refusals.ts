@@ -12,5 +12,9 @@ export const paperRefusals: RefusalSentences = {
     '在用的模板是按第 {found} 版名称做的，现在是第 {wanted} 版。请重新上传模板，或停用它改用内置的格式。',
   'paper.too-large': '内容太多，一份文书里放不下，请缩小范围。',
   'paper.unknown-kind': '没有“{kind}”这种文书，请从文书种类表中选择。',
+};
+
+/** What whoever answers what a form asks reads when an answer is none. */
+export const answerRefusals: RefusalSentences = {
   'report.answer': '“{meaning}”应填不小于0的数字，最多两位小数，现为“{value}”；没有的可以不填。',
 };
