@@ -894,6 +894,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/paper-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 本县的文书模板：在用的和用过的
+         * @description Templates that are and were in use, the newest of each kind first.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["PaperTemplates_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/paper-templates/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传文书模板：核对后启用，有一处不对就不采用，逐处列出
+         * @description Uses a template from now on, in the place of the one before. Every fault is named, and nothing is kept of what has one.
+         *
+         *     权限 `papers.template`：督导室主任。
+         */
+        post: operations["PaperTemplates_upload"];
+        /**
+         * 停用文书模板，改用内置的格式
+         * @description Prints by the built-in form again.
+         *
+         *     权限 `papers.template`：督导室主任。
+         */
+        delete: operations["PaperTemplates_takeOutOfUse"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{countyId}/paper-templates/{kind}/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载文书模板
+         * @description A template's file.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["PaperTemplates_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/report-checks": {
         parameters: {
             query?: never;
@@ -3750,6 +3822,248 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 已签发的文书
+         * @description Papers that were issued, newest first: of the units in the reader's subtrees.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Papers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/jobs/{jobId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 签发进行到哪一步
+         * @description How the issuing of a paper stands.
+         *
+         *     权限 `papers.issue`：督导室主任、局领导、校长、责任单位。
+         */
+        get: operations["PaperDrafts_job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 文书种类，以及本人可否预览、签发
+         * @description Every kind of paper, and whether the reader may preview or issue it.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Papers_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/kinds/{kind}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 一种文书的模板里可用的名称
+         * @description The names that a template of a kind may use.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Papers_namesOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{kind}/of/{subjectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 签发文书：编号连续，绑定标准、截至记录与日志；同一请求重发不会重复签发
+         * @description Issues a paper: gathered, printed, kept and numbered while nobody waits. The same request again issues nothing twice.
+         *
+         *     权限 `papers.issue`：督导室主任、局领导、校长、责任单位。
+         */
+        post: operations["PaperDrafts_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{kind}/of/{subjectId}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载文书草稿（Word，没有编号）
+         * @description The Word file of a draft: marked as one, without number and code.
+         *
+         *     权限 `papers.preview`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["PaperDrafts_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{kind}/of/{subjectId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 预览文书：按所选时点填好的各段、各表，每个数可查来历
+         * @description The paper as it would be issued, block by block, each value with what it rests on.
+         *
+         *     权限 `papers.preview`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["PaperDrafts_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paperId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 查看一份文书
+         * @description One paper.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Papers_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paperId}/again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 重新生成：数据与签发时逐字节相同，或哪里不同、为什么
+         * @description Gathers its values once more from the record: equal to the byte, or what differs and why.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Papers_again"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paperId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 下载文书（Word，签发时的原件）
+         * @description The Word file as it was issued.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Papers_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/papers/{paperId}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 文书数据的原文（数据指纹由它算出）
+         * @description The values to the byte: what their digest is of.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Papers_values"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/public/reports/{code}": {
         parameters: {
             query?: never;
@@ -3758,7 +4072,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 凭短码核验报告：真实、不符或未知（不必登录）
+         * 凭短码核验报告或文书：真实、不符或未知（不必登录）
          * @description 真实, 不符 or 未知. One that cannot be a code is refused by its own check sign, which tells nothing of any report; each
          *     address may ask a few times a minute.
          *
@@ -8402,6 +8716,22 @@ export interface components {
             /** @description Why it did not arrive by a way; the codes of channels. */
             reasons: string[];
         };
+        IssuePaperDto: {
+            /** @example 2024-2025 */
+            dataYear?: string;
+            /**
+             * @description The standard adopted last when it is not given.
+             * @enum {string}
+             */
+            standard?: "basic-2012" | "hqb-2017";
+            /**
+             * @description Only events up to and with this number in the log.
+             * @example 128
+             */
+            knownAt?: number;
+            /** @example 2025-03-03 */
+            asOf?: string;
+        };
         IssuePersonDto: {
             accountId: string;
             /**
@@ -9058,7 +9388,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.erase" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "reports.issue" | "reports.read" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.erase" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "papers.issue" | "papers.preview" | "papers.read" | "papers.template" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "reports.issue" | "reports.read" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -9420,6 +9750,181 @@ export interface components {
              */
             slips: number;
         };
+        PaperBehindDto: {
+            /** @enum {string} */
+            of: "cv" | "figure" | "indicator" | "inspection" | "issue" | "item" | "verdict";
+            sectionId?: string;
+            indicator?: string;
+            /** @enum {string} */
+            stage?: "junior" | "primary";
+            item?: string;
+            unitId?: string;
+            field?: string;
+            issueId?: string;
+            inspectionId?: string;
+        };
+        PaperBlockDto: {
+            /** @description Of a table. */
+            caption?: string | null;
+            /** @enum {string} */
+            block: "heading" | "page-break" | "paragraph" | "signatures" | "table" | "title";
+            /**
+             * @description Of a heading.
+             * @enum {number}
+             */
+            level?: "1" | "2";
+            /** @description Of a title, a heading and a paragraph. */
+            parts?: components["schemas"]["PaperPartDto"][];
+            /** @enum {string} */
+            align?: "center" | "left" | "right";
+            columns?: components["schemas"]["PaperColumnDto"][];
+            rows?: components["schemas"]["PaperRowDto"][];
+            /** @description Of signatures. */
+            lines?: string[];
+        };
+        PaperColumnDto: {
+            heading: string;
+            width: number;
+            /** @enum {string} */
+            align: "center" | "left" | "right";
+        };
+        PaperDto: {
+            paperId: string;
+            kind: string;
+            /** @example 整改通知书 */
+            name: string;
+            /** @enum {string} */
+            subject: "county" | "inspection" | "issue" | "unit";
+            subjectId: string;
+            countyId: string;
+            /** @description The county's name as printed. */
+            county: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            /** @description Within the county, the year and the kind: 1, 2, 3 … */
+            number: number;
+            /** @example 彰武县2024-2025学年整改通知书第3号 */
+            printedNumber: string;
+            standardId: string;
+            knownAt: number;
+            asOf: string;
+            /** @description SHA-256 of the bureau's own template; null: the built-in form. */
+            template: string | null;
+            /** @description SHA-256 of its values (RFC 8785), and of the Word file. */
+            digest: string;
+            file: string;
+            /** @example 7K3M-QX9T-0B2F-HN4RF */
+            code: string;
+            /** @description Number of its own event. */
+            sequence: number;
+            issuedAt: string;
+            issuedBy: string;
+            /** @description Null when the reader may not know it. */
+            issuedByName: string | null;
+        };
+        PaperJobDto: {
+            /** @description Id of the paper when it is issued. */
+            paperId: string;
+            /**
+             * @description `stopped`: the server that made it is gone; the same request again issues it, once.
+             * @enum {string}
+             */
+            state: "done" | "failed" | "refused" | "stopped" | "working";
+            /**
+             * @description 收集数据, 排版, 存档.
+             * @enum {string}
+             */
+            step: "gathering" | "keeping" | "writing";
+            /** @description Of refused: the code and the sentence. */
+            code: string | null;
+            detail: string | null;
+            /** @description The engine's place, for X-After-Position. */
+            position: string | null;
+        };
+        PaperKindDto: {
+            /** @example rectification-notice */
+            kind: string;
+            /** @example 整改通知书 */
+            name: string;
+            /** @enum {string} */
+            subject: "county" | "inspection" | "issue" | "unit";
+            /** @description Edition of its names. */
+            edition: number;
+            /** @description The unit's own paper: its head may issue it. */
+            isOwn: boolean;
+            /** @description Whether the reader may, for subjects in their subtrees. */
+            mayPreview: boolean;
+            mayIssue: boolean;
+        };
+        PaperKindsDto: {
+            items: components["schemas"]["PaperKindDto"][];
+        };
+        PaperNameDto: {
+            /** @example 县名 */
+            name: string;
+            /** @example 区县的名称 */
+            meaning: string;
+        };
+        PaperNamesDto: {
+            kind: string;
+            name: string;
+            edition: number;
+            /** @description What every kind has: number, square code, standard, head of the log. */
+            common: components["schemas"]["PaperNameDto"][];
+            /** @description Without these no template is taken. */
+            obligatory: string[];
+            fields: components["schemas"]["PaperNameDto"][];
+            tables: components["schemas"]["PaperTableNamesDto"][];
+        };
+        PaperPartDto: {
+            text: string;
+            behind: components["schemas"]["PaperBehindDto"] | null;
+        };
+        PaperPreviewDto: {
+            kind: string;
+            name: string;
+            /** @enum {string} */
+            subject: "county" | "inspection" | "issue" | "unit";
+            subjectId: string;
+            countyId: string;
+            dataYear: string;
+            standardId: string;
+            /** @description Name of the standard. */
+            standard: string;
+            /** @description The last event that the values know of. */
+            knownAt: number;
+            asOf: string;
+            landscape: boolean;
+            blocks: components["schemas"]["PaperBlockDto"][];
+        };
+        PaperRowDto: {
+            cells: components["schemas"]["PaperPartDto"][];
+        };
+        PaperTableNamesDto: {
+            /** @example 学校 */
+            name: string;
+            meaning: string;
+            fields: components["schemas"]["PaperNameDto"][];
+        };
+        PaperTemplateDto: {
+            kind: string;
+            /** @description Edition of the names that it was checked against. */
+            edition: number;
+            /** @description It was checked against other names than there are now: it has to be uploaded again. */
+            isOutdated: boolean;
+            /** @description SHA-256, hex. */
+            hash: string;
+            bytes: number;
+            uploadedAt: string;
+            uploadedBy: string;
+            /** @description Null when the reader may not know it. */
+            uploadedByName: string | null;
+            /** @description Null: it is in use. */
+            usedUntil: string | null;
+        };
+        PaperTemplatesDto: {
+            items: components["schemas"]["PaperTemplateDto"][];
+        };
         PapersDto: {
             summary?: string;
             report?: components["schemas"]["ReportPaperDto"];
@@ -9428,6 +9933,15 @@ export interface components {
             review?: components["schemas"]["ReviewPaperDto"];
             reviewAnswer?: components["schemas"]["ReviewAnswerPaperDto"];
             cancelled?: components["schemas"]["CancellationDto"];
+        };
+        PapersPageDto: {
+            items: components["schemas"]["PaperDto"][];
+            /** @example 1 */
+            total: number;
+            /** @example 50 */
+            limit: number;
+            /** @example 0 */
+            offset: number;
         };
         ParkedCommandDto: {
             /** @example open-issues-on-inspection-completed@1 */
@@ -9662,8 +10176,10 @@ export interface components {
             checklists: components["schemas"]["ChecklistTemplateDto"][];
         };
         PrintedReportDto: {
-            /** @enum {string} */
-            kind: "standing";
+            /** @example standing */
+            kind: string;
+            /** @example 达标与差异系数报告 */
+            name: string;
             number: number;
             /** @example 彰武县 */
             county: string;
@@ -9686,7 +10202,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report-check.bomb" | "report-check.damaged" | "report-check.empty" | "report-check.encoding" | "report-check.encrypted" | "report-check.macro" | "report-check.not-a-report" | "report-check.too-busy" | "report-check.too-large" | "report-check.too-long" | "report.answer" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "template.bomb" | "template.damaged" | "template.embedded" | "template.empty" | "template.encrypted" | "template.external" | "template.field" | "template.in-use" | "template.macro" | "template.none" | "template.not-docx" | "template.placeholders" | "template.too-large" | "template.unknown-kind" | "template.unprintable" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "paper.before-first" | "paper.busy" | "paper.not-own" | "paper.not-subject" | "paper.nothing-known" | "paper.number-taken" | "paper.template-outdated" | "paper.too-large" | "paper.unknown-kind" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report-check.bomb" | "report-check.damaged" | "report-check.empty" | "report-check.encoding" | "report-check.encrypted" | "report-check.macro" | "report-check.not-a-report" | "report-check.too-busy" | "report-check.too-large" | "report-check.too-long" | "report.answer" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "template.bomb" | "template.damaged" | "template.embedded" | "template.empty" | "template.encrypted" | "template.external" | "template.field" | "template.in-use" | "template.macro" | "template.none" | "template.not-docx" | "template.placeholders" | "template.too-large" | "template.unprintable" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -12126,6 +12642,11 @@ export interface components {
             /** @description Whether the last sweep is longer ago than it should be. */
             late: boolean;
         };
+        TemplateTakenDto: {
+            hash: string;
+            unused: string[];
+            position: string | null;
+        };
         TermDto: {
             /** @example 2025-09-01 */
             from: string;
@@ -13580,11 +14101,9 @@ export interface components {
          * @description 提交有误。可能的 code：
          *
          *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
-         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
+         *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
-         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
-         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
         edge400_10: {
             headers: {
@@ -13606,9 +14125,12 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
-         *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
+         *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
+         *     - `request.broken-json` 提交的内容不是有效的 JSON，无法读取。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
+         *     - `request.not-text` 提交的内容含有无法保存的字符（{path}），请删除后重新提交。
+         *     - `request.too-deep` 提交的内容嵌套过深（超过 {deepest} 层），无法读取。
          */
         edge400_11: {
             headers: {
@@ -13617,11 +14139,11 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:request.broken-form",
+                 *       "type": "urn:hengjian:problem:point.before-first-record",
                  *       "title": "提交有误",
                  *       "status": 400,
-                 *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
-                 *       "code": "request.broken-form"
+                 *       "detail": "所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。",
+                 *       "code": "point.before-first-record"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -13632,7 +14154,6 @@ export interface components {
          *
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
-         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
         edge400_12: {
@@ -13902,9 +14423,9 @@ export interface components {
         /**
          * @description 提交有误。可能的 code：
          *
-         *     - `point.before-first-record` 所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。
          *     - `request.broken-form` 上传的表单不完整或格式不正确，请重新上传。
          *     - `request.invalid` 提交的内容有误，请按提示逐项修改。
+         *     - `request.invalid-header` 请求头 {header} 的格式不正确。
          *     - `request.invalid-parameter` 网址中的编号或参数格式不正确。
          */
         edge400_9: {
@@ -13914,11 +14435,11 @@ export interface components {
             content: {
                 /**
                  * @example {
-                 *       "type": "urn:hengjian:problem:point.before-first-record",
+                 *       "type": "urn:hengjian:problem:request.broken-form",
                  *       "title": "提交有误",
                  *       "status": 400,
-                 *       "detail": "所填时间早于第一条记录，那时还没有任何记录，请改填以后的时间。",
-                 *       "code": "point.before-first-record"
+                 *       "detail": "上传的表单不完整或格式不正确，请重新上传。",
+                 *       "code": "request.broken-form"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -14808,6 +15329,128 @@ export interface components {
          *     - `workbook.truncated` 文件不完整，可能没有上传完或保存时中断。请重新保存后上传。
          */
         organizations422_2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:idempotency.key-reused",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "该请求编号已用于另一项操作，请更换编号后重新提交。",
+                 *       "code": "idempotency.key-reused"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
+         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
+         *     - `paper.not-own` “{name}”由教育局出具，本单位只能查看已签发的。
+         */
+        papers403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.forged",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
+                 *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 未找到。可能的 code：
+         *
+         *     - `paper.unknown-kind` 没有“{kind}”这种文书，请从文书种类表中选择。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
+         */
+        papers404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:paper.unknown-kind",
+                 *       "title": "未找到",
+                 *       "status": 404,
+                 *       "detail": "没有“{kind}”这种文书，请从文书种类表中选择。",
+                 *       "code": "paper.unknown-kind"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `paper.busy` 正在制作的文书较多，请稍后再办。
+         *     - `paper.number-taken` 这个编号刚被另一份文书用去，请重新签发。
+         *     - `paper.template-outdated` 在用的模板是按第 {found} 版名称做的，现在是第 {wanted} 版。请重新上传模板，或停用它改用内置的格式。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         *     - `template.in-use` 正在使用的已是这份模板，不用再次启用。
+         *     - `template.none` 这种文书没有在用的模板。
+         */
+        papers409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:paper.busy",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "正在制作的文书较多，请稍后再办。",
+                 *       "code": "paper.busy"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `paper.before-first` 截至所选的记录和日期，还没有这个{subject}的记录，请改选较晚的时间。
+         *     - `paper.not-subject` “{name}”是{subject}的文书，请从{subject}的列表中选择。
+         *     - `paper.nothing-known` 截至所选的记录和日期，没有可以写进这份文书的内容，请改选较晚的时间或别的对象。
+         *     - `paper.too-large` 内容太多，一份文书里放不下，请缩小范围。
+         *     - `report.answer` “{meaning}”应填不小于0的数字，最多两位小数，现为“{value}”；没有的可以不填。
+         *     - `report.as-of-ahead` 基准日期（{asOf}）晚于今天（{today}），请改为今天或更早的日期。
+         *     - `report.data-year` 数据年度应写作“2024-2025”的样式，现为“{dataYear}”。
+         *     - `report.data-year-ahead` {dataYear}学年自{begins}起，尚未开始，还没有可以出具的报告，请改选学年。
+         *     - `report.nothing-known` 截至所选的记录，还没有该区县的数据，请改选较晚的时间，或不填。
+         *     - `template.bomb` 文件解压后过大，不是正常的模板。请用 Word 或 WPS 新建后重新上传。
+         *     - `template.damaged` 文件已损坏或不完整，无法读取。请用 Word 或 WPS 打开后另存为 .docx，再上传。
+         *     - `template.embedded` 模板里嵌有其他文件或程序（{part}），不予采用。请删除后重新上传。
+         *     - `template.empty` 文件是空的，请重新选择。
+         *     - `template.encrypted` 文件设有打开密码，无法读取。请取消密码后重新上传。
+         *     - `template.external` 模板链接了外部文件（{target}），不予采用。请断开链接、把图片嵌入文件后重新上传。
+         *     - `template.field` 模板里有域“{field}”，不予采用：它会读取外部内容或运行程序。请删除后重新上传。
+         *     - `template.macro` 文件含有宏，不予采用。请另存为不含宏的 .docx 后上传。
+         *     - `template.not-docx` 这不是 .docx 文件（{found}）。请用 Word 或 WPS 另存为 .docx 后上传。
+         *     - `template.placeholders` 模板里有 {count} 处要改，没有采用。请按所列各处改正后重新上传。
+         *     - `template.too-large` 模板超过 {limitMiB} MB，请压缩图片后重新上传。
+         *     - `template.unprintable` 按这份模板印不出文书：{why}。请改正后重新上传。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        papers422: {
             headers: {
                 [name: string]: unknown;
             };
@@ -18343,6 +18986,209 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    PaperTemplates_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperTemplatesDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    PaperTemplates_upload: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+                /** @example … */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateTakenDto"];
+                };
+            };
+            400: components["responses"]["edge400_9"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["papers403"];
+            404: components["responses"]["papers404"];
+            409: components["responses"]["papers409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["papers422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    PaperTemplates_takeOutOfUse: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+                /** @example … */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["papers403"];
+            404: components["responses"]["papers404"];
+            409: components["responses"]["papers409"];
+            412: components["responses"]["access412"];
+            422: components["responses"]["papers422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    PaperTemplates_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+                /** @example … */
+                kind: string;
+                /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     ReportChecks_besideCounty: {
         parameters: {
             query: {
@@ -18394,7 +19240,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReportCheckDto"];
                 };
             };
-            400: components["responses"]["edge400_9"];
+            400: components["responses"]["edge400_10"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -18721,7 +19567,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountySimulationDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -18873,7 +19719,7 @@ export interface operations {
                     "application/json": components["schemas"]["StatisticsImportedDto"];
                 };
             };
-            400: components["responses"]["edge400_11"];
+            400: components["responses"]["edge400_12"];
             401: components["responses"]["edge401"];
             403: components["responses"]["campaigns403"];
             404: components["responses"]["campaigns404"];
@@ -20183,7 +21029,7 @@ export interface operations {
                     "application/json": components["schemas"]["LedgerReportDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["rectifications403"];
             404: components["responses"]["rectifications404"];
@@ -20254,7 +21100,7 @@ export interface operations {
                     "application/json": components["schemas"]["PastFiguresReportDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["submissions403"];
             404: components["responses"]["submissions404"];
@@ -26879,7 +27725,7 @@ export interface operations {
                     "application/json": components["schemas"]["SchoolListReportDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["organizations404"];
@@ -26926,6 +27772,499 @@ export interface operations {
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Papers_list: {
+        parameters: {
+            query?: {
+                /** @example 2024-2025 */
+                dataYear?: string;
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId?: string;
+                /** @example rectification-notice */
+                kind?: string;
+                /**
+                 * @description The county, unit, issue or inspection that they are of.
+                 * @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b
+                 */
+                subjectId?: string;
+                /**
+                 * @description How many items at most.
+                 * @example 50
+                 */
+                limit?: number;
+                /**
+                 * @description How many items to pass over.
+                 * @example 0
+                 */
+                offset?: number;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PapersPageDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    PaperDrafts_job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                jobId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperJobDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Papers_kinds: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperKindsDto"];
+                };
+            };
+            400: components["responses"]["edge400"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Papers_namesOf: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example … */
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperNamesDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    PaperDrafts_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example … */
+                kind: string;
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dataYear": "2024-2025",
+                 *       "standard": "basic-2012",
+                 *       "knownAt": 128,
+                 *       "asOf": "2025-03-03"
+                 *     }
+                 */
+                "application/json": components["schemas"]["IssuePaperDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperJobDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["papers403"];
+            404: components["responses"]["papers404"];
+            409: components["responses"]["papers409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["papers422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    PaperDrafts_draft: {
+        parameters: {
+            query?: {
+                /** @example 2024-2025 */
+                dataYear?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description Only events up to and with this number in the log, or the id of one.
+                 * @example 128
+                 */
+                knownAt?: string;
+                /** @example 2025-03-03 */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example … */
+                kind: string;
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    PaperDrafts_preview: {
+        parameters: {
+            query?: {
+                /** @example 2024-2025 */
+                dataYear?: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description Only events up to and with this number in the log, or the id of one.
+                 * @example 128
+                 */
+                knownAt?: string;
+                /** @example 2025-03-03 */
+                asOf?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example … */
+                kind: string;
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                subjectId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperPreviewDto"];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Papers_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Papers_again: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAgainDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["edge409_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Papers_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["edge409_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Papers_values: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["edge409_2"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503"];
         };
@@ -30102,7 +31441,7 @@ export interface operations {
                     "application/json": components["schemas"]["UnitSimulationDto"];
                 };
             };
-            400: components["responses"]["edge400_10"];
+            400: components["responses"]["edge400_11"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
@@ -30866,7 +32205,7 @@ export interface operations {
                     "application/json": components["schemas"]["WorkbookUploadDto"];
                 };
             };
-            400: components["responses"]["edge400_12"];
+            400: components["responses"]["edge400_9"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_3"];
             404: components["responses"]["edge404"];
