@@ -98,6 +98,16 @@ const judge = (
 const worst = (verdicts: readonly Judgement[]): Judgement =>
   verdicts.includes('notMet') ? 'notMet' : verdicts.includes('pending') ? 'pending' : 'met';
 
+/** `按过渡性放宽计2所（至2026-12-31）`, of what would fall short without; null where nothing is relieved. */
+const reliefText = (entry: ItemEntry | undefined): string | null => {
+  const granted = Object.values(entry?.counted ?? {}).flatMap((figure) => figure.granted ?? []);
+  const within = granted.filter((one) => one.within === true);
+  const units = new Set(within.map(({ unitId }) => unitId));
+  if (units.size === 0) return null;
+  const first = within.map(({ expires }) => expires).reduce((a, b) => (b < a ? b : a));
+  return `按过渡性放宽计${units.size}所（最早${first}到期）`;
+};
+
 /** Every item of the standard, with the county's entries weighed against its figures. */
 export const itemStandings = (standard: Standard, entries: readonly ItemEntry[]): readonly ItemStanding[] =>
   standard.items.map((item) => {
@@ -114,7 +124,12 @@ export const itemStandings = (standard: Standard, entries: readonly ItemEntry[])
           : computed;
     const contradicted = computed !== null && claimed === 'met' && computed === 'notMet';
     const { id, group, name, clause, kind } = item;
-    const reasons = [...judged.map(({ reason }) => reason), ...(contradicted ? ['填报为达到，但所填数据不支持'] : [])];
+    const relief = reliefText(entry);
+    const reasons = [
+      ...judged.map(({ reason }) => reason),
+      ...(relief === null ? [] : [relief]),
+      ...(contradicted ? ['填报为达到，但所填数据不支持'] : []),
+    ];
     const given = entry && (entry.counted ?? entry.figures);
     const figuresOf = entry && Object.keys(given ?? {}).length > 0 ? (entry.figuresOf ?? 'record') : null;
     return { id, group, name, clause, kind, claimed, verdict, reasons, contradicted, figuresOf };

@@ -1,4 +1,5 @@
 import { assessedStages, inForceOn, type AssessedStage, type Judgement } from '@app/domain/standards';
+import { relievedEntries } from './counted-items/index.js';
 import { countyVerdict, type Blocker } from './county-verdict.js';
 import type { Excluded } from './figures.js';
 import { grouped } from './grouped.js';
@@ -58,7 +59,7 @@ export const standingOf = (input: StandingInput): Standing => {
     ),
   ) as [StageStanding, StageStanding];
   const stages = { primary, junior };
-  const items = itemStandings(standard, county.items);
+  const items = itemStandings(standard, relievedEntries(county.items, exemptions, standard.exemptions));
   const { verdict, blockers } = countyVerdict({ standard, stages, sections, items, county });
   return {
     standardId: standard.id,

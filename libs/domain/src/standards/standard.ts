@@ -97,8 +97,35 @@ export type FigureLabels = Readonly<Record<string, Readonly<{ name: string; unit
 export type RecognitionRule = Ruled & Readonly<{ atLeastPercent: Decimal }>;
 export type VetoRule = Ruled & Readonly<{ id: string; name: string }>;
 
-/** 过渡性放宽: what a county may be granted for one school, by name, with a plan and an end. Nothing is granted by itself. */
-export type ExemptionRule = Ruled & Readonly<{ subject: string; relief: string }>;
+/**
+ * A condition on what a school filed: a field of its premises or of each of its sections, or one field over another summed
+ * over its sections. `is`: a choice; the bounds are inclusive, `below` and `above` are not.
+ */
+export type ReliefCondition = Readonly<{
+  of: 'premises' | 'section';
+  field: string;
+  over?: string;
+  is?: string;
+  atMost?: Decimal;
+  below?: Decimal;
+  above?: Decimal;
+}>;
+
+/** One way in which a counted item is relieved: for which schools, and the constants that take the place of the item's. */
+export type ReliefCase = Readonly<{
+  text: string;
+  /** Schools whose highest assessed stage it is; null for any. */
+  stage: AssessedStage | null;
+  /** All must hold. */
+  when: readonly ReliefCondition[];
+  params: Readonly<Record<string, Decimal>>;
+}>;
+
+/**
+ * 过渡性放宽: what a county may be granted for one school, by name, with a plan and an end. Nothing is granted by itself.
+ * `cases` bound the relief of a counted item; an indicator's has none.
+ */
+export type ExemptionRule = Ruled & Readonly<{ subject: string; relief: string; cases: readonly ReliefCase[] }>;
 
 /** A published standard, whole. Counties adopt it by an event; the calculations take it as a value. */
 export type Standard = Readonly<{

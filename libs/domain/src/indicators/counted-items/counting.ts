@@ -21,15 +21,38 @@ export type CountedPremises = Readonly<{ id: string; values: FiledValues; sectio
 /** A field that is asked and 未填, for which a count stays open. */
 export type OpenField = Readonly<{ unitId: string; field: string }>;
 
+/**
+ * What 过渡性放宽, were it granted to one of its sections, would make of a unit that falls short: `within` its bounds it
+ * does not; null while a field that decides is 未填.
+ */
+export type Relievable = Readonly<{
+  unitId: string;
+  sections: readonly string[];
+  within: boolean | null;
+  /** The case that it falls under, or may. */
+  text: string;
+  open: readonly OpenField[];
+}>;
+
+/** A relief that counts on the day, for a unit that falls short as it `says`; `exemptionId` is the grant that lasts longest. */
+export type GrantedRelief = Pick<Relievable, 'unitId' | 'within' | 'text'> &
+  Readonly<{ exemptionId: string; expires: string; says: string }>;
+
 /** One figure of an item, counted over the county's returns. */
 export type CountedFigure = Readonly<{
   /** Null while a field that it needs is 未填. */
   value: Figure;
   /** Units that are counted: those that fall short, or those that the sum is made of. */
   units: readonly string[];
+  /** Of each of them: in a sentence how it falls short, or its part of the sum. */
+  says: readonly string[];
   /** Units whose returns were read for it, in the order of reading. */
   over: readonly string[];
   open: readonly OpenField[];
+  /** Of those that fall short of what a relief may be granted for; absent where there are none. */
+  relief?: readonly Relievable[];
+  /** What of it is granted and counted in; absent before a day is asked about, and where there is none. */
+  granted?: readonly GrantedRelief[];
 }>;
 
 /** Numbers of a return that were read before: what was filed never changes, and a county is counted at every question. */
@@ -71,15 +94,28 @@ export class Reading {
   }
 }
 
-/** How many units fall short; `short` is null where a field is 未填. */
+/** In a sentence how a unit falls short; false when it does not, null where a field is 未填. */
+export type Short<Unit> = (unit: Unit, reading: Reading) => string | false | null;
+
+/** How many units fall short. */
 export const countedUnits = <Unit extends Readonly<{ id: string }>>(
   units: readonly Unit[],
-  short: (unit: Unit, reading: Reading) => boolean | null,
+  short: Short<Unit>,
+  relievable?: (unit: Unit) => Relievable,
 ): CountedFigure => {
   const reading = new Reading();
-  const found = units.filter((unit) => short(unit, reading) === true).map(({ id }) => id);
+  const found: Unit[] = [];
+  const says: string[] = [];
+  for (const unit of units) {
+    const answer = short(unit, reading);
+    if (typeof answer !== 'string') continue;
+    found.push(unit);
+    says.push(answer);
+  }
   const { over, open } = reading;
-  return { value: open.length > 0 ? null : String(found.length), units: found, over, open };
+  const value = open.length > 0 ? null : String(found.length);
+  const counted = { value, units: found.map(({ id }) => id), says, over, open };
+  return relievable && found.length > 0 ? { ...counted, relief: found.map(relievable) } : counted;
 };
 
 /** A sum over units of whole numbers; `part` is null where a field is 未填. */
@@ -90,7 +126,8 @@ export const summed = <Unit extends Readonly<{ id: string }>>(
   const reading = new Reading();
   const parts = units.map((unit) => ({ id: unit.id, amount: part(unit, reading) ?? 0n }));
   const total = parts.reduce((sum, { amount }) => sum + amount, 0n);
-  const made = parts.filter(({ amount }) => amount > 0n).map(({ id }) => id);
+  const made = parts.filter(({ amount }) => amount > 0n);
   const { over, open } = reading;
-  return { value: open.length > 0 ? null : String(total), units: made, over, open };
+  const says = made.map(({ amount }) => String(amount));
+  return { value: open.length > 0 ? null : String(total), units: made.map(({ id }) => id), says, over, open };
 };

@@ -11,7 +11,8 @@ import { belowTrainingShare, fundedBelow, oversize, oversizeClasses, shortOfRoom
 import { zoned } from './zoned.js';
 
 export { itemEntries, type FiledItems } from './item-entries.js';
-export type { CountedFigure, CountedSection, FiledValues, OpenField } from './counting.js';
+export type { CountedFigure, CountedSection, FiledValues, GrantedRelief, OpenField, Relievable } from './counting.js';
+export { relievedEntries } from './granted.js';
 
 const grouped = (
   sections: readonly CountedSection[],
@@ -34,7 +35,9 @@ const countsOf = (
   sections: readonly CountedSection[],
   premises: Readonly<Record<string, FiledValues>>,
   bands: readonly string[],
+  exemptions: Standard['exemptions'],
 ): Readonly<Record<string, (item: CountyItem) => CountedFigure>> => {
+  const cases = ({ id }: CountyItem) => exemptions.find(({ subject }) => subject === id)?.cases ?? [];
   const places = [...grouped(sections, ({ premisesId }) => premisesId)].map(([id, own]): CountedPremises => ({
     id,
     sections: own,
@@ -43,11 +46,11 @@ const countsOf = (
   const schools = [...grouped(sections, ({ schoolId }) => schoolId)].map(([id, own]) => ({ id, sections: own }));
   const junior = sections.filter(({ stage }) => stage === 'junior');
   return {
-    schoolsShortOfMusicRooms: (item) => shortOfRooms(item, places, 'music'),
-    schoolsShortOfArtRooms: (item) => shortOfRooms(item, places, 'art'),
-    primariesOver2000: (item) => oversize(item, schools, 'primary'),
-    juniorsOver2000: (item) => oversize(item, schools, 'junior'),
-    combinedOver2500: (item) => oversize(item, schools, 'combined'),
+    schoolsShortOfMusicRooms: (item) => shortOfRooms(item, places, 'music', cases(item)),
+    schoolsShortOfArtRooms: (item) => shortOfRooms(item, places, 'art', cases(item)),
+    primariesOver2000: (item) => oversize(item, schools, 'primary', cases(item), premises),
+    juniorsOver2000: (item) => oversize(item, schools, 'junior', cases(item), premises),
+    combinedOver2500: (item) => oversize(item, schools, 'combined', cases(item), premises),
     primaryClassesOver45: (item) => oversizeClasses(item, bands, sections, 'primary'),
     juniorClassesOver50: (item) => oversizeClasses(item, bands, sections, 'junior'),
     smallSchoolsFundedBelow100: (item) => fundedBelow(item, places),
@@ -72,16 +75,16 @@ const countsOf = (
  * The figures of a standard's items that the schools' returns amount to, by name, so that nobody types them again:
  * `schoolsShortOfMusicRooms`, `primariesOver2000`, `certifiedTeachers` … `sections` are those of the compulsory stages
  * that the items mean, also those that filed nothing; `premises` are the values of each `premisesId` (a section that
- * shares no buildings is its own); `bands` are the codes of the class-size fields. No relief is counted in: it is granted
- * school by school.
+ * shares no buildings is its own); `bands` are the codes of the class-size fields. No relief is counted in: what one would
+ * make of those that fall short is told beside, and a standing counts what was granted on its day.
  */
 export const countedItemFigures = (
-  standard: Pick<Standard, 'items'>,
+  standard: Pick<Standard, 'items' | 'exemptions'>,
   sections: readonly CountedSection[],
   premises: Readonly<Record<string, FiledValues>>,
   bands: readonly string[],
 ): Readonly<Record<string, CountedFigure>> => {
-  const counts = countsOf(sections, premises, bands);
+  const counts = countsOf(sections, premises, bands, standard.exemptions);
   return Object.fromEntries(
     standard.items.flatMap((item) =>
       figuresOf(item).flatMap((name): [string, CountedFigure][] => {

@@ -1,13 +1,17 @@
-import type { AssessedStage, CountyItem } from '@app/domain/standards';
-import { atLeast, exact, isZero, plus, times, whole, type Exact } from '../exact.js';
+import type { AssessedStage, CountyItem, ReliefCase } from '@app/domain/standards';
+import { atLeast, exact, fixed, isZero, over, plus, times, whole, type Exact } from '../exact.js';
 import {
   countedUnits,
   summed,
   type CountedFigure,
   type CountedPremises,
   type CountedSection,
+  type FiledValues,
   type Reading,
+  type Relievable,
+  type Short,
 } from './counting.js';
+import { relievableBy, type Reach } from './relief.js';
 
 const param = (item: CountyItem, name: string): string => item.params[name] ?? '0';
 const less = (left: Exact, right: Exact): boolean => !atLeast(left, right);
@@ -18,18 +22,41 @@ const sumOf = (sections: readonly CountedSection[], field: string, reading: Read
   return numbers.some((one) => one === null) ? null : numbers.reduce<Exact>((a, b) => (b ? plus(a, b) : a), whole(0n));
 };
 
+/** Nothing is looked at where the standard relieves nothing. */
+const relieved = <Unit extends Readonly<{ id: string }>>(
+  item: CountyItem,
+  cases: readonly ReliefCase[],
+  reachOf: (unit: Unit) => Reach,
+  short: (params: CountyItem['params']) => Short<Unit>,
+): ((unit: Unit) => Relievable) | undefined =>
+  cases.length === 0 ? undefined : relievableBy(item, cases, reachOf, short);
+
+const shareText = (part: Exact, all: Exact): string =>
+  isZero(all) ? '0%' : `${fixed(times(over(part, all), whole(100n)), 2)}%`;
+
 /** B3: one room of the size asked for every twelve classes begun. */
 export const shortOfRooms = (
   item: CountyItem,
   premises: readonly CountedPremises[],
   kind: 'music' | 'art',
-): CountedFigure =>
-  countedUnits(premises, (unit, reading) => {
-    const classes = sumOf(unit.sections, 'classes', reading);
-    const rooms = reading.number(unit, `${kind}RoomsFrom${param(item, `${kind}RoomArea`)}`);
-    if (classes === null || rooms === null) return null;
-    return less(times(rooms, exact(param(item, 'classesPerRoom'))), classes);
-  });
+  cases: readonly ReliefCase[],
+): CountedFigure => {
+  const short =
+    (params: CountyItem['params']): Short<CountedPremises> =>
+    (unit, reading) => {
+      const area = params[`${kind}RoomArea`] ?? '0';
+      const perRoom = exact(params['classesPerRoom'] ?? '0');
+      const classes = sumOf(unit.sections, 'classes', reading);
+      const rooms = reading.number(unit, `${kind}RoomsFrom${area}`);
+      if (classes === null || rooms === null) return null;
+      if (!less(times(rooms, perRoom), classes)) return false;
+      const wanted = (classes.n + perRoom.n * classes.d - 1n) / (perRoom.n * classes.d);
+      const name = kind === 'music' ? '音乐' : '美术';
+      return `${fixed(classes, 0)}个班应有${area}平方米及以上的${name}专用教室${wanted}间，现有${fixed(rooms, 0)}间`;
+    };
+  const reach = (unit: CountedPremises) => ({ sections: unit.sections, premises: [unit] });
+  return countedUnits(premises, short(item.params), relieved(item, cases, reach, short));
+};
 
 type School = Readonly<{ id: string; sections: readonly CountedSection[] }>;
 
@@ -40,16 +67,29 @@ export const oversize = (
   item: CountyItem,
   schools: readonly School[],
   which: AssessedStage | 'combined',
+  cases: readonly ReliefCase[],
+  premises: Readonly<Record<string, FiledValues>>,
 ): CountedFigure => {
-  const limit = exact(param(item, which === 'combined' ? 'maxStudentsCombined' : 'maxStudents'));
   const meant = schools.filter((school) => {
     const stages = stagesOf(school);
     return which === 'combined' ? stages.size > 1 : stages.size === 1 && stages.has(which);
   });
-  return countedUnits(meant, ({ sections }, reading) => {
-    const pupils = sumOf(sections, 'students', reading);
-    return pupils && less(limit, pupils);
+  const short =
+    (params: CountyItem['params']): Short<School> =>
+    ({ sections }, reading) => {
+      const limit = params[which === 'combined' ? 'maxStudentsCombined' : 'maxStudents'] ?? '0';
+      const pupils = sumOf(sections, 'students', reading);
+      if (pupils === null) return null;
+      return less(exact(limit), pupils) && `${fixed(pupils, 0)}人，应不超过${limit}人`;
+    };
+  const reach = ({ sections }: School) => ({
+    sections,
+    premises: [...new Set(sections.map(({ premisesId }) => premisesId))].map((id) => ({
+      id,
+      values: premises[id] ?? {},
+    })),
   });
+  return countedUnits(meant, short(item.params), relieved(item, cases, reach, short));
 };
 
 /** The fields of class sizes, by the least pupils of a class in them: `classes46To50` is 46. */
@@ -67,13 +107,14 @@ export const oversizeClasses = (
 ): CountedFigure => {
   const limit = Number(param(item, stage === 'primary' ? 'maxPrimaryClass' : 'maxJuniorClass'));
   const above = bands.filter((band) => (bandFrom(band) ?? 0) > limit);
-  return summed(
+  const counted = summed(
     sections.filter((section) => section.stage === stage),
     (section, reading) => {
       const numbers = above.map((band) => reading.number(section, band));
       return numbers.some((one) => one === null) ? null : numbers.reduce((sum, one) => sum + (one?.n ?? 0n), 0n);
     },
   );
+  return { ...counted, says: counted.says.map((classes) => `${classes}个班超过${limit}人`) };
 };
 
 /** B6: schools of fewer than a hundred pupils whose funds are not reckoned for a hundred. */
@@ -81,9 +122,10 @@ export const fundedBelow = (item: CountyItem, premises: readonly CountedPremises
   const least = exact(param(item, 'fundedAs'));
   return countedUnits(premises, (unit, reading) => {
     const pupils = sumOf(unit.sections, 'students', reading);
-    if (pupils === null || isZero(pupils) || !less(pupils, least)) return pupils && false;
+    if (pupils === null || isZero(pupils) || !less(pupils, least)) return pupils === null ? null : false;
     const funded = reading.number(unit, 'fundedStudents');
-    return funded && less(funded, least);
+    if (funded === null) return null;
+    return less(funded, least) && `学生${fixed(pupils, 0)}人，按${fixed(funded, 0)}人核定公用经费`;
   });
 };
 
@@ -93,5 +135,8 @@ export const belowTrainingShare = (item: CountyItem, premises: readonly CountedP
     const [training, budget] = ['trainingFundsBudget', 'operatingFundsBudget'].map((field) =>
       reading.number(unit, field),
     );
-    return training && budget ? less(training, times(budget, exact(param(item, 'trainingShare')))) : null;
+    if (!training || !budget) return null;
+    const share = exact(param(item, 'trainingShare'));
+    if (!less(training, times(budget, share))) return false;
+    return `公用经费预算${fixed(budget, 2)}万元，教师培训经费${fixed(training, 2)}万元，占${shareText(training, budget)}`;
   });

@@ -82,6 +82,8 @@ export const behind = (
   const reads = [before, after];
   const sections = bySection(before, after, inputs);
   const relieved = reliefs(reads, inputs);
+  const reliefOf = (item: string): readonly string[] =>
+    [...relieved.values()].flat().flatMap(({ subject, key }) => (subject === item ? [key] : []));
   const members = [...inputs.values()].flatMap(({ key, kind, unitId }) =>
     kind === 'member' && unitId !== null ? [{ key, stage: stageOf(unitId, reads) }] : [],
   );
@@ -107,7 +109,8 @@ export const behind = (
     const id = indicatorOf(subject);
     if (kind === 'section') return ofSection(change);
     if (kind === 'member') return [memberKey(unitId), figureKey(unitId, 'students')];
-    if (kind === 'item' || kind === 'veto') return [`${kind} ${subject}`];
+    if (kind === 'item') return [entryKey('item', subject), ...reliefOf(subject)];
+    if (kind === 'veto') return [entryKey('veto', subject)];
     if (kind === 'recognition') return [recognitionKey];
     if (isOverStage(change)) return [...joined(stage), ...inStage(stage, (_, mine) => mine.get(id) ?? [])];
     if (kind === 'coefficient')

@@ -100,7 +100,12 @@ const entries = ({ standard, county }: StandingInput): ReadonlyMap<string, Entry
     const open = Object.entries(counted ?? {}).flatMap(([name, { value }]) =>
       value === null ? [`${figure(name)}未填`] : [],
     );
-    const text = [...(judgement === null ? [] : [judgements[judgement]]), ...told, ...open].join('、');
+    // A relief that nobody was granted counts for nothing, and may tomorrow.
+    const relievable = Object.entries(counted ?? {}).flatMap(([name, { relief = [] }]) => {
+      const within = relief.filter((one) => one.within === true).length;
+      return within === 0 ? [] : [`${figure(name)}中在放宽范围内${within}`];
+    });
+    const text = [...(judgement === null ? [] : [judgements[judgement]]), ...told, ...open, ...relievable].join('、');
     const label = `第${item}项`;
     return [entryKey('item', item), { unitId: null, label, text }] as const;
   });

@@ -6,7 +6,7 @@ import { verdictOf, type Explained, type PartReference } from './explained.js';
 import { distinct, returnsOf, wholeReturn } from './inputs.js';
 import { inputsOf } from './ratio.js';
 
-const empty = { steps: [], parts: [], reasons: [], unit: '', figuresOf: null } as const;
+const empty = { steps: [], parts: [], reasons: [], unit: '', figuresOf: null, short: [], open: [] } as const;
 
 const percentText = (part: number, all: number, percent: number | null): string =>
   percent === null ? '' : `${part} ÷ ${all} × 100% = ${percent}%`;

@@ -74,6 +74,8 @@ export const explainCv = (
       };
     }),
     figuresOf: null,
+    short: [],
+    open: [],
     reasons: [of.cvReasons[index] ?? null].filter((reason) => reason !== null),
   };
 };

@@ -22,6 +22,20 @@ export type PartReference = Readonly<{
   verdict: Judgement | null;
 }>;
 
+/**
+ * A unit that an item falls short by, or would without what it was granted. `says`: how, in a sentence. `relief`: the
+ * granted relief with its last day; `within` its bounds it counts, null while that is open.
+ */
+export type ShortUnit = Readonly<{
+  unitId: string;
+  unit: string;
+  says: string;
+  relief: Readonly<{ exemptionId: string; expires: string; text: string; within: boolean | null }> | null;
+}>;
+
+/** A unit that has not said what an item needs: labels of the fields. */
+export type OpenUnit = Readonly<{ unitId: string; unit: string; fields: readonly string[] }>;
+
 /** Why a number or a verdict is what it is: the rule with its numbers. JSON values only. */
 export type Explained = Readonly<{
   unitId: string;
@@ -42,6 +56,9 @@ export type Explained = Readonly<{
   /** Of an item: whose figures it is computed from; null when there are none, and of anything else. */
   figuresOf: ItemSource | null;
   parts: readonly PartReference[];
+  /** Of an item that is counted over the schools; empty for anything else. */
+  short: readonly ShortUnit[];
+  open: readonly OpenUnit[];
   reasons: readonly string[];
 }>;
 

@@ -3,15 +3,23 @@ import type { Excluded } from '../figures.js';
 import type { Standing } from '../standing.js';
 import type { StandingInput } from '../standing-input.js';
 import { unitsIn, unitsOf } from '../units.js';
+import type { Words } from './counted.js';
 import { explainCount, explainSection, explainVerdict } from './county.js';
 import { explainCv } from './cv.js';
 import type { Explained } from './explained.js';
-import { explainItem, type Words } from './item.js';
+import { explainItem } from './item.js';
 import { explainRatio } from './ratio.js';
 
-export { bare, type Explained, type InputReference, type PartReference } from './explained.js';
+export {
+  bare,
+  type Explained,
+  type InputReference,
+  type OpenUnit,
+  type PartReference,
+  type ShortUnit,
+} from './explained.js';
 export { returnFigure } from './inputs.js';
-export type { Words } from './item.js';
+export type { Words } from './counted.js';
 export * from './paragraph.js';
 export { figureLabel } from './ratio.js';
 
@@ -29,6 +37,8 @@ const leftOut = (indicator: Indicator, { sectionId, section, reason }: Excluded)
   steps: [],
   inputs: [],
   figuresOf: null,
+  short: [],
+  open: [],
   parts: [],
   reasons: [reason],
 });

@@ -1,16 +1,9 @@
 import { figuresOf, type CountyItem, type ItemCondition } from '@app/domain/standards';
-import type { CountedFigure, OpenField } from '../counted-items/index.js';
-import { grouped } from '../grouped.js';
+import { relievedEntries } from '../counted-items/index.js';
 import type { Standing } from '../standing.js';
 import type { StandingInput } from '../standing-input.js';
+import { countedParts, type Words } from './counted.js';
 import type { Explained, InputReference } from './explained.js';
-import { wholeReturn } from './inputs.js';
-
-/** What units and the fields of their returns are called. */
-export type Words = Readonly<{ unit: (unitId: string) => string; field: (code: string) => string }>;
-
-/** So many fields of a unit are named. */
-const named = 3;
 
 const termText = (terms: readonly string[], figures: Readonly<Record<string, string>>): string => {
   const text = terms
@@ -36,37 +29,6 @@ const boundText = (
   ].join('，');
 };
 
-/** Each unit that lacks something, with the fields it lacks: `一小小学部（班级数、学生数等4项）`. */
-const missingText = (open: readonly OpenField[], { unit, field }: Words): readonly string[] =>
-  [...grouped(open, ({ unitId }) => unitId)].map(([unitId, fields]) => {
-    const codes = [...new Set(fields.map((one) => one.field))];
-    const more = codes.length > named ? `等${codes.length}项` : '';
-    return `${unit(unitId)}（${codes.slice(0, named).map(field).join('、')}${more}）`;
-  });
-
-/** What an item that is counted rests on: whose returns, which of them fall short, and which have not said. */
-const countedParts = (
-  item: CountyItem,
-  counted: Readonly<Record<string, CountedFigure>>,
-  words: Words,
-): Pick<Explained, 'inputs' | 'steps' | 'reasons'> => {
-  const all = Object.values(counted);
-  const missing = missingText(
-    all.flatMap(({ open }) => open),
-    words,
-  );
-  // A figure that must be none counts what falls short: whose they are is told.
-  const short = item.conditions.flatMap(({ label, sum, atMost }) => {
-    const units = atMost === undefined ? [] : sum.flatMap((name) => counted[name]?.units ?? []);
-    return units.length === 0 ? [] : [`${label}：${units.map(words.unit).join('、')}`];
-  });
-  return {
-    inputs: [...new Set(all.flatMap(({ over }) => over))].map((unitId) => wholeReturn(unitId, words.unit(unitId))),
-    steps: short.length === 0 ? [] : [short.join('；')],
-    reasons: missing.length === 0 ? [] : [`各校填报表未填或未认可，待定：${missing.join('、')}`],
-  };
-};
-
 /** Why an item of the county stands as it does. */
 export const explainItem = (
   { standard, county }: Pick<StandingInput, 'standard' | 'county'>,
@@ -75,7 +37,8 @@ export const explainItem = (
   item: CountyItem,
   words: Words,
 ): Explained => {
-  const entry = county.items.find((one) => one.item === item.id);
+  const entries = county.items.filter((one) => one.item === item.id);
+  const [entry] = relievedEntries(entries, standing.exemptions, standard.exemptions);
   const figures = entry?.figures ?? {};
   const found = standing.items.find(({ id }) => id === item.id);
   const formulas = item.conditions.map((condition, index) => {
@@ -88,7 +51,9 @@ export const explainItem = (
     const { name = figure, unit = '' } = standard.figures[figure] ?? {};
     return { unitId: countyId, figure, label: name, value: figures[figure] ?? null, measure: unit };
   });
-  const counted = entry?.counted ? countedParts(item, entry.counted, words) : { inputs, steps: [], reasons: [] };
+  const counted = entry?.counted
+    ? countedParts(item, entry.counted, words)
+    : { inputs, steps: [], short: [], open: [], reasons: [] };
   return {
     unitId: countyId,
     subject: item.id,

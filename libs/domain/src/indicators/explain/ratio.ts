@@ -99,6 +99,8 @@ export const explainRatio = (standard: Standard, standing: Standing, unit: Unit,
     steps: shared ? [`校舍由各学段共用，按学生数折算：${standard.sharing.clause}`] : [],
     inputs,
     figuresOf: null,
+    short: [],
+    open: [],
     parts: [],
     reasons: section?.reasons.filter((reason) => reason.startsWith(indicator.name)) ?? [],
   };

@@ -1,8 +1,9 @@
 import type { Standard } from '../standard.js';
+import { hqbExemptions } from './hqb-2017-exemptions.js';
 import { hqbGovernmentItems, hqbFigures } from './hqb-2017-government.js';
 import { hqbIndicators } from './hqb-2017-indicators.js';
 import { hqbQualityItems, hqbQualityFigures } from './hqb-2017-quality.js';
-import { hqbExemptions, hqbVetoes } from './hqb-2017-vetoes.js';
+import { hqbVetoes } from './hqb-2017-vetoes.js';
 import { hqb, sharingRatios } from './sources.js';
 
 /** 县域义务教育优质均衡发展督导评估办法（教督〔2017〕6号）: 7 + 15 + 9 + 1, and the veto list. */

@@ -20,8 +20,11 @@ const reliefTouches =
   ({ kind, unitId, subject, stage }, changes) => {
     if (kind === 'indicator') return unitId === sectionId && subject === relieved;
     if (kind === 'section') return unitId === sectionId;
+    if (kind === 'item') return subject === relieved;
     if (kind !== 'verdict' && !(kind === 'stage' && subject.startsWith('compliant'))) return false;
     const turned = changes.find((one) => one.kind === 'section' && one.unitId === sectionId && byDay(one));
+    if (kind === 'verdict' && changes.some((one) => one.kind === 'item' && one.subject === relieved && byDay(one)))
+      return true;
     return turned !== undefined && (stage === null || turned.stage === stage);
   };
 

@@ -19,7 +19,10 @@ const itemOf = ({ input }: StandingSources, subject: string): Entry | undefined 
 const filedFor = (entry: Entry | undefined): string | undefined =>
   entry?.figuresOf === undefined
     ? undefined
-    : JSON.stringify([entry.figures, Object.entries(entry.counted ?? {}).map(([name, { value }]) => [name, value])]);
+    : JSON.stringify([
+        entry.figures,
+        Object.entries(entry.counted ?? {}).map(([name, { value, relief }]) => [name, value, relief]),
+      ]);
 
 const countedOver = (entry: Entry | undefined): readonly string[] =>
   Object.values(entry?.counted ?? {}).flatMap(({ over }) => over);
@@ -75,7 +78,7 @@ const counted = (
   return JSON.stringify(
     names.flatMap((name) => {
       const one = found[name];
-      return one && one.over.length > 0 ? [[name, one.value, one.units, one.open]] : [];
+      return one && one.over.length > 0 ? [[name, one.value, one.units, one.open, one.relief]] : [];
     }),
   );
 };
