@@ -29,6 +29,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
     'veto-cleared',
     'exemption-granted',
     'exemption-revoked',
+    'exemption-expired',
   ],
   deadline: [
     'deadline-set',

@@ -3,6 +3,7 @@ import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
 import { stepClock } from '@app/domain/deadlines';
 import { inspection } from '@app/domain/inspections';
 import { rectification, type RectificationCommand } from '@app/domain/rectifications';
+import { countyRecord } from '@app/domain/standards';
 import { addresses, namedId } from '@app/ledger';
 import { CommandExecutor, system } from '../kernel/index.js';
 import { DeadlineFacts } from './facts.js';
@@ -52,6 +53,8 @@ export class Waker {
         return this.execute(due, { type: 'SettleDueDate', calendar: this.days.calendar() }, request);
       case 'letter':
         return this.settleLetter(due, request);
+      case 'exemption':
+        return this.expire(due, request);
       case 'settle':
         return this.settle(due, request);
       default:
@@ -78,6 +81,20 @@ export class Waker {
   private settleLetter({ subject }: Due, request: Request): Promise<Outcome> {
     const command = { type: 'SettleLetterDate', calendar: this.days.calendar() } as const;
     return this.commands.execute(inspection, subject, command, request);
+  }
+
+  /** A 过渡性放宽 whose last day is over: its subject names the county's record of the year, the standard and the grant. */
+  private expire({ subject, wakeOn }: Due, request: Request): Promise<Outcome> {
+    const [countyId = '', dataYear = '', standardId = '', exemptionId = ''] = subject.split('/');
+    const command = {
+      type: 'ExpireExemption',
+      countyId,
+      dataYear,
+      standardId,
+      exemptionId,
+      effectiveAt: wakeOn,
+    } as const;
+    return this.commands.execute(countyRecord, `${countyId}.${dataYear}`, command, request);
   }
 
   /** A day that was 暂定: by the calendar as it is known now. Nothing is written while the year is still not published. */

@@ -5,9 +5,10 @@ import { CommandExecutor, KeptEvidence } from '../kernel/index.js';
 import { StandardFacts } from './facts.js';
 
 type BareStandard<Command> = Command extends StandardCommand ? Omit<Command, 'unitId'> : never;
-type BareRecord<Command> = Command extends CountyRecordCommand
-  ? Omit<Command, 'countyId' | 'dataYear' | 'section'>
-  : never;
+type BareRecord<Command> =
+  Command extends Exclude<CountyRecordCommand, { type: 'ExpireExemption' }>
+    ? Omit<Command, 'countyId' | 'dataYear' | 'section' | 'elsewhere'>
+    : never;
 
 /** What may be asked of a unit's adoptions. */
 export type StandardAsk = BareStandard<StandardCommand>;
@@ -61,7 +62,9 @@ export class CountyRecordHandler implements ICommandHandler<CountyRecordRequest,
     { at }: Request,
   ): CountyRecordCommand {
     if (command.type !== 'GrantExemption') return command;
-    const section = this.facts.countyOfSection(command.sectionId, command.effectiveAt ?? dayOf(at));
-    return { ...command, section };
+    const day = command.effectiveAt ?? dayOf(at);
+    const section = this.facts.countyOfSection(command.sectionId, day);
+    const elsewhere = this.facts.exemptedElsewhere(command, day);
+    return { ...command, section, elsewhere };
   }
 }

@@ -1,4 +1,4 @@
-import type { Standard } from '@app/domain/standards';
+import type { Standard, Survey } from '@app/domain/standards';
 import type { SectionInput, SharedSchoolInput } from './figures.js';
 import type { ItemEntry } from './item-verdict.js';
 
@@ -17,6 +17,8 @@ export type CountyFacts = Readonly<{
   items: readonly ItemEntry[];
   /** 社会认可度 in percent, or null while there is no survey. */
   recognition: string | null;
+  /** Whom the survey asked; null or absent when only its result is known. */
+  survey?: Survey | null;
   /** Last word on each veto: raised, or checked and not the case. */
   vetoes: readonly Readonly<{ veto: string; raised: boolean; finding: string }>[];
   /** Granted and not revoked. */

@@ -2,6 +2,7 @@ import { anyProcess, type AnyProcess } from './any-process.js';
 import { commonPlanForEachIssue } from './common-plan-for-each-issue.js';
 import { keepTheClockOfEachStep } from './keep-the-clock-of-each-step.js';
 import { openIssuesOnInspectionCompleted } from './open-issues-on-inspection-completed.js';
+import { raiseIssueOnExemptionExpired } from './raise-issue-on-exemption-expired.js';
 import { raiseIssuesOfCommonIssue } from './raise-issues-of-common-issue.js';
 
 /** Every policy: when this happened, ask for that. */
@@ -10,4 +11,5 @@ export const processes: readonly AnyProcess[] = [
   anyProcess(keepTheClockOfEachStep),
   anyProcess(raiseIssuesOfCommonIssue),
   anyProcess(commonPlanForEachIssue),
+  anyProcess(raiseIssueOnExemptionExpired),
 ];

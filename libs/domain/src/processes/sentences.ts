@@ -21,6 +21,10 @@ const policies: Readonly<Record<string, Pick<Sentence, 'when' | 'does'>>> = {
     when: 'the plan of a 共性问题 is set, or an issue of it is signed for',
     does: 'the plan counts for every issue that waits for one or goes by an earlier version, and leaves time for it',
   },
+  'raise-issue-on-exemption-expired': {
+    when: 'the last day of a 过渡性放宽 is over',
+    does: 'what it relieved is an issue of the section, once, with the clause and the plan it was granted on',
+  },
 };
 
 /** What the clock does: a row that is due is woken, twice or late is written once. */
@@ -44,6 +48,11 @@ export const wakes: readonly Sentence[] = [
     name: 'wake letter',
     when: 'the holidays of a year have arrived for a 意见书 whose date was 暂定',
     does: 'its date is settled, by an event, and the unit is told',
+  },
+  {
+    name: 'wake exemption',
+    when: 'the day after the last one of a 过渡性放宽 has come',
+    does: 'it expires, by an event; one that was taken back before does not',
   },
   {
     name: 'wake issue',

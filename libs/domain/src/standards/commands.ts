@@ -1,5 +1,5 @@
 import type { Commands, Evidence, Known } from '@app/domain/kernel';
-import type { Judgement } from './events.js';
+import type { Judgement, Survey } from './events.js';
 
 /** Stream id: the unit that adopts. `effectiveAt` (the day it was done when absent) is since when, or until when. */
 export type StandardCommand = Commands<{
@@ -27,6 +27,7 @@ export type CountyRecordCommand = Commands<{
   RecordRecognition: Entry & {
     percent: string;
     source: string;
+    survey: Survey | null;
     evidence: readonly Evidence[];
     reason: string | null;
   };
@@ -36,10 +37,14 @@ export type CountyRecordCommand = Commands<{
     sectionId: string;
     /** The county that the section stands in on the day; null for what is no section that stands. */
     section: Known<string | null>;
+    /** Last day of what the section was granted for the same subject in another year's record, and still counts; null: nothing. */
+    elsewhere: Known<string | null>;
     subject: string;
     plan: string;
     expires: string;
     evidence: readonly Evidence[];
   };
   RevokeExemption: Entry & { exemptionId: string; reason: string };
+  /** The day after its last one; asked by the clock. */
+  ExpireExemption: Entry & { exemptionId: string };
 }>;

@@ -1,8 +1,10 @@
-import { describe, it } from '@jest/globals';
-import { given } from '@test/given';
+import { describe, expect, it } from '@jest/globals';
+import { given, someone } from '@test/given';
+import { hqb2017 } from './catalogue/index.js';
 import type { CountyRecordCommand } from './commands.js';
 import { countyRecord } from './county-record.js';
 import type { CountyRecordEvent } from './events.js';
+import { sampleNotes, surveyLines } from './survey.js';
 
 type Of<Union extends Readonly<{ type: string }>, Type extends Union['type']> = Extract<Union, { type: Type }>;
 
@@ -76,12 +78,13 @@ describe('社会认可度', () => {
     ...entry,
     percent: '91.2',
     source: '省级问卷调查',
+    survey: null,
     evidence,
     reason: null,
   };
   const recorded: CountyRecordEvent = {
     type: 'RecognitionRecorded',
-    data: { ...entry, percent: '91.2', source: '省级问卷调查', evidence, reason: null },
+    data: { ...entry, percent: '91.2', source: '省级问卷调查', survey: null, evidence, reason: null },
   };
 
   it('is recorded as surveyed, once', () => {
@@ -102,6 +105,64 @@ describe('社会认可度', () => {
     given(countyRecord, [])
       .when({ ...record, standardId: 'basic-2012' })
       .refuses('standards.no-recognition');
+  });
+});
+
+describe('the sample of a survey', () => {
+  const group = { people: '900', parents: '450', percent: '92', parentsPercent: null };
+  const survey = { residents: '600000', questionnaire: group, visit: null };
+  const record = {
+    type: 'RecordRecognition',
+    ...entry,
+    percent: '91.2',
+    source: '省级问卷调查',
+    survey,
+    evidence,
+    reason: null,
+  } as const;
+
+  it('is recorded beside the result, and may be added later as a correction', () => {
+    const { type: _, ...data } = record;
+    const recorded: CountyRecordEvent = { type: 'RecognitionRecorded', data };
+    given(countyRecord, []).when(record).yields([recorded]);
+    given(countyRecord, [recorded]).when(record).yields([]);
+    const before: CountyRecordEvent = { type: 'RecognitionRecorded', data: { ...data, survey: null } };
+    given(countyRecord, [before]).when(record).refuses('standards.correction-needs-reason');
+    given(countyRecord, [before])
+      .when({ ...record, reason: '补登样本' })
+      .yields([{ type: 'RecognitionRecorded', data: { ...data, reason: '补登样本' } }]);
+  });
+
+  it.each([
+    { residents: '0', questionnaire: group, visit: null },
+    { residents: '六十万', questionnaire: group, visit: null },
+    { residents: '600000', questionnaire: null, visit: null },
+    { residents: '600000', questionnaire: { ...group, people: '0' }, visit: null },
+    { residents: '600000', questionnaire: { ...group, parents: '901' }, visit: null },
+    { residents: '600000', questionnaire: group, visit: { ...group, people: '9.5' } },
+  ])('is whole numbers that fit together: %j', (wrong) => {
+    given(countyRecord, [])
+      .when({ ...record, survey: wrong })
+      .refuses('standards.survey-malformed');
+  });
+
+  it('has percentages like the result', () => {
+    const visit = { ...group, parentsPercent: '100.1' };
+    given(countyRecord, [])
+      .when({ ...record, survey: { ...survey, visit } })
+      .refuses('standards.percent-malformed');
+  });
+
+  const rule = hqb2017.recognition!;
+  const notes = (residents: string, people: string, parents: string) =>
+    sampleNotes(rule, { residents, questionnaire: { ...group, people, parents }, visit: null });
+
+  it('that is too small, or has too few parents, is told and decides nothing', () => {
+    expect(notes('600000', '900', '450')).toEqual([]);
+    expect(notes('600001', '900', '450')).toEqual(['问卷900人，不足常住人口600001人的1.5‰']);
+    expect(notes('600000', '901', '450')).toEqual(['问卷901人中家长450人，不足50%']);
+    expect(sampleNotes(rule, null)).toEqual(['未登记样本量与分组，无法核对抽样']);
+    expect(surveyLines(survey)).toEqual(['常住人口600000人', '问卷900人，满意度92%；其中家长450人']);
   });
 });
 
@@ -159,6 +220,7 @@ describe('an exemption', () => {
     ...entry,
     sectionId: 'section-1',
     section: { value: 'county-1', sequence: 7 },
+    elsewhere: { value: null, sequence: 7 },
     subject: 'L5',
     plan: '2026年底前扩建运动场',
     expires: '2026-12-31',
@@ -232,5 +294,45 @@ describe('an exemption', () => {
       .when({ ...revoke, reason: '' })
       .refuses('standards.text-missing');
     given(countyRecord, [granted, revoked]).when(grant).yields([granted]);
+  });
+
+  it('counts once, whichever year’s record it was granted in', () => {
+    given(countyRecord, [])
+      .when({ ...grant, elsewhere: { value: '2025-12-31', sequence: 7 } })
+      .refuses('standards.exemption-overlaps');
+  });
+
+  const expire: CountyRecordCommand = { type: 'ExpireExemption', ...entry, exemptionId: 'id-exemption' };
+  const expired: CountyRecordEvent = {
+    type: 'ExemptionExpired',
+    data: {
+      ...entry,
+      exemptionId: 'id-exemption',
+      sectionId: 'section-1',
+      subject: 'L5',
+      plan: '2026年底前扩建运动场',
+      expires: '2026-12-31',
+      clause:
+        '教督〔2017〕6号 资源配置：生均体育运动场馆面积：小学、初中分别达到7.5平方米以上、10.2平方米以上；国教督办函〔2019〕30号 过渡性规定：须有建设规划，评估后持续跟踪复查，认定后三年之内达到规定标准',
+      issueId: 'id-issue',
+    },
+  };
+  const after = { ...someone, at: '2026-12-31T16:00:00.000Z' };
+
+  it('expires when its last day is over in the bureau’s zone, once, and not when it was taken back', () => {
+    given(countyRecord, [granted])
+      .when(expire, { ...someone, at: '2026-12-31T15:59:59.999Z' })
+      .yields([]);
+    given(countyRecord, [granted]).when(expire, after).yields([expired]);
+    given(countyRecord, [granted, expired]).when(expire, after).yields([]);
+    given(countyRecord, [granted, revoked]).when(expire, after).yields([]);
+    given(countyRecord, []).when(expire, after).yields([]);
+  });
+
+  it('that has expired cannot be taken back, and a new one can be granted', () => {
+    given(countyRecord, [granted, expired]).when(revoke, after).refuses('standards.exemption-ended');
+    given(countyRecord, [granted, expired])
+      .when({ ...grant, expires: '2027-12-31' }, after)
+      .yields([{ type: 'ExemptionGranted', data: { ...granted.data, expires: '2027-12-31' } as never }]);
   });
 });

@@ -18,6 +18,17 @@ export type Judgement = 'met' | 'notMet' | 'pending';
 /** What every entry of a county's record says: whose, of which school year, under which standard. */
 type Entry = Readonly<{ countyId: string; dataYear: string; standardId: string }>;
 
+/** How many were asked in one form of the survey, parents among them, and how satisfied they were (percent). */
+export type SurveyGroup = Readonly<{
+  people: string;
+  parents: string;
+  percent: string | null;
+  parentsPercent: string | null;
+}>;
+
+/** The sample of a survey of 社会认可度: 常住人口 in persons, and whom 问卷 and 实地走访 asked. */
+export type Survey = Readonly<{ residents: string; questionnaire: SurveyGroup | null; visit: SurveyGroup | null }>;
+
 /**
  * A county's record of one school year: what is judged of the county itself, beside its schools' figures.
  * Stream id `<countyId>.<dataYear>`. A correction is a later event with a `reason`; nothing is replaced.
@@ -38,6 +49,8 @@ export type CountyRecordEvent = Facts<{
     /** 社会认可度, percent. */
     percent: string;
     source: string;
+    /** Whom the survey asked; null when only its result was given, as in version 1. */
+    survey: Survey | null;
     evidence: readonly Evidence[];
     reason: string | null;
   };
@@ -55,16 +68,30 @@ export type CountyRecordEvent = Facts<{
     evidence: readonly Evidence[];
   };
   ExemptionRevoked: Entry & { exemptionId: string; reason: string };
+  /** Its last day is over: what it relieved is asked again, as a finding about the section under `issueId`. */
+  ExemptionExpired: Entry & {
+    exemptionId: string;
+    sectionId: string;
+    subject: string;
+    plan: string;
+    expires: string;
+    /** The requirement that was relieved, and the rule that relieved it. */
+    clause: string;
+    issueId: string;
+  };
 }>;
 
 export const countyRecordEvents: EventCatalogue<CountyRecordEvent> = {
   category: 'county-record',
   versions: {
     ItemRecorded: 1,
-    RecognitionRecorded: 1,
+    RecognitionRecorded: 2,
     VetoRaised: 1,
     VetoCleared: 1,
     ExemptionGranted: 1,
     ExemptionRevoked: 1,
+    ExemptionExpired: 1,
   },
+  // Version 2 says whom the survey asked.
+  upcasts: { 'RecognitionRecorded@1': (data: object) => ({ ...data, survey: null }) },
 };

@@ -22,5 +22,7 @@ export const standardRefusals: RefusalSentences = {
   'standards.exemption-expired': '放宽的截止日期（{expires}）早于生效日期，请核对。',
   'standards.expiry-malformed': '放宽的截止日期“{value}”不是有效日期。',
   'standards.exemption-overlaps': '该学校的{subject}已有放宽（至{expires}），请先撤销。',
+  'standards.exemption-ended': '该项放宽已于{expires}到期，不必撤销。',
+  'standards.survey-malformed': '调查样本填写有误，请按提示修改。',
   'standards.unknown-exemption': '没有此项放宽，请核对。',
 };

@@ -94,7 +94,12 @@ export type CountyItem = Ruled &
 /** Meanings of the figures that conditions name: label and unit for the form. */
 export type FigureLabels = Readonly<Record<string, Readonly<{ name: string; unit: string }>>>;
 
-export type RecognitionRule = Ruled & Readonly<{ atLeastPercent: Decimal }>;
+/** 社会认可度. `sample`: how many the survey should ask, as a part of 常住人口, and which part of them parents. */
+export type RecognitionRule = Ruled &
+  Readonly<{
+    atLeastPercent: Decimal;
+    sample: Readonly<{ clause: string; ofResidents: Decimal; parents: Decimal }>;
+  }>;
 export type VetoRule = Ruled & Readonly<{ id: string; name: string }>;
 
 /**

@@ -47,6 +47,11 @@ const records: fc.Arbitrary<CountyRecordCommand> = fc.oneof(
     ...common,
     percent: fc.constantFrom('85', '84.99', '-1', '101'),
     source: text,
+    survey: fc.constantFrom(null, {
+      residents: '600000',
+      questionnaire: { people: '900', parents: '1', percent: '9', parentsPercent: null },
+      visit: null,
+    }),
     evidence,
     reason,
   }),
@@ -57,6 +62,7 @@ const records: fc.Arbitrary<CountyRecordCommand> = fc.oneof(
     ...common,
     sectionId: fc.constantFrom('s1', 's2'),
     section: fc.constantFrom({ value: 'county-1', sequence: 3 }, { value: null, sequence: 3 }),
+    elsewhere: fc.constantFrom({ value: null, sequence: 3 }, { value: '2026-01-01', sequence: 3 }),
     subject: fc.constantFrom('L1', 'L5', 'B3'),
     plan: text,
     expires: fc.constantFrom('2024-12-31', '2026-12-31', 'soon'),
@@ -67,6 +73,11 @@ const records: fc.Arbitrary<CountyRecordCommand> = fc.oneof(
     ...common,
     exemptionId: fc.constantFrom('exemption-0', 'exemption-1', 'exemption-2', 'none'),
     reason: text,
+  }),
+  fc.record({
+    type: fc.constant('ExpireExemption'),
+    ...common,
+    exemptionId: fc.constantFrom('exemption-0', 'exemption-1', 'none'),
   }),
 );
 

@@ -1,9 +1,11 @@
 import type { CalendarEvent, DeadlineEvent, LadderEvent } from '@app/domain/deadlines';
 import type { InspectionEvent } from '@app/domain/inspections';
 import type { RectificationEvent } from '@app/domain/rectifications';
+import type { CountyRecordEvent } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
 import { keepYear, yearTable } from './due-calendar.js';
+import { exemptionWhen } from './due-exemptions.js';
 import { issueWhen, rearm } from './due-issues.js';
 import { letterWhen, settleWhen, wakeSettlings } from './due-settlings.js';
 import { keepLadder, ladderTable } from './ladders.js';
@@ -22,8 +24,10 @@ export type DueRow = Readonly<{
  * Whatever must wake up, with the day (ISO date, the bureau's zone): one row a thing, gone when nothing waits.
  * Losing every job of a scheduler loses nothing, since this is rebuilt from the log.
  */
-export const dueRow: Projection<RectificationEvent | InspectionEvent | LadderEvent | DeadlineEvent | CalendarEvent> = {
-  name: 'due-row@6',
+export const dueRow: Projection<
+  RectificationEvent | InspectionEvent | LadderEvent | DeadlineEvent | CalendarEvent | CountyRecordEvent
+> = {
+  name: 'due-row@7',
   tables: `
     create table due_row (
       key text primary key, kind text not null, subject text not null, county_id text not null, wake_on text not null,
@@ -45,6 +49,7 @@ export const dueRow: Projection<RectificationEvent | InspectionEvent | LadderEve
     ...issueWhen,
     ...settleWhen,
     ...letterWhen,
+    ...exemptionWhen,
     LadderAdopted: (db, data, { sequence }) => {
       keepLadder(db, data, sequence);
       rearm(db, sequence, data.countyId);

@@ -1,8 +1,9 @@
 import type { CountyFacts, ExemptionEntry } from '@app/domain/indicators';
 import type { Evidence } from '@app/domain/kernel';
-import type { CountyRecordEvent, Judgement } from '@app/domain/standards';
+import type { CountyRecordEvent, Judgement, Survey } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import { at, axes, inPoint, sayFrom, type Bitemporal, type Point, type Projection } from '../kernel/index.js';
+import { exemptionEnds, exemptionTable, keepGrant } from './exemptions.js';
 
 const records: Bitemporal = {
   table: 'county_record',
@@ -17,19 +18,21 @@ const keyOf = ({ countyId, dataYear, standardId }: Data, kind: Kind, subject: st
 
 /** What is judged of a county in a school year, on both axes: since when it is true, and since when we know it. */
 export const countyRecords: Projection<CountyRecordEvent> = {
-  name: 'county-record@1',
+  name: 'county-record@2',
   tables: `create table county_record (county_id text not null, data_year text not null, standard_id text not null,
     kind text not null, subject text not null, ${axes},
-    primary key (county_id, data_year, standard_id, kind, subject, rec_from, eff_from)) strict, without rowid;`,
+    primary key (county_id, data_year, standard_id, kind, subject, rec_from, eff_from)) strict, without rowid;
+    ${exemptionTable}`,
   when: {
+    ...exemptionEnds,
     ItemRecorded: (db, data, event) => {
       const { item, judgement, figures, note, evidence, reason } = data;
       const content = JSON.stringify({ judgement, figures, note, evidence, reason });
       sayFrom(db, records, keyOf(data, 'item', item), content, event.effectiveAt, event);
     },
     RecognitionRecorded: (db, data, event) => {
-      const { percent, source, evidence, reason } = data;
-      const content = JSON.stringify({ percent, source, evidence, reason });
+      const { percent, source, survey, evidence, reason } = data;
+      const content = JSON.stringify({ percent, source, survey, evidence, reason });
       sayFrom(db, records, keyOf(data, 'recognition', ''), content, event.effectiveAt, event);
     },
     VetoRaised: (db, data, event) => {
@@ -44,9 +47,12 @@ export const countyRecords: Projection<CountyRecordEvent> = {
       const { sectionId, subject, plan, expires, evidence } = data;
       const content = JSON.stringify({ sectionId, subject, plan, expires, evidence });
       sayFrom(db, records, keyOf(data, 'exemption', data.exemptionId), content, event.effectiveAt, event);
+      keepGrant(db, data, event);
     },
-    ExemptionRevoked: (db, data, event) =>
-      sayFrom(db, records, keyOf(data, 'exemption', data.exemptionId), null, event.effectiveAt, event),
+    ExemptionRevoked: (db, data, event) => {
+      sayFrom(db, records, keyOf(data, 'exemption', data.exemptionId), null, event.effectiveAt, event);
+      exemptionEnds.ExemptionRevoked?.(db, data, event);
+    },
   },
 };
 
@@ -57,7 +63,13 @@ type Item = Readonly<{
   evidence: readonly Evidence[];
   reason: string | null;
 }>;
-type Recognition = Readonly<{ percent: string; source: string; evidence: readonly Evidence[]; reason: string | null }>;
+type Recognition = Readonly<{
+  percent: string;
+  source: string;
+  survey: Survey | null;
+  evidence: readonly Evidence[];
+  reason: string | null;
+}>;
 type Veto = Readonly<{ raised: boolean; finding: string; evidence: readonly Evidence[] }>;
 type Exemption = Omit<ExemptionEntry, 'exemptionId'> & Readonly<{ evidence: readonly Evidence[] }>;
 
@@ -72,7 +84,10 @@ export type CountyEntry = Said &
     | Readonly<{ kind: 'exemption'; subject: string; content: Exemption }>
   );
 
-/** What stood in a county's record at a point, in the order in which it was said. */
+/**
+ * What stood in a county's record at a point, in the order in which it was said. An exemption goes by its days: what was
+ * granted in an earlier year's record counts in this one too.
+ */
 export const countyEntries = (
   db: Sqlite,
   { countyId, dataYear, standardId }: Data,
@@ -81,8 +96,10 @@ export const countyEntries = (
   db
     .all<Said & Readonly<{ kind: Kind; subject: string; content: string }>>(
       `select kind, subject, content, eff_from as effectiveFrom, sequence, recorded_at as recordedAt from county_record
-       where county_id = ? and data_year = ? and standard_id = ? and ${inPoint} order by sequence, subject`,
+       where county_id = ? and (data_year = ? or (kind = 'exemption' and data_year < ?)) and standard_id = ?
+       and ${inPoint} order by sequence, subject`,
       countyId,
+      dataYear,
       dataYear,
       standardId,
       ...at(point),
@@ -93,13 +110,15 @@ export const countyEntries = (
 /** The same, as the calculation of a standing takes it. */
 export const countyFactsAt = (db: Sqlite, county: Data, point: Point): CountyFacts => {
   const entries = countyEntries(db, county, point);
+  const survey = entries.find((one) => one.kind === 'recognition');
   return {
     items: entries.flatMap((one) =>
       one.kind === 'item'
         ? [{ item: one.subject, judgement: one.content.judgement, figures: one.content.figures }]
         : [],
     ),
-    recognition: entries.flatMap((one) => (one.kind === 'recognition' ? [one.content.percent] : []))[0] ?? null,
+    recognition: survey?.content.percent ?? null,
+    survey: survey?.content.survey ?? null,
     vetoes: entries.flatMap((one) =>
       one.kind === 'veto' ? [{ veto: one.subject, raised: one.content.raised, finding: one.content.finding }] : [],
     ),

@@ -10,11 +10,15 @@ import type { Sqlite } from '@app/sqlite';
 const ofEveryYear = /^hj\.[^.]+\.(organization|standard|rectification)-/;
 const ofOneYear = /^hj\.[^.]+\.(submission|county-record|verification)-.*\.(\d{4}-\d{4})$/;
 
+/** What is granted in one year's record counts in later years too. */
+const bearsOn = (name: string, dataYear: string): boolean => {
+  const [, category, year = ''] = ofOneYear.exec(name) ?? [];
+  return year === dataYear || (category === 'county-record' && year < dataYear);
+};
+
 /** The streams that bear on a county in a data year, as the read model names them. */
 export const countyStreams = (db: Sqlite, countyId: string, dataYear: string): readonly string[] =>
-  streamsAbout(db, lineageOf(db, countyId)).filter(
-    (name) => ofEveryYear.test(name) || ofOneYear.exec(name)?.[2] === dataYear,
-  );
+  streamsAbout(db, lineageOf(db, countyId)).filter((name) => ofEveryYear.test(name) || bearsOn(name, dataYear));
 
 /**
  * The data years of which anything was ever filed in a county, the oldest first: by the streams' names, so that a year

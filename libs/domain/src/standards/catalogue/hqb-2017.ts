@@ -40,7 +40,16 @@ export const hqb2017: Standard = {
   },
   items: [...hqbGovernmentItems, ...hqbQualityItems],
   figures: { ...hqbFigures, ...hqbQualityFigures },
-  recognition: { ...hqb, clause: '教督〔2017〕6号 社会认可度：85%以上', atLeastPercent: '85' },
+  recognition: {
+    ...hqb,
+    clause: '教督〔2017〕6号 社会认可度：85%以上',
+    atLeastPercent: '85',
+    sample: {
+      clause: '2024年县域义务教育优质均衡发展社会认可度调查通知：样本量为常住人口的1.5‰，家长不少于50%',
+      ofResidents: '0.0015',
+      parents: '0.5',
+    },
+  },
   vetoes: hqbVetoes,
   exemptions: hqbExemptions,
 };

@@ -35,7 +35,7 @@ const expiries = (db: Sqlite, input: StandingInput, { countyId, dataYear, standa
   );
   const grants = db.all<Readonly<{ subject: string; sequence: number }>>(
     `select distinct subject, sequence from county_record
-     where county_id = ? and data_year = ? and standard_id = ? and kind = 'exemption'
+     where county_id = ? and data_year <= ? and standard_id = ? and kind = 'exemption'
      and subject in (select value from json_each(?))`,
     countyId,
     dataYear,

@@ -40,7 +40,7 @@ const endOf = (
 ): Readonly<{ sequence: number; day: string }> | undefined =>
   db.get(
     `select t.sequence, t.effective_at as day from county_record r join trail t on t.sequence = r.rec_to
-     where r.county_id = ? and r.data_year = ? and r.standard_id = ? and r.kind = ? and r.subject = ?
+     where r.county_id = ? and r.data_year <= ? and r.standard_id = ? and r.kind = ? and r.subject = ?
      and r.rec_from = r.sequence and r.sequence = ?`,
     countyId,
     dataYear,

@@ -53,6 +53,7 @@ export default {
     'veto-cleared': 'Veto cleared',
     'exemption-granted': 'Exemption granted',
     'exemption-revoked': 'Exemption revoked',
+    'exemption-expired': 'Exemption expired',
   },
   inspection: {
     name: 'Inspections',

@@ -53,6 +53,7 @@ export default {
     'veto-cleared': '排除一票否决',
     'exemption-granted': '批准过渡性放宽',
     'exemption-revoked': '撤销过渡性放宽',
+    'exemption-expired': '过渡性放宽到期',
   },
   inspection: {
     name: '督导检查',

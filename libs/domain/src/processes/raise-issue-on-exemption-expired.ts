@@ -1,0 +1,36 @@
+import type { Process } from '../kernel/index.js';
+import type { RectificationCommand } from '../rectifications/index.js';
+import type { CountyRecordEvent } from '../standards/index.js';
+
+/**
+ * When the last day of a 过渡性放宽 is over, what it relieved is a finding about the section: under the id that the event
+ * gives, so that there is one however often the day is looked at.
+ */
+export const raiseIssueOnExemptionExpired: Process<CountyRecordEvent, RectificationCommand> = {
+  name: 'raise-issue-on-exemption-expired@1',
+  from: 'start',
+  when: {
+    ExemptionExpired: ({ data, sequence, occurredAt, effectiveAt }) => {
+      const { issueId, sectionId, countyId, subject, expires, plan, clause } = data;
+      return [
+        {
+          category: 'rectification',
+          id: issueId,
+          command: {
+            type: 'RaiseIssue',
+            occurredAt,
+            effectiveAt,
+            issueId,
+            unitId: sectionId,
+            county: { value: countyId, sequence },
+            problem: `${subject}过渡性放宽已于${expires}到期，须达到规定标准。批准时的达标规划：${plan}`,
+            clause,
+            severity: 'ordinary',
+            evidence: [],
+            indicator: subject,
+          },
+        },
+      ];
+    },
+  },
+};
