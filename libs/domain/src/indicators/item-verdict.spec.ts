@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { hqb2017 } from '@app/domain/standards';
 import { itemStandings } from './item-verdict.js';
 
@@ -73,5 +74,65 @@ describe('what a county claims, and what its figures say', () => {
     expect(b11('60', '60')?.verdict).toBe('notMet');
     expect(b11('273', '54')?.verdict).toBe('notMet');
     expect(b11('0', '0')?.reasons).toContain('骨干教师占交流轮岗教师的比例：分母不大于0，无法判定');
+  });
+});
+
+describe('C9: the State’s monitoring, subject by subject', () => {
+  const codes = ['chinese', 'mathematics', 'science', 'pe', 'arts', 'morals'];
+  const subjects = (
+    levels: readonly (string | undefined)[],
+    rates: readonly (string | undefined)[],
+  ): Readonly<Record<string, string>> =>
+    Object.fromEntries(
+      codes.flatMap((code, index) => [
+        ...(levels[index] === undefined ? [] : [[`${code}Level`, levels[index]] as const]),
+        ...(rates[index] === undefined ? [] : [[`${code}Rate`, rates[index]] as const]),
+      ]),
+    );
+  const c9 = (figures: Readonly<Record<string, string>>) =>
+    itemStandings(hqb2017, [{ item: 'C9', judgement: 'met', figures }]).find(({ id }) => id === 'C9')!;
+  const six = (value: string) => Array.from({ length: 6 }, () => value);
+
+  it('the lowest level and the highest rate decide, exactly', () => {
+    expect(c9(subjects(six('3'), six('0.1499'))).verdict).toBe('met');
+    expect(c9(subjects(['3', '3', '2', '4', '4', '4'], six('0.1')))).toMatchObject({
+      verdict: 'notMet',
+      contradicted: true,
+      reasons: ['监测科目最低学业水平等级 2，应不低于3', '监测科目最高校际差异率 0.1', '填报为达到，但所填数据不支持'],
+    });
+    expect(c9(subjects(six('4'), ['0.1', '0.15', '0.1', '0.1', '0.1', '0.1']))).toMatchObject({ verdict: 'notMet' });
+    expect(c9(subjects(six('4'), six('0.1496'))).reasons[1]).toBe('监测科目最高校际差异率 0.1496');
+  });
+
+  it('waits for the subjects that are 未填, and passes over those that were not monitored', () => {
+    expect(c9({})).toMatchObject({ verdict: 'pending' });
+    expect(c9(subjects(['3', '3'], ['0.1', '0.1']))).toMatchObject({
+      verdict: 'pending',
+      reasons: ['监测科目最低学业水平等级：数据未填', '监测科目最高校际差异率：数据未填'],
+    });
+    const two = (value: string) => [value, value, 'n/a', 'n/a', 'n/a', 'n/a'];
+    expect(c9(subjects(two('3'), two('0.14'))).verdict).toBe('met');
+    expect(c9(subjects(six('n/a'), six('n/a')))).toMatchObject({
+      verdict: 'pending',
+      reasons: ['监测科目最低学业水平等级：均未监测', '监测科目最高校际差异率：均未监测'],
+    });
+    // One that misses settles it, whatever the others say.
+    expect(c9(subjects(['1'], [])).verdict).toBe('notMet');
+  });
+
+  it('what was recorded of the extremes alone is judged as it was', () => {
+    expect(c9({ lowestSubjectLevel: '3', highestDifferenceRate: '0.149' }).verdict).toBe('met');
+    expect(c9({ lowestSubjectLevel: '3', highestDifferenceRate: '0.15' }).verdict).toBe('notMet');
+  });
+
+  it('any subject that is worse makes it no better', () => {
+    const level = fc.constantFrom('1', '2', '3', '4', 'n/a');
+    fc.assert(
+      fc.property(fc.array(level, { minLength: 6, maxLength: 6 }), (levels) => {
+        const monitored = levels.filter((one) => one !== 'n/a').map(Number);
+        const wanted = monitored.length === 0 ? 'pending' : Math.min(...monitored) >= 3 ? 'met' : 'notMet';
+        expect(c9(subjects(levels, six('0.1'))).verdict).toBe(wanted);
+      }),
+    );
   });
 });

@@ -1,6 +1,6 @@
-import type { CountyItem, ItemCondition, Judgement, Standard } from '@app/domain/standards';
+import type { CountyItem, Judgement, Standard } from '@app/domain/standards';
 import type { CountedFigure } from './counted-items/counting.js';
-import { atLeast, exact, fixed, isZero, minus, over, plus, times, whole, type Exact } from './exact.js';
+import { judge } from './item-condition.js';
 
 /** Where an item's figures stand: in the county's record, in its own accepted return, or in its schools', counted. */
 export type ItemSource = 'record' | 'return' | 'counted';
@@ -34,66 +34,6 @@ export type ItemStanding = Readonly<{
   /** Whose figures it is computed from; null when there are none. */
   figuresOf: ItemSource | null;
 }>;
-
-const sum = (terms: readonly string[], figures: Readonly<Record<string, string>>): Exact | null => {
-  let total = whole(0n);
-  for (const term of terms) {
-    const value = figures[term.replace(/^-/, '')];
-    if (value === undefined) return null;
-    total = term.startsWith('-') ? minus(total, exact(value)) : plus(total, exact(value));
-  }
-  return total;
-};
-
-const shown = (value: Exact, percent: boolean | undefined): string =>
-  percent ? `${fixed(times(value, whole(100n)), 2)}%` : fixed(value, 2).replace(/\.?0+$/, '');
-
-/** What a condition comes to on the figures given, exactly; or that one is 未填, or nothing divides it. */
-export const conditionValue = (
-  { sum: terms, over: divisor, atLeastFigure }: ItemCondition,
-  figures: Readonly<Record<string, string>>,
-): Exact | 'missing' | 'undivided' => {
-  const left = sum(terms, figures);
-  const under = divisor ? sum(divisor, figures) : whole(1n);
-  if (left === null || under === null || (atLeastFigure !== undefined && figures[atLeastFigure] === undefined))
-    return 'missing';
-  return isZero(under) || under.n < 0n ? 'undivided' : over(left, under);
-};
-
-/** What a condition wants that a value does not give: `应不低于8000`; null when it holds. */
-export const wantedBy = (
-  condition: ItemCondition,
-  figures: Readonly<Record<string, string>>,
-  value: Exact,
-): string | null => {
-  const { percent } = condition;
-  const lower =
-    condition.atLeast ?? (condition.atLeastFigure === undefined ? undefined : figures[condition.atLeastFigure]);
-  return (
-    (lower !== undefined && !atLeast(value, exact(lower)) && `应不低于${shown(exact(lower), percent)}`) ||
-    (condition.atMost !== undefined &&
-      !atLeast(exact(condition.atMost), value) &&
-      `应不高于${shown(exact(condition.atMost), percent)}`) ||
-    (condition.below !== undefined &&
-      atLeast(value, exact(condition.below)) &&
-      `应低于${shown(exact(condition.below), percent)}`) ||
-    null
-  );
-};
-
-/** One condition on the figures given: its verdict, and what was computed. */
-const judge = (
-  condition: ItemCondition,
-  figures: Readonly<Record<string, string>>,
-): Readonly<{ verdict: Judgement; reason: string }> => {
-  const { label, percent } = condition;
-  const value = conditionValue(condition, figures);
-  if (value === 'missing') return { verdict: 'pending', reason: `${label}：数据未填` };
-  if (value === 'undivided') return { verdict: 'pending', reason: `${label}：分母不大于0，无法判定` };
-  const wants = wantedBy(condition, figures, value);
-  const reason = `${label} ${shown(value, percent)}${wants === null ? '' : `，${wants}`}`;
-  return { verdict: wants === null ? 'met' : 'notMet', reason };
-};
 
 const worst = (verdicts: readonly Judgement[]): Judgement =>
   verdicts.includes('notMet') ? 'notMet' : verdicts.includes('pending') ? 'pending' : 'met';

@@ -15,14 +15,20 @@ export const figuresOf = (item: CountyItem): readonly string[] => [
   ),
 ];
 
+/** Figures that may be 不适用: those of which only the extreme one counts. */
+export const passable = (item: CountyItem): ReadonlySet<string> =>
+  new Set(item.conditions.flatMap(({ extreme, sum }) => (extreme ? sum : [])));
+
 /** @throws Refusal standards.unknown-figure, standards.figure-malformed */
 export const checkFigures = (item: CountyItem, figures: Readonly<Record<string, string>>): void => {
   const known = figuresOf(item);
+  const mayPass = passable(item);
   for (const [figure, value] of Object.entries(figures)) {
     if (!known.includes(figure)) {
       const names = known.join('、') || '无';
       throw new Refusal('standards.unknown-figure', { item: item.id, figure, known: names }, 'invalid');
     }
+    if (value === 'n/a' && mayPass.has(figure)) continue;
     // A body is only known to hold an object: a bare number must not slip into the log.
     if (typeof value !== 'string' || !decimal.test(value))
       throw new Refusal('standards.figure-malformed', { figure, value }, 'invalid');

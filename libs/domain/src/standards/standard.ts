@@ -63,6 +63,11 @@ export type ScopeRule = Ruled & Readonly<{ excludedKinds: readonly string[]; tea
 export type ItemCondition = Readonly<{
   label: string;
   sum: readonly string[];
+  /**
+   * The terms are not added: the one of them counts that is hardest on the bound. What is 不适用 (a subject that was not
+   * monitored) is passed over. `instead`: the figure that counts where none of them is given.
+   */
+  extreme?: Readonly<{ of: 'lowest' | 'highest'; instead: string }>;
   over?: readonly string[];
   atLeast?: Decimal;
   atMost?: Decimal;

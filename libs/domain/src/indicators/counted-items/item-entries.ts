@@ -1,4 +1,4 @@
-import { figuresOf, type CountyItem, type Standard } from '@app/domain/standards';
+import { figuresOf, passable, type CountyItem, type Standard } from '@app/domain/standards';
 import type { Figure } from '../figures.js';
 import type { ItemEntry } from '../item-verdict.js';
 import type { CountedFigure } from './counting.js';
@@ -18,16 +18,24 @@ const own = <Value>(item: CountyItem, of: Readonly<Record<string, Value>>): read
     return value === undefined ? [] : [[name, value] as const];
   });
 
-/** 未填 and 不适用 are no figures: the item stays open. */
-const known = (values: readonly (readonly [string, Figure])[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(values.flatMap(([name, value]) => (value === null || value === 'n/a' ? [] : [[name, value]])));
+/** 未填 and 不适用 are no figures: the item stays open, but for what may be passed over. */
+const known = (values: readonly (readonly [string, Figure])[], mayPass: ReadonlySet<string>): ItemEntry['figures'] =>
+  Object.fromEntries(
+    values.flatMap(([name, value]) =>
+      value === null || (value === 'n/a' && !mayPass.has(name)) ? [] : [[name, value] as const],
+    ),
+  );
 
 const filedFor = (item: CountyItem, { returned, counted }: FiledItems): Part | undefined => {
-  const figures = known(own(item, returned));
+  const mayPass = passable(item);
+  const figures = known(own(item, returned), mayPass);
   if (Object.keys(figures).length > 0) return { figures, figuresOf: 'return' };
   const counts = own(item, counted);
   if (counts.length === 0) return undefined;
-  const given = known(counts.map(([name, { value }]) => [name, value]));
+  const given = known(
+    counts.map(([name, { value }]) => [name, value]),
+    mayPass,
+  );
   return { figures: given, figuresOf: 'counted', counted: Object.fromEntries(counts) };
 };
 

@@ -8,6 +8,7 @@ import { explainCount, explainSection, explainVerdict } from './county.js';
 import { explainCv } from './cv.js';
 import type { Explained } from './explained.js';
 import { explainItem } from './item.js';
+import { explainRecognition, explainVeto } from './judged.js';
 import { explainRatio } from './ratio.js';
 
 export {
@@ -55,7 +56,8 @@ const wordsOf = ({ sections, sharedSchools }: StandingInput, { unit, field }: Wo
 
 /**
  * Why a number or verdict of a standing is what it is. Of a section: `L5`, `verdict`. Of the county (`sectionId` null):
- * `cv.primary.L2`, `mean.primary.L2`, `passing.primary.L2`, `compliant.primary`, an item (`B7`), `verdict`.
+ * `cv.primary.L2`, `mean.primary.L2`, `passing.primary.L2`, `compliant.primary`, an item (`B7`), a veto (`V3`),
+ * `recognition`, `verdict`.
  * Undefined: there is no such thing.
  * @param standing that of the same input
  * @param words what other units of the county, and the fields of returns, are called
@@ -82,6 +84,10 @@ export const explain = (
   if (subject === 'verdict') return explainVerdict(standard, standing, units, countyId);
   const item = standard.items.find(({ id }) => id === subject);
   if (item) return explainItem({ standard, county: input.county }, standing, countyId, item, wordsOf(input, words));
+  const veto = standard.vetoes.find(({ id }) => id === subject);
+  if (veto) return explainVeto(veto, input.county, countyId);
+  if (subject === 'recognition')
+    return standard.recognition ? explainRecognition(standard.recognition, input.county, countyId) : undefined;
   const [what, stageName, id] = subject.split('.');
   const stage = assessedStages.find((one) => one === stageName);
   const indicator = indicatorOf(id);

@@ -16,6 +16,19 @@ const termText = (terms: readonly string[], figures: Readonly<Record<string, str
   return terms.length > 1 ? `(${text})` : text;
 };
 
+/** `最低（语文学业水平等级 3、数学学业水平等级 2）`, without what was not monitored. */
+const extremeText = (
+  { sum, extreme }: ItemCondition,
+  figures: Readonly<Record<string, string>>,
+  nameOf: (figure: string) => string,
+): string => {
+  const told = sum.filter((name) => figures[name] !== 'n/a');
+  if (extreme && told.every((name) => figures[name] === undefined) && figures[extreme.instead] !== undefined)
+    return figures[extreme.instead] ?? '';
+  const terms = told.map((name) => `${nameOf(name)} ${figures[name] ?? '未填'}`).join('、');
+  return `${extreme?.of === 'highest' ? '最高' : '最低'}（${terms || '均未监测'}）`;
+};
+
 const boundText = (
   { atLeast, atMost, below, atLeastFigure, percent }: ItemCondition,
   figures: Readonly<Record<string, string>>,
@@ -41,13 +54,15 @@ export const explainItem = (
   const [entry] = relievedEntries(entries, standing.exemptions, standard.exemptions);
   const figures = entry?.figures ?? {};
   const found = standing.items.find(({ id }) => id === item.id);
+  const known = (name: string): string => standard.figures[name]?.name ?? name;
   const formulas = item.conditions.map((condition, index) => {
-    const left = termText(condition.sum, figures);
+    const left = condition.extreme ? extremeText(condition, figures, known) : termText(condition.sum, figures);
     const over = condition.over ? ` ÷ ${termText(condition.over, figures)}` : '';
     const reason = (found?.reasons[index] ?? '').replace(condition.label, '').replace(/^[ ：]+/, '');
     return `${condition.label} = ${left}${over}${reason === '' ? '' : `（${reason}）`}`;
   });
-  const inputs = figuresOf(item).map((figure): InputReference => {
+  const names = [...new Set([...figuresOf(item), ...Object.keys(figures)])];
+  const inputs = names.map((figure): InputReference => {
     const { name = figure, unit = '' } = standard.figures[figure] ?? {};
     return { unitId: countyId, figure, label: name, value: figures[figure] ?? null, measure: unit };
   });

@@ -19,6 +19,16 @@ const item = (
   clause: `教督〔2017〕6号 教育质量第${number}项（申报表Ⅴ）`,
 });
 
+/** 语文、数学、科学、体育、艺术、德育: what the State monitors, by the beginning of the figures' names. */
+const monitoredSubjects = [
+  ['chinese', '语文'],
+  ['mathematics', '数学'],
+  ['science', '科学'],
+  ['pe', '体育'],
+  ['arts', '艺术'],
+  ['morals', '德育'],
+] as const;
+
 /** 教育质量 9 项. All must be met; the ninth is for the State to say. */
 export const hqbQualityItems: readonly CountyItem[] = [
   item(1, '全县初中三年巩固率达到95%以上', [
@@ -56,8 +66,18 @@ export const hqbQualityItems: readonly CountyItem[] = [
     9,
     '在国家义务教育质量监测中，相关科目学生学业水平达到Ⅲ级以上，且校际差异率低于0.15',
     [
-      { label: '监测科目最低学业水平等级', sum: ['lowestSubjectLevel'], atLeast: '3' },
-      { label: '监测科目最高校际差异率', sum: ['highestDifferenceRate'], below: '0.15' },
+      {
+        label: '监测科目最低学业水平等级',
+        sum: monitoredSubjects.map(([code]) => `${code}Level`),
+        extreme: { of: 'lowest', instead: 'lowestSubjectLevel' },
+        atLeast: '3',
+      },
+      {
+        label: '监测科目最高校际差异率',
+        sum: monitoredSubjects.map(([code]) => `${code}Rate`),
+        extreme: { of: 'highest', instead: 'highestDifferenceRate' },
+        below: '0.15',
+      },
     ],
     'external',
   ),
@@ -73,6 +93,12 @@ export const hqbQualityFigures: FigureLabels = {
   disabledChildrenEnrolled: { name: '已入学残疾儿童少年数', unit: '人' },
   disabledChildren: { name: '适龄残疾儿童少年总数', unit: '人' },
   schoolsBelowTrainingShare: { name: '教师培训经费安排不足5%的学校数', unit: '所' },
+  ...Object.fromEntries(
+    monitoredSubjects.flatMap(([code, name]) => [
+      [`${code}Level`, { name: `${name}学业水平等级`, unit: '级' }],
+      [`${code}Rate`, { name: `${name}校际差异率`, unit: '' }],
+    ]),
+  ),
   lowestSubjectLevel: { name: '监测科目最低学业水平等级', unit: '级' },
   highestDifferenceRate: { name: '监测科目最高校际差异率', unit: '' },
 };

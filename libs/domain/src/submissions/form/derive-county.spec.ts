@@ -36,21 +36,21 @@ describe("the figures of the county's return", () => {
     ).toEqual([]);
   });
 
-  it('are in the units of the items: yuan, parts of one, the lowest level, the highest rate', () => {
+  it('are in the units of the items: yuan, parts of one, the State’s levels and rates by subject', () => {
     expect(derivedItemFigures(county)).toMatchObject({
       teacherAveragePay: '98000',
       specialSchoolFunds: '1205000',
-      lowestSubjectLevel: '3',
-      highestDifferenceRate: '0.148',
+      artsLevel: 'n/a',
+      chineseRate: '0.148',
       highSchoolPlaces: null,
     });
     expect(derivedRecognition(county)).toBe('91.2');
   });
 
-  it('wait while a subject is 未填, and are 不适用 when none was monitored', () => {
-    expect(derivedItemFigures({ ...county, ...entriesOf({ artsLevel: null }) })['lowestSubjectLevel']).toBeNull();
+  it('wait while a subject is 未填, and are 不适用 when it was not monitored', () => {
+    expect(derivedItemFigures({ ...county, ...entriesOf({ artsLevel: null }) })['artsLevel']).toBeNull();
     const none = entriesOf(Object.fromEntries(Object.keys(county).map((code) => [code, 'n/a'])));
-    expect(derivedItemFigures(none)['highestDifferenceRate']).toBe('n/a');
+    expect(derivedItemFigures(none)['artsRate']).toBe('n/a');
     expect(derivedRecognition(none)).toBeNull();
   });
 });

@@ -178,7 +178,7 @@ export const hqbStatements: Readonly<Record<string, ItemStatement>> = {
           [`${name}校际差异率`, [`国家监测${name}校际差异率`, { rate: code }]] as const,
         ]),
       ),
-      监测最低等级: ['监测科目中最低的等级', { figure: 'lowestSubjectLevel' }],
+      监测最低等级: ['监测科目中最低的等级', { value: 0 }],
       监测最高差异率: ['监测科目中最高的校际差异率', { value: 1 }],
     },
   },

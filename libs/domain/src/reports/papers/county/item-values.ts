@@ -32,7 +32,7 @@ const figureText = (figure: Figure | undefined, print: (value: Exact) => string)
 const conditionText = (condition: ItemCondition | undefined, { figures, places }: ItemReading): string => {
   const value = condition && conditionValue(condition, figures);
   if (condition === undefined || value === undefined || value === 'missing') return unfilledWord;
-  if (value === 'undivided') return noneWord;
+  if (value === 'undivided' || value === 'unmonitored') return noneWord;
   const decimals = condition.percent ? places : condition.below === undefined ? 0 : 3;
   const text = condition.percent ? percentText(value, decimals) : fixed(value, decimals);
   if (text.startsWith('-')) return text;
@@ -109,8 +109,14 @@ export const itemValue = (source: ItemSource, reading: ItemReading): string => {
   if ('filed' in source) return figureText(own[source.filed], whole);
   if ('filedPart' in source) return shareText(own[source.filedPart], own[source.ofFiled], places);
   if ('level' in source)
-    return figureText(own[`${source.level}Level`], (value) => levels[Number(whole(value)) - 1] ?? whole(value));
-  if ('rate' in source)
+    return figureText(
+      figures[`${source.level}Level`] ?? own[`${source.level}Level`],
+      (value) => levels[Number(whole(value)) - 1] ?? whole(value),
+    );
+  if ('rate' in source) {
+    const counted = figures[`${source.rate}Rate`];
+    if (counted !== undefined) return figureText(counted, (value) => fixed(value, 3));
     return figureText(own[`${source.rate}DifferenceRate`], (value) => fixed(over(value, exact('100')), 3));
+  }
   return ofSmallSchools(source.small, reading);
 };

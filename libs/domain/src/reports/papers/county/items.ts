@@ -1,4 +1,4 @@
-import type { FiledValues } from '@app/domain/indicators';
+import { relievedEntries, type FiledValues } from '@app/domain/indicators';
 import { hqb2017, type CountyItem, type Judgement } from '@app/domain/standards';
 import { filledText } from '../filled.js';
 import type { PaperFields, PaperValue } from '../paper.js';
@@ -53,13 +53,16 @@ const nothing: FiledValues = {};
 export const itemValues = (picture: CountyPicture, places: number): PaperFields => {
   const standard = standardOf(picture);
   const own = picture.filed.get(picture.countyId) ?? nothing;
+  // As the verdicts count them: with what was granted on the day.
+  const { exemptions } = picture.standing;
+  const entries = relievedEntries(picture.input.county.items, exemptions, standard.exemptions);
   const values: Record<string, PaperValue> = Object.fromEntries(
     Object.keys(valueNames).map((name) => [name, said(noneWord)]),
   );
   for (const [id, statement] of Object.entries(statedBy(picture))) {
     const item = standard.items.find((one) => one.id === id);
     if (!item) continue;
-    const figures = picture.input.county.items.find((one) => one.item === id)?.figures ?? {};
+    const figures = entries.find((one) => one.item === id)?.figures ?? {};
     const reading = { item, figures, own, picture, places };
     for (const [name, [, source]] of Object.entries(statement.values))
       values[name] = said(itemValue(source, reading), { of: 'item', item: id });

@@ -1,7 +1,8 @@
 import { grouped, percent, persons, things } from '../field.js';
 import { sources } from '../sources.js';
 
-const subjects = [
+/** The subjects of the State's monitoring, by the beginning of their fields' codes. */
+export const monitoredSubjects = [
   ['chinese', '语文'],
   ['mathematics', '数学'],
   ['science', '科学'],
@@ -10,14 +11,10 @@ const subjects = [
   ['morals', '德育'],
 ] as const;
 
-/** Codes of the subjects' levels and rates: what the lowest and the highest are taken of. */
-export const subjectLevels: readonly string[] = subjects.map(([code]) => `${code}Level`);
-export const subjectRates: readonly string[] = subjects.map(([code]) => `${code}DifferenceRate`);
-
 /** C9: the State's monitoring, subject by subject. 未监测的科目 is 不适用. */
 export const monitoringFields = grouped(
   { group: 'monitoring', stages: null, ofPremises: false },
-  subjects.flatMap(([code, name]) => [
+  monitoredSubjects.flatMap(([code, name]) => [
     things('级', '4')(`${code}Level`, `${name}学业水平等级`, {
       text: `国家义务教育质量监测结果中${name}学生学业水平等级，Ⅰ至Ⅳ级填1至4，应达到Ⅲ级以上。本轮未监测的科目不适用。`,
       source: sources.application,
