@@ -64,6 +64,9 @@ export const pages: readonly PageCase[] = [
   { name: 'channels', who: 'zhangwu-admin', path: '/system/channels' },
   { name: 'indicators', who: director, path: '/indicators' },
   { name: 'indicators-checklist', who: director, path: '/indicators/checklist' },
+  { name: 'indicators-item', who: director, path: '/indicators/items/B3' },
+  { name: 'indicators-survey', who: director, path: '/indicators/items/recognition' },
+  { name: 'indicators-exemptions', who: director, path: '/indicators/exemptions' },
   { name: 'indicators-dispersion', who: director, path: '/indicators/dispersion' },
   { name: 'indicators-school', who: reporter, path: '/indicators' },
   {

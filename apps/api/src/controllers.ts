@@ -15,6 +15,7 @@ import { StepDeadlinesController } from './deadlines/step-deadlines.controller.j
 import { HelpController } from './help/help.controller.js';
 import { DifferencesController } from './indicators/differences.controller.js';
 import { ExplanationsController } from './indicators/explanations.controller.js';
+import { BesideController } from './indicators/beside.controller.js';
 import { CountyBoardController } from './indicators/county-board.controller.js';
 import { SeriesController } from './indicators/series.controller.js';
 import { TrendController } from './indicators/trend.controller.js';
@@ -46,6 +47,7 @@ import { ReportsController } from './reports/reports.controller.js';
 import { SchoolsController } from './organizations/schools.controller.js';
 import { OrganizationsController } from './organizations/organizations.controller.js';
 import { CountyRecordsController } from './standards/county-records.controller.js';
+import { ExemptionsController } from './standards/exemptions.controller.js';
 import { StandardsController } from './standards/standards.controller.js';
 import { ClocksController } from './rectifications/clocks.controller.js';
 import { ClosuresController } from './rectifications/closures.controller.js';
@@ -96,6 +98,7 @@ export const controllers: readonly Type[] = [
   SchoolsController,
   StandardsController,
   CountyRecordsController,
+  ExemptionsController,
   CalendarsController,
   CountyLimitsController,
   DeadlinesController,
@@ -115,6 +118,7 @@ export const controllers: readonly Type[] = [
   IndicatorsController,
   TrendController,
   CountyBoardController,
+  BesideController,
   ExplanationsController,
   SimulationController,
   DifferencesController,

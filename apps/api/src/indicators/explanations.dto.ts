@@ -12,12 +12,14 @@ export class ExplainQuery extends StandingQuery {
   indicator: string;
 }
 
-/** Which number of a county: `cv.primary.L2`, `mean.junior.L4`, `passing.primary.L5`, `compliant.primary`, `B7`, `verdict`. */
+/** Which number of a county: `cv.primary.L2`, `mean.junior.L4`, `passing.primary.L5`, `compliant.primary`, `B7`, `V3`, `recognition`, `verdict`. */
 export class CountyExplainQuery extends StandingQuery {
   /** @example "cv.primary.L2" */
   @Called('说明事项')
   @IsString()
-  @Matches(/^((cv|mean|passing)\.(primary|junior)\.[A-Z]\d{1,2}|compliant\.(primary|junior)|[A-Z]\d{1,2}|verdict)$/)
+  @Matches(
+    /^((cv|mean|passing)\.(primary|junior)\.[A-Z]\d{1,2}|compliant\.(primary|junior)|[A-Z]\d{1,2}|recognition|verdict)$/,
+  )
   subject: string;
 }
 
@@ -84,6 +86,34 @@ export class PartReferenceDto {
   verdict: 'met' | 'notMet' | 'pending' | null;
 }
 
+/** A granted relief that covers a unit that falls short. */
+export class ShortReliefDto {
+  exemptionId: string;
+  /** @example "2026-12-31" */
+  expires: string;
+  /** @example "2016年及以前规划建成的学校，音乐专用教室73平方米、美术专用教室67平方米以上" */
+  text: string;
+  /** Whether the unit keeps within its bounds, so that it counts; null while a field that decides is 未填. */
+  within: boolean | null;
+}
+
+/** A unit that an item falls short by, or would without what it was granted. */
+export class ShortUnitDto {
+  unitId: string;
+  unit: string;
+  /** @example "13个班应有96平方米及以上的音乐专用教室2间，现有1间" */
+  says: string;
+  relief: ShortReliefDto | null;
+}
+
+/** A unit that has not said what an item needs. */
+export class OpenUnitDto {
+  unitId: string;
+  unit: string;
+  /** @example ["班级数"] */
+  fields: string[];
+}
+
 /** Why a number or a verdict is what it is. */
 export class ExplanationDto {
   countyId: string;
@@ -103,6 +133,9 @@ export class ExplanationDto {
   /** Of an item: where its figures are from; `counted` is over the schools' returns. */
   figuresOf: 'record' | 'return' | 'counted' | null;
   parts: PartReferenceDto[];
+  /** Of an item that is counted over the schools; empty for anything else. */
+  short: ShortUnitDto[];
+  open: OpenUnitDto[];
   reasons: string[];
   sequence: number;
   asOf: string;

@@ -208,6 +208,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'standards.not-yet-in-force',
     'standards.percent-malformed',
     'standards.section-elsewhere',
+    'standards.survey-malformed',
     'standards.text-missing',
     'standards.unknown-figure',
     'standards.unknown-item',

@@ -121,6 +121,8 @@ export const summaries: Readonly<Record<string, string>> = {
   CountyRecords_clear: '排除一票否决情形',
   CountyRecords_exempt: '批准过渡性放宽',
   CountyRecords_revoke: '撤销过渡性放宽',
+  CountyRecords_history: '县级指标记录的历次登记',
+  Exemptions_list: '过渡性放宽：有效、将到期、已到期、已撤销',
 
   Submissions_list: '填报情况',
   Submissions_filing: '查看填报数据的各个版本',
@@ -175,6 +177,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Differences_ofUnit: '两个时点之间本单位的变化及依据的记录',
   Series_series: '逐月或逐学年回放达标情况',
   Trend_trend: '逐年情况：判定、达标校数、差异系数',
+  Beside_beside: '两项标准并列：优质均衡、基本均衡',
   CountyBoard_board: '大屏：县级判定、整改与填报一屏',
   VisitDuty_county: '督导频次：各校最近一次督导、还欠几次、责任督学',
   VisitDuty_school: '一所学校的最近一次督导与应到情况',

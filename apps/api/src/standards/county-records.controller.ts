@@ -2,20 +2,24 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestj
 import { CommandBus } from '@nestjs/cqrs';
 import { CountyRecordRequest, type CountyRecordAsk } from '@app/application/standards';
 import type { Outcome, Request } from '@app/domain/kernel';
+import type { Survey, SurveyGroup } from '@app/domain/standards';
 import { isDataYear } from '@app/domain/submissions';
 import { Allowed, Asked, Caller, OutcomeDto, Problem, Scope, type Person } from '@app/platform/http';
 import { peopleOf } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
-import { countyEntries } from '@app/projections/standards';
+import { countyEntries, countyEntryHistory, type CountyEntry } from '@app/projections/standards';
 import { Names } from '../names.js';
 import { TimePoints } from '../points/points.js';
 import {
   CountyEntryDto,
+  CountyHistoryQuery,
   CountyRecordQuery,
   GrantExemptionDto,
   RecordItemDto,
   RecordRecognitionDto,
   RevokeExemptionDto,
+  type SurveyDto,
+  type SurveyGroupDto,
   VetoDto,
 } from './standards.dto.js';
 
@@ -43,7 +47,26 @@ export class CountyRecordsController {
   ): Promise<CountyEntryDto[]> {
     if (!isDataYear(dataYear)) throw new Problem(404, 'resource.not-found');
     const { knownAt = Number.MAX_SAFE_INTEGER, asOf } = await this.times.of(query, scope);
-    const entries = countyEntries(this.model.db, { countyId, dataYear, standardId }, { knownAt, asOf });
+    return this.told(countyEntries(this.model.db, { countyId, dataYear, standardId }, { knownAt, asOf }), reader);
+  }
+
+  /** Every word that was said of one line of the record, the first one first: also what was corrected since. */
+  @Get('history')
+  @Allowed('standards.read', { county: 'county' })
+  async history(
+    @Param('county', ParseUUIDPipe) countyId: string,
+    @Param('dataYear') dataYear: string,
+    @Query() { standardId, kind, subject = '', ...query }: CountyHistoryQuery,
+    @Scope() scope: Scope,
+    @Caller() reader: Person,
+  ): Promise<CountyEntryDto[]> {
+    if (!isDataYear(dataYear)) throw new Problem(404, 'resource.not-found');
+    const { knownAt = Number.MAX_SAFE_INTEGER } = await this.times.of(query, scope);
+    const line = { countyId, dataYear, standardId, kind, subject };
+    return this.told(countyEntryHistory(this.model.db, line, knownAt), reader);
+  }
+
+  private async told(entries: readonly CountyEntry[], reader: Person): Promise<CountyEntryDto[]> {
     const people = peopleOf(
       this.model.db,
       entries.map(({ sequence }) => sequence),
@@ -73,10 +96,10 @@ export class CountyRecordsController {
   recognition(
     @Param('county', ParseUUIDPipe) county: string,
     @Param('dataYear') dataYear: string,
-    @Body() { standardId, percent, source, evidence, reason, effectiveAt }: RecordRecognitionDto,
+    @Body() { standardId, percent, source, survey, evidence, reason, effectiveAt }: RecordRecognitionDto,
     @Asked() request: Request,
   ): Promise<OutcomeDto> {
-    const said = { standardId, percent, source, reason: reason ?? null };
+    const said = { standardId, percent, source, survey: surveyOf(survey), reason: reason ?? null };
     const files = evidence.map(({ hash, mediaType, bytes }) => ({ hash, mediaType, bytes }));
     const command = { type: 'RecordRecognition', ...said, evidence: files, ...since(effectiveAt) } as const;
     return this.ask(county, dataYear, command, request);
@@ -141,6 +164,20 @@ export class CountyRecordsController {
     );
   }
 }
+
+const groupOf = (group: SurveyGroupDto | null | undefined): SurveyGroup | null =>
+  group
+    ? {
+        people: group.people,
+        parents: group.parents,
+        percent: group.percent ?? null,
+        parentsPercent: group.parentsPercent ?? null,
+      }
+    : null;
+const surveyOf = (survey: SurveyDto | null | undefined): Survey | null =>
+  survey
+    ? { residents: survey.residents, questionnaire: groupOf(survey.questionnaire), visit: groupOf(survey.visit) }
+    : null;
 
 const found = ({ standardId, finding, evidence, effectiveAt }: VetoDto) => ({
   standardId,

@@ -80,12 +80,20 @@ export class SharingRuleDto extends RuledDto {
   ratios: Record<string, Record<string, string>>;
 }
 
+export class ExtremeDto {
+  of: 'lowest' | 'highest';
+  /** @example "lowestSubjectLevel" */
+  instead: string;
+}
+
 /** A condition on recorded figures: a signed sum, over another one when `over` is given, against a bound. */
 export class ItemConditionDto {
   /** @example "生均公用经费" */
   label: string;
   /** @example ["specialSchoolFunds"] */
   sum: string[];
+  /** Not the sum, but the lowest or the highest of the terms counts; `instead` where none of them is given. */
+  extreme?: ExtremeDto;
   /** @example ["specialSchoolStudents"] */
   over?: string[];
   /** @example "8000" */
@@ -121,9 +129,19 @@ export class ItemRuleDto extends RuledDto {
   params: Record<string, string>;
 }
 
+/** How many a survey should ask. */
+export class SampleRuleDto {
+  clause: string;
+  /** @example "0.0015" */
+  ofResidents: string;
+  /** @example "0.5" */
+  parents: string;
+}
+
 export class RecognitionRuleDto extends RuledDto {
   /** @example "85" */
   atLeastPercent: string;
+  sample: SampleRuleDto;
 }
 
 /** 一票否决: one matter. */
@@ -134,12 +152,43 @@ export class VetoRuleDto extends RuledDto {
   name: string;
 }
 
+/** Where a relief's condition looks, and what it must find there. */
+export class ReliefConditionDto {
+  of: 'premises' | 'section';
+  /** @example "yearBuilt" */
+  field: string;
+  /** The field as a part of this one, summed over the school's sections. */
+  over?: string;
+  /** One of the field's choices. */
+  is?: string;
+  /** @example "2016" */
+  atMost?: string;
+  below?: string;
+  above?: string;
+}
+
+/** One way in which a counted item is relieved. */
+export class ReliefCaseDto {
+  /** @example "2016年及以前规划建成的学校，音乐专用教室73平方米、美术专用教室67平方米以上" */
+  text: string;
+  /** Schools whose highest assessed stage it is; null for any. */
+  stage: 'primary' | 'junior' | null;
+  when: ReliefConditionDto[];
+  /**
+   * Constants that take the place of the item's.
+   * @example { "musicRoomArea": "73" }
+   */
+  params: Record<string, string>;
+}
+
 /** 过渡性放宽: what a school may be granted, by name. */
 export class ExemptionRuleDto extends RuledDto {
   /** @example "L5" */
   subject: string;
   /** @example "可计入校外体育场馆" */
   relief: string;
+  /** Bounds of a counted item's relief; empty of an indicator's. */
+  cases: ReliefCaseDto[];
 }
 
 /** A published standard, whole: every rule with its clause and dates. */

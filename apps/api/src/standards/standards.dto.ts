@@ -15,7 +15,7 @@ import {
 } from 'class-validator';
 import { Called } from '@app/platform/http';
 import { EvidenceDto } from '../evidence.dto.js';
-import { PointQuery } from '../points/point.dto.js';
+import { KnownQuery, PointQuery } from '../points/point.dto.js';
 
 const day = { strict: true } as const;
 
@@ -121,6 +121,62 @@ export class RecordItemDto extends ProvenEntryDto {
   reason?: string | null;
 }
 
+/** One form of the survey: whom it asked, and how satisfied they were. */
+export class SurveyGroupDto {
+  /** @example "1004" */
+  @Called('人数')
+  @IsString()
+  @Length(1, 10)
+  people: string;
+
+  /** @example "602" */
+  @Called('其中家长人数')
+  @IsString()
+  @Length(1, 10)
+  parents: string;
+
+  /**
+   * Percent.
+   * @example "91.2"
+   */
+  @Called('满意度')
+  @IsOptional()
+  @IsString()
+  @Length(1, 20)
+  percent?: string | null;
+
+  /** @example "90.5" */
+  @Called('家长满意度')
+  @IsOptional()
+  @IsString()
+  @Length(1, 20)
+  parentsPercent?: string | null;
+}
+
+/** The sample of a survey. At least one of its two forms is given. */
+export class SurveyDto {
+  /**
+   * 常住人口, in persons.
+   * @example "669000"
+   */
+  @Called('常住人口')
+  @IsString()
+  @Length(1, 10)
+  residents: string;
+
+  @Called('问卷')
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SurveyGroupDto)
+  questionnaire?: SurveyGroupDto | null;
+
+  @Called('实地走访')
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SurveyGroupDto)
+  visit?: SurveyGroupDto | null;
+}
+
 /** 社会认可度, as the survey gave it. */
 export class RecordRecognitionDto extends ProvenEntryDto {
   /** @example "91.2" */
@@ -134,6 +190,13 @@ export class RecordRecognitionDto extends ProvenEntryDto {
   @IsString()
   @Length(1, 200)
   source: string;
+
+  /** Whom the survey asked; without it only its result is recorded. */
+  @Called('调查样本')
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => SurveyDto)
+  survey?: SurveyDto | null;
 
   /** Why an earlier entry is corrected. */
   @Called('更正原因')
@@ -201,6 +264,29 @@ export class CountyRecordQuery extends PointQuery {
   @IsString()
   @Length(1, 50)
   standardId: string;
+}
+
+/** Which line of the record. */
+export class CountyHistoryQuery extends KnownQuery {
+  /** @example "hqb-2017" */
+  @Called('标准')
+  @IsString()
+  @Length(1, 50)
+  standardId: string;
+
+  /** @example "item" */
+  @Called('类别')
+  @IsIn(['item', 'recognition', 'veto'])
+  kind: 'item' | 'recognition' | 'veto';
+
+  /**
+   * The item or veto; not of the survey.
+   * @example "B7"
+   */
+  @Called('指标')
+  @IsOptional()
+  @Matches(/^[A-Z]\d{1,2}$/)
+  subject?: string;
 }
 
 /** A published standard, in short. */

@@ -13,6 +13,22 @@ export const indicatorPages: RouteRecordRaw[] = [
     meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },
   },
   {
+    path: '/indicators/items/:subject([A-Z]\\d{1,2}|recognition)',
+    component: () => import('./item-page.vue'),
+    props: true,
+    meta: {
+      title: 'indicators.title',
+      texts: ['indicators', 'submissions'],
+      needs: ['indicators.read'],
+      past: ['audit.replay'],
+    },
+  },
+  {
+    path: '/indicators/exemptions',
+    component: () => import('./exemptions-page.vue'),
+    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },
+  },
+  {
     path: '/indicators/dispersion',
     component: () => import('./dispersion-page.vue'),
     meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },

@@ -42,7 +42,12 @@ export const useQuestion = () => {
     }
     return push ? router.push({ query: next }) : router.replace({ query: next });
   };
-  return { text, counties, county, units, unit, dataYear, years, standard, query, choose };
+  /** What a link to another page of the same county, year and standard takes along. */
+  const kept = computed<LocationQueryRaw>(() => {
+    const { county: ofCounty, year, standard: by } = route.query;
+    return { ...(ofCounty && { county: ofCounty }), ...(year && { year }), ...(by && { standard: by }) };
+  });
+  return { text, kept, counties, county, units, unit, dataYear, years, standard, query, choose };
 };
 
 export type Question = ReturnType<typeof useQuestion>;

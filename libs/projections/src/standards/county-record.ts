@@ -107,6 +107,22 @@ export const countyEntries = (
     // The projection above wrote the content by its kind.
     .map((row) => ({ ...row, content: JSON.parse(row.content) as unknown }) as CountyEntry);
 
+/** Every word said of one line of a county's record that is known at a sequence, the first one first. */
+export const countyEntryHistory = (
+  db: Sqlite,
+  of: Data & Readonly<{ kind: Kind; subject: string }>,
+  knownAt: number,
+): readonly CountyEntry[] =>
+  db
+    .all<Said & Readonly<{ kind: Kind; subject: string; content: string }>>(
+      // What a later word cut short stands in rows of that word's: the first row of each is the word itself.
+      `select kind, subject, content, eff_from as effectiveFrom, sequence, recorded_at as recordedAt from county_record
+       where county_id = ? and data_year = ? and standard_id = ? and kind = ? and subject = ?
+       and rec_from = sequence and sequence <= ? order by sequence`,
+      ...[of.countyId, of.dataYear, of.standardId, of.kind, of.subject, knownAt],
+    )
+    .map((row) => ({ ...row, content: JSON.parse(row.content) as unknown }) as CountyEntry);
+
 /** The same, as the calculation of a standing takes it. */
 export const countyFactsAt = (db: Sqlite, county: Data, point: Point): CountyFacts => {
   const entries = countyEntries(db, county, point);

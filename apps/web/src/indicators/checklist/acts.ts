@@ -18,6 +18,10 @@ export type RecordAct = Readonly<{
   /** Item, veto or exemption. */
   subject: string;
   title: string;
+  /** What is good to know before filling in. */
+  lead?: string;
+  /** The year of the record that it stands in, where it is another than the page's. */
+  dataYear?: string | undefined;
   fields: readonly AskedField[];
   withEvidence: boolean;
 }>;
@@ -28,6 +32,28 @@ export type Where = Readonly<{ county: string; dataYear: string; standardId: str
 const figurePrefix = 'figure.';
 /** Name of the field of a figure in the dialog. */
 export const figureField = (name: string): string => figurePrefix + name;
+
+/** What is asked of each form of a survey, in the order of the form. */
+export const groupFields = ['people', 'parents', 'percent', 'parentsPercent'] as const;
+export const surveyForms = ['questionnaire', 'visit'] as const;
+
+/** The sample of a survey, where anything of it was filled in; the server says what is missing. */
+const surveyIn = (text: (name: string) => string): Schemas['SurveyDto'] | undefined => {
+  const [questionnaire, visit] = surveyForms.map((form) => {
+    const [people, parents, percent, parentsPercent] = groupFields.map((name) => text(`survey.${form}.${name}`));
+    if ([people, parents, percent, parentsPercent].every((one) => one === '')) return null;
+    return {
+      people: people ?? '',
+      parents: parents ?? '',
+      percent: percent || null,
+      parentsPercent: parentsPercent || null,
+    };
+  });
+  const residents = text('survey.residents');
+  return residents === '' && !questionnaire && !visit
+    ? undefined
+    : { residents, questionnaire: questionnaire ?? null, visit: visit ?? null };
+};
 
 /** Sends what a dialog has asked for, as the act that it is. */
 export const send = (
@@ -54,7 +80,8 @@ export const send = (
       return client.POST('/api/counties/{county}/records/{dataYear}/items', { params: { path, header }, body });
     }
     case 'recognition': {
-      const body = { ...said, ...reason, percent: text('percent'), source: text('source') };
+      const survey = surveyIn(text);
+      const body = { ...said, ...reason, ...(survey && { survey }), percent: text('percent'), source: text('source') };
       return client.POST('/api/counties/{county}/records/{dataYear}/recognition', { params: { path, header }, body });
     }
     case 'raise': {

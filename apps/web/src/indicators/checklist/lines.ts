@@ -98,3 +98,16 @@ export const recognitionOf = (standing: Standing): Verdict => {
   const blocker = standing.blockers.find(({ part }) => part === 'recognition');
   return blocker?.kind ?? 'met';
 };
+
+/** What may be done about a line, by somebody who may do so much. */
+export const actsOf = (
+  { kind, entry, verdict }: CheckLine,
+  may: (permission: 'standards.veto' | 'standards.record') => boolean,
+): readonly string[] => {
+  if (kind === 'veto') {
+    if (!may('standards.veto')) return [];
+    return verdict === 'notMet' ? ['clear'] : verdict === 'met' ? ['raise'] : ['clear', 'raise'];
+  }
+  if (!may('standards.record')) return [];
+  return [entry ? 'correct' : 'record'];
+};
