@@ -21,6 +21,7 @@ const benches: Readonly<Record<string, Entry>> = {
   },
   accept: { makes: ['standing-after-accept', 'standing-after-accept-3000'], load: () => import('./accept.js') },
   standing: { makes: ['standing-300', 'standing-one-table'], load: () => import('./standing.js') },
+  checklist: { makes: ['checklist-300'], load: () => import('./checklist.js') },
   'campaign-board': { makes: ['campaign-board'], load: () => import('./campaign-board.js') },
   assess: { makes: ['assess-300'], load: () => import('./assess.js') },
   workbooks: { makes: ['workbook-check', 'workbook-marked'], load: () => import('./workbooks.js') },

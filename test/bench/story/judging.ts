@@ -34,6 +34,7 @@ export function* judged(world: World, { cast }: County, year: number): Life {
     ...entry,
     percent,
     source: '第三方问卷调查',
+    survey: null,
     evidence: files(random, 1, 1),
     reason: null,
   });

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Waker } from '@app/application/deadlines';
 import type { Evidence } from '@app/domain/kernel';
 import { Api, type Client } from '@test/api';
+import { Processes } from '../../../worker/src/processes/processes.service.js';
+import { WorkerModule } from '../../../worker/src/worker.module.js';
 
 let api: Api;
 let county: string;
@@ -11,7 +14,7 @@ let stranger: Client;
 let auditor: Client;
 
 beforeAll(async () => {
-  api = await Api.start();
+  api = await Api.start({}, { imports: [WorkerModule] });
   evidence.push(await api.evidence());
   county = await api.unit('county', null, { name: '荣昌区', effectiveAt: '2000-01-01' });
   school = await api.unit('school', county, { effectiveAt: '2000-01-01' });
@@ -139,5 +142,86 @@ describe('a county’s record over HTTP', () => {
     [{ extra: 1 }, 400, 'request.invalid'],
   ])('refuses %j', async (wrong, status, code) => {
     expect((await director.post(record('/items'), { ...item, ...wrong })).body).toMatchObject({ status, code });
+  });
+});
+
+describe('a survey with its sample', () => {
+  const group = { people: '900', parents: '400' };
+  const survey = { residents: '700000', questionnaire: group };
+  const told = { standardId, percent: '91.2', source: '省级问卷调查', survey, evidence, reason: '补登样本' };
+
+  it('is told beside the result, which alone decides', async () => {
+    expect((await director.post(record('/recognition'), told)).body).toMatchObject({ outcome: 'done' });
+    const path = `/api/counties/${county}/explanation?dataYear=2024-2025&subject=recognition`;
+    expect((await director.get(path)).body).toMatchObject({
+      verdict: 'met',
+      reasons: ['问卷900人，不足常住人口700000人的1.5‰', '问卷900人中家长400人，不足50%'],
+    });
+    const history = `${record('/history')}?standardId=${standardId}&kind=recognition`;
+    expect((await auditor.get(history)).body).toMatchObject([
+      { content: { survey: null }, byName: 'director' },
+      { content: { survey: { residents: '700000', questionnaire: group, visit: null }, reason: '补登样本' } },
+    ]);
+    expect((await stranger.get(history)).status).toBe(404);
+  });
+
+  it.each([
+    [{ residents: '七十万', questionnaire: group }, 422, 'survey.residents'],
+    [{ residents: '700000' }, 422, 'survey.questionnaire'],
+    [{ residents: '700000', questionnaire: { ...group, parents: '901' } }, 422, 'survey.questionnaire.parents'],
+    [{ residents: '700000', visit: { people: '9' } }, 400, 'survey.visit.parents'],
+  ])('of %j is refused by its field', async (wrong, status, field) => {
+    const answer = await director.post(record('/recognition'), { ...told, survey: wrong });
+    expect(answer).toMatchObject({ status, body: { errors: [{ field }] } });
+  });
+});
+
+describe('an exemption', () => {
+  const list = async (query = '') =>
+    (await director.get(`/api/counties/${county}/exemptions?standardId=${standardId}${query}`)).body as unknown;
+  const relief = { standardId, subject: 'B3', plan: '新建“艺术楼”<二期>𠮷', expires: '2025-03-20', evidence };
+
+  it('counts until its last day, and is a finding the day after, once', async () => {
+    expect((await director.post(record('/exemptions'), { ...relief, sectionId: section })).body).toMatchObject({
+      outcome: 'done',
+    });
+    expect(await list()).toMatchObject([
+      { subject: 'B3', state: 'ending', daysLeft: 18, plan: relief.plan, grantedByName: 'director', issueId: null },
+      { subject: 'L5', state: 'revoked', revokedReason: '未按规划推进' },
+    ]);
+    const nextYear = `/api/counties/${county}/records/2025-2026/exemptions`;
+    expect((await director.post(nextYear, { ...relief, sectionId: section })).body).toMatchObject({
+      status: 409,
+      code: 'standards.exemption-overlaps',
+    });
+    const [{ exemptionId }] = (await list()) as [{ exemptionId: string }];
+    const wake = () => api.app.get(Waker).wake(`exemption/${exemptionId}`, api.clock.now());
+    expect(await wake()).toBeNull();
+    api.clock.set('2025-03-20T16:00:00.000Z');
+    const woken = await Promise.all([wake(), wake()]);
+    await Promise.all(woken.map((one) => one && api.shown(one)));
+    expect(await wake()).toBeNull();
+    await api.app.get(Processes).settled(10_000);
+    // Sessions do not last for weeks.
+    [director, stranger] = [await api.as('director'), await api.as('stranger')];
+    const { items } = (await director.get('/api/issues')).body as { items: { issueId: string }[] };
+    expect(items).toMatchObject([{ indicator: 'B3', status: 'raised' }]);
+    expect(await list()).toMatchObject([{ state: 'expired', daysLeft: 0, issueId: items[0]!.issueId }, {}]);
+    expect(await list('&asOf=2025-03-20')).toMatchObject([{ state: 'ending', daysLeft: 1 }, {}]);
+    const late = await director.post(record(`/exemptions/${exemptionId}/revocation`), { standardId, reason: '已达标' });
+    expect(late.body).toMatchObject({ status: 409, code: 'standards.exemption-ended' });
+    expect((await stranger.get(`/api/counties/${county}/exemptions?standardId=${standardId}`)).status).toBe(404);
+    expect((await director.get(`/api/counties/${county}/exemptions?standardId=hqb-2030`)).status).toBe(404);
+  });
+});
+
+it('a county with no figures stands under both standards, pending', async () => {
+  const { body } = await director.get(`/api/counties/${county}/standards?dataYear=2024-2025`);
+  expect(body).toMatchObject({
+    county: '荣昌区',
+    standards: [
+      { standardId, adopted: true, verdict: 'notMet', items: { met: 0, notMet: 1, pending: 23 } },
+      { standardId: 'basic-2012', adopted: false, verdict: 'pending', items: { met: 0, notMet: 0, pending: 2 } },
+    ],
   });
 });

@@ -5,8 +5,11 @@ import { anyProjection } from '../kernel/index.js';
 import {
   adoptedStandards,
   countyEntries,
+  countyEntryHistory,
   countyFactsAt,
   countyRecords,
+  exemptedInAnotherYear,
+  exemptionsOf,
   standardsAdoptedBy,
   standardsComing,
 } from './index.js';
@@ -30,35 +33,35 @@ const veto = (type: 'VetoRaised' | 'VetoCleared'): CountyRecordEvent => ({
 });
 const relief = { exemptionId: 'e1', sectionId: 's1', subject: 'L5', plan: '扩建', expires: '2026-12-31' };
 
-const db = projected(
-  [anyProjection(adoptedStandards), anyProjection(countyRecords)],
-  [
-    adoption({
-      type: 'StandardAdopted',
-      data: { unitId, standardId: 'basic-2012', effectiveFrom: '2018-01-01', basis: '甲' },
-    }), // 1
-    adoption({
-      type: 'StandardAdopted',
-      data: { unitId, standardId: 'hqb-2017', effectiveFrom: '2023-03-01', basis: '乙' },
-    }), // 2
-    adoption({
-      type: 'StandardWithdrawn',
-      data: { unitId, standardId: 'basic-2012', effectiveFrom: '2023-09-01', reason: '改用' },
-    }), // 3
-    record('2025-01-10', item('met', '870000', null)), // 4
-    record('2025-01-10', item('notMet', '870000', '更正')), // 5
-    record('2025-06-01', item('met', '1008000', '追加拨付')), // 6
-    record('2025-03-01', item('notMet', '900000', '审计核减')), // 7
-    record('2025-01-15', {
-      type: 'RecognitionRecorded',
-      data: { ...entry, percent: '91.2', source: '问卷', evidence, reason: null },
-    }), // 8
-    record('2025-02-01', veto('VetoRaised')), // 9
-    record('2025-04-01', veto('VetoCleared')), // 10
-    record('2025-01-20', { type: 'ExemptionGranted', data: { ...entry, ...relief, evidence } }), // 11
-    record('2025-05-01', { type: 'ExemptionRevoked', data: { ...entry, exemptionId: 'e1', reason: '未推进' } }), // 12
-  ],
-);
+const happenings: readonly Happening[] = [
+  adoption({
+    type: 'StandardAdopted',
+    data: { unitId, standardId: 'basic-2012', effectiveFrom: '2018-01-01', basis: '甲' },
+  }), // 1
+  adoption({
+    type: 'StandardAdopted',
+    data: { unitId, standardId: 'hqb-2017', effectiveFrom: '2023-03-01', basis: '乙' },
+  }), // 2
+  adoption({
+    type: 'StandardWithdrawn',
+    data: { unitId, standardId: 'basic-2012', effectiveFrom: '2023-09-01', reason: '改用' },
+  }), // 3
+  record('2025-01-10', item('met', '870000', null)), // 4
+  record('2025-01-10', item('notMet', '870000', '更正')), // 5
+  record('2025-06-01', item('met', '1008000', '追加拨付')), // 6
+  record('2025-03-01', item('notMet', '900000', '审计核减')), // 7
+  record('2025-01-15', {
+    type: 'RecognitionRecorded',
+    data: { ...entry, percent: '91.2', source: '问卷', survey: null, evidence, reason: null },
+  }), // 8
+  record('2025-02-01', veto('VetoRaised')), // 9
+  record('2025-04-01', veto('VetoCleared')), // 10
+  record('2025-01-20', { type: 'ExemptionGranted', data: { ...entry, ...relief, evidence } }), // 11
+  record('2025-05-01', { type: 'ExemptionRevoked', data: { ...entry, exemptionId: 'e1', reason: '未推进' } }), // 12
+];
+const registers = [anyProjection(adoptedStandards), anyProjection(countyRecords)];
+const db = projected(registers, happenings);
+const beforeRevocation = projected(registers, happenings.slice(0, 11));
 const adopted = (knownAt: number, asOf: string) =>
   standardsAdoptedBy(db, [unitId, 'city-1'], { knownAt, asOf }).map(({ standardId }) => standardId);
 const facts = (knownAt: number, asOf: string) => countyFactsAt(db, entry, { knownAt, asOf });
@@ -140,4 +143,56 @@ describe('a county’s record', () => {
       ['exemption', 11],
     ]);
   });
+});
+
+describe('every exemption of a county', () => {
+  const list = (knownAt: number, asOf: string) =>
+    exemptionsOf(db, { countyId: unitId, standardId: 'hqb-2017' }, { knownAt, asOf }).map((one) => [
+      one.state,
+      one.daysLeft,
+      one.revokedReason,
+    ]);
+
+  it('stands by its days, and by what was known of it', () => {
+    expect(list(10, '2025-03-01')).toEqual([]);
+    expect(list(11, '2025-01-19')).toEqual([['coming', 0, null]]);
+    expect(list(11, '2025-01-20')).toEqual([['inForce', 711, null]]);
+    expect(list(11, '2026-10-02')).toEqual([['inForce', 91, null]]);
+    expect(list(11, '2026-10-03')).toEqual([['ending', 90, null]]);
+    expect(list(11, '2026-12-31')).toEqual([['ending', 1, null]]);
+    expect(list(11, '2027-01-01')).toEqual([['expired', 0, null]]);
+    expect(list(12, '2025-04-30')).toEqual([['inForce', 611, '未推进']]);
+    expect(list(12, '2025-05-01')).toEqual([['revoked', 0, '未推进']]);
+  });
+
+  it('counts in later years too, and in no earlier one', () => {
+    const of = (dataYear: string) =>
+      countyFactsAt(db, { ...entry, dataYear }, { knownAt: 11, asOf: '2026-03-01' }).exemptions;
+    expect(of('2025-2026')).toEqual([relief]);
+    expect(of('2023-2024')).toEqual([]);
+    const granting = { ...entry, dataYear: '2025-2026', sectionId: 's1', subject: 'L5' };
+    const elsewhere = (more: Partial<typeof granting>, asOf: string, of = beforeRevocation) =>
+      exemptedInAnotherYear(of, { ...granting, ...more }, { knownAt: 11, asOf });
+    expect(elsewhere({}, '2026-12-31')).toBe('2026-12-31');
+    expect(elsewhere({}, '2027-01-01')).toBeNull();
+    expect(elsewhere({ subject: 'B3' }, '2026-03-01')).toBeNull();
+    expect(elsewhere({ dataYear: '2024-2025' }, '2026-03-01')).toBeNull();
+    expect(elsewhere({}, '2026-03-01', db)).toBeNull();
+  });
+});
+
+it('every word said of one line is kept in its order, as known at a sequence', () => {
+  const of = (knownAt: number) =>
+    countyEntryHistory(db, { ...entry, kind: 'item', subject: 'B7' }, knownAt).map(({ sequence, effectiveFrom }) => [
+      sequence,
+      effectiveFrom,
+    ]);
+  expect(of(100)).toEqual([
+    [4, '2025-01-10'],
+    [5, '2025-01-10'],
+    [6, '2025-06-01'],
+    [7, '2025-03-01'],
+  ]);
+  expect(of(5)).toHaveLength(2);
+  expect(countyEntryHistory(db, { ...entry, kind: 'veto', subject: 'V3' }, 100)).toHaveLength(2);
 });
