@@ -1081,6 +1081,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 两项标准并列：优质均衡、基本均衡
+         * @description A county under every standard in force on the day, whichever it has adopted.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Beside_beside"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{countyId}/standing": {
         parameters: {
             query?: never;
@@ -1302,6 +1324,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{county}/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 过渡性放宽：有效、将到期、已到期、已撤销
+         * @description 权限 `standards.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["Exemptions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{county}/ladder": {
         parameters: {
             query?: never;
@@ -1384,6 +1426,28 @@ export interface paths {
          * @description 权限 `standards.exempt`：督导室主任。
          */
         post: operations["CountyRecords_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/records/{dataYear}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 县级指标记录的历次登记
+         * @description Every word that was said of one line of the record, the first one first: also what was corrected since.
+         *
+         *     权限 `standards.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导、管理员。
+         */
+        get: operations["CountyRecords_history"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -6804,6 +6868,14 @@ export interface components {
             /** @description What is left out is 未填. Without entries the unit's draft is filed as it stands. */
             entries?: components["schemas"]["FilledFieldDto"][] | null;
         };
+        CountyBesideDto: {
+            countyId: string;
+            county: string | null;
+            dataYear: string;
+            sequence: number;
+            asOf: string;
+            standards: components["schemas"]["StandardBesideDto"][];
+        };
         CountyBoardDto: {
             countyId: string;
             county: string | null;
@@ -7468,11 +7540,58 @@ export interface components {
             kind: "campus" | "school" | "special" | "teachingPoint" | "vocational";
             reason: string;
         };
+        ExemptionDto: {
+            exemptionId: string;
+            /** @description The school year whose record it was granted in; it counts by its days. */
+            dataYear: string;
+            sectionId: string;
+            /** @description Null when the section is not known any more. */
+            section: string | null;
+            /** @example B3 */
+            subject: string;
+            /** @description What is asked without it. */
+            requirement: string;
+            /** @description What the rule lets a school be granted. */
+            relief: string;
+            clause: string;
+            plan: string;
+            /**
+             * @description The last day on which it counts.
+             * @example 2026-12-31
+             */
+            expires: string;
+            /**
+             * @description `ending`: within 90 days.
+             * @enum {string}
+             */
+            state: "coming" | "ending" | "expired" | "inForce" | "revoked";
+            /**
+             * @description Days that are left, the last one counted; 0 where it does not count.
+             * @example 41
+             */
+            daysLeft: number;
+            evidence: components["schemas"]["EvidenceDto"][];
+            /** @example 2025-03-01 */
+            grantedOn: string;
+            grantedAt: string;
+            /** @description Null when the reader may not know who. */
+            grantedByName: string | null;
+            /** @description Number of the grant in the log. */
+            sequence: number;
+            revokedOn: string | null;
+            revokedReason: string | null;
+            revokedByName: string | null;
+            revokedSequence: number | null;
+            /** @description The issue that it became when its last day was over. */
+            issueId: string | null;
+        };
         ExemptionRuleDto: {
             /** @example L5 */
             subject: string;
             /** @example 可计入校外体育场馆 */
             relief: string;
+            /** @description Bounds of a counted item's relief; empty of an indicator's. */
+            cases: components["schemas"]["ReliefCaseDto"][];
             /** @example 教督〔2017〕6号 第四条 */
             clause: string;
             /** @example 2017-04-19 */
@@ -7540,6 +7659,9 @@ export interface components {
              */
             figuresOf: "counted" | "record" | "return" | null;
             parts: components["schemas"]["PartReferenceDto"][];
+            /** @description Of an item that is counted over the schools; empty for anything else. */
+            short: components["schemas"]["ShortUnitDto"][];
+            open: components["schemas"]["OpenUnitDto"][];
             reasons: string[];
             sequence: number;
             asOf: string;
@@ -7553,6 +7675,12 @@ export interface components {
             judgedWhy: string;
             /** @description The whole of it, to be pasted. */
             paragraph: string;
+        };
+        ExtremeDto: {
+            /** @enum {string} */
+            of: "highest" | "lowest";
+            /** @example lowestSubjectLevel */
+            instead: string;
         };
         FailedDeliveryDto: {
             /** @example n-3451a704ea30234164776e79b3f964d7 */
@@ -8872,6 +9000,8 @@ export interface components {
              *     ]
              */
             sum: string[];
+            /** @description Not the sum, but the lowest or the highest of the terms counts; `instead` where none of them is given. */
+            extreme?: components["schemas"]["ExtremeDto"];
             /**
              * @example [
              *       "specialSchoolStudents"
@@ -8891,6 +9021,11 @@ export interface components {
             atLeastFigure?: string;
             /** @description Printed as a percentage. */
             percent?: boolean;
+        };
+        ItemCountsDto: {
+            met: number;
+            notMet: number;
+            pending: number;
         };
         ItemFindingDto: {
             /** @example year-on-year */
@@ -9603,6 +9738,16 @@ export interface components {
             /** @description What is wrong with the log, as `hengjian verify` names it; null when only the answer differs. */
             fault: string | null;
         };
+        OpenUnitDto: {
+            unitId: string;
+            unit: string;
+            /**
+             * @example [
+             *       "班级数"
+             *     ]
+             */
+            fields: string[];
+        };
         OpinionLetterDto: {
             /** @example 彰教督意〔2025〕1号 */
             letterNumber: string;
@@ -10202,7 +10347,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "paper.before-first" | "paper.busy" | "paper.not-own" | "paper.not-subject" | "paper.nothing-known" | "paper.number-taken" | "paper.template-outdated" | "paper.too-large" | "paper.unknown-kind" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report-check.bomb" | "report-check.damaged" | "report-check.empty" | "report-check.encoding" | "report-check.encrypted" | "report-check.macro" | "report-check.not-a-report" | "report-check.too-busy" | "report-check.too-large" | "report-check.too-long" | "report.answer" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "template.bomb" | "template.damaged" | "template.embedded" | "template.empty" | "template.encrypted" | "template.external" | "template.field" | "template.in-use" | "template.macro" | "template.none" | "template.not-docx" | "template.placeholders" | "template.too-large" | "template.unprintable" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "paper.before-first" | "paper.busy" | "paper.not-own" | "paper.not-subject" | "paper.nothing-known" | "paper.number-taken" | "paper.template-outdated" | "paper.too-large" | "paper.unknown-kind" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report-check.bomb" | "report-check.damaged" | "report-check.empty" | "report-check.encoding" | "report-check.encrypted" | "report-check.macro" | "report-check.not-a-report" | "report-check.too-busy" | "report-check.too-large" | "report-check.too-long" | "report.answer" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-ended" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.survey-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "template.bomb" | "template.damaged" | "template.embedded" | "template.empty" | "template.encrypted" | "template.external" | "template.field" | "template.in-use" | "template.macro" | "template.none" | "template.not-docx" | "template.placeholders" | "template.too-large" | "template.unprintable" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -10467,6 +10612,7 @@ export interface components {
         RecognitionRuleDto: {
             /** @example 85 */
             atLeastPercent: string;
+            sample: components["schemas"]["SampleRuleDto"];
             /** @example 教督〔2017〕6号 第四条 */
             clause: string;
             /** @example 2017-04-19 */
@@ -10513,6 +10659,8 @@ export interface components {
             percent: string;
             /** @example 省级问卷调查 */
             source: string;
+            /** @description Whom the survey asked; without it only its result is recorded. */
+            survey?: components["schemas"]["SurveyDto"] | null;
             /** @description Why an earlier entry is corrected. */
             reason?: string | null;
             evidence: components["schemas"]["EvidenceDto"][];
@@ -10672,6 +10820,39 @@ export interface components {
             unitIds: string[];
             /** @example 已并入实验小学 */
             reason: string;
+        };
+        ReliefCaseDto: {
+            /** @example 2016年及以前规划建成的学校，音乐专用教室73平方米、美术专用教室67平方米以上 */
+            text: string;
+            /**
+             * @description Schools whose highest assessed stage it is; null for any.
+             * @enum {string|null}
+             */
+            stage: "junior" | "primary" | null;
+            when: components["schemas"]["ReliefConditionDto"][];
+            /**
+             * @description Constants that take the place of the item's.
+             * @example {
+             *       "musicRoomArea": "73"
+             *     }
+             */
+            params: {
+                [key: string]: string;
+            };
+        };
+        ReliefConditionDto: {
+            /** @enum {string} */
+            of: "premises" | "section";
+            /** @example yearBuilt */
+            field: string;
+            /** @description The field as a part of this one, summed over the school's sections. */
+            over?: string;
+            /** @description One of the field's choices. */
+            is?: string;
+            /** @example 2016 */
+            atMost?: string;
+            below?: string;
+            above?: string;
         };
         RelieveSchoolDto: {
             /** Format: uuid */
@@ -11408,6 +11589,13 @@ export interface components {
             /** @example 三色督办单制度：蓝单 */
             clause: string;
         };
+        SampleRuleDto: {
+            clause: string;
+            /** @example 0.0015 */
+            ofResidents: string;
+            /** @example 0.5 */
+            parents: string;
+        };
         SaveDraftDto: {
             entries: components["schemas"]["DraftFieldDto"][];
             /**
@@ -11964,6 +12152,22 @@ export interface components {
             /** @description First day on which it is no longer the rule; null while it holds. */
             effectiveTo: string | null;
         };
+        ShortReliefDto: {
+            exemptionId: string;
+            /** @example 2026-12-31 */
+            expires: string;
+            /** @example 2016年及以前规划建成的学校，音乐专用教室73平方米、美术专用教室67平方米以上 */
+            text: string;
+            /** @description Whether the unit keeps within its bounds, so that it counts; null while a field that decides is 未填. */
+            within: boolean | null;
+        };
+        ShortUnitDto: {
+            unitId: string;
+            unit: string;
+            /** @example 13个班应有96平方米及以上的音乐专用教室2间，现有1间 */
+            says: string;
+            relief: components["schemas"]["ShortReliefDto"] | null;
+        };
         SignInDto: {
             /** @example li.lei */
             username: string;
@@ -12051,6 +12255,16 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        StageBesideDto: {
+            sections: number;
+            /** @description Null where the standard asks nothing of a single school. */
+            compliant: number | null;
+            /** @description The composite where it decides, else the highest of all indicators. */
+            coefficient: number | null;
+            /** @example 0.65 */
+            limit: string | null;
+            met: boolean | null;
+        };
         StageDto: {
             /** @example 完成立项批复 */
             goal: string;
@@ -12113,9 +12327,29 @@ export interface components {
             compliantPercent: number | null;
             pending: number;
         };
+        StagesBesideDto: {
+            primary: components["schemas"]["StageBesideDto"];
+            junior: components["schemas"]["StageBesideDto"];
+        };
         StagesDto: {
             primary: components["schemas"]["StageStandingDto"];
             junior: components["schemas"]["StageStandingDto"];
+        };
+        StandardBesideDto: {
+            /** @example basic-2012 */
+            standardId: string;
+            name: string;
+            /** @example 基本均衡 */
+            shortName: string;
+            /** @example 教督〔2012〕3号 */
+            instrument: string;
+            /** @description Whether the county worked to it on the day, as known then. */
+            adopted: boolean;
+            /** @enum {string} */
+            verdict: "met" | "notMet" | "pending";
+            stages: components["schemas"]["StagesBesideDto"];
+            items: components["schemas"]["ItemCountsDto"];
+            blockers: components["schemas"]["BlockerDto"][];
         };
         StandardDto: {
             /** @example hqb-2017 */
@@ -12612,6 +12846,28 @@ export interface components {
             waiting: components["schemas"]["WaitCountDto"][];
             /** @description The most overdue first. */
             units: components["schemas"]["OwingUnitDto"][];
+        };
+        SurveyDto: {
+            /**
+             * @description 常住人口, in persons.
+             * @example 669000
+             */
+            residents: string;
+            questionnaire?: components["schemas"]["SurveyGroupDto"] | null;
+            visit?: components["schemas"]["SurveyGroupDto"] | null;
+        };
+        SurveyGroupDto: {
+            /** @example 1004 */
+            people: string;
+            /** @example 602 */
+            parents: string;
+            /**
+             * @description Percent.
+             * @example 91.2
+             */
+            percent?: string | null;
+            /** @example 90.5 */
+            parentsPercent?: string | null;
         };
         SuspendClockDto: {
             /** @example 没有资金来源 */
@@ -15964,6 +16220,7 @@ export interface components {
          * @description 不能这样操作。可能的 code：
          *
          *     - `standards.already-adopted` 该单位自{effectiveFrom}起已采用此标准；日期有误请先停用，再重新采用。
+         *     - `standards.exemption-ended` 该项放宽已于{expires}到期，不必撤销。
          *     - `standards.exemption-overlaps` 该学校的{subject}已有放宽（至{expires}），请先撤销。
          *     - `standards.not-adopted` 该单位未采用此标准，无从停用。
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
@@ -16000,6 +16257,7 @@ export interface components {
          *     - `standards.not-yet-in-force` 标准“{standardId}”自{effectiveFrom}起施行，不能从更早的日期采用。
          *     - `standards.percent-malformed` 社会认可度应为0至100之间的数，现为“{value}”。
          *     - `standards.section-elsewhere` 过渡性放宽只能批给本县当日在办的学部，所选单位不是，请核对。
+         *     - `standards.survey-malformed` 调查样本填写有误，请按提示修改。
          *     - `standards.text-missing` 请填写：{field}。
          *     - `standards.unknown-figure` 第{item}项没有数据项“{figure}”，可填：{known}。
          *     - `standards.unknown-item` 标准“{standardId}”没有第{item}项，请核对。
@@ -19577,6 +19835,61 @@ export interface operations {
             503: components["responses"]["edge503"];
         };
     };
+    Beside_beside: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyBesideDto"];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     Indicators_standing: {
         parameters: {
             query: {
@@ -20207,6 +20520,61 @@ export interface operations {
             503: components["responses"]["edge503_2"];
         };
     };
+    Exemptions_list: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /** @example hqb-2017 */
+                standardId: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionDto"][];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     CountyLadders_ladders: {
         parameters: {
             query?: never;
@@ -20533,6 +20901,65 @@ export interface operations {
             503: components["responses"]["edge503_2"];
         };
     };
+    CountyRecords_history: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /** @example hqb-2017 */
+                standardId: string;
+                /** @example item */
+                kind: "item" | "recognition" | "veto";
+                /**
+                 * @description The item or veto; not of the survey.
+                 * @example B7
+                 */
+                subject?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example 2024-2025 */
+                dataYear: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountyEntryDto"][];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
     CountyRecords_item: {
         parameters: {
             query?: never;
@@ -20657,6 +21084,21 @@ export interface operations {
                  * @example {
                  *       "percent": "91.2",
                  *       "source": "省级问卷调查",
+                 *       "survey": {
+                 *         "residents": "669000",
+                 *         "questionnaire": {
+                 *           "people": "1004",
+                 *           "parents": "602",
+                 *           "percent": "91.2",
+                 *           "parentsPercent": "90.5"
+                 *         },
+                 *         "visit": {
+                 *           "people": "1004",
+                 *           "parents": "602",
+                 *           "percent": "91.2",
+                 *           "parentsPercent": "90.5"
+                 *         }
+                 *       },
                  *       "reason": "详见附件",
                  *       "evidence": [
                  *         {

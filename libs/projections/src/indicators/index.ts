@@ -1,6 +1,5 @@
-export { countedOverSchools, filedByForm } from './counted-return.js';
 export * from './beside.js';
-export { filedByForm } from './counted-return.js';
+export { countedOverSchools, filedByForm } from './counted-return.js';
 export * from './data-years.js';
 export * from './difference/index.js';
 export * from './explain.js';

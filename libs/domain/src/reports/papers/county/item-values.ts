@@ -79,7 +79,7 @@ const turnedWhole = ({ item, figures }: ItemReading): boolean =>
   item.conditions.some((condition) => {
     const { sum, atLeastFigure } = condition;
     const value = atLeastFigure === undefined ? 'missing' : conditionValue(condition, figures);
-    if (value === 'missing' || value === 'undivided' || sum.length !== 1 || condition.over) return false;
+    if (typeof value === 'string' || sum.length !== 1 || condition.over) return false;
     const rounded = Object.fromEntries(Object.entries(figures).map(([name, text]) => [name, whole(exact(text))]));
     const shown = exact(whole(value));
     return (wantedBy(condition, figures, value) === null) !== (wantedBy(condition, rounded, shown) === null);
