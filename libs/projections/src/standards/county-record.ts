@@ -119,7 +119,12 @@ export const countyEntryHistory = (
       `select kind, subject, content, eff_from as effectiveFrom, sequence, recorded_at as recordedAt from county_record
        where county_id = ? and data_year = ? and standard_id = ? and kind = ? and subject = ?
        and rec_from = sequence and sequence <= ? order by sequence`,
-      ...[of.countyId, of.dataYear, of.standardId, of.kind, of.subject, knownAt],
+      of.countyId,
+      of.dataYear,
+      of.standardId,
+      of.kind,
+      of.subject,
+      knownAt,
     )
     .map((row) => ({ ...row, content: JSON.parse(row.content) as unknown }) as CountyEntry);
 

@@ -21,8 +21,18 @@ export const keepGrant = (db: Sqlite, data: Of<'ExemptionGranted'>, event: Momen
   db.run(
     `insert into county_exemption (exemption_id, county_id, data_year, standard_id, section_id, subject, plan, expires,
        evidence, granted_on, granted_at, sequence) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ...[exemptionId, countyId, dataYear, standardId, sectionId, subject, plan, expires],
-    ...[JSON.stringify(evidence), event.effectiveAt, event.recordedAt, event.sequence],
+    exemptionId,
+    countyId,
+    dataYear,
+    standardId,
+    sectionId,
+    subject,
+    plan,
+    expires,
+    JSON.stringify(evidence),
+    event.effectiveAt,
+    event.recordedAt,
+    event.sequence,
   );
 };
 
@@ -32,12 +42,18 @@ export const exemptionEnds: Projection<CountyRecordEvent>['when'] = {
     void db.run(
       `update county_exemption set revoked_on = ?, revoked_reason = ?, revoked_at = ?, revoked_sequence = ?
        where exemption_id = ?`,
-      ...[effectiveAt, reason, recordedAt, sequence, exemptionId],
+      effectiveAt,
+      reason,
+      recordedAt,
+      sequence,
+      exemptionId,
     ),
   ExemptionExpired: (db, { exemptionId, issueId }, { sequence }) =>
     void db.run(
       'update county_exemption set expired_sequence = ?, issue_id = ? where exemption_id = ?',
-      ...[sequence, issueId, exemptionId],
+      sequence,
+      issueId,
+      exemptionId,
     ),
 };
 
@@ -130,5 +146,10 @@ export const exemptedInAnotherYear = (
   db.get<{ expires: string | null }>(
     `select max(expires) as expires from county_exemption where county_id = ? and standard_id = ? and data_year <> ?
      and section_id = ? and subject = ? and revoked_sequence is null and expires >= ?`,
-    ...[of.countyId, of.standardId, of.dataYear, of.sectionId, of.subject, asOf],
+    of.countyId,
+    of.standardId,
+    of.dataYear,
+    of.sectionId,
+    of.subject,
+    asOf,
   )?.expires ?? null;
