@@ -194,6 +194,7 @@ export const pages: readonly PageCase[] = [
   },
   { name: 'papers-school', who: reporter, path: '/papers' },
   { name: 'paper-templates', who: director, path: '/papers/templates' },
+  { name: 'report-check', who: director, path: '/reports/check' },
   { name: 'verify', who: director, path: '/verify/0000-0000-0000-00000' },
   { name: 'missing', who: director, path: '/no-such-page' },
 ];

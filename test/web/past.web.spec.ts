@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { violations } from '@test/web-axe';
 import { sizes, WebStage, type WebWindow } from '@test/web-stage';
@@ -198,4 +199,37 @@ it('issues a report of a past day, makes it the same again, and leads whoever ho
   await auditor.go('/reports');
   await page.getByRole('row', { name: /2024-2025 学年第 1 号/ }).waitFor();
   expect(auditor.faults).toEqual([]);
+}, 60_000);
+
+it('lists what a report contradicts itself and the record in, beside its text with every place marked', async () => {
+  const { page } = auditor;
+  await auditor.go('/reports/check');
+  await page.getByText('能看懂哪些句子').click();
+  await page.getByText('总数与“其中”各项之和').waitFor();
+  await page.getByRole('button', { name: '粘贴全文' }).press('Enter');
+  await page.getByLabel('报告全文').fill(readFileSync('test/fixtures/report-checks/zhangwu-2024.txt', 'utf8'));
+  await page.getByLabel('与区县记录对照').selectOption({ label: '彰武县' });
+  const check = page.getByRole('button', { name: '核对', exact: true });
+  await check.press('Enter');
+  const found = page.getByRole('region', { name: '发现的问题' });
+  await found.waitFor();
+  expect(await found.getByRole('listitem').count()).toBe(4);
+  await found.getByRole('button', { name: /第 9 行第 13 字.*“32所”/ }).press('Enter');
+  const text = page.getByRole('region', { name: '报告原文' });
+  expect(await text.locator('mark.on').allInnerTexts()).toEqual(['32所']);
+  expect(await text.locator('.beside').allInnerTexts()).toEqual(['24所', '2所', '4所', '1所']);
+  // The county has put one school's equipment right since.
+  await page.getByRole('row', { name: /小学 L6 达标单位数 26所 27/ }).waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize(sizes.phone);
+  expect(await auditor.overflow()).toBe(0);
+  await page.setViewportSize(sizes.desktop);
+  // What is no report is refused with what to do.
+  await page.getByRole('button', { name: '上传文件' }).press('Enter');
+  await page
+    .locator('#report-file')
+    .setInputFiles({ name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('%PDF-1.7') });
+  await check.press('Enter');
+  await page.getByText('这个文件是 PDF').waitFor();
+  expect(auditor.faults.filter((fault) => !fault.includes('422'))).toEqual([]);
 }, 60_000);

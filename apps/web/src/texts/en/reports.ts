@@ -1,5 +1,6 @@
 export default {
   title: 'Reports',
+  check: 'Check a report',
   issue: {
     title: 'Issue a report',
     lead: 'A report is bound to its standard, to the records it knows of, to its day and to the log as it was. Its number is given once and never taken back; to change something, another one is issued.',

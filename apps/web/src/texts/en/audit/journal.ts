@@ -11,6 +11,7 @@ export default {
       events: 'records',
       proof: 'proof',
       simulation: 'simulation',
+      'report-checks': 'report check',
       bundle: 'bundle',
       tree: 'units',
       history: 'a unit over the years',

@@ -11,6 +11,7 @@ export default {
       events: '记录',
       proof: '验真',
       simulation: '模拟',
+      'report-checks': '报告核对',
       bundle: '证据包',
       tree: '单位',
       history: '单位沿革',
