@@ -86,6 +86,38 @@ describe('assess', () => {
   });
 });
 
+describe('check-report', () => {
+  const report = (name: string) => `test/fixtures/report-checks/${name}`;
+
+  it('ends with 1 and says the place of what contradicts itself, with 0 where nothing does', async () => {
+    const { code, stdout } = await hengjian('check-report', report('zhangwu-2024.txt'));
+    expect(code).toBe(1);
+    expect(stdout).toContain('第 9 行第 13 字“32所”：报告写 32，核对为 24 + 2 + 4 = 30，连同另有的共 31');
+    // The same in GB18030.
+    const other = await hengjian('check-report', report('encodings/zhangwu-2024.gb18030.bin'), '--json');
+    expect([other.code, JSON.parse(other.stdout)]).toMatchObject([1, { contradictions: { length: 4 }, county: null }]);
+    expect(await printed('check-report', report('jiading-2022.txt'))).toMatchObject({ contradictions: [] });
+  });
+
+  it('shows what it understands, and refuses what it cannot read in words', async () => {
+    const { stdout } = await hengjian('check-report', '--rules');
+    expect(stdout).toContain('总数与“其中”各项之和');
+    writeFileSync(file('report.pdf'), '%PDF-1.7');
+    expect(await refused('check-report', file('report.pdf'))).toContain('这个文件是 PDF');
+    expect(await refused('check-report')).toContain('请写明要核对的报告文件');
+    expect(await refused('check-report', report('jiading-2022.txt'), '--county', '甲县')).toContain('--data-year');
+  });
+
+  it('compares with a county of a store, which must be there', async () => {
+    const words = ['--county', '甲县', '--data-year', '2024-2025', '--data'];
+    const answer = await printed('check-report', report('jiading-2022.txt'), ...words, store);
+    expect(answer).toMatchObject({
+      county: { county: '甲县', dataYear: '2024-2025', comparisons: [{ agrees: null }, {}] },
+    });
+    expect(await refused('check-report', report('jiading-2022.txt'), ...words, file('typo'))).toContain('没有数据');
+  });
+});
+
 it('an option or command that does not exist is refused', async () => {
   expect(await refused('head', '--dta', store)).toContain("unknown option '--dta'");
   expect(await refused('haed')).toContain("unknown command 'haed'");

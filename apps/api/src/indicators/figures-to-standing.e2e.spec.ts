@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { EventStore } from '@app/event-store';
 import { Api, type Answer, type Client } from '@test/api';
 
 let api: Api;
@@ -392,5 +393,83 @@ describe('two points', () => {
     expect(then.steps.map((one) => one.sequence)).toEqual([null, null, null]);
     const long = await director.get(`/api/counties/${county}/series?dataYear=2024-2025&from=2010-01-01`);
     expect(long.body).toMatchObject({ status: 400, errors: [{ field: 'from' }] });
+  });
+});
+
+describe('a report, read beside the record', () => {
+  const checked = (client: Client, target: string, content: string | Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    form.set('file', new Blob([content]), '报告.txt');
+    return client.post(target, form);
+  };
+  const beside = (query = '') => `/api/counties/${county}/report-checks?dataYear=2024-2025${query}`;
+  const report = '全县小学生165人，初中生210人。\n全县在校生370人，其中小学生165人，初中生210人。';
+
+  it('is told what contradicts itself in it, with its place', async () => {
+    const { status, body } = await checked(reporter, '/api/report-checks', report);
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        text: report,
+        figures: 5,
+        contradictions: [
+          {
+            rule: 'sum-of-parts',
+            title: '总数与“其中”各项之和',
+            at: { line: 2, column: 6, quoted: '370人', start: report.indexOf('370'), end: report.indexOf('370') + 4 },
+            shouldBe: '165 + 210 = 375',
+            against: [{ quoted: '165人' }, { quoted: '210人' }],
+          },
+        ],
+        remarks: [],
+        more: 0,
+        county: null,
+      },
+    ]);
+  });
+
+  it('has its numbers beside the county’s, of the point that is asked, and to nobody elsewhere', async () => {
+    const recordedAt = async (query: string) => {
+      const { body } = await checked(director, beside(query), `${report}9所小学中，达标学校总数9所。`);
+      const { comparisons } = (body as { county: { comparisons: { name: string; recorded: string | null }[] } }).county;
+      return comparisons.map(({ name, recorded }) => [name, recorded]);
+    };
+    type Stage = Readonly<{ sections: number; students: number | null; compliant: number | null }>;
+    for (const query of ['', '&asOf=2024-08-31']) {
+      const { primary: of } = ((await standing(query)).body as { standing: { stages: { primary: Stage } } }).standing
+        .stages;
+      expect(await recordedAt(query)).toEqual(
+        expect.arrayContaining([
+          ['小学 参评单位学生数', of.students === null ? null : String(of.students)],
+          ['小学 参评单位数', String(of.sections)],
+        ]),
+      );
+    }
+    expect((await checked(stranger, beside(), report)).status).toBe(404);
+    expect((await checked(api.client(), '/api/report-checks', report)).status).toBe(401);
+  });
+
+  it('leaves nothing behind', async () => {
+    const { count } = await api.app.get(EventStore).head();
+    await checked(director, beside(), report);
+    expect((await api.app.get(EventStore).head()).count).toBe(count);
+  });
+
+  it.each([
+    ['nothing', new Uint8Array(), 422, 'report-check.empty'],
+    ['a PDF', '%PDF-1.7', 422, 'report-check.not-a-report'],
+    ['too long a text', 'a'.repeat(500_001), 422, 'report-check.too-long'],
+    ['bytes of no encoding', new Uint8Array([0x81, 0xff, 0x00, 0xff]), 422, 'report-check.encoding'],
+    ['half an archive', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 422, 'report-check.damaged'],
+  ])('is refused in words when it is %s', async (_, content, status, code) => {
+    const answer = await checked(director, '/api/report-checks', content);
+    expect([answer.status, answer.body]).toMatchObject([status, { code, detail: expect.stringMatching(/请/) }]);
+  });
+
+  it('may be written by a grammar that can be read', async () => {
+    const { body } = await reporter.get('/api/report-checks/rules');
+    expect(body).toContainEqual(
+      expect.objectContaining({ name: 'share', title: '占比', contradicts: expect.stringContaining('47.75%') }),
+    );
   });
 });
