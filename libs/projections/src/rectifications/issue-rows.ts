@@ -108,14 +108,17 @@ export const linesOf = (
   ids: readonly string[],
   { day, knownAt }: Pick<IssueFilter, 'day' | 'knownAt'>,
 ): readonly IssueRow[] => {
-  const at = knownAt === undefined ? [] : [knownAt, knownAt];
+  const list = JSON.stringify(ids);
+  // Named once more: of the past only the rows of these issues are gathered, not all that there ever were.
+  const at = knownAt === undefined ? [] : [list, knownAt, knownAt];
   return db
     .all<Stored>(
       `select ${columns} from json_each(?) one cross join ${knownBy({ knownAt })} s on s.issue_id = one.value
        cross join issue_ledger i on i.issue_id = s.issue_id
-       ${knownAt === undefined ? '' : 'where s.rec_from <= ? and s.rec_to > ?'} order by one.key`,
+       ${knownAt === undefined ? '' : 'where s.issue_id in (select value from json_each(?)) and s.rec_from <= ? and s.rec_to > ?'}
+       order by one.key`,
       day,
-      JSON.stringify(ids),
+      list,
       ...at,
     )
     .map(shown);
