@@ -1,7 +1,7 @@
 import type { RectificationEvent } from '@app/domain/rectifications';
 import { anyProjection } from '@app/projections/kernel';
 import { organizationTree } from '@app/projections/organizations';
-import { issueDueDates, issueLedger } from '@app/projections/rectifications';
+import { issueDueDates, issueLedger, issueNotes } from '@app/projections/rectifications';
 import { unit } from './county.js';
 import { projected, type Happening } from './projected.js';
 
@@ -22,6 +22,11 @@ export const ofIssue = (events: readonly RectificationEvent[], id = 'issue-1'): 
 /** The ledger's tables after the tree was founded and this happened. */
 export const ledgerOf = (...happenings: readonly Happening[]) =>
   projected(
-    [anyProjection(organizationTree), anyProjection(issueLedger), anyProjection(issueDueDates)],
+    [
+      anyProjection(organizationTree),
+      anyProjection(issueLedger),
+      anyProjection(issueDueDates),
+      anyProjection(issueNotes),
+    ],
     [...tree, ...happenings],
   );

@@ -6,7 +6,7 @@ import { statementRegister } from './indicators/index.js';
 import { anyProjection } from './kernel/index.js';
 import { notices } from './notifications/index.js';
 import { countySequence, organizationTree } from './organizations/index.js';
-import { commonIssues, issueDueDates, issueLedger } from './rectifications/index.js';
+import { commonIssues, issueDueDates, issueLedger, issueNotes } from './rectifications/index.js';
 import { issuedPapers, issuedReports, paperTemplates } from './reports/index.js';
 import { adoptedStandards, countyRecords } from './standards/index.js';
 import { campaignRegister, submissionRegister } from './submissions/index.js';
@@ -31,6 +31,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(visitRules),
   anyProjection(issueLedger),
   anyProjection(issueDueDates),
+  anyProjection(issueNotes),
   anyProjection(commonIssues),
   anyProjection(dueRow),
   anyProjection(notices),

@@ -4,6 +4,8 @@ export { dueDatesOf, issueDueDates, type DueDateRow } from './issue-due-dates.js
 export * from './issue-evidence.js';
 export { figureMoments, issueFigures, type FigureMoment, type FigureThen, type IssueFigure } from './issue-figures.js';
 export { issueLedger } from './issue-ledger.js';
+export { issueNotes } from './issue-notes.js';
+export { ledgerEntries, type LedgerAsked } from './ledger-entries.js';
 export * from './issue-acts.js';
 export { boardColumns, issueBoard, type BoardColumn } from './issue-board.js';
 export { issueSorts, type IssueFilter, type IssueSort } from './issue-filter.js';

@@ -3,7 +3,7 @@ import { conditions, issueOrders, knownBy, overdueSql, type IssueFilter } from '
 import { linesOf, type IssueRow } from './issue-rows.js';
 
 /** The ids of all lines that the filter leaves, in order: one narrow pass, of which a window is then read in full. */
-const idsOf = (db: Sqlite, filter: Omit<IssueFilter, 'limit' | 'offset'>): readonly string[] => {
+export const issueIdsOf = (db: Sqlite, filter: Omit<IssueFilter, 'limit' | 'offset'>): readonly string[] => {
   const wanted = conditions({ ...filter, limit: 0, offset: 0 });
   return db
     .allRaw<readonly [string]>(
@@ -16,7 +16,7 @@ const idsOf = (db: Sqlite, filter: Omit<IssueFilter, 'limit' | 'offset'>): reado
 
 /** The 台账: issues by due date (those without one last) unless another order is asked for. */
 export const issuesOf = (db: Sqlite, filter: IssueFilter): Readonly<{ rows: readonly IssueRow[]; total: number }> => {
-  const ids = idsOf(db, filter);
+  const ids = issueIdsOf(db, filter);
   return { rows: linesOf(db, ids.slice(filter.offset, filter.offset + filter.limit), filter), total: ids.length };
 };
 
