@@ -264,6 +264,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
 
   'GET /api/issues': ['rectification.read', 'list'],
   'GET /api/issues/board': ['rectification.read', 'list'],
+  'GET /api/issues/workbook': ['rectification.read', 'common'],
   'GET /api/issues/counts': ['rectification.read', 'common'],
   'GET /api/issues/{id}': ['rectification.read', party],
   'POST /api/issues/batch': ['rectification.batch', 'common'],

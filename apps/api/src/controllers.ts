@@ -57,6 +57,7 @@ import { IssueFiguresController } from './rectifications/issue-figures.controlle
 import { IssuePeopleController } from './rectifications/issue-people.controller.js';
 import { IssueBatchController } from './rectifications/issue-batch.controller.js';
 import { CommonIssuesController } from './rectifications/common-issues.controller.js';
+import { IssueWorkbookController } from './rectifications/issue-workbook.controller.js';
 import { IssuesController } from './rectifications/issues.controller.js';
 import { PastFiguresController } from './submissions/past-figures.controller.js';
 import { LedgersController } from './rectifications/ledgers.controller.js';
@@ -135,6 +136,7 @@ export const controllers: readonly Type[] = [
   RecusalsController,
   IssueBatchController,
   CommonIssuesController,
+  IssueWorkbookController,
   IssuesController,
   IssueCommonController,
   IssueDifferenceController,

@@ -2513,6 +2513,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/issues/workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 整改台账的 Excel 文件：治理台账、整改通知单或销号申请单的栏目
+         * @description All lines that the filters leave, at a point: nothing that is recorded while it is sent is in it.
+         *
+         *     权限 `rectification.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["IssueWorkbook_workbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/issues/{id}": {
         parameters: {
             query?: never;
@@ -24093,6 +24115,106 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IssueCountDto"][];
+                };
+            };
+            400: components["responses"]["edge400_8"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    IssueWorkbook_workbook: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only issues in which this unit, or one below it, has a part.
+                 * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
+                 */
+                unit?: string;
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                lead?: string;
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                inspection?: string;
+                /**
+                 * @description One state or several.
+                 * @example [
+                 *       "raised"
+                 *     ]
+                 */
+                status?: ("raised" | "assigned" | "acknowledged" | "planSubmitted" | "inProgress" | "reportApproved" | "closureRequested" | "inadequate" | "verified" | "closed" | "withdrawn" | "superseded")[];
+                /** @example ordinary */
+                severity?: "ordinary" | "serious" | "complex";
+                /** @example G3 */
+                indicator?: string;
+                /**
+                 * @description Only overdue ones, or only others.
+                 * @example true
+                 */
+                overdue?: "true" | "false";
+                /**
+                 * @description With `dueBy` what falls due soon (临期).
+                 * @example 2025-05-15
+                 */
+                dueFrom?: string;
+                /** @example 2025-05-31 */
+                dueBy?: string;
+                /** @example 2025-03-01 */
+                raisedFrom?: string;
+                /** @example 2025-03-31 */
+                raisedTo?: string;
+                /**
+                 * @description Words in the problem, in the notice's number or in the unit's name.
+                 * @example 音乐
+                 */
+                search?: string;
+                /**
+                 * @description With a minus the other way round. Those without a due date come last.
+                 * @example due
+                 */
+                sort?: "due" | "-due" | "raised" | "-raised" | "-severity" | "unit" | "-since";
+                /**
+                 * @description 整改治理台账 (11 columns), 检查问题整改通知单 (14) or 检查问题销号申请单 (13).
+                 * @example notice
+                 */
+                form: "governance" | "notice" | "closure";
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             400: components["responses"]["edge400_8"];

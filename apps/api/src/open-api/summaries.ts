@@ -230,6 +230,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Ledgers_bringIn: '导入原有的整改台账：先核对，确认后写入',
   Issues_list: '整改台账',
   Issues_board: '整改看板：按环节',
+  IssueWorkbook_workbook: '整改台账的 Excel 文件：治理台账、整改通知单或销号申请单的栏目',
   Issues_counts: '各状态问题数',
   Issues_issue: '查看问题',
   IssuePeople_people: '可任整改责任人的人员',

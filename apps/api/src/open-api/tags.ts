@@ -84,6 +84,7 @@ const slices: Readonly<Record<string, Tag>> = {
   Closures: 'rectifications',
   Clocks: 'rectifications',
   IssueBatch: 'rectifications',
+  IssueWorkbook: 'rectifications',
   CommonIssues: 'rectifications',
   Ledgers: 'rectifications',
   PastFigures: 'submissions',

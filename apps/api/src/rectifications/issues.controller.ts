@@ -34,6 +34,7 @@ import {
   IssueDueDateDto,
   IssuesPageDto,
 } from './issue-answers.dto.js';
+import { filterOf } from './issue-filter.js';
 import { named } from './issue-names.js';
 import { issueRoutes } from './issue-routes.js';
 import { IssueActsQuery, IssueBoardQuery, IssuesQuery } from './issues.dto.js';
@@ -175,26 +176,6 @@ export class IssuesController {
   }
 
   private async filter(query: Omit<IssuesQuery, 'limit' | 'offset'>, scope: Scope) {
-    const { knownAt, asOf } = await this.times.of(query, scope);
-    const { unit, lead, inspection, status, severity, indicator, overdue } = query;
-    const { dueFrom, dueBy, raisedFrom, raisedTo, search, sort } = query;
-    return {
-      roots: scope.roots,
-      day: asOf,
-      knownAt,
-      unitId: unit,
-      leadUnitId: lead,
-      inspectionId: inspection,
-      statuses: status,
-      severity,
-      indicator,
-      overdue: overdue === undefined ? undefined : overdue === 'true',
-      dueFrom,
-      dueBy,
-      raisedFrom,
-      raisedTo,
-      search,
-      sort,
-    };
+    return filterOf(query, await this.times.of(query, scope), scope.roots);
   }
 }

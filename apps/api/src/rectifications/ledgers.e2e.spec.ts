@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { Workbook, type Worksheet } from '@cj-tech-master/excelts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Attachments } from '@app/attachments';
 import { EventStore } from '@app/event-store';
 import { Api, type Client } from '@test/api';
 import { workbook, type CellValue } from '@test/workbook';
+import { xlsx } from '../submissions/workbook-file.js';
 
 const head = [
   '序号',
@@ -238,5 +240,44 @@ describe('the ledger that the bureau kept before', () => {
   it('is the office’s to bring in', async () => {
     const file = await workbook({ 台账: [head, closed] });
     for (const client of [principal, inspector]) expect((await bring(client, file)).status).toBe(403);
+  });
+});
+
+describe('the 台账 as a workbook', () => {
+  const sheetOf = async (client: Client, query: string) => {
+    const { status, headers, bytes } = await client.bytes(`/api/issues/workbook?${query}`);
+    expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: xlsx });
+    const book = new Workbook();
+    await book.xlsx.load(bytes);
+    return book.worksheets[0]!;
+  };
+  const column = (sheet: Worksheet, letter: string, count: number) =>
+    Array.from({ length: count }, (_, index) => sheet.getCell(`${letter}${index + 5}`).value);
+
+  it('has the lines that the list has, in its order, and says of what and of when it is', async () => {
+    const sheet = await sheetOf(director, 'form=notice&sort=raised');
+    const listed = (await director.get('/api/issues?limit=100&sort=raised')).body as {
+      items: readonly { problem: string }[];
+    };
+    const problems = listed.items.map(({ problem }) => problem);
+    expect(column(sheet, 'E', problems.length)).toEqual(problems);
+    expect(sheet.getCell('A2').value).toMatch(/^数据基准日期：\d+年\d+月\d+日　截至日志记录号：\d+$/);
+    expect(sheet.getCell('A3').value).toBe('范围：全部问题');
+    expect(sheet.getCell('L4').value).toBe('完成情况');
+    expect(column(sheet, 'H', problems.length)).toContainEqual(new Date('2025-06-30T00:00:00Z'));
+  });
+
+  it('takes the filters of the list, and shows a school its own', async () => {
+    const filtered = await sheetOf(director, `form=governance&status=raised&unit=${school}`);
+    expect(filtered.getCell('A3').value).toBe('范围：单位：第一小学；状态：待交办');
+    expect(filtered.getCell('E5').value).toBe('操场护栏松动');
+    const own = await sheetOf(principal, `form=closure&unit=${county}`);
+    expect(own.getCell('A1').value).toBe('第一小学检查问题销号申请单');
+    expect(own.getCell('A3').value).toBe('范围：单位：范围以外的单位');
+    expect(column(own, 'B', 4)).not.toContain('第二小学');
+  });
+
+  it.each(['', 'form=other', 'form=notice&status=lost'])('is refused with %j', async (query) => {
+    expect(await director.get(`/api/issues/workbook?${query}`)).toMatchObject({ status: 400 });
   });
 });
