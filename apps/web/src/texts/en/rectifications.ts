@@ -60,6 +60,12 @@ export default {
     tickAll: 'Choose this page',
     empty: 'No issue matches.',
     printed: '{county} rectification ledger, {count} issues, as of {day}',
+    exportForm: {
+      governance: 'Rectification ledger (Excel, 11 columns)',
+      notice: 'Notices of problems (Excel, 14 columns)',
+      closure: 'Requests for closure (Excel, 13 columns)',
+    },
+    exportShown: 'Columns as shown (CSV)',
     exporting: 'Exporting {done} of {total}',
     exportName: 'rectification-ledger',
     yes: 'yes',

@@ -62,6 +62,12 @@ export default {
     printed: '{county} 整改台账　{count} 条　截至 {day}',
     exporting: '正在导出 {done}/{total} 条',
     exportName: '整改台账',
+    exportForm: {
+      governance: '整改治理台账（Excel，11 栏）',
+      notice: '检查问题整改通知单（Excel，14 栏）',
+      closure: '检查问题销号申请单（Excel，13 栏）',
+    },
+    exportShown: '当前显示的栏目（CSV）',
     yes: '是',
     no: '否',
     days: '{due}，{left}',
