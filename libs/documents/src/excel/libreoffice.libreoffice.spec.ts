@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { ledgerFormKinds, ledgerForms } from '@app/domain/reports';
+import { ledgerEntry, writtenLedger } from '@test/ledger-workbook';
 import { aCase, asUnit, checked, formOf, identityFor, typedEntries } from '@test/workbook-cases';
 import { errorList, markedWorkbook } from './marking.js';
 import { openPackage } from './reading/package.js';
@@ -83,6 +85,10 @@ const kinds: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
         },
       ]),
   ],
+  ...ledgerFormKinds.map((kind): readonly [string, () => Promise<Uint8Array>] => [
+    `ledger-${kind}`,
+    () => writtenLedger(ledgerForms[kind], [ledgerEntry, { ...ledgerEntry, problem: '=1+1 <b>&amp; _x0041_\n第二行' }]),
+  ]),
 ];
 
 it.each(kinds)(
