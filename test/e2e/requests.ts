@@ -98,6 +98,7 @@ const fixed: Readonly<Record<string, string>> = {
   'GET /api/papers/kinds/{kind}/names': paper,
   'GET /api/papers/{kind}/of/{subjectId}/preview': paper,
   'GET /api/papers/{kind}/of/{subjectId}/draft': paper,
+  'GET /api/papers/{kind}/of/{subjectId}/workbook': 'application-form',
   'POST /api/papers/{kind}/of/{subjectId}': paper,
   'POST /api/counties/{countyId}/paper-templates/{kind}': paper,
   'DELETE /api/counties/{countyId}/paper-templates/{kind}': paper,

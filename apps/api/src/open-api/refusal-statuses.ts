@@ -51,6 +51,8 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
   412: ['draft.changed', 'precondition.revision', 'workbook.changed-meanwhile'],
   422: [
     'paper.before-first',
+    'paper.no-workbook',
+    'paper.unknown-answer',
     'paper.not-subject',
     'paper.nothing-known',
     'paper.too-large',

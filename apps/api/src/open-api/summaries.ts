@@ -36,6 +36,7 @@ export const summaries: Readonly<Record<string, string>> = {
   PublicReports_verify: '凭短码核验报告或文书：真实、不符或未知（不必登录）',
   PaperDrafts_preview: '预览文书：按所选时点填好的各段、各表，每个数可查来历',
   PaperDrafts_draft: '下载文书草稿（Word，没有编号）',
+  PaperDrafts_workbook: '下载文书的 Excel 格式（申报表Ⅰ–Ⅵ）',
   PaperDrafts_issue: '签发文书：编号连续，绑定标准、截至记录与日志；同一请求重发不会重复签发',
   PaperDrafts_job: '签发进行到哪一步',
   Papers_kinds: '文书种类，以及本人可否预览、签发',

@@ -15,7 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { refusalSentences } from '@app/domain/catalogue';
 import type { Request } from '@app/domain/kernel';
 import type { FilledBlock, FilledPart } from '@app/domain/reports';
-import { Allowed, Asked, newIdFor, Scope } from '@app/platform/http';
+import { Allowed, Asked, newIdFor, Problem, Scope } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { PaperJobs, Papers, placeOf, type PaperJob } from '@app/runtime/reports';
 import { TimePoints } from '../points/points.js';
@@ -28,6 +28,7 @@ import {
   PaperPointQuery,
   PaperPreviewDto,
 } from './papers.dto.js';
+import { workbookFile, xlsx } from '../submissions/workbook-file.js';
 import { docx, wordFile } from './word-file.js';
 
 /** Milliseconds that whoever issues a paper waits for it at most, before they are told how far it is. */
@@ -80,6 +81,23 @@ export class PaperDraftsController {
     return wordFile(reply, bytes, name);
   }
 
+  /** The same as a workbook, of kinds that have one. */
+  @Get(':kind/of/:subjectId/workbook')
+  @ApiProduces(xlsx)
+  @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
+  @Allowed('papers.preview', { paperSubject: 'subjectId' })
+  async workbook(
+    @Param('kind') kind: string,
+    @Param('subjectId', ParseUUIDPipe) subjectId: string,
+    @Query() query: PaperPointQuery,
+    @Asked() request: Request,
+    @Scope() scope: Scope,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<StreamableFile> {
+    const question = await this.question(kind, subjectId, query, request, scope);
+    return workbookFile(reply, await this.papers.workbook(question, request.at));
+  }
+
   /** Issues a paper: gathered, printed, kept and numbered while nobody waits. The same request again issues nothing twice. */
   @Post(':kind/of/:subjectId')
   @HttpCode(202)
@@ -87,14 +105,15 @@ export class PaperDraftsController {
   async issue(
     @Param('kind') kind: string,
     @Param('subjectId', ParseUUIDPipe) subjectId: string,
-    @Body() { dataYear, standard, knownAt, asOf }: IssuePaperDto,
+    @Body() { dataYear, standard, knownAt, asOf, answers = {} }: IssuePaperDto,
     @Asked() request: Request,
     @Scope() scope: Scope,
   ): Promise<PaperJobDto> {
     checkOwn(request.actor.role, 'papers.issue', formOf(kind));
     if (knownAt !== undefined) await this.times.of({ knownAt: String(knownAt) }, scope);
     const { unitIds } = placeOf(this.model.db, subjectId)!;
-    const asked = { kind, subjectId, dataYear, standardId: standard, knownAt, asOf };
+    const told = answersIn(answers);
+    const asked = { kind, subjectId, dataYear, standardId: standard, knownAt, asOf, answers: told };
     return shownJob(await this.jobs.begin(newIdFor(request, 'paper'), asked, unitIds, request, wait));
   }
 
@@ -107,11 +126,45 @@ export class PaperDraftsController {
 
   private async question(kind: string, subjectId: string, query: PaperPointQuery, { actor }: Request, scope: Scope) {
     checkOwn(actor.role, 'papers.preview', formOf(kind));
-    const { dataYear, standard, knownAt, asOf } = query;
+    const { dataYear, standard, knownAt, asOf, answers = '{}' } = query;
     const known = knownAt === undefined ? undefined : (await this.times.of({ knownAt }, scope)).knownAt;
-    return { kind, subjectId, dataYear, standardId: standard, knownAt: known, asOf };
+    return {
+      kind,
+      subjectId,
+      dataYear,
+      standardId: standard,
+      knownAt: known,
+      asOf,
+      answers: answersIn(parsed(answers)),
+    };
   }
 }
+
+const wrongAnswers = () =>
+  new Problem(400, 'request.invalid', {}, [
+    { field: 'answers', detail: '补充的数：应为名称和文字的对照表，每项不超过40字。' },
+  ]);
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw wrongAnswers();
+  }
+};
+
+/** Answers by name, each a short text. @throws Problem 400 */
+const answersIn = (value: unknown): Readonly<Record<string, string>> => {
+  const entries = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : null;
+  if (!entries || entries.length > 100) throw wrongAnswers();
+  const isShort = (one: unknown): one is string => typeof one === 'string' && one.length <= 40;
+  return Object.fromEntries(
+    entries.map(([name, one]: [string, unknown]) => {
+      if (!isShort(one)) throw wrongAnswers();
+      return [name, one] as const;
+    }),
+  );
+};
 
 const shownPart = (part: FilledPart): PaperPartDto => (typeof part === 'string' ? { text: part, behind: null } : part);
 

@@ -28,9 +28,19 @@ export class PapersController {
   @Allowed('papers.read', 'list')
   kinds(@Caller() { grants }: Person): PaperKindsDto {
     const items = paperSources.map(({ form }) => {
-      const { kind, name, subject, edition, own } = form;
+      const { kind, name, subject, edition, own, workbook, asks = [], names } = form;
       const [mayPreview, mayIssue] = [may(grants, 'papers.preview', form), may(grants, 'papers.issue', form)];
-      return { kind, name, subject, edition, isOwn: own === true, mayPreview, mayIssue };
+      return {
+        kind,
+        name,
+        subject,
+        edition,
+        isOwn: own === true,
+        hasWorkbook: workbook === true,
+        asks: asks.map((one) => ({ name: one, meaning: names.fields[one] ?? one })),
+        mayPreview,
+        mayIssue,
+      };
     });
     return { items };
   }

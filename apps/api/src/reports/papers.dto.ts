@@ -1,4 +1,4 @@
-import { IsIn, IsInt, IsISO8601, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsUUID, Length, Matches, Max, Min } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { publishedStandards } from '@app/domain/standards';
 import { Called, PageQuery } from '@app/platform/http';
@@ -36,6 +36,15 @@ export class PaperPointQuery {
   @IsISO8601({ strict: true })
   @Length(10, 10)
   asOf?: string;
+
+  /**
+   * What the form asks beyond the record, by name, as JSON.
+   * @example "{\"表一L1\":\"85.30\"}"
+   */
+  @Called('补充的数')
+  @IsOptional()
+  @Length(2, 4_000)
+  answers?: string;
 }
 
 /** A paper to be issued. */
@@ -69,6 +78,12 @@ export class IssuePaperDto {
   @IsISO8601({ strict: true })
   @Length(10, 10)
   asOf?: string;
+
+  /** What the form asks beyond the record, by name. */
+  @Called('补充的数')
+  @IsOptional()
+  @IsObject()
+  answers?: Record<string, string>;
 }
 
 /** Which papers. */
@@ -97,6 +112,14 @@ export class PapersQuery extends PageQuery {
   subjectId?: string;
 }
 
+/** A name that a template may use. */
+export class PaperNameDto {
+  /** @example "县名" */
+  name: string;
+  /** @example "区县的名称" */
+  meaning: string;
+}
+
 /** A kind of paper. */
 export class PaperKindDto {
   /** @example "rectification-notice" */
@@ -108,6 +131,10 @@ export class PaperKindDto {
   edition: number;
   /** The unit's own paper: its head may issue it. */
   isOwn: boolean;
+  /** It is to be had as an Excel workbook too. */
+  hasWorkbook: boolean;
+  /** Names that whoever asks for it answers, since no record tells them. */
+  asks: PaperNameDto[];
   /** Whether the reader may, for subjects in their subtrees. */
   mayPreview: boolean;
   mayIssue: boolean;
@@ -116,14 +143,6 @@ export class PaperKindDto {
 /** Every kind of paper. */
 export class PaperKindsDto {
   items: PaperKindDto[];
-}
-
-/** A name that a template may use. */
-export class PaperNameDto {
-  /** @example "县名" */
-  name: string;
-  /** @example "区县的名称" */
-  meaning: string;
 }
 
 /** A table that a template may print, with the names of its rows: `{#学校}{校名}{/学校}`. */
@@ -181,8 +200,8 @@ export class PaperRowDto {
 /** A block of a paper: what it has depends on `block`. */
 export class PaperBlockDto {
   block: 'title' | 'heading' | 'paragraph' | 'table' | 'signatures' | 'page-break';
-  /** Of a heading. */
-  level?: 1 | 2;
+  /** Of a heading: 1 or 2. */
+  level?: number;
   /** Of a title, a heading and a paragraph. */
   parts?: PaperPartDto[];
   align?: 'left' | 'center' | 'right';

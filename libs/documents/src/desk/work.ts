@@ -29,6 +29,8 @@ export type DeskOrder =
   /** A paper in the built-in form, or in the bureau's own. */
   | Readonly<{ kind: 'paper'; paper: WordPaper }>
   | Readonly<{ kind: 'paper-of-template'; template: Uint8Array; data: PaperData; stamp: PaperStamp }>
+  /** 申报表 in the layout of the State. `at`: ISO instant that the file says it was made at. */
+  | Readonly<{ kind: 'application-form'; data: PaperData; at: string }>
   | Readonly<{ kind: 'template'; file: Uint8Array; names: PaperNames }>;
 
 /** What a check asks back while it runs, and says. */
@@ -104,6 +106,10 @@ export const perform = async (order: DeskOrder, ports: DeskPorts): Promise<DeskA
     case 'paper-of-template': {
       const { filledTemplate } = await import('../word/templates/fill.js');
       return { bytes: await filledTemplate(order.template, order.data, order.stamp) };
+    }
+    case 'application-form': {
+      const { applicationWorkbook } = await import('../excel/writing/application/application-workbook.js');
+      return { bytes: await applicationWorkbook(order.data, order.at) };
     }
     case 'template': {
       const { checkTemplate } = await import('../word/templates/check.js');

@@ -7,6 +7,8 @@ export default {
     thisYear: 'Current school year',
     asOf: 'As of (today when empty)',
     draft: 'Download draft',
+    workbook: 'Download Excel',
+    answers: 'Figures that no record tells (printed as missing when empty)',
   },
   subject: {
     county: 'County',

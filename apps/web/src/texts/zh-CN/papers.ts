@@ -7,6 +7,8 @@ export default {
     thisYear: '当前学年',
     asOf: '基准日期（不填为今天）',
     draft: '下载草稿',
+    workbook: '下载 Excel',
+    answers: '记录里没有、要在这里填的数（不填印“未填”）',
   },
   subject: {
     county: '区县',

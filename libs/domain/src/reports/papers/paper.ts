@@ -68,6 +68,10 @@ export type PaperForm = Readonly<{
   subject: PaperSubject;
   /** The unit's own paper: its people may preview it, and its head issues it. Without it the bureau does. */
   own?: true;
+  /** Names of values that whoever asks for the paper answers, since no record tells them; what is not answered is 未填. */
+  asks?: readonly string[];
+  /** It is written as an Excel workbook too. */
+  workbook?: true;
   edition: number;
   landscape: boolean;
   names: PaperNames;

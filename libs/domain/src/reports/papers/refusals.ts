@@ -4,6 +4,7 @@ import type { RefusalSentences } from '@app/domain/kernel';
 export const paperRefusals: RefusalSentences = {
   'paper.before-first': '截至所选的记录和日期，还没有这个{subject}的记录，请改选较晚的时间。',
   'paper.busy': '正在制作的文书较多，请稍后再办。',
+  'paper.no-workbook': '“{name}”没有 Excel 格式，请下载 Word。',
   'paper.not-own': '“{name}”由教育局出具，本单位只能查看已签发的。',
   'paper.not-subject': '“{name}”是{subject}的文书，请从{subject}的列表中选择。',
   'paper.nothing-known': '截至所选的记录和日期，没有可以写进这份文书的内容，请改选较晚的时间或别的对象。',
@@ -11,6 +12,7 @@ export const paperRefusals: RefusalSentences = {
   'paper.template-outdated':
     '在用的模板是按第 {found} 版名称做的，现在是第 {wanted} 版。请重新上传模板，或停用它改用内置的格式。',
   'paper.too-large': '内容太多，一份文书里放不下，请缩小范围。',
+  'paper.unknown-answer': '“{name}”里没有要填的“{answer}”，请对照名称表改正。',
   'paper.unknown-kind': '没有“{kind}”这种文书，请从文书种类表中选择。',
 };
 

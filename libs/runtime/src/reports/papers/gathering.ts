@@ -32,6 +32,9 @@ export class PaperGathering {
     const { kind, subject } = form;
     if (!point) throw new Refusal('paper.before-first', { subject: subjectWords[subject] }, 'invalid');
     const { subjectId, answers = {} } = asked;
+    for (const answer of Object.keys(answers))
+      if (!form.asks?.includes(answer))
+        throw new Refusal('paper.unknown-answer', { name: form.name, answer: answer.slice(0, 40) }, 'invalid');
     return { kind, subject, subjectId, countyId, dataYear, standardId: point.standard.id, knownAt, asOf, answers };
   }
 

@@ -46,6 +46,13 @@ export class Papers {
     return { bytes: await this.printing.printed(bound, data, stamp), name: `${stamp.name}（草稿）.docx` };
   }
 
+  /** The values of now as a workbook. @throws Refusal paper.*, report.*; StoreUnavailable */
+  async workbook(asked: PaperQuestion, at: string): Promise<Readonly<{ bytes: Uint8Array; name: string }>> {
+    const { bound, data } = await this.gathered(asked, at);
+    const bytes = await this.printing.workbook(bound, data, at);
+    return { bytes, name: `${sourceOf(bound.kind).form.name}.xlsx` };
+  }
+
   /** The values as they were issued (RFC 8785 bytes); null when the file is gone. @throws AttachmentDamaged */
   async values({ data }: PaperRecord): Promise<Buffer | null> {
     return (await this.attachments.get(data.values[0]!.hash))?.content ?? null;

@@ -42,11 +42,21 @@ export class PaperPrinting {
     return found;
   }
 
+  /** The same values as a workbook. @throws Refusal paper.no-workbook, paper.busy, paper.too-large */
+  workbook({ kind, countyId }: PaperBinding, data: PaperData, at: string): Promise<Uint8Array> {
+    const { name, workbook } = sourceOf(kind).form;
+    if (!workbook) throw new Refusal('paper.no-workbook', { name }, 'invalid');
+    return this.written({ kind: 'application-form', data, at }, countyId);
+  }
+
   /** The Word file. @throws Refusal paper.busy, paper.too-large, paper.template-outdated; AttachmentDamaged */
   async printed(bound: PaperBinding, data: PaperData, stamp: PaperStamp): Promise<Uint8Array> {
-    if (this.desk.before(bound.countyId) > mostWaiting) throw new Refusal('paper.busy');
-    const order = await this.order(bound, data, stamp);
-    const answer = await this.desk.do(order, bound.countyId).catch((error: unknown) => {
+    return this.written(await this.order(bound, data, stamp), bound.countyId);
+  }
+
+  private async written(order: DeskOrder, countyId: string): Promise<Uint8Array> {
+    if (this.desk.before(countyId) > mostWaiting) throw new Refusal('paper.busy');
+    const answer = await this.desk.do(order, countyId).catch((error: unknown) => {
       throw error instanceof DeskOverfull ? new Refusal('paper.too-large', {}, 'invalid') : error;
     });
     if (!('bytes' in answer)) throw new Error('the desk wrote nothing');

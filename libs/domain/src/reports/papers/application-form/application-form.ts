@@ -12,7 +12,7 @@ import {
   stagesOf,
 } from '../county/stages.js';
 import type { PaperBlock, PaperData, PaperForm } from '../paper.js';
-import { basicLine, basicLineFields, basicLineNames, basicLines } from './basic-lines.js';
+import { answeredLines, basicLine, basicLineFields, basicLineNames, basicLines } from './basic-lines.js';
 import { scopeNames, scopeOf, schoolLineNames, schoolLines } from './school-lines.js';
 import { surveyLines, surveyNames } from './survey-lines.js';
 
@@ -65,6 +65,8 @@ export const applicationForm: PaperForm = {
   kind: 'application-form',
   name: '申报表',
   subject: 'county',
+  asks: [...answeredLines.keys()],
+  workbook: true,
   edition: 1,
   landscape: true,
   names: {

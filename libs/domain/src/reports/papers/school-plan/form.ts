@@ -31,6 +31,7 @@ export const schoolPlanForm: PaperForm = {
   kind: 'school-plan',
   name: '一校一策',
   subject: 'unit',
+  own: true,
   edition: 1,
   landscape: false,
   names: {

@@ -19,6 +19,7 @@ export const schoolSelfAssessmentForm: PaperForm = {
   kind: 'school-self-assessment',
   name: '学校自评表',
   subject: 'unit',
+  own: true,
   edition: 1,
   landscape: false,
   names: {
