@@ -117,6 +117,30 @@ describe('a paper', () => {
     expect(readIn(draft['word/header1.xml']!)).toContain('草稿');
   });
 
+  it('asks what no record tells, takes a county without figures, and is a workbook where its kind is', async () => {
+    const path = `/api/papers/application-form/of/${county}`;
+    const answers = (given: unknown) => `answers=${encodeURIComponent(JSON.stringify(given))}`;
+    const preview = await director.get(`${path}/preview?${answers({ 表一L1: '85.3' })}`);
+    expect([preview.status, JSON.stringify(preview.body)]).toEqual([200, expect.stringContaining('"85.30"')]);
+    for (const wrong of ['x', [], { 表一L1: 7 }])
+      expect((await director.get(`${path}/preview?${answers(wrong)}`)).body).toMatchObject({
+        errors: [{ field: 'answers' }],
+      });
+    const said = async (given: object) => (await director.get(`${path}/preview?${answers(given)}`)).body;
+    expect(await said({ 表一L9: '1' })).toMatchObject({ code: 'paper.unknown-answer' });
+    expect(await said({ 表一L1: '<b>' })).toMatchObject({ code: 'report.answer' });
+    const workbook = await director.bytes(`${path}/workbook`);
+    expect([workbook.status, workbook.headers.get('content-type')]).toEqual([
+      200,
+      expect.stringContaining('spreadsheetml'),
+    ]);
+    expect((await director.get(`/api/papers/rectification-notice/of/${issue}/workbook`)).body).toMatchObject({
+      code: 'paper.no-workbook',
+    });
+    for (const kind of ['self-assessment', 'application-form', 'dispersion-sheet'])
+      expect(await issued(director, kind, county)).toMatchObject({ number: 1 });
+  });
+
   it('is its unit’s to read, and to issue where it is the unit’s own', async () => {
     const paper = await issued(director, 'rectification-notice', issue);
     expect((await principal.get(`/api/papers/${paper.paperId}`)).status).toBe(200);
