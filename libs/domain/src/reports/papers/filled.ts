@@ -47,12 +47,7 @@ const parts = (text: string, fields: PaperFields): readonly FilledPart[] => {
   return found.filter((part) => part !== '');
 };
 
-const textOf = (text: string, fields: PaperFields): string =>
-  parts(text, fields)
-    .map((part) => (typeof part === 'string' ? part : part.text))
-    .join('');
-
-/** The same as one text. @throws UnboundName */
+/** A sentence with its values, as one text. @throws UnboundName */
 export const filledText = (text: string, fields: PaperFields): string =>
   parts(text, fields)
     .map((part) => (typeof part === 'string' ? part : part.text))
@@ -77,12 +72,12 @@ const filled = (blocks: readonly PaperBlock[], data: PaperData, fields: PaperFie
         return [{ block: 'paragraph', parts: parts(one.text, fields), align: one.align ?? 'left' }];
       case 'table': {
         const columns = one.columns
-          .map((column) => ({ ...column, heading: textOf(column.heading, data.fields) }))
+          .map((column) => ({ ...column, heading: filledText(column.heading, data.fields) }))
           .filter(({ heading }) => heading !== '');
         return [
           {
             block: 'table',
-            caption: one.caption === null ? null : textOf(one.caption, data.fields),
+            caption: one.caption === null ? null : filledText(one.caption, data.fields),
             columns: columns.map(({ heading, width, align }) => ({ heading, width, align })),
             rows: rowsOf(data, one.table).map((row) => columns.map(({ field }) => valueOf(row, field))),
           },

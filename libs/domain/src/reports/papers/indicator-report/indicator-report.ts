@@ -33,6 +33,7 @@ export const indicatorReportForm: PaperForm = {
   kind: 'indicator-report',
   name: '七项指标报告',
   subject: 'unit',
+  own: true,
   edition: 1,
   landscape: false,
   names: {
