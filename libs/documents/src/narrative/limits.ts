@@ -6,6 +6,6 @@ export const narrativeLimits = {
   upload: 10 * MiB,
   /** Of the text of a Word file as XML, unpacked: Word writes some 20 bytes for each of a text's. */
   xml: 64 * MiB,
-  /** Characters of the text, UTF-16 units: the longest of five published reports has 21,000. */
-  characters: 500_000,
+  /** Characters of the text, UTF-16 units: ten times the longest of five published reports. */
+  characters: 200_000,
 } as const;

@@ -83,11 +83,11 @@ describe('what is no report', () => {
     ['nothing', 'empty', () => Buffer.alloc(0)],
     ['spaces', 'empty', () => Buffer.from(' \n　')],
     ['100 MiB', 'too-large', () => Buffer.alloc(100 * 1024 * 1024, 0x20)],
-    ['half a million characters and one', 'too-long', () => Buffer.alloc(narrativeLimits.characters + 1, 'a')],
+    ['two hundred thousand characters and one', 'too-long', () => Buffer.alloc(narrativeLimits.characters + 1, 'a')],
     [
       'a Word file of as many',
       'too-long',
-      () => zip(body(`<w:t>${'a'.repeat(400_000)}</w:t><w:t>${'a'.repeat(100_001)}</w:t>`)),
+      () => zip(body(`<w:t>${'a'.repeat(150_000)}</w:t><w:t>${'a'.repeat(50_001)}</w:t>`)),
     ],
     ['a PDF', 'not-a-report', () => Buffer.from('%PDF-1.7 …')],
     ['a picture', 'not-a-report', () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')],

@@ -38,7 +38,7 @@ it('荣昌: composite coefficients at the printed precision, items beside what w
     specialSchoolFunds: '869500',
   });
   const compared = shown(report('rongchang-self-assessment'), record);
-  expect(compared.filter(([, , recorded]) => recorded !== null)).toEqual([
+  expect(compared.filter(([, name, recorded]) => recorded !== null && !/达标/.test(String(name)))).toEqual([
     ['60902人', '参评单位学生数（小学与初中）', '60902', true],
     ['0.379', '小学 综合差异系数', '0.37896', true],
     ['0.321', '初中 综合差异系数', '0.320911', true],
@@ -48,6 +48,23 @@ it('荣昌: composite coefficients at the printed precision, items beside what w
     ['103名', '交流轮岗骨干教师数', '113', false],
   ]);
   expect(compared.filter(([, , , agrees]) => agrees === null)).toHaveLength(13);
+});
+
+it('荣昌: the table of its seven indicators, cell by cell', () => {
+  const text = report('rongchang-self-assessment');
+  const compared = compareWithCounty(text, recordOf('rongchang')).filter(({ at }) => at.line < 73 && at.line > 7);
+  expect(compared).toHaveLength(32);
+  expect(compared.every(({ agrees }) => agrees === true)).toBe(true);
+  const L6 = compared.filter(({ name }) => name.startsWith('小学 L6')).map(({ at, name }) => [at.quoted, name]);
+  expect(L6).toEqual([
+    ['52', '小学 L6 达标单位数'],
+    ['94.55', '小学 L6 达标比例'],
+  ]);
+  const other = compareWithCounty(text.replace('\n52 |', '\n53 |').replace('94.55', '96.36'), recordOf('rongchang'));
+  expect(other.filter(({ agrees }) => agrees === false).map(({ at, recorded }) => [at.quoted, recorded])).toEqual([
+    ['53', '52'],
+    ['96.36', '94.55'],
+  ]);
 });
 
 it('takes a coefficient of an indicator for that one, and a limit for none', () => {

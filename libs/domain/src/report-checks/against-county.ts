@@ -5,6 +5,7 @@ import { readText, type Figure } from './reading.js';
 import { above, printedAs, slackOf } from './rounding.js';
 import type { Quoted } from './check-text.js';
 import { statedIn, type Subject } from './stated.js';
+import { statedInTables } from './stated-table.js';
 
 /** What a county's record has at a point: its standing, and the figures of its items by name. */
 export type CountyRecord = Readonly<{
@@ -84,7 +85,8 @@ const agree = (figure: Figure, recorded: Exact): boolean => {
 export const compareWithCounty = (source: string, record: CountyRecord): readonly Comparison[] => {
   const reading = readText(source);
   const placeOf = placesIn(reading.text);
-  return statedIn(reading).map(({ figure, of }) => {
+  const stated = [...statedIn(reading), ...statedInTables(reading)].toSorted((a, b) => a.figure.start - b.figure.start);
+  return stated.map(({ figure, of }) => {
     const { start, end } = figure;
     const value = recordedOf(of, record);
     const recorded = value === null ? null : String(value);

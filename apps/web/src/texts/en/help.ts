@@ -4,6 +4,11 @@ export default {
   examples: 'Worked examples',
   live: 'The schools are invented; the numbers are computed now, by the same rules as for real ones. The sentences are in Chinese, as the standard is.',
   verdict: { met: '✓ reached', notMet: '✗ not reached', pending: 'pending' },
+  check: {
+    title: 'Report check',
+    open: 'Open the report check',
+    lead: 'Whether the counts, shares, totals and tables of a report contradict each other can be checked; which sentences are understood, and what is computed, is written on its page with examples.',
+  },
   states: {
     title: 'Six states',
     met: 'Not below the threshold (a CV not above its limit). Compared first, rounded afterwards.',
