@@ -14,14 +14,17 @@ const entry = (kind: Entry['kind'], content: Entry['content']): Entry => ({
   sequence: 1,
   recordedAt: '2025-03-03T01:00:00Z',
 });
-const figures = { chineseLevel: { name: '语文学业水平等级', unit: '级' } };
+const figures = {
+  chineseLevel: { name: '语文学业水平等级', unit: '级' },
+  artsLevel: { name: '艺术学业水平等级', unit: '级' },
+};
 
 it('says what an entry holds, by its kind, and nothing of what it does not', () => {
-  const item = { judgement: 'met', figures: { chineseLevel: '3', artsLevel: 'n/a' }, note: null, reason: '补登' };
+  const item = { judgement: 'met', figures: { artsLevel: 'n/a', chineseLevel: '3' }, note: null, reason: '补登' };
   expect(wordsOf(entry('item', item), figures, t as never)).toEqual([
     'met',
     '语文学业水平等级 3级',
-    'artsLevel notApplicable',
+    '艺术学业水平等级 notApplicable',
     'corrected 补登',
   ]);
   expect(wordsOf(entry('veto', { raised: true, finding: '<b>"𠮷"</b>' }), figures, t as never)).toEqual([

@@ -12,7 +12,10 @@ const parts = (value: unknown): Readonly<Record<string, unknown>> =>
 /** What an entry of a county's record says, a sentence each: judgement, figures, survey, note, and why it was corrected. */
 export const wordsOf = ({ content, kind }: Entry, figures: FigureNames, t: Say): readonly string[] => {
   const judgement = text(content['judgement']);
-  const named = Object.entries(parts(content['figures'])).map(([name, value]) => {
+  // In the order of the standard, as on the form.
+  const order = Object.keys(figures);
+  const given = Object.entries(parts(content['figures'])).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  const named = given.map(([name, value]) => {
     const { name: label = name, unit = '' } = figures[name] ?? {};
     return `${label} ${text(value) === 'n/a' ? t('words.blank.notApplicable') : `${text(value)}${unit}`}`;
   });

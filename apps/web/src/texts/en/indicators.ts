@@ -146,6 +146,7 @@ export default {
     notAdopted: ' (not adopted here, monitored)',
   },
   itemPage: {
+    sample: 'Sample',
     back: 'Back to the checklist',
     bound: 'Required',
     short: 'Units that fall short',

@@ -140,6 +140,7 @@ export default {
     notAdopted: '（本县未采用，作监测）',
   },
   itemPage: {
+    sample: '调查样本',
     back: '返回指标清单',
     bound: '要求',
     short: '未达到的单位',

@@ -76,7 +76,7 @@ export const explainItem = (
     clause: item.clause,
     value: found?.verdict ?? null,
     unit: '',
-    bound: item.conditions.map((condition) => boundText(condition, figures)).join('；') || null,
+    bound: [...new Set(item.conditions.map((condition) => boundText(condition, figures)))].join('；') || null,
     verdict: found?.verdict ?? 'pending',
     formula: formulas.join('；'),
     figuresOf: found?.figuresOf ?? null,
