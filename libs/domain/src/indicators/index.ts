@@ -23,3 +23,4 @@ export * from './simulation/index.js';
 export * from './split-preview.js';
 export * from './standing.js';
 export * from './standing-input.js';
+export * from './warning/index.js';

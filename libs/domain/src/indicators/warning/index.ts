@@ -1,0 +1,2 @@
+export type { PupilsOfYear, Warning, WarningInput, WarningKind, WarningSeverity } from './warning.js';
+export { warningsOf, type Warnings } from './warnings.js';
