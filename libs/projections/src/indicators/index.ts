@@ -15,3 +15,4 @@ export { countySeries, type SeriesSection, type SeriesStep } from './series.js';
 export * from './standing.js';
 export * from './trend.js';
 export * from './statements.js';
+export * from './warnings.js';

@@ -35,7 +35,17 @@ const told = ({ grades, trend, none }: Warnings['reckoned'], next: string): read
 };
 
 /** Without what only the comparison needs. */
-const plain = ({ room: _, ...warning }: Raised): Warning => warning;
+const plain = ({ kind, severity, unitId, unit, stage, subject, sentence, margin, until }: Raised): Warning => ({
+  kind,
+  severity,
+  unitId,
+  unit,
+  stage,
+  subject,
+  sentence,
+  margin,
+  until,
+});
 
 /**
  * 数据预警: what will fail next year at the present trend of pupils, what is met by less than 5 % of its threshold, and
