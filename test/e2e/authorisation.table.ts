@@ -211,6 +211,8 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/counties/{countyId}/series': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/trend': ['indicators.read', { countyId: 'county' }],
   'GET /api/counties/{countyId}/standards': ['indicators.read', { countyId: 'county' }],
+  'GET /api/counties/{countyId}/warnings': ['indicators.read', { countyId: 'county' }],
+  'GET /api/units/{unitId}/warnings': ['indicators.read', { unitId: 'section' }],
   'GET /api/counties/{countyId}/board': ['indicators.read', { countyId: 'county' }],
   'GET /api/units/{unitId}/standing': ['indicators.read', { unitId: 'section' }],
   'GET /api/counties/{countyId}/explanation': ['indicators.read', { countyId: 'county' }],

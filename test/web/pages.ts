@@ -68,6 +68,8 @@ export const pages: readonly PageCase[] = [
   { name: 'indicators-survey', who: director, path: '/indicators/items/recognition' },
   { name: 'indicators-exemptions', who: director, path: '/indicators/exemptions' },
   { name: 'indicators-dispersion', who: director, path: '/indicators/dispersion' },
+  { name: 'indicators-warnings', who: director, path: '/indicators/warnings' },
+  { name: 'warnings-school', who: reporter, path: '/indicators/warnings' },
   { name: 'indicators-school', who: reporter, path: '/indicators' },
   {
     name: 'indicators-explained',

@@ -18,6 +18,7 @@ import { ExplanationsController } from './indicators/explanations.controller.js'
 import { BesideController } from './indicators/beside.controller.js';
 import { CountyBoardController } from './indicators/county-board.controller.js';
 import { SeriesController } from './indicators/series.controller.js';
+import { WarningsController } from './indicators/warnings.controller.js';
 import { TrendController } from './indicators/trend.controller.js';
 import { ResponsibilitiesController } from './inspections/responsibilities.controller.js';
 import { VisitDutyController } from './inspections/visit-duty.controller.js';
@@ -118,6 +119,7 @@ export const controllers: readonly Type[] = [
   WorkbookUploadsController,
   IndicatorsController,
   TrendController,
+  WarningsController,
   CountyBoardController,
   BesideController,
   ExplanationsController,

@@ -2,12 +2,18 @@ import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { Allowed, Problem } from '@app/platform/http';
-import { countyStanding, countyYears } from '@app/projections/indicators';
+import { countyStanding, countyWarnings, countyYears } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyMomentAt } from '@app/projections/organizations';
 import { issueCounts } from '@app/projections/rectifications';
 import { campaignLines, campaignsUnder, countsOf } from '@app/projections/submissions';
-import { CountyBoardDto, CountyBoardQuery, type BoardCampaignDto, type BoardIssuesDto } from './county-board.dto.js';
+import {
+  CountyBoardDto,
+  CountyBoardQuery,
+  type BoardCampaignDto,
+  type BoardIssuesDto,
+  type BoardWarningsDto,
+} from './county-board.dto.js';
 
 /** How many blockers fit the screen. */
 const blockersShown = 5;
@@ -42,9 +48,16 @@ export class CountyBoardController {
       blockers: blockers.slice(0, blockersShown).map(({ sentence }) => sentence),
       blockersTotal: blockers.length,
       stages: { primary: stage(stages.primary), junior: stage(stages.junior) },
+      warnings: this.warnings(countyId, dataYear, day),
       issues: this.issues(countyId, day),
       campaigns: this.campaigns(countyId, day),
     };
+  }
+
+  private warnings(countyId: string, dataYear: string, day: string): BoardWarningsDto {
+    const all = countyWarnings(this.model.db, { countyId, dataYear, asOf: day })?.warnings ?? [];
+    const count = (severity: (typeof all)[number]['severity']) => all.filter((one) => one.severity === severity).length;
+    return { high: count('high'), medium: count('medium'), low: count('low') };
   }
 
   private issues(countyId: string, day: string): BoardIssuesDto {

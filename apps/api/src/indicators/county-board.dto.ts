@@ -27,6 +27,16 @@ export class BoardStagesDto {
   junior: BoardStageDto;
 }
 
+/** 数据预警, by gravity. */
+export class BoardWarningsDto {
+  /** @example 2 */
+  high: number;
+  /** @example 5 */
+  medium: number;
+  /** @example 31 */
+  low: number;
+}
+
 export class BoardIssuesDto {
   /** Without those withdrawn or taken into others. */
   total: number;
@@ -67,6 +77,7 @@ export class CountyBoardDto {
   blockers: string[];
   blockersTotal: number;
   stages: BoardStagesDto;
+  warnings: BoardWarningsDto;
   issues: BoardIssuesDto;
   /** Open ones. */
   campaigns: BoardCampaignDto[];

@@ -59,6 +59,7 @@ const slices: Readonly<Record<string, Tag>> = {
   WorkbookUploads: 'workbooks',
   Indicators: 'indicators',
   Trend: 'indicators',
+  Warnings: 'indicators',
   Differences: 'indicators',
   IssueDifference: 'rectifications',
   Series: 'indicators',

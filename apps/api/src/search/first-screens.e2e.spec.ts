@@ -40,9 +40,21 @@ it('shows the county on one screen', async () => {
     county: '彰武县',
     day: '2025-03-03',
     verdict: 'pending',
+    warnings: { high: 0, medium: 0, low: 0 },
     issues: { total: 1, closed: 0, overdue: 0, closedPercent: 0 },
     campaigns: [],
   });
+  expect(body(await director.get(`/api/counties/${county}/warnings?dataYear=2024-2025`))).toMatchObject({
+    warnings: [],
+    basis: ['还没有已审定的学生数，无法预警；审定后自动推算。'],
+  });
+  expect(body(await principal.get(`/api/units/${school}/warnings?dataYear=2024-2025`))).toMatchObject({
+    unit: '第一小学',
+    nextDataYear: '2025-2026',
+    warnings: [],
+  });
+  expect((await principal.get(`/api/counties/${county}/warnings?dataYear=2024-2025`)).status).toBe(404);
+  expect((await director.get(`/api/counties/${county}/warnings?dataYear=2024`)).status).toBe(400);
   expect(body(await director.get(`/api/counties/${county}/trend`))).toEqual({ countyId: county, years: [] });
   expect((await principal.get(`/api/counties/${county}/board?dataYear=2024-2025`)).status).toBe(404);
 });

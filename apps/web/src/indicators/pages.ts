@@ -34,6 +34,11 @@ export const indicatorPages: RouteRecordRaw[] = [
     meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },
   },
   {
+    path: '/indicators/warnings',
+    component: () => import('./warnings-page.vue'),
+    meta: { title: 'indicators.title', texts: ['indicators'], needs: ['indicators.read'], past: ['audit.replay'] },
+  },
+  {
     path: '/indicators/what-if',
     component: () => import('./what-if/what-if-page.vue'),
     meta: {

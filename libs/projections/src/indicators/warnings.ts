@@ -3,6 +3,7 @@ import type { Sqlite } from '@app/sqlite';
 import { amended, Recent } from '../kernel/index.js';
 import { dataYearsOf, figuresOfMembers } from '../submissions/index.js';
 import { filedByForm } from './counted-return.js';
+import { judgedBy, type JudgedBy } from './judged.js';
 import { standingSources, type StandingSources } from './inputs.js';
 import { resolved, type ResolvedQuestion, type StandingQuestion } from './standing.js';
 
@@ -16,6 +17,7 @@ export type CountyWarnings = Readonly<{
   dataYear: string;
   standardId: string;
 }> &
+  JudgedBy &
   Warnings;
 
 /** The last few answers of a file: each is worked out over a whole county, twice. */
@@ -58,7 +60,7 @@ export const countyWarnings = (db: Sqlite, question: StandingQuestion): CountyWa
     const { input, members, counting } = sources;
     const filed = filedByForm(db, dataYear, counting);
     const county = members.find(({ unitId }) => unitId === countyId)?.name ?? null;
-    const of = { countyId, county, sequence, asOf, dataYear, standardId: standard.id };
+    const of = { countyId, county, sequence, asOf, dataYear, standardId: standard.id, ...judgedBy(point) };
     return { ...of, ...warningsOf({ input, past: pupilsBefore(db, point, sources), filed }) };
   });
 };

@@ -5,6 +5,7 @@ export default {
   verdict: 'Verdict on the county',
   verdicts: { met: 'Compliant', notMet: 'Not compliant', pending: 'Pending' },
   blockers: '{count} things stand in the way; these are the first.',
+  warnings: 'Early warning: {high} high, {medium} medium, {low} low',
   compliant: 'sections qualified',
   pending: '({count} pending)',
   closedRate: 'Issues closed',

@@ -5,6 +5,7 @@ export default {
   verdict: '县域判定',
   verdicts: { met: '达到', notMet: '未达到', pending: '待定' },
   blockers: '共 {count} 项未到位，这里列前几项。',
+  warnings: '数据预警：重 {high} 条，中 {medium} 条，轻 {low} 条',
   compliant: '个参评单位合格',
   pending: '（{count} 个待定）',
   closedRate: '销号率',
