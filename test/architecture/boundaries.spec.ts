@@ -87,6 +87,8 @@ const standsOn: Record<string, string[]> = {
   'libs/domain/indicators': ['standards'],
   'libs/domain/inspections': ['deadlines'],
   'libs/domain/rectifications': ['deadlines'],
+  // The conditions of an application are read from the standing; its year is a school year, its days are counted.
+  'libs/domain/certifications': ['deadlines', 'indicators', 'standards', 'submissions'],
   // The figures of a paper are those of the standing.
   'libs/domain/reports': [
     'access',
@@ -125,8 +127,17 @@ const standsOn: Record<string, string[]> = {
   'libs/projections/inspections': ['access', 'deadlines'],
   // What is looked for may be in any slice.
   'libs/projections/search': ['organizations', 'submissions', 'rectifications'],
+  // Whether a county may apply is read from its standing.
+  'libs/projections/certifications': ['indicators'],
   // A day's work comes from all slices.
-  'libs/projections/todos': ['organizations', 'submissions', 'inspections', 'rectifications', 'deadlines'],
+  'libs/projections/todos': [
+    'organizations',
+    'submissions',
+    'inspections',
+    'rectifications',
+    'deadlines',
+    'certifications',
+  ],
   // A return is its unit's: whose it is, and of which county.
   'libs/projections/submissions': ['organizations'],
   // A county's standing is read from its membership, its accepted figures and its adopted standard.

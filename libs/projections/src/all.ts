@@ -1,5 +1,6 @@
 import { accounts } from './access/index.js';
 import { evidenceUses } from './attachments/index.js';
+import { certificationEventRows } from './certifications/index.js';
 import { countyLimits, dueRow, holidayYears, issueRungs, schoolTermRows, stepDeadlines } from './deadlines/index.js';
 import { inspectionList, inspectionTeams, recusals, responsibilities, visitRules } from './inspections/index.js';
 import { statementRegister } from './indicators/index.js';
@@ -21,6 +22,7 @@ export const allProjections: readonly Projection[] = [
   anyProjection(campaignRegister),
   anyProjection(adoptedStandards),
   anyProjection(countyRecords),
+  anyProjection(certificationEventRows),
   anyProjection(statementRegister),
   anyProjection(accounts),
   evidenceUses,

@@ -1,5 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
+import { CertificationFacts, certificationsHandlers } from '@app/application/certifications';
 import { DeadlineFacts, deadlinesHandlers, deadlinesServices, LadderFacts } from '@app/application/deadlines';
 import { InspectionFacts, inspectionsHandlers, inspectionsServices } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers, SchoolListFacts } from '@app/application/organizations';
@@ -22,6 +23,7 @@ import {
 import { VerificationFacts, verificationsHandlers } from '@app/application/verifications';
 import { CompletedCommands } from './completed-commands.js';
 import { ReadAccessFacts } from './facts/access.js';
+import { ReadCertificationFacts } from './facts/certifications.js';
 import { ReadCommonIssueFacts } from './facts/common-issues.js';
 import { ReadCampaignFacts } from './facts/campaigns.js';
 import { ReadLadderFacts } from './facts/ladders.js';
@@ -48,6 +50,7 @@ export const handlers: readonly Type[] = [
   ...submissionsHandlers,
   ...verificationsHandlers,
   ...standardsHandlers,
+  ...certificationsHandlers,
   ...inspectionsHandlers,
   ...rectificationsHandlers,
   ...accessHandlers,
@@ -60,6 +63,7 @@ export const facts: readonly Provider[] = [
   { provide: AccessFacts, useClass: ReadAccessFacts },
   { provide: OrganizationFacts, useClass: ReadOrganizationFacts },
   { provide: SchoolListFacts, useClass: ReadSchoolListFacts },
+  { provide: CertificationFacts, useClass: ReadCertificationFacts },
   { provide: StandardFacts, useClass: ReadStandardFacts },
   { provide: SubmissionFacts, useClass: ReadSubmissionFacts },
   { provide: PastFiguresFacts, useClass: ReadPastFiguresFacts },

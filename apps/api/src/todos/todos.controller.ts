@@ -37,7 +37,7 @@ export class TodosController {
   counts(@Caller() reader: Person): TodoPlacesDto {
     const desk = this.desk(reader);
     const mine = ownTodoLines(this.model.db, desk);
-    const counts = { total: mine.length, overdue: 0, submissions: 0, inspections: 0, issues: 0 };
+    const counts = { total: mine.length, overdue: 0, submissions: 0, inspections: 0, issues: 0, certifications: 0 };
     for (const { place, dueDate } of mine) {
       counts[place] += 1;
       if (dueDate !== null && dueDate < desk.day) counts.overdue += 1;

@@ -2,7 +2,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { Called, PageQuery } from '@app/platform/http';
 import { BasisDto } from '../basis.dto.js';
 
-const places = ['issues', 'inspections', 'submissions'] as const;
+const places = ['issues', 'inspections', 'submissions', 'certifications'] as const;
 const buckets = ['overdue', 'today', 'week', 'later', 'undated'] as const;
 
 /** Which of what waits, in which order. */
@@ -137,4 +137,6 @@ export class TodoPlacesDto {
   inspections: number;
   /** @example 1 */
   issues: number;
+  /** @example 0 */
+  certifications: number;
 }

@@ -10,7 +10,7 @@ export const useCounts = (): ComputedRef<Counts> => {
   const { data } = useRead('/api/todos/counts', {}, { every: 60_000 });
   return computed(() => {
     if (!data.value) return {};
-    const { total, submissions, inspections, issues } = data.value;
-    return { todo: total, submissions, inspections, rectifications: issues };
+    const { total, submissions, inspections, issues, certifications } = data.value;
+    return { todo: total, indicators: certifications, submissions, inspections, rectifications: issues };
   });
 };

@@ -8,6 +8,7 @@ it.each<[string, Partial<Todo['subject']>, string]>([
   ['inspections.start', { inspectionId: 'v' }, '/inspections/v'],
   ['inspections.visitSchool', { unitId: 'u' }, '/inspections?view=planner&inspector=me'],
   ['submissions.oversee', { campaignId: 'c', dataYear: '2024-2025' }, '/submissions/campaigns/c'],
+  ['certifications.endNotice', {}, '/indicators/certification'],
   ['submissions.file', { campaignId: 'c', unitId: 'u', dataYear: '2024-2025' }, '/submissions/u/2024-2025'],
   ['submissions.review', { unitId: 'u', dataYear: '2024-2025' }, '/submissions/reviews/u/2024-2025'],
 ])('%s leads to its page', (kind, subject, path) => {

@@ -14,6 +14,7 @@ export const pathOf = ({ kind, subject }: Pick<Todo, 'kind' | 'subject'>): strin
   if (subject.issueId !== null) return `/issues/${subject.issueId}`;
   if (subject.inspectionId !== null) return `/inspections/${subject.inspectionId}`;
   if (kind === 'inspections.visitSchool') return '/inspections?view=planner&inspector=me';
+  if (kind.startsWith('certifications.')) return '/indicators/certification';
   if (subject.unitId === null) return `/submissions/campaigns/${subject.campaignId}`;
   const filing = `${subject.unitId}/${subject.dataYear}`;
   return reviewing.includes(kind) ? `/submissions/reviews/${filing}` : `/submissions/${filing}`;

@@ -126,6 +126,12 @@ export const permissions = {
   'rectification.reopen': supervision,
   'rectification.withdraw': [director],
 
+  // 认定: the county applies, its city reviews (the decision looks whose step it is); papers of others are recorded.
+  'certifications.read': [...supervision, ...overseers],
+  'certifications.apply': [director],
+  'certifications.review': [director],
+  'certifications.record': [director],
+
   // The county's papers show every school; issuing one is a formal act.
   'reports.read': [...supervision, ...overseers],
   'reports.issue': [director, leader],

@@ -1,5 +1,6 @@
 import { accessEvents, accessRefusals, account } from '../access/index.js';
 import { attachmentRefusals } from '../attachments/index.js';
+import { certification, certificationEvents, certificationRefusals } from '../certifications/index.js';
 import {
   calendarEvents,
   countyDeadlines,
@@ -96,6 +97,7 @@ export const catalogues: readonly EventCatalogue[] = [
   ladderEvents,
   standardEvents,
   countyRecordEvents,
+  certificationEvents,
   verificationEvents,
   accessEvents,
   calendarEvents,
@@ -125,6 +127,7 @@ export const deciders: readonly AnyDecider[] = [
   ladder,
   standard,
   countyRecord,
+  certification,
   verification,
   account,
   holidayYear,
@@ -150,6 +153,7 @@ export const refusalSentences: RefusalSentences = {
   ...commonIssueRefusals,
   ...ladderRefusals,
   ...standardRefusals,
+  ...certificationRefusals,
   ...verificationRefusals,
   ...accessRefusals,
   ...attachmentRefusals,

@@ -58,15 +58,19 @@ export type FilingTodoKind =
   | 'submissions.continueReview'
   | 'submissions.decideCorrection';
 
+/** What a county's way to being certified can wait for. */
+export type CertificationTodoKind =
+  'certifications.answerObjection' | 'certifications.endNotice' | 'certifications.reportRectification';
+
 /** What is to be done, behind the place in the application where it is done. */
-export type TodoKind = IssueTodoKind | InspectionTodoKind | CampaignTodoKind | FilingTodoKind;
+export type TodoKind = IssueTodoKind | InspectionTodoKind | CampaignTodoKind | FilingTodoKind | CertificationTodoKind;
 
 /** Where in the application a thing is done. */
-export type TodoPlace = 'issues' | 'inspections' | 'submissions';
+export type TodoPlace = 'issues' | 'inspections' | 'submissions' | 'certifications';
 
 /**
  * Something that waits for somebody, as much as counting and sorting need. `id` is that of its issue, inspection or
- * campaign, or `<unit>.<data year>` of a filing. `unitId` is the unit that is to act, `aboutId` the one that it is about.
+ * campaign, or `<unit>.<data year>` of a filing, or `<county>.<standard>` of a certification. `unitId` is the unit that is to act, `aboutId` the one that it is about.
  */
 export type TodoLine = Readonly<{
   place: TodoPlace;

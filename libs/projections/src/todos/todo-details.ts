@@ -98,5 +98,6 @@ export const todoDetail = (db: Sqlite, line: TodoLine, day: string): TodoDetail 
   if (line.kind === 'inspections.visitSchool')
     return { facts: visitTodoFacts(db, line.aboutId, line.unitId, day), basis: null };
   if (line.place === 'inspections') return limited(db, line, inspection(db, line));
+  if (line.place === 'certifications') return { facts: {}, basis: null };
   return isCampaignTodo(line) ? campaign(db, line, day) : filing(db, line);
 };

@@ -1,4 +1,5 @@
 import type { Sqlite } from '@app/sqlite';
+import { certificationTodoLines } from '../certifications/index.js';
 import { inspectionTodoLines, visitTodoLines } from '../inspections/index.js';
 import { Present, type Desk, type TodoLine, type TodoPlace, type Whose } from '../kernel/index.js';
 import { unitNames } from '../organizations/index.js';
@@ -32,6 +33,7 @@ const linesOf = (db: Sqlite, desk: Desk, whose: Whose): readonly TodoLine[] => {
       ...visitTodoLines(db, desk),
       ...filingTodoLines(db, desk),
       ...campaignTodoLines(db, desk),
+      ...certificationTodoLines(db, desk),
     ];
     return (whose === 'all' ? all : all.filter(({ mine }) => mine)).sort(dueOrder);
   });

@@ -22,6 +22,7 @@ const matters: Readonly<Record<string, Matter>> = {
   organization: { slice: 'organizations', permission: 'organizations.read', units: ofSubject },
   standard: { slice: 'standards', permission: 'standards.read', units: ofSubject },
   'county-record': { slice: 'standards', permission: 'standards.read', units: ofSubject },
+  certification: { slice: 'certifications', permission: 'certifications.read', units: ofSubject },
   submission: { slice: 'submissions', permission: 'submissions.read', units: ofSubject },
   campaign: { slice: 'campaigns', permission: 'submissions.read', units: ofCampaign },
   'campaign-task': { slice: 'campaigns', permission: 'submissions.read', units: (_, id) => id.split('.').slice(1) },

@@ -55,6 +55,7 @@ export default {
       continueReview: 'Go on',
       decideCorrection: 'Decide',
     },
+    certifications: { answerObjection: 'Answer', endNotice: 'Record the end', reportRectification: 'Record the report' },
   },
   kinds: {
     issues: {
@@ -100,6 +101,11 @@ export default {
       review: 'Review the return of {dataYear}',
       continueReview: 'Go on reviewing the return of {dataYear}',
       decideCorrection: 'Decide on the correction of {dataYear}',
+    },
+    certifications: {
+      answerObjection: 'Answer the objections to the notice',
+      endNotice: 'Record the outcome once the notice has ended',
+      reportRectification: 'Put right what was fed back, and record the report',
     },
   },
   round: ' (round {round})',

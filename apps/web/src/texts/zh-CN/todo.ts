@@ -55,6 +55,7 @@ export default {
       continueReview: '接着审',
       decideCorrection: '批更正',
     },
+    certifications: { answerObjection: '答复异议', endNotice: '登记公示情况', reportRectification: '登记整改' },
   },
   kinds: {
     issues: {
@@ -100,6 +101,11 @@ export default {
       review: '审核填报：{dataYear} 学年填报表',
       continueReview: '继续审核：{dataYear} 学年填报表',
       decideCorrection: '审批更正：{dataYear} 学年填报表',
+    },
+    certifications: {
+      answerObjection: '答复公示异议',
+      endNotice: '公示期满后登记公示情况',
+      reportRectification: '完成整改并登记整改报告',
     },
   },
   round: '（第 {round} 轮）',

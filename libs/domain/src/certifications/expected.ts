@@ -1,0 +1,58 @@
+import type { CertificationCommand } from './commands.js';
+import type { CertificationState } from './state.js';
+import { stepWords } from './steps.js';
+
+/** What may happen next, the likeliest first: the acts of a round, whoever they are for. */
+export const nextActs = (state: CertificationState): readonly CertificationCommand['type'][] => {
+  switch (state.status) {
+    case 'preparing':
+    case 'revoked':
+      return state.assessed
+        ? ['FileApplication', 'SubmitSelfAssessment', 'RecordBasicBalance']
+        : ['SubmitSelfAssessment', 'FileApplication', 'RecordBasicBalance'];
+    case 'underWay': {
+      if (state.next !== 'provincialNotice') return ['ConcludeStep', 'RecordBasicBalance'];
+      if (!state.notice) return ['PostNotice', 'RecordBasicBalance'];
+      const open = state.notice.objections.some(({ answered }) => !answered);
+      return [...(open ? (['AnswerObjection'] as const) : []), 'EndNotice', 'ReceiveObjection', 'RecordBasicBalance'];
+    }
+    case 'notPassed':
+      return [...afterSetback(state.setback), 'RecordBasicBalance'];
+    case 'certified':
+      return [
+        ...(state.setback ? afterSetback(state.setback) : (['ConcludeReexamination'] as const)),
+        'RevokeCertification',
+        'RecordBasicBalance',
+      ];
+  }
+};
+
+const afterSetback = ({
+  feedbackDue,
+  reported,
+}: Readonly<{ feedbackDue: string | null; reported: boolean }>): readonly CertificationCommand['type'][] => {
+  if (feedbackDue === null) return ['ReceiveFeedback'];
+  return reported ? ['ConcludeReexamination'] : ['ReportRectification'];
+};
+
+const names: Readonly<Record<CertificationCommand['type'], string>> = {
+  RecordBasicBalance: '登记基本均衡认定',
+  SubmitSelfAssessment: '提交县级自评',
+  FileApplication: '登记县级申报',
+  ConcludeStep: '登记评估结论',
+  PostNotice: '登记公示',
+  ReceiveObjection: '登记异议',
+  AnswerObjection: '答复异议',
+  EndNotice: '结束公示',
+  ReceiveFeedback: '登记书面反馈意见',
+  ReportRectification: '登记整改报告',
+  ConcludeReexamination: '登记复查结论',
+  RevokeCertification: '登记撤销认定',
+};
+
+/** What comes next, in a few words: `登记市级复核的结论`. */
+export const expectedOf = (state: CertificationState): string => {
+  if (state.status === 'underWay' && state.next !== 'provincialNotice')
+    return `登记${stepWords[state.next].name}的结论`;
+  return names[nextActs(state)[0] ?? 'RecordBasicBalance'];
+};
