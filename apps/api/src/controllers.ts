@@ -7,6 +7,8 @@ import { TokensController } from './access/tokens.controller.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { ProofsController } from './audit/proofs.controller.js';
+import { CertificationsController } from './certifications/certifications.controller.js';
+import { PublicNoticesController } from './certifications/public-notices.controller.js';
 import { ChangesController } from './changes/changes.controller.js';
 import { CalendarsController } from './deadlines/calendars.controller.js';
 import { CountyLimitsController } from './deadlines/county-limits.controller.js';
@@ -101,6 +103,8 @@ export const controllers: readonly Type[] = [
   StandardsController,
   CountyRecordsController,
   ExemptionsController,
+  CertificationsController,
+  PublicNoticesController,
   CalendarsController,
   CountyLimitsController,
   DeadlinesController,

@@ -8,6 +8,7 @@ import type { Tag } from './tags.js';
 const prefixes: Readonly<Partial<Record<Tag, readonly string[]>>> = {
   organizations: ['organization.'],
   standards: ['standards.'],
+  certifications: ['certification.', 'standards.unknown-standard'],
   deadlines: ['deadlines.'],
   submissions: ['submission.'],
   campaigns: ['campaign.', 'draft.', 'statistics.'],

@@ -11,6 +11,7 @@ export const tags = {
   indicators: '七项指标、差异系数、达标判定，任一日、任一已知时点；数值来历、缺口、现场核实',
 
   workbooks: 'Excel 填报：下载填报表、上传核对、下载标错的表、确认写入',
+  certifications: '认定进程：县级自评、申报、市级复核、公示与异议、省级督导评估、国家认定、复查、撤销',
   inspections: '督导检查：计划、通知、现场、初步意见、申辩、督导意见书；回避登记',
   rectifications: '问题整改：交办、签收、方案、进展、销号、延期、协商、回头看',
   supervision: '督办：逾期与督办阶梯、催办、督办单答复、提请挂牌督办、约谈、通报',
@@ -41,6 +42,8 @@ const slices: Readonly<Record<string, Tag>> = {
   Standards: 'standards',
   CountyRecords: 'standards',
   Exemptions: 'standards',
+  Certifications: 'certifications',
+  PublicNotices: 'certifications',
   Calendars: 'deadlines',
   CountyLimits: 'deadlines',
   Deadlines: 'deadlines',

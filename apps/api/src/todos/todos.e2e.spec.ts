@@ -62,6 +62,7 @@ it('shows who may do it what waits, and nobody else', async () => {
     submissions: 0,
     inspections: 0,
     issues: 1,
+    certifications: 0,
   });
 });
 

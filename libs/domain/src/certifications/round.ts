@@ -45,7 +45,10 @@ const stepOf = ({ event, sequence }: Numbered): Readonly<{ step: StepLine['step'
       return { step, own: said(statusOf[outcome], concludedOn, document, contradicted) };
     }
     case 'NoticePosted':
-      return { step: 'provincialNotice', own: said('running', event.data.postedOn, event.data.document, event.data.short) };
+      return {
+        step: 'provincialNotice',
+        own: said('running', event.data.postedOn, event.data.document, event.data.short),
+      };
     case 'NoticeEnded':
       return { step: 'provincialNotice', own: said('done', event.data.endedOn, event.data.document) };
     default:
@@ -68,7 +71,11 @@ export const stepLines = (state: CertificationState, events: readonly Numbered[]
   for (const one of events) {
     const said = roundOf(one.event) === round ? stepOf(one) : null;
     // A notice that has ended keeps what was wrong with its days.
-    if (said) found.set(said.step, { ...said.own, contradicted: said.own.contradicted || (found.get(said.step)?.contradicted ?? false) });
+    if (said)
+      found.set(said.step, {
+        ...said.own,
+        contradicted: said.own.contradicted || (found.get(said.step)?.contradicted ?? false),
+      });
   }
   const next = nextOf(state);
   const line = (step: StepLine['step'], name: string, level: StepLine['level']): StepLine => {

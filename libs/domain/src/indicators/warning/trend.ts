@@ -118,9 +118,8 @@ export const trendWarnings = (
   const next = withChanges(input, changes);
   const [before, after] = [standingOf(input), standingOf(next)];
   const sections = new Map(before.sections.map((section) => [section.id, section]));
-  const [unitsBefore, unitsAfter] = [input, next].map(
-    (one) => new Map(unitsOf({ ...one, standard }).units.map((unit) => [unit.id, unit])),
-  ) as [ReadonlyMap<string, Unit>, ReadonlyMap<string, Unit>];
+  const unitsIn = (of: StandingInput) => new Map(unitsOf({ ...of, standard }).units.map((unit) => [unit.id, unit]));
+  const [unitsBefore, unitsAfter] = [unitsIn(input), unitsIn(next)];
   const moving = new Map(pupils.map((one) => [one.sectionId, one]));
   const ofSections = after.sections.flatMap((section) => {
     const [was, moved] = [sections.get(section.id), moving.get(section.id)];
