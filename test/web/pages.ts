@@ -69,6 +69,7 @@ export const pages: readonly PageCase[] = [
   { name: 'indicators-exemptions', who: director, path: '/indicators/exemptions' },
   { name: 'indicators-dispersion', who: director, path: '/indicators/dispersion' },
   { name: 'indicators-warnings', who: director, path: '/indicators/warnings' },
+  { name: 'indicators-certification', who: director, path: '/indicators/certification' },
   { name: 'warnings-school', who: reporter, path: '/indicators/warnings' },
   { name: 'indicators-school', who: reporter, path: '/indicators' },
   {

@@ -96,6 +96,7 @@ export default {
     dispersion: 'Dispersion and years',
     whatIf: 'Simulation',
     warnings: 'Early warning',
+    certification: 'Certification',
   },
   evidence: { needed: 'Choose the file that proves what was found.', label: 'Evidence' },
   checklist: {

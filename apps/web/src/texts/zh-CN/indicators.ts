@@ -95,6 +95,7 @@ export default {
     dispersion: '差异系数与历年',
     whatIf: '模拟测算',
     warnings: '数据预警',
+    certification: '认定进程',
   },
   evidence: { needed: '须附佐证材料，请选择文件。', label: '佐证材料' },
   checklist: {
