@@ -223,5 +223,99 @@ it('a county with no figures stands under both standards, pending', async () => 
       { standardId, adopted: true, verdict: 'notMet', items: { met: 0, notMet: 1, pending: 23 } },
       { standardId: 'basic-2012', adopted: false, verdict: 'pending', items: { met: 0, notMet: 0, pending: 2 } },
     ],
+describe('the way to certification over HTTP', () => {
+  const year = 'dataYear=2024-2025';
+  const way = (of: string, part = '') => `/api/counties/${of}/certifications/${standardId}${part}`;
+  const paper = (document: string) => ({ document, evidence });
+
+  it('records what happened with what contradicts it; the county’s own word is refused', async () => {
+    expect((await director.get(`${way(county)}?${year}`)).body).toMatchObject({
+      status: 'preparing',
+      expected: '提交县级自评',
+      acts: ['SubmitSelfAssessment', 'FileApplication', 'RecordBasicBalance'],
+    });
+    expect((await auditor.get(`${way(county)}?${year}`)).body).toMatchObject({ acts: [] });
+    expect((await stranger.get(`${way(county)}?${year}`)).status).toBe(404);
+    expect((await director.get(`/api/counties/${county}/certifications/hqb-2030?${year}`)).status).toBe(404);
+    const basic = { ...paper('教督〔2015〕1号'), certifiedOn: '2015-06-01' };
+    expect((await auditor.post(way(county, '/basic-balance'), basic)).status).toBe(403);
+    expect((await director.post(way(county, '/basic-balance'), basic)).body).toMatchObject({ outcome: 'done' });
+    const apply = { ...paper('荣府〔2025〕3号'), dataYear: '2024-2025' };
+    expect((await director.post(way(county, '/self-assessment'), apply)).body).toMatchObject({
+      status: 409,
+      code: 'certification.conditions-not-held',
+      detail: expect.stringContaining('2024-2025学年测算结论为未达到'),
+    });
+    expect((await director.post(way(county, '/application'), { ...apply, evidence: [] })).body).toMatchObject({
+      status: 422,
+      code: 'certification.evidence-missing',
+      errors: [{ field: 'evidence' }],
+    });
+    expect((await director.post(way(county, '/application'), apply)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.post(way(county, '/application'), apply)).body).toMatchObject({ outcome: 'nothing' });
+    const review = { ...paper('复核意见'), step: 'cityReview', outcome: 'passed', finding: '同意' };
+    expect((await director.post(way(county, '/conclusions'), { ...review, step: 'decision' })).body).toMatchObject({
+      status: 409,
+      code: 'certification.out-of-order',
+      detail: '还不到这一步，现在应登记市级复核的结论。',
+    });
+    expect((await director.post(way(county, '/conclusions'), review)).body).toMatchObject({ outcome: 'done' });
+    const notice = { ...paper('公示第1号'), place: '网站' };
+    expect((await director.post(way(county, '/notice'), notice)).body).toMatchObject({ outcome: 'done' });
+    const objection = { evidence, from: 'unit', about: '班额与公示不符' };
+    expect((await director.post(way(county, '/notice/objections'), objection)).body).toMatchObject({ outcome: 'done' });
+    expect((await director.post(way(county, '/notice/end'), paper('公示情况'))).body).toMatchObject({
+      code: 'certification.notice-running',
+    });
+    const { body } = await auditor.get(`${way(county)}?${year}`);
+    expect(body).toMatchObject({
+      status: 'underWay',
+      round: 1,
+      notice: { objections: 1, unanswered: 1 },
+      records: [
+        { type: 'ObjectionReceived', text: '班额与公示不符', byName: 'director' },
+        { type: 'NoticePosted', contradicted: false },
+        { type: 'StepConcluded', entered: 'document', contradicted: true },
+        { type: 'ApplicationFiled', contradicted: true, conditions: { verdict: 'notMet' } },
+        { type: 'BasicBalanceRecorded', on: '2015-06-01' },
+      ],
+    });
+    const { objectionId } = (body as { records: { objectionId: string }[] }).records[0]!;
+    const answer = { evidence, upheld: false, answer: '经核查不属实' };
+    const path = way(county, `/notice/objections/${objectionId}/answer`);
+    expect((await director.post(path, answer)).body).toMatchObject({ outcome: 'done' });
+    const { items } = (await director.get('/api/todos')).body as { items: { kind: string }[] };
+    expect(items.map(({ kind }) => kind)).toContain('certifications.endNotice');
+    expect((await auditor.get(`${way(county)}?${year}&asOf=2024-09-01`)).body).toMatchObject({
+      status: 'preparing',
+      records: [],
+    });
+  });
+
+  it('a city that works here reviews itself, and does not pass what the figures deny', async () => {
+    const city = await api.unit('city', null, { name: '重庆市', effectiveAt: '2000-01-01' });
+    const below = await api.unit('county', city, { name: '大足区', effectiveAt: '2000-01-01' });
+    await api.account('city-director', city, ['supervisionDirector']);
+    await api.account('below', below, ['supervisionDirector']);
+    const [ofCity, own] = [await api.as('city-director'), await api.as('below')];
+    const apply = { ...paper('大足府〔2025〕3号'), dataYear: '2024-2025' };
+    expect((await own.post(way(below, '/application'), apply)).body).toMatchObject({ outcome: 'done' });
+    const review = { ...paper('复核意见'), step: 'cityReview', outcome: 'passed', finding: '同意' };
+    expect((await own.post(way(below, '/conclusions'), review)).body).toMatchObject({
+      status: 403,
+      code: 'certification.other-office',
+    });
+    expect((await ofCity.post(way(below, '/conclusions'), review)).body).toMatchObject({
+      status: 409,
+      code: 'certification.conditions-not-held',
+    });
+    const failed = { ...review, outcome: 'failed', finding: '数据未填' };
+    expect((await ofCity.post(way(below, '/conclusions'), failed)).body).toMatchObject({ outcome: 'done' });
+    expect((await own.get(`${way(below)}?${year}`)).body).toMatchObject({
+      status: 'notPassed',
+      setback: { step: 'cityReview', feedbackDue: null },
+      acts: ['ReceiveFeedback', 'RecordBasicBalance'],
+      records: [{ entered: 'own', outcome: 'failed' }, {}],
+    });
   });
 });

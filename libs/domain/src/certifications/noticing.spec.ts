@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { given } from '@test/given';
+import { certification } from './index.js';
+import {
+  type Of,
+  type Step,
+  end,
+  evidence,
+  last,
+  noticed,
+  object,
+  of,
+  on,
+  past,
+  post,
+  posted,
+  reviewed,
+} from '@test/certification-way';
+
+describe('公示', () => {
+  it('lasts five working days, or as its paper says, shown as short where that is less', () => {
+    // 6 March 2025 is a Thursday.
+    expect(last(posted)).toMatchObject({
+      until: '2025-03-13',
+      short: false,
+      calendarKnownAt: 40,
+      basis: { rule: 'days-from-act', calendar: 'working', from: '2025-03-06', days: 5 },
+    });
+    const until = (day: string) =>
+      last([...reviewed, [{ ...post, until: day, effectiveAt: '2025-03-06' }, '2025-03-06']]);
+    expect(until('2025-03-11')).toMatchObject({ until: '2025-03-11', short: true, basis: { rule: 'set-by-letter' } });
+    expect(until('2025-03-13')).toMatchObject({ short: false });
+    given(certification, past(...reviewed))
+      .when({ ...post, until: '2025-03-05', effectiveAt: '2025-03-06' }, on('2025-03-06'))
+      .refuses('certification.notice-days');
+    given(certification, past(...posted))
+      .when({ ...post, effectiveAt: '2025-03-06' }, on('2025-03-06'))
+      .yields([]);
+  });
+
+  it('ends after its last day, and not while an objection waits for its answer', () => {
+    given(certification, past(...posted))
+      .when(end, on('2025-03-13'))
+      .refuses('certification.notice-running');
+    given(certification, past(...posted))
+      .when(object, on('2025-03-07'))
+      .yields([
+        {
+          type: 'ObjectionReceived',
+          data: {
+            ...of,
+            round: 1,
+            objectionId: 'id-2025-03-07',
+            receivedOn: '2025-03-07',
+            from: 'unit',
+            about: '某校班额不实',
+            evidence,
+          },
+        },
+      ]);
+    const objected: readonly Step[] = [...posted, [object, '2025-03-07']];
+    given(certification, past(...objected))
+      .when(object, on('2025-03-07'))
+      .yields([]);
+    given(certification, past(...objected))
+      .when(end, on('2025-03-14'))
+      .refuses('certification.objections-open');
+    const answer: Of<'AnswerObjection'> = {
+      ...of,
+      type: 'AnswerObjection',
+      objectionId: 'id-2025-03-07',
+      upheld: true,
+      answer: '查实1个班，已分班',
+      evidence,
+    };
+    given(certification, past(...objected))
+      .when({ ...answer, objectionId: 'other' }, on('2025-03-08'))
+      .refuses('certification.unknown-objection');
+    const answered: readonly Step[] = [...objected, [answer, '2025-03-08']];
+    given(certification, past(...answered))
+      .when(answer, on('2025-03-08'))
+      .yields([]);
+    given(certification, past(...answered))
+      .when({ ...answer, upheld: false, answer: '改答' }, on('2025-03-09'))
+      .refuses('certification.objection-answered');
+    expect(last([...answered, [end, '2025-03-14']])).toMatchObject({ objections: 1, upheld: 1 });
+    given(certification, past(...noticed))
+      .when(end, on('2025-03-14'))
+      .yields([]);
+    given(certification, past(...noticed))
+      .when(object, on('2025-03-14'))
+      .refuses('certification.no-notice');
+  });
+});

@@ -1,0 +1,78 @@
+import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Refusal } from '@app/domain/kernel';
+import {
+  atFirst,
+  certification,
+  evolveCertification,
+  expectedOf,
+  nextActs,
+  reviewSteps,
+  type CertificationCommand,
+} from './index.js';
+import {
+  apply,
+  assess,
+  basic,
+  conclude,
+  end,
+  evidence,
+  feedback,
+  object,
+  of,
+  on,
+  paper,
+  post,
+  reexamine,
+  report,
+} from '@test/certification-way';
+
+const everyAct: readonly CertificationCommand[] = [
+  basic,
+  assess,
+  apply,
+  post,
+  object,
+  { ...of, type: 'AnswerObjection', objectionId: 'id-2025-03-03', upheld: false, answer: '不属实', evidence },
+  end,
+  feedback,
+  report,
+  reexamine('passed'),
+  reexamine('failed'),
+  { ...paper('撤销决定'), type: 'RevokeCertification', reason: '弄虚作假' },
+  ...reviewSteps.flatMap((step) =>
+    step === 'provincialNotice' ? [] : [conclude(step), conclude(step, { outcome: 'failed' })],
+  ),
+];
+
+it('whatever is tried in whatever order, only what comes next happens, and the words for it are there', () => {
+  let happened = 0;
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat({ max: 1000 }), fc.boolean()), { minLength: 20, maxLength: 40 }), (tries) => {
+      let state = atFirst;
+      tries.forEach(([which, likely], index) => {
+        const acts = likely ? everyAct.filter(({ type }) => nextActs(state).includes(type)) : everyAct;
+        const day = new Date(Date.UTC(2025, 2, 3 + index * 9)).toISOString().slice(0, 10);
+        const bare = { ...acts[which % acts.length]!, effectiveAt: day };
+        // Each is another paper, so that nothing is a repeat.
+        const command = {
+          ...bare,
+          ...('document' in bare && { document: `第${index}号` }),
+          ...('dueDate' in bare && { dueDate: day }),
+        } as CertificationCommand;
+        expect(expectedOf(state).length).toBeGreaterThan(3);
+        const open = nextActs(state).includes(command.type);
+        try {
+          const events = certification.decide(command, state, { ...on(day), newId: () => 'id-2025-03-03' });
+          expect([command.type, open || events.length === 0]).toEqual([command.type, true]);
+          happened += events.length;
+          state = events.reduce(evolveCertification, state);
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+        }
+      });
+    }),
+    { numRuns: 60 },
+  );
+  expect(happened).toBeGreaterThan(300);
+});
