@@ -5,6 +5,7 @@ import { later, morningOf } from './story/calendar.js';
 import { countyOf, unitOf, type County } from './story/county.js';
 import { filings } from './story/filing.js';
 import { entrusted, inspected, recused } from './story/inspecting.js';
+import { certifying } from './story/certifying.js';
 import { judged } from './story/judging.js';
 import { limited } from './story/limits.js';
 import type { Happening, Life, World } from './story/life.js';
@@ -79,6 +80,7 @@ export function* story({
   if (capital) {
     schedule.begin(limited(world, capital, capital.registrar, start + 40 * 86_400_000));
     schedule.begin(entrusted(world, capital, start + 41 * 86_400_000));
+    schedule.begin(certifying(world, capital, firstYear, morningOf(`${firstYear + 1}-03-01`)));
   }
   for (let year = firstYear; year < firstYear + years; year += 1) {
     const morning = morningOf(`${year}-09-01`) - 3_600_000;
