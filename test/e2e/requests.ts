@@ -105,6 +105,7 @@ const fixed: Readonly<Record<string, string>> = {
   'GET /api/counties/{countyId}/paper-templates/{kind}/{hash}': paper,
   'GET /api/standards/{id}': 'hqb-2017',
   'GET /api/calendars/{year}': '2025',
+  'GET /api/counties/{county}/certifications/{standard}': 'hqb-2017',
 };
 
 /** The path and query of a route that names these things, and otherwise what the document shows. */

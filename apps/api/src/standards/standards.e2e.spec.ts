@@ -298,9 +298,10 @@ describe('the way to certification over HTTP', () => {
     await api.account('city-director', city, ['supervisionDirector']);
     await api.account('below', below, ['supervisionDirector']);
     const [ofCity, own] = [await api.as('city-director'), await api.as('below')];
-    const apply = { ...paper('大足府〔2025〕3号'), dataYear: '2024-2025' };
+    const letter = [await api.evidence('%PDF-1.4\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')];
+    const apply = { document: '大足府〔2025〕3号', evidence: letter, dataYear: '2024-2025' };
     expect((await own.post(way(below, '/application'), apply)).body).toMatchObject({ outcome: 'done' });
-    const review = { ...paper('复核意见'), step: 'cityReview', outcome: 'passed', finding: '同意' };
+    const review = { document: '复核意见', evidence: letter, step: 'cityReview', outcome: 'passed', finding: '同意' };
     expect((await own.post(way(below, '/conclusions'), review)).body).toMatchObject({
       status: 403,
       code: 'certification.other-office',
