@@ -39,11 +39,12 @@ const usual: readonly (readonly [RegExp, unknown])[] = [
   [/^(date|on|from|to|until|since|day|asOf|knownBy|expires)$|[a-z](Date|On|From|To|Until|Since|By|Day)$/, '2025-03-03'],
   [/^(note|reason|report|said|sentence|detail)$/, '详见附件'],
   [/^dataYear$/, '2024-2025'],
+  [/^standard$/, 'hqb-2017'],
   [/^position$/, '1187'],
   [/^veto$/, 'V1'],
   [/^questionId$/, 'q1'],
   [
-    /^(issue|inspection|finding|defence|correlation|causation|command)?id$|^exemption$/i,
+    /^(issue|inspection|finding|defence|correlation|causation|command)?id$|^(exemption|objection)$/i,
     '7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b',
   ],
   [/hash$/i, '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
