@@ -223,12 +223,16 @@ it('a county with no figures stands under both standards, pending', async () => 
       { standardId, adopted: true, verdict: 'notMet', items: { met: 0, notMet: 1, pending: 23 } },
       { standardId: 'basic-2012', adopted: false, verdict: 'pending', items: { met: 0, notMet: 0, pending: 2 } },
     ],
+  });
+});
+
 describe('the way to certification over HTTP', () => {
   const year = 'dataYear=2024-2025';
   const way = (of: string, part = '') => `/api/counties/${of}/certifications/${standardId}${part}`;
   const paper = (document: string) => ({ document, evidence });
 
   it('records what happened with what contradicts it; the county’s own word is refused', async () => {
+    auditor = await api.as('auditor');
     expect((await director.get(`${way(county)}?${year}`)).body).toMatchObject({
       status: 'preparing',
       expected: '提交县级自评',
