@@ -55,7 +55,11 @@ export default {
       continueReview: 'Go on',
       decideCorrection: 'Decide',
     },
-    certifications: { answerObjection: 'Answer', endNotice: 'Record the end', reportRectification: 'Record the report' },
+    certifications: {
+      answerObjection: 'Answer',
+      endNotice: 'Record the end',
+      reportRectification: 'Record the report',
+    },
   },
   kinds: {
     issues: {
