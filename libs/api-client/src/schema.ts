@@ -1260,6 +1260,308 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/counties/{countyId}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据预警：全县明年可能不达标、接近底线、放宽将到期的情况
+         * @description Of the whole county: its coefficients and items, and every school.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Warnings_ofCounty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 认定进程：各环节、条件、下一步、全部记录，任一日、任一已知时点
+         * @description Where it stands on a day, as known then: steps, conditions, what comes next, everything that was recorded.
+         *
+         *     权限 `certifications.read`：督导室主任、督学、审计、局领导。
+         */
+        get: operations["Certifications_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记县级申报（与测算不符时一并记录）
+         * @description 县级申报 as it was sent; what contradicts it is recorded with it.
+         *
+         *     权限 `certifications.apply`：督导室主任。
+         */
+        post: operations["Certifications_application"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/basic-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记基本均衡发展认定的时间
+         * @description When 基本均衡 was certified: a condition of the application.
+         *
+         *     权限 `certifications.record`：督导室主任。
+         */
+        post: operations["Certifications_basicBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/conclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记一个环节的结论：市级复核、省级督导评估、国家各环节
+         * @description What came of the next step: by the office itself where it works here, else from its paper.
+         *
+         *     权限 `certifications.review`：督导室主任。
+         */
+        post: operations["Certifications_conclude"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记书面反馈意见与整改期限
+         * @description 书面反馈意见 on a step that was not passed.
+         *
+         *     权限 `certifications.record`：督导室主任。
+         */
+        post: operations["Certifications_feedback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记公示：起止日期、地点
+         * @description 权限 `certifications.record`：督导室主任。
+         */
+        post: operations["PublicNotices_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/notice/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记公示结束
+         * @description After its last day, when every objection is answered.
+         *
+         *     权限 `certifications.record`：督导室主任。
+         */
+        post: operations["PublicNotices_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/notice/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记对公示的异议
+         * @description An objection with its letter. Who it comes from is in the letter, and nowhere else.
+         *
+         *     权限 `certifications.record`：督导室主任。
+         */
+        post: operations["PublicNotices_object"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/notice/objections/{objection}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 答复异议
+         * @description 权限 `certifications.record`：督导室主任。
+         */
+        post: operations["PublicNotices_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/re-examinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记复查结论
+         * @description 复查, after a 整改 or of a certified county.
+         *
+         *     权限 `certifications.review`：督导室主任。
+         */
+        post: operations["Certifications_reexamine"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/rectification-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记整改报告
+         * @description 整改 is done.
+         *
+         *     权限 `certifications.record`：督导室主任。
+         */
+        post: operations["Certifications_rectified"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 登记撤销认定
+         * @description 权限 `certifications.record`：督导室主任。
+         */
+        post: operations["Certifications_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/counties/{county}/certifications/{standard}/self-assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 提交县级自评（条件不具备时不能提交）
+         * @description 县级自评, the county's own word: refused while a condition does not hold.
+         *
+         *     权限 `certifications.apply`：督导室主任。
+         */
+        post: operations["Certifications_selfAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/counties/{county}/deadline-rules": {
         parameters: {
             query?: never;
@@ -5324,6 +5626,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/units/{unitId}/warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 数据预警：本单位的情况
+         * @description Of one school, or of another unit within a county: for those who may see no more than their own.
+         *
+         *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。
+         */
+        get: operations["Warnings_ofUnit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/verifications/{unitId}/{dataYear}": {
         parameters: {
             query?: never;
@@ -5906,6 +6230,18 @@ export interface components {
              */
             effectiveAt?: string;
         };
+        AnswerObjectionDto: {
+            /** @description Found to be so. */
+            upheld: boolean;
+            /** @example 经核查，该校各班均不超过45人 */
+            answer: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+        };
         AnswerQuestionDto: {
             /** @enum {string} */
             answer: "no" | "notApplicable" | "yes";
@@ -6128,6 +6464,28 @@ export interface components {
             items: components["schemas"]["BackupDto"][];
             work: components["schemas"]["BackupWorkDto"];
         };
+        BasicBalanceDto: {
+            /** @example 2015-06-01 */
+            certifiedOn: string;
+            /** @description Why an earlier entry is corrected. */
+            reason?: string | null;
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+        };
+        BasicBalanceShownDto: {
+            /** @example 2015-06-01 */
+            certifiedOn: string;
+            document: string;
+        };
         BasisDto: {
             /**
              * @description Event or clause the count starts from.
@@ -6166,6 +6524,12 @@ export interface components {
             part: "dispersion" | "government" | "quality" | "recognition" | "resources" | "veto";
             sentence: string;
         };
+        BlockingDto: {
+            /** @enum {string} */
+            kind: "notMet" | "pending";
+            part: string;
+            sentence: string;
+        };
         BoardCampaignDto: {
             campaignId: string;
             name: string;
@@ -6198,6 +6562,14 @@ export interface components {
         BoardStagesDto: {
             primary: components["schemas"]["BoardStageDto"];
             junior: components["schemas"]["BoardStageDto"];
+        };
+        BoardWarningsDto: {
+            /** @example 2 */
+            high: number;
+            /** @example 5 */
+            medium: number;
+            /** @example 31 */
+            low: number;
         };
         BroughtInDto: {
             /**
@@ -6403,6 +6775,145 @@ export interface components {
         };
         CancellationDto: {
             reason: string;
+        };
+        CertificationConditionDto: {
+            /** @enum {string} */
+            condition: "basicBalance" | "selfAssessment" | "verdict";
+            holds: boolean;
+            /** @example 2024-2025学年测算结论为未达到，有3处未达到要求 */
+            sentence: string;
+        };
+        CertificationConditionsDto: {
+            /** @description The last event that was known. */
+            knownAt: number;
+            /** @example 2025-03-03 */
+            asOf: string;
+            /** @enum {string|null} */
+            verdict: "met" | "notMet" | "pending" | null;
+            blockers: components["schemas"]["BlockingDto"][];
+            checked: components["schemas"]["CertificationConditionDto"][];
+        };
+        CertificationDto: {
+            countyId: string;
+            standardId: string;
+            sequence: number;
+            /** @example 2025-03-18 */
+            asOf: string;
+            /** @enum {string} */
+            status: "certified" | "notPassed" | "preparing" | "revoked" | "underWay";
+            /** @description Applications so far. */
+            round: number;
+            /** @description Of the application that is under way or was successful. */
+            dataYear: string | null;
+            /** @description What comes next: `登记市级复核的结论`. */
+            expected: string;
+            /** @description What the reader may record next; none of the past. */
+            acts: string[];
+            steps: components["schemas"]["CertificationStepDto"][];
+            basicBalance: components["schemas"]["BasicBalanceShownDto"] | null;
+            conditions: components["schemas"]["CertificationConditionsDto"];
+            notice: components["schemas"]["CertificationNoticeDto"] | null;
+            setback: components["schemas"]["CertificationSetbackDto"] | null;
+            certifiedOn: string | null;
+            revokedOn: string | null;
+            /** @description The newest first. */
+            records: components["schemas"]["CertificationRecordDto"][];
+        };
+        CertificationFeedbackDto: {
+            /** @example 大班额3个；音乐教室不足2间 */
+            problems: string;
+            /** @example 2025-10-15 */
+            dueDate: string;
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+        };
+        CertificationNoticeDto: {
+            /**
+             * @description The last day.
+             * @example 2025-03-13
+             */
+            until: string;
+            objections: number;
+            unanswered: number;
+        };
+        CertificationRecordDto: {
+            sequence: number;
+            /** @example ApplicationFiled */
+            type: string;
+            /** @example 县级申报 */
+            title: string;
+            round: number | null;
+            /** @example 2025-03-04 */
+            on: string;
+            recordedAt: string;
+            by: string;
+            /** @description Null when the reader may not know it. */
+            byName: string | null;
+            document: string | null;
+            /** @description What was found, answered or reported. */
+            text: string | null;
+            /** @enum {string|null} */
+            outcome: "failed" | "passed" | null;
+            /**
+             * @description Who wrote it down: the office that decided, or the county from its paper.
+             * @enum {string|null}
+             */
+            entered: "document" | "own" | null;
+            contradicted: boolean;
+            /** @description Of an objection or its answer. */
+            objectionId: string | null;
+            upheld: boolean | null;
+            /** @description Last day of a notice, or by when something must be put right. */
+            until: string | null;
+            conditions: components["schemas"]["CertificationConditionsDto"] | null;
+            evidence: components["schemas"]["EvidenceDto"][];
+        };
+        CertificationRectifiedDto: {
+            /** @example 大班额已全部消除 */
+            summary: string;
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+        };
+        CertificationSetbackDto: {
+            /** @example cityReview */
+            step: string;
+            /** @description By when it must be put right; null until the 书面反馈意见 is there. */
+            feedbackDue: string | null;
+            reported: boolean;
+        };
+        CertificationStepDto: {
+            /** @example cityReview */
+            step: string;
+            /** @example 市级复核 */
+            name: string;
+            /** @enum {string} */
+            level: "city" | "county" | "province" | "state";
+            /** @enum {string} */
+            status: "done" | "failed" | "later" | "next" | "running";
+            on: string | null;
+            document: string | null;
+            /** @description Number of its event. */
+            sequence: number | null;
+            /** @description The figures said otherwise, or a notice had too few days. */
+            contradicted: boolean;
         };
         ChangeDto: {
             unitId: string;
@@ -6638,6 +7149,12 @@ export interface components {
             verified: string | null;
             differences: ("claimed-computed" | "claimed-verified" | "computed-verified")[];
             sentence: string;
+        };
+        ComingStudentsDto: {
+            /** @example 22483 */
+            now: number;
+            /** @example 21980 */
+            next: number;
         };
         CommonChildDto: {
             /**
@@ -6882,6 +7399,25 @@ export interface components {
             /** @example 2028-03-10 */
             until: string | null;
         };
+        ConcludeStepDto: {
+            /** @enum {string} */
+            step: "cityReview" | "decision" | "indicatorAudit" | "onSiteVerification" | "provincialEvaluation" | "qualificationCheck" | "qualityMonitoring" | "recognitionSurvey";
+            /** @enum {string} */
+            outcome: "failed" | "passed";
+            /** @example 经复核，同意上报 */
+            finding: string;
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+        };
         ConfirmDraftDto: {
             /** @description Without it all that is prefilled. */
             fields?: string[] | null;
@@ -6936,6 +7472,7 @@ export interface components {
             blockers: string[];
             blockersTotal: number;
             stages: components["schemas"]["BoardStagesDto"];
+            warnings: components["schemas"]["BoardWarningsDto"];
             issues: components["schemas"]["BoardIssuesDto"];
             /** @description Open ones. */
             campaigns: components["schemas"]["BoardCampaignDto"][];
@@ -7108,6 +7645,21 @@ export interface components {
             conflicts: components["schemas"]["ConflictDto"][];
             /** @description What somebody claims or has verified, beside what is computed. */
             columns: components["schemas"]["ColumnDto"][];
+        };
+        CountyStepDto: {
+            /** @example 2024-2025 */
+            dataYear: string;
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
         };
         DaysTakenDto: {
             /** @example 96 */
@@ -9571,7 +10123,7 @@ export interface components {
              *       "rectification.verify"
              *     ]
              */
-            permissions: ("access.close" | "access.erase" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "papers.issue" | "papers.preview" | "papers.read" | "papers.template" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "reports.issue" | "reports.read" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
+            permissions: ("access.close" | "access.erase" | "access.grant" | "access.import" | "access.open" | "access.own" | "access.read" | "access.reset" | "access.revoke" | "attachments.add" | "attachments.read" | "audit.journal" | "audit.read" | "audit.replay" | "certifications.apply" | "certifications.read" | "certifications.record" | "certifications.review" | "deadlines.adopt" | "deadlines.read" | "deadlines.terms" | "indicators.claim" | "indicators.read" | "indicators.verify" | "inspections.conduct" | "inspections.defend" | "inspections.entrust" | "inspections.notice" | "inspections.opinion" | "inspections.plan" | "inspections.read" | "inspections.recusal" | "inspections.report" | "inspections.review" | "inspections.rule" | "notifications.unheard" | "operations.backup" | "operations.calendar" | "operations.channels" | "operations.health" | "operations.park-retry" | "operations.rebuild" | "organizations.close" | "organizations.merge" | "organizations.move" | "organizations.read" | "organizations.register" | "organizations.rename" | "organizations.split" | "rectification.accept-answer" | "rectification.acknowledge" | "rectification.adopt-ladder" | "rectification.answer-consultation" | "rectification.answer-slip" | "rectification.approve-plan" | "rectification.approve-report" | "rectification.assign" | "rectification.batch" | "rectification.bring-in" | "rectification.close" | "rectification.common" | "rectification.consult" | "rectification.decide-above" | "rectification.decide-escalation" | "rectification.decide-extension" | "rectification.file-posted" | "rectification.hand-over" | "rectification.people" | "rectification.plan" | "rectification.raise" | "rectification.read" | "rectification.reassign" | "rectification.reject" | "rectification.remind" | "rectification.reopen" | "rectification.report" | "rectification.request-closure" | "rectification.request-extension" | "rectification.request-long-term" | "rectification.resume" | "rectification.review-stage" | "rectification.suspend" | "rectification.verify" | "rectification.withdraw" | "rectification.withdraw-request" | "reports.issue" | "reports.read" | "search.read" | "standards.adopt" | "standards.exempt" | "standards.read" | "standards.record" | "standards.veto" | "submissions.accept" | "submissions.acknowledge" | "submissions.bring-in" | "submissions.campaign" | "submissions.confirm" | "submissions.correct" | "submissions.draft" | "submissions.file" | "submissions.read" | "submissions.return" | "submissions.review" | "submissions.statistics" | "submissions.submit" | "submissions.submit-return" | "submissions.unlock" | "submissions.verify" | "todos.read")[];
         };
         NewSectionDto: {
             /** @enum {string} */
@@ -9942,6 +10494,19 @@ export interface components {
              * @example 1
              */
             slips: number;
+        };
+        PaperActDto: {
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
         };
         PaperBehindDto: {
             /** @enum {string} */
@@ -10337,6 +10902,26 @@ export interface components {
             date: string;
             team: string[];
         };
+        PostNoticeDto: {
+            /** @example 省教育厅网站 */
+            place: string;
+            /**
+             * @description The last day that its paper names; five working days without it.
+             * @example 2025-03-13
+             */
+            until?: string | null;
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+        };
         PreliminaryOpinionDto: {
             /** @example 音乐教室面积不足 */
             opinion: string;
@@ -10396,7 +10981,7 @@ export interface components {
          * @description 稳定的错误代码，程序据此判断
          * @enum {string}
          */
-        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "paper.before-first" | "paper.busy" | "paper.no-workbook" | "paper.not-own" | "paper.not-subject" | "paper.nothing-known" | "paper.number-taken" | "paper.template-outdated" | "paper.too-large" | "paper.unknown-answer" | "paper.unknown-kind" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report-check.bomb" | "report-check.damaged" | "report-check.empty" | "report-check.encoding" | "report-check.encrypted" | "report-check.macro" | "report-check.not-a-report" | "report-check.too-busy" | "report-check.too-large" | "report-check.too-long" | "report.answer" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-ended" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.survey-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "template.bomb" | "template.damaged" | "template.embedded" | "template.empty" | "template.encrypted" | "template.external" | "template.field" | "template.in-use" | "template.macro" | "template.none" | "template.not-docx" | "template.placeholders" | "template.too-large" | "template.unprintable" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
+        ProblemCode: "access.already-open" | "access.closed" | "access.erased" | "access.forged" | "access.import" | "access.locked" | "access.locked-out" | "access.must-change-password" | "access.no-account" | "access.no-session" | "access.no-token" | "access.not-permitted" | "access.not-permitted-here" | "access.not-permitted-whole" | "access.own-account" | "access.password-obvious" | "access.password-too-long" | "access.password-too-short" | "access.password-unchanged" | "access.period" | "access.role-unit" | "access.session-needed" | "access.set-up-code" | "access.set-up-done" | "access.sign-in" | "access.still-open" | "access.token-period" | "access.unit-ended" | "access.unknown-unit" | "access.username-form" | "access.username-taken" | "access.wrong-password" | "attachments.empty" | "attachments.macros" | "attachments.no-file" | "attachments.not-kept" | "attachments.too-large" | "attachments.type" | "attachments.unavailable" | "backup.not-here" | "backup.running" | "campaign.already-opened" | "campaign.closed" | "campaign.data-year" | "campaign.due-in-past" | "campaign.due-without-basis" | "campaign.forms" | "campaign.no-units" | "campaign.not-asked" | "campaign.not-closed" | "campaign.not-yours" | "campaign.units-not-asked" | "campaign.unknown" | "campaign.unknown-area" | "campaign.unknown-units" | "campaign.words-missing" | "certification.basic-day" | "certification.before-last" | "certification.conditions-not-held" | "certification.data-year" | "certification.due-day" | "certification.evidence-missing" | "certification.no-notice" | "certification.notice-days" | "certification.notice-running" | "certification.objection-answered" | "certification.objections-open" | "certification.other-office" | "certification.out-of-order" | "certification.text-missing" | "certification.unknown-objection" | "changes.unavailable" | "common-issue.clause-missing" | "common-issue.issue-ended" | "common-issue.issue-taken" | "common-issue.issue-twice" | "common-issue.issue-unknown" | "common-issue.steps-missing" | "common-issue.there" | "common-issue.unfit-units" | "common-issue.unit-twice" | "common-issue.units" | "common-issue.unknown" | "common-issue.words-missing" | "county.too-many" | "deadlines.correction-needs-reason" | "deadlines.count" | "deadlines.day-outside-year" | "deadlines.days-backwards" | "deadlines.days-overlap" | "deadlines.facts-missing" | "deadlines.no-days-off" | "deadlines.period" | "deadlines.profile-not-in-force" | "deadlines.school-year" | "deadlines.set-by-law" | "deadlines.term-outside-year" | "deadlines.terms-disorder" | "deadlines.text-missing" | "deadlines.unknown-profile" | "deadlines.worked-no-weekend" | "deadlines.worked-twice" | "deadlines.worked-while-off" | "deadlines.year-malformed" | "draft.changed" | "draft.not-yours" | "draft.nothing-prefilled" | "draft.unknown-fields" | "idempotency.key-reused" | "inspection.already-completed" | "inspection.already-notified" | "inspection.already-planned" | "inspection.already-reported" | "inspection.answer-before-review" | "inspection.before-notice" | "inspection.clause-missing" | "inspection.completed-before-started" | "inspection.defence-answered" | "inspection.defence-by-rule" | "inspection.defence-days" | "inspection.defence-there" | "inspection.defence-too-late" | "inspection.defence-unanswered" | "inspection.defence-waived" | "inspection.due-in-past" | "inspection.due-without-basis" | "inspection.finding-there" | "inspection.letter-there" | "inspection.limit-missing" | "inspection.limit-twice" | "inspection.limits-missing" | "inspection.no-letter" | "inspection.no-review" | "inspection.not-completed" | "inspection.not-hearing" | "inspection.not-in-team" | "inspection.not-inspectors" | "inspection.not-planned" | "inspection.not-started" | "inspection.not-the-unit" | "inspection.notice-first" | "inspection.opinion-before-completion" | "inspection.opinion-there" | "inspection.question-twice" | "inspection.recusal-unchecked" | "inspection.recused" | "inspection.review-answered" | "inspection.review-not-provided" | "inspection.review-there" | "inspection.review-too-late" | "inspection.team-too-small" | "inspection.twice-in-team" | "inspection.unanswered" | "inspection.unknown" | "inspection.unknown-defence" | "inspection.unknown-finding" | "inspection.unknown-question" | "inspection.unknown-unit" | "inspection.window-open" | "inspection.words-missing" | "ladder.answer" | "ladder.basis-missing" | "ladder.before-last" | "ladder.by-itself" | "ladder.clause-missing" | "ladder.dated-back" | "ladder.empty" | "ladder.offset" | "ladder.order" | "ladder.rising" | "ladder.soft-proposal" | "ladder.wrong-side" | "lists.rebuilding" | "log.history-differs" | "organization.already-registered" | "organization.before-registration" | "organization.campus-beyond-school" | "organization.code-taken" | "organization.ended" | "organization.form" | "organization.into-itself" | "organization.name-missing" | "organization.needs-parent" | "organization.not-yet-there" | "organization.other-kind" | "organization.reason-missing" | "organization.split-needs-two" | "organization.stage-not-offered" | "organization.stage-taken" | "organization.unknown-unit" | "organization.wrong-parent" | "paper.before-first" | "paper.busy" | "paper.no-workbook" | "paper.not-own" | "paper.not-subject" | "paper.nothing-known" | "paper.number-taken" | "paper.template-outdated" | "paper.too-large" | "paper.unknown-answer" | "paper.unknown-kind" | "point.before-first-record" | "precondition.revision" | "program.outdated" | "proofs.key-not-current" | "proofs.key-used-before" | "rectification.acknowledge-first" | "rectification.already-assigned" | "rectification.already-posted" | "rectification.already-raised" | "rectification.already-verified" | "rectification.already-visited" | "rectification.answer-accepted" | "rectification.brought-in-order" | "rectification.clause-missing" | "rectification.clock-stopped" | "rectification.closure-pending" | "rectification.consultation-needed" | "rectification.consultation-pending" | "rectification.due-in-past" | "rectification.due-without-basis" | "rectification.ended" | "rectification.evidence-missing" | "rectification.extension-not-later" | "rectification.extension-outside" | "rectification.extension-pending" | "rectification.extension-too-late" | "rectification.forecast-past" | "rectification.hold-outside" | "rectification.ladder-by-clock" | "rectification.leader-decides" | "rectification.leader-second" | "rectification.limit-missing" | "rectification.limit-twice" | "rectification.long-term-pending" | "rectification.no-answer" | "rectification.no-closure-requested" | "rectification.no-consultation" | "rectification.no-extension" | "rectification.no-long-term" | "rectification.no-plan" | "rectification.no-proposal" | "rectification.no-stages" | "rectification.nobody-responsible" | "rectification.not-assigned" | "rectification.not-closed" | "rectification.not-consulted" | "rectification.not-in-progress" | "rectification.not-lead-unit" | "rectification.not-of-lead-unit" | "rectification.not-posted-supervision" | "rectification.not-taking-part" | "rectification.not-verified" | "rectification.office-first" | "rectification.own-work" | "rectification.percent" | "rectification.plan-there" | "rectification.progress-first" | "rectification.proposal-decided" | "rectification.recusal-unchecked" | "rectification.recused" | "rectification.reminded-today" | "rectification.reopened-before-closed" | "rectification.report-first" | "rectification.resumed-before" | "rectification.rework-missing" | "rectification.rung-not-fired" | "rectification.same-day" | "rectification.same-lead-unit" | "rectification.stage-order" | "rectification.stages-missing" | "rectification.stages-reached" | "rectification.step-after-due" | "rectification.steps-missing" | "rectification.stop-too-late" | "rectification.superseded-by-itself" | "rectification.unit-head-first" | "rectification.unit-twice" | "rectification.unknown" | "rectification.unknown-unit" | "rectification.visit-before-request" | "rectification.waiver-ends-before" | "rectification.words-missing" | "recusal.for-another" | "recusal.left-on-missing" | "recusal.not-declared" | "recusal.other-account" | "recusal.own-ending" | "recusal.reason-missing" | "report-check.bomb" | "report-check.damaged" | "report-check.empty" | "report-check.encoding" | "report-check.encrypted" | "report-check.macro" | "report-check.not-a-report" | "report-check.too-busy" | "report-check.too-large" | "report-check.too-long" | "report.answer" | "report.as-of-ahead" | "report.data-year" | "report.data-year-ahead" | "report.not-proven" | "report.nothing-known" | "request.broken-form" | "request.broken-json" | "request.invalid" | "request.invalid-header" | "request.invalid-parameter" | "request.media-type" | "request.method" | "request.not-found" | "request.not-text" | "request.refused" | "request.too-deep" | "request.too-large" | "request.too-many" | "resource.not-found" | "responsibility.basis-missing" | "responsibility.ended" | "responsibility.ends-before" | "responsibility.no-school" | "responsibility.not-held" | "responsibility.not-inspector" | "responsibility.reason-missing" | "responsibility.recusal-unchecked" | "responsibility.recused" | "responsibility.school-ended" | "responsibility.there" | "responsibility.too-many" | "responsibility.unknown-unit" | "server.fault" | "standards.already-adopted" | "standards.correction-needs-reason" | "standards.data-year" | "standards.evidence-missing" | "standards.exemption-ended" | "standards.exemption-expired" | "standards.exemption-overlaps" | "standards.expiry-malformed" | "standards.figure-malformed" | "standards.no-recognition" | "standards.not-adopted" | "standards.not-exemptible" | "standards.not-yet-in-force" | "standards.percent-malformed" | "standards.section-elsewhere" | "standards.survey-malformed" | "standards.text-missing" | "standards.unknown-exemption" | "standards.unknown-figure" | "standards.unknown-item" | "standards.unknown-standard" | "standards.unknown-veto" | "standards.withdrawn-before-adopted" | "statistics.data-year" | "statistics.no-code-column" | "statistics.no-columns" | "statistics.no-rows" | "statistics.not-text" | "statistics.nothing-matched" | "statistics.too-many-rows" | "store.unavailable" | "stream.contended" | "submission.accepted-stays" | "submission.already-accepted" | "submission.already-filed" | "submission.bare" | "submission.brought-in-order" | "submission.claimed" | "submission.correction-waits" | "submission.data-year" | "submission.evidence-missing" | "submission.figures" | "submission.items-open" | "submission.needs-form" | "submission.no-correction" | "submission.no-draft" | "submission.not-a-filing-unit" | "submission.not-above" | "submission.not-accepted" | "submission.not-accepted-yet" | "submission.not-confirmed" | "submission.not-head" | "submission.not-submitted" | "submission.not-yours" | "submission.other-form" | "submission.other-version" | "submission.outside-year" | "submission.own-work" | "submission.reason-missing" | "submission.return" | "submission.unchanged" | "submission.unit-ended" | "submission.unknown" | "submission.unknown-fields" | "submission.unknown-unit" | "submission.until" | "submission.year-not-begun" | "submission.year-not-over" | "template.bomb" | "template.damaged" | "template.embedded" | "template.empty" | "template.encrypted" | "template.external" | "template.field" | "template.in-use" | "template.macro" | "template.none" | "template.not-docx" | "template.placeholders" | "template.too-large" | "template.unprintable" | "time.in-future" | "time.malformed" | "time.too-far-ahead" | "verification.data-year" | "verification.evidence-missing" | "verification.no-difference" | "verification.other-inspection" | "verification.recused" | "verification.text-missing" | "verification.unknown-subject" | "verification.unknown-unit" | "verification.value" | "visit-rule.basis-missing" | "visit-rule.before-last" | "visit-rule.dated-back" | "visit-rule.least-days" | "visit-rule.none" | "visit-rule.per-month" | "visit-rule.period" | "workbook.bomb" | "workbook.changed-meanwhile" | "workbook.damaged" | "workbook.empty" | "workbook.encrypted" | "workbook.figures-wrong" | "workbook.foreign" | "workbook.has-errors" | "workbook.identity-altered" | "workbook.interrupted" | "workbook.ledger-wrong" | "workbook.macro" | "workbook.no-figures" | "workbook.no-ledger" | "workbook.no-schools" | "workbook.no-table" | "workbook.not-checked" | "workbook.not-xlsx" | "workbook.nothing-to-mark" | "workbook.other-tenant" | "workbook.other-unit" | "workbook.other-year" | "workbook.outdated" | "workbook.schools-wrong" | "workbook.too-busy" | "workbook.too-large" | "workbook.too-many" | "workbook.truncated" | "workbook.unknown-upload";
         /** @description RFC 9457 application/problem+json */
         ProblemDto: {
             /**
@@ -10658,6 +11243,29 @@ export interface components {
             rate: number;
             etaSeconds: number | null;
         };
+        ReceiveObjectionDto: {
+            /**
+             * @description A unit under its seal, a named person, or somebody unnamed.
+             * @enum {string}
+             */
+            from: "person" | "unit" | "unnamed";
+            /** @example 某校班额与公示不符 */
+            about: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
+        };
+        ReckonedDto: {
+            /** @example 50 */
+            grades: number;
+            /** @example 4 */
+            trend: number;
+            /** @example 0 */
+            none: number;
+        };
         RecognitionRuleDto: {
             /** @example 85 */
             atLeastPercent: string;
@@ -10741,6 +11349,23 @@ export interface components {
             total: number;
             limit: number;
             offset: number;
+        };
+        ReexaminationDto: {
+            /** @enum {string} */
+            outcome: "failed" | "passed";
+            /** @example 实地复查，问题已整改 */
+            finding: string;
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
         };
         RefuseCorrectionDto: {
             /** @example 1 */
@@ -11588,6 +12213,21 @@ export interface components {
              * @example 2025-05-03
              */
             effectiveAt?: string;
+        };
+        RevocationDto: {
+            /** @example 年度监测不再达到要求 */
+            reason: string;
+            /**
+             * @description Number and title of the paper.
+             * @example 彰政〔2025〕3号
+             */
+            document: string;
+            /**
+             * @description The day of the act, not in the future; the day of the request without it.
+             * @example 2025-03-03
+             */
+            effectiveAt?: string;
+            evidence: components["schemas"]["EvidenceDto"][];
         };
         RevokeExemptionDto: {
             /** @example 未按规划推进 */
@@ -12995,7 +13635,7 @@ export interface components {
             /** @example issues.acknowledge.0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
             id: string;
             /** @enum {string} */
-            place: "inspections" | "issues" | "submissions";
+            place: "certifications" | "inspections" | "issues" | "submissions";
             /**
              * @description What is to be done; with `facts` it can be worded in any language.
              * @example issues.acknowledge
@@ -13063,6 +13703,8 @@ export interface components {
             inspections: number;
             /** @example 1 */
             issues: number;
+            /** @example 0 */
+            certifications: number;
         };
         TodoSubjectDto: {
             issueId: string | null;
@@ -13360,6 +14002,30 @@ export interface components {
             sections: components["schemas"]["SectionStandingDto"][];
             columns: components["schemas"]["ColumnDto"][];
         };
+        UnitWarningsDto: {
+            unitId: string;
+            unit: string | null;
+            countyId: string;
+            sequence: number;
+            /** @example 2025-03-18 */
+            asOf: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            standardId: string;
+            /**
+             * @description As it was judged then, by a standard adopted there; or re-judged by another.
+             * @enum {string}
+             */
+            judged: "as-then" | "re-judged";
+            judgedWhy: string;
+            /**
+             * @description The school year that is looked ahead to.
+             * @example 2025-2026
+             */
+            nextDataYear: string;
+            /** @description The gravest first. */
+            warnings: components["schemas"]["WarningDto"][];
+        };
         UnitsPageDto: {
             items: components["schemas"]["UnitDto"][];
             total: number;
@@ -13648,6 +14314,61 @@ export interface components {
             /** @description Due before today. */
             overdue: number;
             failing: components["schemas"]["FailingWakeDto"][];
+        };
+        WarningDto: {
+            /**
+             * @description trend: fails next year at the present trend of pupils; near: met by less than 5 %; exemption: relief that ends within a year.
+             * @enum {string}
+             */
+            kind: "exemption" | "near" | "trend";
+            /** @enum {string} */
+            severity: "high" | "low" | "medium";
+            /** @description The section or school; null: the county as a whole. */
+            unitId: string | null;
+            unit: string | null;
+            /** @enum {string|null} */
+            stage: "junior" | "primary" | null;
+            /**
+             * @description What it is about, as an explanation names it.
+             * @example L5
+             */
+            subject: string;
+            /** @example 第三小学体育场馆7.61，只比达标值7.5高1.47% */
+            sentence: string;
+            /**
+             * @description Room that is left, percent of the threshold.
+             * @example 1.47
+             */
+            margin: string | null;
+            /** @description The day on which relief ends. */
+            until: string | null;
+        };
+        WarningsDto: {
+            county: string | null;
+            reckoned: components["schemas"]["ReckonedDto"];
+            students: components["schemas"]["ComingStudentsDto"];
+            /** @description What the answer rests on, in sentences; without figures it says so. */
+            basis: string[];
+            countyId: string;
+            sequence: number;
+            /** @example 2025-03-18 */
+            asOf: string;
+            /** @example 2024-2025 */
+            dataYear: string;
+            standardId: string;
+            /**
+             * @description As it was judged then, by a standard adopted there; or re-judged by another.
+             * @enum {string}
+             */
+            judged: "as-then" | "re-judged";
+            judgedWhy: string;
+            /**
+             * @description The school year that is looked ahead to.
+             * @example 2025-2026
+             */
+            nextDataYear: string;
+            /** @description The gravest first. */
+            warnings: components["schemas"]["WarningDto"][];
         };
         WayDto: {
             mayStay: components["schemas"]["IndicatorOfSectionDto"][];
@@ -14308,6 +15029,116 @@ export interface components {
                  *       "status": 422,
                  *       "detail": "数据年度应写作“2024-2025”的样式。",
                  *       "code": "campaign.data-year"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 无权操作。可能的 code：
+         *
+         *     - `access.forged` 为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。
+         *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
+         *     - `access.not-permitted` 本岗位没有此项权限。
+         *     - `access.not-permitted-here` 对该单位没有此项权限。
+         *     - `certification.other-office` {step}由上级在本系统办理，请等上级登记结论。
+         */
+        certifications403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:access.forged",
+                 *       "title": "无权操作",
+                 *       "status": 403,
+                 *       "detail": "为防止他人冒用登录状态，请从本系统页面提交（缺少 JSON 内容类型或 X-Requested-With 请求头）。",
+                 *       "code": "access.forged"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 未找到。可能的 code：
+         *
+         *     - `certification.unknown-objection` 没有这条异议，请核对。
+         *     - `resource.not-found` 没有找到该内容，或不在本账号的管辖范围内。
+         */
+        certifications404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:certification.unknown-objection",
+                 *       "title": "未找到",
+                 *       "status": 404,
+                 *       "detail": "没有这条异议，请核对。",
+                 *       "code": "certification.unknown-objection"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 不能这样操作。可能的 code：
+         *
+         *     - `certification.conditions-not-held` 条件还不具备，不能提交：{missing}。
+         *     - `certification.no-notice` 现在没有正在进行的公示。
+         *     - `certification.notice-running` 公示到{until}为止，之后才能结束。
+         *     - `certification.objection-answered` 这条异议已经答复，不能再改。
+         *     - `certification.objections-open` 还有{count}条异议没有答复，请先答复。
+         *     - `certification.out-of-order` 还不到这一步，现在应{expected}。
+         *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
+         */
+        certifications409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:certification.conditions-not-held",
+                 *       "title": "不能这样操作",
+                 *       "status": 409,
+                 *       "detail": "条件还不具备，不能提交：{missing}。",
+                 *       "code": "certification.conditions-not-held"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /**
+         * @description 内容不合规定。可能的 code：
+         *
+         *     - `certification.basic-day` 基本均衡认定日期（{certifiedOn}）应为今天或更早的日期。
+         *     - `certification.before-last` 日期（{day}）早于上一步的日期（{last}），请核对。
+         *     - `certification.data-year` 数据年度应写作“2024-2025”的样式，现为“{dataYear}”。
+         *     - `certification.due-day` 整改期限（{dueDate}）早于收到反馈的日期（{receivedOn}），请核对。
+         *     - `certification.evidence-missing` 请附佐证材料（来文、公示照片、报告等）。
+         *     - `certification.notice-days` 公示截止日期（{until}）早于公示开始日期（{postedOn}），请核对。
+         *     - `certification.text-missing` 请填写文号、地点、情况等必填内容。
+         *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
+         *     - `standards.unknown-standard` 没有标准“{standardId}”，可用的标准为：{known}。
+         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
+         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         */
+        certifications422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "urn:hengjian:problem:certification.basic-day",
+                 *       "title": "内容不合规定",
+                 *       "status": 422,
+                 *       "detail": "基本均衡认定日期（{certifiedOn}）应为今天或更早的日期。",
+                 *       "code": "certification.basic-day"
                  *     }
                  */
                 "application/problem+json": components["schemas"]["ProblemDto"];
@@ -20372,6 +21203,1069 @@ export interface operations {
             413: components["responses"]["edge413"];
             415: components["responses"]["edge415"];
             422: components["responses"]["inspections422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    Warnings_ofCounty: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                countyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WarningsDto"];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Certifications_read: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description The school year that the conditions are checked for.
+                 * @example 2024-2025
+                 */
+                dataYear: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificationDto"];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Certifications_application: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dataYear": "2024-2025",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CountyStepDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    Certifications_basicBalance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "certifiedOn": "2015-06-01",
+                 *       "reason": "详见附件",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["BasicBalanceDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    Certifications_conclude: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "step": "cityReview",
+                 *       "outcome": "failed",
+                 *       "finding": "经复核，同意上报",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConcludeStepDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    Certifications_feedback: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "problems": "大班额3个；音乐教室不足2间",
+                 *       "dueDate": "2025-10-15",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CertificationFeedbackDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    PublicNotices_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "place": "省教育厅网站",
+                 *       "until": "2025-03-13",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PostNoticeDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    PublicNotices_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaperActDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    PublicNotices_object: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "person",
+                 *       "about": "某校班额与公示不符",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReceiveObjectionDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    PublicNotices_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                objection: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "upheld": true,
+                 *       "answer": "经核查，该校各班均不超过45人",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnswerObjectionDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    Certifications_reexamine: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "failed",
+                 *       "finding": "实地复查，问题已整改",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReexaminationDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    Certifications_rectified: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "summary": "大班额已全部消除",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CertificationRectifiedDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    Certifications_revoke: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "年度监测不再达到要求",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["RevocationDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
+            429: components["responses"]["edge429"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503_2"];
+        };
+    };
+    Certifications_selfAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 本次操作的编号，1 至 200 个可见字符：带同一编号重发，得到第一次的答复；编号用于别的内容为 422
+                 * @example 0f6f2b58-6f0e-4f43-9c1c-0a4f0c8d7e21
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /**
+                 * @description 看到的修订号（上次答复的 revision 或 ETag）：已被他人更新则为 412
+                 * @example "3"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description 把几次请求连成一件事的编号，8 至 64 个字母、数字、点、横线或下划线
+                 * @example import-2025-03
+                 */
+                "X-Correlation-Id"?: components["parameters"]["CorrelationId"];
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                county: string;
+                /** @example hqb-2017 */
+                standard: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dataYear": "2024-2025",
+                 *       "document": "彰政〔2025〕3号",
+                 *       "effectiveAt": "2025-03-03",
+                 *       "evidence": [
+                 *         {
+                 *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                 *           "mediaType": "image/jpeg",
+                 *           "bytes": 482133
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CountyStepDto"];
+            };
+        };
+        responses: {
+            /** @description 完成 */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "X-Position": components["headers"]["Position"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutcomeDto"];
+                };
+            };
+            400: components["responses"]["edge400_5"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["certifications403"];
+            404: components["responses"]["certifications404"];
+            409: components["responses"]["certifications409"];
+            412: components["responses"]["access412"];
+            413: components["responses"]["edge413"];
+            415: components["responses"]["edge415"];
+            422: components["responses"]["certifications422"];
             429: components["responses"]["edge429"];
             500: components["responses"]["edge500"];
             503: components["responses"]["edge503_2"];
@@ -31764,7 +33658,7 @@ export interface operations {
                  */
                 bucket?: "overdue" | "today" | "week" | "later" | "undated";
                 /** @example issues */
-                place?: "issues" | "inspections" | "submissions";
+                place?: "issues" | "inspections" | "submissions" | "certifications";
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -32164,6 +34058,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UnitStandingDto"];
+                };
+            };
+            400: components["responses"]["edge400_6"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Warnings_ofUnit: {
+        parameters: {
+            query: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /** @example 2024-2025 */
+                dataYear: string;
+                /**
+                 * @description The standard adopted last when it is not given.
+                 * @example hqb-2017
+                 */
+                standard?: "hqb-2017" | "basic-2012";
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
+                unitId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitWarningsDto"];
                 };
             };
             400: components["responses"]["edge400_6"];
