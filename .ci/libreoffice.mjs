@@ -1,11 +1,17 @@
-// Every workbook that the product writes, opened and saved by LibreOffice: `npm run test:libreoffice`.
-// Installs Debian's libreoffice-calc when it is missing, which needs root; elsewhere install it by hand.
+// Every workbook and paper that the product writes, opened by LibreOffice: `npm run test:libreoffice`.
+// Installs Debian's LibreOffice and pdftotext when they are missing, which needs root; elsewhere install them by hand.
 import { execSync, spawnSync } from 'node:child_process';
 import './setup.mjs';
 
-if (spawnSync('soffice', ['--version']).status !== 0) {
-  console.error('安装 LibreOffice… installing libreoffice-calc');
-  execSync('apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui', {
+const packages = ['libreoffice-calc-nogui', 'libreoffice-writer-nogui', 'poppler-utils'];
+const isThere = (name) => spawnSync('dpkg', ['-s', name]).status === 0;
+if (
+  spawnSync('soffice', ['--version']).status !== 0 ||
+  spawnSync('pdftotext', ['-v']).status !== 0 ||
+  (isThere('libreoffice-core-nogui') && !packages.every(isThere))
+) {
+  console.error(`安装 LibreOffice… installing ${packages.join(' ')}`);
+  execSync(`apt-get update -qq && apt-get install -y -qq --no-install-recommends ${packages.join(' ')}`, {
     stdio: ['ignore', 2, 2],
   });
 }

@@ -13,12 +13,12 @@ const soffice = (folder: string, words: readonly string[]): void => {
   if (status !== 0) throw new Error(`soffice ended with ${status}: ${stdout}${stderr}`);
 };
 
-/** What LibreOffice makes of a workbook. `filter` is its name of a format. */
-export const byLibreOffice = (workbook: Uint8Array, extension: string, filter: string): Buffer => {
+/** What LibreOffice makes of a file, a workbook unless `from` says otherwise. `filter` is its name of a format. */
+export const byLibreOffice = (file: Uint8Array, extension: string, filter: string, from = 'xlsx'): Buffer => {
   const folder = mkdtempSync(join(tmpdir(), 'libreoffice-'));
   try {
-    const source = join(folder, 'in.xlsx');
-    writeFileSync(source, workbook);
+    const source = join(folder, `in.${from}`);
+    writeFileSync(source, file);
     soffice(folder, ['--convert-to', `${extension}:${filter}`, '--outdir', join(folder, 'out'), source]);
     return readFileSync(join(folder, 'out', `in.${extension}`));
   } finally {
