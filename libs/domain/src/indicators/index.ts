@@ -14,7 +14,7 @@ export * from './figures.js';
 export * from './form-values.js';
 export * from './gaps/index.js';
 export { conditionValue, wantedBy } from './item-condition.js';
-export type { ItemEntry, ItemSource, ItemStanding } from './item-verdict.js';
+export { reliefWords, type ItemEntry, type ItemSource, type ItemStanding } from './item-verdict.js';
 export type { IndicatorState } from './school-rule.js';
 export type { SectionStanding } from './section-standing.js';
 export type { StageStanding } from './stage-standing.js';

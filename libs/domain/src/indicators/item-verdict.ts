@@ -38,6 +38,9 @@ export type ItemStanding = Readonly<{
 const worst = (verdicts: readonly Judgement[]): Judgement =>
   verdicts.includes('notMet') ? 'notMet' : verdicts.includes('pending') ? 'pending' : 'met';
 
+/** How a sentence on relief begins. */
+export const reliefWords = '按过渡性放宽计';
+
 /** `按过渡性放宽计2所（至2026-12-31）`, of what would fall short without; null where nothing is relieved. */
 const reliefText = (entry: ItemEntry | undefined): string | null => {
   const granted = Object.values(entry?.counted ?? {}).flatMap((figure) => figure.granted ?? []);
@@ -45,7 +48,7 @@ const reliefText = (entry: ItemEntry | undefined): string | null => {
   const units = new Set(within.map(({ unitId }) => unitId));
   if (units.size === 0) return null;
   const first = within.map(({ expires }) => expires).reduce((a, b) => (b < a ? b : a));
-  return `按过渡性放宽计${units.size}所（最早${first}到期）`;
+  return `${reliefWords}${units.size}所（最早${first}到期）`;
 };
 
 /** Every item of the standard, with the county's entries weighed against its figures. */

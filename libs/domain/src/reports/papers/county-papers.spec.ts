@@ -138,27 +138,6 @@ describe('彰武县 2024', () => {
   });
 });
 
-describe('a value whose print would turn its verdict', () => {
-  const of = (item: string, figures: Record<string, string>) =>
-    cells(
-      selfAssessment(caseOf('rongchang', { items: [{ item, judgement: 'met', figures }] })),
-      '政府保障',
-      '情况',
-      '结论',
-    )[Number(item.slice(1)) - 1];
-
-  it('is printed as it is, and marked', () => {
-    const trained = (some: string) => of('B9', { teachersTrained360: some, teachersDueForTraining: '100000' });
-    expect(trained('99999')?.[0]).toContain('完成率99.999000（边界值）%');
-    expect(trained('99990')?.[0]).toContain('完成率99.99%');
-    const special = of('B7', { specialSchoolFunds: '7999600', specialSchoolStudents: '1000' });
-    expect(special).toEqual([expect.stringContaining('生均公用经费为7999.600000（边界值）元'), '未达到']);
-    const pay = (civil: string) => of('B8', { teacherAveragePay: '90000.2', civilServantAveragePay: civil });
-    expect(pay('90000.4')?.[0]).toContain('90000.200000（边界值）元，当地公务员平均工资收入90000.400000（边界值）元');
-    expect(pay('90001.2')?.[0]).toContain('收入为90000元，当地公务员平均工资收入90001元');
-  });
-});
-
 describe('a county of which little is known', () => {
   const empty = (standard = hqb2017, name = '空县') =>
     pictured(name, {

@@ -1,4 +1,3 @@
-import type { Figure } from '@app/domain/indicators';
 import type { CountyPicture } from '../county/picture.js';
 import type { PaperFields } from '../paper.js';
 import { filedValue, said } from '../values.js';
@@ -14,24 +13,39 @@ export const surveyNames = {
   走访满意度: '实地走访满意度，%',
 } as const;
 
-/** 申报表Ⅵ: the survey is the State's; what the county's return does not hold is 未填. */
-export const surveyLines = ({ filed, countyId }: CountyPicture): readonly PaperFields[] => {
+/**
+ * 申报表Ⅵ: the survey is the State's. What was recorded of its sample counts before the county's return; what neither
+ * holds is 未填.
+ */
+export const surveyLines = ({ filed, countyId, input }: CountyPicture): readonly PaperFields[] => {
   const own = filed.get(countyId) ?? {};
-  const field = (code: string) =>
-    filedValue(own[code] as Figure | undefined, { of: 'figure', unitId: countyId, field: code });
+  const { questionnaire, visit } = input.county.survey ?? { questionnaire: null, visit: null };
+  const value = (recorded: string | null | undefined, code: string | null) =>
+    filedValue(
+      recorded ?? (code === null ? null : own[code]),
+      code === null ? null : { of: 'figure', unitId: countyId, field: code },
+    );
   const open = filedValue(null);
-  const line = (who: string, sheets: string, valid: string, satisfied: string, visited: string) => ({
-    对象: said(who),
-    问卷总数: sheets === '' ? open : field(sheets),
-    有效问卷数: valid === '' ? open : field(valid),
-    满意问卷数: open,
-    问卷满意度: field(satisfied),
-    走访人数: open,
-    走访满意人数: open,
-    走访满意度: field(visited),
-  });
   return [
-    line('计', 'questionnaires', 'validQuestionnaires', 'questionnaireSatisfaction', 'visitSatisfaction'),
-    line('其中：家长', '', '', 'questionnaireParentSatisfaction', 'visitParentSatisfaction'),
+    {
+      对象: said('计'),
+      问卷总数: value(null, 'questionnaires'),
+      有效问卷数: value(questionnaire?.people, 'validQuestionnaires'),
+      满意问卷数: open,
+      问卷满意度: value(questionnaire?.percent, 'questionnaireSatisfaction'),
+      走访人数: value(visit?.people, null),
+      走访满意人数: open,
+      走访满意度: value(visit?.percent, 'visitSatisfaction'),
+    },
+    {
+      对象: said('其中：家长'),
+      问卷总数: open,
+      有效问卷数: value(questionnaire?.parents, null),
+      满意问卷数: open,
+      问卷满意度: value(questionnaire?.parentsPercent, 'questionnaireParentSatisfaction'),
+      走访人数: value(visit?.parents, null),
+      走访满意人数: open,
+      走访满意度: value(visit?.parentsPercent, 'visitParentSatisfaction'),
+    },
   ];
 };

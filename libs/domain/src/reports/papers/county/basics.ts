@@ -1,6 +1,6 @@
 import { exact, fixed, plus, type Figure, type SectionInput } from '@app/domain/indicators';
 import type { SchoolType } from '@app/domain/organizations';
-import type { AssessedStage } from '@app/domain/standards';
+import { sampleNotes, type AssessedStage } from '@app/domain/standards';
 import type { PaperFields, PaperValue } from '../paper.js';
 import { counted, noneWord, said, unfilledWord } from '../values.js';
 import type { CountyPicture } from './picture.js';
@@ -77,6 +77,7 @@ export const recordNames = {
   社会认可度: '社会认可度调查结果，%',
   社会认可度要求: '社会认可度的要求，%',
   社会认可度结论: '达到、未达到或待定',
+  社会认可度抽样: '抽样不足之处；没有调查结果或没有不足时为空',
   一票否决项数: '一票否决情形的项数',
   一票否决存在数: '存在的情形数',
   一票否决待核查数: '尚未核查的情形数',
@@ -126,7 +127,8 @@ export const excludedRows = ({ standing }: CountyPicture): readonly PaperFields[
 /** What is recorded of the county beside the items. */
 export const recordsOf = (picture: CountyPicture): PaperFields => {
   const { standing, input } = picture;
-  const least = input.standard.recognition?.atLeastPercent ?? null;
+  const rule = input.standard.recognition;
+  const least = rule?.atLeastPercent ?? null;
   const { recognition, vetoes } = standing;
   const met = recognition === null || least === null ? null : Number(recognition) >= Number(least);
   const raised = (answer: boolean | null) => counted(vetoes.filter((one) => one.raised === answer).length);
@@ -134,6 +136,9 @@ export const recordsOf = (picture: CountyPicture): PaperFields => {
     社会认可度: said(recognition ?? (least === null ? noneWord : unfilledWord)),
     社会认可度要求: said(least ?? noneWord),
     社会认可度结论: said(least === null ? noneWord : met === null ? '待定' : met ? '达到' : '未达到'),
+    社会认可度抽样: said(
+      recognition === null || !rule ? '' : sampleNotes(rule, input.county.survey ?? null).join('；'),
+    ),
     一票否决项数: counted(vetoes.length),
     一票否决存在数: raised(true),
     一票否决待核查数: raised(null),

@@ -1,4 +1,4 @@
-import { relievedEntries, type FiledValues } from '@app/domain/indicators';
+import { relievedEntries, reliefWords, type FiledValues, type ItemStanding } from '@app/domain/indicators';
 import { hqb2017, type CountyItem, type Judgement } from '@app/domain/standards';
 import { filledText } from '../filled.js';
 import type { PaperFields, PaperValue } from '../paper.js';
@@ -30,7 +30,7 @@ export const itemRowNames = {
   条款: '该项的出处',
   情况: '指标值或简要结论',
   结论: '达到、未达到或待定',
-  说明: '与填报不符之处等',
+  说明: '按过渡性放宽计的学校数、与填报不符之处等',
 } as const;
 
 const statements = Object.values(hqbStatements);
@@ -82,6 +82,12 @@ const stated = ({ text, values: sources }: ItemStatement, values: PaperFields): 
   return asked.every(([name]) => values[name]?.text === unfilledWord) ? '数据未填' : filledText(text, values);
 };
 
+/** What a reader has to know beside the figures: that relief is counted in, and that a claim is not borne out. */
+const notes = ({ reasons, contradicted }: ItemStanding): readonly string[] => [
+  ...reasons.filter((reason) => reason.startsWith(reliefWords)),
+  ...(contradicted ? ['填报为达到，所填数据不支持'] : []),
+];
+
 /** The items of a group in the standard's order. `values`: those of `itemValues`. */
 export const itemRows = (picture: CountyPicture, group: Group, values: PaperFields): readonly PaperFields[] =>
   picture.standing.items
@@ -103,7 +109,7 @@ export const itemRows = (picture: CountyPicture, group: Group, values: PaperFiel
         条款: said(item.clause),
         情况: said(text, behind),
         结论: said(judgementWords[item.verdict], behind),
-        说明: said(item.contradicted ? '填报为达到，所填数据不支持' : ''),
+        说明: said(notes(item).join('；')),
       };
     });
 

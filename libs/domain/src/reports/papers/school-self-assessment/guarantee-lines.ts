@@ -1,4 +1,4 @@
-import { exact, fixed, over, plus, type Figure, type FiledValues } from '@app/domain/indicators';
+import { exact, fixed, over, plus, relievedEntries, type Figure, type FiledValues } from '@app/domain/indicators';
 import { sizeBands } from '@app/domain/submissions';
 import type { CountyItem } from '@app/domain/standards';
 import type { PaperFields } from '../paper.js';
@@ -21,8 +21,18 @@ const idsOf = (of: UnitPicture): ReadonlySet<string> =>
   ]);
 
 /** Whether the school does what an item asks of every school, as counted; undefined where it does not concern it. */
-const judged = ({ conditions }: CountyItem, of: UnitPicture, ids: ReadonlySet<string>): boolean | null | undefined => {
-  const found = conditions.flatMap(({ sum }) => sum.flatMap((name) => of.counted[name] ?? []));
+const judged = (
+  { id: item, conditions }: CountyItem,
+  of: UnitPicture,
+  ids: ReadonlySet<string>,
+): boolean | null | undefined => {
+  const { standing, input } = of.picture;
+  const names = conditions.flatMap(({ sum }) => sum);
+  const counted = Object.fromEntries(names.flatMap((name) => (of.counted[name] ? [[name, of.counted[name]]] : [])));
+  const entry = { item, judgement: null, figures: {}, counted };
+  // With what was granted on the day.
+  const [relieved = entry] = relievedEntries([entry], standing.exemptions, input.standard.exemptions);
+  const found = Object.values(relieved.counted ?? {});
   if (found.length === 0) return null;
   if (found.some(({ units }) => units.some((id) => ids.has(id)))) return false;
   if (found.some(({ open }) => open.some(({ unitId }) => ids.has(unitId)))) return null;

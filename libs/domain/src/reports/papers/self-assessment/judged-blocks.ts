@@ -31,6 +31,7 @@ const records: readonly PaperBlock[] = [
     block: 'paragraph',
     text: '要求不低于{社会认可度要求}%，调查结果（%）：{社会认可度}。自评结论：{社会认可度结论}。',
   },
+  { block: 'when', named: '社会认可度抽样', blocks: [{ block: 'paragraph', text: '抽样：{社会认可度抽样}。' }] },
   { block: 'heading', level: 1, text: '七、一票否决情形核查' },
   {
     block: 'paragraph',
