@@ -31,6 +31,11 @@ const anOrderedIssue = async (ask: Ask): Promise<string> => {
   const { items } = await ask<{ items: { issueId: string }[] }>('/api/issues?status=closed&limit=1');
   return items[0]!.issueId;
 };
+const anyReport = async (ask: Ask): Promise<string> => {
+  const { counties } = await ask<{ counties: { unitId: string }[] }>('/api/session');
+  const { items } = await ask<{ items: { reportId: string }[] }>(`/api/counties/${counties[0]!.unitId}/reports`);
+  return items[0]!.reportId;
+};
 const anyCampaign = async (ask: Ask): Promise<string> => {
   const { items } = await ask<{ items: { campaignId: string }[] }>('/api/campaigns');
   return items[0]!.campaignId;
@@ -190,6 +195,7 @@ export const pages: readonly PageCase[] = [
   { name: 'review-form', who: director, path: async (ask) => `${await formReview(ask)}?show=all` },
   { name: 'review-figures', who: director, path: anyReview },
   { name: 'reports', who: director, path: '/reports' },
+  { name: 'report', who: director, path: async (ask) => `/reports/${await anyReport(ask)}` },
   {
     name: 'papers',
     who: director,

@@ -15,6 +15,7 @@ import { countyOf, found, type Founding } from './founding.js';
 import { IssueActs } from './issue-acts.js';
 import { rongchangItems, zhangwuItems } from './judged.js';
 import { openKeeper } from './keeper.js';
+import { issuePapers } from './papers.js';
 import { Play } from './play.js';
 import type { Scene } from './scene.js';
 import * as rongchang from './story-rongchang.js';
@@ -83,6 +84,10 @@ export const playStory = async (app: INestApplicationContext, clock: SuppliedClo
     async () => stories[index]!.common?.(sceneFor('common')),
   ]);
   await timetable.tell(told);
+  for (const sceneFor of scenes) {
+    const { play, county } = sceneFor('papers');
+    await issuePapers(await play.on(lastDay, '08:40'), county);
+  }
   await openKeeper(new Play(app, 'keeper', clock, timetable, storyId), foundings());
 };
 
