@@ -62,7 +62,7 @@ class WarnedDto {
   warnings: WarningDto[];
 }
 
-/** Early warning of a county. */
+/** Early warning of a whole county: of its schools, and of what is only the county's own. */
 export class WarningsDto extends WarnedDto {
   county: string | null;
   reckoned: ReckonedDto;
