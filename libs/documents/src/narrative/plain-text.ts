@@ -27,9 +27,8 @@ export const plainText = (file: Uint8Array): string => {
   const tried = marked ? [marked[1]] : ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
   for (const encoding of tried) {
     const wide = encoding.startsWith('utf-16');
-    // Without a mark, UTF-16 is told by a zero beside each ASCII sign; GBK has no zero at all.
-    if (wide && !marked && !file.includes(0)) continue;
     const text = decoded(file, encoding);
+    // Without a mark, UTF-16 is told by its ASCII signs: each has a zero beside it, which GBK has nowhere.
     if (isText(text) && (!wide || marked || /[\n ,.0-9]/.test(text))) return text;
   }
   throw refused('encoding');

@@ -36,18 +36,22 @@ it('荣昌: composite coefficients at the printed precision, items beside what w
     teachersRotated: '273',
     backboneTeachersRotated: '113',
     specialSchoolFunds: '869500',
+    primariesOver2000: '4',
+    primaryClassesOver45: '22',
   });
   const compared = shown(report('rongchang-self-assessment'), record);
   expect(compared.filter(([, name, recorded]) => recorded !== null && !/达标/.test(String(name)))).toEqual([
     ['60902人', '参评单位学生数（小学与初中）', '60902', true],
     ['0.379', '小学 综合差异系数', '0.37896', true],
     ['0.321', '初中 综合差异系数', '0.320911', true],
+    ['4所', '超2000人小学', '4', true],
+    ['21所', '超45人小学班级', '22', false],
     // Printed as 87万: what would be printed so agrees.
     ['87万元', '特殊教育学校公用经费', '869500', true],
     ['273名', '交流轮岗教师数', '273', true],
     ['103名', '交流轮岗骨干教师数', '113', false],
   ]);
-  expect(compared.filter(([, , , agrees]) => agrees === null)).toHaveLength(13);
+  expect(compared.filter(([, , , agrees]) => agrees === null)).toHaveLength(15);
 });
 
 it('荣昌: the table of its seven indicators, cell by cell', () => {

@@ -45,8 +45,18 @@ it.each([
   '小学班额不超过45人，初中不超过50人。',
   '残疾儿童少年共220人，入学率达99%。',
   '合格率从85%提升至91%，优秀率从15%提升至25%。',
+  '寄宿生120人，占比60%；走读生80人，占比40%。',
+  '寄宿生120人，占比60%，走读生80人，占比40%。',
   '投资4.18亿元，其中中央2.09亿元，地方2.10亿元。',
 ])('finds nothing in: %s', (text) => expect(checkText(text).contradictions).toEqual([]));
+
+it('counts characters, not halves of them, and breaks as editors do', () => {
+  const { contradictions } = checkText('一\r\n𠮷县𠮷小学：学校9所，其中小学5所、初中5所。\r教师3名，其中骨干4名。');
+  expect(contradictions.map(({ at }) => [at.line, at.column, at.quoted])).toEqual([
+    [2, 9, '9所'],
+    [3, 10, '4名'],
+  ]);
+});
 
 it('remarks on a percentage that was cut off instead of rounded', () => {
   const { contradictions, remarks } = checkText('教师600名，交流教师400名，占比66.66%。');

@@ -69,6 +69,21 @@ const coefficient = (reading: Reading, figure: Figure): boolean => {
   );
 };
 
+/** Schools and classes that are too large: what a sentence about them counts of each stage. */
+const tooLarge: readonly Readonly<{ about: RegExp; 小学: string; 初中: string }>[] = [
+  { about: /超(?:过|出).{0,4}(?:办学规模|校额)|超规模|大校额/, 小学: 'primariesOver2000', 初中: 'juniorsOver2000' },
+  { about: /超(?:过|出).{0,4}班额|大班额/, 小学: 'primaryClassesOver45', 初中: 'juniorClassesOver50' },
+];
+
+const tooLargeOf = ({ text }: Reading, { start, name }: Figure, stage: StageWord): Subject | undefined => {
+  const sentence = text
+    .slice(Math.max(0, start - 80), start)
+    .split(/[。\n]/)
+    .at(-1)!;
+  const found = name === stage ? tooLarge.find(({ about }) => about.test(sentence)) : undefined;
+  return found && { kind: 'item', figure: found[stage] };
+};
+
 const ofStage = (reading: Reading, figure: Figure, stage: StageWord): Subject | undefined => {
   const words = wordsOf(reading, figure);
   const indicator = indicatorOf(reading, figure);
@@ -76,7 +91,9 @@ const ofStage = (reading: Reading, figure: Figure, stage: StageWord): Subject | 
     return indicator && !words.includes('综合') ? { kind: 'cv', stage, indicator } : { kind: 'composite-cv', stage };
   if (figure.kind === 'persons' && /(?:小学|初中)(?:在校)?(?:学)?生(?:数|人数)?(?:为|有|共)?$/.test(figure.name))
     return /毕业|三年前/.test(words) ? undefined : { kind: 'students', stage };
-  if (figure.kind !== 'things') return undefined;
+  if (figure.kind !== 'things' && figure.kind !== 'classes') return undefined;
+  const large = tooLargeOf(reading, figure, stage);
+  if (large || figure.kind === 'classes') return large;
   if (figure.name === '' && /^(?:小学|初中)(?:中|$)/.test(figure.after)) return { kind: 'sections', stage };
   if (!/达标/.test(words) || /不达标|未达标/.test(words)) return undefined;
   if (/达标学校总数|总体达标|综合达标/.test(words)) return { kind: 'compliant', stage };
