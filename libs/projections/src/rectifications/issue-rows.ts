@@ -2,7 +2,7 @@ import type { Evidence } from '@app/domain/kernel';
 import type { IssueSeverity, RectificationStatus, StopGrounds } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import { always } from '../kernel/index.js';
-import { knownBy, overdueSql, type IssueFilter } from './issue-filter.js';
+import { overdueSql, type IssueFilter } from './issue-filter.js';
 import { standings } from './issue-standing.js';
 
 /** One line of the 台账, as known at a sequence and judged on a day. Days are ISO dates. */
@@ -102,26 +102,40 @@ const shown = ({
   recordedInTime: recordedInTime === null ? null : recordedInTime === 1,
 });
 
+/** Lines of some issues out of one of the tables of standings, in the order of their ids. */
+const linesIn = (
+  db: Sqlite,
+  table: 'issue_ledger_present' | 'issue_ledger_past',
+  ids: readonly string[],
+  day: string,
+  known: Readonly<{ sql: string; at: readonly number[] }> = { sql: '', at: [] },
+): readonly IssueRow[] =>
+  ids.length === 0
+    ? []
+    : db
+        .all<Stored>(
+          `select ${columns} from json_each(?) one cross join ${table} s on s.issue_id = one.value ${known.sql}
+           cross join issue_ledger i on i.issue_id = s.issue_id order by one.key`,
+          day,
+          JSON.stringify(ids),
+          ...known.at,
+        )
+        .map(shown);
+
 /** Lines by their ids, in that order, as known at a sequence (now without it) and judged on a day. */
 export const linesOf = (
   db: Sqlite,
   ids: readonly string[],
   { day, knownAt }: Pick<IssueFilter, 'day' | 'knownAt'>,
 ): readonly IssueRow[] => {
-  const list = JSON.stringify(ids);
-  // Named once more: of the past only the rows of these issues are gathered, not all that there ever were.
-  const at = knownAt === undefined ? [] : [list, knownAt, knownAt];
-  return db
-    .all<Stored>(
-      `select ${columns} from json_each(?) one cross join ${knownBy({ knownAt })} s on s.issue_id = one.value
-       cross join issue_ledger i on i.issue_id = s.issue_id
-       ${knownAt === undefined ? '' : 'where s.issue_id in (select value from json_each(?)) and s.rec_from <= ? and s.rec_to > ?'}
-       order by one.key`,
-      day,
-      list,
-      ...at,
-    )
-    .map(shown);
+  if (knownAt === undefined) return linesIn(db, 'issue_ledger_present', ids, day);
+  // Most issues stand as they stood: only those that have changed since are looked for among all earlier standings.
+  const still = { sql: 'and s.rec_from <= ?', at: [knownAt] };
+  const found = new Map(linesIn(db, 'issue_ledger_present', ids, day, still).map((row) => [row.issueId, row] as const));
+  const then = { sql: 'and s.rec_from <= ? and s.rec_to > ?', at: [knownAt, knownAt] };
+  const changed = ids.filter((id) => !found.has(id));
+  for (const row of linesIn(db, 'issue_ledger_past', changed, day, then)) found.set(row.issueId, row);
+  return ids.flatMap((id) => found.get(id) ?? []);
 };
 
 /** One issue as known at a sequence (now without it) and judged on a day; undefined before it was raised. */
