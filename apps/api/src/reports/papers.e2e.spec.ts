@@ -156,6 +156,21 @@ describe('a paper', () => {
     expect(await issued(principal, 'rectification-report', issue)).toMatchObject({ number: 1 });
   });
 
+  it('of a school is the school’s own, with its county’s figures; a 通报 lists what is overdue, and is not the school’s', async () => {
+    for (const kind of ['school-self-assessment', 'school-plan', 'indicator-report'])
+      expect(await issued(principal, kind, school)).toMatchObject({ number: 1, subjectId: school });
+    expect((await neighbour.get(`/api/papers/school-plan/of/${school}/preview`)).status).toBe(404);
+    const path = `/api/papers/circular/of/${county}/preview`;
+    expect((await principal.get(path)).status).toBe(404);
+    const circular = told<{ blocks: { rows?: { cells: { text: string; behind: unknown }[] }[] }[] }>(
+      await director.get(path),
+    );
+    const cells = circular.blocks.flatMap(({ rows }) => rows ?? []).flatMap((row) => row.cells);
+    expect(cells).toContainEqual({ text: '二道河小学', behind: null });
+    const { paperId } = await issued(director, 'circular', county);
+    expect(told(await director.get(`/api/papers/${paperId}/again`))).toMatchObject({ isEqual: true });
+  });
+
   it('is refused by what is wrong, and takes no number', async () => {
     const refused = async (kind: string, subject: string, query: string) =>
       (await director.get(`/api/papers/${kind}/of/${subject}/preview${query}`)).body;
