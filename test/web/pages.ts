@@ -31,10 +31,17 @@ const anOrderedIssue = async (ask: Ask): Promise<string> => {
   const { items } = await ask<{ items: { issueId: string }[] }>('/api/issues?status=closed&limit=1');
   return items[0]!.issueId;
 };
-const anyReport = async (ask: Ask): Promise<string> => {
+const ownCounty = async (ask: Ask): Promise<string> => {
   const { counties } = await ask<{ counties: { unitId: string }[] }>('/api/session');
-  const { items } = await ask<{ items: { reportId: string }[] }>(`/api/counties/${counties[0]!.unitId}/reports`);
+  return counties[0]!.unitId;
+};
+const anyReport = async (ask: Ask): Promise<string> => {
+  const { items } = await ask<{ items: { reportId: string }[] }>(`/api/counties/${await ownCounty(ask)}/reports`);
   return items[0]!.reportId;
+};
+const anyPaper = async (ask: Ask): Promise<string> => {
+  const { items } = await ask<{ items: { paperId: string }[] }>(`/api/papers?countyId=${await ownCounty(ask)}`);
+  return items[0]!.paperId;
 };
 const anyCampaign = async (ask: Ask): Promise<string> => {
   const { items } = await ask<{ items: { campaignId: string }[] }>('/api/campaigns');
@@ -201,6 +208,7 @@ export const pages: readonly PageCase[] = [
     who: director,
     path: async (ask) => `/papers?kind=rectification-notice&subject=${await anOrderedIssue(ask)}`,
   },
+  { name: 'paper', who: director, path: async (ask) => `/papers/${await anyPaper(ask)}` },
   { name: 'papers-school', who: reporter, path: '/papers' },
   { name: 'paper-templates', who: director, path: '/papers/templates' },
   { name: 'report-check', who: director, path: '/reports/check' },
