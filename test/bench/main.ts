@@ -25,6 +25,7 @@ const benches: Readonly<Record<string, Entry>> = {
   'campaign-board': { makes: ['campaign-board'], load: () => import('./campaign-board.js') },
   assess: { makes: ['assess-300'], load: () => import('./assess.js') },
   workbooks: { makes: ['workbook-check', 'workbook-marked'], load: () => import('./workbooks.js') },
+  papers: { makes: ['paper-300'], load: () => import('./papers.js') },
   'ledger-export': { makes: ['ledger-export'], load: () => import('./ledger-export.js') },
   pages: {
     makes: ['page-first-load', 'page-matrix-300', 'page-ledger-10000', 'page-memory-200'],

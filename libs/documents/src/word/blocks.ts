@@ -33,9 +33,13 @@ const widthsOf = ({ columns }: FilledTable, line: number): readonly number[] => 
   return widths.map((width, index) => (index === widths.length - 1 ? width + rest : width));
 };
 
+/** Tables of more columns are printed in smaller signs, so that `100.00` stays on one line. */
+const mostWide = 7;
+
 const tableOf = (table: FilledTable, line: number): readonly FileChild[] => {
   const { columns, rows, caption } = table;
   const widths = widthsOf(table, line);
+  const style = columns.length > mostWide ? 'fine' : 'cell';
   const cell = (
     text: string,
     index: number,
@@ -55,7 +59,7 @@ const tableOf = (table: FilledTable, line: number): readonly FileChild[] => {
     (row) =>
       new TableRow({
         cantSplit: true,
-        children: row.map(({ text }, index) => cell(text, index, { style: 'cell', alignment: columns[index]!.align })),
+        children: row.map(({ text }, index) => cell(text, index, { style, alignment: columns[index]!.align })),
       }),
   );
   return [

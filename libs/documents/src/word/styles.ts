@@ -50,6 +50,7 @@ export const paperStyles: IStylesOptions = {
       run: run(fonts.hei, fifth),
       paragraph: { alignment: AlignmentType.CENTER, spacing: { before: 240, after: 80 }, keepNext: true },
     },
+    { id: 'fine', name: '多栏表格内容', basedOn: 'Normal', run: run(fonts.song, small) },
     { id: 'cell', name: '表格内容', basedOn: 'Normal', run: run(fonts.song, fifth) },
     {
       id: 'column',
