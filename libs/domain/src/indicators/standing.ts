@@ -48,7 +48,9 @@ export const standingOf = (input: StandingInput): Standing => {
   const standard = inForceOn(input.standard, date);
   const { units, excluded } = unitsOf({ ...input, standard });
   const exemptions = county.exemptions.filter(({ expires }) => date <= expires);
-  const bySection = grouped(exemptions, ({ sectionId }) => sectionId);
+  // What relieves an item of the county says nothing of a section's own indicators.
+  const ofIndicators = exemptions.filter(({ subject }) => standard.indicators.some(({ id }) => id === subject));
+  const bySection = grouped(ofIndicators, ({ sectionId }) => sectionId);
   const sections = units.map((unit) => sectionStanding(standard, unit, bySection.get(unit.id) ?? []));
   const [primary, junior] = assessedStages.map((stage) =>
     stageStanding(

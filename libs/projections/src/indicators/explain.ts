@@ -4,7 +4,7 @@ import type { Sqlite } from '@app/sqlite';
 import { countyEntries } from '../standards/index.js';
 import { judgedBy, type JudgedBy } from './judged.js';
 import { standingSources, type StandingSources } from './inputs.js';
-import { noProvenance, provenanceOf, type Provenance } from './provenance.js';
+import { noProvenance, provenanceOf, wholeReturns, type Provenance } from './provenance.js';
 import { resolved, standingAt, type StandingQuestion } from './standing.js';
 
 /** One number that went in, and whose word it is. */
@@ -34,8 +34,9 @@ export const explainedAt = (db: Sqlite, question: ExplanationQuestion): Explanat
   if (!point) return undefined;
   const found = standingAt(db, point);
   const sources = standingSources(db, { ...point, knownAt: point.sequence });
+  const names = new Map(sources.members.map(({ unitId, name }) => [unitId, name]));
   const explained = explain(sources.input, found.standing, countyId, sectionId, subject, {
-    unit: (unitId) => sources.members.find((one) => one.unitId === unitId)?.name ?? unitId,
+    unit: (unitId) => names.get(unitId) ?? unitId,
     field: (code) => fieldOf(sectionForm, code)?.label ?? code,
   });
   if (!explained) return undefined;
@@ -70,8 +71,18 @@ const withProvenance = (
   const names = new Map(members.map(({ unitId, name }) => [unitId, name]));
   const figuresOf = new Map<string, string[]>();
   for (const { unitId, figure } of inputs) figuresOf.set(unitId, [...(figuresOf.get(unitId) ?? []), figure]);
+  const wholes = wholeReturns(
+    db,
+    at.dataYear,
+    [...figuresOf].flatMap(([unitId, figures]) => {
+      const version = counting.get(unitId)?.version;
+      return version !== undefined && figures.every((figure) => figure === returnFigure) ? [{ unitId, version }] : [];
+    }),
+  );
   const known = new Map(
     [...figuresOf].map(([unitId, figures]) => {
+      const whole = wholes.get(unitId);
+      if (whole) return [unitId, new Map([[returnFigure, whole]])] as const;
       const recorded = unitId === at.countyId ? recordOf(db, at, subject, figures) : new Map<string, Provenance>();
       const version = counting.get(unitId)?.version;
       if (recorded.size > 0 || version === undefined) return [unitId, recorded] as const;

@@ -54,6 +54,37 @@ export const fieldsOf = (figure: string, stage: Filed['stage']): readonly string
   return [...plus, ...minus];
 };
 
+const filedColumns = `f.version, f.effective_from as effectiveFrom, f.filed_by as filedBy, f.filed_at as filedAt,
+  f.filed_sequence as filedSequence, f.decided_by as acceptedBy, f.decided_at as acceptedAt,
+  f.decided_sequence as acceptedSequence, f.brought_in as broughtIn`;
+const entriesOfVersion = `left join submission_return r
+  on r.unit_id = f.unit_id and r.data_year = f.data_year and r.version = f.version`;
+const placeOf = (text: string | null): BroughtInFrom | null =>
+  text === null ? null : (JSON.parse(text) as BroughtInFrom);
+
+type Whole = Omit<Filed, 'entries' | 'stage'> & Readonly<{ unitId: string; byForm: number }>;
+
+/** Who filed and who accepted whole returns, by unit; in one question for a county's schools. */
+export const wholeReturns = (
+  db: Sqlite,
+  dataYear: string,
+  versions: readonly Readonly<{ unitId: string; version: number }>[],
+): ReadonlyMap<string, Provenance> =>
+  new Map(
+    db
+      .all<Whole>(
+        `select f.unit_id as unitId, ${filedColumns}, r.entries is not null as byForm
+         from json_each(?) one cross join submission_version f on f.unit_id = one.value ->> 0 and f.data_year = ?
+         and f.version = one.value ->> 1 ${entriesOfVersion}`,
+        JSON.stringify(versions.map(({ unitId, version }) => [unitId, version])),
+        dataYear,
+      )
+      .map(({ unitId, byForm, broughtIn, ...filed }) => {
+        const fields = byForm ? ([] as const) : null;
+        return [unitId, { ...filed, fields, broughtIn: placeOf(broughtIn) }];
+      }),
+  );
+
 /** Who filed a version of a unit's figures and who accepted it, with where each field of a figure came from. */
 export const provenanceOf = (
   db: Sqlite,
@@ -61,11 +92,7 @@ export const provenanceOf = (
   figures: readonly string[],
 ): ReadonlyMap<string, Provenance> => {
   const row = db.get<Filed>(
-    `select f.version, f.effective_from as effectiveFrom, f.filed_by as filedBy, f.filed_at as filedAt,
-       f.filed_sequence as filedSequence, f.decided_by as acceptedBy, f.decided_at as acceptedAt,
-       f.decided_sequence as acceptedSequence, f.brought_in as broughtIn, r.entries, u.stage
-     from submission_version f
-     left join submission_return r on r.unit_id = f.unit_id and r.data_year = f.data_year and r.version = f.version
+    `select ${filedColumns}, r.entries, u.stage from submission_version f ${entriesOfVersion}
      left join organization_unit u on u.unit_id = f.unit_id
      where f.unit_id = ? and f.data_year = ? and f.version = ?`,
     of.unitId,
@@ -74,9 +101,8 @@ export const provenanceOf = (
   );
   if (!row) return new Map();
   const { entries: text, stage, broughtIn: place, ...filed } = row;
-  const broughtIn = place === null ? null : (JSON.parse(place) as BroughtInFrom);
-  const whole = figures.every((figure) => figure === returnFigure);
-  const entries = text === null ? null : whole ? {} : (JSON.parse(text) as Entries);
+  const broughtIn = placeOf(place);
+  const entries = text === null ? null : (JSON.parse(text) as Entries);
   const fields = (figure: string) =>
     entries &&
     fieldsOf(figure, stage).flatMap((field): FieldOrigin[] => {
