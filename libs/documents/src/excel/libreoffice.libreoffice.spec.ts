@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { ledgerFormKinds, ledgerForms } from '@app/domain/reports';
+import { applicationFormData, ledgerFormKinds, ledgerForms } from '@app/domain/reports';
 import { ledgerEntry, writtenLedger } from '@test/ledger-workbook';
+import { caseOf, rongchangItems } from '@test/paper-counties';
 import { aCase, asUnit, checked, formOf, identityFor, typedEntries } from '@test/workbook-cases';
 import { errorList, markedWorkbook } from './marking.js';
 import { openPackage } from './reading/package.js';
 import { rowsOf } from './reading/rows.js';
 import { sharedTexts } from './reading/texts.js';
+import { applicationWorkbook } from './writing/application/application-workbook.js';
 import { bureauWorkbook } from './writing/bureau-workbook.js';
 import { schoolWorkbook } from './writing/school-workbook.js';
 
@@ -84,6 +86,13 @@ const kinds: readonly (readonly [string, () => Promise<Uint8Array>])[] = [
           found: '=1',
         },
       ]),
+  ],
+  [
+    'application',
+    () => {
+      const data = applicationFormData(caseOf('rongchang', { items: rongchangItems }), {});
+      return applicationWorkbook(data, '2025-09-10T01:00:00.000Z');
+    },
   ],
   ...ledgerFormKinds.map((kind): readonly [string, () => Promise<Uint8Array>] => [
     `ledger-${kind}`,
