@@ -137,7 +137,7 @@ describe('a paper', () => {
     expect((await director.get(`/api/papers/rectification-notice/of/${issue}/workbook`)).body).toMatchObject({
       code: 'paper.no-workbook',
     });
-    for (const kind of ['self-assessment', 'application-form', 'dispersion-sheet'])
+    for (const kind of ['self-assessment', 'application-form', 'dispersion-sheet', 'replay-report'])
       expect(await issued(director, kind, county)).toMatchObject({ number: 1 });
   });
 

@@ -28,3 +28,4 @@ export { circular, type CircularPicture, type FilingThen } from './circular/circ
 export { circularForm } from './circular/form.js';
 export * from './events.js';
 export * from './issue.js';
+export { replayReport, replayReportForm, type ReplayedRecords } from './replay-report/replay-report.js';
