@@ -6906,8 +6906,11 @@ export interface components {
             name: string;
             /** @enum {string} */
             level: "city" | "county" | "province" | "state";
-            /** @enum {string} */
-            status: "done" | "failed" | "later" | "next" | "running";
+            /**
+             * @description `skipped`: the county applied without it.
+             * @enum {string}
+             */
+            status: "done" | "failed" | "later" | "next" | "running" | "skipped";
             on: string | null;
             document: string | null;
             /** @description Number of its event. */

@@ -40,7 +40,8 @@ export class CertificationStepDto {
   /** @example "市级复核" */
   name: string;
   level: 'county' | 'city' | 'province' | 'state';
-  status: 'done' | 'failed' | 'running' | 'next' | 'later';
+  /** `skipped`: the county applied without it. */
+  status: 'done' | 'failed' | 'running' | 'next' | 'later' | 'skipped';
   on: string | null;
   document: string | null;
   /** Number of its event. */

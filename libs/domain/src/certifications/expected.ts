@@ -1,9 +1,11 @@
 import type { CertificationCommand } from './commands.js';
-import type { CertificationState } from './state.js';
+import type { CertificationState, Notice } from './state.js';
 import { stepWords } from './steps.js';
 
-/** What may happen next, the likeliest first: the acts of a round, whoever they are for. */
-export const nextActs = (state: CertificationState): readonly CertificationCommand['type'][] => {
+const isOpen = ({ objections }: Notice): boolean => objections.some(({ answered }) => !answered);
+
+/** What may happen next on a day (ISO date), the likeliest first: the acts of a round, whoever they are for. */
+export const nextActs = (state: CertificationState, day: string): readonly CertificationCommand['type'][] => {
   switch (state.status) {
     case 'preparing':
     case 'revoked':
@@ -11,10 +13,11 @@ export const nextActs = (state: CertificationState): readonly CertificationComma
         ? ['FileApplication', 'SubmitSelfAssessment', 'RecordBasicBalance']
         : ['SubmitSelfAssessment', 'FileApplication', 'RecordBasicBalance'];
     case 'underWay': {
-      if (state.next !== 'provincialNotice') return ['ConcludeStep', 'RecordBasicBalance'];
-      if (!state.notice) return ['PostNotice', 'RecordBasicBalance'];
-      const open = state.notice.objections.some(({ answered }) => !answered);
-      return [...(open ? (['AnswerObjection'] as const) : []), 'EndNotice', 'ReceiveObjection', 'RecordBasicBalance'];
+      const { next, notice } = state;
+      if (next !== 'provincialNotice') return ['ConcludeStep', 'RecordBasicBalance'];
+      if (!notice) return ['PostNotice', 'RecordBasicBalance'];
+      const ended: readonly CertificationCommand['type'][] = day > notice.until ? ['EndNotice'] : [];
+      return [...(isOpen(notice) ? (['AnswerObjection'] as const) : ended), 'ReceiveObjection', 'RecordBasicBalance'];
     }
     case 'notPassed':
       return [...afterSetback(state.setback), 'RecordBasicBalance'];
@@ -52,7 +55,16 @@ const names: Readonly<Record<CertificationCommand['type'], string>> = {
 
 /** What comes next, in a few words: `登记市级复核的结论`. */
 export const expectedOf = (state: CertificationState): string => {
-  if (state.status === 'underWay' && state.next !== 'provincialNotice')
-    return `登记${stepWords[state.next].name}的结论`;
-  return names[nextActs(state)[0] ?? 'RecordBasicBalance'];
+  switch (state.status) {
+    case 'preparing':
+    case 'revoked':
+      return names[state.assessed ? 'FileApplication' : 'SubmitSelfAssessment'];
+    case 'underWay':
+      if (state.next !== 'provincialNotice') return `登记${stepWords[state.next].name}的结论`;
+      if (!state.notice) return names.PostNotice;
+      return names[isOpen(state.notice) ? 'AnswerObjection' : 'EndNotice'];
+    case 'notPassed':
+    case 'certified':
+      return names[(state.setback && afterSetback(state.setback)[0]) ?? 'ConcludeReexamination'];
+  }
 };

@@ -10,7 +10,8 @@ export type StepLine = Readonly<{
   step: 'selfAssessment' | 'application' | ReviewStep;
   name: string;
   level: 'county' | StepLevel;
-  status: 'done' | 'failed' | 'running' | 'next' | 'later';
+  /** `skipped`: the county applied without it. */
+  status: 'done' | 'failed' | 'running' | 'next' | 'later' | 'skipped';
   /** ISO date. */
   on: string | null;
   document: string | null;
@@ -80,7 +81,9 @@ export const stepLines = (state: CertificationState, events: readonly Numbered[]
   const next = nextOf(state);
   const line = (step: StepLine['step'], name: string, level: StepLine['level']): StepLine => {
     const own = found.get(step) ?? open;
-    return { step, name, level, ...own, status: own.status === 'later' && step === next ? 'next' : own.status };
+    const skipped = step === 'selfAssessment' && found.has('application');
+    const status = own.status !== 'later' ? own.status : step === next ? 'next' : skipped ? 'skipped' : 'later';
+    return { step, name, level, ...own, status };
   };
   return [
     line('selfAssessment', '县级自评', 'county'),

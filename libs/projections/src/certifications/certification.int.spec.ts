@@ -119,6 +119,15 @@ it('tells each step with what came of it, and what contradicts it', () => {
   ]);
 });
 
+it('offers only what may be done on the day', () => {
+  const acts = (knownAt: number, asOf: string) => at(knownAt, asOf)?.acts;
+  // The county's own word is not offered against its figures.
+  expect(acts(3, '2025-03-03')).toEqual(['FileApplication', 'RecordBasicBalance']);
+  expect(acts(7, '2025-03-10')).toEqual(['ReceiveObjection', 'RecordBasicBalance']);
+  expect(acts(7, '2025-03-11')).toEqual(['EndNotice', 'ReceiveObjection', 'RecordBasicBalance']);
+  expect(acts(8, '2025-03-11')).toEqual(['AnswerObjection', 'ReceiveObjection', 'RecordBasicBalance']);
+});
+
 it('what has a day waits for the office', () => {
   const desk = (day: string, unitId = 'county-1', role: 'supervisionDirector' | 'auditor' = 'supervisionDirector') =>
     certificationTodoLines(db, { accountId: 'a', seats: [{ role, unitId }], day, at: `${day}T01:00:00.000Z` }).map(

@@ -4,6 +4,7 @@ import {
   conditionsOn,
   evolveCertification,
   expectedOf,
+  failing,
   nextActs,
   stepLines,
   type CertificationCommand,
@@ -25,7 +26,7 @@ export type Certification = Readonly<{
   state: CertificationState;
   /** What comes next, in a few words. */
   expected: string;
-  /** What may be recorded next, whoever does it; the likeliest first. */
+  /** What may be recorded next, whoever does it; the likeliest first. The county's own word only while it may be given. */
   acts: readonly CertificationCommand['type'][];
   steps: readonly StepLine[];
   /** The conditions of an application as they stand at the point, for the school year that was asked about. */
@@ -43,15 +44,18 @@ export const certificationAt = (db: Sqlite, question: StandingQuestion): Certifi
   const state = records.reduce((before, { event }) => evolveCertification(before, event), atFirst);
   const computed = { value: computedOf(standingAt(db, point).standing), sequence };
   const assessed = 'assessed' in state ? { assessed: state.assessed } : {};
+  const known = { basic: state.basic, computed, dataYear };
+  // The county's own word is not offered while it would be refused.
+  const mayAssess = failing(conditionsOn(asOf, known)).length === 0;
   return {
     ...of,
     sequence,
     asOf,
     state,
     expected: expectedOf(state),
-    acts: nextActs(state),
+    acts: nextActs(state, asOf).filter((act) => mayAssess || act !== 'SubmitSelfAssessment'),
     steps: stepLines(state, records),
-    conditions: conditionsOn(asOf, { basic: state.basic, computed, dataYear, ...assessed }),
+    conditions: conditionsOn(asOf, { ...known, ...assessed }),
     records,
   };
 };

@@ -39,7 +39,7 @@ export default {
     decision: '国家认定',
   },
   levels: { county: '县', city: '市', province: '省', state: '国家' },
-  statuses: { done: '完成', failed: '未通过', running: '进行中', next: '下一步', later: '未到' },
+  statuses: { done: '完成', failed: '未通过', running: '进行中', next: '下一步', later: '未到', skipped: '未提交' },
   contradicted: { figures: '与当时的测算结论不符', notice: '公示不足5个工作日' },
   conditions: '申报条件（{year} 学年）',
   conditionsThen: '当时的条件（截至第 {number} 条记录）',

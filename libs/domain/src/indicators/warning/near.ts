@@ -28,7 +28,7 @@ const ofSections = (standard: Standard, standing: Standing, units: readonly Unit
   );
   const compliant = new Map(standing.sections.map(({ id, compliant: answer }) => [id, answer]));
   return units.flatMap((unit) =>
-    standard.indicators.flatMap(({ id, shortName, precision, floorRatio }, index): Raised[] => {
+    standard.indicators.flatMap(({ id, shortName, unit: measure, precision, floorRatio }, index): Raised[] => {
       const bound = bounds.get(unit.stage)?.[index];
       const value = unit.values[index] ?? 'missing';
       if (!bound || !isKnown(value)) return [];
@@ -50,7 +50,7 @@ const ofSections = (standard: Standard, standing: Standing, units: readonly Unit
           unit: unit.name,
           stage: unit.stage,
           subject: id,
-          sentence: `${unit.name}${shortName}${held}，只比${word}${least}高${margin}%`,
+          sentence: `${unit.name}${shortName}${held}${measure}，只比${word}${least}高${margin}%`,
           margin,
           room,
         },

@@ -1,5 +1,5 @@
 import type { AssessedStage, CountyItem, Standard } from '@app/domain/standards';
-import { atLeast, exact, fixed, minus, over, whole, type Exact } from '../exact.js';
+import { atLeast, exact, fixed, isZero, minus, over, whole, type Exact } from '../exact.js';
 import { bare } from '../explain/explained.js';
 import { stageNames } from '../figures.js';
 import { grouped } from '../grouped.js';
@@ -41,7 +41,10 @@ const warned = ({ unitId, unit, stage, subject, what, now, coming, how, limit }:
   const room = roomBelow(now, most);
   const severity = gravityOf(room);
   if (severity === null) return [];
-  const sentence = `${unit}${what}${shown(now)}人，离上限${limit}人只差${shown(minus(most, now))}人`;
+  const left = minus(most, now);
+  const sentence = isZero(left)
+    ? `${unit}${what}${shown(now)}人，已到上限`
+    : `${unit}${what}${shown(now)}人，离上限${limit}人只差${shown(left)}人`;
   return [{ ...of, kind: 'near', severity, sentence, margin: percentOf(room), room }];
 };
 
