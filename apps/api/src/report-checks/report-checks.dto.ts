@@ -44,7 +44,7 @@ export class ReportComparisonDto {
   /** @example "小学 L4 达标单位数" */
   name: string;
   /**
-   * Null: 未填, or still open.
+   * Null: 未填, still open, or counting others (units that take no part).
    * @example "24"
    */
   recorded: string | null;

@@ -6,8 +6,12 @@ import { compareWithCounty, type CountyRecord } from './index.js';
 
 /** A county's record as its case file has it, and figures of items. */
 const recordOf = (county: string, items: Readonly<Record<string, string>> = {}): CountyRecord => {
-  const { indicators, stages } = assessCase(readFileSync(`apps/cli/cases/${county}.json`, 'utf8'));
-  return { standing: { indicators, stages } as unknown as CountyRecord['standing'], items, names: hqb2017.figures };
+  const { indicators, stages, excluded } = assessCase(readFileSync(`apps/cli/cases/${county}.json`, 'utf8'));
+  return {
+    standing: { indicators, stages, excluded } as unknown as CountyRecord['standing'],
+    items,
+    names: hqb2017.figures,
+  };
 };
 const report = (file: string): string => readFileSync(`test/fixtures/report-checks/${file}.txt`, 'utf8');
 const shown = (text: string, record: CountyRecord) =>
@@ -68,6 +72,17 @@ it('荣昌: the table of its seven indicators, cell by cell', () => {
   expect(other.filter(({ agrees }) => agrees === false).map(({ at, recorded }) => [at.quoted, recorded])).toEqual([
     ['53', '52'],
     ['96.36', '94.55'],
+  ]);
+});
+
+it('does not hold all pupils against those of the units that take part', () => {
+  const { standing, ...rest } = recordOf('rongchang');
+  const excluded = [{ stage: 'primary' }] as unknown as typeof standing.excluded;
+  const text = '小学在校学生38010人；初中在校学生22902人。';
+  const { stages } = standing;
+  expect(shown(text, { standing: { ...standing, excluded }, ...rest })).toEqual([
+    ['38010人', '小学 参评单位学生数', null, null],
+    ['22902人', '初中 参评单位学生数', String(stages.junior.students), true],
   ]);
 });
 

@@ -9,7 +9,7 @@ import { statedInTables } from './stated-table.js';
 
 /** What a county's record has at a point: its standing, and the figures of its items by name. */
 export type CountyRecord = Readonly<{
-  standing: Pick<Standing, 'indicators' | 'stages'>;
+  standing: Pick<Standing, 'indicators' | 'stages' | 'excluded'>;
   items: Readonly<Record<string, string>>;
   /** What the figures of items are called. */
   names: Readonly<Record<string, Readonly<{ name: string; unit: string }>>>;
@@ -20,7 +20,7 @@ export type Comparison = Readonly<{
   at: Quoted;
   /** What it is a number of: `小学 L4 达标单位数`. */
   name: string;
-  /** What the record has; null where it is 未填 or still open. */
+  /** What the record has; null where it is 未填, still open, or counts others (units that take no part). */
   recorded: string | null;
   agrees: boolean | null;
 }>;
@@ -47,15 +47,19 @@ const nameOf = (of: Subject, { names }: CountyRecord): string => {
 const recordedOf = (of: Subject, { standing, items }: CountyRecord): number | string | null => {
   if (of.kind === 'item') return items[of.figure] ?? null;
   const { primary, junior } = standing.stages;
+  // A report counts all pupils, the standing those of units that take part: one number only where all do.
+  const allIn = (stage: 'primary' | 'junior'): boolean => !standing.excluded.some((one) => one.stage === stage);
   if (of.kind === 'all-students')
-    return primary.students === null || junior.students === null ? null : primary.students + junior.students;
+    return primary.students === null || junior.students === null || standing.excluded.length > 0
+      ? null
+      : primary.students + junior.students;
   const stage = standing.stages[stageOf[of.stage]];
   const index = 'indicator' in of ? standing.indicators.findIndex(({ id }) => id === of.indicator) : -1;
   switch (of.kind) {
     case 'sections':
       return stage.sections;
     case 'students':
-      return stage.students;
+      return allIn(stageOf[of.stage]) ? stage.students : null;
     case 'compliant':
       return stage.compliant;
     case 'compliant-percent':

@@ -106,7 +106,13 @@ const subjectOf = (reading: Reading, figure: Figure): Subject | undefined => {
     .slice(Math.max(clauses[figure.clause]!.start, figure.start - 60), figure.start)
     .replaceAll(/\s/g, '');
   const item = items.find(([, kind, pattern]) => kind === figure.kind && pattern.test(words));
-  if (item) return { kind: 'item', figure: item[0] };
+  // 小学在校学生…、专任教师… counts those of one stage.
+  const before = text
+    .slice(Math.max(0, figure.start - 80), figure.start)
+    .split(/[。;\n]/)
+    .at(-1)!;
+  const ofOne = item?.[0] === 'fullTimeTeachers' && /小学|初中/.test(before.replaceAll('中小学', ''));
+  if (item) return ofOne ? undefined : { kind: 'item', figure: item[0] };
   const stage = stageOf(reading, figure);
   if (stage) return ofStage(reading, figure, stage);
   const all = /义务教育(?:阶段)?(?:普通中小学|学校)?(?:在校)?学?生(?:总数|数|人数)?(?:为|有|共)?$/;

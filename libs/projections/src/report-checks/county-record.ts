@@ -23,7 +23,7 @@ export const countyRecordAt = (db: Sqlite, question: StandingQuestion): CountyRe
   const { county, standing } = standingAt(db, point);
   const { input } = standingSources(db, { ...point, knownAt: sequence });
   const items = Object.assign({}, ...input.county.items.map(({ figures }) => figures)) as Record<string, string>;
-  const { indicators, stages } = standing;
-  const record = { standing: { indicators, stages }, items, names: standard.figures };
+  const { indicators, stages, excluded } = standing;
+  const record = { standing: { indicators, stages, excluded }, items, names: standard.figures };
   return { county, dataYear, standardId: standard.id, sequence, asOf, record };
 };

@@ -36,7 +36,7 @@ export default {
     report: 'Report',
     recorded: 'Record',
     others: 'Equal, or not recorded yet ({count})',
-    missing: 'not recorded',
+    missing: 'not recorded, or counted otherwise (with units that take no part)',
   },
   rules: {
     title: 'Which sentences are understood',

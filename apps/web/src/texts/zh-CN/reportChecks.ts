@@ -36,7 +36,7 @@ export default {
     report: '报告',
     recorded: '记录',
     others: '一致的和记录里还没有的（{count} 个）',
-    missing: '记录里未填',
+    missing: '记录里未填，或口径不同（含不参评的单位）',
   },
   rules: {
     title: '能看懂哪些句子',

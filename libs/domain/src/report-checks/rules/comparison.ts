@@ -20,7 +20,8 @@ export const comparison: Rule = {
   contradicts: '教师月平均工资收入为13123元，高于当地公务员月平均工资收入13196元的水平。',
   find: ({ figures, clauses }) =>
     figures.flatMap((figure, index) => {
-      const word = words.find(({ begins }) => begins.test(figure.name));
+      // 超过要求的0项 counts those that do.
+      const word = figure.name.endsWith('的') ? undefined : words.find(({ begins }) => begins.test(figure.name));
       const before = figures[index - 1];
       if (!word || before?.sentence !== figure.sentence || before.kind !== figure.kind || before.vague) return [];
       const adjoins = before.clause === figure.clause - 1 && clauses[before.clause]!.ends === ',';
