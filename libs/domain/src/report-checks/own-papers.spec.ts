@@ -67,4 +67,7 @@ it('reads our own report of 荣昌 as it reads theirs', () => {
   const picture = caseOf('rongchang', { items: rongchangItems });
   expect(foundIn(picture)).toEqual([]);
   const [report] = papersOf(picture);
+  const record = { standing: picture.standing, items: {}, names: hqb2017.figures };
+  // Its table and its sentences say the same of each of the seven indicators: all of it was compared.
+  expect(compareWithCounty(report!, record).filter(({ agrees }) => agrees).length).toBeGreaterThan(32);
 });
