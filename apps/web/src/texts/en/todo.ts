@@ -114,6 +114,8 @@ export default {
   },
   round: ' (round {round})',
   side: {
+    relief: 'Relief',
+    reliefEnding: '{count} end within 90 days',
     county: 'The county',
     matrix: 'See matrix',
     standard: '{verdict} {standard}',

@@ -110,6 +110,8 @@ export default {
   },
   round: '（第 {round} 轮）',
   side: {
+    relief: '过渡性放宽',
+    reliefEnding: '{count} 项90天内到期',
     county: '县级结论',
     matrix: '看矩阵',
     standard: '{verdict} {standard}',
