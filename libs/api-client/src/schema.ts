@@ -11626,7 +11626,7 @@ export interface components {
             /** @example 小学 L4 达标单位数 */
             name: string;
             /**
-             * @description Null: 未填, or still open.
+             * @description Null: 未填, still open, or counting others (units that take no part).
              * @example 24
              */
             recorded: string | null;

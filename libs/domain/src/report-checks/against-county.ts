@@ -75,8 +75,8 @@ const recordedOf = (of: Subject, { standing, items }: CountyRecord): number | st
   }
 };
 
+/** Whether the recorded number would be printed as the report has it; money may be cut to its last printed digit. */
 const agree = (figure: Figure, recorded: Exact): boolean => {
-  // The record keeps percentages to two decimals: all is all.
   if (printedAs(figure, recorded) !== undefined) return true;
   const off = above(recorded, figure.value) ? minus(recorded, figure.value) : minus(figure.value, recorded);
   return figure.kind === 'money' && atLeast(slackOf(figure), off);
