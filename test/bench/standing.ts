@@ -12,7 +12,8 @@ const rounds = 5;
 const dataYear = '2024-2025';
 
 /** The read model of a story, and the county in it that is asked about. */
-const readModel = async (folder: string) => {
+/** A county of 300 sections, filed and accepted, in a file of its own. */
+export const readModel = async (folder: string) => {
   const storeFile = join(folder, 'events.sqlite');
   storyStore({ file: storeFile, plot: { counties: 3, years: 2, firstYear: 2023, visits: 0 } });
   const types = new EventTypes(catalogues);

@@ -60,7 +60,8 @@ const textOf = (event: CertificationEvent): string | null => {
       return event.data.summary;
     case 'CertificationRevoked':
       return event.data.reason;
-    default:
+    case 'SelfAssessmentSubmitted':
+    case 'ApplicationFiled':
       return null;
   }
 };

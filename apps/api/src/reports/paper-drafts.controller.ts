@@ -15,7 +15,7 @@ import type { FastifyReply } from 'fastify';
 import { refusalSentences } from '@app/domain/catalogue';
 import type { Request } from '@app/domain/kernel';
 import type { FilledBlock, FilledPart } from '@app/domain/reports';
-import { Allowed, Asked, newIdFor, Problem, Scope } from '@app/platform/http';
+import { Allowed, Asked, fill, newIdFor, Problem, Scope } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { PaperJobs, Papers, placeOf, type PaperJob } from '@app/runtime/reports';
 import { TimePoints } from '../points/points.js';
@@ -189,4 +189,4 @@ const shownJob = ({ paperId, state, step, refusal, outcome }: PaperJob): PaperJo
 });
 
 const sentenceOf = ({ code, details }: NonNullable<PaperJob['refusal']>): string =>
-  (refusalSentences[code] ?? code).replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
+  fill(refusalSentences[code] ?? code, details);

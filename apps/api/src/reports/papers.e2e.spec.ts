@@ -79,7 +79,7 @@ describe('a paper', () => {
     const first = told<Paper>(await director.get(`/api/papers/${one!.paperId}`));
     expect(first).toMatchObject({ number: 1, printedNumber: '彰武县2024-2025学年整改通知书第1号', county: '彰武县' });
     const more = await Promise.all([issue, other, issue].map((of) => issued(director, 'rectification-notice', of)));
-    expect(more.map(({ number }) => number).toSorted()).toEqual([2, 3, 4]);
+    expect(more.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([2, 3, 4]);
 
     const file = await fileOf(director, `/api/papers/${first.paperId}/file`);
     expect(sha256(file)).toBe(first.file);

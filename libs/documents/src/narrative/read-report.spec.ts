@@ -37,7 +37,7 @@ const word = async (lines: readonly string[], rows: readonly (readonly string[])
       sections: [
         {
           children: [
-            ...lines.map((line) => new Paragraph({ children: [...line].map((sign) => new TextRun(sign)) })),
+            ...lines.map((line) => new Paragraph({ children: Array.from(line, (sign) => new TextRun(sign)) })),
             ...(rows.length > 0
               ? [new Table({ rows: rows.map((row) => new TableRow({ children: row.map(cell) })) })]
               : []),

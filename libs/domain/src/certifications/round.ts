@@ -52,7 +52,13 @@ const stepOf = ({ event, sequence }: Numbered): Readonly<{ step: StepLine['step'
       };
     case 'NoticeEnded':
       return { step: 'provincialNotice', own: said('done', event.data.endedOn, event.data.document) };
-    default:
+    case 'BasicBalanceRecorded':
+    case 'ObjectionReceived':
+    case 'ObjectionAnswered':
+    case 'FeedbackReceived':
+    case 'RectificationReported':
+    case 'ReexaminationConcluded':
+    case 'CertificationRevoked':
       return null;
   }
 };

@@ -89,7 +89,13 @@ const ofNumerals = (text: string, at: number): Read | { skip: number } => {
   const percent = match(percentWords, text, at);
   if (percent) {
     const units = numeral(percent[1]!);
-    const decimals = percent[2] === undefined ? '' : `.${[...percent[2]].map((sign) => numeral(sign) ?? 0).join('')}`;
+    const decimals =
+      percent[2] === undefined
+        ? ''
+        : `.${percent[2]
+            .split('')
+            .map((sign) => numeral(sign) ?? 0)
+            .join('')}`;
     if (units === undefined) return { skip: at + percent[0].length };
     const end = at + percent[0].length;
     return { ...finished(text, at, `${units}${decimals}`, end), end, unit: '%', kind: 'percent' };

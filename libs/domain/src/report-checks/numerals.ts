@@ -23,7 +23,13 @@ export const numeralPattern = /[一二两三四五六七八九十百][零〇一�
  * no number (`'百百'`, `'三五'` is 35 as a year's digits are).
  */
 export const numeral = (text: string): number | undefined => {
-  if (/^[零〇一二三四五六七八九]+$/.test(text)) return Number([...text].map((sign) => digits[sign]).join(''));
+  if (/^[零〇一二三四五六七八九]+$/.test(text))
+    return Number(
+      text
+        .split('')
+        .map((sign) => digits[sign])
+        .join(''),
+    );
   let [total, part, digit, last, scaled] = [0, 0, undefined as number | undefined, Infinity, 0];
   for (const sign of text) {
     if (digits[sign] !== undefined) {

@@ -99,7 +99,7 @@ it('reads any text, and says of every place what stands there', () => {
           expect(quoted).toBe(text.slice(start, end));
           const first = quoted.split(/\r\n|\r|\n/)[0]!;
           expect(
-            [...lines[line - 1]!]
+            Array.from(lines[line - 1]!)
               .slice(column - 1)
               .join('')
               .startsWith(first),

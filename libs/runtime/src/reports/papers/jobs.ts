@@ -102,8 +102,10 @@ export class PaperJobs implements OnApplicationShutdown {
       if (outcome.position !== null) await this.model.reached(outcome.position, patience);
       keep({ state: 'done', outcome });
     } catch (error) {
-      if (error instanceof Refusal) keep({ state: 'refused', refusal: { ...error, kind: error.kind } });
-      else {
+      if (error instanceof Refusal) {
+        const { code, details, kind } = error;
+        keep({ state: 'refused', refusal: { code, details, kind } });
+      } else {
         this.log.error(error);
         keep({ state: 'failed' });
       }

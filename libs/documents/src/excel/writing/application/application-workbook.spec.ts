@@ -22,7 +22,8 @@ const cellsOf = async (bytes: Uint8Array): Promise<Sheets> => {
         if (cell.master !== cell || cell.value === null || cell.value === '') return;
         const value = cell.value as Cell;
         const note = typeof cell.note === 'string' ? [cell.note] : cell.note ? [JSON.stringify(cell.note)] : [];
-        cells[cell.address] = typeof value === 'number' ? [value, String(cell.numFmt ?? ''), ...note] : [value];
+        cells[cell.address] =
+          typeof value === 'number' ? [value, typeof cell.numFmt === 'string' ? cell.numFmt : '', ...note] : [value];
       }),
     );
   }
