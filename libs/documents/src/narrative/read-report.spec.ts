@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Document, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
-import { checkText } from '@app/domain/report-checks';
+import { checkText, reportCheckRefusals } from '@app/domain/report-checks';
 import { zip } from '@test/zip-by-hand';
 import { narrativeLimits } from './limits.js';
 import { readReport } from './read-report.js';
@@ -109,4 +109,17 @@ describe('what is no report', () => {
   ])('%s: %s', async (_, code, file) => {
     await expect(readReport(file())).rejects.toMatchObject({ code: `report-check.${code}` });
   });
+});
+
+it('has a sentence for every refusal, and a refusal for every sentence', () => {
+  const files = readdirSync('libs/documents/src/narrative').filter((file) => !file.endsWith('.spec.ts'));
+  const sources = [...files.map((file) => `narrative/${file}`), 'desk/desk.ts'].map((file) =>
+    readFileSync(`libs/documents/src/${file}`, 'utf8'),
+  );
+  const thrown = sources.flatMap((source) =>
+    [...source.matchAll(/refused\('([a-z-]+)'|'report-check\.([a-z-]+)'|'workbook\.[a-z-]+': '([a-z-]+)'/g)].map(
+      ([, ...codes]) => `report-check.${codes.find((code) => code !== undefined)}`,
+    ),
+  );
+  expect([...new Set(thrown)].toSorted()).toEqual(Object.keys(reportCheckRefusals).toSorted());
 });
