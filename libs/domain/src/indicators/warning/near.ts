@@ -10,6 +10,7 @@ import { boundsOf } from '../school-rule.js';
 import type { Standing } from '../standing.js';
 import type { StandingInput } from '../standing-input.js';
 import { unitsIn, type Unit } from '../units.js';
+import { nearItems } from './near-items.js';
 import { gravityOf, percentOf, roomAbove, roomBelow, type Raised } from './warning.js';
 
 const near = { kind: 'near', until: null } as const;
@@ -127,5 +128,6 @@ export const nearWarnings = (
 ): readonly Raised[] => [
   ...ofStages(standard, standing, units),
   ...ofRecognition(standard, county.recognition),
+  ...nearItems(standard, county.items),
   ...ofSections(standard, standing, units),
 ];
