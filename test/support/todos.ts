@@ -6,6 +6,7 @@ import type { SubmissionEvent } from '@app/domain/submissions';
 import { toFiling, unit } from './county.js';
 import { projected, type Happening } from './projected.js';
 import { trail } from '@app/projections/audit';
+import { certificationEventRows } from '@app/projections/certifications';
 import { inspectionList, responsibilities, visitRules } from '@app/projections/inspections';
 import { anyProjection, type Desk } from '@app/projections/kernel';
 import { organizationTree } from '@app/projections/organizations';
@@ -29,6 +30,7 @@ export const all = (...happenings: readonly Happening[]) =>
   projected(
     [
       anyProjection(organizationTree),
+      anyProjection(certificationEventRows),
       anyProjection(issueLedger),
       anyProjection(issueDueDates),
       anyProjection(issueRungs),
