@@ -102,7 +102,7 @@ export const supervisionSlipOf = (asked: IssueAsked): PaperData | null => {
         期限变更说明: dueDate === data.dueDate ? '' : `本单发出后，整改期限已变更为${dayText(dueDate)}。`,
         发出日期: dayText(data.on),
         应发日期: dayText(data.dueOn),
-        督办依据: `${data.clause}（${data.basis}）`,
+        督办依据: `${data.clause}，${data.basis}`,
         答复期限: dayOrNothing(data.answerBy),
         ...answerTexts(file, data.rung),
       },
