@@ -27,7 +27,7 @@ import {
   PaperPartDto,
   PaperPointQuery,
   PaperPreviewDto,
-} from './papers.dto.js';
+} from './paper-drafts.dto.js';
 import { workbookFile, xlsx } from '../submissions/workbook-file.js';
 import { docx, wordFile } from './word-file.js';
 

@@ -10,7 +10,7 @@ import { PaperTemplates } from '@app/runtime/reports';
 import { Names } from '../names.js';
 import { TakesFile, uploaded } from '../uploaded.js';
 import { formOf } from './paper-own.js';
-import { PaperTemplatesDto, TemplateTakenDto } from './papers.dto.js';
+import { PaperTemplatesDto, TemplateTakenDto } from './paper-kinds.dto.js';
 import { docx, wordFile } from './word-file.js';
 
 /** A county's own templates. */

@@ -9,7 +9,8 @@ import { Papers, Reports, type PaperRecord } from '@app/runtime/reports';
 import { Names, type NameBook } from '../names.js';
 import { shownAgain } from './again-words.js';
 import { formOf, may } from './paper-own.js';
-import { PaperDto, PaperKindsDto, PaperNameDto, PaperNamesDto, PapersPageDto, PapersQuery } from './papers.dto.js';
+import { PaperKindsDto, PaperNameDto, PaperNamesDto } from './paper-kinds.dto.js';
+import { PaperDto, PapersPageDto, PapersQuery } from './papers.dto.js';
 import { ReportAgainDto } from './reports.dto.js';
 import { docx, wordFile } from './word-file.js';
 
