@@ -1,23 +1,38 @@
 import type { Schemas } from '@app/api-client';
+import { pastQuery, type Past } from '@web/session/past';
 
-type Behind = Schemas['PaperBehindDto'];
+export type Behind = Schemas['PaperBehindDto'];
 
-/** The page that answers for a value of a paper; null where there is none. */
-export const pathOf = (behind: Behind, countyId: string): string | null => {
+/** The point that a paper is of: county, school year and standard, and (null: today) which past. */
+export type PaperPoint = Readonly<
+  Pick<Schemas['PaperPreviewDto'], 'countyId' | 'dataYear' | 'standardId'> & { past: Past | null }
+>;
+
+/** A page and what its address says. */
+export type Place = Readonly<{ path: string; query: Readonly<Record<string, string>> }>;
+
+/** The page that answers for a value of a paper, at the paper's own point; null where there is none. */
+export const placeBehind = (behind: Behind, { countyId, dataYear, standardId, past }: PaperPoint): Place | null => {
+  const then = past ? pastQuery(past) : {};
+  const question = { county: countyId, year: dataYear, standard: standardId, ...then };
+  const explained = (of: string): Place => ({ path: '/indicators', query: { ...question, explain: of } });
   switch (behind.of) {
     case 'verdict':
-      return '/indicators';
+      return { path: '/indicators', query: question };
     case 'indicator':
-      return `/indicators?explain=${behind.sectionId}.${behind.indicator}`;
+      return explained(`${behind.sectionId}.${behind.indicator}`);
     case 'cv':
-      return `/indicators?explain=${countyId}.cv.${behind.stage}.${behind.indicator}`;
+      return explained(`${countyId}.cv.${behind.stage}.${behind.indicator}`);
     case 'item':
-      return `/indicators/checklist?explain=${countyId}.${behind.item}`;
+      return { path: `/indicators/items/${behind.item}`, query: question };
     case 'issue':
-      return `/issues/${behind.issueId}`;
+      return { path: `/issues/${behind.issueId}`, query: then };
+    // A visit and the versions of a return are shown whole, with their days: these pages have no point.
     case 'inspection':
-      return `/inspections/${behind.inspectionId}`;
+      return { path: `/inspections/${behind.inspectionId}`, query: {} };
     case 'figure':
-      return null;
+      return behind.unitId === undefined
+        ? null
+        : { path: `/submissions/${behind.unitId}/${dataYear}/versions`, query: {} };
   }
 };

@@ -1,0 +1,32 @@
+import { expect, it } from '@jest/globals';
+import { pastIn } from '@web/session/past';
+import { placeBehind, type Behind, type PaperPoint } from './behind';
+
+const now: PaperPoint = { countyId: 'c', dataYear: '2023-2024', standardId: 'hqb-2017', past: null };
+const then: PaperPoint = { ...now, past: { asOf: '2024-09-01', known: { by: 'record', sequence: 128 } } };
+const question = { county: 'c', year: '2023-2024', standard: 'hqb-2017' };
+const point = { asOf: '2024-09-01', knownAt: '128' };
+
+const asked: readonly [Behind, string, Record<string, string>][] = [
+  [{ of: 'verdict' }, '/indicators', question],
+  [{ of: 'indicator', sectionId: 's', indicator: 'L2' }, '/indicators', { ...question, explain: 's.L2' }],
+  [{ of: 'cv', stage: 'primary', indicator: 'L2' }, '/indicators', { ...question, explain: 'c.cv.primary.L2' }],
+  [{ of: 'item', item: 'B3' }, '/indicators/items/B3', question],
+  [{ of: 'issue', issueId: 'i' }, '/issues/i', {}],
+];
+
+it.each(asked)('%j of a paper leads to its page at the point of the paper', (behind, path, query) => {
+  expect(placeBehind(behind, now)).toEqual({ path, query });
+  const past = placeBehind(behind, then);
+  expect(past).toEqual({ path, query: { ...query, ...point } });
+  // The page reads of its address the very point.
+  expect(pastIn(past!.query, '2025-03-18')).toEqual(then.past);
+});
+
+it('leads from a filed figure to the versions of its return, and to a visit as it is', () => {
+  expect(placeBehind({ of: 'figure', unitId: 'u', field: 'students' }, then)).toEqual({
+    path: '/submissions/u/2023-2024/versions',
+    query: {},
+  });
+  expect(placeBehind({ of: 'inspection', inspectionId: 'v' }, then)).toEqual({ path: '/inspections/v', query: {} });
+});
