@@ -1268,7 +1268,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 数据预警：全县明年可能不达标、接近底线、放宽将到期的情况
+         * 数据预警：全县明年可能不达标、离要求不到5%、放宽将到期的情况
          * @description Of the whole county: its coefficients and items, and every school.
          *
          *     权限 `indicators.read`：督导室主任、督学、校长、填报员、审计、局领导。

@@ -192,7 +192,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Series_series: '逐月或逐学年回放达标情况',
   Trend_trend: '逐年情况：判定、达标校数、差异系数',
   Beside_beside: '两项标准并列：优质均衡、基本均衡',
-  Warnings_ofCounty: '数据预警：全县明年可能不达标、接近底线、放宽将到期的情况',
+  Warnings_ofCounty: '数据预警：全县明年可能不达标、离要求不到5%、放宽将到期的情况',
   Warnings_ofUnit: '数据预警：本单位的情况',
   CountyBoard_board: '大屏：县级判定、整改与填报一屏',
   VisitDuty_county: '督导频次：各校最近一次督导、还欠几次、责任督学',
