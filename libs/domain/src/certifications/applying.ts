@@ -35,9 +35,9 @@ export const submitSelfAssessment = (
   context: Context,
 ): readonly CertificationEvent[] => {
   const dataYear = schoolYear(command.dataYear);
-  if (!('assessed' in state)) throw outOfOrder(expectedOf(state));
-  const paper = paperOf(command);
   const submittedOn = dayOfAct(command, state, context);
+  if (!('assessed' in state)) throw outOfOrder(expectedOf(state, submittedOn));
+  const paper = paperOf(command);
   const conditions = conditionsOn(submittedOn, { basic: state.basic, computed: command.computed, dataYear });
   const data = { ...wayOf(command), round: state.round + 1, ...paper, dataYear, submittedOn, conditions };
   const events = unlessRepeated(state, { type: 'SelfAssessmentSubmitted', data });
@@ -61,6 +61,6 @@ export const fileApplication = (
   const of = { ...wayOf(command), ...paper, dataYear, filedOn, conditions, contradicted: contradicts(conditions) };
   const again = unlessRepeated(state, { type: 'ApplicationFiled', data: { ...of, round: state.round } });
   if (again.length === 0) return [];
-  if (!('assessed' in state)) throw outOfOrder(expectedOf(state));
+  if (!('assessed' in state)) throw outOfOrder(expectedOf(state, filedOn));
   return [{ type: 'ApplicationFiled', data: { ...of, round: state.round + 1 } }];
 };

@@ -1,3 +1,4 @@
+import { dayText } from '@app/domain/kernel';
 import type { CertificationCommand } from './commands.js';
 import type { CertificationState, Notice } from './state.js';
 import { stepWords } from './steps.js';
@@ -53,8 +54,8 @@ const names: Readonly<Record<CertificationCommand['type'], string>> = {
   RevokeCertification: '登记撤销认定',
 };
 
-/** What comes next, in a few words: `登记市级复核的结论`. */
-export const expectedOf = (state: CertificationState): string => {
+/** What comes next on a day (ISO date), in a few words: `登记市级复核的结论`. While 公示 runs, that it is waited for. */
+export const expectedOf = (state: CertificationState, day: string): string => {
   switch (state.status) {
     case 'preparing':
     case 'revoked':
@@ -62,7 +63,8 @@ export const expectedOf = (state: CertificationState): string => {
     case 'underWay':
       if (state.next !== 'provincialNotice') return `登记${stepWords[state.next].name}的结论`;
       if (!state.notice) return names.PostNotice;
-      return names[isOpen(state.notice) ? 'AnswerObjection' : 'EndNotice'];
+      if (isOpen(state.notice)) return names.AnswerObjection;
+      return day > state.notice.until ? names.EndNotice : `等公示期满（公示到${dayText(state.notice.until)}为止）`;
     case 'notPassed':
     case 'certified':
       return names[(state.setback && afterSetback(state.setback)[0]) ?? 'ConcludeReexamination'];

@@ -54,7 +54,7 @@ export const postNotice = (
   const events = unlessRepeated(state, { type: 'NoticePosted', data: { ...of, ...rest } });
   if (events.length === 0) return [];
   if (state.status !== 'underWay' || state.next !== 'provincialNotice' || state.notice)
-    throw outOfOrder(expectedOf(state));
+    throw outOfOrder(expectedOf(state, postedOn));
   return events;
 };
 

@@ -32,7 +32,7 @@ export const receiveFeedback = (
   // A repeat: the step is still the same one.
   const step = setback?.step ?? 'cityReview';
   const events = unlessRepeated(state, { type: 'FeedbackReceived', data: { ...of, step } });
-  if (events.length > 0 && setback?.feedbackDue !== null) throw outOfOrder(expectedOf(state));
+  if (events.length > 0 && setback?.feedbackDue !== null) throw outOfOrder(expectedOf(state, receivedOn));
   return events;
 };
 
@@ -49,6 +49,6 @@ export const reportRectification = (
   const events = unlessRepeated(state, { type: 'RectificationReported', data });
   const setback = setbackOf(state);
   if (events.length > 0 && (!setback || setback.feedbackDue === null || setback.reported))
-    throw outOfOrder(expectedOf(state));
+    throw outOfOrder(expectedOf(state, reportedOn));
   return events;
 };

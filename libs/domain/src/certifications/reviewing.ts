@@ -40,7 +40,7 @@ export const concludeStep = (
   const of = { ...wayOf(command), round: state.round, ...paper, step, outcome, concludedOn, finding };
   const events = unlessRepeated(state, { type: 'StepConcluded', data: { ...of, entered, conditions, contradicted } });
   if (events.length === 0) return [];
-  if (state.status !== 'underWay' || state.next !== step) throw outOfOrder(expectedOf(state));
+  if (state.status !== 'underWay' || state.next !== step) throw outOfOrder(expectedOf(state, concludedOn));
   const missing = failing(conditions);
   if (entered === 'own' && outcome === 'passed' && missing.length > 0)
     throw new Refusal('certification.conditions-not-held', { missing: missing.join('；') });
@@ -61,7 +61,7 @@ export const concludeReexamination = (
   const events = unlessRepeated(state, { type: 'ReexaminationConcluded', data });
   if (events.length === 0) return [];
   const setback = 'setback' in state ? state.setback : null;
-  if (setback ? !setback.reported : state.status !== 'certified') throw outOfOrder(expectedOf(state));
+  if (setback ? !setback.reported : state.status !== 'certified') throw outOfOrder(expectedOf(state, concludedOn));
   return events;
 };
 
@@ -76,6 +76,6 @@ export const revokeCertification = (
   const revokedOn = dayOfAct(command, state, context);
   const data = { ...wayOf(command), round: state.round, ...paper, revokedOn, reason };
   const events = unlessRepeated(state, { type: 'CertificationRevoked', data });
-  if (events.length > 0 && state.status !== 'certified') throw outOfOrder(expectedOf(state));
+  if (events.length > 0 && state.status !== 'certified') throw outOfOrder(expectedOf(state, revokedOn));
   return events;
 };

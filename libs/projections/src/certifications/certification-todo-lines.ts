@@ -1,16 +1,22 @@
 import { atFirst, evolveCertification, type CertificationState } from '@app/domain/certifications';
+import { workingDaysAfter, type Calendar } from '@app/domain/deadlines';
 import type { Sqlite } from '@app/sqlite';
+import { calendarIn } from '../deadlines/index.js';
 import { Reachable, type CertificationTodoKind, type Desk, type TodoLine } from '../kernel/index.js';
 import { certificationRecords, certifyingCounties } from './certification-events.js';
 
 type Waiting = Readonly<{ kind: CertificationTodoKind; dueDate: string }>;
 
-/** What a way waits for that has a day: the end of a 公示 with its answers, and 整改 by the day of the 书面反馈. */
-const waitingIn = (state: CertificationState): readonly Waiting[] => {
+/**
+ * What a way waits for on a day (ISO date): answers to objections while 公示 runs; its end, from the day after its last
+ * one and by the first working day then; and 整改 by the day of the 书面反馈.
+ */
+const waitingIn = (state: CertificationState, day: string, calendar: Calendar): readonly Waiting[] => {
   if (state.status === 'underWay' && state.notice) {
     const { until, objections } = state.notice;
-    const open = objections.some(({ answered }) => !answered);
-    return [{ kind: open ? 'certifications.answerObjection' : 'certifications.endNotice', dueDate: until }];
+    if (objections.some(({ answered }) => !answered))
+      return [{ kind: 'certifications.answerObjection', dueDate: until }];
+    return day > until ? [{ kind: 'certifications.endNotice', dueDate: workingDaysAfter(until, 1, calendar).day }] : [];
   }
   const setback = 'setback' in state ? state.setback : null;
   return setback && setback.feedbackDue !== null && !setback.reported
@@ -27,7 +33,7 @@ export const certificationTodoLines = (db: Sqlite, { seats, day }: Desk): readon
     if (!reach.may('certifications.read', countyId)) return [];
     const records = certificationRecords(db, of, { knownAt: Number.MAX_SAFE_INTEGER, asOf: day });
     const state = records.reduce((before, { event }) => evolveCertification(before, event), atFirst);
-    return waitingIn(state).map(({ kind, dueDate }) => ({
+    return waitingIn(state, day, calendarIn(db)).map(({ kind, dueDate }) => ({
       place: 'certifications',
       kind,
       id: `${countyId}.${of.standardId}`,

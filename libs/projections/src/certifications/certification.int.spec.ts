@@ -12,6 +12,7 @@ import { unit } from '@test/county';
 import { someone } from '@test/given';
 import { projected, type Happening } from '@test/projected';
 import { standingProjections } from '../indicators/index.js';
+import { holidayYears } from '../deadlines/index.js';
 import { anyProjection } from '../kernel/index.js';
 import { certificationAt, certificationEventRows, certificationTodoLines, certifyingCounties } from './index.js';
 
@@ -76,7 +77,8 @@ const story: readonly Happening[] = [
   unit('county', 'county-2', null), // 2
   ...happened.map(([fact, effectiveAt]): Happening => ({ in: 'certification-county-1.hqb-2017', fact, effectiveAt })),
 ];
-const db = projected([...standingProjections, anyProjection(certificationEventRows)], story);
+const projections = [...standingProjections, holidayYears, anyProjection(certificationEventRows)];
+const db = projected(projections, story);
 const at = (knownAt: number, asOf: string) =>
   certificationAt(db, { countyId: 'county-1', dataYear, standardId: 'hqb-2017', knownAt, asOf });
 
@@ -90,7 +92,9 @@ it('stands on a day where it stood then, as was known then', () => {
   expect(seen(12, '2025-03-05')).toEqual(['underWay', '登记公示']);
   expect(seen(6, '2025-12-31')).toEqual(['underWay', '登记公示']);
   expect(seen(12, '2025-03-07')).toEqual(['underWay', '答复异议']);
-  expect(seen(12, '2025-03-08')).toEqual(['underWay', '结束公示']);
+  expect(seen(12, '2025-03-08')).toEqual(['underWay', '等公示期满（公示到2025年3月10日为止）']);
+  expect(seen(9, '2025-03-10')).toEqual(['underWay', '等公示期满（公示到2025年3月10日为止）']);
+  expect(seen(9, '2025-03-11')).toEqual(['underWay', '结束公示']);
   expect(seen(12, '2025-04-01')).toEqual(['notPassed', '登记书面反馈意见']);
   expect(seen(12, '2025-04-10')).toEqual(['notPassed', '登记整改报告']);
 });
@@ -128,13 +132,35 @@ it('offers only what may be done on the day', () => {
   expect(acts(8, '2025-03-11')).toEqual(['AnswerObjection', 'ReceiveObjection', 'RecordBasicBalance']);
 });
 
-it('what has a day waits for the office', () => {
-  const desk = (day: string, unitId = 'county-1', role: 'supervisionDirector' | 'auditor' = 'supervisionDirector') =>
-    certificationTodoLines(db, { accountId: 'a', seats: [{ role, unitId }], day, at: `${day}T01:00:00.000Z` }).map(
-      ({ kind, dueDate, mine }) => [kind, dueDate, mine],
+const desk = (
+  day: string,
+  unitId = 'county-1',
+  role: 'supervisionDirector' | 'auditor' = 'supervisionDirector',
+  from = db,
+) =>
+  certificationTodoLines(from, { accountId: 'a', seats: [{ role, unitId }], day, at: `${day}T01:00:00.000Z` }).map(
+    ({ kind, dueDate, mine }) => [kind, dueDate, mine],
+  );
+
+it('a 公示 is to be ended once its last day is over, by the first working day after it', () => {
+  const posted = (until: string) =>
+    projected(
+      projections,
+      story.slice(0, 7).map((one) => {
+        const { fact } = one;
+        return fact.type === 'NoticePosted' ? { ...one, fact: { ...fact, data: { ...fact.data, until } } } : one;
+      }),
     );
+  const ended = (until: string, day: string) => desk(day, 'county-1', 'supervisionDirector', posted(until));
+  expect(ended('2025-03-13', '2025-03-13')).toEqual([]);
+  expect(ended('2025-03-13', '2025-03-14')).toEqual([['certifications.endNotice', '2025-03-14', true]]);
+  // A Friday: it may be ended on the weekend, and is late after Monday.
+  expect(ended('2025-03-14', '2025-03-15')).toEqual([['certifications.endNotice', '2025-03-17', true]]);
+});
+
+it('what has a day waits for the office', () => {
   expect(desk('2025-03-05')).toEqual([]);
-  expect(desk('2025-03-06')).toEqual([['certifications.endNotice', '2025-03-10', true]]);
+  expect(desk('2025-03-06')).toEqual([]);
   expect(desk('2025-03-07')).toEqual([['certifications.answerObjection', '2025-03-10', true]]);
   expect(desk('2025-03-07', 'county-1', 'auditor')).toEqual([['certifications.answerObjection', '2025-03-10', false]]);
   expect(desk('2025-03-07', 'county-2')).toEqual([]);

@@ -52,7 +52,7 @@ export const certificationAt = (db: Sqlite, question: StandingQuestion): Certifi
     sequence,
     asOf,
     state,
-    expected: expectedOf(state),
+    expected: expectedOf(state, asOf),
     acts: nextActs(state, asOf).filter((act) => mayAssess || act !== 'SubmitSelfAssessment'),
     steps: stepLines(state, records),
     conditions: conditionsOn(asOf, { ...known, ...assessed }),
