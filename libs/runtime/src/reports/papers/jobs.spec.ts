@@ -11,7 +11,7 @@ import { PaperJobs, type PaperJob } from './jobs.js';
 
 const paperId = '6f2d9a1e-7b3c-5e4d-8a6f-1c0b9d8e7f6b';
 const asked = { kind: 'rectification-notice', subjectId: 'issue-1' };
-const request = {} as Request;
+const request = { digest: 'one' } as Request;
 const outcome = { id: 'x', stream: 's', revision: 0, outcome: 'done', position: null, sequence: 7 } as const;
 
 let folder: string;
@@ -37,7 +37,8 @@ it('makes a paper once for whoever asks while it is made, and says how far it is
     return new Promise((resolve) => (end = () => resolve(outcome)));
   });
   expect(await begun(of, 20)).toMatchObject({ state: 'working', unitIds: ['school-1'] });
-  expect(await of.read(paperId)).toMatchObject({ state: 'working', step: 'writing' });
+  while ((await of.read(paperId))?.step !== 'writing') await new Promise((resume) => setImmediate(resume));
+  expect(await of.read(paperId)).toMatchObject({ state: 'working' });
   const second = begun(of);
   end();
   expect(await second).toMatchObject({ state: 'done', outcome });
@@ -67,4 +68,27 @@ it('knows nothing of what is no job, and forgets after a day', async () => {
   clock.set('2025-03-05T01:00:00.000Z');
   await of.begin('7f2d9a1e-7b3c-5e4d-8a6f-1c0b9d8e7f6b', asked, [], request, 1_000);
   expect(await of.read(paperId)).toBeUndefined();
+});
+
+it('refuses the same request number for something else, and answers what is done without doing it again', async () => {
+  let made = 0;
+  const of = jobs(() => Promise.resolve({ ...outcome, sequence: (made += 1) }));
+  const first = await begun(of);
+  const other = of.begin(paperId, asked, [], { digest: 'another' } as Request, 1_000);
+  await expect(other).rejects.toMatchObject({ code: 'idempotency.key-reused' });
+  expect(await begun(of)).toEqual(first);
+  expect([made, kept().state]).toEqual([1, 'done']);
+});
+
+it('issues a paper where a kept job is cut off, or none can be kept', async () => {
+  writeFileSync(join(folder, `${paperId}.json`), '');
+  writeFileSync(join(folder, '7f2d9a1e-7b3c-5e4d-8a6f-1c0b9d8e7f6b.json'), '{');
+  expect(await begun(jobs(() => Promise.resolve(outcome)))).toMatchObject({ state: 'done' });
+  const nowhere = new PaperJobs(
+    join(folder, `${paperId}.json`),
+    { execute: () => Promise.resolve(outcome) } as unknown as CommandBus,
+    clock,
+    {} as ReadModel,
+  );
+  expect(await begun(nowhere)).toMatchObject({ state: 'done' });
 });

@@ -27,12 +27,23 @@ export type PaperJob = Readonly<{
   /** ISO instant of the last sign of life. */
   at: string;
   outcome: Outcome | null;
+  /** Of what was asked: the same request number with another content is refused. */
+  digest: string;
   refusal: Readonly<{ code: string; details: Readonly<Record<string, unknown>>; kind: Refusal['kind'] }> | null;
 }>;
 
 /** Milliseconds: between signs of life, without one, and after which a job is forgotten. */
 const [beat, patience, forgotten] = [5_000, 20_000, 86_400_000];
 const idForm = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A job as it was kept; undefined for a file that was cut off. */
+const jobIn = (text: string): PaperJob | undefined => {
+  try {
+    return JSON.parse(text) as PaperJob;
+  } catch {
+    return undefined;
+  }
+};
 
 /** Issues papers while nobody waits; how each stands is in a file beside the uploads, where every server finds it. */
 export class PaperJobs implements OnApplicationShutdown {
@@ -49,6 +60,7 @@ export class PaperJobs implements OnApplicationShutdown {
   /**
    * Begins to issue a paper, unless that is under way here, and answers how it stands at the latest after `wait`
    * milliseconds. Asked again by the same request it issues nothing twice.
+   * @throws Refusal idempotency.key-reused when that request asked for something else
    */
   async begin(
     paperId: string,
@@ -58,8 +70,11 @@ export class PaperJobs implements OnApplicationShutdown {
     wait: number,
   ): Promise<PaperJob> {
     const { kind, subjectId } = asked;
-    const rest = { outcome: null, refusal: null, at: this.clock.now() };
+    const rest = { outcome: null, refusal: null, at: this.clock.now(), digest: request.digest };
     const begun: PaperJob = { paperId, kind, subjectId, unitIds, state: 'working', step: 'gathering', ...rest };
+    const before = await this.read(paperId).catch((error: unknown) => void this.log.error(error));
+    if (before && before.digest !== request.digest) throw new Refusal('idempotency.key-reused', {}, 'invalid');
+    if (before?.state === 'done') return before;
     let work = this.running.get(paperId);
     if (!work) {
       work = this.run(begun, asked, request).finally(() => void this.running.delete(paperId));
@@ -76,8 +91,8 @@ export class PaperJobs implements OnApplicationShutdown {
   async read(paperId: string): Promise<PaperJob | undefined> {
     if (!idForm.test(paperId)) return undefined;
     const text = await readFile(this.path(paperId), 'utf8').catch(orGone);
-    if (text === undefined) return undefined;
-    const job = JSON.parse(text) as PaperJob;
+    const job = text === undefined ? undefined : jobIn(text);
+    if (!job) return undefined;
     const isSilent = Date.parse(this.clock.now()) - Date.parse(job.at) > patience;
     return job.state === 'working' && isSilent && !this.running.has(paperId) ? { ...job, state: 'stopped' } : job;
   }
@@ -88,11 +103,16 @@ export class PaperJobs implements OnApplicationShutdown {
 
   private async run(begun: PaperJob, asked: PaperQuestion, request: Request): Promise<PaperJob> {
     let job = begun;
-    let saved = this.sweep().then(() => this.save(begun));
+    // How it stands is told as well as can be: a full disk stops no paper, and no server.
+    const logged = (error: unknown): void => this.log.error(error);
+    let saved = this.sweep()
+      .catch(logged)
+      .then(() => this.save(begun))
+      .catch(logged);
     const keep = (change: Partial<PaperJob>): void => {
       job = { ...job, ...change, at: this.clock.now() };
       const now = job;
-      saved = saved.then(() => this.save(now));
+      saved = saved.then(() => this.save(now)).catch(logged);
     };
     const pulse = setInterval(() => keep({}), beat).unref();
     try {
@@ -131,8 +151,11 @@ export class PaperJobs implements OnApplicationShutdown {
   private async sweep(): Promise<void> {
     const now = Date.parse(this.clock.now());
     for (const name of (await readdir(this.folder).catch(orGone)) ?? []) {
-      const job = name.endsWith('.json') ? await this.read(name.slice(0, -5)) : undefined;
-      if (job && now - Date.parse(job.at) > forgotten) await rm(join(this.folder, name), { force: true });
+      const paperId = name.slice(0, -'.json'.length);
+      if (!name.endsWith('.json') || this.running.has(paperId)) continue;
+      const job = await this.read(paperId);
+      // One that cannot be read was cut off with the power.
+      if (!job || now - Date.parse(job.at) > forgotten) await rm(join(this.folder, name), { force: true });
     }
   }
 }
