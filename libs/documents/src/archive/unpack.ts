@@ -2,10 +2,13 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { Refusal } from '@app/domain/kernel';
 import type { Part } from './directory.js';
 
+/** Bytes that are looked at at a time. */
+const portion = 256 * 1024;
+
 const damaged = (part: string) => new Refusal('workbook.damaged', { why: part }, 'invalid');
 
 async function* inflated(packed: Buffer, { name, unpacked }: Part): AsyncGenerator<Buffer> {
-  const inflate = createInflateRaw({ chunkSize: 256 * 1024 });
+  const inflate = createInflateRaw({ chunkSize: portion });
   inflate.end(packed);
   let bytes = 0;
   try {
@@ -22,6 +25,11 @@ async function* inflated(packed: Buffer, { name, unpacked }: Part): AsyncGenerat
   }
 }
 
+/** What is stored as it is comes in portions too, like what is unpacked. */
+function* stored(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += portion) yield bytes.subarray(at, at + portion);
+}
+
 /**
  * A part's text, as it is unpacked: never whole in memory.
  * @throws Refusal workbook.damaged, workbook.bomb, while it is read
@@ -30,7 +38,7 @@ export async function* textOf(file: Buffer, part: Part): AsyncGenerator<string> 
   const packed = file.subarray(part.data, part.data + part.packed);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let [crc, bytes] = [0, 0];
-  for await (const chunk of part.method === 0 ? [packed] : inflated(packed, part)) {
+  for await (const chunk of part.method === 0 ? stored(packed) : inflated(packed, part)) {
     crc = crc32(chunk, crc);
     bytes += chunk.length;
     yield decode(decoder, part, chunk);

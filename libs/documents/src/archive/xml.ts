@@ -104,21 +104,17 @@ const piece = (text: string, start: number, reader: XmlReader): number | undefin
   return end + 1;
 };
 
-/** Where a tag ends: attributes may hold `>`. */
+/** Where a tag ends, looked for once from its beginning: attributes may hold `>`. @throws Refusal workbook.damaged for one without end */
 const tagEnd = (text: string, start: number): number => {
-  let end = text.indexOf('>', start);
-  while (end >= 0 && quotesOpen(text, start, end)) end = text.indexOf('>', end + 1);
-  return end;
-};
-
-const quotesOpen = (text: string, start: number, end: number): boolean => {
   let quote = 0;
-  for (let at = start; at < end; at++) {
+  for (let at = start + 1; at < text.length; at++) {
     const one = text.charCodeAt(at);
     if (quote !== 0) quote = one === quote ? 0 : quote;
     else if (one === 0x22 || one === 0x27) quote = one;
+    else if (one === 0x3e) return at;
+    if (at - start > longest) throw damaged('xml');
   }
-  return quote !== 0;
+  return -1;
 };
 
 /** Comments and character data; anything else that is declared is refused. */

@@ -19,7 +19,7 @@ export type DeskMessage =
 /** What it is told. */
 export type DeskReply = Readonly<{ number: number; cases: readonly FilingCase[] }>;
 
-/** The thread ran out of the memory that it may have. */
+/** The thread ran out of the memory or of the time that it may have. */
 export class DeskOverfull extends Error {}
 
 /** Orders that are done before a reader's at most: somebody looks at the screen meanwhile. */
@@ -31,11 +31,18 @@ export const deskEntry = new URL('./desk-thread.js', import.meta.url);
 /** MiB that a thread may keep: with the server's own, a check and a marking stay within 500. */
 const memory = { maxOldGenerationSizeMb: 232, maxYoungGenerationSizeMb: 16 };
 
+/** Milliseconds that an order may take: the largest workbook takes seconds, and everybody behind it waits. */
+const longest = 180_000;
+
 const inThread = (entry: URL, order: DeskOrder, ports: DeskPorts, signal: AbortSignal): Promise<DeskAnswer> =>
   new Promise((resolve, reject) => {
     const thread = new Worker(entry, { workerData: order, resourceLimits: memory });
     const stop = (): void => void thread.terminate();
     signal.addEventListener('abort', stop, { once: true });
+    const late = setTimeout(() => {
+      reject(new DeskOverfull(`an order took longer than ${longest} ms`));
+      stop();
+    }, longest).unref();
     const answer = async (number: number, unitIds: readonly string[]): Promise<void> => {
       const reply: DeskReply = { number, cases: await ports.cases(unitIds) };
       thread.postMessage(reply);
@@ -54,6 +61,7 @@ const inThread = (entry: URL, order: DeskOrder, ports: DeskPorts, signal: AbortS
       reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? new DeskOverfull(error.message) : error),
     );
     thread.on('exit', (code) => {
+      clearTimeout(late);
       signal.removeEventListener('abort', stop);
       reject(new Error(`文档线程已退出（${code}）。`));
     });
