@@ -128,7 +128,7 @@ const standsOn: Record<string, string[]> = {
   // What is looked for may be in any slice.
   'libs/projections/search': ['organizations', 'submissions', 'rectifications'],
   // Whether a county may apply is read from its standing.
-  'libs/projections/certifications': ['indicators'],
+  'libs/projections/certifications': ['deadlines', 'indicators'],
   // A day's work comes from all slices.
   'libs/projections/todos': [
     'organizations',
