@@ -70,7 +70,7 @@ export const object: Of<'ReceiveObjection'> = {
   about: '某校班额不实',
   evidence,
 };
-export const end: Of<'EndNotice'> = { ...paper('公示情况说明'), type: 'EndNotice' };
+export const end: Of<'EndNotice'> = { ...paper('公示情况说明'), type: 'EndNotice', offices: alone };
 
 export const on = (day: string) => ({ ...someone, at: `${day}T01:00:00.000Z`, newId: () => `id-${day}` });
 export type Step = readonly [command: CertificationCommand, day: string];
@@ -107,11 +107,12 @@ export const report: Of<'ReportRectification'> = {
   type: 'ReportRectification',
   summary: '已消除',
 };
-export const reexamine = (outcome: 'passed' | 'failed'): Of<'ConcludeReexamination'> => ({
+export const reexamine = (outcome: 'passed' | 'failed', offices = alone): Of<'ConcludeReexamination'> => ({
   ...paper('复查意见'),
   type: 'ConcludeReexamination',
   outcome,
   finding: '复查情况',
+  offices,
 });
 export const stateAfter = (steps: readonly Step[]) => past(...steps).reduce(evolveCertification, atFirst);
 export const last = (steps: readonly Step[]) => past(...steps).at(-1)?.data as Record<string, unknown>;

@@ -36,9 +36,16 @@ export function* certifying(world: World, { cast }: County, year: number, from: 
   });
   const { state } = thread;
   const objectionId = (state.status === 'underWay' && state.notice?.objections[0]?.objectionId) || '';
-  const answer = { ...of, type: 'AnswerObjection', objectionId, upheld: true, answer: '属实，已分班。' } as const;
+  const answer = {
+    ...of,
+    type: 'AnswerObjection',
+    objectionId,
+    upheld: true,
+    answer: '属实，已分班。',
+    offices,
+  } as const;
   yield ask(3, { ...answer, evidence: files(random, 1, 1) });
-  yield ask(20, { ...paper('公示情况'), type: 'EndNotice' });
+  yield ask(20, { ...paper('公示情况'), type: 'EndNotice', offices });
   const failed = { ...conclude, step: 'provincialEvaluation', outcome: 'failed', finding: '大班额未消除。' } as const;
   yield ask(30, { ...paper('省级意见'), ...failed });
   const dueDate = `${year + 2}-10-15`;

@@ -102,6 +102,7 @@ export const shownCertification = (
   may: (permission: Permission) => boolean,
 ): CertificationDto => {
   const notice = state.status === 'underWay' ? state.notice : null;
+  const setback = 'setback' in state ? state.setback : null;
   return {
     ...of,
     acts: of.acts.filter((act) => may(needed[act])),
@@ -116,7 +117,7 @@ export const shownCertification = (
       objections: notice.objections.length,
       unanswered: notice.objections.filter(({ answered }) => !answered).length,
     },
-    setback: 'setback' in state ? state.setback : null,
+    setback: setback && { step: setback.step, feedbackDue: setback.feedbackDue, reported: setback.reported },
     certifiedOn: state.status === 'certified' ? state.certifiedOn : null,
     revokedOn: state.status === 'revoked' ? state.revokedOn : null,
     records: records.toReversed().map((record) => shownRecord(record, names)),

@@ -322,5 +322,16 @@ describe('the way to certification over HTTP', () => {
       acts: ['ReceiveFeedback', 'RecordBasicBalance'],
       records: [{ entered: 'own', outcome: 'failed' }, {}],
     });
+    const told = { document: '反馈意见', evidence: letter, problems: '数据未填', dueDate: '2099-12-31' };
+    expect((await own.post(way(below, '/feedback'), told)).body).toMatchObject({ outcome: 'done' });
+    const righted = { document: '整改报告', evidence: letter, summary: '已补填' };
+    expect((await own.post(way(below, '/rectification-report'), righted)).body).toMatchObject({ outcome: 'done' });
+    const again = { document: '复查意见', evidence: letter, outcome: 'passed', finding: '已补填' };
+    expect((await own.post(way(below, '/re-examinations'), again)).body).toMatchObject({
+      status: 403,
+      code: 'certification.other-office',
+      detail: '复查由上级在本系统办理，请等上级登记结论。',
+    });
+    expect((await ofCity.post(way(below, '/re-examinations'), again)).body).toMatchObject({ outcome: 'done' });
   });
 });

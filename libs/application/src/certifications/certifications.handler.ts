@@ -64,13 +64,14 @@ export class CertificationHandler implements ICommandHandler<CertificationReques
         const offices = this.offices(of.countyId, request, day);
         return { ...command, ...of, calendar: this.facts.calendar(), offices };
       }
-      case 'RecordBasicBalance':
-      case 'ReceiveObjection':
       case 'AnswerObjection':
       case 'EndNotice':
+      case 'ConcludeReexamination':
+        return { ...command, ...of, offices: this.offices(of.countyId, request, day) };
+      case 'RecordBasicBalance':
+      case 'ReceiveObjection':
       case 'ReceiveFeedback':
       case 'ReportRectification':
-      case 'ConcludeReexamination':
       case 'RevokeCertification':
         return { ...command, ...of };
     }

@@ -26,10 +26,16 @@ export type CertificationCommand = Commands<{
   /** `until`: the last day that the paper names; null: as long as it must be. */
   PostNotice: Paper & { place: string; until: string | null; calendar: Known<Calendar>; offices: Offices };
   ReceiveObjection: Of & { from: Objector; about: string; evidence: readonly Evidence[] };
-  AnswerObjection: Of & { objectionId: string; upheld: boolean; answer: string; evidence: readonly Evidence[] };
-  EndNotice: Paper;
+  AnswerObjection: Of & {
+    objectionId: string;
+    upheld: boolean;
+    answer: string;
+    evidence: readonly Evidence[];
+    offices: Offices;
+  };
+  EndNotice: Paper & { offices: Offices };
   ReceiveFeedback: Paper & { problems: string; dueDate: string };
   ReportRectification: Paper & { summary: string };
-  ConcludeReexamination: Paper & { outcome: StepOutcome; finding: string };
+  ConcludeReexamination: Paper & { outcome: StepOutcome; finding: string; offices: Offices };
   RevokeCertification: Paper & { reason: string };
 }>;

@@ -78,7 +78,12 @@ export type CertificationEvent = Facts<{
   /** 整改 is done, as the county reports. */
   RectificationReported: InRound & { reportedOn: string; summary: string };
   /** 复查: after a 整改, or of a county that is certified. */
-  ReexaminationConcluded: InRound & { outcome: StepOutcome; concludedOn: string; finding: string };
+  ReexaminationConcluded: InRound & {
+    outcome: StepOutcome;
+    concludedOn: string;
+    finding: string;
+    entered: Entered;
+  };
   CertificationRevoked: InRound & { revokedOn: string; reason: string };
 }>;
 

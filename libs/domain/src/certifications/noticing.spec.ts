@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '@test/given';
 import { certification } from './index.js';
 import {
+  alone,
   type Of,
   type Step,
   end,
@@ -38,6 +39,24 @@ describe('公示', () => {
       .yields([]);
   });
 
+  it('is the province’s own to answer and to end where the province works here', () => {
+    const [here, own] = (['county', 'province'] as const).map((actsFor) => ({
+      levels: ['province'] as const,
+      actsFor,
+    }));
+    const objected: readonly Step[] = [...posted, [object, '2025-03-07']];
+    const answer = { ...of, type: 'AnswerObjection', objectionId: 'id-2025-03-07', upheld: false } as const;
+    const words = { ...answer, answer: '不属实', evidence };
+    given(certification, past(...objected))
+      .when({ ...words, offices: here! }, on('2025-03-08'))
+      .refuses('certification.other-office');
+    const answered: readonly Step[] = [...objected, [{ ...words, offices: own! }, '2025-03-08']];
+    given(certification, past(...answered))
+      .when({ ...end, offices: here! }, on('2025-03-14'))
+      .refuses('certification.other-office');
+    expect(last([...answered, [{ ...end, offices: own! }, '2025-03-14']])).toMatchObject({ objections: 1, upheld: 0 });
+  });
+
   it('ends after its last day, and not while an objection waits for its answer', () => {
     given(certification, past(...posted))
       .when(end, on('2025-03-13'))
@@ -72,6 +91,7 @@ describe('公示', () => {
       upheld: true,
       answer: '查实1个班，已分班',
       evidence,
+      offices: alone,
     };
     given(certification, past(...objected))
       .when({ ...answer, objectionId: 'other' }, on('2025-03-08'))

@@ -85,6 +85,7 @@ export const answerObjection = (
   state: CertificationState,
   context: Context,
 ): readonly CertificationEvent[] => {
+  enteredBy('provincialNotice', command.offices);
   const { objectionId, upheld } = command;
   const answer = words('answer', command.answer);
   const evidence = proven(command.evidence);
@@ -103,6 +104,7 @@ export const endNotice = (
   state: CertificationState,
   context: Context,
 ): readonly CertificationEvent[] => {
+  enteredBy('provincialNotice', command.offices);
   const paper = paperOf(command);
   const endedOn = dayOfAct(command, state, context);
   const of = { ...wayOf(command), round: state.round, ...paper, endedOn };

@@ -11,6 +11,7 @@ import {
   type CertificationCommand,
 } from './index.js';
 import {
+  alone,
   apply,
   assess,
   basic,
@@ -33,7 +34,15 @@ const everyAct: readonly CertificationCommand[] = [
   apply,
   post,
   object,
-  { ...of, type: 'AnswerObjection', objectionId: 'id-2025-03-03', upheld: false, answer: '不属实', evidence },
+  {
+    ...of,
+    type: 'AnswerObjection',
+    objectionId: 'id-2025-03-03',
+    upheld: false,
+    answer: '不属实',
+    evidence,
+    offices: alone,
+  },
   end,
   feedback,
   report,

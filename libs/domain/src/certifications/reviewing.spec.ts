@@ -103,6 +103,38 @@ describe('what was not passed', () => {
   });
 });
 
+describe('复查', () => {
+  const told: readonly Step[] = [...failed, [feedback, '2025-03-06'], [report, '2025-09-01']];
+
+  it('is the office’s own whose step was not passed, time after time, where it works here', () => {
+    given(certification, past(...told))
+      .when(reexamine('passed', cityHere), on('2025-09-10'))
+      .refuses('certification.other-office');
+    const behind: readonly Step[] = [...told, [reexamine('failed', byCity), '2025-09-10']];
+    expect(last(behind)).toMatchObject({ outcome: 'failed', entered: 'own' });
+    given(certification, past(...behind))
+      .when(reexamine('failed', byCity), on('2025-09-10'))
+      .yields([]);
+    const again: readonly Step[] = [...behind, [feedback, '2025-09-11'], [report, '2025-10-01']];
+    given(certification, past(...again))
+      .when(reexamine('passed', cityHere), on('2025-10-08'))
+      .refuses('certification.other-office');
+    const fit: readonly Step[] = [...again, [reexamine('passed', byCity), '2025-10-08']];
+    expect(last(fit)).toMatchObject({ outcome: 'passed', entered: 'own' });
+    given(certification, past(...fit))
+      .when(reexamine('passed', byCity), on('2025-10-08'))
+      .yields([]);
+  });
+
+  it('of an office that does not work here is recorded from its paper; of a certified county, the State’s', () => {
+    expect(last([...told, [reexamine('passed'), '2025-09-10']])).toMatchObject({ entered: 'document' });
+    expect(last([...certified, [reexamine('passed', cityHere), '2026-05-01']])).toMatchObject({ entered: 'document' });
+    given(certification, past(...certified))
+      .when(reexamine('passed', { levels: ['state'], actsFor: 'county' }), on('2026-05-01'))
+      .refuses('certification.other-office');
+  });
+});
+
 describe('a county that is certified', () => {
   it('is so by the last step, is re-examined, and may lose it', () => {
     expect(stateAfter(certified)).toMatchObject({ status: 'certified', certifiedOn: '2025-05-01' });

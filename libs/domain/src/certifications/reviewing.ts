@@ -13,8 +13,9 @@ type Of<Type extends CertificationCommand['type']> = Extract<CertificationComman
  * Who writes a step down. An office that works in this system does so itself; of one that does not, the county records
  * its paper. Nobody decides for another level. @throws Refusal certification.other-office
  */
-export const enteredBy = (step: ReviewStep, { levels, actsFor }: Offices): Entered => {
-  const { level, name } = stepWords[step];
+export const enteredBy = (step: ReviewStep, offices: Offices): Entered => enteredAt(stepWords[step], offices);
+
+const enteredAt = ({ level, name }: (typeof stepWords)[ReviewStep], { levels, actsFor }: Offices): Entered => {
   if (actsFor === level) return 'own';
   if (levels.includes(level)) throw new Refusal('certification.other-office', { step: name }, 'forbidden');
   return 'document';
@@ -47,20 +48,21 @@ export const concludeStep = (
   return events;
 };
 
-/** 复查 of what was put right; or of a county that is certified, at any time. */
+/** 复查 of what was put right, by whom it was not passed; or of a county that is certified, by the State, at any time. */
 export const concludeReexamination = (
   command: Of<'ConcludeReexamination'>,
   state: CertificationState,
   context: Context,
 ): readonly CertificationEvent[] => {
-  const { outcome } = command;
+  const { outcome, offices } = command;
+  const setback = 'setback' in state ? state.setback : null;
+  const entered = enteredAt({ level: setback?.level ?? 'state', name: '复查' }, offices);
   const paper = paperOf(command);
   const finding = words('finding', command.finding);
   const concludedOn = dayOfAct(command, state, context);
-  const data = { ...wayOf(command), round: state.round, ...paper, outcome, concludedOn, finding };
+  const data = { ...wayOf(command), round: state.round, ...paper, outcome, concludedOn, finding, entered };
   const events = unlessRepeated(state, { type: 'ReexaminationConcluded', data });
   if (events.length === 0) return [];
-  const setback = 'setback' in state ? state.setback : null;
   if (setback ? !setback.reported : state.status !== 'certified') throw outOfOrder(expectedOf(state, concludedOn));
   return events;
 };

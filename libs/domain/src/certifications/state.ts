@@ -1,6 +1,6 @@
 import type { BasicBalance } from './conditions.js';
 import type { CertificationEvent } from './events.js';
-import { stepAfter, type ReviewStep } from './steps.js';
+import { stepAfter, stepWords, type ReviewStep, type StepLevel } from './steps.js';
 
 /** An objection to a 公示. */
 export type Objection = Readonly<{ objectionId: string; answered: boolean; upheld: boolean }>;
@@ -9,6 +9,8 @@ export type Notice = Readonly<{ until: string; objections: readonly Objection[] 
 /** What was not passed, and how far putting it right has come. */
 export type Setback = Readonly<{
   step: ReviewStep | 'reexamination';
+  /** Who did not pass it: the 复查 is theirs too, however often it is repeated. */
+  level: StepLevel;
   /** By when it must be put right; null until the 书面反馈 is there. */
   feedbackDue: string | null;
   reported: boolean;
@@ -75,7 +77,8 @@ const concluded = (
   if (state.status !== 'underWay') return state;
   const { basic, round, dataYear } = state;
   const base = { basic, round, last: state.last };
-  if (outcome === 'failed') return { ...base, status: 'notPassed', setback: { step, ...noFeedback } };
+  if (outcome === 'failed')
+    return { ...base, status: 'notPassed', setback: { step, level: stepWords[step].level, ...noFeedback } };
   const next = stepAfter(step);
   return next === null
     ? { ...base, status: 'certified', dataYear, certifiedOn: concludedOn, setback: null }
@@ -93,7 +96,8 @@ const withSetback = (state: CertificationState, change: (setback: Setback) => Se
 
 const reexamined = (state: CertificationState, passed: boolean): CertificationState => {
   const { basic, round, last } = state;
-  const setback: Setback = { step: 'reexamination', ...noFeedback };
+  const level = state.status === 'notPassed' ? state.setback.level : 'state';
+  const setback: Setback = { step: 'reexamination', level, ...noFeedback };
   if (state.status === 'certified') return { ...state, setback: passed ? null : setback };
   return passed
     ? { basic, round, last, status: 'preparing', assessed: null }

@@ -48,10 +48,18 @@ const steps: readonly Step[] = [
   [{ ...paper('公示'), type: 'PostNotice', place: '网站', until: '2025-03-10', calendar, offices }, '2025-03-06'], // 7
   [{ ...of, type: 'ReceiveObjection', from: 'unit', about: '班额不实', evidence }, '2025-03-07'], // 8
   [
-    { ...of, type: 'AnswerObjection', objectionId: 'id-2025-03-07', upheld: false, answer: '不属实', evidence },
+    {
+      ...of,
+      type: 'AnswerObjection',
+      objectionId: 'id-2025-03-07',
+      upheld: false,
+      answer: '不属实',
+      evidence,
+      offices,
+    },
     '2025-03-08',
   ], // 9
-  [{ ...paper('公示情况'), type: 'EndNotice' }, '2025-03-11'], // 10
+  [{ ...paper('公示情况'), type: 'EndNotice', offices }, '2025-03-11'], // 10
   [
     {
       ...paper('评估意见'),
