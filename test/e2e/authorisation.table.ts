@@ -71,7 +71,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/papers/{kind}/of/{subjectId}/preview': ['papers.preview', { subjectId: 'party' }],
   'GET /api/papers/{kind}/of/{subjectId}/draft': ['papers.preview', { subjectId: 'party' }],
   'GET /api/papers/{kind}/of/{subjectId}/workbook': ['papers.preview', { subjectId: 'county' }],
-  'POST /api/papers/{kind}/of/{subjectId}': ['papers.issue', { subjectId: 'party' }],
+  'POST /api/papers/{kind}/of/{subjectId}': ['papers.issue', { subjectId: 'lead' }],
   'GET /api/papers/jobs/{jobId}': ['papers.issue', { jobId: 'paper' }],
   'GET /api/counties/{countyId}/paper-templates': ['papers.read', { countyId: 'county' }],
   'POST /api/counties/{countyId}/paper-templates/{kind}': ['papers.template', { countyId: 'county' }],

@@ -101,7 +101,7 @@ export class PaperDraftsController {
   /** Issues a paper: gathered, printed, kept and numbered while nobody waits. The same request again issues nothing twice. */
   @Post(':kind/of/:subjectId')
   @HttpCode(202)
-  @Allowed('papers.issue', { paperSubject: 'subjectId' })
+  @Allowed('papers.issue', { paperIssuer: 'subjectId' })
   async issue(
     @Param('kind') kind: string,
     @Param('subjectId', ParseUUIDPipe) subjectId: string,

@@ -6,6 +6,7 @@ import { aTemplate, partsOf, readIn } from '@test/word-cases';
 let api: Api;
 let county: string;
 let school: string;
+let beside: string;
 let issue: string;
 let other: string;
 let director: Client;
@@ -23,7 +24,7 @@ beforeAll(async () => {
   api = await Api.start({ PUBLIC_URL: 'https://hj.example.cn' });
   county = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
   school = await api.unit('school', county, { name: '四堡子"小学"<&>𠮷', effectiveAt: '2010-09-01' });
-  const beside = await api.unit('school', county, { name: '二道河小学', effectiveAt: '2010-09-01' });
+  beside = await api.unit('school', county, { name: '二道河小学', effectiveAt: '2010-09-01' });
   await api.account('director', county, ['supervisionDirector']);
   await api.account('principal', school, ['principal']);
   await api.account('neighbour', beside, ['principal']);
@@ -154,6 +155,20 @@ describe('a paper', () => {
     expect((await asked(principal, 'rectification-notice', issue)).status).toBe(403);
     expect((await asked(neighbour, 'rectification-report', issue)).status).toBe(404);
     expect(await issued(principal, 'rectification-report', issue)).toMatchObject({ number: 1 });
+  });
+
+  it('of an issue is issued by whoever leads it now; whoever led it before may look', async () => {
+    const problem = { unitId: school, problem: '器材不足', clause: '第六条', severity: 'ordinary', evidence: [] };
+    const { id } = told<{ id: string }>(await director.post('/api/issues', problem), 201);
+    const order = { leadUnitId: school, supportingUnitIds: [], dueDate: '2025-04-30' };
+    told(await director.post(`/api/issues/${id}/assignment`, { ...order, noticeNumber: '整〔2025〕8号' }), 201);
+    const handed = { ...order, leadUnitId: beside, noticeNumber: '整〔2025〕9号', reason: '由二道河小学牵头' };
+    told(await director.post(`/api/issues/${id}/reassignment`, handed), 201);
+    expect((await principal.get(`/api/papers/rectification-report/of/${id}/preview`)).status).toBe(200);
+    for (const kind of ['rectification-report', 'closure-application'])
+      expect((await asked(principal, kind, id)).status).toBe(404);
+    expect(await issued(neighbour, 'rectification-report', id)).toMatchObject({ subjectId: id });
+    expect(await issued(director, 'rectification-notice', id)).toMatchObject({ subjectId: id });
   });
 
   it('of a school is the school’s own, with its county’s figures; a 通报 lists what is overdue, and is not the school’s', async () => {

@@ -17,6 +17,7 @@ export type ResourceKind =
   | 'report'
   | 'paper'
   | 'paperSubject'
+  | 'paperIssuer'
   | 'paperJob'
   | 'campaign'
   | 'campaignParty'
@@ -30,7 +31,8 @@ export type ResourceKind =
  * `campaign` is the county or city that opened it, `campaignParty` that and every unit it asks.
  * `report` is the county that a paper is of.
  * `paper` is the units that an issued paper is of, `paperJob` those of one that is being issued, `paperSubject` those of the
- * county, unit, issue or inspection that a paper may be of.
+ * county, unit, issue or inspection that a paper may be of, `paperIssuer` those that may issue it: of an issue its county and
+ * the unit that leads it now.
  * `upload` is the unit that a workbook was sent for.
  * `bodyUnit` names a field of the body; when it holds several units, each must lie in reach.
  * `list`: the controller filters by `@Scope()`.
@@ -52,6 +54,7 @@ export type Resource =
   | Readonly<{ report: string }>
   | Readonly<{ paper: string }>
   | Readonly<{ paperSubject: string }>
+  | Readonly<{ paperIssuer: string }>
   | Readonly<{ paperJob: string }>
   | Readonly<{ campaign: string }>
   | Readonly<{ campaignParty: string }>

@@ -27,6 +27,12 @@ const about =
     return subject === null ? null : [subject];
   };
 
+/** The unit that leads an issue now. Before there is one the decision itself says so, to anybody who has a part. */
+const leading = (db: Sqlite, id: string): readonly string[] | null => {
+  const place = placeOfIssue(db, id);
+  return place ? (place.leadUnitId === null ? place.parties : [place.leadUnitId]) : null;
+};
+
 /** The units a kind of thing belongs to. Each slice changes its line when its read model knows better. */
 const lookups: Readonly<Record<Exclude<ResourceKind, 'upload' | 'paperJob'>, Lookup>> = {
   unit,
@@ -34,11 +40,7 @@ const lookups: Readonly<Record<Exclude<ResourceKind, 'upload' | 'paperJob'>, Loo
   submission: (db, id, of, roots) => unit(db, id.split('.')[0]!, of, roots),
   issue: about('rectification'),
   commonIssue: about('common-issue'),
-  // Before there is a lead unit the decision itself says so, to anybody who has a part.
-  issueLead: (db, id) => {
-    const place = placeOfIssue(db, id);
-    return place ? (place.leadUnitId === null ? place.parties : [place.leadUnitId]) : null;
-  },
+  issueLead: leading,
   issueParty: (db, id) => placeOfIssue(db, id)?.parties ?? null,
   inspection: about('inspection'),
   campaign: (db, id) => {
@@ -56,6 +58,11 @@ const lookups: Readonly<Record<Exclude<ResourceKind, 'upload' | 'paperJob'>, Loo
   },
   paper: (db, id) => (paperById(db, id) ? unitsOfPaper(db, id) : null),
   paperSubject: (db, id) => placeOf(db, id)?.unitIds ?? null,
+  // A unit that once had a part may look; whoever leads now answers for it.
+  paperIssuer: (db, id) => {
+    const place = placeOf(db, id);
+    return place?.subject === 'issue' ? [...(leading(db, id) ?? []), place.countyId] : (place?.unitIds ?? null);
+  },
   // What is cited belongs to whoever has a part in the matter; the units that brought it are asked of the port.
   attachment: (db, hash, of) => streamsCiting(db, hash).flatMap((stream) => unitsOfMatter(db, stream, of)),
 };
