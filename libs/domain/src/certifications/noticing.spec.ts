@@ -57,6 +57,20 @@ describe('公示', () => {
     expect(last([...answered, [{ ...end, offices: own! }, '2025-03-14']])).toMatchObject({ objections: 1, upheld: 0 });
   });
 
+  it('takes in two objections in the same words, from another or with another proof; the same again is a repeat', () => {
+    const other = { hash: 'cd'.repeat(32), mediaType: 'application/pdf', bytes: 9 };
+    const both = { ...object, evidence: [...evidence, other] };
+    const objected: readonly Step[] = [...posted, [both, '2025-03-07']];
+    given(certification, past(...objected))
+      .when(both, on('2025-03-07'))
+      .yields([]);
+    for (const change of [{ from: 'person' as const }, { evidence: [other] }]) {
+      const twice: readonly Step[] = [...objected, [{ ...both, ...change }, '2025-03-07']];
+      expect(past(...twice)).toHaveLength(past(...objected).length + 1);
+      expect(last(twice)).toMatchObject(change);
+    }
+  });
+
   it('ends after its last day, and not while an objection waits for its answer', () => {
     given(certification, past(...posted))
       .when(end, on('2025-03-13'))

@@ -20,8 +20,13 @@ export type SelfAssessment = Readonly<{ dataYear: string; on: string; document: 
 /** What was said last: an act that says the same again is its repeat. */
 export type Said = Readonly<{ type: CertificationEvent['type']; day: string; words: string; about: string }>;
 
+/** An objection is its own by whom it is from and by its proof too: two may complain in the same words on one day. */
+const objectionOf = (event: CertificationEvent): readonly string[] =>
+  event.type === 'ObjectionReceived' ? [event.data.from, ...event.data.evidence.map(({ hash }) => hash)] : [];
+
 /** What an event says, as its repeat would say it. */
-export const saidIn = ({ type, data }: CertificationEvent): Said => {
+export const saidIn = (event: CertificationEvent): Said => {
+  const { type, data } = event;
   const of = data as Readonly<Record<string, unknown>>;
   const text = (...names: readonly string[]) =>
     names.map((name) => of[name]).find((one): one is string => typeof one === 'string') ?? '';
@@ -32,6 +37,7 @@ export const saidIn = ({ type, data }: CertificationEvent): Said => {
     about: ['step', 'outcome', 'dataYear', 'objectionId', 'certifiedOn']
       .filter((name) => type !== 'ObjectionReceived' || name !== 'objectionId')
       .map((name) => text(name))
+      .concat(objectionOf(event))
       .join(' '),
   };
 };
