@@ -94,6 +94,7 @@ export default {
     dueDate: 'To be put right by',
     summary: 'What was put right',
   },
+  choose: 'Choose',
   choices: {
     outcome: { passed: 'Passed', failed: 'Not passed' },
     from: { unit: 'A unit, sealed', person: 'A person, signed', unnamed: 'Unsigned' },

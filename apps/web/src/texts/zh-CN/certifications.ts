@@ -87,6 +87,7 @@ export default {
     dueDate: '整改期限',
     summary: '整改情况',
   },
+  choose: '请选择',
   choices: {
     outcome: { passed: '通过', failed: '不通过' },
     from: { unit: '单位（盖章）', person: '个人（署名）', unnamed: '未署名' },
