@@ -8165,7 +8165,7 @@ export interface components {
              */
             state: "coming" | "ending" | "expired" | "inForce" | "revoked";
             /**
-             * @description Days that are left, the last one counted; 0 where it does not count.
+             * @description Days until the last one: 0 on it, and where it does not count.
              * @example 41
              */
             daysLeft: number;

@@ -35,7 +35,7 @@ export class ExemptionDto {
   /** `ending`: within 90 days. */
   state: 'coming' | 'inForce' | 'ending' | 'expired' | 'revoked';
   /**
-   * Days that are left, the last one counted; 0 where it does not count.
+   * Days until the last one: 0 on it, and where it does not count.
    * @example 41
    */
   daysLeft: number;

@@ -186,7 +186,7 @@ describe('an exemption', () => {
       outcome: 'done',
     });
     expect(await list()).toMatchObject([
-      { subject: 'B3', state: 'ending', daysLeft: 18, plan: relief.plan, grantedByName: 'director', issueId: null },
+      { subject: 'B3', state: 'ending', daysLeft: 17, plan: relief.plan, grantedByName: 'director', issueId: null },
       { subject: 'L5', state: 'revoked', revokedReason: '未按规划推进' },
     ]);
     const nextYear = `/api/counties/${county}/records/2025-2026/exemptions`;
@@ -207,7 +207,7 @@ describe('an exemption', () => {
     const { items } = (await director.get('/api/issues')).body as { items: { issueId: string }[] };
     expect(items).toMatchObject([{ indicator: 'B3', status: 'raised' }]);
     expect(await list()).toMatchObject([{ state: 'expired', daysLeft: 0, issueId: items[0]!.issueId }, {}]);
-    expect(await list('&asOf=2025-03-20')).toMatchObject([{ state: 'ending', daysLeft: 1 }, {}]);
+    expect(await list('&asOf=2025-03-20')).toMatchObject([{ state: 'ending', daysLeft: 0 }, {}]);
     const late = await director.post(record(`/exemptions/${exemptionId}/revocation`), { standardId, reason: '已达标' });
     expect(late.body).toMatchObject({ status: 409, code: 'standards.exemption-ended' });
     expect((await stranger.get(`/api/counties/${county}/exemptions?standardId=${standardId}`)).status).toBe(404);
@@ -287,9 +287,17 @@ describe('the way to certification over HTTP', () => {
     const { objectionId } = (body as { records: { objectionId: string }[] }).records[0]!;
     const answer = { evidence, upheld: false, answer: '经核查不属实' };
     const path = way(county, `/notice/objections/${objectionId}/answer`);
+    const waiting = async () => {
+      const { items } = (await director.get('/api/todos')).body as { items: { kind: string }[] };
+      return items.map(({ kind }) => kind).filter((kind) => kind.startsWith('certifications.'));
+    };
+    expect(await waiting()).toEqual(['certifications.answerObjection']);
     expect((await director.post(path, answer)).body).toMatchObject({ outcome: 'done' });
-    const { items } = (await director.get('/api/todos')).body as { items: { kind: string }[] };
-    expect(items.map(({ kind }) => kind)).toContain('certifications.endNotice');
+    // It runs: there is nothing to do but wait, and that is what is said.
+    expect(await waiting()).toEqual([]);
+    expect((await director.get(`${way(county)}?${year}`)).body).toMatchObject({
+      expected: expect.stringMatching(/^等公示期满/),
+    });
     expect((await auditor.get(`${way(county)}?${year}&asOf=2024-09-01`)).body).toMatchObject({
       status: 'preparing',
       records: [],

@@ -1,4 +1,4 @@
-import type { Evidence, Recorded } from '@app/domain/kernel';
+import { daysBetween, type Evidence, type Recorded } from '@app/domain/kernel';
 import type { CountyRecordEvent } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import type { Point, Projection } from '../kernel/index.js';
@@ -81,7 +81,7 @@ export type ExemptionRow = Readonly<{
   /** The finding that it became; null while it has not. */
   issueId: string | null;
   state: ExemptionState;
-  /** Days that are left, the last one counted; 0 where it does not count any more. */
+  /** Days until the last one: 0 on it, and where it does not count. */
   daysLeft: number;
 }>;
 
@@ -91,14 +91,11 @@ type Stored = Omit<ExemptionRow, 'evidence' | 'state' | 'daysLeft'> &
 /** A grant that ends within so many days is told to be ending. */
 export const endingWithin = 90;
 
-const days = (from: string, to: string): number =>
-  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
-
 const standsAt = ({ grantedOn, revokedOn, expires }: Stored, day: string): ExemptionState => {
   if (revokedOn !== null && revokedOn <= day) return 'revoked';
   if (day < grantedOn) return 'coming';
   if (expires < day) return 'expired';
-  return days(day, expires) < endingWithin ? 'ending' : 'inForce';
+  return daysBetween(day, expires) <= endingWithin ? 'ending' : 'inForce';
 };
 
 /** What is not known yet at a sequence is not told. */
@@ -133,7 +130,7 @@ export const exemptionsOf = (
       const { expiredSequence: _, evidence, ...row } = known(stored, knownAt);
       const state = standsAt(known(stored, knownAt), asOf);
       const counts = state === 'inForce' || state === 'ending';
-      const daysLeft = counts ? days(asOf, row.expires) + 1 : 0;
+      const daysLeft = counts ? daysBetween(asOf, row.expires) : 0;
       return { ...row, evidence: JSON.parse(evidence) as Evidence[], state, daysLeft };
     });
 

@@ -156,12 +156,13 @@ describe('every exemption of a county', () => {
   it('stands by its days, and by what was known of it', () => {
     expect(list(10, '2025-03-01')).toEqual([]);
     expect(list(11, '2025-01-19')).toEqual([['coming', 0, null]]);
-    expect(list(11, '2025-01-20')).toEqual([['inForce', 711, null]]);
-    expect(list(11, '2026-10-02')).toEqual([['inForce', 91, null]]);
-    expect(list(11, '2026-10-03')).toEqual([['ending', 90, null]]);
-    expect(list(11, '2026-12-31')).toEqual([['ending', 1, null]]);
+    expect(list(11, '2025-01-20')).toEqual([['inForce', 710, null]]);
+    expect(list(11, '2026-10-01')).toEqual([['inForce', 91, null]]);
+    expect(list(11, '2026-10-02')).toEqual([['ending', 90, null]]);
+    expect(list(11, '2026-12-30')).toEqual([['ending', 1, null]]);
+    expect(list(11, '2026-12-31')).toEqual([['ending', 0, null]]);
     expect(list(11, '2027-01-01')).toEqual([['expired', 0, null]]);
-    expect(list(12, '2025-04-30')).toEqual([['inForce', 611, '未推进']]);
+    expect(list(12, '2025-04-30')).toEqual([['inForce', 610, '未推进']]);
     expect(list(12, '2025-05-01')).toEqual([['revoked', 0, '未推进']]);
   });
 

@@ -175,6 +175,7 @@ export default {
     none: 'No relief of this kind.',
     rules: 'What may be relieved',
     left: '{days} days left',
+    endsToday: 'ends today',
     since: 'since {day}',
     revoked: 'revoked {day}: {reason}',
     state: {

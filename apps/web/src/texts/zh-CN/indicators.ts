@@ -169,6 +169,7 @@ export default {
     none: '没有符合条件的放宽。',
     rules: '可以放宽的规定',
     left: '还有 {days} 天',
+    endsToday: '今天到期',
     since: '{day}起',
     revoked: '{day}撤销：{reason}',
     state: {
