@@ -19,7 +19,8 @@ export class PaperPointQuery {
   standard?: string;
 
   /**
-   * Only events up to and with this number in the log, or the id of one.
+   * Only events up to and with this number in the log, or the id of one. Without it a past day is as it was known at
+   * its end, and today as it is known now.
    * @example "128"
    */
   @Called('截至记录号')
@@ -59,7 +60,8 @@ export class IssuePaperDto {
   standard?: string;
 
   /**
-   * Only events up to and with this number in the log.
+   * Only events up to and with this number in the log. Without it a past day is as it was known at its end, and today
+   * as it is known now.
    * @example 128
    */
   @Called('截至记录号')

@@ -247,3 +247,22 @@ describe('a county’s own template', () => {
     expect(names.fields.map(({ name }) => name)).toContain('县名');
   });
 });
+
+describe('a paper of a day that is past', () => {
+  it('is as it was known at the end of that day, unless a record is named', async () => {
+    const path = `/api/papers/rectification-report/of/${other}/preview`;
+    type Preview = { knownAt: number; blocks: object[] };
+    const then = told<Preview>(await director.get(path));
+    api.clock.set('2025-03-05T01:00:00.000Z');
+    [director, neighbour] = [await api.as('director'), await api.as('neighbour')];
+    told(await neighbour.post(`/api/issues/${other}/acknowledgement`, {}), 201);
+    told(await director.post(`/api/issues/${other}/withdrawal`, { reason: '经核实不存在' }), 201);
+    const now = told<Preview>(await director.get(path));
+    expect(now.blocks).not.toEqual(then.blocks);
+    const past = told<Preview>(await director.get(`${path}?asOf=2025-03-03`));
+    expect(past).toEqual({ ...then, knownAt: past.knownAt });
+    expect(past.knownAt).toBeLessThan(now.knownAt);
+    const named = told<Preview>(await director.get(`${path}?asOf=2025-03-03&knownAt=${now.knownAt}`));
+    expect(named.knownAt).toBe(now.knownAt);
+  });
+});

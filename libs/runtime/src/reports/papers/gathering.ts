@@ -5,6 +5,7 @@ import { dayOf, Refusal } from '@app/domain/kernel';
 import { checkReportAsked, type PaperBinding, type PaperData } from '@app/domain/reports';
 import { dataYearOf } from '@app/domain/submissions';
 import { EventStore } from '@app/event-store';
+import { instantOf, sequenceAt } from '@app/projections/audit';
 import { resolved } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { tenant } from '../../options.js';
@@ -19,15 +20,18 @@ export class PaperGathering {
     @Inject(tenant) private readonly tenantName: string,
   ) {}
 
-  /** @throws Refusal paper.unknown-kind, paper.not-subject, paper.before-first, report.* */
+  /**
+   * A past day is as it was known at its end unless a record is named: what was recorded later is not in its paper.
+   * @throws Refusal paper.unknown-kind, paper.not-subject, paper.before-first, report.*
+   */
   bound(asked: PaperQuestion, at: string): PaperBinding {
-    const { db, sequence } = this.model;
+    const { db } = this.model;
     const { form } = sourceOf(asked.kind);
     const { countyId } = placeFor(db, form, asked.subjectId);
     const asOf = asked.asOf ?? dayOf(at);
     const dataYear = asked.dataYear ?? dataYearOf(asOf);
     checkReportAsked({ dataYear, asOf }, at);
-    const knownAt = Math.min(asked.knownAt ?? sequence, sequence);
+    const knownAt = this.knownAt(asked.knownAt, asOf, at);
     const point = resolved(db, { countyId, dataYear, standardId: asked.standardId, knownAt, asOf });
     const { kind, subject } = form;
     if (!point) throw new Refusal('paper.before-first', { subject: subjectWords[subject] }, 'invalid');
@@ -36,6 +40,12 @@ export class PaperGathering {
       if (!form.asks?.includes(answer))
         throw new Refusal('paper.unknown-answer', { name: form.name, answer: answer.slice(0, 40) }, 'invalid');
     return { kind, subject, subjectId, countyId, dataYear, standardId: point.standard.id, knownAt, asOf, answers };
+  }
+
+  private knownAt(named: number | undefined, asOf: string, at: string): number {
+    const { db, sequence } = this.model;
+    const known = named ?? (asOf < dayOf(at) ? sequenceAt(db, instantOf(asOf, 'end')) : sequence);
+    return Math.min(known, sequence);
   }
 
   /** The values of a paper at its point; null: nothing was known of its subject. @throws Refusal paper.*, StoreUnavailable */

@@ -19,7 +19,10 @@ it('says where a county stood, by which records, and every place where it falls 
     .flatMap((block) => ('parts' in block ? block.parts : []))
     .map((part) => (typeof part === 'string' ? part : part.text))
     .join('');
-  expect(read).toContain('日志第1287条为止，其中涉及本县测算的412条，自第3条至第1280条，最后一条登记于2025年3月3日');
+  expect(read).toContain(
+    '只用日志第1287条为止的记录，其中涉及本县测算的412条，自第3条至第1280条，最后一条登记于2025年3月3日。第1287条以后登记的记录，包括更正和补录，都不在内。',
+  );
+  expect(read).not.toContain('当时所知');
   expect(read).toContain('按当时的标准判定。');
   expect(data.tables['差距']?.map((row) => row['差距内容']?.text)).toEqual(
     picture.standing.blockers.map(({ sentence }) => sentence),

@@ -29,7 +29,7 @@ export const replayReportForm: PaperForm = {
     fields: {
       ...headNames,
       ...stageFieldNames,
-      已知至: '当时所知的最后一条记录的编号',
+      已知至: '所用的最后一条记录的编号，其后的不在内',
       首条记录: '所依据的本县第一条记录的编号',
       末条记录: '所依据的本县最后一条记录的编号',
       末条日期: '最后一条记录登记的日期',
@@ -41,11 +41,11 @@ export const replayReportForm: PaperForm = {
   },
   blocks: [
     { block: 'title', text: '{县名}义务教育优质均衡发展历史回放报告' },
-    { block: 'paragraph', align: 'center', text: '{学年}学年　基准日{基准日}　已知至第{已知至}条记录' },
+    { block: 'paragraph', align: 'center', text: '{学年}学年　基准日{基准日}　截至第{已知至}条记录' },
     { block: 'heading', level: 1, text: '一、回放的时点' },
     {
       block: 'paragraph',
-      text: '本报告反映{基准日}的情况，只用当时所知的记录：日志第{已知至}条为止，其中涉及本县测算的{依据条数}条，自第{首条记录}条至第{末条记录}条，最后一条登记于{末条日期}。其后的更正、补录都不在内。',
+      text: '本报告反映{基准日}的情况，只用日志第{已知至}条为止的记录，其中涉及本县测算的{依据条数}条，自第{首条记录}条至第{末条记录}条，最后一条登记于{末条日期}。第{已知至}条以后登记的记录，包括更正和补录，都不在内。',
     },
     { block: 'paragraph', text: '依据{标准名称}（{标准文号}），{采用情况}。{判定方式}。' },
     { block: 'heading', level: 1, text: '二、结论' },
