@@ -54,6 +54,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
   422: [
     'paper.before-first',
     'paper.no-workbook',
+    'paper.other-standard',
     'paper.unknown-answer',
     'paper.not-subject',
     'paper.nothing-known',

@@ -198,6 +198,13 @@ describe('a paper', () => {
     });
     expect(await refused('rectification-notice', issue, '?knownAt=99999')).toMatchObject({ status: 400 });
     expect(await refused('rectification-notice', issue, '?asOf=2025')).toMatchObject({ errors: [{ field: 'asOf' }] });
+    for (const kind of ['self-assessment', 'application-form'])
+      expect(await refused(kind, county, '?standard=basic-2012')).toMatchObject({
+        status: 422,
+        code: 'paper.other-standard',
+        errors: [{ field: 'standard', detail: expect.stringContaining('优质均衡') }],
+      });
+    expect(await refused('dispersion-sheet', county, '?standard=basic-2012')).not.toHaveProperty('code');
     const past = await asked(director, 'rectification-notice', issue, { asOf: '1999-01-01' });
     expect(await settled(director, past)).toMatchObject({
       state: 'refused',

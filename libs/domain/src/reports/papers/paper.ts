@@ -70,6 +70,8 @@ export type PaperForm = Readonly<{
   own?: true;
   /** Names of values that whoever asks for the paper answers, since no record tells them; what is not answered is 未填. */
   asks?: readonly string[];
+  /** Ids of the standards whose text it follows, where it is not for any: under another it would say what was never judged. */
+  standards?: readonly string[];
   /** It is written as an Excel workbook too. */
   workbook?: true;
   edition: number;

@@ -11,6 +11,7 @@ export const paperRefusals: RefusalSentences = {
   'paper.nothing-known':
     '截至所选的记录和日期，没有可以写进这份文书的内容，请改选较晚的日期或别的对象；以前的情况后来才登记的，请填写截至记录号。',
   'paper.number-taken': '这个编号刚被另一份文书用去，请重新签发。',
+  'paper.other-standard': '“{name}”按“{standard}”编制，不能按别的标准出具，请在评估标准中改选它。',
   'paper.template-outdated':
     '在用的模板是按第 {found} 版名称做的，现在是第 {wanted} 版。请重新上传模板，或停用它改用内置的格式。',
   'paper.too-large': '内容太多，一份文书里放不下，请缩小范围。',

@@ -2,7 +2,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { PaperQuestion } from '@app/application/reports';
 import { streamOf } from '@app/application/kernel';
 import { dayOf, Refusal } from '@app/domain/kernel';
-import { checkReportAsked, type PaperBinding, type PaperData } from '@app/domain/reports';
+import { checkReportAsked, type PaperBinding, type PaperData, type PaperForm } from '@app/domain/reports';
+import { publishedStandard } from '@app/domain/standards';
 import { dataYearOf } from '@app/domain/submissions';
 import { EventStore } from '@app/event-store';
 import { instantOf, sequenceAt } from '@app/projections/audit';
@@ -10,6 +11,14 @@ import { resolved } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { tenant } from '../../options.js';
 import { placeFor, sourceOf, subjectWords } from './places.js';
+
+/** @throws Refusal paper.other-standard, naming the field */
+const checkStandard = ({ name, standards }: PaperForm, standardId: string): void => {
+  if (!standards || standards.includes(standardId)) return;
+  const standard = standards.map((id) => publishedStandard(id)?.name ?? id).join('”“');
+  const message = `“${name}”按“${standard}”编制，请改选它。`;
+  throw new Refusal('paper.other-standard', { name, standard, errors: [{ field: 'standard', message }] }, 'invalid');
+};
 
 /** Asks the kinds of papers for their values, of now or of any point. */
 @Injectable()
@@ -22,7 +31,7 @@ export class PaperGathering {
 
   /**
    * A past day is as it was known at its end unless a record is named: what was recorded later is not in its paper.
-   * @throws Refusal paper.unknown-kind, paper.not-subject, paper.before-first, report.*
+   * @throws Refusal paper.unknown-kind, paper.not-subject, paper.before-first, paper.other-standard, report.*
    */
   bound(asked: PaperQuestion, at: string): PaperBinding {
     const { db } = this.model;
@@ -35,6 +44,7 @@ export class PaperGathering {
     const point = resolved(db, { countyId, dataYear, standardId: asked.standardId, knownAt, asOf });
     const { kind, subject } = form;
     if (!point) throw new Refusal('paper.before-first', { subject: subjectWords[subject] }, 'invalid');
+    checkStandard(form, point.standard.id);
     const { subjectId, answers = {} } = asked;
     for (const answer of Object.keys(answers))
       if (!form.asks?.includes(answer))

@@ -66,6 +66,7 @@ export const applicationForm: PaperForm = {
   name: '申报表',
   subject: 'county',
   asks: [...answeredLines.keys()],
+  standards: ['hqb-2017'],
   workbook: true,
   edition: 1,
   landscape: true,

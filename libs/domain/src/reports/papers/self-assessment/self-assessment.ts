@@ -34,6 +34,7 @@ export const selfAssessmentForm: PaperForm = {
   kind: 'self-assessment',
   name: '自查自评报告',
   subject: 'county',
+  standards: ['hqb-2017'],
   edition: 1,
   landscape: false,
   names: {
