@@ -47,7 +47,7 @@ const names: Readonly<Record<CertificationCommand['type'], string>> = {
   PostNotice: '登记公示',
   ReceiveObjection: '登记异议',
   AnswerObjection: '答复异议',
-  EndNotice: '结束公示',
+  EndNotice: '登记公示结束',
   ReceiveFeedback: '登记书面反馈意见',
   ReportRectification: '登记整改报告',
   ConcludeReexamination: '登记复查结论',

@@ -71,7 +71,7 @@ it('whatever is tried in whatever order, only what comes next happens, and the w
         } as CertificationCommand;
         expect(expectedOf(state, day).length).toBeGreaterThan(3);
         // What is asked for may be done.
-        expect(expectedOf(state, day) === '结束公示').toBe(nextActs(state, day)[0] === 'EndNotice');
+        expect(expectedOf(state, day) === '登记公示结束').toBe(nextActs(state, day)[0] === 'EndNotice');
         const open = nextActs(state, day).includes(command.type);
         try {
           const events = certification.decide(command, state, { ...on(day), newId: () => 'id-2025-03-03' });

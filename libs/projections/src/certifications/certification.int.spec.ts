@@ -102,7 +102,7 @@ it('stands on a day where it stood then, as was known then', () => {
   expect(seen(12, '2025-03-07')).toEqual(['underWay', '答复异议']);
   expect(seen(12, '2025-03-08')).toEqual(['underWay', '等公示期满（公示到2025年3月10日为止）']);
   expect(seen(9, '2025-03-10')).toEqual(['underWay', '等公示期满（公示到2025年3月10日为止）']);
-  expect(seen(9, '2025-03-11')).toEqual(['underWay', '结束公示']);
+  expect(seen(9, '2025-03-11')).toEqual(['underWay', '登记公示结束']);
   expect(seen(12, '2025-04-01')).toEqual(['notPassed', '登记书面反馈意见']);
   expect(seen(12, '2025-04-10')).toEqual(['notPassed', '登记整改报告']);
 });

@@ -57,7 +57,7 @@ export default {
     },
     certifications: {
       answerObjection: 'Answer',
-      endNotice: 'Record the end',
+      endNotice: 'Record the end of the notice',
       reportRectification: 'Record the report',
     },
   },
@@ -108,7 +108,7 @@ export default {
     },
     certifications: {
       answerObjection: 'Answer the objections to the notice',
-      endNotice: 'Record the outcome once the notice has ended',
+      endNotice: 'Record the end of the notice once its time is over',
       reportRectification: 'Put right what was fed back, and record the report',
     },
   },

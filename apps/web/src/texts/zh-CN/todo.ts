@@ -55,7 +55,7 @@ export default {
       continueReview: '接着审',
       decideCorrection: '批更正',
     },
-    certifications: { answerObjection: '答复异议', endNotice: '登记公示情况', reportRectification: '登记整改' },
+    certifications: { answerObjection: '答复异议', endNotice: '登记公示结束', reportRectification: '登记整改' },
   },
   kinds: {
     issues: {
@@ -104,7 +104,7 @@ export default {
     },
     certifications: {
       answerObjection: '答复公示异议',
-      endNotice: '公示期满后登记公示情况',
+      endNotice: '公示期满后登记公示结束',
       reportRectification: '完成整改并登记整改报告',
     },
   },

@@ -12,7 +12,7 @@ export default {
       proof: '验真',
       simulation: '模拟',
       warnings: '数据预警',
-      certifications: '认定过程',
+      certifications: '认定进程',
       exemptions: '过渡性放宽',
       workbook: '工作簿',
       draft: '文书草稿',
