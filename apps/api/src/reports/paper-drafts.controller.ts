@@ -17,9 +17,9 @@ import type { Request } from '@app/domain/kernel';
 import type { FilledBlock, FilledPart } from '@app/domain/reports';
 import { Allowed, Asked, fill, newIdFor, Problem, Scope } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
-import { PaperJobs, Papers, placeOf, type PaperJob } from '@app/runtime/reports';
+import { PaperJobs, Papers, placeOf, sourceOf, type PaperJob } from '@app/runtime/reports';
 import { TimePoints } from '../points/points.js';
-import { checkOwn, formOf } from './paper-own.js';
+import { checkOwn } from './paper-own.js';
 import {
   IssuePaperDto,
   PaperBlockDto,
@@ -109,7 +109,7 @@ export class PaperDraftsController {
     @Asked() request: Request,
     @Scope() scope: Scope,
   ): Promise<PaperJobDto> {
-    checkOwn(request.actor.role, 'papers.issue', formOf(kind));
+    checkOwn(request.actor.role, 'papers.issue', sourceOf(kind).form);
     if (knownAt !== undefined) await this.times.of({ knownAt: String(knownAt) }, scope);
     const { unitIds } = placeOf(this.model.db, subjectId)!;
     const told = answersIn(answers);
@@ -125,7 +125,7 @@ export class PaperDraftsController {
   }
 
   private async question(kind: string, subjectId: string, query: PaperPointQuery, { actor }: Request, scope: Scope) {
-    checkOwn(actor.role, 'papers.preview', formOf(kind));
+    checkOwn(actor.role, 'papers.preview', sourceOf(kind).form);
     const { dataYear, standard, knownAt, asOf, answers = '{}' } = query;
     const known = knownAt === undefined ? undefined : (await this.times.of({ knownAt }, scope)).knownAt;
     return {

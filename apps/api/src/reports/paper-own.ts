@@ -1,14 +1,6 @@
 import { permits, type Grant, type Permission } from '@app/domain/access';
 import { Refusal } from '@app/domain/kernel';
 import type { PaperForm } from '@app/domain/reports';
-import { paperSources } from '@app/projections/reports';
-
-/** The form of a kind. @throws Refusal paper.unknown-kind */
-export const formOf = (kind: string): PaperForm => {
-  const form = paperSources.find((source) => source.form.kind === kind)?.form;
-  if (!form) throw new Refusal('paper.unknown-kind', { kind: kind.slice(0, 60) }, 'not-found');
-  return form;
-};
 
 /** Whether somebody in this chair may preview or issue a kind: all kinds in the bureau's, elsewhere the unit's own. */
 const mayIn = (role: Grant['role'], permission: Permission, { own }: PaperForm): boolean =>

@@ -6,10 +6,9 @@ import { TakeTemplateOutOfUse } from '@app/application/reports';
 import { templateLimits } from '@app/documents';
 import type { Outcome, Request } from '@app/domain/kernel';
 import { Allowed, Asked, Caller, OutcomeDto, Problem, withContent, type Person } from '@app/platform/http';
-import { PaperTemplates } from '@app/runtime/reports';
+import { PaperTemplates, sourceOf } from '@app/runtime/reports';
 import { Names } from '../names.js';
 import { TakesFile, uploaded } from '../uploaded.js';
-import { formOf } from './paper-own.js';
 import { PaperTemplatesDto, TemplateTakenDto } from './paper-kinds.dto.js';
 import { docx, wordFile } from './word-file.js';
 
@@ -31,7 +30,7 @@ export class PaperTemplatesController {
     const items = rows.map(({ kind, edition, file, uploadedAt, uploadedBy, usedUntil }) => ({
       kind,
       edition,
-      isOutdated: formOf(kind).edition !== edition,
+      isOutdated: sourceOf(kind).form.edition !== edition,
       hash: file.hash,
       bytes: file.bytes,
       uploadedAt,
@@ -68,7 +67,7 @@ export class PaperTemplatesController {
     @Param('kind') kind: string,
     @Asked() request: Request,
   ): Promise<OutcomeDto> {
-    const command = new TakeTemplateOutOfUse(countyId, formOf(kind).kind, request);
+    const command = new TakeTemplateOutOfUse(countyId, sourceOf(kind).form.kind, request);
     return this.commands.execute<TakeTemplateOutOfUse, Outcome>(command);
   }
 
@@ -85,6 +84,6 @@ export class PaperTemplatesController {
   ): Promise<StreamableFile> {
     const bytes = await this.templates.file(countyId, kind, hash);
     if (!bytes) throw new Problem(404, 'resource.not-found');
-    return wordFile(reply, bytes, `${formOf(kind).name}模板.docx`);
+    return wordFile(reply, bytes, `${sourceOf(kind).form.name}模板.docx`);
   }
 }

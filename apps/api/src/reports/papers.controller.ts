@@ -5,10 +5,10 @@ import { codePrinted, obligatoryNames, paperNumber, stampNames } from '@app/doma
 import { Allowed, Caller, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { paperById, paperSources, papersOf, type IssuedPaper } from '@app/projections/reports';
-import { Papers, Reports, type PaperRecord } from '@app/runtime/reports';
+import { Papers, Reports, sourceOf, type PaperRecord } from '@app/runtime/reports';
 import { Names, type NameBook } from '../names.js';
 import { shownAgain } from './again-words.js';
-import { formOf, may } from './paper-own.js';
+import { may } from './paper-own.js';
 import { PaperKindsDto, PaperNameDto, PaperNamesDto } from './paper-kinds.dto.js';
 import { PaperDto, PapersPageDto, PapersQuery } from './papers.dto.js';
 import { ReportAgainDto } from './reports.dto.js';
@@ -50,7 +50,7 @@ export class PapersController {
   @Get('kinds/:kind/names')
   @Allowed('papers.read', 'list')
   namesOf(@Param('kind') kind: string): PaperNamesDto {
-    const { name, edition, names } = formOf(kind);
+    const { name, edition, names } = sourceOf(kind).form;
     const listed = (all: Readonly<Record<string, string>>): PaperNameDto[] =>
       Object.entries(all).map(([one, meaning]) => ({ name: one, meaning }));
     return {

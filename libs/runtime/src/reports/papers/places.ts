@@ -38,7 +38,7 @@ const ofInspection = (db: Sqlite, id: string) => {
   return row && ({ subject: 'inspection', unitId: row.unitId, unitIds: [row.unitId] } as const);
 };
 
-/** @throws Refusal paper.unknown-kind */
+/** The form of a kind of paper, and what gathers its values. @throws Refusal paper.unknown-kind */
 export const sourceOf = (kind: string): PaperSource => {
   const source = paperSources.find(({ form }) => form.kind === kind);
   if (!source) throw new Refusal('paper.unknown-kind', { kind: kind.slice(0, 60) }, 'not-found');
