@@ -329,6 +329,16 @@ describe('an exemption', () => {
     given(countyRecord, []).when(expire, after).yields([]);
   });
 
+  it('cannot be taken back once its last day is over, though the clock has not run yet, nor by dating it back', () => {
+    const lastDay = { ...someone, at: '2026-12-31T15:59:59.999Z' };
+    given(countyRecord, [granted]).when(revoke, lastDay).yields([revoked]);
+    given(countyRecord, [granted]).when(revoke, after).refuses('standards.exemption-ended');
+    given(countyRecord, [granted])
+      .when({ ...revoke, effectiveAt: '2026-12-30' }, after)
+      .refuses('standards.exemption-ended');
+    given(countyRecord, [granted, revoked]).when(revoke, after).yields([]);
+  });
+
   it('that has expired cannot be taken back, and a new one can be granted', () => {
     given(countyRecord, [granted, expired]).when(revoke, after).refuses('standards.exemption-ended');
     given(countyRecord, [granted, expired])

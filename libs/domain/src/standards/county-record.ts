@@ -66,7 +66,7 @@ export const countyRecord: Decider<CountyRecordCommand, CountyRecordEvent, Count
       case 'GrantExemption':
         return grantExemption(command, state, context);
       case 'RevokeExemption':
-        return revokeExemption(command, state);
+        return revokeExemption(command, state, context);
       case 'ExpireExemption':
         return expireExemption(command, state, context);
     }

@@ -42,14 +42,19 @@ export const grantExemption = (command: Of<'GrantExemption'>, { exemptions }: Op
   return [{ type: 'ExemptionGranted', data: { ...said, exemptionId: context.newId('exemption') } }];
 };
 
-/** Taken back before its last day; afterwards there is nothing to take back. */
-export const revokeExemption = (command: Of<'RevokeExemption'>, { exemptions }: Open): Decided => {
+/**
+ * Taken back by its last day. Afterwards there is nothing to take back, whether the clock has told so yet or not, and
+ * whatever day is given: what it relieved is a finding then.
+ */
+export const revokeExemption = (command: Of<'RevokeExemption'>, { exemptions }: Open, context: Context): Decided => {
   const { countyId, dataYear, standardId, exemptionId } = command;
   const granted = exemptions[exemptionId];
   if (granted?.ended === 'revoked') return [];
   if (granted?.standardId !== standardId) throw new Refusal('standards.unknown-exemption', {}, 'not-found');
   const reason = textOf('撤销原因', command.reason);
-  if (granted.ended === 'expired') throw new Refusal('standards.exemption-ended', { expires: granted.expires });
+  const { expires } = granted;
+  if (granted.ended === 'expired' || dayOf(context.at) > expires)
+    throw new Refusal('standards.exemption-ended', { expires });
   return [{ type: 'ExemptionRevoked', data: { countyId, dataYear, standardId, exemptionId, reason } }];
 };
 
