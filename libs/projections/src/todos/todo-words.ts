@@ -80,7 +80,11 @@ export const todoWords: Readonly<Record<TodoKind, Words>> = {
   'submissions.continueReview': filing('ReviewItems', '继续审核', '认领到期'),
   'submissions.decideCorrection': filing('AcceptCorrection', '审批更正'),
   'certifications.answerObjection': { act: 'AnswerObjection', title: () => '答复公示异议', reason: '公示截止日期' },
-  'certifications.endNotice': { act: 'EndNotice', title: () => '公示期满后登记公示结束', reason: '公示截止日期' },
+  'certifications.endNotice': {
+    act: 'EndNotice',
+    title: () => '公示期满后登记公示结束',
+    reason: '公示期满后首个工作日',
+  },
   'certifications.reportRectification': {
     act: 'ReportRectification',
     title: () => '完成整改并登记整改报告',

@@ -30,7 +30,9 @@ describe('relief that ends', () => {
     expect(ends('2025-03-03', '100')[0]?.sentence).toContain('今天到期');
     expect(ends('2026-03-03', '5000')).toMatchObject([{ severity: 'low' }]);
     expect(ends('2025-05-01', '5000')).toMatchObject([{ severity: 'medium' }]);
-    expect(ends('2026-01-01', '5000', 'B3')).toMatchObject([{ severity: 'medium' }]);
+    expect(ends('2026-01-01', '5000', 'B3')).toMatchObject([
+      { severity: 'medium', sentence: expect.stringContaining('到期后须达到标准要求') },
+    ]);
   });
 });
 

@@ -17,7 +17,7 @@ const endOf = (
 ): Readonly<{ severity: Raised['severity'] | null; text: string }> => {
   const index = standard.indicators.findIndex(({ id }) => id === subject);
   const [was, is] = [before, after].map(({ sections }) => sections.find(({ id }) => id === sectionId));
-  if (index < 0) return { severity: 'medium', text: '到期后须按标准要求' };
+  if (index < 0) return { severity: 'medium', text: '到期后须达到标准要求' };
   if (was?.compliant === true && is?.compliant === false) return { severity: 'high', text: '到期后该单位将不再合格' };
   if (is?.met[index] === true) return { severity: null, text: '该项已达标，到期不受影响' };
   return { severity: 'medium', text: '该项尚未达标' };

@@ -15,8 +15,11 @@ it('an item of the county is told below 105 percent of its bound, exactly', () =
   expect(funds('800000')).toMatchObject([
     {
       severity: 'medium',
-      sentence: '指标B7：特殊教育学校生均公用经费（元）8000，只比要求的8000高0.00%',
+      sentence: '指标B7：特殊教育学校生均公用经费（元）8000，刚好达到要求的8000',
     },
+  ]);
+  expect(funds('800000.01')).toMatchObject([
+    { margin: '0.00', sentence: '指标B7：特殊教育学校生均公用经费（元）8000.0001，只比要求的8000高不足0.01%' },
   ]);
   expect(funds('799999.99')).toEqual([]);
   expect(of('B7', { specialSchoolFunds: '800000' })).toEqual([]);

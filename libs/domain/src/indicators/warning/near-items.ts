@@ -3,7 +3,7 @@ import { atLeast, exact, fixed, isZero, whole, type Exact } from '../exact.js';
 import { bare } from '../explain/explained.js';
 import { conditionValue, wantedBy } from '../item-condition.js';
 import type { ItemEntry } from '../item-verdict.js';
-import { gravityOf, percentOf, roomAbove, roomBelow, type Raised } from './warning.js';
+import { gravityOf, percentOf, roomAbove, roomBelow, roomText, type Raised } from './warning.js';
 
 type Figures = ItemEntry['figures'];
 type Bound = Readonly<{ side: 'lower' | 'upper'; bound: Exact }>;
@@ -44,7 +44,10 @@ export const nearItems = (standard: Standard, entries: readonly ItemEntry[]): re
       const margin = percentOf(room);
       const { label, percent } = condition;
       const least = shown(bound, percent);
-      const close = side === 'lower' ? `只比要求的${least}高${margin}%` : `离上限${least}只差${margin}%`;
+      const left = roomText(room);
+      const edge = side === 'lower' ? `刚好达到要求的${least}` : `刚好在上限${least}`;
+      const within = side === 'lower' ? `只比要求的${least}高${left}` : `离上限${least}只差${left}`;
+      const close = isZero(room) ? edge : within;
       const sentence = `指标${id}：${label}${shown(value, percent)}，${close}`;
       const county = { unitId: null, unit: null, stage: null } as const;
       return [{ kind: 'near', severity, ...county, subject: id, sentence, margin, until: null, room }];

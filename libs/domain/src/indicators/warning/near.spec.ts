@@ -14,14 +14,17 @@ describe('what is close to its threshold', () => {
     ]);
     expect(sports('757.5')).toMatchObject([{ severity: 'low', margin: '1.00' }]);
     expect(sports('757.49')).toMatchObject([{ severity: 'medium' }]);
-    expect(sports('750')).toMatchObject([{ severity: 'medium', margin: '0.00' }]);
+    expect(sports('750')).toMatchObject([
+      { severity: 'medium', margin: '0.00', sentence: 'a小学体育场馆7.5㎡/生，刚好在达标值7.5' },
+    ]);
+    expect(sports('750.01')).toMatchObject([{ sentence: 'a小学体育场馆7.5001㎡/生，只比达标值7.5高不足0.01%' }]);
   });
 
   it('is not told of what fails already, but of the one that stays just above the floor', () => {
     // 637.5 is 85 percent of 7.5 for a hundred pupils.
     expect(sports('637.49')).toEqual([]);
     expect(sports('637.5')).toMatchObject([
-      { severity: 'medium', subject: 'L5', sentence: expect.stringContaining('底线6.375') },
+      { severity: 'medium', subject: 'L5', sentence: 'a小学体育场馆6.375㎡/生，刚好在底线6.375' },
     ]);
     expect(sports('669.37')).toMatchObject([{ severity: 'low' }]);
     expect(sports('669.38')).toEqual([]);
@@ -44,7 +47,10 @@ describe('what is close to its threshold', () => {
       { kind: 'near', severity: 'low', unitId: null, stage: 'primary', subject: 'cv.primary.L4' },
     ]);
     expect(two(100, 300)).toMatchObject([
-      { severity: 'medium', sentence: '小学教辅用房校际差异系数0.500，距上限0.50只有0.00%' },
+      { severity: 'medium', sentence: '小学教辅用房校际差异系数0.500，刚好在上限0.50' },
+    ]);
+    expect(two(100.000001, 300)).toMatchObject([
+      { severity: 'medium', sentence: '小学教辅用房校际差异系数0.500，距上限0.50不足0.01%' },
     ]);
     expect(two(99.999, 300)).toEqual([]);
   });
@@ -82,7 +88,10 @@ describe('what is close to its threshold', () => {
   it('社会认可度', () => {
     const of = (recognition: string) => warned(inputOf([], { county: { ...noCountyFacts, recognition } }));
     expect(of('84.99')).toEqual([]);
-    expect(of('85')).toMatchObject([{ severity: 'medium', subject: 'recognition' }]);
+    expect(of('85')).toMatchObject([
+      { severity: 'medium', subject: 'recognition', sentence: '社会认可度85%，刚好达到要求的85%' },
+    ]);
+    expect(of('85.5')).toMatchObject([{ sentence: '社会认可度85.5%，只比要求的85%高0.59%' }]);
     expect(of('89.24')).toMatchObject([{ severity: 'low' }]);
     expect(of('89.25')).toEqual([]);
   });

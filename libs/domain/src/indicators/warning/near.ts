@@ -11,7 +11,7 @@ import type { Standing } from '../standing.js';
 import type { StandingInput } from '../standing-input.js';
 import { unitsIn, type Unit } from '../units.js';
 import { nearItems } from './near-items.js';
-import { gravityOf, percentOf, roomAbove, roomBelow, type Raised } from './warning.js';
+import { gravityOf, percentOf, roomAbove, roomBelow, roomText, type Raised } from './warning.js';
 
 const near = { kind: 'near', until: null } as const;
 
@@ -43,6 +43,7 @@ const ofSections = (standard: Standard, standing: Standing, units: readonly Unit
       const margin = percentOf(room);
       const least = bare(fixed(asked, 6));
       const held = bare(fixed(value, Math.max(precision, 4)));
+      const close = isZero(room) ? `刚好在${word}${least}` : `只比${word}${least}高${roomText(room)}`;
       return [
         {
           ...near,
@@ -51,7 +52,7 @@ const ofSections = (standard: Standard, standing: Standing, units: readonly Unit
           unit: unit.name,
           stage: unit.stage,
           subject: id,
-          sentence: `${unit.name}${shortName}${held}${measure}，只比${word}${least}高${margin}%`,
+          sentence: `${unit.name}${shortName}${held}${measure}，${close}`,
           margin,
           room,
         },
@@ -60,6 +61,9 @@ const ofSections = (standard: Standard, standing: Standing, units: readonly Unit
   );
 };
 
+/** What is within a limit, and not within so much of it, is at the limit: no figure that is filed comes between. */
+const allButAll = `0.${'9'.repeat(30)}`;
+
 const cvSaid = (
   stage: AssessedStage,
   subject: string,
@@ -67,9 +71,12 @@ const cvSaid = (
   cv: number | null,
   limit: string,
   isBare: boolean,
+  isAtLimit: boolean,
 ): Raised => {
   const room = roomBelow(exact((cv ?? 0).toFixed(6)), exact(limit));
   const margin = percentOf(room);
+  const left = margin === '0.00' ? '不足0.01%' : `只有${margin}%`;
+  const close = isAtLimit ? `刚好在上限${limit}` : `距上限${limit}${left}`;
   return {
     ...near,
     severity: isBare ? 'medium' : 'low',
@@ -77,7 +84,7 @@ const cvSaid = (
     unit: null,
     stage,
     subject,
-    sentence: `${stageNames[stage]}${name}${cv?.toFixed(3)}，距上限${limit}只有${margin}%`,
+    sentence: `${stageNames[stage]}${name}${cv?.toFixed(3)}，${close}`,
     margin,
     room,
   };
@@ -97,13 +104,17 @@ const ofStages = (standard: Standard, standing: Standing, units: readonly Unit[]
       if (!dispersion || limit === undefined || cvMet[index] !== true || isWithin(dispersion, shareOf(limit, '0.95')))
         return [];
       const isBare = !isWithin(dispersion, shareOf(limit, '0.99'));
-      return [cvSaid(stage, `cv.${stage}.${id}`, `${shortName}校际差异系数`, cv[index] ?? null, limit, isBare)];
+      const isAtLimit = isBare && !isWithin(dispersion, shareOf(limit, allButAll));
+      return [
+        cvSaid(stage, `cv.${stage}.${id}`, `${shortName}校际差异系数`, cv[index] ?? null, limit, isBare, isAtLimit),
+      ];
     });
     const limit = standard.dispersion.compositeLimit?.[stage];
     const all = dispersions.filter((one) => one !== null);
     if (limit === undefined || compositeMet !== true || compositeWithin(all, shareOf(limit, '0.95'))) return each;
     const isBare = !compositeWithin(all, shareOf(limit, '0.99'));
-    return [...each, cvSaid(stage, 'verdict', '综合差异系数', compositeCv, limit, isBare)];
+    const isAtLimit = isBare && !compositeWithin(all, shareOf(limit, allButAll));
+    return [...each, cvSaid(stage, 'verdict', '综合差异系数', compositeCv, limit, isBare, isAtLimit)];
   });
 
 /** 社会认可度 that is enough, by less than a twentieth. */
@@ -115,7 +126,8 @@ const ofRecognition = ({ recognition }: Standard, percent: string | null): reado
   const severity = gravityOf(room);
   if (severity === null) return [];
   const margin = percentOf(room);
-  const sentence = `社会认可度${percent}%，只比要求的${recognition.atLeastPercent}%高${margin}%`;
+  const least = `要求的${recognition.atLeastPercent}%`;
+  const sentence = `社会认可度${percent}%，${isZero(room) ? `刚好达到${least}` : `只比${least}高${roomText(room)}`}`;
   return [{ ...near, severity, unitId: null, unit: null, stage: null, subject: 'recognition', sentence, margin, room }];
 };
 

@@ -24,7 +24,7 @@ describe('what will fail next year', () => {
         severity: 'medium',
         unitId: 'a',
         subject: 'L5',
-        sentence: 'a小学学生预计由600人变为670人（按分年级人数推算）：体育场馆由8.25降至7.39（应不低于7.5）',
+        sentence: 'a小学学生预计由600人变为670人（按分年级人数推算）：体育场馆由8.25降至7.39（要求7.5）',
       },
     ]);
   });
@@ -75,6 +75,7 @@ describe('what will fail next year', () => {
       past: { a: [['2023-2024', '500']], b: [['2023-2024', '500']] },
     });
     expect(found[0]).toMatchObject({ severity: 'high', unitId: 'a', subject: 'L4 L5' });
+    expect(found[0]?.sentence).toContain('（要求7.5，已不足其85%）');
     expect(found[0]?.sentence).toContain('将不再合格');
     expect(found.filter(({ unitId, subject }) => unitId === 'b' && subject.includes('L5'))).toEqual([]);
   });

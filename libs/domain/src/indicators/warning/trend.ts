@@ -40,10 +40,8 @@ const sectionWarning = (
     const { shortName, precision, threshold, floorRatio } = indicator;
     const from = shownOf(units.before, index, precision, before.boundary[index] ?? false);
     const to = shownOf(units.after, index, precision, after.boundary[index] ?? false);
-    const floor = is === 'belowFloor' ? `，且不足其${bare(percentOf(exact(floorRatio ?? '1')))}%` : '';
-    return [
-      { id: indicator.id, text: `${shortName}由${from}降至${to}（应不低于${threshold?.[after.stage]}${floor}）` },
-    ];
+    const floor = is === 'belowFloor' ? `，已不足其${bare(percentOf(exact(floorRatio ?? '1')))}%` : '';
+    return [{ id: indicator.id, text: `${shortName}由${from}降至${to}（要求${threshold?.[after.stage]}${floor}）` }];
   });
   const fails = before.compliant === true && after.compliant === false;
   if (failing.length === 0 && !fails) return null;

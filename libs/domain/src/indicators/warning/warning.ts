@@ -1,7 +1,7 @@
 import type { AssessedStage } from '@app/domain/standards';
 import type { FiledValues } from '../counted-items/index.js';
 import type { Figure } from '../figures.js';
-import { fixed, minus, over, times, whole, type Exact } from '../exact.js';
+import { fixed, isZero, minus, over, times, whole, type Exact } from '../exact.js';
 import type { StandingInput } from '../standing-input.js';
 
 /** What will fail at the trend of pupils; what is met by less than a twentieth; which relief ends within a year. */
@@ -57,6 +57,12 @@ export const roomBelow = (value: Exact, bound: Exact): Exact => minus(one, over(
 
 /** `1.46`: a share as percent, two decimals. */
 export const percentOf = (share: Exact): string => fixed(times(share, whole(100n)), 2);
+
+/** Room as a sentence has it: `1.46%`; `不足0.01%` of less than is printed. Of none it is said that there is none. */
+export const roomText = (room: Exact): string => {
+  const percent = percentOf(room);
+  return percent === '0.00' && !isZero(room) ? '不足0.01%' : `${percent}%`;
+};
 
 /** Compares rationals: below zero when `a` is smaller. */
 export const compareExact = (a: Exact, b: Exact): number => {
