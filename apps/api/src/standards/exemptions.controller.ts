@@ -3,7 +3,7 @@ import { publishedStandard } from '@app/domain/standards';
 import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http';
 import { peopleOf } from '@app/projections/audit';
 import { ReadModel } from '@app/projections/kernel';
-import { unitNames } from '@app/projections/organizations';
+import { unitNamesAt } from '@app/projections/organizations';
 import { exemptionsOf } from '@app/projections/standards';
 import { Names } from '../names.js';
 import { TimePoints } from '../points/points.js';
@@ -29,7 +29,7 @@ export class ExemptionsController {
     const standard = publishedStandard(standardId);
     if (!standard) throw new Problem(404, 'resource.not-found');
     const { db } = this.model;
-    const { knownAt = Number.MAX_SAFE_INTEGER, asOf } = await this.times.of(query, scope);
+    const { knownAt = this.model.sequence, asOf } = await this.times.of(query, scope);
     const rows = exemptionsOf(db, { countyId, standardId }, { knownAt, asOf });
     const people = peopleOf(
       db,
@@ -39,9 +39,10 @@ export class ExemptionsController {
       ]),
     );
     const names = await this.names.for(reader, [...people.values()]);
-    const sections = unitNames(
+    const sections = unitNamesAt(
       db,
       rows.map(({ sectionId }) => sectionId),
+      { knownAt, asOf },
     );
     const by = (sequence: number | null) => names.of(sequence === null ? null : (people.get(sequence) ?? null));
     return rows.map((row): ExemptionDto => {

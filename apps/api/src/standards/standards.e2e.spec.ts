@@ -22,6 +22,7 @@ beforeAll(async () => {
   const elsewhere = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
   await api.account('director', county, ['supervisionDirector']);
   await api.account('auditor', county, ['auditor']);
+  await api.account('keeper', county, ['administrator']);
   await api.account('stranger', elsewhere, ['supervisionDirector']);
   director = await api.as('director');
   auditor = await api.as('auditor');
@@ -208,6 +209,16 @@ describe('an exemption', () => {
     expect(items).toMatchObject([{ indicator: 'B3', status: 'raised' }]);
     expect(await list()).toMatchObject([{ state: 'expired', daysLeft: 0, issueId: items[0]!.issueId }, {}]);
     expect(await list('&asOf=2025-03-20')).toMatchObject([{ state: 'ending', daysLeft: 0 }, {}]);
+    // A school goes by the name of the day, as it was known then.
+    const [{ section: before }] = (await list()) as [{ section: string }];
+    const name = { name: '棠香小学', effectiveAt: '2025-03-15' };
+    const renamed = await (await api.as('keeper')).post(`/api/organizations/units/${school}/name`, name);
+    expect(renamed.body).toMatchObject({ outcome: 'done' });
+    const { sequence } = renamed.body as { sequence: number };
+    const after = expect.stringMatching(/^棠香小学/);
+    expect(await list()).toMatchObject([{ section: after }, { section: after }]);
+    expect(await list('&asOf=2025-03-14')).toMatchObject([{ section: before }, { section: before }]);
+    expect(await list(`&knownAt=${sequence - 1}`)).toMatchObject([{ section: before }, { section: before }]);
     const late = await director.post(record(`/exemptions/${exemptionId}/revocation`), { standardId, reason: '已达标' });
     expect(late.body).toMatchObject({ status: 409, code: 'standards.exemption-ended' });
     expect((await stranger.get(`/api/counties/${county}/exemptions?standardId=${standardId}`)).status).toBe(404);
