@@ -10,7 +10,8 @@ const words: Readonly<Record<Exclude<AgainCause, 'inputs-changed'>, string>> = {
   'log-differs': '日志与签发时签署的不是同一份：签发之前的记录被改动过。',
   standard: '本版程序所载的这一标准与签发时不同。',
   format: '本版程序的格式与签发时不同。',
-  calculation: '记录、标准和格式都没有变：本版程序的算法与签发时不同，或查询库需要重建。',
+  calculation:
+    '查对了本件所依据的记录，没有发现改动，标准和格式也没有变：本版程序的算法与签发时不同，或查询库需要重建。',
 };
 
 /** Why a report made again differs, for people. */

@@ -1,6 +1,15 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Attachments } from '@app/attachments';
+import { EventStore } from '@app/event-store';
+import { ReadModel } from '@app/projections/kernel';
+import { Checkpoints } from '@app/runtime/proofs';
+import { Reports } from '@app/runtime/reports';
+import { Sqlite } from '@app/sqlite';
 import { Api, type Answer, type Client } from '@test/api';
+import { heldAgainst } from '../../../../libs/runtime/src/reports/made-again.js';
+import { PaperGathering } from '../../../../libs/runtime/src/reports/papers/gathering.js';
 import { aTemplate, partsOf, readIn } from '@test/word-cases';
 
 let api: Api;
@@ -252,6 +261,36 @@ describe('a county’s own template', () => {
     expect(await issued(director, kind, issue)).toMatchObject({ template: null });
     const names = told<{ fields: { name: string }[] }>(await director.get(`/api/papers/kinds/${kind}/names`));
     expect(names.fields.map(({ name }) => name)).toContain('县名');
+  });
+});
+
+describe('an event behind a paper that was changed', () => {
+  it('is named, also where it is of an issue and not an input of the county’s standing', async () => {
+    const issuing = (kind: string, of: string) => issued(director, kind, of);
+    const notice = await issuing('rectification-notice', issue);
+    const others = [await issuing('circular', county), await issuing('self-assessment', county)];
+    const log = new Sqlite(join(api.data, 'events.sqlite'));
+    log.exec('drop trigger if exists event_no_update');
+    log.run(
+      `update event set data = replace(data, '音乐教室', '美术教室') where stream like ?`,
+      `%rectification-${issue}`,
+    );
+    log.close();
+    const found = told<{ wrongEvents: number[]; sentences: string[] }>(
+      await director.get(`/api/papers/${notice.paperId}/again`),
+    );
+    expect(found).toMatchObject({ isEqual: false, causes: ['inputs-changed'], wrongEvents: [expect.any(Number)] });
+    expect(found.sentences.join('')).not.toContain('没有');
+    const { app } = api;
+    const [checkpoints, attachments] = [app.get(Checkpoints), app.get(Attachments)];
+    const tools = { db: app.get(ReadModel).db, store: app.get(EventStore), checkpoints, attachments };
+    for (const { paperId } of others) {
+      const { data } = (await app.get(Reports).paper(paperId))!;
+      const streams = app.get(PaperGathering).streams(data);
+      const held = { ...data, digest: data.values[0]!.hash, streams };
+      const { causes, wrongEvents } = await heldAgainst(held, { values: {}, isSameForm: true }, tools);
+      expect([causes, wrongEvents]).toEqual([['inputs-changed'], found.wrongEvents]);
+    }
   });
 });
 

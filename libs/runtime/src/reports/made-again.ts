@@ -8,7 +8,7 @@ import {
 } from '@app/domain/reports';
 import type { EventStore } from '@app/event-store';
 import { canonical, sha256 } from '@app/ledger';
-import { wholeStreamsOf } from '@app/projections/audit';
+import { placesOf, wholeStreamsOf } from '@app/projections/audit';
 import { countySequences } from '@app/projections/organizations';
 import type { Sqlite } from '@app/sqlite';
 import type { Checkpoints } from '../proofs/checkpoints.js';
@@ -30,7 +30,7 @@ export type MadeAgain = Readonly<{
   digestNow: string | null;
   /** None when it is equal and the log is still the one it was made from. */
   causes: readonly AgainCause[];
-  /** Numbers of the county's events, up to the report's point, that are missing or not as they were sealed. */
+  /** Numbers of the events that it rests on, up to its point, that are missing or not as they were sealed. */
   wrongEvents: readonly number[];
   /** The figures as issued are at hand; without them no difference can be told. */
   isKept: boolean;
@@ -44,6 +44,8 @@ export type IssuedThen = Pick<ReportBinding, 'countyId' | 'knownAt' | 'standardI
     standardDigest: string;
     /** SHA-256 of the kept values. */
     digest: string;
+    /** Names of the streams that it rests on beside the inputs of the county's standing. */
+    streams: readonly string[];
   }>;
 /** What this program makes of the same point: a JSON value (null: nothing), and whether in the same form. */
 export type MadeNow = Readonly<{ values: object | null; isSameForm: boolean }>;
@@ -58,7 +60,7 @@ export type AgainTools = Readonly<{
 export const madeAgain = (issued: ReportEvent['data'], tools: AgainTools): Promise<MadeAgain> => {
   const values = figuresOf(tools.db, issued)?.figures ?? null;
   const now = { values, isSameForm: values?.format === issued.format };
-  return heldAgainst({ ...issued, digest: issued.figures[0]!.hash }, now, tools);
+  return heldAgainst({ ...issued, digest: issued.figures[0]!.hash, streams: [] }, now, tools);
 };
 
 /** Holds what was issued against what is made now, and says what differs. @throws StoreUnavailable */
@@ -79,7 +81,7 @@ export const heldAgainst = async (issued: IssuedThen, now: MadeNow, tools: Again
   ];
   const differences = kept === null ? [] : differencesOf(JSON.parse(kept), text === null ? null : JSON.parse(text));
   const isKept = kept !== null;
-  // Same record, same rules, same form: what is left is that this program computes otherwise.
+  // No event that it rests on is wrong, same rules, same form: what is left is that this program computes otherwise.
   const all = causes.length > 0 ? causes : (['calculation'] as const);
   return { isEqual: false, digest, digestNow, causes: all, wrongEvents, isKept, differences };
 };
@@ -91,12 +93,14 @@ const logCausesOf = async ({ log }: IssuedThen, { store, checkpoints }: AgainToo
 
 /** Those of the events that the figures rest on that are not there, or not as they were sealed. */
 const wrongInputs = async (
-  { countyId, knownAt }: IssuedThen,
+  { countyId, knownAt, streams }: IssuedThen,
   { db, store }: AgainTools,
 ): Promise<readonly number[]> => {
   const wrong: number[] = [];
   // What was accepted stands in an earlier event of the same stream.
-  for (const sequence of wholeStreamsOf(db, countySequences(db, countyId, knownAt), knownAt)) {
+  const ofStanding = wholeStreamsOf(db, countySequences(db, countyId, knownAt), knownAt);
+  const all = new Set([...ofStanding, ...placesOf(db, streams, knownAt)]);
+  for (const sequence of [...all].toSorted((one, other) => one - other)) {
     const [stored] = await store.readStored({ after: sequence - 1, limit: 1 });
     if (stored?.sequence !== sequence || !isAsSealed(stored)) wrong.push(sequence);
   }

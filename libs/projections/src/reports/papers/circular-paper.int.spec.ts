@@ -112,6 +112,10 @@ it('lists what is overdue by its due date, and each unit’s issues', async () =
   const { fields, tables } = await paper();
   expect(fields['逾期问题数']?.text).toBe('1');
   expect(tables['逾期问题']).toHaveLength(1);
+  const streams = circularPaper.streams!(db, asked).map((named) => named.join('-'));
+  expect(streams).toEqual(
+    expect.arrayContaining(['rectification-issue-1', `submission-${section(3)}.2024-2025`, 'campaign-round-1']),
+  );
   expect(tables['逾期问题']![0]!['问题']?.behind).toEqual({ of: 'issue', issueId: 'issue-1' });
   expect(texts(tables['责任单位'], '责任单位', '问题数', '已销号数', '未销号数', '逾期数')).toEqual([
     ['第一小学', '1', '0', '1', '1'],

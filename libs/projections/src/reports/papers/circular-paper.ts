@@ -1,5 +1,6 @@
 import { circular, circularForm, type CircularPicture } from '@app/domain/reports';
-import { campaign, type CampaignEvent, type CampaignState } from '@app/domain/submissions';
+import { campaign, submissionId, type CampaignEvent, type CampaignState } from '@app/domain/submissions';
+import type { Sqlite } from '@app/sqlite';
 import { countyMomentAt, membersOf, pathAt, unitNamesAt, type Member } from '../../organizations/index.js';
 import { issuesAt, linesOf } from '../../rectifications/index.js';
 import { campaignsOpened, filingsThen } from '../../submissions/index.js';
@@ -40,11 +41,15 @@ const campaignsThen = async (
   }));
 };
 
+const membersAt = (db: Sqlite, { countyId, knownAt, asOf }: PaperAsked): readonly Member[] => {
+  const moment = countyMomentAt(db, countyId, knownAt);
+  return moment ? membersOf(db, countyId, { knownAt: moment.sequence, asOf }) : [];
+};
+
 const gather = async (reads: PaperReads, asked: PaperAsked): Promise<CircularPicture | null> => {
   const { db } = reads;
   const { countyId, dataYear, knownAt, asOf } = asked;
-  const moment = countyMomentAt(db, countyId, knownAt);
-  const members = moment ? membersOf(db, countyId, { knownAt: moment.sequence, asOf }) : [];
+  const members = membersAt(db, asked);
   const county = members.find(({ unitId, kind }) => unitId === countyId && kind === 'county');
   if (!county) return null;
   const ids = issuesAt(db, countyId, knownAt).map(({ issueId }) => issueId);
@@ -77,5 +82,14 @@ export const circularPaper: PaperSource = {
   gather: async (reads, asked) => {
     const picture = await gather(reads, asked);
     return picture && circular(picture);
+  },
+  streams: (db, asked) => {
+    const { countyId, dataYear, knownAt, asOf } = asked;
+    const areas = pathAt(db, countyId, { knownAt, asOf }).map(({ unitId }) => unitId);
+    return [
+      ...campaignsOpened(db, areas, dataYear, knownAt).map((id) => ['campaign', id] as const),
+      ...membersAt(db, asked).map(({ unitId }) => ['submission', submissionId(unitId, dataYear)] as const),
+      ...issuesAt(db, countyId, knownAt).map(({ issueId }) => ['rectification', issueId] as const),
+    ];
   },
 };

@@ -9,6 +9,7 @@ import {
   type PaperData,
   type PaperForm,
 } from '@app/domain/reports';
+import { issuesAt } from '../../rectifications/index.js';
 import { countyPictureAt } from './county-picture.js';
 import type { PaperSource } from './source.js';
 
@@ -25,7 +26,11 @@ const countyPaper = (
 
 /** What a county hands in: the narrative, the national form, and the reckoning of its coefficients. */
 export const countyPapers: readonly PaperSource[] = [
-  countyPaper(selfAssessmentForm, selfAssessment),
+  {
+    ...countyPaper(selfAssessmentForm, selfAssessment),
+    streams: (db, { countyId, knownAt }) =>
+      issuesAt(db, countyId, knownAt).map(({ issueId }) => ['rectification', issueId] as const),
+  },
   countyPaper(applicationForm, applicationFormData),
   countyPaper(dispersionSheetForm, dispersionSheet),
 ];

@@ -49,6 +49,10 @@ const inspectionAsked = async ({ db, stream }: PaperReads, asked: PaperAsked): P
 const inspectionPaper = (form: PaperForm, written: (asked: InspectionAsked) => PaperData | null): PaperSource => ({
   form,
   gather: async (reads, asked) => written(await inspectionAsked(reads, asked)),
+  streams: (db, asked) => [
+    ['inspection', asked.subjectId],
+    ...foundIssues(db, asked).map(({ issueId }) => ['rectification', issueId] as const),
+  ],
 });
 
 /** The papers of one inspection, in the order of its life. */

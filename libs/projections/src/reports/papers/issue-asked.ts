@@ -22,4 +22,5 @@ export const issueAsked = async (
 export const issuePaper = (form: PaperForm, written: (asked: IssueAsked) => PaperData | null): PaperSource => ({
   form,
   gather: async (reads, asked) => written(await issueAsked(reads, asked)),
+  streams: (_, { subjectId }) => [['rectification', subjectId]],
 });

@@ -20,6 +20,9 @@ export type PaperAsked = Readonly<{
   answers: Readonly<Record<string, string>>;
 }>;
 
+/** Category and id of a stream. */
+export type StreamNamed = readonly [category: string, id: string];
+
 /** What a paper is gathered from: rows that are kept on both axes, and the events of a stream as they were recorded. */
 export type PaperReads = Readonly<{
   db: Sqlite;
@@ -32,4 +35,6 @@ export type PaperSource = Readonly<{
   form: PaperForm;
   /** Null: nothing was known of such a subject at the point. */
   gather(reads: PaperReads, asked: PaperAsked): Promise<PaperData | null>;
+  /** Streams that its values rest on beside the inputs of the county's standing: where a paper made again differs, they are checked too. */
+  streams?(db: Sqlite, asked: PaperAsked): readonly StreamNamed[];
 }>;

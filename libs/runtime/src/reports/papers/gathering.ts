@@ -58,6 +58,12 @@ export class PaperGathering {
     return Math.min(known, sequence);
   }
 
+  /** Names of the streams that a paper's values rest on beside the inputs of its county's standing. */
+  streams(bound: PaperBinding): readonly string[] {
+    const named = sourceOf(bound.kind).streams?.(this.model.db, bound) ?? [];
+    return named.map(([category, id]) => streamOf(this.tenantName, category, id));
+  }
+
   /** The values of a paper at its point; null: nothing was known of its subject. @throws Refusal paper.*, StoreUnavailable */
   async values(bound: PaperBinding): Promise<PaperData | null> {
     const stream = (category: string, id: string) => this.store.readStream(streamOf(this.tenantName, category, id));

@@ -70,7 +70,8 @@ export class Papers {
     const values = await this.gathering.values(data);
     const now = { values, isSameForm: form.edition === data.edition };
     const tools = { db: this.model.db, store, checkpoints, attachments };
-    return heldAgainst({ ...data, digest: data.values[0]!.hash }, now, tools);
+    const streams = this.gathering.streams(data);
+    return heldAgainst({ ...data, digest: data.values[0]!.hash, streams }, now, tools);
   }
 
   private async gathered(asked: PaperQuestion, at: string) {
