@@ -16,6 +16,18 @@ describe('a survey', () => {
       ['600', '91.5', '未填'],
       ['200', '未填', '未填'],
     ]);
+    const answers = {
+      表六满意问卷数: '549',
+      表六走访满意人数: '90',
+      表六家长问卷总数: '210',
+      表六家长满意问卷数: '180',
+    };
+    const asked = ['问卷总数', '满意问卷数', '走访满意人数'];
+    expect(cells(applicationFormData(picture, answers), '社会认可', ...asked)).toEqual([
+      ['未填', '549', '90'],
+      ['210', '180', '未填'],
+    ]);
+    expect(() => applicationFormData(picture, { 表六满意问卷数: '多' })).toThrow('report.answer');
     const text = filledPaper(selfAssessmentForm, selfAssessment(picture)).map((block) =>
       'parts' in block ? block.parts.map((part) => (typeof part === 'string' ? part : part.text)).join('') : '',
     );

@@ -14,7 +14,7 @@ import {
 import type { PaperBlock, PaperData, PaperForm } from '../paper.js';
 import { answeredLines, basicLine, basicLineFields, basicLineNames, basicLines } from './basic-lines.js';
 import { scopeNames, scopeOf, schoolLineNames, schoolLines } from './school-lines.js';
-import { surveyLines, surveyNames } from './survey-lines.js';
+import { surveyAnswerNames, surveyAnswers, surveyLines, surveyNames } from './survey-lines.js';
 
 /** 比例 in 申报表Ⅳ and Ⅴ: one decimal. */
 const sharePlaces = 1;
@@ -65,10 +65,10 @@ export const applicationForm: PaperForm = {
   kind: 'application-form',
   name: '申报表',
   subject: 'county',
-  asks: [...answeredLines.keys()],
+  asks: [...answeredLines.keys(), ...Object.keys(surveyAnswerNames)],
   standards: ['hqb-2017'],
   workbook: true,
-  edition: 1,
+  edition: 2,
   landscape: true,
   names: {
     fields: {
@@ -76,6 +76,7 @@ export const applicationForm: PaperForm = {
       ...stageFieldNames,
       ...basicNames,
       ...basicLineNames,
+      ...surveyAnswerNames,
       ...scopeNames,
       ...recordNames,
       ...itemFieldNames,
@@ -158,7 +159,7 @@ export const applicationForm: PaperForm = {
 
 /**
  * What a county's standing puts into 申报表.
- * @param answers `表一L1` … : what no return and no register tells; absent is 未填
+ * @param answers `表一L1`, `表六满意问卷数` … : what no return and no register tells; absent is 未填
  */
 export const applicationFormData = (picture: CountyPicture, answers: Readonly<Record<string, string>>): PaperData => {
   const values = itemValues(picture, sharePlaces);
@@ -166,12 +167,14 @@ export const applicationFormData = (picture: CountyPicture, answers: Readonly<Re
   const quality = itemRows(picture, 'quality', values);
   const basics = basicsOf(picture);
   const lines = basicLineFields(basics, answers);
+  const survey = surveyAnswers(answers);
   return {
     fields: {
       ...headOf(picture),
       ...stagesOf(picture),
       ...basics,
       ...lines,
+      ...survey,
       ...scopeOf(picture),
       ...recordsOf(picture),
       ...values,
@@ -186,7 +189,7 @@ export const applicationFormData = (picture: CountyPicture, answers: Readonly<Re
       校际均衡: dispersionRows(picture, ['全县平均值', '差异系数']),
       政府保障: government,
       教育质量: quality,
-      社会认可: surveyLines(picture),
+      社会认可: surveyLines(picture, survey),
     },
   };
 };

@@ -1,8 +1,6 @@
-import { exact, fixed } from '@app/domain/indicators';
-import { Refusal } from '@app/domain/kernel';
 import type { PaperFields } from '../paper.js';
 import type { basicsOf } from '../county/basics.js';
-import { said, unfilledWord } from '../values.js';
+import { answered, type Answers } from './answers.js';
 
 /** 申报表Ⅰ, L1 to L24 in its order: heading, and the county's fact or what is answered when the paper is asked for. */
 export const basicLines: readonly Readonly<{
@@ -51,26 +49,12 @@ export const answeredLines: ReadonlyMap<string, 0 | 2> = new Map(
   basicLines.flatMap(({ from, places }, at) => (from === null ? [[basicLine(at), places] as const] : [])),
 );
 
-const plain = /^(0|[1-9]\d{0,14})(\.\d{1,2})?$/;
-
-/** An answer as the form prints it: with its decimals, half-up. @throws Refusal report.answer */
-const answerText = (name: string, value: string, places: 0 | 2): string => {
-  const text = value.trim();
-  if (text === '') return unfilledWord;
-  if (!plain.test(text))
-    throw new Refusal('report.answer', { name, meaning: basicLineNames[name] ?? name, value: text }, 'invalid');
-  return fixed(exact(text), places);
-};
-
 /** The 24 values; an answer that is missing is 未填. @throws Refusal report.answer */
-export const basicLineFields = (
-  basics: ReturnType<typeof basicsOf>,
-  answers: Readonly<Record<string, string>>,
-): PaperFields =>
+export const basicLineFields = (basics: ReturnType<typeof basicsOf>, answers: Answers): PaperFields =>
   Object.fromEntries(
     basicLines.map(({ from, places }, at) => {
       const name = basicLine(at);
-      const answer = Object.hasOwn(answers, name) ? (answers[name] ?? '') : '';
-      return [name, from === null ? said(answerText(name, answer, places)) : basics[from]] as const;
+      const asked = { name, meaning: basicLineNames[name] ?? name, places };
+      return [name, from === null ? answered(asked, answers) : basics[from]] as const;
     }),
   );
