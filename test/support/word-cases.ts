@@ -45,3 +45,17 @@ export const aTemplate = async (...lines: readonly string[]): Promise<Uint8Array
   const children = ['{文书编号}', '{二维码}', ...lines].map((line) => new Paragraph(line));
   return new Uint8Array(await Packer.toBuffer(new Document({ sections: [{ children }] })));
 };
+
+/** The small parts of a Word file by hand. */
+export const types = '<Types><Override PartName="/word/document.xml" ContentType="x.document.main+xml"/></Types>';
+export const rels = (type: string, target: string, more = '') =>
+  `<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"${more}/></Relationships>`;
+export const external = ' TargetMode="External"';
+const body = (inner: string) => `<w:document xmlns:w="x"><w:body><w:p>${inner}</w:p></w:body></w:document>`;
+/** A template by hand. */
+export const templateParts = (inner: string, more: Readonly<Record<string, string | Buffer>> = {}) => ({
+  '[Content_Types].xml': types,
+  '_rels/.rels': rels('officeDocument', 'word/document.xml'),
+  'word/document.xml': body(inner),
+  ...more,
+});

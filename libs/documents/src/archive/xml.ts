@@ -24,17 +24,24 @@ const plain = (text: string): string =>
       })
     : text;
 
-const patterns = new Map<string, RegExp>();
+const oneAttribute = /\s+([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')|\s+$/y;
 
-/** The value of an attribute, whatever its prefix; undefined when there is none. */
+/**
+ * The value of an attribute, whatever its prefix; undefined when there is none. One after the other is read: what stands
+ * within a value is none.
+ * @throws Refusal workbook.damaged for attributes that are not written as XML has them, or two of that name
+ */
 export const attribute = (attributes: string, name: string): string | undefined => {
-  let pattern = patterns.get(name);
-  if (!pattern) {
-    pattern = new RegExp(`(?:^|[\\s:])${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
-    patterns.set(name, pattern);
+  let value: string | undefined;
+  oneAttribute.lastIndex = 0;
+  while (oneAttribute.lastIndex < attributes.length) {
+    const found = oneAttribute.exec(attributes);
+    if (!found) throw damaged('attribute');
+    const [, called = '', double, single] = found;
+    if (called.startsWith('xmlns:') || bare(called) !== name) continue;
+    if (value !== undefined) throw damaged('attribute');
+    value = double ?? single;
   }
-  const found = pattern.exec(attributes);
-  const value = found?.[1] ?? found?.[2];
   return value === undefined ? undefined : plain(value);
 };
 

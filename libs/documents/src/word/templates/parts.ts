@@ -4,9 +4,8 @@ import { textOf } from '../../archive/unpack.js';
 import { attribute, readXml } from '../../archive/xml.js';
 import { FieldWatch } from './fields.js';
 import { templateLimits as limits } from './limits.js';
-
-const refused = (code: string, details: Readonly<Record<string, unknown>> = {}) =>
-  new Refusal(`template.${code}`, details, 'invalid');
+import { refused } from './refused.js';
+import { checkRelationship, checkType } from './relationships.js';
 
 /** The container of Office before 2007, which also holds every encrypted file of today. */
 const compound = Buffer.from('d0cf11e0a1b11ae1', 'hex');
@@ -39,6 +38,8 @@ const isXml = ({ name }: Part): boolean => /\.(xml|rels)$/i.test(name);
 const refuseOtherArchives = (parts: Directory): void => {
   for (const name of parts.keys()) {
     if (/vba(Project|Data)|\/macrosheets\//i.test(name)) throw refused('macro');
+    // Programs that read archives do not agree on where such a name leads.
+    if (/(^|\/)\.{1,2}\/|\\|^\//.test(name)) throw refused('damaged');
     if (/\/(embeddings|activeX|ctrlProps)\//i.test(name)) throw refused('embedded', { part: name });
   }
   if (parts.has('xl/workbook.xml')) throw refused('not-docx', { found: 'Excel 工作簿' });
@@ -52,18 +53,7 @@ const refuseOtherArchives = (parts: Directory): void => {
   }
 };
 
-/** A link that is opened only when somebody clicks on it. */
-const isPlainLink = (type: string, target: string): boolean =>
-  type.endsWith('/hyperlink') && /^(https?|mailto):/i.test(target);
-
-const checkRelationship = (attributes: string): void => {
-  const [type = '', target = '', mode] = ['Type', 'Target', 'TargetMode'].map((name) => attribute(attributes, name));
-  if (/\/(vbaProject|wordVbaData)$/i.test(type)) throw refused('macro');
-  if (/\/(oleObject|package|control|aFChunk|subDocument)$/i.test(type)) throw refused('embedded', { part: target });
-  if (mode === 'External' && !isPlainLink(type, target)) throw refused('external', { target: target.slice(0, 120) });
-};
-
-/** What a part of XML says in its paragraphs, a line each. @throws Refusal template.macro, external, embedded, field, damaged */
+/** What a part of XML says in its paragraphs, a line each. @throws Refusal template.macro, external, embedded, not-docx, field, damaged */
 const checkedText = async (file: Buffer, part: Part): Promise<string> => {
   const open: string[] = [];
   const fields = new FieldWatch();
@@ -72,7 +62,7 @@ const checkedText = async (file: Buffer, part: Part): Promise<string> => {
     open: (name, attributes) => {
       open.push(name);
       if (name === 'Relationship') checkRelationship(attributes);
-      if (/^(Override|Default)$/.test(name) && /macroEnabled|vbaProject/i.test(attributes)) throw refused('macro');
+      if (part.name === '[Content_Types].xml' && /^(Override|Default)$/.test(name)) checkType(attributes);
       if (name === 'altChunk') throw refused('embedded', { part: 'altChunk' });
       if (name === 'fldSimple') fields.tell(attribute(attributes, 'instr') ?? '');
       if (name !== 'fldChar') return;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Document, Footer, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { Refusal } from '@app/domain/kernel';
 import type { PaperData, PaperValue } from '@app/domain/reports';
-import { aStamp, partsOf, readIn } from '@test/word-cases';
+import { aStamp, external, partsOf, readIn, rels, templateParts as parts, types } from '@test/word-cases';
 import { zip } from '@test/zip-by-hand';
 import { directoryOf } from '../../archive/directory.js';
 import { checkTemplate } from './check.js';
@@ -71,17 +71,6 @@ describe('a bureau’s own template', () => {
   });
 });
 
-const types = '<Types><Override PartName="/word/document.xml" ContentType="x.document.main+xml"/></Types>';
-const rels = (type: string, target: string, more = '') =>
-  `<Relationships><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}" Target="${target}"${more}/></Relationships>`;
-const external = ' TargetMode="External"';
-const body = (inner: string) => `<w:document xmlns:w="x"><w:body><w:p>${inner}</w:p></w:body></w:document>`;
-const parts = (inner: string, more: Readonly<Record<string, string | Buffer>> = {}) => ({
-  '[Content_Types].xml': types,
-  '_rels/.rels': rels('officeDocument', 'word/document.xml'),
-  'word/document.xml': body(inner),
-  ...more,
-});
 const run = (inner: string) => `<w:r>${inner}</w:r>`;
 const mark = (kind: string) => run(`<w:fldChar w:fldCharType="${kind}"/>`);
 const code = (text: string) => run(`<w:instrText>${text}</w:instrText>`);
