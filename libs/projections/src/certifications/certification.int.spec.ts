@@ -85,7 +85,7 @@ const story: readonly Happening[] = [
   unit('county', 'county-2', null), // 2
   ...happened.map(([fact, effectiveAt]): Happening => ({ in: 'certification-county-1.hqb-2017', fact, effectiveAt })),
 ];
-const projections = [...standingProjections, holidayYears, anyProjection(certificationEventRows)];
+const projections = [...standingProjections, anyProjection(holidayYears), anyProjection(certificationEventRows)];
 const db = projected(projections, story);
 const at = (knownAt: number, asOf: string) =>
   certificationAt(db, { countyId: 'county-1', dataYear, standardId: 'hqb-2017', knownAt, asOf });
