@@ -67,6 +67,7 @@ export const table: Readonly<Record<string, 'anybody' | readonly [Permission, Re
   'GET /api/papers/{paperId}': ['papers.read', { paperId: 'paper' }],
   'GET /api/papers/{paperId}/file': ['papers.read', { paperId: 'paper' }],
   'GET /api/papers/{paperId}/values': ['papers.read', { paperId: 'paper' }],
+  'GET /api/papers/{paperId}/content': ['papers.read', { paperId: 'paper' }],
   'GET /api/papers/{paperId}/again': ['papers.read', { paperId: 'paper' }],
   'GET /api/papers/{kind}/of/{subjectId}/preview': ['papers.preview', { subjectId: 'party' }],
   'GET /api/papers/{kind}/of/{subjectId}/draft': ['papers.preview', { subjectId: 'party' }],

@@ -32,6 +32,7 @@ const papers = [
     says: [/彰武县 2024-2025学年监测总表.*截至/, /小学 \d+ 校[\s\S]*第二小学教育集团主校区/],
   },
   { name: 'indicators-checklist', width: 680, says: [/彰武县 2024-2025学年指标清单.*截至/, /^C9/m] },
+  { name: 'paper', width: 680, says: [/彰武县\d{4}-\d{4}学年\S+第\d+号/, /依据标准.*截至第/] },
   { name: 'inspection-record', width: 680, says: [/彰武县/, /截至/] },
 ] as const;
 

@@ -4430,6 +4430,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers/{paperId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 文书正文：签发时的数据，按内置的格式逐段给出
+         * @description What it says, of the values that were issued and no others.
+         *
+         *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
+         */
+        get: operations["Papers_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/papers/{paperId}/file": {
         parameters: {
             query?: never;
@@ -10546,6 +10568,25 @@ export interface components {
             width: number;
             /** @enum {string} */
             align: "center" | "left" | "right";
+        };
+        PaperContentDto: {
+            kind: string;
+            name: string;
+            /** @enum {string} */
+            subject: "county" | "inspection" | "issue" | "unit";
+            subjectId: string;
+            countyId: string;
+            dataYear: string;
+            standardId: string;
+            /** @description Name of the standard. */
+            standard: string;
+            /** @description The last event that the values know of. */
+            knownAt: number;
+            asOf: string;
+            landscape: boolean;
+            blocks: components["schemas"]["PaperBlockDto"][];
+            /** @description False: the form's names have changed since, and there are no blocks; the Word file has the text. */
+            isSameForm: boolean;
         };
         PaperDto: {
             paperId: string;
@@ -30747,6 +30788,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReportAgainDto"];
+                };
+            };
+            400: components["responses"]["edge400_4"];
+            401: components["responses"]["edge401"];
+            403: components["responses"]["edge403_2"];
+            404: components["responses"]["edge404"];
+            409: components["responses"]["edge409_2"];
+            500: components["responses"]["edge500"];
+            503: components["responses"]["edge503"];
+        };
+    };
+    Papers_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
+                 * @example 1187
+                 */
+                "X-After-Position"?: components["parameters"]["AfterPosition"];
+            };
+            path: {
+                /** @example 7d0a1b2c-3d4e-5f60-8a7b-9c0d1e2f3a4b */
+                paperId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 完成 */
+            200: {
+                headers: {
+                    "X-Stale": components["headers"]["Stale"];
+                    "X-Known-Until": components["headers"]["KnownUntil"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperContentDto"];
                 };
             };
             400: components["responses"]["edge400_4"];

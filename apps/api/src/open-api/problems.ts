@@ -50,6 +50,7 @@ const ofOneReport: readonly string[] = [
   'Reports_again',
   'Papers_file',
   'Papers_values',
+  'Papers_content',
   'Papers_again',
 ];
 

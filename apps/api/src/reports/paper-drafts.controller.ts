@@ -14,20 +14,13 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { refusalSentences } from '@app/domain/catalogue';
 import type { Request } from '@app/domain/kernel';
-import type { FilledBlock, FilledPart } from '@app/domain/reports';
 import { Allowed, Asked, fill, newIdFor, Problem, Scope } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { PaperJobs, Papers, placeOf, sourceOf, type PaperJob } from '@app/runtime/reports';
 import { TimePoints } from '../points/points.js';
+import { shownBlock } from './paper-blocks.js';
 import { checkOwn } from './paper-own.js';
-import {
-  IssuePaperDto,
-  PaperBlockDto,
-  PaperJobDto,
-  PaperPartDto,
-  PaperPointQuery,
-  PaperPreviewDto,
-} from './paper-drafts.dto.js';
+import { IssuePaperDto, PaperJobDto, PaperPointQuery, PaperPreviewDto } from './paper-drafts.dto.js';
 import { workbookFile, xlsx } from '../submissions/workbook-file.js';
 import { docx, wordFile } from './word-file.js';
 
@@ -164,19 +157,6 @@ const answersIn = (value: unknown): Readonly<Record<string, string>> => {
       return [name, one] as const;
     }),
   );
-};
-
-const shownPart = (part: FilledPart): PaperPartDto => (typeof part === 'string' ? { text: part, behind: null } : part);
-
-const shownBlock = (block: FilledBlock): PaperBlockDto => {
-  if (block.block === 'table')
-    return {
-      ...block,
-      columns: block.columns.map((column) => ({ ...column })),
-      rows: block.rows.map((cells) => ({ cells: [...cells] })),
-    };
-  if (block.block === 'signatures') return { block: block.block, lines: [...block.lines] };
-  return block.block === 'page-break' ? block : { ...block, parts: block.parts.map(shownPart) };
 };
 
 const shownJob = ({ paperId, state, step, refusal, outcome }: PaperJob): PaperJobDto => ({

@@ -151,6 +151,12 @@ export class PaperPreviewDto {
   blocks: PaperBlockDto[];
 }
 
+/** A paper that was issued, for print and screen: the values kept with it, in the built-in form. */
+export class PaperContentDto extends PaperPreviewDto {
+  /** False: the form's names have changed since, and there are no blocks; the Word file has the text. */
+  isSameForm: boolean;
+}
+
 /** How the issuing of a paper stands. */
 export class PaperJobDto {
   /** Id of the paper when it is issued. */

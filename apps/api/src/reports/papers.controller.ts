@@ -1,13 +1,15 @@
 import { Controller, Get, Header, Param, ParseUUIDPipe, Query, Res, type StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { codePrinted, obligatoryNames, paperNumber, stampNames } from '@app/domain/reports';
+import { codePrinted, obligatoryNames, paperNumber, stampNames, type PaperData } from '@app/domain/reports';
 import { Allowed, Caller, page, Problem, Scope, type Person } from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { paperById, paperSources, papersOf, type IssuedPaper } from '@app/projections/reports';
 import { Papers, Reports, sourceOf, type PaperRecord } from '@app/runtime/reports';
 import { Names, type NameBook } from '../names.js';
 import { shownAgain } from './again-words.js';
+import { issuedContent } from './paper-blocks.js';
+import { PaperContentDto } from './paper-drafts.dto.js';
 import { may } from './paper-own.js';
 import { PaperKindsDto, PaperNameDto, PaperNamesDto } from './paper-kinds.dto.js';
 import { PaperDto, PapersPageDto, PapersQuery } from './papers.dto.js';
@@ -126,6 +128,16 @@ export class PapersController {
     if (!found) throw new Problem(404, 'resource.not-found');
     reply.header('Cache-Control', 'private, no-store');
     return found;
+  }
+
+  /** What it says, of the values that were issued and no others. */
+  @Get(':paperId/content')
+  @Allowed('papers.read', { paper: 'paperId' })
+  async content(@Param('paperId', ParseUUIDPipe) paperId: string): Promise<PaperContentDto> {
+    const record = await this.record(paperId);
+    const found = await this.papers.values(record);
+    if (!found) throw new Problem(404, 'resource.not-found');
+    return issuedContent(record, JSON.parse(found.toString('utf8')) as PaperData);
   }
 
   /** Gathers its values once more from the record: equal to the byte, or what differs and why. */

@@ -105,7 +105,13 @@ describe('a paper', () => {
 
   it('is made again the same after the record went on, and is proven to whoever holds it', async () => {
     const before = await issued(director, 'rectification-notice', issue);
+    const content = async () => told<{ knownAt: number }>(await director.get(`/api/papers/${before.paperId}/content`));
+    const asIssued = await content();
+    const then = `/api/papers/rectification-notice/of/${issue}/preview?knownAt=${asIssued.knownAt}`;
+    expect(asIssued).toEqual({ ...told<object>(await director.get(then)), isSameForm: true });
+    expect((await neighbour.get(`/api/papers/${before.paperId}/content`)).status).toBe(404);
     told(await principal.post(`/api/issues/${issue}/acknowledgement`, {}), 201);
+    expect(await content()).toEqual(asIssued);
     expect(told(await director.get(`/api/papers/${before.paperId}/again`))).toMatchObject({
       isEqual: true,
       causes: [],

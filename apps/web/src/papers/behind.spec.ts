@@ -1,9 +1,9 @@
 import { expect, it } from '@jest/globals';
 import { pastIn } from '@web/session/past';
-import { placeBehind, type Behind, type PaperPoint } from './behind';
+import { boundPast, placeBehind, type Behind, type PaperPoint } from './behind';
 
 const now: PaperPoint = { countyId: 'c', dataYear: '2023-2024', standardId: 'hqb-2017', past: null };
-const then: PaperPoint = { ...now, past: { asOf: '2024-09-01', known: { by: 'record', sequence: 128 } } };
+const then: PaperPoint = { ...now, past: boundPast({ asOf: '2024-09-01', knownAt: 128 }) };
 const question = { county: 'c', year: '2023-2024', standard: 'hqb-2017' };
 const point = { asOf: '2024-09-01', knownAt: '128' };
 

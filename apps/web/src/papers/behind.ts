@@ -8,6 +8,12 @@ export type PaperPoint = Readonly<
   Pick<Schemas['PaperPreviewDto'], 'countyId' | 'dataYear' | 'standardId'> & { past: Past | null }
 >;
 
+/** The past that a paper is bound to: the day, and the last record that it knows of. */
+export const boundPast = ({ asOf, knownAt }: Pick<Schemas['PaperPreviewDto'], 'asOf' | 'knownAt'>): Past => ({
+  asOf,
+  known: { by: 'record', sequence: knownAt },
+});
+
 /** A page and what its address says. */
 export type Place = Readonly<{ path: string; query: Readonly<Record<string, string>> }>;
 

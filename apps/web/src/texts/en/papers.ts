@@ -43,6 +43,10 @@ export default {
   paper: {
     download: 'Download Word file',
     subject: 'What it is about',
+    asIssued: 'What follows is as it was issued, whatever was recorded since; the Word file is the authentic text.',
+    asOwn:
+      'Printed by the bureau’s own template: the Word file is the authentic text. What follows are the issued values in the built-in form.',
+    otherForm: 'The built-in form has changed since: the text is no longer shown here; see the Word file.',
     form: 'Form',
     builtIn: 'Built-in form',
     own: 'The bureau’s own template',

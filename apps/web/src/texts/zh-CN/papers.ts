@@ -43,6 +43,9 @@ export default {
   paper: {
     download: '下载 Word',
     subject: '查看所写的事项',
+    asIssued: '以下是签发时的内容，之后登记的不影响它；正式文本是 Word 原件。',
+    asOwn: '这份文书按本局的模板印制，正式文本是 Word 原件；以下是签发时的数据，按内置的格式显示。',
+    otherForm: '签发以后内置的格式已更新，这里不再显示正文，请下载 Word 原件查看。',
     form: '格式',
     builtIn: '内置的格式',
     own: '本局的模板',
