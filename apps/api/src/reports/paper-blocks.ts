@@ -27,7 +27,15 @@ export const issuedContent = ({ data }: PaperRecord, values: PaperData): PaperCo
   const { form } = sourceOf(kind);
   const isSameForm = form.edition === edition;
   return {
-    ...{ kind, name, subject, subjectId, countyId, dataYear, standardId, knownAt, asOf },
+    kind,
+    name,
+    subject,
+    subjectId,
+    countyId,
+    dataYear,
+    standardId,
+    knownAt,
+    asOf,
     standard: publishedStandard(standardId)?.name ?? standardId,
     landscape: form.landscape,
     isSameForm,
