@@ -194,6 +194,7 @@ describe('an exemption', () => {
     expect((await director.post(nextYear, { ...relief, sectionId: section })).body).toMatchObject({
       status: 409,
       code: 'standards.exemption-overlaps',
+      detail: '该学校的政府保障程度第3项已有放宽（至2025年3月20日），请先撤销。',
     });
     const [{ exemptionId }] = (await list()) as [{ exemptionId: string }];
     const wake = () => api.app.get(Waker).wake(`exemption/${exemptionId}`, api.clock.now());
@@ -281,6 +282,7 @@ describe('the way to certification over HTTP', () => {
     expect((await director.post(way(county, '/notice/objections'), objection)).body).toMatchObject({ outcome: 'done' });
     expect((await director.post(way(county, '/notice/end'), paper('公示情况'))).body).toMatchObject({
       code: 'certification.notice-running',
+      detail: expect.stringMatching(/^公示到2025年\d+月\d+日为止/),
     });
     const { body } = await auditor.get(`${way(county)}?${year}`);
     expect(body).toMatchObject({

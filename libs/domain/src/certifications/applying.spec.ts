@@ -30,7 +30,7 @@ describe('县级自评, the county’s own word', () => {
             {
               condition: 'basicBalance',
               holds: true,
-              sentence: '基本均衡发展于2015-06-01通过认定（教督〔2015〕1号），已满3年',
+              sentence: '基本均衡发展于2015年6月1日通过认定（教督〔2015〕1号），已满3年',
             },
             { condition: 'verdict', holds: true },
           ],

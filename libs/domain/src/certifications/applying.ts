@@ -1,4 +1,4 @@
-import { isDate, Refusal, dayOf, type Context } from '@app/domain/kernel';
+import { dayOf, dayText, isDate, Refusal, type Context } from '@app/domain/kernel';
 import type { CertificationCommand } from './commands.js';
 import { conditionsOn, contradicts, failing } from './conditions.js';
 import type { CertificationEvent } from './events.js';
@@ -19,7 +19,10 @@ export const recordBasicBalance = (
   if (!isDate(certifiedOn) || certifiedOn > dayOf(at))
     throw new Refusal(
       'certification.basic-day',
-      { certifiedOn, errors: [{ field: 'certifiedOn', message: '请改为今天或更早的日期。' }] },
+      {
+        certifiedOn: isDate(certifiedOn) ? dayText(certifiedOn) : certifiedOn,
+        errors: [{ field: 'certifiedOn', message: '请改为今天或更早的日期。' }],
+      },
       'invalid',
     );
   const paper = paperOf(command);

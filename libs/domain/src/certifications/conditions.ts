@@ -1,5 +1,5 @@
-import { plusYears } from '@app/domain/kernel';
-import type { Judgement } from '@app/domain/standards';
+import { dayText, plusYears } from '@app/domain/kernel';
+import { itemsNamed, type Judgement } from '@app/domain/standards';
 import type { Standing } from '../indicators/index.js';
 import { basicBalanceYears } from './steps.js';
 
@@ -52,7 +52,7 @@ export const computedOf = ({ dataYear, date, verdict, blockers, items }: Standin
       ...blockers
         .filter(({ kind, part }) => kind === 'pending' && parts.includes(part))
         .map(({ sentence }) => sentence),
-      ...(pending.length > 0 ? [`指标${pending.map(({ id }) => id).join('、')}待认定`] : []),
+      ...itemsNamed(pending).map((named) => `${named}待认定`),
     ],
   };
 };
@@ -61,10 +61,10 @@ const ofBasicBalance = (basic: BasicBalance | null, day: string): Condition => {
   const condition = 'basicBalance';
   if (!basic) return { condition, holds: false, sentence: '没有登记基本均衡发展认定的时间' };
   const ripe = plusYears(basic.certifiedOn, basicBalanceYears);
-  const said = `基本均衡发展于${basic.certifiedOn}通过认定（${basic.document}）`;
+  const said = `基本均衡发展于${dayText(basic.certifiedOn)}通过认定（${basic.document}）`;
   return ripe <= day
     ? { condition, holds: true, sentence: `${said}，已满${basicBalanceYears}年` }
-    : { condition, holds: false, sentence: `${said}，至${ripe}满${basicBalanceYears}年` };
+    : { condition, holds: false, sentence: `${said}，至${dayText(ripe)}满${basicBalanceYears}年` };
 };
 
 const ofVerdict = (computed: Computed | null): Condition => {
@@ -87,7 +87,7 @@ const ofVerdict = (computed: Computed | null): Condition => {
 const ofSelfAssessment = (assessed: Readonly<{ dataYear: string; on: string }> | null, dataYear: string): Condition => {
   const condition = 'selfAssessment';
   return assessed?.dataYear === dataYear
-    ? { condition, holds: true, sentence: `县级自评已于${assessed.on}提交` }
+    ? { condition, holds: true, sentence: `县级自评已于${dayText(assessed.on)}提交` }
     : { condition, holds: false, sentence: `没有提交${dataYear}学年的县级自评` };
 };
 

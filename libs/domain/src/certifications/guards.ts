@@ -1,4 +1,4 @@
-import { effectiveDay, evidenceOf, Refusal, type Context, type Evidence } from '@app/domain/kernel';
+import { dayText, effectiveDay, evidenceOf, Refusal, type Context, type Evidence } from '@app/domain/kernel';
 import { isDataYear } from '@app/domain/submissions';
 import { standardNamed } from '@app/domain/standards';
 import type { CertificationCommand } from './commands.js';
@@ -54,7 +54,11 @@ export const dayOfAct = (command: CertificationCommand, state: CertificationStat
   if (day < last)
     throw new Refusal(
       'certification.before-last',
-      { day, last, errors: [{ field: 'effectiveAt', message: `请改为${last}或以后的日期。` }] },
+      {
+        day: dayText(day),
+        last: dayText(last),
+        errors: [{ field: 'effectiveAt', message: `请改为${dayText(last)}或以后的日期。` }],
+      },
       'invalid',
     );
   return day;

@@ -1,4 +1,4 @@
-import { isDate, Refusal, type Context } from '@app/domain/kernel';
+import { dayText, isDate, Refusal, type Context } from '@app/domain/kernel';
 import { dueOn, workingDaysAfter, type Due } from '../deadlines/index.js';
 import type { CertificationCommand } from './commands.js';
 import type { CertificationEvent } from './events.js';
@@ -40,7 +40,11 @@ export const postNotice = (
   if (until !== null && (!isDate(until) || until < postedOn))
     throw new Refusal(
       'certification.notice-days',
-      { until, postedOn, errors: [{ field: 'until', message: `请改为${postedOn}或以后的日期。` }] },
+      {
+        until: isDate(until) ? dayText(until) : until,
+        postedOn: dayText(postedOn),
+        errors: [{ field: 'until', message: `请改为${dayText(postedOn)}或以后的日期。` }],
+      },
       'invalid',
     );
   const due = until === null ? least : dueOn(until, postedOn, { act: 'NoticePosted', clause: paper.document });
@@ -110,7 +114,7 @@ export const endNotice = (
   const of = { ...wayOf(command), round: state.round, ...paper, endedOn };
   if (unlessRepeated(state, { type: 'NoticeEnded', data: { ...of, objections: 0, upheld: 0 } }).length === 0) return [];
   const { until, objections } = running(state);
-  if (endedOn <= until) throw new Refusal('certification.notice-running', { until });
+  if (endedOn <= until) throw new Refusal('certification.notice-running', { until: dayText(until) });
   const open = objections.filter(({ answered }) => !answered).length;
   if (open > 0) throw new Refusal('certification.objections-open', { count: open });
   const upheld = objections.filter((one) => one.upheld).length;

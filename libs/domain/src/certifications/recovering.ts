@@ -1,4 +1,4 @@
-import { isDate, Refusal, type Context } from '@app/domain/kernel';
+import { dayText, isDate, Refusal, type Context } from '@app/domain/kernel';
 import { dueOn } from '../deadlines/index.js';
 import type { CertificationCommand } from './commands.js';
 import type { CertificationEvent } from './events.js';
@@ -23,7 +23,11 @@ export const receiveFeedback = (
   if (!isDate(dueDate) || dueDate < receivedOn)
     throw new Refusal(
       'certification.due-day',
-      { dueDate, receivedOn, errors: [{ field: 'dueDate', message: `请改为${receivedOn}或以后的日期。` }] },
+      {
+        dueDate: isDate(dueDate) ? dayText(dueDate) : dueDate,
+        receivedOn: dayText(receivedOn),
+        errors: [{ field: 'dueDate', message: `请改为${dayText(receivedOn)}或以后的日期。` }],
+      },
       'invalid',
     );
   const setback = setbackOf(state);

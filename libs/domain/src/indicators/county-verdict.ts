@@ -1,4 +1,4 @@
-import { assessedStages, type Judgement, type Standard } from '@app/domain/standards';
+import { assessedStages, itemGroupNames, type Judgement, type Standard } from '@app/domain/standards';
 import { atLeast, exact } from './exact.js';
 import { stageNames } from './figures.js';
 import { grouped } from './grouped.js';
@@ -87,7 +87,6 @@ const dispersion = ({ standard, stages }: Parts, say: Say) => {
   }
 };
 
-const groups = { government: '政府保障程度', quality: '教育质量' } as const;
 const numbers = (items: readonly ItemStanding[]) => items.map(({ id }) => id.replace(/^\D+/, '')).join('、');
 
 const county = ({ standard, items, county: facts }: Parts, say: Say) => {
@@ -95,14 +94,14 @@ const county = ({ standard, items, county: facts }: Parts, say: Say) => {
     const mine = items.filter((item) => item.group === group);
     const failed = mine.filter(({ verdict }) => verdict === 'notMet');
     const open = mine.filter(({ verdict }) => verdict === 'pending');
-    if (failed.length > 0) say('notMet', group, `${groups[group]}第${numbers(failed)}项未达到要求`);
+    if (failed.length > 0) say('notMet', group, `${itemGroupNames[group]}第${numbers(failed)}项未达到要求`);
     if (open.length > 0)
       say(
         'pending',
         group,
         open.length === mine.length
-          ? `${groups[group]}${mine.length}项均待认定`
-          : `${groups[group]}第${numbers(open)}项待认定`,
+          ? `${itemGroupNames[group]}${mine.length}项均待认定`
+          : `${itemGroupNames[group]}第${numbers(open)}项待认定`,
       );
   }
   if (standard.recognition) {

@@ -1,3 +1,4 @@
+import { dayText } from '@app/domain/kernel';
 import type { CountyItem, Judgement, Standard } from '@app/domain/standards';
 import type { CountedFigure } from './counted-items/counting.js';
 import { judge } from './item-condition.js';
@@ -41,14 +42,14 @@ const worst = (verdicts: readonly Judgement[]): Judgement =>
 /** How a sentence on relief begins. */
 export const reliefWords = '按过渡性放宽计';
 
-/** `按过渡性放宽计2所（至2026-12-31）`, of what would fall short without; null where nothing is relieved. */
+/** `按过渡性放宽计2所（最早2026年12月31日到期）`, of what would fall short without; null where nothing is relieved. */
 const reliefText = (entry: ItemEntry | undefined): string | null => {
   const granted = Object.values(entry?.counted ?? {}).flatMap((figure) => figure.granted ?? []);
   const within = granted.filter((one) => one.within === true);
   const units = new Set(within.map(({ unitId }) => unitId));
   if (units.size === 0) return null;
   const first = within.map(({ expires }) => expires).reduce((a, b) => (b < a ? b : a));
-  return `${reliefWords}${units.size}所（最早${first}到期）`;
+  return `${reliefWords}${units.size}所（最早${dayText(first)}到期）`;
 };
 
 /** Every item of the standard, with the county's entries weighed against its figures. */

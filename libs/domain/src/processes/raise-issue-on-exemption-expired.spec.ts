@@ -41,7 +41,8 @@ it('is a finding of the section with the clause that was relieved, since the day
         countyId: 'county-1',
         indicator: 'B3',
         clause,
-        problem: 'B3过渡性放宽已于2025-03-03到期，须达到规定标准。批准时的达标规划：新建“艺术楼”<二期>𠮷',
+        problem:
+          '政府保障程度第3项的过渡性放宽已于2025年3月3日到期，须达到规定标准。批准时的达标规划：新建“艺术楼”<二期>𠮷',
       },
     },
   ]);

@@ -1,6 +1,6 @@
-import type { Process } from '../kernel/index.js';
+import { dayText, type Process } from '../kernel/index.js';
 import type { RectificationCommand } from '../rectifications/index.js';
-import type { CountyRecordEvent } from '../standards/index.js';
+import { standardNamed, subjectName, type CountyRecordEvent } from '../standards/index.js';
 
 /**
  * When the last day of a 过渡性放宽 is over, what it relieved is a finding about the section: under the id that the event
@@ -11,7 +11,8 @@ export const raiseIssueOnExemptionExpired: Process<CountyRecordEvent, Rectificat
   from: 'start',
   when: {
     ExemptionExpired: ({ data, sequence, occurredAt, effectiveAt }) => {
-      const { issueId, sectionId, countyId, subject, expires, plan, clause } = data;
+      const { issueId, sectionId, countyId, standardId, subject, expires, plan, clause } = data;
+      const relieved = subjectName(standardNamed(standardId), subject);
       return [
         {
           category: 'rectification',
@@ -23,7 +24,7 @@ export const raiseIssueOnExemptionExpired: Process<CountyRecordEvent, Rectificat
             issueId,
             unitId: sectionId,
             county: { value: countyId, sequence },
-            problem: `${subject}过渡性放宽已于${expires}到期，须达到规定标准。批准时的达标规划：${plan}`,
+            problem: `${relieved}的过渡性放宽已于${dayText(expires)}到期，须达到规定标准。批准时的达标规划：${plan}`,
             clause,
             severity: 'ordinary',
             evidence: [],

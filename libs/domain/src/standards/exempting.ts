@@ -1,9 +1,10 @@
-import { dayOf, effectiveDay, isDate, Refusal, type Context } from '@app/domain/kernel';
+import { dayOf, dayText, effectiveDay, isDate, Refusal, type Context } from '@app/domain/kernel';
 import { standardNamed, textOf } from './adoption.js';
 import type { CountyRecordCommand } from './commands.js';
 import { proven, repeats, type Exemption, type Open } from './county-record-state.js';
 import type { CountyRecordEvent } from './events.js';
 import type { Standard } from './standard.js';
+import { subjectName } from './subject-name.js';
 
 type Of<Type extends CountyRecordCommand['type']> = Extract<CountyRecordCommand, { type: Type }>;
 type Decided = readonly CountyRecordEvent[];
@@ -16,8 +17,8 @@ const sectionElsewhere = () =>
     'invalid',
   );
 
-const overlaps = (subject: string, expires: string) =>
-  new Refusal('standards.exemption-overlaps', { subject, expires });
+const overlaps = (standard: Standard, subject: string, expires: string) =>
+  new Refusal('standards.exemption-overlaps', { subject: subjectName(standard, subject), expires: dayText(expires) });
 
 /** 过渡性放宽 of one section, by name, with a plan, an end and papers. One at a time counts, whichever year it was granted in. */
 export const grantExemption = (command: Of<'GrantExemption'>, { exemptions }: Open, context: Context): Decided => {
@@ -27,18 +28,19 @@ export const grantExemption = (command: Of<'GrantExemption'>, { exemptions }: Op
   const live = Object.values(exemptions).filter(({ ended }) => ended !== 'revoked');
   if (live.some((one) => repeats(one, said))) return [];
   const day = effectiveDay(command, context);
-  if (!standardNamed(standardId).exemptions.some((rule) => rule.subject === subject))
-    throw new Refusal('standards.not-exemptible', { standardId, subject }, 'invalid');
+  const standard = standardNamed(standardId);
+  if (!standard.exemptions.some((rule) => rule.subject === subject))
+    throw new Refusal('standards.not-exemptible', { standardId, subject: subjectName(standard, subject) }, 'invalid');
   textOf('达标规划', command.plan);
   if (command.section.value !== countyId) throw sectionElsewhere();
   if (!isDate(expires)) throw new Refusal('standards.expiry-malformed', { value: expires }, 'invalid');
-  if (expires < day) throw new Refusal('standards.exemption-expired', { expires }, 'invalid');
+  if (expires < day) throw new Refusal('standards.exemption-expired', { expires: dayText(expires) }, 'invalid');
   proven(evidence);
   const isSame = (one: Exemption): boolean =>
     one.standardId === standardId && one.sectionId === sectionId && one.subject === subject;
   const other = live.find((one) => isSame(one) && one.expires >= day);
-  if (other) throw overlaps(subject, other.expires);
-  if (elsewhere.value !== null) throw overlaps(subject, elsewhere.value);
+  if (other) throw overlaps(standard, subject, other.expires);
+  if (elsewhere.value !== null) throw overlaps(standard, subject, elsewhere.value);
   return [{ type: 'ExemptionGranted', data: { ...said, exemptionId: context.newId('exemption') } }];
 };
 
@@ -54,7 +56,7 @@ export const revokeExemption = (command: Of<'RevokeExemption'>, { exemptions }: 
   const reason = textOf('撤销原因', command.reason);
   const { expires } = granted;
   if (granted.ended === 'expired' || dayOf(context.at) > expires)
-    throw new Refusal('standards.exemption-ended', { expires });
+    throw new Refusal('standards.exemption-ended', { expires: dayText(expires) });
   return [{ type: 'ExemptionRevoked', data: { countyId, dataYear, standardId, exemptionId, reason } }];
 };
 

@@ -7,4 +7,5 @@ export * from './events.js';
 export * from './record-form.js';
 export * from './refusals.js';
 export * from './standard.js';
+export * from './subject-name.js';
 export { sampleNotes, surveyLines } from './survey.js';

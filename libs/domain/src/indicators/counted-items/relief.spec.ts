@@ -72,7 +72,11 @@ describe('B3: smaller rooms, of a school that was granted it', () => {
     const on = (date: string) => itemOf(inputOf([alone('a', small)], [granted('a', 'B3')], date), 'B3');
     expect(on('2026-12-31')).toMatchObject({
       verdict: 'met',
-      reasons: ['音乐专用教室不足的学校数 0', '美术专用教室不足的学校数 0', '按过渡性放宽计1所（最早2026-12-31到期）'],
+      reasons: [
+        '音乐专用教室不足的学校数 0',
+        '美术专用教室不足的学校数 0',
+        '按过渡性放宽计1所（最早2026年12月31日到期）',
+      ],
     });
     expect(on('2027-01-01')?.verdict).toBe('notMet');
     expect(verdict('B3', { ...small, yearBuilt: null })).toBe('pending');

@@ -1,5 +1,5 @@
 import { daysBetween, dayText, plusYears } from '@app/domain/kernel';
-import type { Standard } from '@app/domain/standards';
+import { subjectName, type Standard } from '@app/domain/standards';
 import { grouped } from '../grouped.js';
 import { standingOf, type Standing } from '../standing.js';
 import type { ExemptionEntry, StandingInput } from '../standing-input.js';
@@ -44,7 +44,7 @@ export const endingWarnings = (input: StandingInput, standard: Standard, standin
     const { subject, expires, plan } = entry;
     const days = daysBetween(date, expires);
     const { severity, text } = endOf(standard, entry, standing, after);
-    const name = standard.indicators.find(({ id }) => id === subject)?.shortName ?? `第${subject}项`;
+    const name = standard.indicators.find(({ id }) => id === subject)?.shortName ?? subjectName(standard, subject);
     const when = days === 0 ? '今天到期' : `还有${days}天到期`;
     return [
       {
