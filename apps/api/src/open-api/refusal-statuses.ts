@@ -59,6 +59,7 @@ const others: Readonly<Record<403 | 404 | 412 | 422, readonly string[]>> = {
     'paper.not-subject',
     'paper.nothing-known',
     'paper.too-large',
+    'template.authored',
     'template.bomb',
     'template.damaged',
     'template.embedded',

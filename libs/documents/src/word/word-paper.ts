@@ -3,8 +3,8 @@ import type { FilledBlock, PaperStamp } from '@app/domain/reports';
 import { childrenOf } from './blocks.js';
 import { withoutHours } from './fixed-bytes.js';
 import { footerOf, headerOf } from './margins.js';
+import { coreOf } from './properties.js';
 import { fontTable, paperStyles } from './styles.js';
-import { carried } from './text.js';
 
 /** A paper in the built-in form, with its values in place. */
 export type WordPaper = Readonly<{ stamp: PaperStamp; landscape: boolean; blocks: readonly FilledBlock[] }>;
@@ -12,12 +12,6 @@ export type WordPaper = Readonly<{ stamp: PaperStamp; landscape: boolean; blocks
 /** A4 and its margins in twentieths of a point, as GB/T 9704 has them: 37, 26, 35 and 28 mm. */
 const [short, long] = [11906, 16838] as const;
 const margin = { top: 2098, right: 1474, bottom: 1984, left: 1588, header: 850, footer: 567 } as const;
-
-const xml = (text: string): string => carried(text).replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
-
-/** Says nothing of when or by whom the file was written: equal papers are equal bytes. */
-const coreOf = (title: string): string =>
-  `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${xml(title)}</dc:title><dc:creator>衡鉴</dc:creator></cp:coreProperties>`;
 
 /** A paper as a Word file (.docx). Equal papers give equal bytes. */
 export const wordPaper = async ({ stamp, landscape, blocks }: WordPaper): Promise<Buffer> => {
@@ -43,7 +37,7 @@ export const wordPaper = async ({ stamp, landscape, blocks }: WordPaper): Promis
     ],
   });
   const written = await Packer.toBuffer(document, undefined, [
-    { path: 'docProps/core.xml', data: coreOf(stamp.number ?? stamp.name) },
+    { path: 'docProps/core.xml', data: coreOf(stamp) },
     { path: 'word/fontTable.xml', data: fontTable },
   ]);
   return withoutHours(written);

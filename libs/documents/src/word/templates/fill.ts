@@ -1,7 +1,17 @@
-import { MimeType, TagDisposition, TemplateHandler, type ScopeDataArgs, type Tag } from 'easy-template-x';
+import {
+  MimeType,
+  TagDisposition,
+  TemplateExtension,
+  TemplateHandler,
+  type ScopeData,
+  type ScopeDataArgs,
+  type Tag,
+  type TemplateContext,
+} from 'easy-template-x';
 import { squareName, stampTexts, type PaperData, type PaperFields, type PaperStamp } from '@app/domain/reports';
 import { withoutHours } from '../fixed-bytes.js';
 import { squareText } from '../margins.js';
+import { propertiesOf } from '../properties.js';
 import { squarePng } from '../square-png.js';
 import { carried } from '../text.js';
 
@@ -58,6 +68,18 @@ const resolver = (data: PaperData, stamp: PaperStamp) => {
   };
 };
 
+/** Puts our own properties in the place of those of whoever wrote the template. */
+class OwnProperties extends TemplateExtension {
+  constructor(private readonly stamp: PaperStamp) {
+    super();
+  }
+
+  execute(_: ScopeData, { docx: { rawZipFile } }: TemplateContext): void {
+    for (const [part, content] of Object.entries(propertiesOf(this.stamp)))
+      if (rawZipFile.isFileExist(part)) rawZipFile.setFile(part, content);
+  }
+}
+
 /**
  * A bureau's own template with the values of a paper. Equal values give equal bytes.
  * @throws the library's errors for a template that `checkTemplate` has not taken
@@ -66,6 +88,9 @@ export const filledTemplate = async (template: Uint8Array, data: PaperData, stam
   const resolve = resolver(data, stamp) as NonNullable<
     ConstructorParameters<typeof TemplateHandler>[0]
   >['scopeDataResolver'];
-  const handler = new TemplateHandler({ ...(resolve && { scopeDataResolver: resolve }) });
+  const handler = new TemplateHandler({
+    ...(resolve && { scopeDataResolver: resolve }),
+    extensions: { afterCompilation: [new OwnProperties(stamp)] },
+  });
   return withoutHours(await handler.process(Buffer.from(template), {}));
 };

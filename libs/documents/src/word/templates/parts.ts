@@ -53,7 +53,11 @@ const refuseOtherArchives = (parts: Directory): void => {
   }
 };
 
-/** What a part of XML says in its paragraphs, a line each. @throws Refusal template.macro, external, embedded, not-docx, field, damaged */
+/** Whose author Word writes beside it: changes that are tracked, comments, people. */
+const authored =
+  /^(ins|del|move(From|To)(RangeStart)?|cell(Ins|Del|Merge)|numberingChange|\w+PrChange|tblGridChange|comment|person)$/;
+
+/** What a part of XML says in its paragraphs, a line each. @throws Refusal template.macro, authored, external, embedded, not-docx, field, damaged */
 const checkedText = async (file: Buffer, part: Part): Promise<string> => {
   const open: string[] = [];
   const fields = new FieldWatch();
@@ -63,6 +67,7 @@ const checkedText = async (file: Buffer, part: Part): Promise<string> => {
       open.push(name);
       if (name === 'Relationship') checkRelationship(attributes);
       if (part.name === '[Content_Types].xml' && /^(Override|Default)$/.test(name)) checkType(attributes);
+      if (authored.test(name) || /\bauthor\s*=/.test(attributes)) throw refused('authored', { part: part.name });
       if (name === 'altChunk') throw refused('embedded', { part: 'altChunk' });
       if (name === 'fldSimple') fields.tell(attribute(attributes, 'instr') ?? '');
       if (name !== 'fldChar') return;

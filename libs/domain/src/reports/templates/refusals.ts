@@ -2,6 +2,8 @@ import type { RefusalSentences } from '@app/domain/kernel';
 
 /** What a clerk reads when a template is not taken. Each names one thing to do. */
 export const templateRefusals: RefusalSentences = {
+  'template.authored':
+    '模板里有修订、批注或其作者的姓名（{part}），不予采用：会印进签发的文书。请接受所有修订、删除全部批注，再用“文件—信息—检查文档”删除个人信息，另存后上传。',
   'template.bomb': '文件解压后过大，不是正常的模板。请用 Word 或 WPS 新建后重新上传。',
   'template.damaged': '文件已损坏或不完整，无法读取。请用 Word 或 WPS 打开后另存为 .docx，再上传。',
   'template.embedded': '模板里嵌有其他文件或程序（{part}），不予采用。请删除后重新上传。',
