@@ -20,7 +20,7 @@ it.each(certificationActs)('%s begins without a finding', (act) => {
 });
 
 it('sends nothing while the outcome of an objection is not chosen', async () => {
-  HTMLDialogElement.prototype.showModal ??= () => undefined;
+  HTMLDialogElement.prototype.showModal = () => undefined;
   const fields = askedFields('AnswerObjection', '2025-03-18', say);
   const piece = mountPiece(
     RecordDialog,

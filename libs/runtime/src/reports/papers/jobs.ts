@@ -72,7 +72,10 @@ export class PaperJobs implements OnApplicationShutdown {
     const { kind, subjectId } = asked;
     const rest = { outcome: null, refusal: null, at: this.clock.now(), digest: request.digest };
     const begun: PaperJob = { paperId, kind, subjectId, unitIds, state: 'working', step: 'gathering', ...rest };
-    const before = await this.read(paperId).catch((error: unknown) => void this.log.error(error));
+    const before = await this.read(paperId).catch((error: unknown) => {
+      this.log.error(error);
+      return undefined;
+    });
     if (before && before.digest !== request.digest) throw new Refusal('idempotency.key-reused', {}, 'invalid');
     if (before?.state === 'done') return before;
     let work = this.running.get(paperId);
