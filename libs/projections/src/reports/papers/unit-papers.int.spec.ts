@@ -122,6 +122,8 @@ it('学校自评表 has what the school filed and whether that is enough, item b
     '小学最大班额未填，超过45人的班级未填；初中最大班额未填，超过50人的班级未填',
     '待定',
   ]);
+  // What was allotted, as 申报表 sums it, not what was spent.
+  expect(of('不足100名')?.[1]).toContain('公用经费预算60万元，生均公用经费预算1596元；');
   const alone = texts((await paper('school-self-assessment', 'school-1')).tables['自评'], '要求', '情况', '结论');
   const large = alone.find(([name]) => name?.startsWith('小学、初中所有班级'));
   expect(large?.[1]).toContain('超过50人的班级2个');

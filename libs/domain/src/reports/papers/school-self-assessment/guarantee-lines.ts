@@ -84,7 +84,7 @@ const situation = (item: CountyItem, of: UnitPicture, ids: ReadonlySet<string>):
         })
         .join('；');
     case 'B6':
-      return `学生数${pupils === unfilledWord ? pupils : `${pupils}人`}，公用经费决算${held('operatingFundsActual', '万元')}，生均公用经费${perPupil(total(places, 'operatingFundsActual'), pupils)}；公用经费核定人数${held('fundedStudents', '人')}`;
+      return `学生数${pupils === unfilledWord ? pupils : `${pupils}人`}，公用经费预算${held('operatingFundsBudget', '万元')}，生均公用经费预算${perPupil(total(places, 'operatingFundsBudget'), pupils)}；公用经费核定人数${held('fundedStudents', '人')}`;
     case 'C4':
       return `公用经费预算${held('operatingFundsBudget', '万元')}，其中教师培训经费${held('trainingFundsBudget', '万元')}`;
     default:
