@@ -47,12 +47,19 @@ describe('a value whose print would turn its verdict', () => {
 
   it('is printed as it is, and marked', () => {
     const trained = (some: string) => of('B9', { teachersTrained360: some, teachersDueForTraining: '100000' });
-    expect(trained('99999')?.[0]).toContain('完成率99.999000（边界值）%');
+    expect(trained('99999')?.[0]).toContain('完成率99.999000%（边界值）');
     expect(trained('99990')?.[0]).toContain('完成率99.99%');
     const special = of('B7', { specialSchoolFunds: '7999600', specialSchoolStudents: '1000' });
-    expect(special).toEqual([expect.stringContaining('生均公用经费为7999.600000（边界值）元'), '未达到']);
+    expect(special).toEqual([expect.stringContaining('生均公用经费为7999.600000元（边界值）'), '未达到']);
     const pay = (civil: string) => of('B8', { teacherAveragePay: '90000.2', civilServantAveragePay: civil });
-    expect(pay('90000.4')?.[0]).toContain('90000.200000（边界值）元，当地公务员平均工资收入90000.400000（边界值）元');
+    expect(pay('90000.4')?.[0]).toContain('90000.200000元（边界值），当地公务员平均工资收入90000.400000元（边界值）');
     expect(pay('90001.2')?.[0]).toContain('收入为90000元，当地公务员平均工资收入90001元');
   });
+});
+
+it('a relief ends on a day as a letter writes it', () => {
+  const [{ id }] = caseOf('rongchang').input.sections as [{ id: string }];
+  const relief = { exemptionId: 'e1', sectionId: id, subject: 'L5', plan: '扩建', expires: '2027-03-03' };
+  const data = selfAssessment(caseOf('rongchang', { exemptions: [relief] }));
+  expect(cells(data, '过渡性放宽', '截止日')).toEqual([['2027年3月3日']]);
 });

@@ -57,6 +57,19 @@ it('counts what is not there in nothing', () => {
   expect(words.join('')).toBe('公用经费未填，126人，占—。');
 });
 
+it('marks a value behind what it is counted in', () => {
+  const fields = {
+    比例: { text: '99.999（边界值）', behind: { of: 'verdict' as const } },
+    系数: said('0.500（边界值）'),
+  };
+  const sentence: PaperBlock = { block: 'paragraph', text: '占{比例}%，系数{系数}，其余从略' };
+  const [line] = filledPaper(form([sentence]), { fields, tables: {} });
+  const found = line && 'parts' in line ? line.parts : [];
+  expect(found).toContainEqual({ text: '99.999', behind: { of: 'verdict' } });
+  const words = found.map((part) => (typeof part === 'string' ? part : part.text));
+  expect(words.join('')).toBe('占99.999%（边界值），系数0.500（边界值），其余从略');
+});
+
 it.each(['{没有}', '{toString}'])('does not print a name that has no value: %s', (text) => {
   expect(() => filledPaper(form([{ block: 'paragraph', text }]), data)).toThrow(UnboundName);
 });

@@ -1,5 +1,5 @@
 import type { PaperBlock, PaperData, PaperFields, PaperForm, PaperValue } from './paper.js';
-import { noneWord, unfilledWord } from './values.js';
+import { boundaryMark, noneWord, unfilledWord } from './values.js';
 
 /** A part of a filled sentence: words of the form, or a value with what it rests on. */
 export type FilledPart = string | PaperValue;
@@ -33,6 +33,12 @@ const valueOf = (fields: PaperFields, named: string): PaperValue => {
 /** What a number is counted in, where it stands right behind it. */
 const counter = /^(?:平方米|万元|元|人|所|个|间|件|项|名|次|%|㎡)/;
 
+/** Values whose mark goes behind what they are counted in: `99.999%（边界值）`. */
+const unmarked = (part: FilledPart | undefined, next: string): PaperValue | null =>
+  typeof part === 'object' && part.text.endsWith(boundaryMark) && counter.test(next)
+    ? { ...part, text: part.text.slice(0, -boundaryMark.length) }
+    : null;
+
 /** A sentence with its values. A value that is not there is counted in nothing: `公用经费未填`, not `未填元`. */
 const parts = (text: string, fields: PaperFields): readonly FilledPart[] => {
   const found: FilledPart[] = [];
@@ -40,6 +46,12 @@ const parts = (text: string, fields: PaperFields): readonly FilledPart[] => {
     if (index % 2 === 1) found.push(valueOf(fields, part));
     else {
       const before = found.at(-1);
+      const bare = unmarked(before, part);
+      if (bare) {
+        found.splice(-1, 1, bare);
+        found.push(part.replace(counter, (unit) => `${unit}${boundaryMark}`));
+        continue;
+      }
       const isMissing = typeof before === 'object' && (before.text === unfilledWord || before.text === noneWord);
       found.push(isMissing ? part.replace(counter, '') : part);
     }
