@@ -6,7 +6,7 @@ import { textOf } from '../../libs/documents/src/archive/unpack.js';
 /** The stamp of an issued paper. */
 export const aStamp: PaperStamp = {
   name: '差异系数测算表',
-  number: '彰武县 2024-2025 学年差异系数测算表第 3 号',
+  number: '彰武县2024-2025学年差异系数测算表第3号',
   standard: '县域义务教育优质均衡发展督导评估',
   asOf: '2025-03-03',
   knownAt: 1287,

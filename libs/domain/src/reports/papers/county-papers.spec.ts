@@ -25,7 +25,7 @@ const lines = (blocks: readonly FilledBlock[]): readonly string[] =>
 const narrative = (picture: CountyPicture) => lines(filledPaper(selfAssessmentForm, selfAssessment(picture)));
 const cells = (data: PaperData, table: string, ...names: string[]) =>
   (data.tables[table] ?? []).map((row) => names.map((name) => row[name]?.text));
-const eight = ['指标1', '指标2', '指标3', '指标4', '指标5', '指标6', '指标7'];
+const seven = ['指标1', '指标2', '指标3', '指标4', '指标5', '指标6', '指标7'];
 
 const papers: readonly [PaperForm, (picture: CountyPicture) => PaperData][] = [
   [dispersionSheetForm, dispersionSheet],
@@ -39,7 +39,7 @@ describe('荣昌区 2024', () => {
   const text = narrative(picture);
 
   it('prints what its own report prints of resources and dispersion', () => {
-    expect(cells(data, '资源配置', ...eight, '综合评估')).toEqual([
+    expect(cells(data, '资源配置', ...seven, '综合评估')).toEqual([
       ['55', '55', '55', '55', '55', '52', '54', '55'],
       ['100.00', '100.00', '100.00', '100.00', '100.00', '94.55', '98.18', '100.00'],
       ['19', '19', '19', '19', '19', '19', '19', '19'],
@@ -123,7 +123,7 @@ describe('彰武县 2024', () => {
   const data = selfAssessment(caseOf('zhangwu'));
 
   it('counts 28 and 26 units, and 23 of the junior ones, not 25', () => {
-    const rows = cells(data, '资源配置', ...eight, '综合评估');
+    const rows = cells(data, '资源配置', ...seven, '综合评估');
     expect(rows[0]).toEqual(['28', '28', '28', '24', '25', '26', '28', '24']);
     expect(rows[1]).toEqual(['100.00', '100.00', '100.00', '85.71', '89.29', '92.86', '100.00', '85.71']);
     expect(rows[2]).toEqual(['26', '26', '24', '24', '25', '26', '26', '23']);

@@ -114,6 +114,11 @@ describe('the papers of an issue', () => {
     expect(closureApplicationOf(asked(dated(past.reportApproved)))).toBeNull();
   });
 
+  it('what is not done is not due yet until its day is past, and then late', () => {
+    const on = (day: string) => texts(rectificationReportOf(asked(dated(past.inProgress), day)))['按期情况'];
+    expect([on('2025-04-30'), on('2025-05-02')]).toEqual(['未申报完成，未到期', '未申报完成，逾期2日']);
+  });
+
   it('nothing is written of an issue that was found after the day', () => {
     for (const [, written] of kinds) {
       expect(written(asked(dated(past.closed), '2025-03-02'))).toBeNull();

@@ -7,7 +7,7 @@ import type { LogThen } from '../events.js';
 export type PaperStamp = Readonly<{
   /** 自查自评报告. */
   name: string;
-  /** As printed: `彰武县 2024-2025 学年自查自评报告第 3 号`; null: a draft. */
+  /** As printed: `彰武县2024-2025学年自查自评报告第3号`; null: a draft. */
   number: string | null;
   /** Name of the standard. */
   standard: string;

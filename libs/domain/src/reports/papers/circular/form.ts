@@ -67,7 +67,7 @@ export const circularForm: PaperForm = {
     { block: 'heading', level: 1, text: '一、数据填报' },
     {
       block: 'paragraph',
-      text: '{学年}学年填报任务{任务数}项，应报单位共{应报单位次数}个次，未报{未报单位次数}个次，其中逾期未报{逾期未报单位次数}个次。',
+      text: '{学年}学年填报任务{任务数}项，应报单位共{应报单位次数}个，未报{未报单位次数}个，其中逾期未报{逾期未报单位次数}个（各任务累计）。',
     },
     {
       block: 'each',

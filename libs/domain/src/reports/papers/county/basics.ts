@@ -1,3 +1,4 @@
+import { dayText } from '@app/domain/kernel';
 import { exact, fixed, plus, type Figure, type SectionInput } from '@app/domain/indicators';
 import type { SchoolType } from '@app/domain/organizations';
 import { sampleNotes, type AssessedStage } from '@app/domain/standards';
@@ -114,7 +115,7 @@ export const exemptionRows = ({ standing, input }: CountyPicture): readonly Pape
         standing.items.find(({ id }) => id === subject)?.name ??
         subject,
     ),
-    截止日: said(expires),
+    截止日: said(dayText(expires)),
   }));
 
 export const excludedRows = ({ standing }: CountyPicture): readonly PaperFields[] =>

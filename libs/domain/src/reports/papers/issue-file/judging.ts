@@ -6,14 +6,15 @@ import type { IssueFact, RequestedIssue } from './issue-file.js';
 const lateText = ({ days }: Late): string => (days === 0 ? '按期' : `逾期${days}日`);
 
 /**
- * In time or how many natural days late on a day, by the deed and by the record; nothing is said before there is an order.
+ * In time or how many natural days late on a day, by the deed and by the record; what is not done is not due yet or late.
+ * Nothing is said before there is an order.
  */
 export const inTimeText = (facts: readonly IssueFact[], asOf: string): string => {
   const lateness = latenessOf(facts, asOf, publishedCalendar);
   if (!lateness) return '';
   const { doneOn, byDeed, byRecord } = lateness;
   return doneOn === null
-    ? `未申报完成，${lateText(byDeed)}`
+    ? `未申报完成，${byDeed.days === 0 ? '未到期' : lateText(byDeed)}`
     : `按完成日期${lateText(byDeed)}，按登记日期${lateText(byRecord)}`;
 };
 
