@@ -73,9 +73,12 @@ const stood = async (now: string) => {
     ladder(countyId: string, day: string) {
       return { value: ladderOn(db, countyId, day), sequence: 0 };
     }
+    countyOf(): never {
+      throw new Error('no exemption waits');
+    }
   }
   const clock = new SuppliedClock(now);
-  const desk = new WakeDesk(new Waker(commands, new Facts(), new Days()), clock, { db } as never, false);
+  const desk = new WakeDesk(new Waker(commands, new Facts(), new Days(), store), clock, { db } as never, false);
   const scheduler = new LocalScheduler(clock);
   const sweeper = new Sweeper({
     scheduler,

@@ -22,4 +22,6 @@ export abstract class LadderFacts {
   abstract due(key: string): Due | undefined;
   /** The ladder that holds in a county on a day (ISO date). */
   abstract ladder(countyId: string, day: string): Known<Ladder>;
+  /** The county that a unit stood in on a day (ISO date); null where it did not stand. */
+  abstract countyOf(unitId: string, day: string): Known<string | null>;
 }

@@ -32,6 +32,9 @@ class Facts extends LadderFacts {
     this.days.push(day);
     return { value: defaultLadder, sequence: 0 };
   }
+  countyOf(): never {
+    throw new Error('no exemption waits');
+  }
 }
 
 /** A calendar; no county has limits. */
@@ -65,8 +68,8 @@ const ordered = async () => {
   return {
     facts,
     fired,
-    waker: new Waker(commands, facts, new Days()),
-    another: new Waker(new CommandExecutor(store, types), facts, new Days()),
+    waker: new Waker(commands, facts, new Days(), store),
+    another: new Waker(new CommandExecutor(store, types), facts, new Days(), store),
   };
 };
 

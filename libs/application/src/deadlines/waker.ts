@@ -4,8 +4,9 @@ import { stepClock } from '@app/domain/deadlines';
 import { inspection } from '@app/domain/inspections';
 import { rectification, type RectificationCommand } from '@app/domain/rectifications';
 import { countyRecord } from '@app/domain/standards';
+import { EventStore } from '@app/event-store';
 import { addresses, namedId } from '@app/ledger';
-import { CommandExecutor, system } from '../kernel/index.js';
+import { CommandExecutor, presentState, system } from '../kernel/index.js';
 import { DeadlineFacts } from './facts.js';
 import { LadderFacts, type Due } from './ladder-facts.js';
 
@@ -32,6 +33,7 @@ export class Waker {
     private readonly commands: CommandExecutor,
     private readonly facts: LadderFacts,
     private readonly days: DeadlineFacts,
+    private readonly store: EventStore,
   ) {}
 
   /**
@@ -84,17 +86,23 @@ export class Waker {
   }
 
   /** A 过渡性放宽 whose last day is over: its subject names the county's record of the year, the standard and the grant. */
-  private expire({ subject, wakeOn }: Due, request: Request): Promise<Outcome> {
+  private async expire({ subject, wakeOn }: Due, request: Request): Promise<Outcome> {
     const [countyId = '', dataYear = '', standardId = '', exemptionId = ''] = subject.split('/');
+    const id = `${countyId}.${dataYear}`;
+    const record = await presentState(this.store, countyRecord, request.tenant, id);
+    const granted = record.status === 'open' ? record.exemptions[exemptionId] : undefined;
+    // By then the section may have moved to another county, or be closed.
+    const section = granted ? this.facts.countyOf(granted.sectionId, wakeOn) : { value: null, sequence: 0 };
     const command = {
       type: 'ExpireExemption',
       countyId,
       dataYear,
       standardId,
       exemptionId,
+      section,
       effectiveAt: wakeOn,
     } as const;
-    return this.commands.execute(countyRecord, `${countyId}.${dataYear}`, command, request);
+    return this.commands.execute(countyRecord, id, command, request);
   }
 
   /** A day that was 暂定: by the calendar as it is known now. Nothing is written while the year is still not published. */

@@ -13,10 +13,18 @@ const granted: CountyRecordEvent = {
   type: 'ExemptionGranted',
   data: { ...entry, ...grant, exemptionId: 'e1', evidence: [] },
 };
-const expired = (): Recorded<Extract<CountyRecordEvent, { type: 'ExemptionExpired' }>> => {
+const expired = (
+  county: string | null = 'county-1',
+): Recorded<Extract<CountyRecordEvent, { type: 'ExemptionExpired' }>> => {
   const by = { ...on('2025-03-05', system), newId: () => 'issue-1' };
   const [fact] = countyRecord.decide(
-    { type: 'ExpireExemption', ...entry, exemptionId: 'e1', effectiveAt: '2025-03-04' },
+    {
+      type: 'ExpireExemption',
+      ...entry,
+      exemptionId: 'e1',
+      section: { value: county, sequence: 7 },
+      effectiveAt: '2025-03-04',
+    },
     countyRecord.evolve(countyRecord.initial, granted),
     by,
   );
@@ -47,4 +55,11 @@ it('is a finding of the section with the clause that was relieved, since the day
     },
   ]);
   given(rectification, raised).when(command, on('2025-03-06', system)).yields([]);
+});
+
+it('is the finding of the county that the section stands in by then, and nobody’s where it stands no more', () => {
+  const [asked] = raiseIssueOnExemptionExpired.when.ExemptionExpired!(expired('county-2'), () => 'never');
+  const raised = rectification.decide(asked!.command, rectification.initial, on('2025-03-05', system));
+  expect(raised).toMatchObject([{ data: { unitId: 'section-1', countyId: 'county-2' } }]);
+  expect(raiseIssueOnExemptionExpired.when.ExemptionExpired!(expired(null), () => 'never')).toEqual([]);
 });

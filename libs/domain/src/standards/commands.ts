@@ -45,6 +45,6 @@ export type CountyRecordCommand = Commands<{
     evidence: readonly Evidence[];
   };
   RevokeExemption: Entry & { exemptionId: string; reason: string };
-  /** The day after its last one; asked by the clock. */
-  ExpireExemption: Entry & { exemptionId: string };
+  /** The day after its last one; asked by the clock. `section`: as of that day, as above. */
+  ExpireExemption: Entry & { exemptionId: string; section: Known<string | null> };
 }>;

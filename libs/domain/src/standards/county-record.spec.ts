@@ -302,7 +302,12 @@ describe('an exemption', () => {
       .refuses('standards.exemption-overlaps');
   });
 
-  const expire: CountyRecordCommand = { type: 'ExpireExemption', ...entry, exemptionId: 'id-exemption' };
+  const expire: CountyRecordCommand = {
+    type: 'ExpireExemption',
+    ...entry,
+    exemptionId: 'id-exemption',
+    section: { value: 'county-1', sequence: 7 },
+  };
   const expired: CountyRecordEvent = {
     type: 'ExemptionExpired',
     data: {
@@ -312,6 +317,7 @@ describe('an exemption', () => {
       subject: 'L5',
       plan: '2026年底前扩建运动场',
       expires: '2026-12-31',
+      sectionCountyId: 'county-1',
       clause:
         '教督〔2017〕6号 资源配置：生均体育运动场馆面积：小学、初中分别达到7.5平方米以上、10.2平方米以上；国教督办函〔2019〕30号 过渡性规定：须有建设规划，评估后持续跟踪复查，认定后三年之内达到规定标准',
       issueId: 'id-issue',
@@ -327,6 +333,22 @@ describe('an exemption', () => {
     given(countyRecord, [granted, expired]).when(expire, after).yields([]);
     given(countyRecord, [granted, revoked]).when(expire, after).yields([]);
     given(countyRecord, []).when(expire, after).yields([]);
+  });
+
+  it('says which county the section stands in by then; of one that stands no more it is no finding', () => {
+    const ended = (value: string | null, issueId: string | null) => [
+      { ...expired, data: { ...expired.data, sectionCountyId: value, issueId } } as CountyRecordEvent,
+    ];
+    for (const [value, issueId] of [
+      ['county-2', 'id-issue'],
+      [null, null],
+    ] as const)
+      given(countyRecord, [granted])
+        .when({ ...expire, section: { value, sequence: 9 } }, after)
+        .yields(ended(value, issueId));
+    given(countyRecord, [granted, ...ended(null, null)])
+      .when(expire, after)
+      .yields([]);
   });
 
   it('cannot be taken back once its last day is over, though the clock has not run yet, nor by dating it back', () => {

@@ -68,16 +68,22 @@ export type CountyRecordEvent = Facts<{
     evidence: readonly Evidence[];
   };
   ExemptionRevoked: Entry & { exemptionId: string; reason: string };
-  /** Its last day is over: what it relieved is asked again, as a finding about the section under `issueId`. */
+  /**
+   * Its last day is over: what it relieved is asked again, as a finding about the section under `issueId`. A section that
+   * stands no more has none.
+   */
   ExemptionExpired: Entry & {
     exemptionId: string;
     sectionId: string;
     subject: string;
     plan: string;
     expires: string;
+    /** The county that the section stands in on the day after; null: the section stands no more. */
+    sectionCountyId: string | null;
     /** The requirement that was relieved, and the rule that relieved it. */
     clause: string;
-    issueId: string;
+    /** Null with `sectionCountyId`: there is nobody left to put it right. */
+    issueId: string | null;
   };
 }>;
 

@@ -67,9 +67,12 @@ const clauseOf = ({ items, indicators, exemptions }: Standard, subject: string):
   return [asked, relief].flatMap((rule) => (rule ? [rule.clause] : [])).join('；');
 };
 
-/** Once, and never before its last day is over; nothing for what was taken back. */
+/**
+ * Once, and never before its last day is over; nothing for what was taken back. The finding is one of the county that the
+ * section stands in by then, and of none when it stands no more.
+ */
 export const expireExemption = (
-  { standardId, exemptionId }: Of<'ExpireExemption'>,
+  { standardId, exemptionId, section }: Of<'ExpireExemption'>,
   { exemptions }: Open,
   context: Context,
 ): Decided => {
@@ -77,7 +80,8 @@ export const expireExemption = (
   if (!granted || granted.ended !== null || dayOf(context.at) <= granted.expires) return [];
   const { countyId, dataYear, sectionId, subject, plan, expires } = granted;
   const clause = clauseOf(standardNamed(standardId), subject);
-  const issueId = context.newId('issue');
-  const data = { countyId, dataYear, standardId, exemptionId, sectionId, subject, plan, expires, clause, issueId };
-  return [{ type: 'ExemptionExpired', data }];
+  const of = { countyId, dataYear, standardId, exemptionId, sectionId, subject, plan, expires };
+  const sectionCountyId = section.value;
+  const issueId = sectionCountyId === null ? null : context.newId('issue');
+  return [{ type: 'ExemptionExpired', data: { ...of, sectionCountyId, clause, issueId } }];
 };

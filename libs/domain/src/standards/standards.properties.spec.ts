@@ -78,6 +78,7 @@ const records: fc.Arbitrary<CountyRecordCommand> = fc.oneof(
     type: fc.constant('ExpireExemption'),
     ...common,
     exemptionId: fc.constantFrom('exemption-0', 'exemption-1', 'none'),
+    section: fc.constantFrom({ value: 'county-2', sequence: 3 }, { value: null, sequence: 3 }),
   }),
 );
 

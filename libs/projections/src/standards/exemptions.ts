@@ -78,7 +78,7 @@ export type ExemptionRow = Readonly<{
   revokedOn: string | null;
   revokedReason: string | null;
   revokedSequence: number | null;
-  /** The finding that it became; null while it has not. */
+  /** The finding that it became; null while it has not, and for good where its section stands no more. */
   issueId: string | null;
   state: ExemptionState;
   /** Days until the last one: 0 on it, and where it does not count. */
