@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { CommandBus } from '@nestjs/cqrs';
 import { Waker } from '@app/application/deadlines';
-import type { Evidence } from '@app/domain/kernel';
+import { OrganizationRequest } from '@app/application/organizations';
+import type { Evidence, Outcome } from '@app/domain/kernel';
 import { Api, type Client } from '@test/api';
 import { Processes } from '../../../worker/src/processes/processes.service.js';
 import { WorkerModule } from '../../../worker/src/worker.module.js';
@@ -9,6 +11,7 @@ let api: Api;
 let county: string;
 let school: string;
 let section: string;
+let elsewhere: string;
 let director: Client;
 let stranger: Client;
 let auditor: Client;
@@ -19,7 +22,7 @@ beforeAll(async () => {
   county = await api.unit('county', null, { name: '荣昌区', effectiveAt: '2000-01-01' });
   school = await api.unit('school', county, { effectiveAt: '2000-01-01' });
   section = await api.unit('section', school, { stage: 'primary', effectiveAt: '2000-01-01' });
-  const elsewhere = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
+  elsewhere = await api.unit('county', null, { name: '彰武县', effectiveAt: '2000-01-01' });
   await api.account('director', county, ['supervisionDirector']);
   await api.account('auditor', county, ['auditor']);
   await api.account('keeper', county, ['administrator']);
@@ -224,6 +227,43 @@ describe('an exemption', () => {
     expect(late.body).toMatchObject({ status: 409, code: 'standards.exemption-ended' });
     expect((await stranger.get(`/api/counties/${county}/exemptions?standardId=${standardId}`)).status).toBe(404);
     expect((await director.get(`/api/counties/${county}/exemptions?standardId=hqb-2030`)).status).toBe(404);
+  });
+
+  it('is a finding of the county that the school has moved to by then, and none when it is closed', async () => {
+    const schoolWithGrant = async () => {
+      const id = await api.unit('school', county, { effectiveAt: '2000-01-01' });
+      const sectionId = await api.unit('section', id, { stage: 'primary', effectiveAt: '2000-01-01' });
+      const asked = { ...relief, expires: '2025-03-25', sectionId };
+      expect((await director.post(record('/exemptions'), asked)).body).toMatchObject({ outcome: 'done' });
+      const [{ exemptionId }] = (await list()) as [{ exemptionId: string }];
+      return { id, sectionId, exemptionId };
+    };
+    const [moved, closed] = [await schoolWithGrant(), await schoolWithGrant()];
+    const change = async (id: string, command: OrganizationRequest['command']) =>
+      api.shown(
+        await api.app
+          .get(CommandBus)
+          .execute<OrganizationRequest, Outcome>(new OrganizationRequest(id, command, api.system())),
+      );
+    await change(moved.id, { type: 'MoveUnit', parentId: elsewhere, effectiveAt: '2025-03-20' });
+    await change(closed.id, { type: 'CloseUnit', reason: '生源不足', effectiveAt: '2025-03-20' });
+    api.clock.set('2025-03-25T16:00:00.000Z');
+    for (const { exemptionId } of [moved, closed]) {
+      const woken = await api.app.get(Waker).wake(`exemption/${exemptionId}`, api.clock.now());
+      expect(woken).toMatchObject({ outcome: 'done' });
+      await api.shown(woken!);
+    }
+    await api.app.get(Processes).settled(10_000);
+    [director, stranger] = [await api.as('director'), await api.as('stranger')];
+    const { items } = (await stranger.get('/api/issues')).body as { items: { issueId: string; unitId: string }[] };
+    expect(items).toMatchObject([{ unitId: moved.sectionId, indicator: 'B3' }]);
+    expect(await list()).toMatchObject([
+      { exemptionId: closed.exemptionId, state: 'expired', issueId: null },
+      { exemptionId: moved.exemptionId, state: 'expired', issueId: items[0]!.issueId },
+      {},
+      {},
+    ]);
+    expect((await director.get('/api/issues')).body).toMatchObject({ items: [{ unitId: section }] });
   });
 });
 
