@@ -120,8 +120,17 @@ const looksAt = (text: string): number => {
         return Reflect.get(target, key, receiver) as unknown;
       },
     });
+  // What a figure is worth is compared with others: each look counts too.
+  const weighed = <Entry extends object>(entry: Entry): Entry =>
+    new Proxy(entry, {
+      get: (target, key, receiver) => {
+        if (key === 'value') looks += 1;
+        return Reflect.get(target, key, receiver) as unknown;
+      },
+    });
   const reading = readText(text);
-  const seen = { ...reading, figures: watched(reading.figures), clauses: watched(reading.clauses) };
+  const figures = watched(reading.figures.map(weighed));
+  const seen = { ...reading, figures, clauses: watched(reading.clauses) };
   for (const rule of rules) rule.find(seen);
   return looks;
 };
@@ -139,5 +148,15 @@ it.each([
   ['rows', '', '在校学生数\n1\n2\n其中：小学\n1\n2\n'],
 ])('looks twice as often at twice as many of: %s', (_, head, again) => {
   const [once, twice] = [200, 400].map((times) => looksAt(head + again.repeat(times))) as [number, number];
+  expect(twice).toBeLessThan(2.3 * once + 500);
+});
+
+it('looks twice as often at twice as many shares, each of another whole of its stage', () => {
+  const text = (times: number) =>
+    Array.from(
+      { length: times },
+      (_, at) => `小学${1000 + at}所学校达标，占比100%。小学${at + 2}所学校达标，占比3.1%。`,
+    );
+  const [once, twice] = [200, 400].map((times) => looksAt(text(times).join(''))) as [number, number];
   expect(twice).toBeLessThan(2.3 * once + 500);
 });

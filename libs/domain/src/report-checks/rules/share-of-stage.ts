@@ -6,6 +6,9 @@ import { shareClash, sharesIn, stageOf, type Share, type StageWord } from '../sh
 /** `28所小学中`: a number that begins its clause and is followed by the stage. */
 const opens = ({ name, after }: Figure, stage: StageWord): boolean => name === '' && after.startsWith(stage);
 
+/** A stage of more different wholes than this is not understood: among so many a share would agree with one by chance. */
+const mostWholes = 20;
+
 /** What is all of a stage: what the text says to be 100 % of it, and what it opens with. */
 const wholesOf = (reading: Reading, shares: readonly Share[], stage: StageWord): readonly Figure[] => {
   const all = shares.flatMap(({ part, percent }) =>
@@ -14,7 +17,8 @@ const wholesOf = (reading: Reading, shares: readonly Share[], stage: StageWord):
   if (all.length === 0) return [];
   const found = [...all, ...reading.figures.filter((figure) => opens(figure, stage))];
   // Each number once: a long table of the same 100 % is one whole.
-  return [...new Map(found.map((figure) => [`${figure.kind}/${figure.value.n}/${figure.value.d}`, figure])).values()];
+  const wholes = new Map(found.map((figure) => [`${figure.kind}/${figure.value.n}/${figure.value.d}`, figure]));
+  return wholes.size > mostWholes ? [] : [...wholes.values()];
 };
 
 /** Shares of a stage whose whole is said elsewhere: `小学24所学校达标，占比85.71%` beside `小学28所学校达标，占比100%`. */
@@ -35,8 +39,9 @@ export const shareOfStage: Rule = {
       // In a sentence of its own only: else its whole may stand before it.
       const earlier = reading.figures[part.index - 1];
       const alone = !earlier || earlier.section !== part.section || earlier === shares[index - 1]?.percent;
+      if (!alone) return [];
       const fitting = wholes[stage].filter(({ kind, value }) => kind === part.kind && !above(part.value, value));
-      const clash = alone ? shareClash(percent, { value: part.value, from: [part] }, fitting) : undefined;
+      const clash = shareClash(percent, { value: part.value, from: [part] }, fitting);
       return clash ? [clash] : [];
     });
   },
