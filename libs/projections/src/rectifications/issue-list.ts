@@ -20,6 +20,28 @@ export const issuesOf = (db: Sqlite, filter: IssueFilter): Readonly<{ rows: read
   return { rows: linesOf(db, ids.slice(filter.offset, filter.offset + filter.limit), filter), total: ids.length };
 };
 
+/**
+ * All issues that an inspection opened, as known at a sequence, in the order in which they were raised: of its units as they
+ * were then, whatever county those belong to by now.
+ */
+export const issuesOfInspection = (
+  db: Sqlite,
+  { inspectionId, day, knownAt }: Readonly<{ inspectionId: string; day: string; knownAt: number }>,
+): readonly IssueRow[] => {
+  const ids = db.allRaw<readonly [string]>(
+    `select s.issue_id from ${knownBy({ knownAt })} s join issue_ledger i on i.issue_id = s.issue_id
+     where s.rec_from <= ? and s.rec_to > ? and i.inspection_id = ? order by ${issueOrders.raised}`,
+    knownAt,
+    knownAt,
+    inspectionId,
+  );
+  return linesOf(
+    db,
+    ids.map(([id]) => id),
+    { day, knownAt },
+  );
+};
+
 /** Counts of the 台账 by state, with how many of each are overdue. */
 export const issueCounts = (db: Sqlite, filter: Omit<IssueFilter, 'limit' | 'offset'>) => {
   const wanted = conditions({ ...filter, limit: 0, offset: 0 });

@@ -13,21 +13,13 @@ import {
   type PaperForm,
 } from '@app/domain/reports';
 import { unitNamesAt } from '../../organizations/index.js';
-import { issuesOf } from '../../rectifications/index.js';
+import { issuesOfInspection } from '../../rectifications/index.js';
 import type { PaperAsked, PaperReads, PaperSource } from './source.js';
 import { unitsIn } from './units-in.js';
 
 /** The issues that the findings of an inspection opened, as they stood at the point. */
-const foundIssues = (db: PaperReads['db'], { subjectId, countyId, knownAt, asOf }: PaperAsked): readonly FoundIssue[] =>
-  issuesOf(db, {
-    roots: [countyId],
-    day: asOf,
-    knownAt,
-    inspectionId: subjectId,
-    sort: 'raised',
-    limit: Number.MAX_SAFE_INTEGER,
-    offset: 0,
-  }).rows;
+const foundIssues = (db: PaperReads['db'], { subjectId, knownAt, asOf }: PaperAsked): readonly FoundIssue[] =>
+  issuesOfInspection(db, { inspectionId: subjectId, day: asOf, knownAt });
 
 /** What the papers of an inspection are written from: its own events up to the point, its issues and names as they were then. */
 const inspectionAsked = async ({ db, stream }: PaperReads, asked: PaperAsked): Promise<InspectionAsked> => {
