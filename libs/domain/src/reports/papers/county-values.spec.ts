@@ -58,7 +58,7 @@ describe('a value whose print would turn its verdict', () => {
 });
 
 it('a relief ends on a day as a letter writes it', () => {
-  const [{ id }] = caseOf('rongchang').input.sections as [{ id: string }];
+  const { id } = caseOf('rongchang').input.sections[0]!;
   const relief = { exemptionId: 'e1', sectionId: id, subject: 'L5', plan: '扩建', expires: '2027-03-03' };
   const data = selfAssessment(caseOf('rongchang', { exemptions: [relief] }));
   expect(cells(data, '过渡性放宽', '截止日')).toEqual([['2027年3月3日']]);
