@@ -6800,7 +6800,7 @@ export interface components {
         };
         CertificationConditionDto: {
             /** @enum {string} */
-            condition: "basicBalance" | "selfAssessment" | "verdict";
+            condition: "basicBalance" | "basicMonitoring" | "selfAssessment" | "verdict";
             holds: boolean;
             /** @example 2024-2025学年测算结论为未达到，有3处未达到要求 */
             sentence: string;

@@ -9,7 +9,7 @@ export class BasicBalanceShownDto {
 
 /** A condition of an application, and whether it holds. */
 export class CertificationConditionDto {
-  condition: 'basicBalance' | 'verdict' | 'selfAssessment';
+  condition: 'basicBalance' | 'basicMonitoring' | 'verdict' | 'selfAssessment';
   holds: boolean;
   /** @example "2024-2025学年测算结论为未达到，有3处未达到要求" */
   sentence: string;

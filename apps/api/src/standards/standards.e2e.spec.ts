@@ -333,7 +333,20 @@ describe('the way to certification over HTTP', () => {
         { type: 'ObjectionReceived', text: '班额与公示不符', byName: 'director' },
         { type: 'NoticePosted', contradicted: false },
         { type: 'StepConcluded', entered: 'document', contradicted: true },
-        { type: 'ApplicationFiled', contradicted: true, conditions: { verdict: 'notMet' } },
+        {
+          type: 'ApplicationFiled',
+          contradicted: true,
+          conditions: {
+            verdict: 'notMet',
+            checked: expect.arrayContaining([
+              {
+                condition: 'basicMonitoring',
+                holds: false,
+                sentence: '基本均衡年度监测：2024-2025学年测算结论为待定',
+              },
+            ]),
+          },
+        },
         { type: 'BasicBalanceRecorded', on: '2015-06-01' },
       ],
     });

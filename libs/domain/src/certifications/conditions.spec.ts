@@ -39,6 +39,30 @@ const inputOf = (sportsVenueArea: string, judged: readonly string[] = []): Stand
       .map(({ id }) => ({ item: id, judgement: 'met', figures: {} })),
   },
 });
+it('基本均衡监测 of the year is told as it stands, and refuses nothing', () => {
+  const told = (basicBalance: 'met' | 'notMet' | 'pending' | null) => {
+    const value = {
+      dataYear: '2024-2025',
+      asOf: '2025-03-03',
+      verdict: 'met' as const,
+      blockers: [],
+      open: [],
+      basicBalance,
+    };
+    const found = conditionsOn('2025-03-03', {
+      basic,
+      computed: { value: value, sequence: 7 },
+      dataYear: '2024-2025',
+    });
+    const one = found.checked.find(({ condition }) => condition === 'basicMonitoring');
+    return [one?.holds, one?.sentence, failing(found), contradicts(found)];
+  };
+  expect(told('met')).toEqual([true, '基本均衡年度监测：2024-2025学年测算结论为达到', [], false]);
+  expect(told('notMet')).toEqual([false, '基本均衡年度监测：2024-2025学年测算结论为未达到', [], false]);
+  expect(told('pending')).toEqual([false, '基本均衡年度监测：2024-2025学年测算结论为待定', [], false]);
+  expect(told(null)).toEqual([false, '基本均衡年度监测：2024-2025学年没有可以测算的数据', [], false]);
+});
+
 const basic = { certifiedOn: '2015-06-01', document: '教督〔2015〕1号' };
 const on = (input: StandingInput) =>
   conditionsOn('2025-03-03', {

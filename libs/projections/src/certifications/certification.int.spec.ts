@@ -126,6 +126,7 @@ it('tells each step with what came of it, and what contradicts it', () => {
   expect(at(12, '2025-03-06')?.steps.find(({ step }) => step === 'provincialNotice')?.status).toBe('running');
   expect(at(3, '2025-03-03')?.conditions.checked.map(({ condition, holds }) => [condition, holds])).toEqual([
     ['basicBalance', true],
+    ['basicMonitoring', false],
     ['selfAssessment', false],
     ['verdict', false],
   ]);

@@ -12,6 +12,7 @@ import {
   type Conditions,
   type StepLine,
 } from '@app/domain/certifications';
+import { basic2012 } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import { resolved, standingAt, type StandingQuestion } from '../indicators/index.js';
 import { certificationRecords, type CertificationRecord } from './certification-events.js';
@@ -42,7 +43,9 @@ export const certificationAt = (db: Sqlite, question: StandingQuestion): Certifi
   const of = { countyId, standardId: standard.id };
   const records = certificationRecords(db, of, { knownAt: question.knownAt ?? Number.MAX_SAFE_INTEGER, asOf });
   const state = records.reduce((before, { event }) => evolveCertification(before, event), atFirst);
-  const computed = { value: computedOf(standingAt(db, point).standing), sequence };
+  const basic = resolved(db, { ...question, standardId: basic2012.id });
+  const basicBalance = basic ? standingAt(db, basic).standing.verdict : null;
+  const computed = { value: { ...computedOf(standingAt(db, point).standing), basicBalance }, sequence };
   const assessed = 'assessed' in state ? { assessed: state.assessed } : {};
   const known = { basic: state.basic, computed, dataYear };
   // The county's own word is not offered while it would be refused.

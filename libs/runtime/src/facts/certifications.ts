@@ -3,6 +3,7 @@ import { CertificationFacts } from '@app/application/certifications';
 import { computedOf, type Computed, type Offices, type StepLevel } from '@app/domain/certifications';
 import type { Calendar } from '@app/domain/deadlines';
 import type { Known } from '@app/domain/kernel';
+import { basic2012 } from '@app/domain/standards';
 import { hasSeatAt } from '@app/projections/access';
 import { calendarIn } from '@app/projections/deadlines';
 import { countyStanding } from '@app/projections/indicators';
@@ -24,7 +25,9 @@ export class ReadCertificationFacts extends CertificationFacts {
   ): Known<Computed | null> {
     const { db, sequence } = this.model;
     const found = countyStanding(db, { ...of, knownAt: sequence, asOf: day });
-    return { value: found ? computedOf(found.standing) : null, sequence };
+    if (!found) return { value: null, sequence };
+    const basic = countyStanding(db, { ...of, standardId: basic2012.id, knownAt: sequence, asOf: day });
+    return { value: { ...computedOf(found.standing), basicBalance: basic?.standing.verdict ?? null }, sequence };
   }
 
   offices(countyId: string, actingUnitId: string, day: string): Offices {

@@ -50,7 +50,7 @@ export default {
   contradicted: { figures: 'The figures of that day said otherwise', notice: 'Fewer than five working days' },
   conditions: 'Conditions ({year})',
   conditionsThen: 'Conditions then (up to event {number})',
-  holds: { yes: 'Holds', no: 'Fails' },
+  holds: { yes: 'Holds', no: 'Fails', told: 'For information' },
   blockers: 'What is missing ({count})',
   notice: 'Notice until {day}; {count} objections, {open} unanswered.',
   setback: { due: 'To be put right and reported by {day}.', waiting: 'Waiting for the written feedback.' },

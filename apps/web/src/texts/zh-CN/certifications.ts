@@ -43,7 +43,7 @@ export default {
   contradicted: { figures: '与当时的测算结论不符', notice: '公示不足5个工作日' },
   conditions: '申报条件（{year} 学年）',
   conditionsThen: '当时的条件（截至第 {number} 条记录）',
-  holds: { yes: '具备', no: '不具备' },
+  holds: { yes: '具备', no: '不具备', told: '供参考' },
   blockers: '还差什么（{count} 处）',
   notice: '公示到 {day}，收到异议 {count} 条，未答复 {open} 条。',
   setback: { due: '须在 {day} 前完成整改并报告。', waiting: '等书面反馈意见。' },
