@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { WebStage, type WebWindow } from '@test/web-stage';
+import { aTemplate } from '@test/word-cases';
+import { asking } from './pages';
 
 let stage: WebStage;
 const windows: WebWindow[] = [];
@@ -57,4 +59,38 @@ it('moves a card by keyboard on the board, and puts it back with the reason', as
   await page.getByText('这一步不由你的岗位办理').waitFor();
   expect(await reader.overflow()).toBe(0);
   expect(reader.faults).toEqual([]);
+}, 60_000);
+
+it('issues the notice of an issue, shows it as issued, and leads from it into the past that it is bound to', async () => {
+  const director = await open('zhangwu-director');
+  const { page } = director;
+  const { items } = await asking(page.request)<{ items: { issueId: string }[] }>('/api/issues?status=closed&limit=1');
+  await director.go(`/papers?kind=rectification-notice&subject=${items[0]!.issueId}`);
+  await page.getByText('草稿，没有编号，不是正式文书').waitFor();
+  await page.getByRole('button', { name: '签发', exact: true }).click();
+  await page.waitForURL(/\/papers\/[0-9a-f-]{36}$/);
+  const number = await page.getByRole('heading', { level: 1 }).innerText();
+  expect(number).toMatch(/^彰武县\d{4}-\d{4}学年整改通知书第\d+号$/);
+  const sheet = page.getByRole('article');
+  await sheet.getByText(number).waitFor();
+  expect(await sheet.getByText('草稿').count()).toBe(0);
+  await sheet.getByRole('link').first().click();
+  await page.waitForURL(new RegExp(`/issues/${items[0]!.issueId}\\?asOf=[\\d-]+&knownAt=\\d+$`));
+  await page.getByRole('region', { name: '历史视图' }).waitFor();
+  expect(director.faults).toEqual([]);
+}, 60_000);
+
+it('names every fault of a template that does not fit, and goes on printing by the built-in form', async () => {
+  const director = await open('zhangwu-director');
+  const { page } = director;
+  await director.go('/papers/templates?kind=rectification-notice');
+  await page.getByRole('button', { name: '上传模板' }).waitFor();
+  await page.locator('input[type=file]').setInputFiles({
+    name: '模板.docx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    buffer: Buffer.from(await aTemplate('{县名称}', '{校长}')),
+  });
+  const told = page.getByRole('alert');
+  for (const fault of ['县名称', '校长']) await told.getByText(fault).first().waitFor();
+  await page.getByText('现在用内置的格式').waitFor();
 }, 60_000);
