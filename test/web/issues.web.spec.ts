@@ -93,4 +93,5 @@ it('names every fault of a template that does not fit, and goes on printing by t
   const told = page.getByRole('alert');
   for (const fault of ['县名称', '校长']) await told.getByText(fault).first().waitFor();
   await page.getByText('现在用内置的格式').waitFor();
+  expect(await page.getByRole('button', { name: '停用，改用内置的格式' }).count()).toBe(0);
 }, 60_000);
