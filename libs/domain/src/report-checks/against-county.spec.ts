@@ -92,3 +92,16 @@ it('takes a coefficient of an indicator for that one, and a limit for none', () 
   const text = `四是生均教学及辅助用房面积。小学校际差异系数为${cv.toFixed(3)}，初中校际差异系数均不超过0.45。`;
   expect(shown(text, record)).toEqual([[cv.toFixed(3), '小学 L4 校际差异系数', String(cv), true]]);
 });
+
+it('compares a share with its counts, not with their percentage as the record has rounded it', () => {
+  const { standing, ...rest } = recordOf('zhangwu');
+  const primary = { ...standing.stages.primary, sections: 93, passing: [79], passingPercent: [84.95] };
+  const record = {
+    ...rest,
+    standing: { ...standing, stages: { ...standing.stages, primary } },
+  } as unknown as CountyRecord;
+  const said = (percent: string) =>
+    shown(`一是每百名学生拥有高于规定学历教师数。小学79所学校达标，占比${percent}%。`, record).at(-1);
+  expect(said('85.0')).toEqual(['85.0%', '小学 L1 达标比例', '84.95', false]);
+  for (const percent of ['84.9', '84.95']) expect(said(percent)!.at(-1)).toBe(true);
+});

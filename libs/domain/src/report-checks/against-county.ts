@@ -1,8 +1,8 @@
-import { atLeast, exact, minus, type Exact } from '../indicators/exact.js';
+import { atLeast, exact, minus, whole, type Exact } from '../indicators/exact.js';
 import type { Standing } from '../indicators/index.js';
 import { placesIn } from './places.js';
 import { readText, type Figure } from './reading.js';
-import { above, printedAs, slackOf } from './rounding.js';
+import { above, percentOf, printedAs, slackOf } from './rounding.js';
 import type { Quoted } from './check-text.js';
 import { statedIn, type Subject } from './stated.js';
 import { statedInTables } from './stated-table.js';
@@ -75,6 +75,15 @@ const recordedOf = (of: Subject, { standing, items }: CountyRecord): number | st
   }
 };
 
+/** The same to be compared with: a share from its counts, as the record's own is rounded already. */
+const exactOf = (of: Subject, record: CountyRecord, recorded: string): Exact => {
+  if (of.kind !== 'passing-percent' && of.kind !== 'compliant-percent') return exact(recorded);
+  const counted =
+    of.kind === 'passing-percent' ? ({ ...of, kind: 'passing' } as const) : ({ ...of, kind: 'compliant' } as const);
+  const [some, all] = [recordedOf(counted, record), recordedOf({ ...of, kind: 'sections' } as const, record)];
+  return some === null || !all ? exact(recorded) : percentOf(exact(String(some)), whole(BigInt(all)));
+};
+
 /** Whether the recorded number would be printed as the report has it; money may be cut to its last printed digit. */
 const agree = (figure: Figure, recorded: Exact): boolean => {
   if (printedAs(figure, recorded) !== undefined) return true;
@@ -98,7 +107,7 @@ export const compareWithCounty = (source: string, record: CountyRecord): readonl
       at: { start, end, ...placeOf(start), quoted: source.slice(start, end) },
       name: nameOf(of, record),
       recorded,
-      agrees: recorded === null ? null : agree(figure, exact(recorded)),
+      agrees: recorded === null ? null : agree(figure, exactOf(of, record, recorded)),
     };
   });
 };

@@ -33,10 +33,11 @@ const sectionsOf = (
   ...input.sharedSchools.flatMap(({ sections }) => sections.filter((one) => one.stage === stage)),
 ];
 
-/** A sum that is 未填 as soon as one part of it is. */
+/** A sum that is 未填 as soon as one part of it is; — where none of its parts applies. */
 const sumOf = (parts: readonly (Figure | undefined)[]): PaperValue => {
   if (parts.some((one) => one === null || one === undefined)) return said(unfilledWord);
   const numbers = parts.filter((one): one is string => one !== 'n/a' && typeof one === 'string');
+  if (numbers.length === 0 && parts.length > 0) return said(noneWord);
   return said(fixed(numbers.map(exact).reduce(plus, exact('0')), 0));
 };
 
