@@ -6,6 +6,7 @@ export default {
     choose: 'Choose a kind of paper',
     thisYear: 'Current school year',
     asOf: 'As of (today when empty)',
+    knownAtHint: 'Without it: today uses every record until now; a past day those recorded by its end.',
     draft: 'Download draft',
     workbook: 'Download Excel',
     answers: 'Figures that no record tells (printed as missing when empty)',

@@ -6,6 +6,7 @@ export default {
     choose: '请选择文书种类',
     thisYear: '当前学年',
     asOf: '基准日期（不填为今天）',
+    knownAtHint: '不填时，今天用到现在为止的全部记录，过去的日期只用到当日24时为止的记录。',
     draft: '下载草稿',
     workbook: '下载 Excel',
     answers: '记录里没有、要在这里填的数（不填印“未填”）',
