@@ -18,10 +18,20 @@ const readInPdf = (docx: Uint8Array): string => {
     writeFileSync(source, byLibreOffice(docx, 'pdf', 'writer_pdf_Export', 'docx'));
     const { status, stdout, stderr } = spawnSync('pdftotext', ['-raw', source, '-'], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`pdftotext ended with ${status}: ${stderr}`);
-    return bare(stdout);
+    return `${bare(stdout)} ${acrossPages(stdout)}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+/** The pages as one, without what stands on each of them: a value may be broken where one ends. */
+const acrossPages = (text: string): string => {
+  const pages = text
+    .split('\f')
+    .map((page) => page.split('\n').map(bare).filter(Boolean))
+    .filter((page) => page.length > 0);
+  const isBody = (line: string): boolean =>
+    !/^第\d+页，共\d+页$/.test(line) && !(pages.length > 1 && pages.every((page) => page.includes(line)));
+  return pages.map((page) => page.filter(isBody).join('')).join('');
 };
 const bare = (text: string): string => text.replace(/\s/gu, '');
 
