@@ -222,7 +222,7 @@ export default {
     severities: { high: 'High', medium: 'Medium', low: 'Low' },
     whole: 'Whole county',
     count: '{count} in all: {high} high, {medium} medium, {low} low',
-    students: '{coming} pupils reckoned for {next} (now {now})',
+    students: 'Units that can be reckoned: {coming} pupils in {next} (now {now})',
     none: 'Nothing to warn of: nothing is less than 5 % from the requirement, may fail next year, or loses its relief within a year.',
     noneOfKind: 'No warning of this kind.',
     list: 'Warnings',

@@ -216,7 +216,7 @@ export default {
     severities: { high: '重', medium: '中', low: '轻' },
     whole: '全县',
     count: '共 {count} 条：重 {high} 条，中 {medium} 条，轻 {low} 条',
-    students: '{next} 学年学生数推算为 {coming} 人（现 {now} 人）',
+    students: '可推算的参评单位：{next} 学年学生 {coming} 人（现 {now} 人）',
     none: '没有预警：没有离要求不到5%、明年可能不达标或放宽一年内到期的情况。',
     noneOfKind: '这一类没有预警。',
     list: '预警清单',
