@@ -147,7 +147,7 @@ export class IssuesController {
     @Scope() scope: Scope,
   ): Promise<IssueDueDateDto[]> {
     const { knownAt } = await this.times.of(query, scope);
-    return explainedDueDates(dueDatesOf(this.model.db, id, knownAt), calendarIn(this.model.db));
+    return explainedDueDates(dueDatesOf(this.model.db, id, knownAt), calendarIn(this.model.db, knownAt));
   }
 
   /**
@@ -166,7 +166,7 @@ export class IssuesController {
     const moments = stream
       .filter(({ sequence }) => knownAt === undefined || sequence <= knownAt)
       .map((event) => ({ event: event as Recorded<RectificationEvent>, recordedOn: dayOf(event.recordedAt) }));
-    return { lateness: latenessOf(moments, asOf, calendarIn(this.model.db)) };
+    return { lateness: latenessOf(moments, asOf, calendarIn(this.model.db, knownAt)) };
   }
 
   /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */

@@ -88,7 +88,9 @@ export class ScoreboardController {
   /** Kept for whoever opens the lists behind the numbers: as known at a sequence, they never change. */
   private lines(filter: ScoreFilter): Promise<readonly ScoreLine[]> {
     const key = JSON.stringify([filter, this.model.sequence]);
-    const lines = this.recent.get(key, () => scoreLinesOf(() => this.model.db, filter, calendarIn(this.model.db)));
+    const lines = this.recent.get(key, () =>
+      scoreLinesOf(() => this.model.db, filter, calendarIn(this.model.db, filter.knownAt)),
+    );
     lines.catch(() => this.recent.drop(key, lines));
     return lines;
   }

@@ -1,19 +1,27 @@
-import type { Calendar, CalendarEvent, HolidayYear, SchoolTermsEvent, SchoolYear } from '@app/domain/deadlines';
+import {
+  extended,
+  publishedCalendar,
+  type Calendar,
+  type CalendarEvent,
+  type HolidayYear,
+  type SchoolTermsEvent,
+  type SchoolYear,
+} from '@app/domain/deadlines';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
+import { always, type Projection } from '../kernel/index.js';
 import { keptCalendar } from './kept-calendar.js';
 
-/** Years of 放假调休 that were entered by hand, the last word of each. */
+/** Years of 放假调休 that were entered by hand, every word of each: what a day followed from by a sequence stays known. */
 export const holidayYears: Projection<CalendarEvent> = {
-  name: 'holiday-year@1',
+  name: 'holiday-year@2',
   tables: `create table holiday_year (
-    year text primary key, notice text not null, days_off text not null, worked text not null, reason text,
-    sequence integer not null, recorded_at text not null
+    year text not null, notice text not null, days_off text not null, worked text not null, reason text,
+    sequence integer not null, recorded_at text not null, primary key (year, sequence)
   ) strict, without rowid;`,
   when: {
     HolidayYearEntered: (db, { year, notice, off, worked, reason }, { sequence, recordedAt }) => {
       db.run(
-        'insert or replace into holiday_year values (?, ?, ?, ?, ?, ?, ?)',
+        'insert into holiday_year values (?, ?, ?, ?, ?, ?, ?)',
         year,
         notice,
         JSON.stringify(off),
@@ -30,12 +38,14 @@ export const holidayYears: Projection<CalendarEvent> = {
 export type EnteredYear = HolidayYear &
   Readonly<{ year: string; reason: string | null; sequence: number; recordedAt: string }>;
 
-/** Every year that was entered by hand, the earliest first. */
-export const enteredYears = (db: Sqlite): readonly EnteredYear[] =>
+/** The last word of every year that was entered by hand by a sequence (by now without it), the earliest year first. */
+export const enteredYears = (db: Sqlite, knownAt = always - 1): readonly EnteredYear[] =>
   db
     .all<Omit<EnteredYear, 'off' | 'worked'> & { off: string; worked: string }>(
-      `select year, notice, days_off as off, worked, reason, sequence, recorded_at as recordedAt
-       from holiday_year order by year`,
+      // With max() the other columns are those of the same row.
+      `select year, notice, days_off as off, worked, reason, max(sequence) as sequence, recorded_at as recordedAt
+       from holiday_year where sequence <= ? group by year order by year`,
+      knownAt,
     )
     .map(({ off, worked, ...row }) => ({
       ...row,
@@ -44,13 +54,19 @@ export const enteredYears = (db: Sqlite): readonly EnteredYear[] =>
     }));
 
 const known = Symbol('calendar in force');
+const yearsOf = (entered: readonly EnteredYear[]) => Object.fromEntries(entered.map(({ year, ...one }) => [year, one]));
 
-/** The calendar in force: what is published, with the years that were entered by hand before it. */
-export const calendarIn = (db: Sqlite): Calendar => {
+/**
+ * The calendar in force: what is published, with the years that were entered by hand before it. As known at a sequence;
+ * as known now without one.
+ */
+export const calendarIn = (db: Sqlite, knownAt?: number): Calendar => {
   const last = db.get<{ last: number | null }>('select max(sequence) as last from holiday_year')?.last ?? null;
-  return keptCalendar(db, known, last, () =>
-    Object.fromEntries(enteredYears(db).map(({ year, ...one }) => [year, one])),
-  );
+  if (knownAt !== undefined && last !== null && knownAt < last) {
+    const then = enteredYears(db, knownAt);
+    return then.length === 0 ? publishedCalendar : extended(publishedCalendar, yearsOf(then));
+  }
+  return keptCalendar(db, known, last, () => yearsOf(enteredYears(db)));
 };
 
 /** Terms of each county's schools, the last word of each school year. */

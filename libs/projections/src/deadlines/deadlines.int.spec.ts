@@ -3,6 +3,7 @@ import { ruleOf, type CalendarEvent, type DeadlineProfileEvent, type SchoolTerms
 import { projected, type Happening } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import {
+  calendarIn,
   countyLimits,
   enteredYears,
   holidayYears,
@@ -63,6 +64,20 @@ it('keeps the last word of a year and of a school year', () => {
   expect(enteredYears(db)).toMatchObject([{ year: '2027', worked: ['2027-02-20'], reason: '补录', sequence: 2 }]);
   const { countyId: _county, reason: _reason, ...set } = terms.data;
   expect([schoolYearsOf(db, countyId), schoolYearsOf(db, 'county-2')]).toEqual([[set], []]);
+});
+
+it('knows of every point the calendar that was known there: a year corrected later is read as it was first entered', () => {
+  const off = (knownAt?: number) => calendarIn(db, knownAt).of('2027')?.worked;
+  expect([off(0), off(1), off(2), off(7), off()]).toEqual([
+    undefined,
+    [],
+    ['2027-02-20'],
+    ['2027-02-20'],
+    ['2027-02-20'],
+  ]);
+  // The same value for whoever asks of now: what was counted by it is kept.
+  expect(calendarIn(db, 2)).toBe(calendarIn(db));
+  expect(enteredYears(db, 1)).toMatchObject([{ year: '2027', worked: [], reason: null, sequence: 1 }]);
 });
 
 it('answers the limits of a day as they were known: the country’s before the first adoption', () => {
