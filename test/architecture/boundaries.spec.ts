@@ -123,6 +123,8 @@ const standsOn: Record<string, string[]> = {
   'libs/projections/access': ['organizations'],
   // A trail is shown as far as the reader's subtree reaches.
   'libs/projections/audit': ['organizations'],
+  // What is supervised are issues, as they stand or as they stood at a sequence.
+  'libs/projections/deadlines': ['rectifications'],
   // Visits are owed by the county's terms, and proposed to whoever holds the role.
   'libs/projections/inspections': ['access', 'deadlines'],
   // What is looked for may be in any slice.

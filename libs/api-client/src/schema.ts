@@ -33493,10 +33493,20 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
                  */
                 asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
             };
             header?: {
                 /**
@@ -33521,7 +33531,7 @@ export interface operations {
                     "application/json": components["schemas"]["SupervisionBoardDto"];
                 };
             };
-            400: components["responses"]["edge400"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];
@@ -33531,6 +33541,11 @@ export interface operations {
     Supervision_issues: {
         parameters: {
             query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
                 /** @example over30 */
                 lateness?: "over30" | "over7" | "over" | "soon" | "ahead" | "office";
                 /**
@@ -33542,6 +33557,11 @@ export interface operations {
                 waiting?: "answer" | "acceptance" | "proposal";
                 /** @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33 */
                 lead?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
                 /**
                  * @description The day asked about; today when it is not given.
                  * @example 2025-03-03
@@ -33581,7 +33601,7 @@ export interface operations {
                     "application/json": components["schemas"]["SupervisedPageDto"];
                 };
             };
-            400: components["responses"]["edge400"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];

@@ -4,11 +4,11 @@ import { Allowed, Caller, page, Scope, type Person } from '@app/platform/http';
 import { latenesses, supervisedIssues, supervisionCounts, waits } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { Names } from '../names.js';
-import { DayQuery } from '../points/point.dto.js';
+import { PointQuery } from '../points/point.dto.js';
 import { TimePoints } from '../points/points.js';
 import { SupervisedPageDto, SupervisedQuery, SupervisionBoardDto } from './supervision.dto.js';
 
-/** 督办: ordered issues by how late they are and how far the ladder has come. */
+/** 督办: ordered issues by how late they are and how far the ladder has come; or as it was known, judged on any day. */
 @Controller('supervision')
 export class SupervisionController {
   constructor(
@@ -20,9 +20,13 @@ export class SupervisionController {
   /** How many stand how, and which units owe. */
   @Get()
   @Allowed('rectification.read', 'list')
-  async board(@Query() query: DayQuery, @Scope() scope: Scope, @Caller() reader: Person): Promise<SupervisionBoardDto> {
-    const { asOf: day } = await this.times.of(query, scope);
-    const counts = supervisionCounts(this.model.db, { roots: scope.roots, day });
+  async board(
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+    @Caller() reader: Person,
+  ): Promise<SupervisionBoardDto> {
+    const { knownAt, asOf: day } = await this.times.of(query, scope);
+    const counts = supervisionCounts(this.model.db, { roots: scope.roots, day, knownAt });
     const names = await this.names.for(reader, counts.units);
     return {
       day,
@@ -41,9 +45,9 @@ export class SupervisionController {
     @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<SupervisedPageDto> {
-    const { asOf: day } = await this.times.of(query, scope);
+    const { knownAt, asOf: day } = await this.times.of(query, scope);
     const { lateness, rung, waiting, lead } = query;
-    const filter = { roots: scope.roots, day, lateness, rung, waiting, leadUnitId: lead };
+    const filter = { roots: scope.roots, day, knownAt, lateness, rung, waiting, leadUnitId: lead };
     const { rows, total } = supervisedIssues(this.model.db, filter, query);
     const names = await this.names.for(reader, rows);
     const items = rows.map((row) => ({

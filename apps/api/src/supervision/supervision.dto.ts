@@ -1,7 +1,7 @@
 import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { Called, PageQuery, withNames } from '@app/platform/http';
-import { DayQuery } from '../points/point.dto.js';
+import { PointQuery } from '../points/point.dto.js';
 import type { Severity, Status } from '../rectifications/issue-words.js';
 import {
   latenessWords,
@@ -13,7 +13,7 @@ import {
 } from './supervision-words.js';
 
 /** Which ordered issues. */
-export class SupervisedQuery extends withNames(IntersectionType(DayQuery, PageQuery), DayQuery) {
+export class SupervisedQuery extends withNames(IntersectionType(PointQuery, PageQuery), PointQuery) {
   @Called('逾期程度')
   @IsOptional()
   @IsIn(latenessWords)

@@ -90,6 +90,32 @@ describe('supervision over HTTP', () => {
     expect(items).toMatchObject([{ issueId: issue, rung: 'listed', notices: 6, lateness: 'over30', daysLate: 51 }]);
   });
 
+  it('is asked of any day, as it was known on any: the list, its counts, and what is refused', async () => {
+    const point = (known: string, day: string) => `knownBy=${known}&asOf=${day}`;
+    const rows = async (query: string) =>
+      (await read<{ items: unknown[] }>('director', `/supervision/issues?${query}`)).items;
+    const blue = { issueId: issue, status: 'assigned', rung: 'blue', notices: 3 };
+    expect(await rows(point('2025-05-08', '2025-05-08'))).toMatchObject([
+      { ...blue, daysLate: 8, owed: 'blue', answered: null, nextOn: '2025-05-15' },
+    ]);
+    expect(await rows(point('2025-05-09', '2025-06-20'))).toMatchObject([
+      { ...blue, daysLate: 51, owed: null, answered: 'blue' },
+    ]);
+    expect(await rows(`${point('2025-05-09', '2025-05-09')}&rung=listed`)).toEqual([]);
+    expect(await rows(point('2025-03-10', '2025-03-10'))).toEqual([]);
+    const board = `/supervision?${point('2025-05-09', '2025-05-09')}`;
+    expect(await read('director', board)).toMatchObject({
+      day: '2025-05-09',
+      waiting: [{ waiting: 'answer', issues: 0 }, { issues: 1 }, { issues: 0 }],
+      units: [{ unitId: school, overdue: 1, longest: 9, slips: 0 }],
+    });
+    for (const path of ['/supervision', '/supervision/issues']) {
+      const { status, body } = await (await api.as('director')).get(`/api${path}?knownAt=999999`);
+      expect([status, body]).toMatchObject([400, { errors: [{ field: 'knownAt' }] }]);
+      expect((await (await api.as('director')).get(`/api${path}?asOf=2099-01-01`)).status).toBe(400);
+    }
+  });
+
   it('scores a county, and each unit for itself; every number opens its list', async () => {
     type Score = Readonly<{ onTime: object | null; late: number; open: number }>;
     type Board = Readonly<{ total: Score; units: readonly (Score & { id: string })[]; inspectors: readonly unknown[] }>;

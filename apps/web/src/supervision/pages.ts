@@ -5,7 +5,12 @@ export const supervisionPages: RouteRecordRaw[] = [
   {
     path: '/supervision',
     component: () => import('./board-page.vue'),
-    meta: { title: 'supervision.title', texts: ['supervision', 'rectifications'], needs: ['rectification.read'] },
+    meta: {
+      title: 'supervision.title',
+      texts: ['supervision', 'rectifications'],
+      needs: ['rectification.read'],
+      past: ['rectification.read'],
+    },
   },
   {
     path: '/supervision/scoreboard',

@@ -59,6 +59,9 @@ export const nextRungDay = (issue: DueIssue, ladders: readonly LadderPeriod[], c
 const arm = (db: Sqlite, issue: DueIssue, ladders: readonly LadderPeriod[], sequence: number): void => {
   const day = nextRungDay(issue, ladders, dueCalendar(db));
   const key = `issue/${issue.issueId}`;
+  const before = db.get<{ day: string }>('select wake_on as day from due_row where key = ?', key)?.day ?? null;
+  if (day !== before)
+    db.run('insert or replace into due_row_issue_wake values (?, ?, ?)', issue.issueId, sequence, day);
   if (day === null) db.run('delete from due_row where key = ?', key);
   else
     db.run(

@@ -22,12 +22,13 @@ export type DueRow = Readonly<{
 
 /**
  * Whatever must wake up, with the day (ISO date, the bureau's zone): one row a thing, gone when nothing waits.
- * Losing every job of a scheduler loses nothing, since this is rebuilt from the log.
+ * Losing every job of a scheduler loses nothing, since this is rebuilt from the log. Of issues `due_row_issue_wake` keeps
+ * from which sequence on which day was the next (null: none), for whoever asks of the past.
  */
 export const dueRow: Projection<
   RectificationEvent | InspectionEvent | LadderEvent | DeadlineEvent | CalendarEvent | CountyRecordEvent
 > = {
-  name: 'due-row@7',
+  name: 'due-row@8',
   tables: `
     create table due_row (
       key text primary key, kind text not null, subject text not null, county_id text not null, wake_on text not null,
@@ -36,6 +37,9 @@ export const dueRow: Projection<
     create table due_row_issue (
       issue_id text primary key, county_id text not null, due_date text, set_on text, taken text not null,
       goes_on text not null, held_by text
+    ) strict, without rowid;
+    create table due_row_issue_wake (
+      issue_id text not null, rec_from integer not null, wake_on text, primary key (issue_id, rec_from)
     ) strict, without rowid;
     create table due_row_inspection (
       inspection_id text primary key, county_id text not null

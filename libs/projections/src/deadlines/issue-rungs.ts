@@ -1,7 +1,7 @@
 import type { RectificationEvent } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
 import type { Projection } from '../kernel/index.js';
-import { refreshReached } from './issue-reached.js';
+import { reachedTables, refreshReached } from './issue-reached.js';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -18,6 +18,7 @@ const change = (
   db: Sqlite,
   { issueId, round, rung }: Readonly<{ issueId: string; round: number; rung: string }>,
   changes: Row,
+  sequence: number,
 ): void => {
   const set = Object.keys(changes).map((name) => `${name} = ?`);
   db.run(
@@ -27,7 +28,7 @@ const change = (
     round,
     rung,
   );
-  refreshReached(db, issueId, round);
+  refreshReached(db, issueId, round, sequence);
 };
 
 /**
@@ -35,7 +36,7 @@ const change = (
  * its present round. A reminder by hand is a row too.
  */
 export const issueRungs: Projection<RectificationEvent> = {
-  name: 'issue-rung@2',
+  name: 'issue-rung@3',
   tables: `
     create table issue_rung (
       issue_id text not null, round integer not null, sequence integer not null, kind text not null, rung text not null,
@@ -45,17 +46,14 @@ export const issueRungs: Projection<RectificationEvent> = {
       accepted_note text, hold_until text, decision text, decided_on text, decided_by text, reason text,
       primary key (issue_id, sequence)
     ) strict, without rowid;
-    create table issue_rung_reached (
-      issue_id text primary key, round integer not null, rung text, rung_on text, notices integer not null,
-      noticed_on text, owed text, answer_by text, answered text, proposed text
-    ) strict, without rowid;`,
+    ${reachedTables}`,
   indexes: `
     create index issue_rung_proposed on issue_rung_reached (proposed) where proposed is not null;
     create index issue_rung_answered on issue_rung_reached (answered) where answered is not null;`,
   when: {
-    IssueRaised: (db, { issueId, round }) => refreshReached(db, issueId, round),
-    IssueBroughtIn: (db, { issueId, round }) => refreshReached(db, issueId, round),
-    IssueReopened: (db, { issueId, round }) => refreshReached(db, issueId, round),
+    IssueRaised: (db, { issueId, round }, { sequence }) => refreshReached(db, issueId, round, sequence),
+    IssueBroughtIn: (db, { issueId, round }, { sequence }) => refreshReached(db, issueId, round, sequence),
+    IssueReopened: (db, { issueId, round }, { sequence }) => refreshReached(db, issueId, round, sequence),
     RungFired: (db, data, { sequence }) => {
       insert(db, {
         issue_id: data.issueId,
@@ -74,7 +72,7 @@ export const issueRungs: Projection<RectificationEvent> = {
         notice_number: data.noticeNumber,
         lead_unit_id: data.leadUnitId,
       });
-      refreshReached(db, data.issueId, data.round);
+      refreshReached(db, data.issueId, data.round, sequence);
     },
     ReminderSent: (db, data, { sequence }) => {
       insert(db, {
@@ -90,7 +88,7 @@ export const issueRungs: Projection<RectificationEvent> = {
         note: data.note,
         sent_by: data.sentBy,
       });
-      refreshReached(db, data.issueId, data.round);
+      refreshReached(db, data.issueId, data.round, sequence);
     },
     EscalationProposed: (db, data, { sequence }) => {
       insert(db, {
@@ -107,23 +105,20 @@ export const issueRungs: Projection<RectificationEvent> = {
         basis: data.basis,
         lead_unit_id: data.leadUnitId,
       });
-      refreshReached(db, data.issueId, data.round);
+      refreshReached(db, data.issueId, data.round, sequence);
     },
-    RungAnswered: (db, data) =>
-      change(db, data, {
-        answer: data.answer,
-        forecast: data.forecast,
-        answered_on: data.on,
-        answered_by: data.answeredBy,
-      }),
-    RungAnswerAccepted: (db, data) =>
-      change(db, data, {
-        accepted_on: data.on,
-        accepted_by: data.acceptedBy,
-        accepted_note: data.note,
-        hold_until: data.holdUntil,
-      }),
-    EscalationDecided: (db, { issueId, round, proposal, decision, on, decidedBy, reason }) =>
-      change(db, { issueId, round, rung: proposal }, { decision, decided_on: on, decided_by: decidedBy, reason }),
+    RungAnswered: (db, data, { sequence }) => {
+      const { answer, forecast, on, answeredBy } = data;
+      change(db, data, { answer, forecast, answered_on: on, answered_by: answeredBy }, sequence);
+    },
+    RungAnswerAccepted: (db, data, { sequence }) => {
+      const { on, acceptedBy, note, holdUntil } = data;
+      const accepted = { accepted_on: on, accepted_by: acceptedBy, accepted_note: note, hold_until: holdUntil };
+      change(db, data, accepted, sequence);
+    },
+    EscalationDecided: (db, { issueId, round, proposal, decision, on, decidedBy, reason }, { sequence }) => {
+      const decided = { decision, decided_on: on, decided_by: decidedBy, reason };
+      change(db, { issueId, round, rung: proposal }, decided, sequence);
+    },
   },
 };

@@ -5,10 +5,10 @@ import { anyProjection } from '@app/projections/kernel';
 import { organizationTree } from '@app/projections/organizations';
 import { issueLedger } from '@app/projections/rectifications';
 import { ofIssue, tree } from '@test/issue-ledger';
-import { after, assign, past, raise } from '@test/issue-life';
+import { after, approveReport, assign, past, raise, reject, report, requestClosure, verify } from '@test/issue-life';
 import { lived } from '@test/lived';
 import { projected } from '@test/projected';
-import { director, leader, on, principal, system } from '@test/supervision-cast';
+import { director, inspector, leader, on, principal, system } from '@test/supervision-cast';
 import { dueRow } from './due-rows.js';
 import { ladderAhead, rungsOfIssue } from './issue-ladder.js';
 import { issueRungs } from './issue-rungs.js';
@@ -99,6 +99,45 @@ describe('what is supervised', () => {
       lateness: 'office',
       nextOn: null,
     });
+  });
+});
+
+describe('what was supervised, as it was known', () => {
+  const decided = after(
+    answered,
+    [{ type: 'AcceptRungAnswer', rung: 'red', holdUntil: '2025-06-20' }, on('2025-06-05', director)],
+    [
+      { type: 'DecideEscalation', proposal: 'listed', decision: 'approved', reason: '两次督办未整改' },
+      on('2025-06-06', leader),
+    ],
+    [{ ...report, percent: 100 }, on('2025-06-09', principal)],
+    [approveReport, on('2025-06-09', principal)],
+    [{ ...requestClosure, rectifiedOn: '2025-06-10' }, on('2025-06-10', principal)],
+    [verify('2025-06-15', false), on('2025-06-15', inspector)],
+    [reject, on('2025-06-20', director)],
+  );
+  const office = { roots: ['county-1'], day: '2025-06-30' };
+  const whole = read(['issue-1', decided], ['issue-2', another]);
+  const first = tree.length;
+
+  it('is at every sequence what the rows were by then: the standing, the rung, who waits for whom and what is next', () => {
+    for (let known = 0; known <= decided.length; known++) {
+      const then = read(['issue-1', decided.slice(0, known)]);
+      const asked = { ...office, knownAt: first + known };
+      expect([known, supervisedIssues(whole, asked, all)]).toEqual([known, supervisedIssues(then, office, all)]);
+      expect([known, supervisionCounts(whole, asked)]).toEqual([known, supervisionCounts(then, office)]);
+    }
+  });
+
+  it('is filtered by how it stood then', () => {
+    const slip = decided.findIndex(({ type }) => type === 'RungAnswered');
+    const ids = (knownAt: number, filter: object) =>
+      supervisedIssues(whole, { ...office, ...filter, knownAt: first + knownAt }, all).rows.map(
+        ({ issueId }) => issueId,
+      );
+    expect([ids(slip, { waiting: 'answer' }), ids(slip + 1, { waiting: 'answer' })]).toEqual([['issue-1'], []]);
+    expect([ids(slip, { waiting: 'acceptance' }), ids(slip + 1, { waiting: 'acceptance' })]).toEqual([[], ['issue-1']]);
+    expect([ids(slip, { rung: 'listed' }), ids(decided.length, { rung: 'listed' })]).toEqual([[], ['issue-1']]);
   });
 });
 

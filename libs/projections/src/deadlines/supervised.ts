@@ -1,6 +1,8 @@
 import type { RungName } from '@app/domain/deadlines';
 import type { IssueSeverity, RectificationStatus, StopGrounds } from '@app/domain/rectifications';
 import type { Sqlite } from '@app/sqlite';
+import { always } from '../kernel/index.js';
+import { knownBy } from '../rectifications/index.js';
 
 /**
  * How an ordered issue stands to its due date on a day: with the office (复核、销号), overdue by more than 30 days, by 8
@@ -13,10 +15,11 @@ export type Lateness = (typeof latenesses)[number];
 export const waits = ['answer', 'acceptance', 'proposal'] as const;
 export type Wait = (typeof waits)[number];
 
-/** Which issues: in these subtrees, judged on the day (ISO date). */
+/** Which issues: in these subtrees, judged on the day (ISO date), as known at a sequence (now without it). */
 export type SupervisedFilter = Readonly<{
   roots: readonly string[];
   day: string;
+  knownAt?: number | undefined;
   lateness?: Lateness | undefined;
   rung?: RungName | undefined;
   waiting?: Wait | undefined;
@@ -64,8 +67,8 @@ export type Supervised = Readonly<{
 /** A clock that stands is judged on the day it stopped: it never stops after the due date. */
 const daysLate = `cast(julianday(coalesce(s.stopped_from, ?)) - julianday(s.due_date) as integer)`;
 const latenessOf = `case when s.status in ('closureRequested', 'inadequate', 'verified') then 'office'
-  when l.days > 30 then 'over30' when l.days > 7 then 'over7' when l.days > 0 then 'over'
-  when l.days >= -7 then 'soon' else 'ahead' end`;
+  when s.days > 30 then 'over30' when s.days > 7 then 'over7' when s.days > 0 then 'over'
+  when s.days >= -7 then 'soon' else 'ahead' end`;
 
 const under = 'select unit from organization_closure where ancestor in (select value from json_each(?))';
 
@@ -85,23 +88,41 @@ const conditions = ({ roots, lateness, rung, waiting: wait, leadUnitId }: Superv
   ...(leadUnitId === undefined ? [] : ([['s.lead_unit_id = ?', leadUnitId]] as const)),
 ];
 
-const from = `from issue_ledger_present s join issue_ledger i on i.issue_id = s.issue_id
-  join (select issue_id, ${daysLate} as days from issue_ledger_present s
-    where s.due_date is not null and s.status not in ('closed', 'withdrawn', 'superseded')) l on l.issue_id = s.issue_id
-  left join issue_rung_reached r on r.issue_id = s.issue_id and r.round = s.round
-  left join due_row d on d.key = 'issue/' || s.issue_id`;
+/** Where to look: ordered issues as they stand with what their ladders have come to, or as all of it was known. */
+const sources = ({ day, knownAt }: SupervisedFilter): Condition => {
+  const ordered = (known: string) => `from (select s.*, ${daysLate} as days from ${knownBy({ knownAt })} s
+    where ${known} s.due_date is not null and s.status not in ('closed', 'withdrawn', 'superseded')) s
+    join issue_ledger i on i.issue_id = s.issue_id`;
+  if (knownAt === undefined)
+    return [
+      `${ordered('')}
+      left join issue_rung_reached r on r.issue_id = s.issue_id and r.round = s.round
+      left join due_row d on d.key = 'issue/' || s.issue_id`,
+      day,
+    ];
+  return [
+    `${ordered('s.rec_from <= ? and s.rec_to > ? and')}
+    left join (select *, ${always} as rec_to from issue_rung_reached union all select * from issue_rung_reached_past) r
+      on r.issue_id = s.issue_id and r.round = s.round and r.rec_from <= ? and r.rec_to > ?
+    left join due_row_issue_wake d on d.issue_id = s.issue_id and d.rec_from = (
+      select max(rec_from) from due_row_issue_wake w where w.issue_id = s.issue_id and w.rec_from <= ?)`,
+    day,
+    ...Array<number>(5).fill(knownAt),
+  ];
+};
 
 const columns = `s.issue_id as issueId, i.unit_id as unitId, i.county_id as countyId, s.lead_unit_id as leadUnitId,
   i.problem, i.severity, s.status, s.notice_number as noticeNumber, s.percent, s.due_date as dueDate,
-  l.days as daysLate, ${latenessOf} as lateness, s.stopped,
+  s.days as daysLate, ${latenessOf} as lateness, s.stopped,
   s.stopped_until as stoppedUntil, s.stage_on as stageOn, r.rung, r.rung_on as rungOn, coalesce(r.notices, 0) as notices,
   r.noticed_on as noticedOn, r.owed, r.answer_by as answerBy, r.answered, r.proposed, d.wake_on as nextOn`;
 
 const found = <Row>(db: Sqlite, what: string, filter: SupervisedFilter, rest: string, ...values: readonly number[]) => {
+  const [from, ...points] = sources(filter);
   const wanted = conditions(filter);
   return db.all<Row>(
     `select ${what} ${from} where ${wanted.map(([sql]) => sql).join(' and ')} ${rest}`,
-    filter.day,
+    ...points,
     ...wanted.flatMap(([, ...all]) => all),
     ...values,
   );
@@ -140,11 +161,12 @@ type Counted = readonly [
 
 /** The board of supervision: one pass over the open issues. */
 export const supervisionCounts = (db: Sqlite, filter: SupervisedFilter): SupervisionCounts => {
+  const [from, ...points] = sources(filter);
   const wanted = conditions(filter);
   const rows = db.allRaw<Counted>(
-    `select ${latenessOf}, r.rung, s.lead_unit_id, l.days, r.owed is not null, r.answered is not null,
+    `select ${latenessOf}, r.rung, s.lead_unit_id, s.days, r.owed is not null, r.answered is not null,
        r.proposed is not null ${from} where ${wanted.map(([sql]) => sql).join(' and ')}`,
-    filter.day,
+    ...points,
     ...wanted.flatMap(([, ...all]) => all),
   );
   const lateness = { over30: 0, over7: 0, over: 0, soon: 0, ahead: 0, office: 0 };

@@ -8,7 +8,7 @@ export { issueNotes } from './issue-notes.js';
 export { ledgerEntries, type LedgerAsked } from './ledger-entries.js';
 export * from './issue-acts.js';
 export { boardColumns, issueBoard, type BoardColumn } from './issue-board.js';
-export { issueSorts, type IssueFilter, type IssueSort } from './issue-filter.js';
+export { issueSorts, knownBy, type IssueFilter, type IssueSort } from './issue-filter.js';
 export { issueCounts, issuesOf, issuesOfInspection } from './issue-list.js';
 export * from './common/index.js';
 export { issueDifferenceAt, type IssueDifferenceAt } from './issue-difference.js';
