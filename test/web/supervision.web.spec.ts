@@ -53,6 +53,10 @@ it('the office urges, the school answers on its phone, the office accepts', asyn
   await ladder.getByText(/采纳，8月10日前不再升级/).waitFor();
   await director.go('/supervision');
   await page.getByRole('button', { name: /^待审阅答复 0$/ }).waitFor();
+  // As it was before anybody was ordered anything: neither counts nor lines.
+  await director.go('/supervision?asOf=2024-11-01&knownBy=2024-11-01');
+  await page.getByRole('region', { name: '历史视图' }).waitFor();
+  await page.getByText('没有这样的问题。').waitFor();
 }, 60_000);
 
 it('an extension that the school asks for moves the day, and the page says why', async () => {

@@ -90,6 +90,12 @@ it('opens an account with a password shown once, and grants it a role', async ()
   await page.getByRole('button', { name: '授予岗位' }).click();
   await page.locator('.account-grants').getByText('2026年7月31日').waitFor();
   await page.getByRole('button', { name: /^撤销岗位：督学/ }).waitFor();
+  // Of a day before nothing is held yet, and nothing can be done.
+  const address = new URL(page.url()).pathname;
+  await keeper.go(`${address}?asOf=2024-09-01`);
+  await page.getByText('2024年9月1日还没有开通。').waitFor();
+  expect(await page.getByRole('button', { name: /撤销岗位|授予岗位|停用账号/ }).count()).toBe(0);
+  expect(await keeper.overflow()).toBe(0);
   expect(keeper.faults).toEqual([]);
 }, 60_000);
 

@@ -23,7 +23,7 @@ export const accountPages: RouteRecordRaw[] = [
     path: '/system/accounts/:id([0-9a-f-]{36})',
     component: () => import('./account-page.vue'),
     props: true,
-    meta: { ...kept, needs: ['access.read'] },
+    meta: { ...kept, needs: ['access.read'], past: ['access.read'] },
   },
 ];
 

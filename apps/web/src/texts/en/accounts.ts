@@ -7,6 +7,7 @@ export default {
   role: 'Role',
   roles: 'Roles',
   rolesNone: 'No role yet.',
+  held: { none: 'No role on {day}.', unopened: 'Not opened yet on {day}.' },
   since: 'since {from}',
   fromTo: '{from} to {until}',
   statusOf: 'State',

@@ -7,6 +7,7 @@ export default {
   role: '岗位',
   roles: '岗位',
   rolesNone: '还没有岗位。',
+  held: { none: '{day}没有岗位。', unopened: '{day}还没有开通。' },
   since: '{from}起',
   fromTo: '{from}至{until}',
   statusOf: '状态',
