@@ -41,6 +41,11 @@ const people: Record<string, Omit<Person, 'by'>> = {
       { role: 'inspector', unitId: 'school-1', ...always },
     ],
   },
+  'another-inspector-of-the-county': {
+    ...anna,
+    accountId: 'bert',
+    grants: [{ role: 'inspector', unitId: 'county', ...always }],
+  },
   'nobody-in-particular': { ...anna, grants: [] },
   'with-an-initial-password': {
     ...anna,

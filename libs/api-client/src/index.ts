@@ -4,6 +4,7 @@ import { readYourWrites } from './read-your-writes.js';
 import type { components, paths } from './schema.js';
 
 export type { components, paths } from './schema.js';
+export { newKey } from './command-keys.js';
 export { upload } from './upload.js';
 
 /** The shapes of the API by name: `Schemas['IssueDto']`. */

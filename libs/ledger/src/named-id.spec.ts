@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addresses, namedId } from './named-id.js';
+import { addresses, isTimed, namedId } from './named-id.js';
 
 const ours = 'b6c9a0c4-3f2e-5d0b-9a53-6f1d6f0e2a11';
 
@@ -21,7 +21,7 @@ it('is a UUIDv5, the same for the same name and another for another', () => {
     fc.property(
       fc.string({ unit: 'grapheme' }),
       fc.string({ unit: 'grapheme' }),
-      fc.uuid(),
+      fc.uuid({ version: [1, 2, 3, 4, 5, 6] }),
       (one, other, namespace) => {
         expect(namedId(one, namespace)).toMatch(
           /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
@@ -29,6 +29,21 @@ it('is a UUIDv5, the same for the same name and another for another', () => {
         expect(namedId(one, namespace) === namedId(other, namespace)).toBe(one === other);
       },
     ),
+  );
+});
+
+const timed = fc.uuid({ version: [7, 8] });
+
+it('is a UUIDv8 of the same time within a timed namespace, another within another', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.string(), timed, timed, (one, other, namespace, another) => {
+      const id = namedId(one, namespace);
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(id.slice(0, 13)).toBe(namespace.slice(0, 13));
+      expect(isTimed(id)).toBe(true);
+      expect(id === namedId(other, namespace)).toBe(one === other);
+      expect(id.slice(14) === namedId(one, another).slice(14)).toBe(namespace === another);
+    }),
   );
 });
 

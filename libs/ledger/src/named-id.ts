@@ -5,18 +5,29 @@ export const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 
 const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const timedForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[78]/;
+
+/**
+ * Whether a UUID begins with the milliseconds at which it, or what it was named within, was made: a UUIDv7 (RFC 9562
+ * §5.7), or what `namedId` makes of one. In lower case alone, as such are written.
+ */
+export const isTimed = (id: string): boolean => timedForm.test(id) && uuidForm.test(id);
+
 /**
  * The UUIDv5 of a name within a namespace (RFC 9562 §5.5): the same name has the same id, for ever. A command asks for
- * several, so one is a single pass of SHA-1. @throws TypeError for a namespace that is no UUID
+ * several, so one is a single pass of SHA-1. Within a timed namespace it is a UUIDv8 that begins with the same
+ * milliseconds: what is made together stands together in every index, and what is new at its end.
+ * @throws TypeError for a namespace that is no UUID
  */
 export const namedId = (name: string, namespace: string): string => {
   if (!uuidForm.test(namespace)) throw new TypeError(`${namespace} is not a UUID`);
   const digest = hash('sha1', Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]));
   const variant = ((Number.parseInt(digest.charAt(16), 16) & 0b0011) | 0b1000).toString(16);
+  const timed = isTimed(namespace);
   return [
-    digest.slice(0, 8),
-    digest.slice(8, 12),
-    `5${digest.slice(13, 16)}`,
+    timed ? namespace.slice(0, 8) : digest.slice(0, 8),
+    timed ? namespace.slice(9, 13) : digest.slice(8, 12),
+    `${timed ? 8 : 5}${digest.slice(13, 16)}`,
     `${variant}${digest.slice(17, 20)}`,
     digest.slice(20, 32),
   ].join('-');

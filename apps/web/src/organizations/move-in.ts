@@ -1,4 +1,4 @@
-import type { Schemas } from '@app/api-client';
+import { newKey, type Schemas } from '@app/api-client';
 import { ref, type Ref } from 'vue';
 import { client } from '@web/server/client';
 import { useLive } from '@web/server/live';
@@ -27,7 +27,7 @@ export const useMoveIn = (): MoveIn => {
   const keys = new Map<string, string>();
   const one = async (id: string, body: Schemas['MoveUnitDto']): Promise<void> => {
     const asked = JSON.stringify([id, body]);
-    const key = keys.get(asked) ?? crypto.randomUUID();
+    const key = keys.get(asked) ?? newKey();
     keys.set(asked, key);
     const params = { path: { id }, header: { 'Idempotency-Key': key } };
     const { sequence } = await answered(client.POST('/api/organizations/units/{id}/parent', { params, body }));

@@ -1,3 +1,4 @@
+import { newKey } from '@app/api-client';
 import { useMutation, type UseMutationReturnType } from '@tanstack/vue-query';
 import { useLive } from './live';
 import { queries } from './queries';
@@ -18,7 +19,7 @@ export const useAct = <Input, Output>(
   return useMutation<Output, Refused, Input>({
     mutationFn: (input) => {
       const text = JSON.stringify(input) ?? '';
-      last = last?.input === text ? last : { input: text, key: crypto.randomUUID() };
+      last = last?.input === text ? last : { input: text, key: newKey() };
       return answered(run(input, { 'Idempotency-Key': last.key }));
     },
     onSuccess: async (outcome) => {

@@ -33,6 +33,27 @@ describe('a command request', () => {
     expect(x.body['commandId']).not.toBe(y.body['commandId']);
   });
 
+  it('has an id that tells the time of its key, or its own; each asker another', async () => {
+    const key = '01939d5e-7c00-7abc-8def-0123456789ab';
+    const idOf = async (keyed: Record<string, string>, as = inspector) => {
+      const headers = { 'content-type': 'application/json', ...keyed };
+      return String((await call('POST', path, { as, body: '{}', headers })).body['commandId']);
+    };
+    const [first, again, theirs] = [
+      await idOf({ 'idempotency-key': key }),
+      await idOf({ 'idempotency-key': key }),
+      await idOf({ 'idempotency-key': key }, 'another-inspector-of-the-county'),
+    ];
+    expect(first).toMatch(/^01939d5e-7c00-8/);
+    expect(again).toBe(first);
+    expect(theirs).toMatch(/^01939d5e-7c00-8/);
+    expect(theirs).not.toBe(first);
+    const told = Number.parseInt((await idOf({})).replace('-', '').slice(0, 12), 16);
+    expect(Math.abs(Date.now() - told)).toBeLessThan(60_000);
+    // As in every earlier log.
+    expect(await idOf({ 'idempotency-key': 'k1' })).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5/);
+  });
+
   it('has one digest for the same body in another order, and another for another body', async () => {
     const bodies = [
       { a: 1, b: 2 },

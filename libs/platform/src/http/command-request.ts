@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { v7 as timedId } from 'uuid';
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Request } from '@app/domain/kernel';
-import { canonical, namedId, NotCanonical, sha256 } from '@app/ledger';
+import { canonical, isTimed, namedId, NotCanonical, sha256 } from '@app/ledger';
 import { Problem } from './problem.js';
 
-/** Command ids are UUIDv5 in this namespace. Fixed for ever: a repeat must find the earlier answer. */
+/** Ids of commands under keys that tell no time are UUIDv5 in this namespace. Fixed for ever: a repeat must find the earlier answer. */
 const namespace = 'b6c9a0c4-3f2e-5d0b-9a53-6f1d6f0e2a11';
 
 const keyForm = /^[\x21-\x7e]{1,200}$/;
@@ -42,6 +43,17 @@ const digestOf = (request: FastifyRequest): string => {
 };
 
 /**
+ * The id of a command: of its key, where it has one, for whoever sent it. From a key that tells its time, as our own
+ * clients' do, it has that; so has one without a key. A log and its lists grow at their ends by such ids, where random
+ * ones are written all over them.
+ */
+const commandIdOf = (key: string | undefined, tenant: string, actor: Actor): string => {
+  if (key === undefined) return timedId();
+  if (isTimed(key)) return namedId(JSON.stringify(['api', tenant, actor.id]), key);
+  return namedId(JSON.stringify(['api', tenant, actor.id, key]), namespace);
+};
+
+/**
  * The headers of a command, read: Idempotency-Key makes its id (a repeat carries the same one), If-Match its revision.
  * @throws Problem 400 for a malformed header
  */
@@ -52,7 +64,7 @@ export const commandRequest = (request: FastifyRequest, actor: Actor, tenant: st
   const revision = ifMatch === undefined ? undefined : revisionForm.exec(ifMatch)?.[1];
   if (ifMatch !== undefined && revision === undefined) throw malformed('If-Match');
   return {
-    commandId: key === undefined ? randomUUID() : namedId(JSON.stringify(['api', tenant, actor.id, key]), namespace),
+    commandId: commandIdOf(key, tenant, actor),
     digest: digestOf(request),
     actor,
     tenant,

@@ -1,5 +1,5 @@
 import { computed, reactive, shallowRef } from 'vue';
-import { upload, type Schemas } from '@app/api-client';
+import { newKey, upload, type Schemas } from '@app/api-client';
 import { client } from '@web/server/client';
 import { queries } from '@web/server/queries';
 import { readOnce } from '@web/server/read';
@@ -139,14 +139,14 @@ export const visitQueue = {
   keep: async (entry: Omit<Entry, 'n' | 'key' | 'savedAt' | 'state' | 'body' | 'sentAt' | 'why'>): Promise<void> => {
     const there = await needed();
     if (!state.persisted) state.persisted = (await navigator.storage?.persist?.()) ?? false;
-    const fresh = { key: crypto.randomUUID(), savedAt: Date.now(), state: 'waiting', body: null } as const;
+    const fresh = { key: newKey(), savedAt: Date.now(), state: 'waiting', body: null } as const;
     await there.add({ ...plain(entry), ...fresh, sentAt: null, why: null });
     await reload();
     void send();
   },
   /** Tries a refused act once more, under a new key. */
   again: async (entry: Entry): Promise<void> => {
-    await (await needed()).put({ ...entry, key: crypto.randomUUID(), body: null, state: 'waiting', why: null });
+    await (await needed()).put({ ...entry, key: newKey(), body: null, state: 'waiting', why: null });
     await reload();
     void send();
   },
