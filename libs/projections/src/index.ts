@@ -1,2 +1,2 @@
 export { allProjections } from './all.js';
-export { rebuildEntry, rebuildFromFile } from './rebuild-from-file.js';
+export { listsEntry, rebuildEntry, rebuildFromFile } from './rebuild-from-file.js';

@@ -5,9 +5,12 @@ import { buildFile, type Projection, type RebuildOrder, type RebuildProgress } f
 /** The compiled entry of the rebuild thread; it exists only where the program has been built. */
 export const rebuildEntry = new URL('./rebuild-worker.js', import.meta.url);
 
-/** A rebuild never appends, so this clock is never asked. */
-const noClock = (): string => {
-  throw new Error('a rebuild does not write to the log');
+/** The compiled entry of the thread that enters events into the lists; likewise. */
+export const listsEntry = new URL('./lists-worker.js', import.meta.url);
+
+/** What fills the lists never appends, so this clock is never asked. */
+export const noClock = (): string => {
+  throw new Error('the lists do not write to the log');
 };
 
 /**

@@ -5,7 +5,7 @@ import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { catalogues } from '@app/domain/catalogue';
 import { EventTypes } from '@app/event-store';
 import { SystemClock, type Clock } from '@app/platform/clock';
-import { allProjections, rebuildEntry } from '@app/projections';
+import { allProjections, listsEntry, rebuildEntry } from '@app/projections';
 import { ProjectionHost } from '@app/projections/kernel';
 import { opening, prepareDirectory } from './data-directory.js';
 import type { RuntimeOptions } from './options.js';
@@ -41,16 +41,17 @@ export class Engines implements OnApplicationShutdown {
     try {
       const directory = options.memory ? passingDirectory(toClose) : ownDirectory(options.dataDir, toClose);
       const stores = await storesOf(options, new Opened(directory, types, clock, toClose));
-      const worker =
+      const storeFile = join(options.dataDir, files.log);
+      const threads =
         !options.memory && existsSync(rebuildEntry)
-          ? { worker: { entry: rebuildEntry, storeFile: join(options.dataDir, files.log) } }
+          ? { worker: { entry: rebuildEntry, storeFile }, lists: { entry: listsEntry, storeFile } }
           : {};
       const host = new ProjectionHost({
         store: stores.store,
         types,
         projections: allProjections,
         directory,
-        ...worker,
+        ...threads,
         ...(options.watch && { watch: options.watch.applied }),
       });
       toClose.push(() => host.stop());

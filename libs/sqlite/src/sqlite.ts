@@ -113,6 +113,28 @@ export class Sqlite {
     return kept;
   }
 
+  /** Forgets all that was remembered: another connection may have changed what it was of. */
+  forget(): void {
+    this.memory.clear();
+  }
+
+  /** Keeps what is read here as it is now, whatever another connection writes, until `unpin`. Nothing can be written meanwhile. */
+  pin(): void {
+    this.run('begin');
+    // A snapshot begins with the first read.
+    this.get('select count(*) from sqlite_schema');
+  }
+
+  /** Reads what is there now again. */
+  unpin(): void {
+    this.run('commit');
+  }
+
+  /** Pages that wait in the write-ahead log, those that were copied into the file included. */
+  waitingPages(): number {
+    return this.get<{ log: number }>('pragma wal_checkpoint(noop)')!.log;
+  }
+
   /** Another text whenever rows may have changed, through this connection or another: what is kept by it is not stale. */
   edition(): string {
     const sql = 'select total_changes() as ours, data_version as others from pragma_data_version';

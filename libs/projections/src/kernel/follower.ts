@@ -2,11 +2,14 @@ import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises'
 import { Logger } from '@nestjs/common';
 import { UnknownEvent } from '@app/event-store';
 import { storedAfter, type Log } from './delivery.js';
+import type { ListsThread } from './lists-thread.js';
 import type { ApplyWatch, Delivered, LiveFile } from './live-file.js';
 import type { ReadModelState } from './read-model.js';
 import { Rate } from './rate.js';
 
 const batch = 500;
+/** So many events at once are entered in a thread; fewer are in before they could be handed over. */
+const crowd = 8;
 /** After so many faults in a row the model counts as failed; it goes on trying. */
 const patience = 3;
 const longestPause = 5000;
@@ -21,6 +24,8 @@ export class Follower {
   private readonly done: Promise<void>;
   private readonly rate = new Rate();
   private failures = 0;
+  private entering: Promise<void> = Promise.resolve();
+  private others = 0;
   status: 'catching-up' | 'live' | 'failed' = 'catching-up';
   reason: string | null = null;
   newer: ReadModelState['newer'] = null;
@@ -32,6 +37,7 @@ export class Follower {
     private readonly file: LiveFile,
     private readonly applied: () => void,
     private readonly watch: ApplyWatch = (_, apply) => apply(),
+    private readonly thread?: ListsThread,
   ) {
     this.done = this.follow();
   }
@@ -44,6 +50,18 @@ export class Follower {
   async stop(): Promise<void> {
     this.abort.abort();
     await this.done;
+    await this.thread?.end();
+  }
+
+  /** Does what no other connection may write beside; what comes meanwhile is entered over this one. */
+  async alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.others += 1;
+    try {
+      await this.entering;
+      return await work();
+    } finally {
+      this.others -= 1;
+    }
   }
 
   private async follow(): Promise<void> {
@@ -72,7 +90,7 @@ export class Follower {
           this.recover();
           this.status = 'live';
         } else {
-          this.take(message.events);
+          await this.take(message.events);
           // A long catch-up leaves the thread to requests between batches.
           if (message.events.length > batch / 10) await turn();
         }
@@ -81,13 +99,13 @@ export class Follower {
       if (!(error instanceof UnknownEvent)) throw error;
       // Read one by one, as far as this program can read.
       const delivered = await storedAfter(this.log, this.file.at.sequence, batch);
-      this.take(delivered);
+      await this.take(delivered);
     }
   }
 
-  private take(delivered: readonly Delivered[]): void {
+  private async take(delivered: readonly Delivered[]): Promise<void> {
     const parked = this.file.parking.size;
-    this.watch(delivered, () => this.file.apply(delivered));
+    await this.watch(delivered, () => this.enter(delivered));
     this.recover();
     if (this.file.parking.size > parked) {
       this.logger.error(`parked: ${JSON.stringify(this.file.parking.list().slice(0, 20))}`);
@@ -95,6 +113,24 @@ export class Follower {
     this.head = Math.max(this.head, this.file.at.sequence);
     this.rate.count(delivered.length);
     this.applied();
+  }
+
+  private async enter(delivered: readonly Delivered[]): Promise<void> {
+    if (delivered.length >= crowd && this.others === 0 && this.thread?.wanted()) {
+      this.entering = this.enterBeside(this.thread, delivered.at(-1)!.sequence);
+      await this.entering;
+    }
+    // After the thread nothing is left to do, unless something kept it.
+    this.file.apply(delivered);
+  }
+
+  private async enterBeside(thread: ListsThread, until: number): Promise<void> {
+    try {
+      if (thread.isLong) await thread.tidyUp();
+      await this.file.enteredBy(async () => (await thread.enter(until)).forgotten);
+    } catch (error) {
+      this.logger.warn(`entered here: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private recover(): void {

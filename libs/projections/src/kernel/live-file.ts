@@ -2,6 +2,7 @@ import type { Recorded } from '@app/domain/kernel';
 import { sqliteFault, type Sqlite } from '@app/sqlite';
 import { amend } from './amended.js';
 import type { Dispatch, Step } from './dispatch.js';
+import { forgetToo, type Forgotten } from './kept-rows.js';
 import { Parking, type ParkedStream, type Unreadable } from './parking.js';
 import { readCheckpoint, saveCheckpoint, type Checkpoint } from './read-file.js';
 
@@ -9,11 +10,17 @@ import { readCheckpoint, saveCheckpoint, type Checkpoint } from './read-file.js'
 export type Delivered = Recorded | Unreadable;
 
 /** Looks on while a batch is entered into the lists: does what it is given, once, and lets through what that throws. */
-export type ApplyWatch = (delivered: readonly Delivered[], apply: () => void) => void;
+export type ApplyWatch = (delivered: readonly Delivered[], apply: () => Promise<void>) => Promise<void>;
 
 /** Faults of the machine, not of the event: the batch is tried again as it is. */
 export const isTransient = (error: unknown): boolean =>
   ['busy', 'full', 'readonly', 'cannot-open', 'corrupt'].includes(sqliteFault(error));
+
+const checkpointOf = (db: Sqlite): Checkpoint => {
+  const checkpoint = readCheckpoint(db);
+  if (!checkpoint) throw new Error(`${db.file} has no checkpoint`);
+  return checkpoint;
+};
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
@@ -29,9 +36,7 @@ export class LiveFile {
     readonly db: Sqlite,
     private readonly dispatch: Dispatch,
   ) {
-    const checkpoint = readCheckpoint(db);
-    if (!checkpoint) throw new Error(`${db.file} has no checkpoint`);
-    this.checkpoint = checkpoint;
+    this.checkpoint = checkpointOf(db);
     this.parking = new Parking(db);
   }
 
@@ -55,6 +60,25 @@ export class LiveFile {
       eventId: last.id,
       recordedAt: last.recordedAt,
     };
+  }
+
+  /**
+   * Has another connection enter events, and tell what it changed of what is kept here. Until it has, all that is read
+   * here is as it was: nobody sees half a batch, or one with rows kept from before it.
+   */
+  async enteredBy(other: () => Promise<readonly Forgotten[]>): Promise<void> {
+    let forgotten: readonly Forgotten[] | null = null;
+    this.db.pin();
+    try {
+      forgotten = await other();
+    } finally {
+      this.db.unpin();
+      // What a thread changed that ended in between, nobody can say.
+      if (forgotten) forgetToo(this.db, forgotten);
+      else this.db.forget();
+      this.checkpoint = checkpointOf(this.db);
+      this.parking.reload();
+    }
   }
 
   /** The quick way; false when an event of the batch is poison and nothing has been written. */

@@ -250,7 +250,8 @@ describe('an event of a newer program', () => {
       host = new ProjectionHost({ store: newer, types: futureTypes, projections, directory });
       await host.start();
       await caughtUp();
-      expect(host.state()).toMatchObject({ state: 'live', sequence: 3, parked: [], newer: null });
+      while (host.state().state !== 'live') await new Promise((resume) => setImmediate(resume));
+      expect(host.state()).toMatchObject({ sequence: 3, parked: [], newer: null });
       expect([host.stoppedAt, total('c')]).toEqual([null, 4]);
       await host.stop();
       await newer.close();

@@ -6,6 +6,7 @@ import { buildFile } from './build-file.js';
 import { storedAfter, type Log } from './delivery.js';
 import { Dispatch } from './dispatch.js';
 import { Follower } from './follower.js';
+import { ListsThread, type ListsWorker } from './lists-thread.js';
 import { LiveFile, type ApplyWatch, type Delivered } from './live-file.js';
 import type { Projection } from './projection.js';
 import { openReadFile, otherReadFiles, readFileName, removeReadFile } from './read-file.js';
@@ -24,6 +25,8 @@ export type ProjectionHostOptions = Log &
     directory: string;
     /** A thread for rebuilds of long logs; without one they are built in this thread, with turns for others. */
     worker?: RebuildWorker;
+    /** A thread that enters events where many come at once; without one all are entered in this thread. */
+    lists?: ListsWorker;
     /** Logs up to this length are built in this thread: it is faster than a thread starts. */
     shortLog?: number;
     /** Told of each batch that is entered while the log is followed. */
@@ -161,13 +164,19 @@ export class ProjectionHost extends ReadModel {
   }
 
   /** A copy of the file that serves, for another node to begin with. @param to an empty directory @throws ReplicaRefused */
-  copyTo(to: string): Promise<Replica> {
+  async copyTo(to: string): Promise<Replica> {
     if (!this.live || this.underway) throw new ReplicaRefused('查询库正在重建，建成后才能导出。');
-    return copyReadModel(this.live.db, to);
+    const { db } = this.live;
+    // A copy begins anew whenever another connection has written.
+    return this.alone(() => copyReadModel(db, to));
   }
 
   /** Tries parked streams again, those of one projection or stream only when named. Answers how many events went in. */
-  async retryParked(projection?: string, stream?: string): Promise<number> {
+  retryParked(projection?: string, stream?: string): Promise<number> {
+    return this.alone(() => this.retried(projection, stream));
+  }
+
+  private async retried(projection: string | undefined, stream: string | undefined): Promise<number> {
     let applied = 0;
     for (let more = true; more;) {
       more = false;
@@ -185,7 +194,13 @@ export class ProjectionHost extends ReadModel {
 
   private follow(): void {
     if (!this.live || this.stopping.signal.aborted) return;
-    this.follower = new Follower(this.options, this.live, () => this.moved(), this.options.watch);
+    const { watch, lists } = this.options;
+    const thread = lists && new ListsThread(lists.entry, { file: this.file, storeFile: lists.storeFile });
+    this.follower = new Follower(this.options, this.live, () => this.moved(), watch, thread);
+  }
+
+  private alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.follower ? this.follower.alone(work) : work();
   }
 
   private async build(report: (progress: RebuildProgress) => void): Promise<void> {

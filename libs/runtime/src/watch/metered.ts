@@ -47,9 +47,9 @@ class MeteredCommands extends CommandWatch {
 /** Looks on and keeps figures. */
 export const metered = (metrics: Metrics): RuntimeWatch => ({
   commands: new MeteredCommands(metrics),
-  applied: (delivered, apply) => {
+  applied: async (delivered, apply) => {
     const start = performance.now();
-    apply();
+    await apply();
     metrics.took('hengjian_apply_seconds', since(start));
     metrics.count('hengjian_applied_events_total', {}, delivered.length);
   },

@@ -49,9 +49,9 @@ const written = (delivered: readonly Delivered[]): readonly Recorded[] => {
 /** Looks on and tells of it. The lists follow from the append wherever they are kept: its id is told by the event. */
 export const traced = (tracing: Tracing): RuntimeWatch => ({
   commands: new TracedCommands(tracing),
-  applied: (delivered, apply) => {
+  applied: async (delivered, apply) => {
     const startTime = Date.now();
-    apply();
+    await apply();
     const commands = written(delivered);
     if (commands.length > mostOfBatch) return;
     for (const { correlationId, commandId, stream, sequence } of commands)
