@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Outcome } from '@app/domain/kernel';
+import { EventStore } from '@app/event-store';
 import { Backups, FirstRun } from '@app/runtime';
+import { NightlyProof } from '@app/runtime/replays';
+import { Sqlite } from '@app/sqlite';
 import { AccessJournal, Operations, SqliteOperations, SqliteVault, Vault } from '@app/vault';
 import { Api, password, type Client } from '@test/api';
 import { download, workbookForm, type Uploaded } from '@test/uploads';
@@ -168,6 +171,34 @@ describe('two servers on one KurrentDB and one Redis', () => {
     expect(proofs[0]).toEqual(proofs[1]);
     expect(proofs[0]).toMatchObject({ badFrom: null });
     expect(proofs[0]!.count).toBeGreaterThan(10);
+  });
+
+  it('prove each its own lists by night, at the same time too, and tell what differs once', async () => {
+    const both = [a, b].map((host) => ({ host, proof: host.app.get(NightlyProof) }));
+    const night = async (at: string) => {
+      for (const { host } of both) host.clock.set(at);
+      await Promise.all(both.map(({ proof }) => proof.look({ signal: new AbortController().signal, breath: 0 })));
+    };
+    const told = async () => {
+      const { events } = await a.app.get(EventStore).readAll({ limit: 1000 });
+      return events.filter(({ wireType }) => wireType.startsWith('replay.')).map(({ data }) => data as object);
+    };
+    const lose = (host: Api) => {
+      const name = readdirSync(host.data).find((one) => /^read-.*\.sqlite$/.test(one))!;
+      const lists = new Sqlite(join(host.data, name), { synchronous: 'OFF' });
+      lists.run('delete from county_sequence where county_id = ?', county);
+      lists.close();
+    };
+    const [before, known] = [a.clock.now(), await told()];
+    await night('2025-03-03T15:00:00+08:00');
+    lose(a);
+    await night('2025-03-04T04:00:00+08:00');
+    expect(await told()).toMatchObject([...known, { countyId: county, cell: 'point' }]);
+    lose(b);
+    await night('2025-03-05T04:00:00+08:00');
+    const replicas = (await told()).map((data) => (data as { replica: string }).replica);
+    expect([replicas.length, new Set(replicas).size]).toEqual([2, 2]);
+    for (const { host } of both) host.clock.set(before);
   });
 
   it('answer 503 in time while Redis is away, and know everybody again when it is back', async () => {

@@ -55,7 +55,7 @@ export const provePoints = async (context: INestApplicationContext, asked: Proof
   const types = new EventTypes(catalogues);
   const proved: Proved[] = [];
   for (const point of pointsOf(model.db, asked, model.sequence, dayOf(context.get(Clock).now()))) {
-    const one = await provePoint({ store, types, db: model.db }, point, asked.whole);
+    const one = await provePoint({ store, types, db: model.db }, point, { whole: asked.whole ?? false });
     if (one) proved.push(one);
   }
   return proved;

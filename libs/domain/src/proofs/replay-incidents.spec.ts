@@ -54,6 +54,10 @@ it('what differs elsewhere is another incident: another unit, year, server, or t
   given(replayIncidents, [differed(figure)])
     .when(tell(broken, later))
     .yields([differed(broken, later)]);
+  // The log is one for all servers: what is wrong with it is told once.
+  given(replayIncidents, [differed(broken)])
+    .when(tell(broken, replica))
+    .yields([]);
   given(replayIncidents, [differed(broken)])
     .when(tell({ ...broken, fault: 'revision-gap' }, later))
     .yields([differed({ ...broken, fault: 'revision-gap' }, later)]);

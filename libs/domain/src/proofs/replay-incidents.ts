@@ -65,7 +65,7 @@ const samePoint = (one: ReplayedPoint, other: ReplayedPoint): boolean =>
 
 /**
  * One incident for a unit and a data year in a server's lists: a figure that is wrong is wrong at every later point, and is
- * told once. It ends when the very point that was told is equal again; what else differs by then is told anew.
+ * told once, and a log that is wrong is so for every server: whoever comes upon it first tells it. It ends when the very point that was told is equal again; what else differs by then is told anew.
  */
 export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> = {
   category: 'replay',
@@ -76,7 +76,10 @@ export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> =
     if (found === null) return open.some((one) => samePoint(one, point)) ? [{ type: 'ReplayAgreed', data: point }] : [];
     const isTold = open.some(
       ({ replica, dataYear, unitId, fault }) =>
-        replica === point.replica && dataYear === point.dataYear && unitId === found.unitId && fault === found.fault,
+        (replica === point.replica || found.fault !== null) &&
+        dataYear === point.dataYear &&
+        unitId === found.unitId &&
+        fault === found.fault,
     );
     return isTold ? [] : [{ type: 'ReplayDiffered', data: { ...point, ...found } }];
   },

@@ -11,4 +11,5 @@ export * from './trail-in-scope.js';
 export * from './period.js';
 export * from './revision-of.js';
 export * from './whole-streams.js';
+export * from './whole-trail.js';
 export { lastRecordedOn } from './last-recorded-on.js';

@@ -7,6 +7,7 @@ import { changeAt } from './change.js';
 import { trailInScope } from './trail-in-scope.js';
 import { sequenceAt } from './moments.js';
 import { trail } from './trail.js';
+import { isTrailWhole } from './whole-trail.js';
 import { trailOf, type TrailFilter } from './trail-of.js';
 
 const fact = (type: string, data: object): Fact => ({ type, data });
@@ -31,6 +32,19 @@ const db = () => projected([trail], log);
 const found = (filter: Partial<TrailFilter>) => trailOf(db(), { limit: 50, ...filter }).map(({ sequence }) => sequence);
 
 describe('the trail', () => {
+  it('is whole as long as it has every number of the log, each under a stream that it names', () => {
+    const rows = projected([trail, anyProjection(organizationTree)], []);
+    const whole = (after: number, to: number) => isTrailWhole(rows, { after, to });
+    expect([whole(0, 0), whole(0, 1)]).toEqual([true, false]);
+    const filled = db();
+    const isWhole = () => [isTrailWhole(filled, { after: 0, to: 4 }), isTrailWhole(filled, { after: 4, to: 7 })];
+    expect(isWhole()).toEqual([true, true]);
+    filled.run('delete from trail where sequence = 6');
+    expect(isWhole()).toEqual([true, false]);
+    filled.run(`delete from trail_stream where name like '%submission-school%'`);
+    expect(isWhole()).toEqual([false, false]);
+  });
+
   it('says who did what, where and when, newest first', () => {
     expect(found({})).toEqual([7, 6, 5, 4, 3, 2, 1]);
     expect(trailOf(db(), { limit: 1, person: 'li' })).toEqual([

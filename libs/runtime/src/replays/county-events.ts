@@ -16,16 +16,24 @@ const bearsOn = (name: string, dataYear: string): boolean => {
   return year === dataYear || (category === 'county-record' && year < dataYear);
 };
 
+/** Of the streams about a county's units those that bear on it in a data year. */
+export const bearing = (names: readonly string[], dataYear: string): readonly string[] =>
+  names.filter((name) => ofEveryYear.test(name) || bearsOn(name, dataYear));
+
 /** The streams that bear on a county in a data year, as the read model names them. */
 export const countyStreams = (db: Sqlite, countyId: string, dataYear: string): readonly string[] =>
-  streamsAbout(db, lineageOf(db, countyId)).filter((name) => ofEveryYear.test(name) || bearsOn(name, dataYear));
+  bearing(streamsAbout(db, lineageOf(db, countyId)), dataYear);
+
+/** The data years that streams are named by, the oldest first. */
+export const yearsOf = (names: readonly string[]): readonly string[] =>
+  [...new Set(names.flatMap((name) => ofOneYear.exec(name)?.[2] ?? []))].toSorted();
 
 /**
  * The data years of which anything was ever filed in a county, the oldest first: by the streams' names, so that a year
  * whose figures the read model lost is asked about too.
  */
 export const yearsFiled = (db: Sqlite, countyId: string): readonly string[] =>
-  [...new Set(streamsAbout(db, lineageOf(db, countyId)).flatMap((name) => ofOneYear.exec(name)?.[2] ?? []))].toSorted();
+  yearsOf(streamsAbout(db, lineageOf(db, countyId)));
 
 /** Events as stored, read from the log and checked; or the first thing that is wrong with them. */
 export type Taken = Readonly<{

@@ -34,7 +34,7 @@ const findingOf = ({ outcome, difference, finding }: Proved): ReplayFinding | nu
   return { cell, unitId, events, fault: null };
 };
 
-/** The incidents of one server's lists, in the streams of the counties. */
+/** The incidents of one server's lists, and of the log that all servers have, in the streams of the counties. */
 export class Incidents {
   constructor(
     private readonly store: Pick<EventStore, 'readStream'>,
@@ -52,7 +52,7 @@ export class Incidents {
         (before, event) => replayIncidents.evolve(before, event as unknown as ReplayEvent),
         replayIncidents.initial,
       );
-      open.push(...state.filter(({ replica }) => replica === this.replica()));
+      open.push(...state.filter(({ replica, fault }) => replica === this.replica() || fault !== null));
     }
     return open;
   }
@@ -71,7 +71,7 @@ export class Incidents {
     const found = findingOf(proved);
     if (found === null && incident === null) return null;
     const { countyId, dataYear, knownAt, asOf, standardId } = incident ?? proved;
-    const point = { countyId, dataYear, knownAt, asOf, standardId, replica: this.replica() };
+    const point = { countyId, dataYear, knownAt, asOf, standardId, replica: incident?.replica ?? this.replica() };
     const command = { type: 'TellReplay', point, found } as const;
     const request = requestOf(command, this.tenant, startedAt, now);
     const { outcome } = await this.executor.execute(replayIncidents, countyId, command, request);

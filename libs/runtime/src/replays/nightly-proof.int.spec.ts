@@ -182,14 +182,40 @@ describe('a night', () => {
     expect(await proof.nights()).toMatchObject([{ night: '2025-03-06', unproved: 0, open: [] }]);
   });
 
-  it('counts a point that neither the lists nor what they name of the log know as unproved', async () => {
-    const { night, told, tamper, proof } = await server();
-    tamper(altered);
+  it('finds counties of which the lists have lost everything: which there are, and their streams, are read from the log', async () => {
+    const { night, told, tamper, proof, rebuilt } = await server();
+    const tables = ['county_sequence', 'county_sequence_link', 'trail_stream', 'organization_unit'];
+    for (const table of tables) tamper(`delete from ${table}`);
     await night('2025-03-04');
-    for (const table of ['county_sequence', 'county_sequence_link', 'trail_stream']) tamper(`delete from ${table}`);
+    const found = [
+      { type: 'ReplayDiffered', data: { countyId: 'county-1', dataYear: '2024-2025', cell: 'point', fault: null } },
+      // Nothing was ever filed of it: it is asked of in the year that runs.
+      { type: 'ReplayDiffered', data: { countyId: 'county-2', dataYear: '2024-2025', cell: 'point', fault: null } },
+    ];
+    expect(await told()).toMatchObject(found);
+    // The incidents stay open as long as the lists stay so, and are told once.
     await night('2025-03-05');
-    expect(await told()).toHaveLength(1);
-    expect(await proof.nights()).toMatchObject([{ night: '2025-03-05', points: 0, unproved: 1, open: [{}] }]);
+    expect(await told()).toMatchObject(found);
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-05', unproved: 0, open: [{}, {}] }]);
+    await rebuilt();
+    await night('2025-03-06');
+    expect((await told()).map(({ type }) => type)).toEqual([
+      'ReplayDiffered',
+      'ReplayDiffered',
+      'ReplayAgreed',
+      'ReplayAgreed',
+    ]);
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-06', unproved: 0, open: [] }]);
+  });
+
+  it('finds one county that is lost among others', async () => {
+    const { night, told, tamper } = await server();
+    tamper(`delete from county_sequence where county_id = 'county-2';
+      delete from county_sequence_link where unit_id = 'county-2';
+      delete from trail_stream where unit = 'county-2';
+      delete from organization_unit where unit_id = 'county-2'`);
+    await night('2025-03-04');
+    expect(await told()).toMatchObject([{ data: { countyId: 'county-2', cell: 'point' } }]);
   });
 
   it('finds a log that was changed by hand, once for all of its county’s points', async () => {
@@ -245,6 +271,19 @@ describe('no incident, and done later', () => {
     expect(await proof.nights()).toMatchObject([{ points: 0, unproved: 21 }]);
     expect(await figure('proved_points_total{outcome="unproved"}')).toBe(21);
   });
+});
+
+it('a log that is wrong is told by whichever server comes upon it first, and by no other', async () => {
+  const { context, night, told, proof, tamperLog } = await server();
+  tamperLog(`drop trigger event_no_update; update event set data = replace(data, '"200"', '"201"')`);
+  const name = jest.spyOn(context.get(Replica, { strict: false }), 'id', 'get').mockReturnValue('other');
+  await night('2025-03-04');
+  await night('2025-03-05');
+  name.mockRestore();
+  await night('2025-03-05');
+  expect(await told()).toMatchObject([{ type: 'ReplayDiffered', data: { replica: 'other', fault: 'data-differs' } }]);
+  // Neither of them is well as long as it is so.
+  expect((await proof.nights()).map(({ open }) => open.length)).toEqual([1, 1]);
 });
 
 it('each server’s incidents are its own: lists that are right again end none of another’s', async () => {

@@ -3,6 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandExecutor } from '@app/application/kernel';
 import type { OpenReplay } from '@app/domain/proofs';
 import { dayOf } from '@app/domain/kernel';
+import { dataYearOf } from '@app/domain/submissions';
 import { EventStore, EventTypes, StoreUnavailable, UnknownEvent } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
@@ -12,6 +13,8 @@ import { tenant } from '../options.js';
 import { Incidents } from './incidents.js';
 import { NightBook, provedWell, type NightRecord } from './night-book.js';
 import { chanceOf, isDue, lastNight } from './nights.js';
+import { bearing, yearsOf } from './county-events.js';
+import { lostCounties, type LostCounty } from './lost-counties.js';
 import { provePoint, type Proved } from './prove.js';
 import { Replica } from './replica.js';
 import { pointsDrawn, type SampledPoint } from './sample.js';
@@ -26,6 +29,9 @@ class NotNow extends Error {}
 
 /** A point, and the incident that it is proved again for. */
 type Asked = Readonly<{ point: SampledPoint; incident: OpenReplay | null }>;
+
+/** Counties that the lists have lost, by id. */
+type Lost = ReadonlyMap<string, LostCounty>;
 
 /** How a proof gives way: what ends it, and milliseconds between two points. */
 export type GivingWay = Readonly<{ signal: AbortSignal; breath: number }>;
@@ -105,12 +111,15 @@ export class NightlyProof {
   ): Promise<void> {
     const { id: replica } = this.replica;
     const listed = this.fit(() => countyIds(this.model.db));
-    const counties = [...new Set([...listed, ...known.map(({ countyId }) => countyId)])];
+    const { db, sequence } = this.fit(() => this.model);
+    const found = await lostCounties(this.store, this.types, db, sequence);
+    const lost: Lost = new Map(found.map((county) => [county.countyId, county]));
+    const counties = [...new Set([...listed, ...lost.keys(), ...known.map(({ countyId }) => countyId)])];
     const open = await this.incidents.open(counties);
     const count = { points: 0, unproved: 0 };
-    for (const { point, incident } of this.asked(open, chanceOf(replica, night), dayOf(startedAt))) {
+    for (const { point, incident } of this.asked(open, lost, chanceOf(replica, night), dayOf(startedAt))) {
       await sleep(breath, undefined, { signal, ref: false });
-      const proved = await this.proved(point);
+      const proved = await this.proved(point, lost);
       count[proved ? 'points' : 'unproved'] += 1;
       if (!proved) continue;
       this.fit(() => undefined);
@@ -122,11 +131,16 @@ export class NightlyProof {
     await this.book.put({ replica, night, startedAt, endedAt: this.clock.now(), ...count, open: left });
   }
 
-  /** Open incidents; what everybody sees of some counties today; points of their past. @param day today (ISO date) */
-  private *asked(open: readonly OpenReplay[], seed: number, day: string): Generator<Asked, void> {
+  /** Open incidents; counties that are lost; what everybody sees of some counties today; points of their past. @param day today (ISO date) */
+  private *asked(open: readonly OpenReplay[], lost: Lost, seed: number, day: string): Generator<Asked, void> {
     for (const incident of open) yield { point: incident, incident };
     const known = new Set<string>();
     const today = { knownAt: this.model.sequence, asOf: day };
+    for (const { countyId, streams } of lost.values()) {
+      const dataYear = yearsOf(streams).at(-1) ?? dataYearOf(day);
+      known.add(`${countyId} ${dataYear}`);
+      yield { point: { countyId, dataYear, ...today }, incident: null };
+    }
     for (const point of pointsDrawn(() => this.fit(() => this.model.db), sampleSize, seed, today)) {
       const { countyId, dataYear, knownAt, asOf } = point;
       const one = `${countyId} ${dataYear}`;
@@ -137,10 +151,12 @@ export class NightlyProof {
   }
 
   /** Null where it could not be said. @throws StoreUnavailable, NotNow */
-  private async proved(point: SampledPoint): Promise<Proved | null> {
+  private async proved(point: SampledPoint, lost: Lost): Promise<Proved | null> {
     const { countyId, dataYear, knownAt, asOf } = point;
     // As it was asked: by the standard that is in force there, so that a wrong one is found too.
     const question = { countyId, dataYear, knownAt, asOf };
+    const names = lost.get(countyId)?.streams;
+    const taking = names ? { streams: bearing(names, dataYear) } : {};
     const proving = () => this.fit(() => ({ store: this.store, types: this.types, db: this.model.db }));
     const unproved = (what: string): null => {
       this.counted.unproved += 1;
@@ -149,13 +165,13 @@ export class NightlyProof {
     };
     const first = proving();
     try {
-      let proved = await provePoint(first, question).catch((error: unknown) => {
+      let proved = await provePoint(first, question, taking).catch((error: unknown) => {
         // A rebuild put other lists in the place of those that were asked.
         if (this.model.db === first.db) throw error;
         return null;
       });
       // What differs is looked at twice before anybody is told.
-      if (proved === null || proved?.outcome === 'differs') proved = await provePoint(proving(), question);
+      if (proved === null || proved?.outcome === 'differs') proved = await provePoint(proving(), question, taking);
       if (!proved) return unproved('查询库里找不到它的记录');
       this.counted[proved.outcome] += 1;
       return proved;

@@ -44,6 +44,12 @@ export type Proved = ProvedPoint &
 /** The log, and the read model that answers. */
 export type Proving = Readonly<{ store: EventStore; types: EventTypes; db: Sqlite }>;
 
+/**
+ * What is replayed: the streams that the read model names as the county's. `whole`: every event of the log, so that not even
+ * this is taken on the read model's word; `streams`: these, by their names in the log.
+ */
+export type Taking = Readonly<{ whole?: boolean; streams?: readonly string[] }>;
+
 /** Sections stand before the county: what differs in one of them differs in its sums too, and the section tells more. */
 type Answers = Readonly<{ touched: boolean; point: unknown; sections: unknown; standing: unknown; issues: unknown }>;
 
@@ -106,8 +112,7 @@ const lost = (fresh: Sqlite, { countyId, sequence, standard }: ResolvedQuestion)
 
 /**
  * Replays a county's events up to a point through the very projections that answer, into a fresh file in memory, and
- * compares: the standing with all it says, and every issue with its due date. `whole`: every event of the log is replayed,
- * so that not even which streams are the county's is taken on the read model's word. A server that proves goes on
+ * compares: the standing with all it says, and every issue with its due date. A server that proves goes on
  * answering: others have their turn between two reads of the log, two batches of events, and two answers; an answer, and
  * a comparison, is one turn, as long as the county's standing takes when somebody asks for it.
  * Undefined when neither the read model nor the log knows of such a county by then. @throws UnknownEvent, StoreUnavailable
@@ -115,7 +120,7 @@ const lost = (fresh: Sqlite, { countyId, sequence, standard }: ResolvedQuestion)
 export const provePoint = async (
   { store, types, db }: Proving,
   question: StandingQuestion & Readonly<{ asOf: string; knownAt: number }>,
-  whole = false,
+  { whole = false, streams: named }: Taking = {},
 ): Promise<Proved | undefined> => {
   const start = performance.now();
   const live = resolved(db, question);
@@ -124,7 +129,7 @@ export const provePoint = async (
   const answered = live && answersOf(db, question, live, knownAt);
   const county = live ? standingAt(db, live).county : null;
   await turn();
-  const streams = whole ? [] : countyStreams(db, countyId, dataYear);
+  const streams = named ?? (whole ? [] : countyStreams(db, countyId, dataYear));
   const taken = whole ? await everyEvent(store, types, knownAt) : await eventsOf(store, types, db, streams, knownAt);
   const standardId = live?.standard.id ?? question.standardId ?? defaultStandardId;
   const done = (difference: ReplayDifference | null, message: string | null): Proved => ({
