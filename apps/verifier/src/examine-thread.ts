@@ -1,17 +1,31 @@
 import { parentPort } from 'node:worker_threads';
-import { examinedLine, type ExaminedLine } from '@app/ledger';
+import { stretchIn, type BundleStretch, type TreeHead } from '@app/ledger';
 import { linesIn } from './lines.js';
 
-/** What a thread is given: whole lines after the first, and whether events have paths. */
-export type Block = Readonly<{ bytes: Uint8Array; hasPaths: boolean }>;
+/** Whole lines of a bundle after the first, and the tree that its events have paths to, if they have. */
+export type Block = Readonly<{ bytes: Uint8Array<ArrayBuffer>; part: TreeHead | null }>;
 
-/** Each line of a block, looked at by itself. */
-export const examinedBlock = ({ bytes, hasPaths }: Block): readonly ExaminedLine[] =>
-  Array.from(linesIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)), (line) =>
-    examinedLine(line, hasPaths),
-  );
+/** A block, and what is right of it from its beginning. */
+export type Examined = Readonly<{ bytes: Uint8Array<ArrayBuffer>; stretch: BundleStretch | null }>;
 
-/** Answers blocks in the order in which they come, as JSON, which costs half of what cloning does. */
+/** The same bytes, with a buffer's ways. */
+export const bufferOf = ({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): Buffer<ArrayBuffer> =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
+/** Looks at a block by itself. */
+export const examinedBlock = ({ bytes, part }: Block): Examined => ({
+  bytes,
+  stretch: stretchIn(linesIn(bufferOf(bytes)), part),
+});
+
+/** What a thread answers: the bytes are given back; the stretch is JSON, which costs half of what cloning does. */
+export type Answer = Readonly<{ bytes: Uint8Array<ArrayBuffer>; stretch: string }>;
+
+/** Answers blocks in the order in which they come. */
 export const answerBlocks = (): void => {
-  parentPort!.on('message', (block: Block) => parentPort!.postMessage(JSON.stringify(examinedBlock(block))));
+  parentPort!.on('message', (block: Block) => {
+    const { bytes, stretch } = examinedBlock(block);
+    const answer: Answer = { bytes, stretch: JSON.stringify(stretch) };
+    parentPort!.postMessage(answer, [bytes.buffer]);
+  });
 };

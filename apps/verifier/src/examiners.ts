@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
-import type { ExaminedLine } from '@app/ledger';
-import { examinedBlock, type Block } from './examine-thread.js';
+import type { BundleStretch } from '@app/ledger';
+import { examinedBlock, type Answer, type Block, type Examined } from './examine-thread.js';
 
 /** Blocks that a thread has at a time: one in work, and one so that it need not wait for the next. */
 const mostWaiting = 2;
 
-type Waiting = Readonly<{ answer: (lines: readonly ExaminedLine[]) => void; fail: (error: Error) => void }>;
+type Waiting = Readonly<{ answer: (block: Examined) => void; fail: (error: Error) => void }>;
 
 /** A thread that looks at one block after another. */
 class Examiner {
@@ -14,8 +14,8 @@ class Examiner {
 
   constructor(program: URL) {
     this.worker = new Worker(program);
-    this.worker.on('message', (lines: string) =>
-      this.waiting.shift()!.answer(JSON.parse(lines) as readonly ExaminedLine[]),
+    this.worker.on('message', ({ bytes, stretch }: Answer) =>
+      this.waiting.shift()!.answer({ bytes, stretch: JSON.parse(stretch) as BundleStretch | null }),
     );
     this.worker.on('error', (error) => {
       for (const { fail } of this.waiting.splice(0)) fail(error);
@@ -26,10 +26,10 @@ class Examiner {
     return this.waiting.length < mostWaiting;
   }
 
-  examine(block: Block): Promise<readonly ExaminedLine[]> {
+  examine(block: Block): Promise<Examined> {
     return new Promise((answer, fail) => {
       this.waiting.push({ answer, fail });
-      this.worker.postMessage(block, [block.bytes.buffer as ArrayBuffer]);
+      this.worker.postMessage(block, [block.bytes.buffer]);
     });
   }
 
@@ -50,13 +50,13 @@ export class Examiners {
     this.examiners = Array.from({ length: threads }, () => new Examiner(program));
   }
 
-  /** How many blocks are worth having under way. */
+  /** How many blocks are worth having under way: those of the threads, and some that were looked at here meanwhile. */
   get ahead(): number {
-    return this.examiners.length * mostWaiting;
+    return this.examiners.length * (mostWaiting + 2);
   }
 
-  /** The bytes of the block are given away. */
-  examine(block: Block): Promise<readonly ExaminedLine[]> {
+  /** The bytes of the block are given away, and come back with the answer. */
+  examine(block: Block): Promise<Examined> {
     const free = this.examiners.find(({ isFree }) => isFree);
     return free ? free.examine(block) : Promise.resolve(examinedBlock(block));
   }

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 
 /** Longer lines are no event: what is written is under a megabyte. */
 const longest = 64 * 1024 * 1024;
+const atOnce = 1024 * 1024;
 const newline = 0x0a;
 
 /** A line without end. */
@@ -12,34 +13,32 @@ export class LineTooLong extends Error {
   }
 }
 
-/** Together, in memory that nothing else is in: it can be given away. */
-const own = (parts: readonly Buffer[]): Buffer<ArrayBuffer> => {
-  const bytes = Buffer.allocUnsafeSlow(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) at += part.copy(bytes, at);
-  return bytes;
-};
-
 /**
- * A file in blocks of whole lines, about a megabyte each; memory stays flat. Only the last block may end without a
- * newline: then its last line was cut in the middle, is shown as it is, and found so.
- * @throws LineTooLong, and what the file system says
+ * A file in blocks of whole lines, about a megabyte each, in memory that nothing else is in, so that it can be given
+ * away. Only the last block may end without a newline: then its last line was cut in the middle, is shown as it is, and
+ * found so. @throws LineTooLong, and what the file system says
  */
 export async function* blocksOf(file: string): AsyncGenerator<Buffer<ArrayBuffer>> {
-  let rest: Buffer[] = [];
-  let waiting = 0;
-  for await (const chunk of createReadStream(file, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
-    const end = chunk.lastIndexOf(newline) + 1;
-    if (end > 0) {
-      yield own([...rest, chunk.subarray(0, end)]);
-      [rest, waiting] = [[], 0];
+  const handle = await open(file);
+  try {
+    let rest = Buffer.alloc(0);
+    for (;;) {
+      const block = Buffer.allocUnsafeSlow(rest.length + atOnce);
+      rest.copy(block);
+      const { bytesRead } = await handle.read(block, rest.length, atOnce);
+      const read = block.subarray(0, rest.length + bytesRead);
+      if (bytesRead === 0) {
+        if (read.length > 0) yield read;
+        return;
+      }
+      const end = read.lastIndexOf(newline) + 1;
+      rest = Buffer.from(read.subarray(end));
+      if (rest.length > longest) throw new LineTooLong();
+      if (end > 0) yield read.subarray(0, end);
     }
-    if (end === chunk.length) continue;
-    rest.push(chunk.subarray(end));
-    waiting += chunk.length - end;
-    if (waiting > longest) throw new LineTooLong();
+  } finally {
+    await handle.close();
   }
-  if (rest.length > 0) yield own(rest);
 }
 
 /**

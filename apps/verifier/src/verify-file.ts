@@ -3,7 +3,8 @@ import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { BundleVerifier, finding, type BundleVerified, type ExaminedLine, type Trust } from '@app/ledger';
+import { BundleVerifier, finding, type BundleVerified, type Trust } from '@app/ledger';
+import { bufferOf, type Examined } from './examine-thread.js';
 import { Examiners } from './examiners.js';
 import { blocksOf, linesIn, LineTooLong } from './lines.js';
 
@@ -48,37 +49,47 @@ export const verifyFile = async (bundle: string, trust: Trust, threads: Threads)
   const verifier = new BundleVerifier(trust);
   const examiners = new Examiners(await threadsFor(bundle, threads), threads.program);
   try {
-    for await (const lines of examinedLines(bundle, verifier, examiners))
-      if (lines.some((line) => verifier.take(line))) break;
-  } catch (error) {
-    if (!(error instanceof LineTooLong)) throw error;
-    verifier.take('');
+    await followBlocks(blocksOf(bundle), verifier, examiners);
   } finally {
     await examiners.end();
   }
   return checkFiles(bundle, verifier.finish());
 };
 
-/** The lines of a bundle in their order, block by block; while some are followed, those after them are looked at elsewhere. */
-async function* examinedLines(
-  bundle: string,
+/** Shows a verifier the lines of a bundle in their order, until something is found; many at once where nothing is wrong. */
+export const followBlocks = async (
+  blocks: AsyncIterable<Buffer<ArrayBuffer>>,
   verifier: BundleVerifier,
   examiners: Examiners,
-): AsyncGenerator<readonly ExaminedLine[]> {
-  const ahead: Promise<readonly ExaminedLine[]>[] = [];
-  let isFirst = true;
-  for await (const block of blocksOf(bundle)) {
-    let bytes = block;
-    if (isFirst) {
-      const [head] = linesIn(block);
-      yield [head!.toString()];
-      bytes = block.subarray(head!.length + 1);
-      isFirst = false;
-    }
-    ahead.push(examiners.examine({ bytes, hasPaths: verifier.hasPaths }));
-    // Whoever waits no longer, since something was found, must not be told of a thread that ended.
-    ahead.at(-1)!.catch(() => undefined);
-    if (ahead.length > examiners.ahead) yield await ahead.shift()!;
+): Promise<void> => {
+  for await (const { bytes, stretch } of examinedBlocks(blocks, verifier, examiners)) {
+    const joined = stretch && verifier.join(stretch) ? stretch.bytes : 0;
+    for (const line of linesIn(bufferOf(bytes).subarray(joined))) if (verifier.add(line)) return;
   }
-  for (const lines of ahead) yield lines;
+};
+
+/** Blocks in their order; while some are followed, those after them are looked at elsewhere. */
+async function* examinedBlocks(
+  blocks: AsyncIterable<Buffer<ArrayBuffer>>,
+  verifier: BundleVerifier,
+  examiners: Examiners,
+): AsyncGenerator<Examined> {
+  const ahead: Promise<Examined>[] = [];
+  let isFirst = true;
+  try {
+    for await (const block of blocks) {
+      // Only after the first line it is known how the others are looked at.
+      const head = isFirst ? block.indexOf('\n') + 1 || block.length : 0;
+      if (isFirst) yield { bytes: block.subarray(0, head), stretch: null };
+      isFirst = false;
+      ahead.push(examiners.examine({ bytes: block.subarray(head), part: verifier.part }));
+      // Whoever waits no longer, since something was found, must not be told of a thread that ended.
+      ahead.at(-1)!.catch(() => undefined);
+      if (ahead.length > examiners.ahead) yield await ahead.shift()!;
+    }
+  } catch (error) {
+    if (!(error instanceof LineTooLong)) throw error;
+    ahead.push(Promise.resolve({ bytes: Buffer.from('\n'), stretch: null }));
+  }
+  for (const block of ahead) yield block;
 }

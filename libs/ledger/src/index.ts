@@ -13,7 +13,6 @@ export * from './tree.js';
 export * from './verify.js';
 export * from './witness.js';
 export { eventLine } from './bundle/event-line.js';
-export { examinedLine, type ExaminedLine } from './bundle/examined-line.js';
 export {
   bundleFormat,
   type BundleEnd,
@@ -23,6 +22,7 @@ export {
   type Growth,
 } from './bundle/lines.js';
 export * from './bundle/manifest.js';
+export { stretchIn, type BundleStretch } from './bundle/stretch.js';
 export { followedKeys, membersOf, missingOf, witnessedBy, type Witnessed } from './bundle/signers.js';
 export { grewFrom } from './bundle/growth.js';
 export * from './bundle/verify-bundle.js';

@@ -46,6 +46,22 @@ describe('frontier', () => {
     );
   });
 
+  it('takes over what grew after it elsewhere', () => {
+    fc.assert(
+      fc.property(fc.nat(40), fc.array(fc.nat(40), { maxLength: 4 }), (first, lengths) => {
+        const data = Array.from({ length: first + lengths.reduce((sum, one) => sum + one, 0) }, (_, index) =>
+          sha256(String(index)),
+        );
+        let tree = grown(data.slice(0, first));
+        for (const length of lengths) {
+          const { count, peaks } = grown(data.slice(tree.count, tree.count + length), Frontier.after(tree.count));
+          tree = tree.join(count, peaks);
+        }
+        expect([tree.count, tree.text]).toEqual([data.length, grown(data).text]);
+      }),
+    );
+  });
+
   it('does not read what is not a frontier of so many leaves', () => {
     const { text } = grown([sha256('a'), sha256('b'), sha256('c')]);
     for (const [count, bytes] of [

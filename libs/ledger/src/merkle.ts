@@ -31,6 +31,13 @@ const peaksOf = (count: number): number => {
   return peaks;
 };
 
+/** Leaves of the largest perfect subtree that begins after `start` leaves and ends within `count`. */
+const widthAfter = (start: number, count: number): number => {
+  let width = 1;
+  while (start % (2 * width) === 0 && start + 2 * width <= count) width *= 2;
+  return width;
+};
+
 /**
  * The right edge of an RFC 6962 tree: enough to append and to know the root, whatever the size of the log.
  * A value: `append` answers another one.
@@ -41,9 +48,16 @@ export class Frontier {
   private constructor(
     /** Leaves so far. */
     readonly count: number,
-    /** Hashes of the perfect subtrees, the largest first. */
-    private readonly peaks: readonly string[],
+    /** Hashes of the perfect subtrees, from the left: of a whole tree, the largest first. */
+    readonly peaks: readonly string[],
+    /** Leaves to the left of the first peak. */
+    private readonly start = 0,
   ) {}
+
+  /** Nothing yet of a tree after its first `start` leaves: what grows from here has peaks to `join`, and no root. */
+  static after(start: number): Frontier {
+    return new Frontier(start, [], start);
+  }
 
   /** Reads what `text` wrote. @throws RangeError when it is not that of a tree of `count` leaves */
   static parse(count: number, text: string): Frontier {
@@ -59,13 +73,21 @@ export class Frontier {
     return this.grow(leafHash(data));
   }
 
-  /** The same for a leaf that is hashed already (`leafHash`), hex. */
-  grow(leaf: string): Frontier {
+  /** The same for a leaf that is hashed already (`leafHash`), or for a perfect subtree of `width` leaves; hex. */
+  grow(leaf: string, width = 1): Frontier {
     const peaks = [...this.peaks];
     let node = leaf;
-    for (let rest = this.count; isOdd(rest); rest = half(rest)) node = nodeHash(peaks.pop()!, node);
+    let [rest, wide] = [this.count / width, width];
+    // What stands to the left of the start is another's.
+    for (; isOdd(rest) && (rest - 1) * wide >= this.start; rest = half(rest), wide *= 2)
+      node = nodeHash(peaks.pop()!, node);
     peaks.push(node);
-    return new Frontier(this.count + 1, peaks);
+    return new Frontier(this.count + width, peaks, this.start);
+  }
+
+  /** The tree with the leaves up to `count` more, by the peaks that they made `after` the ones of this. */
+  join(count: number, peaks: readonly string[]): Frontier {
+    return peaks.reduce<Frontier>((tree, peak) => tree.grow(peak, widthAfter(tree.count, count)), this);
   }
 
   /** Merkle tree hash in lower-case hex; SHA-256 of nothing for the empty tree. */

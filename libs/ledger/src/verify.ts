@@ -1,8 +1,7 @@
-import { genesis, linked } from './chain.js';
-import { Chains } from './chains.js';
 import { examined, type Examined, type Filed } from './examined.js';
 import { finding, type Finding } from './findings.js';
 import { Frontier } from './merkle.js';
+import { Succession, type Stretch } from './succession.js';
 
 export { examined, type Examined, type LedgerRecord } from './examined.js';
 export { finding, type Finding, type FindingReason } from './findings.js';
@@ -25,9 +24,7 @@ export type Verified = Readonly<{
  * but SHA-256 (and heads, where some are given); its memory grows with the number of streams only.
  */
 export class Verifier {
-  private frontier = Frontier.empty;
-  private link = genesis;
-  private readonly chains = new Chains();
+  private readonly log = Succession.fromStart();
   private readonly heads: readonly Head[];
   /** Roots of the heads by their counts: there may be hundreds of heads, and each event is held against them. */
   private readonly roots = new Map<number, readonly string[]>();
@@ -56,9 +53,19 @@ export class Verifier {
     return (this.first ??= this.follow(event));
   }
 
+  /**
+   * The same for events that were followed elsewhere. Answers false, and has taken none, where they do not go on from
+   * here or a head stands among them: event by event it shows what is wrong.
+   */
+  join(stretch: Stretch): boolean {
+    const { first, to } = stretch;
+    if (this.first || this.heads.some(({ count }) => count >= first.sequence && count <= to)) return false;
+    return this.log.join(stretch);
+  }
+
   /** Ends the log. `own` is what the store itself says of its log: count and root. */
   finish(own?: Readonly<{ count: number; root: string }>): Verified {
-    const { count, root } = this.frontier;
+    const { count, root } = this.log;
     for (const head of this.heads) if (head.count > count) this.first ??= finding('cut-tail', count + 1, head.count);
     if (own && own.count > count) this.first ??= finding('cut-tail', count + 1, own.count);
     if (own && (own.count !== count || own.root !== root)) this.first ??= finding('frontier-differs', count);
@@ -67,16 +74,9 @@ export class Verifier {
   }
 
   private follow(event: Examined): Finding | null {
-    const { sequence } = event;
-    const expected = this.frontier.count + 1;
-    if (sequence !== expected) return finding('sequence-gap', expected, sequence);
-    const wrong = this.chains.follow(event);
+    const wrong = this.log.follow(event);
     if (wrong) return wrong;
-    const link = linked(this.link, event.hash);
-    if (event.link !== undefined && event.link !== link) return finding('order-differs', sequence);
-    this.link = link;
-    this.frontier = this.frontier.grow(event.leaf);
-    const differs = this.roots.get(sequence)?.some((root) => root !== this.frontier.root);
-    return differs ? finding('head-differs', sequence) : null;
+    const differs = this.roots.get(event.sequence)?.some((root) => root !== this.log.root);
+    return differs ? finding('head-differs', event.sequence) : null;
   }
 }

@@ -7,7 +7,7 @@ export type ExaminedEvent = Examined & Readonly<{ path?: readonly string[] }>;
 /** A line after the first, as far as it can be looked at without the others: an event, or the text of anything else. */
 export type ExaminedLine = ExaminedEvent | string;
 
-/** Looks at a line (UTF-8, without its newline). Most of a verifier's work is here, and any thread can do it. */
+/** Looks at a line (UTF-8, without its newline). */
 export const examinedLine = (line: Buffer, hasPath: boolean): ExaminedLine => {
   const event = eventIn(line, hasPath);
   if (!event) return line.toString();

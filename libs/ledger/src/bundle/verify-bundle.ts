@@ -3,12 +3,15 @@ import { originOf, parseCheckpoint, type Checkpoint } from '../checkpoint.js';
 import { finding, type Finding } from '../findings.js';
 import { openNote, type NoteVerifier, type Opened } from '../note.js';
 import { keyName } from '../rotation.js';
+import type { TreeHead } from '../proof.js';
+import type { Stretch } from '../succession.js';
 import { Verifier } from '../verify.js';
 import { examinedLine, type ExaminedEvent, type ExaminedLine } from './examined-line.js';
 import { headOf, lineOf, type BundleFile, type BundleHead } from './lines.js';
 import { manifestText } from './manifest.js';
 import { grewFrom } from './growth.js';
 import { PartVerifier } from './part.js';
+import type { BundleStretch } from './stretch.js';
 import { followedKeys, membersOf, missingOf, witnessedBy, type Witnessed } from './signers.js';
 
 /** What a reader of a bundle knows beforehand. Without keys nobody can say who wrote it. */
@@ -37,6 +40,13 @@ export type BundleVerified = Readonly<{
   finding: Finding | null;
 }>;
 
+/** The events of a bundle, whichever it is of: a whole log or a part of one. */
+type Events = Readonly<{
+  follow: (event: ExaminedEvent) => Finding | null;
+  join: (stretch: Stretch) => boolean;
+  finish: () => Finding | null;
+}>;
+
 /** Characters that are hashed at once. */
 const gathered = 8192;
 
@@ -49,8 +59,7 @@ export class BundleVerifier {
   private keys: readonly NoteVerifier[] = [];
   private signedBy: readonly string[] = [];
   private witnessed: readonly Witnessed[] = [];
-  private follow: (event: ExaminedEvent) => Finding | null = () => null;
-  private finishLog: () => Finding | null = () => null;
+  private log: Events | null = null;
   private readonly files: BundleFile[] = [];
   private first: Finding | null = null;
   private lines = 0;
@@ -61,18 +70,27 @@ export class BundleVerifier {
 
   /** Looks at the next line (UTF-8, without its newline); answers the first finding so far. */
   add(line: Buffer): Finding | null {
-    return this.take(this.lines === 0 ? line.toString() : examinedLine(line, this.hasPaths));
-  }
-
-  /** The same for a line that was looked at by itself already; of the first line, its text. */
-  take(line: ExaminedLine): Finding | null {
     this.lines += 1;
-    return (this.first ??= this.lines === 1 ? this.begin(typeof line === 'string' ? line : '') : this.go(line));
+    if (this.first) return this.first;
+    this.first = this.lines === 1 ? this.begin(line.toString()) : this.go(examinedLine(line, this.part !== null));
+    return this.first;
   }
 
-  /** Whether its events have paths, as those of a part do. Known after the first line. */
-  get hasPaths(): boolean {
-    return this.head !== null && this.head.scope.kind !== 'all';
+  /** The tree that the events of a part have paths to; null for a whole log. Known after the first line. */
+  get part(): TreeHead | null {
+    return this.head?.scope.kind === 'all' ? null : this.checkpoint;
+  }
+
+  /**
+   * Takes lines over that were looked at elsewhere (`stretchIn`). Answers false, and has taken none, where they do not go
+   * on from here: line by line it shows what is wrong.
+   */
+  join(stretch: BundleStretch): boolean {
+    if (this.first || this.isEnded || !this.log?.join(stretch)) return false;
+    this.lines += stretch.lines;
+    this.events += stretch.lines;
+    this.put(stretch.hashes);
+    return true;
   }
 
   /** Ends the bundle. */
@@ -114,20 +132,22 @@ export class BundleVerifier {
     const seen = witnessedBy(witnesses, [head.checkpoint, ...(head.cosigned ?? []), ...notes], checkpoint, growth);
     if ('reason' in seen) return seen;
     this.witnessed = seen.witnessed;
-    this.prepare(isWhole, checkpoint, [...earlier.heads, ...seen.heads]);
+    this.log = this.eventsOf(isWhole, checkpoint, [...earlier.heads, ...seen.heads]);
     return null;
   }
 
-  private prepare(isWhole: boolean, checkpoint: Checkpoint, earlier: readonly Checkpoint[]): void {
+  private eventsOf(isWhole: boolean, checkpoint: Checkpoint, earlier: readonly Checkpoint[]): Events {
     if (!isWhole) {
       const part = new PartVerifier(checkpoint);
-      this.follow = (event) => part.follow(event);
-      return;
+      return { follow: (event) => part.follow(event), join: (stretch) => part.join(stretch), finish: () => null };
     }
     const heads = [checkpoint, ...earlier].map(({ count, root }) => ({ storeId: '', count, root }));
     const whole = new Verifier('', ...heads);
-    this.follow = (event) => whole.take(event);
-    this.finishLog = () => whole.finish(checkpoint).finding;
+    return {
+      follow: (event) => whole.take(event),
+      join: (stretch) => whole.join(stretch),
+      finish: () => whole.finish(checkpoint).finding,
+    };
   }
 
   private go(line: ExaminedLine): Finding | null {
@@ -135,7 +155,7 @@ export class BundleVerifier {
     if (typeof line !== 'string') {
       this.events += 1;
       this.put(line.hash);
-      return this.follow(line);
+      return this.log!.follow(line);
     }
     const read = lineOf(line);
     if (!read) return finding('line-unreadable', 0, this.lines);
@@ -155,7 +175,7 @@ export class BundleVerifier {
 
   private end(note: string): Finding | null {
     this.isEnded = true;
-    const wrong = this.finishLog();
+    const wrong = this.log!.finish();
     if (wrong) return wrong;
     const opened = this.opened(note);
     const { events, head, checkpoint } = this;
