@@ -48,7 +48,6 @@ const rooms: Record<string, { opens: string[]; packages: string[] }> = {
       'nodemailer',
       'prom-client',
       '@opentelemetry',
-      'uuid',
       'node:',
       'reflect-metadata',
     ],

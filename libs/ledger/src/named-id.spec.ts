@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { addresses, isTimed, namedId } from './named-id.js';
+import { addresses, isTimed, namedId, timedId } from './named-id.js';
 
 const ours = 'b6c9a0c4-3f2e-5d0b-9a53-6f1d6f0e2a11';
 
@@ -45,6 +45,16 @@ it('is a UUIDv8 of the same time within a timed namespace, another within anothe
       expect(id.slice(14) === namedId(one, another).slice(14)).toBe(namespace === another);
     }),
   );
+});
+
+it('begins with its milliseconds, and is another each time', () => {
+  const at = Date.UTC(2025, 2, 3, 1);
+  const ids = Array.from({ length: 100 }, () => timedId(at));
+  expect(new Set(ids).size).toBe(100);
+  for (const id of ids) {
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect([Number.parseInt(id.slice(0, 13).replace('-', ''), 16), isTimed(id)]).toEqual([at, true]);
+  }
 });
 
 it.each(['', 'issue-1', `${addresses}0`, addresses.replaceAll('-', '')])('takes no namespace like %j', (namespace) => {

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 
 /** The namespace of names that are addresses (RFC 9562 §6.6). */
 export const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
@@ -6,6 +6,12 @@ export const addresses = '6ba7b811-9dad-11d1-80b4-00c04fd430c8';
 const uuidForm = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const timedForm = /^[0-9a-f]{8}-[0-9a-f]{4}-[78]/;
+
+/** A new UUIDv7 (RFC 9562 §5.7). Its random part is one of those that Node holds ready; to fetch one costs ten times as much. */
+export const timedId = (milliseconds = Date.now()): string => {
+  const time = milliseconds.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+};
 
 /**
  * Whether a UUID begins with the milliseconds at which it, or what it was named within, was made: a UUIDv7 (RFC 9562

@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { v7 as timedId } from 'uuid';
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Request } from '@app/domain/kernel';
-import { canonical, isTimed, namedId, NotCanonical, sha256 } from '@app/ledger';
+import { canonical, isTimed, namedId, NotCanonical, sha256, timedId } from '@app/ledger';
 import { Problem } from './problem.js';
 
 /** Ids of commands under keys that tell no time are UUIDv5 in this namespace. Fixed for ever: a repeat must find the earlier answer. */

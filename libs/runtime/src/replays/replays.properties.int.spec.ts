@@ -71,7 +71,7 @@ describe('a replay', () => {
           const live = await followed(history([...begun, ...steps]));
           for (const { county: countyId, known: place, day: asOf } of points) {
             const question = { countyId, dataYear, asOf, knownAt: 1 + (place % live.count) };
-            const both = [await provePoint(live, question), await provePoint(live, question, true)];
+            const both = [await provePoint(live, question), await provePoint(live, question, { whole: true })];
             expect(differing(both)).toEqual([]);
             if (countyStanding(live.db, question)?.standing.sections.some(({ students }) => students !== null))
               judged++;
