@@ -5,7 +5,7 @@ import type { ProcessBooks, ProcessCheckpoint } from '@app/runtime';
 import type { Reactor } from './reactor.js';
 
 const batch = 200;
-/** The place is written down after each event that mattered, and at least this often. */
+/** The place is written down after each batch with an event that mattered, and at least this often. */
 const saveEvery = 1000;
 const longestPause = 5000;
 
@@ -114,13 +114,14 @@ export class ProcessRunner {
   }
 
   private async handle(events: readonly Delivered[]): Promise<void> {
+    let mattered = false;
     for (const event of events) {
       if (this.abort.signal.aborted) return;
-      const mattered = await this.reactor.react(event);
+      mattered = (await this.reactor.react(event)) || mattered;
       this.place = { position: event.position, sequence: event.sequence };
-      if (mattered || this.place.sequence - this.saved >= saveEvery) await this.save();
       this.waiters.settle(event.position);
     }
+    if (mattered || this.place.sequence - this.saved >= saveEvery) await this.save();
   }
 
   private async save(): Promise<void> {
