@@ -10351,8 +10351,15 @@ export interface components {
              * @example sections[3].students
              */
             cell: string | null;
+            /**
+             * @description The same as it is called on the pages; null when the log itself could not be replayed.
+             * @example L4 教学仪器设备值的数值
+             */
+            what: string | null;
             /** @description The section, school or county that the cell is of. */
             unitId: string | null;
+            /** @example 四堡子九年制学校 */
+            unitName: string | null;
             /**
              * @description Numbers of the events behind it.
              * @example [

@@ -23,8 +23,15 @@ export class OpenDifferenceDto {
    * @example "sections[3].students"
    */
   cell: string | null;
+  /**
+   * The same as it is called on the pages; null when the log itself could not be replayed.
+   * @example "L4 教学仪器设备值的数值"
+   */
+  what: string | null;
   /** The section, school or county that the cell is of. */
   unitId: string | null;
+  /** @example "四堡子九年制学校" */
+  unitName: string | null;
   /**
    * Numbers of the events behind it.
    * @example [412, 980]

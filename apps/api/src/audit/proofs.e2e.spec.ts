@@ -55,7 +55,9 @@ it('tells what the nights found, each reader of their own counties', async () =>
     const { body } = await (await api.as(who)).get('/api/audit/checkpoints');
     return (body as { replays: { open: unknown[] }[] }).replays;
   };
-  expect(await replaysSeen('auditor')).toMatchObject([{ points: 22, unproved: 1, open: [{ ...point, ...found }] }]);
+  expect(await replaysSeen('auditor')).toMatchObject([
+    { points: 22, unproved: 1, open: [{ ...point, ...found, what: '学生数' }] },
+  ]);
   expect(await replaysSeen('stranger')).toMatchObject([{ points: 22, open: [] }]);
   // A server that has proved nothing for a month is gone.
   api.clock.set('2025-04-02T01:00:00.000Z');

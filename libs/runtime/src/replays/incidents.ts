@@ -1,12 +1,14 @@
 import { streamOf, system, type CommandExecutor } from '@app/application/kernel';
 import type { Request } from '@app/domain/kernel';
 import {
+  cellWords,
   replayIncidents,
   type OpenReplay,
   type ReplayCommand,
   type ReplayEvent,
   type ReplayFinding,
 } from '@app/domain/proofs';
+import { publishedStandard } from '@app/domain/standards';
 import type { EventStore } from '@app/event-store';
 import { addresses, canonical, namedId, sha256 } from '@app/ledger';
 import type { Proved } from './prove.js';
@@ -76,9 +78,11 @@ export class Incidents {
     const request = requestOf(command, this.tenant, startedAt, now);
     const { outcome } = await this.executor.execute(replayIncidents, countyId, command, request);
     if (outcome !== 'done') return null;
-    const where = `区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处的答复与记录重放`;
+    const { indicators = [] } = publishedStandard(standardId) ?? {};
+    const what = found?.cell ? cellWords(found.cell, indicators) : found?.fault;
+    const where = `${proved.county ?? `区县 ${countyId}`} ${dataYear} 学年第 ${knownAt} 条处的答复与记录重放`;
     return found
-      ? { differs: true, sentence: `${where}不一致（${found.cell ?? found.fault}），已记为事件。` }
+      ? { differs: true, sentence: `${where}不一致（${what}），已记为事件。` }
       : { differs: false, sentence: `${where}重新一致。` };
   }
 }

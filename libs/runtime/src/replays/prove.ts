@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { cellWords } from '@app/domain/proofs';
 import { defaultStandardId } from '@app/domain/standards';
 import type { EventStore, EventTypes } from '@app/event-store';
 import type { Finding } from '@app/ledger';
@@ -168,7 +169,8 @@ export const provePoint = async (
     const unitId = unitOf(found.cell, again, countyId);
     const own = touchesOf(fresh, countyId, unitId);
     const events = (own.length > 0 ? own : touchesOf(fresh, countyId)).slice(-mostEvents);
-    const message = `${found.cell}：系统的答复是${found.answered}，由记录重放得${found.replayed}`;
+    const { standard } = live;
+    const message = `${cellWords(found.cell, standard.indicators)}（${found.cell}）：系统的答复是${found.answered}，由记录重放得${found.replayed}`;
     return done({ ...found, unitId, events }, message);
   } finally {
     rows.close();
