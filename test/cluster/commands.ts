@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { dayOf, plusDays } from '@app/domain/kernel';
+import { timedId } from '@app/ledger';
 
 /** A command as it is sent: again under the same key, it is the same command. */
 export type Sent = Readonly<{
@@ -19,7 +19,7 @@ const long = plusDays(dayOf(new Date().toISOString()), -30);
 
 const units = '/api/organizations/units';
 let numbers = 0;
-const keyed = (sent: Omit<Sent, 'key'>): Sent => ({ key: randomUUID(), ...sent });
+const keyed = (sent: Omit<Sent, 'key'>): Sent => ({ key: timedId(), ...sent });
 
 /** A part of the county's office. */
 export const department = (parentId: string): Sent =>

@@ -43,6 +43,30 @@ it('writes in one group what is asked for while another is under way, each appen
   expect((await store.head()).count).toBe(300);
 });
 
+it('begins with the first of a crowd before its turn ends, and keeps the order in which they were asked for', async () => {
+  // A thread that answers each order with its size in place of sequences.
+  const says = `import { parentPort as port } from 'node:worker_threads';
+    port.on('message', (asked) => asked === 'close' ? port.close() : port.postMessage(
+      { answers: asked.appends.map(({ stream }) => ({ revision: 0, sequence: asked.appends.length, position: stream })) }));`;
+  const ignore = () => undefined;
+  const entry = new URL(`data:text/javascript,${encodeURIComponent(says)}`);
+  const options = { entry, file, now: () => moment, warn: ignore, written: ignore, writeHere: () => [] };
+  const thread = new WriterThread(options);
+  const crowd = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, (_, n) => thread.add({ stream: stream(n), expected: 'noStream', events: [] })),
+    );
+  const sizes = (answers: Awaited<ReturnType<typeof crowd>>) => answers.map(({ sequence }) => sequence);
+  // Nobody knows of the first that they are a crowd.
+  expect(sizes(await crowd(40))).toEqual(Array<number>(40).fill(40));
+  const answers = await crowd(40);
+  expect(sizes(answers)).toEqual([...Array<number>(16).fill(16), ...Array<number>(24).fill(24)]);
+  expect(answers.map(({ position }) => position)).toEqual(answers.map((_, n) => stream(n)));
+  // Fewer than a group wait for their turn's end.
+  expect(sizes(await crowd(3))).toEqual([3, 3, 3]);
+  await thread.close();
+});
+
 it('writes what was accepted before it closes', async () => {
   const store = open(writer);
   const appends = Array.from({ length: 5 }, (_, n) => store.append(stream(n), 'noStream', [note(n)]));

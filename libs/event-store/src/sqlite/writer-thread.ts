@@ -6,6 +6,9 @@ import { most, type Commits, type Waiting } from './commits.js';
 import { heard, type Asked, type Order, type Said } from './thread-messages.js';
 import type { WriterFile } from './writer-worker.js';
 
+/** So many of a crowd are a group before their turn ends: the disk works on them while the others are decided. */
+const enough = 16;
+
 /** What the thread needs of the store that it writes for. */
 export type WriterThreadOptions = WriterFile &
   Readonly<{
@@ -70,9 +73,11 @@ export class WriterThread implements Commits {
 
   /** The first of a turn at once; those that come after it at the turn's end, so that they are one group. */
   private schedule(): void {
-    if (this.isScheduled || this.underway.length > 0 || this.waiting.length === 0) return;
+    if (this.underway.length > 0 || this.waiting.length === 0) return;
+    if (this.isCrowded && this.waiting.length >= enough) return this.send();
+    if (this.isScheduled) return;
     this.isScheduled = true;
-    if (this.isCrowded || this.hasWritten || this.copies.size > 0) setImmediate(() => this.send());
+    if (this.isCrowded || this.hasWritten || this.copies.size > 0) setImmediate(() => this.isScheduled && this.send());
     else queueMicrotask(() => this.first());
   }
 
