@@ -18,6 +18,7 @@ export { reliefWords, type ItemEntry, type ItemSource, type ItemStanding } from 
 export type { IndicatorState } from './school-rule.js';
 export type { SectionStanding } from './section-standing.js';
 export type { StageStanding } from './stage-standing.js';
+export { madeOf } from './made-once.js';
 export * from './return-effects.js';
 export * from './simulation/index.js';
 export * from './split-preview.js';

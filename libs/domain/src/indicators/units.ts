@@ -8,7 +8,7 @@ import {
   type SectionKind,
   type SharedSchoolInput,
 } from './figures.js';
-import { madeOnce } from './made-once.js';
+import { madeOf, madeOnce } from './made-once.js';
 import { isKnown, quantityOf, ratioOf, type Quantity } from './ratios.js';
 import { shared, sharesOf } from './sharing.js';
 import type { StandingInput } from './standing-input.js';
@@ -90,25 +90,30 @@ const jointUnits = madeOnce((school: SharedSchoolInput, standard: Standard): rea
   });
 });
 
+type Units = Readonly<{ units: readonly Unit[]; excluded: readonly Excluded[] }>;
+
+const allUnits = madeOf(
+  4,
+  (sections: readonly SectionInput[], sharedSchools: readonly SharedSchoolInput[], standard: Standard): Units => {
+    const units: Unit[] = [];
+    const excluded: Excluded[] = [];
+    for (const section of sections) {
+      const made = plainUnit(section, standard);
+      if ('unit' in made) units.push(made.unit);
+      else excluded.push(made.out);
+    }
+    for (const school of sharedSchools) units.push(...jointUnits(school, standard));
+    return { units, excluded };
+  },
+);
+
 /** The sections that take part, joint buildings split between their stages, and those that do not. */
 export const unitsOf = ({
   standard,
   sections,
   sharedSchools,
-}: Pick<StandingInput, 'standard' | 'sections' | 'sharedSchools'>): Readonly<{
-  units: readonly Unit[];
-  excluded: readonly Excluded[];
-}> => {
-  const units: Unit[] = [];
-  const excluded: Excluded[] = [];
-  for (const section of sections) {
-    const made = plainUnit(section, standard);
-    if ('unit' in made) units.push(made.unit);
-    else excluded.push(made.out);
-  }
-  for (const school of sharedSchools) units.push(...jointUnits(school, standard));
-  return { units, excluded };
-};
+}: Pick<StandingInput, 'standard' | 'sections' | 'sharedSchools'>): Units =>
+  allUnits(sections, sharedSchools, standard);
 
 /** 小学 or 初中 units, in their order. */
 export const unitsIn = (units: readonly Unit[], stage: AssessedStage): readonly Unit[] =>
