@@ -142,6 +142,8 @@ const standsOn: Record<string, string[]> = {
   ],
   // A return is its unit's: whose it is, and of which county.
   'libs/projections/submissions': ['organizations'],
+  // A county's record is kept by the county's own sequence.
+  'libs/projections/standards': ['organizations'],
   // A county's standing is read from its membership, its accepted figures and its adopted standard.
   'libs/projections/indicators': ['organizations', 'standards', 'submissions'],
   // What an issue is about is a figure of the standing, before and after.

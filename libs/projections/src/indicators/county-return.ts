@@ -1,4 +1,5 @@
-import { itemEntries, type CountyFacts, type Figure } from '@app/domain/indicators';
+import { itemEntries, madeOf, type CountyFacts, type Figure } from '@app/domain/indicators';
+import type { Standard } from '@app/domain/standards';
 import { derivedItemFigures, derivedRecognition, type Entries } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { countedOverSchools, type SchoolsFiled } from './counted-return.js';
@@ -29,10 +30,28 @@ export const withFiledItems = (
   facts: CountyFacts,
   of: SchoolsFiled & Readonly<{ countyId: string }>,
 ): CountyFacts => {
-  const version = of.counting.get(of.countyId)?.version;
-  const own = version === undefined ? undefined : ownReturn(db, of.countyId, of.dataYear, version);
-  const counted = countedOverSchools(db, of);
-  if (!own && Object.keys(counted).length === 0) return facts;
-  const items = itemEntries(of.standard, facts.items, { returned: own?.figures ?? {}, counted });
-  return { ...facts, items, recognition: facts.recognition ?? own?.recognition ?? null };
+  const { countyId, dataYear, standard, sections, sharedSchools, counting } = of;
+  return filedItems(facts, counting, sections, sharedSchools, standard, db, countyId, dataYear);
 };
+
+/** What was accepted never changes: of the same versions it is found once. */
+const filedItems = madeOf(
+  8,
+  (
+    facts: CountyFacts,
+    counting: SchoolsFiled['counting'],
+    sections: SchoolsFiled['sections'],
+    sharedSchools: SchoolsFiled['sharedSchools'],
+    standard: Standard,
+    db: Sqlite,
+    countyId: string,
+    dataYear: string,
+  ): CountyFacts => {
+    const version = counting.get(countyId)?.version;
+    const own = version === undefined ? undefined : ownReturn(db, countyId, dataYear, version);
+    const counted = countedOverSchools(db, { dataYear, standard, sections, sharedSchools, counting });
+    if (!own && Object.keys(counted).length === 0) return facts;
+    const items = itemEntries(standard, facts.items, { returned: own?.figures ?? {}, counted });
+    return { ...facts, items, recognition: facts.recognition ?? own?.recognition ?? null };
+  },
+);

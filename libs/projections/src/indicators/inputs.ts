@@ -30,7 +30,7 @@ const readSources = (db: Sqlite, point: StandingPoint): StandingSources => {
   const { countyId, dataYear, standard, knownAt, asOf } = point;
   const members = membersOf(db, countyId, point);
   const counting = figuresOfMembers(db, point, members, point);
-  const { sections, sharedSchools, conflicts } = sectionsOf(members, counting);
+  const { sections, sharedSchools, conflicts } = sectionsOf(counting, members);
   const recorded = countyFactsAt(db, { countyId, dataYear, standardId: standard.id }, { knownAt, asOf });
   const schools = { dataYear, standard: inForceOn(standard, asOf), sections, sharedSchools, counting };
   const county = withFiledItems(db, recorded, { ...schools, countyId });

@@ -1,4 +1,10 @@
-import type { Figure, SectionInput, SectionKind, SharedSchoolInput } from '@app/domain/indicators';
+import {
+  madeOf,
+  type Figure,
+  type SectionInput,
+  type SectionKind,
+  type SharedSchoolInput,
+} from '@app/domain/indicators';
 import type { SchoolType } from '@app/domain/organizations';
 import type { AssessedStage, SharedSchoolType } from '@app/domain/standards';
 import type { Member } from '../organizations/index.js';
@@ -114,47 +120,51 @@ const planOf = (members: readonly Member[]): Plan => {
   return plan;
 };
 
-/**
- * A county's members and the figures that count, as the calculation wants them: plain sections, and schools whose
- * stages share buildings. Pupils of a stage are its section's word; a stage without a section has the school's.
- */
-export const sectionsOf = (
-  members: readonly Member[],
-  counting: ReadonlyMap<string, CountingFigures>,
-): Readonly<{
+/** The schools of a county as the calculation wants them, and where a school's word differs from its section's. */
+type Schools = Readonly<{
   sections: readonly SectionInput[];
   sharedSchools: readonly SharedSchoolInput[];
   conflicts: readonly Conflict[];
-}> => {
-  const { plain, joint } = planOf(members);
-  const sections = plain.map(({ bare, empty }) => {
-    const figures = counting.get(bare.id)?.figures;
-    return figures ? keptSection(bare, figures) : empty;
-  });
-  const figuresOf = (unitId: string): Readonly<Record<string, Figure>> => counting.get(unitId)?.figures ?? none;
-  const conflicts: Conflict[] = [];
-  const sharedSchools = joint.map(({ school: { unitId, name }, type, parts }) => {
-    const word = counting.get(unitId)?.enrolment ?? { primary: null, junior: null, senior: null };
-    const students: Partial<Record<AssessedStage | 'senior', Figure>> = { ...word };
-    for (const { unitId: sectionId, stage } of parts) {
-      const own = figuresOf(sectionId)['students'] ?? null;
-      if (counting.has(unitId) && counting.has(sectionId) && word[stage] !== own)
-        conflicts.push({ unitId, sectionId, stage, school: word[stage], section: own });
-      students[stage] = own;
-    }
-    return keptSchool({
-      id: unitId,
-      name,
-      type,
-      students,
-      figures: figuresOf(unitId),
-      sections: parts.map((part) => ({
-        id: part.unitId,
-        name: part.fullName,
-        stage: part.stage,
-        figures: figuresOf(part.unitId),
-      })),
+}>;
+
+/**
+ * A county's members and the figures that count, as the calculation wants them: plain sections, and schools whose
+ * stages share buildings. Pupils of a stage are its section's word; a stage without a section has the school's. Of the same
+ * members and figures it is the same lists, and what was worked out of them stays good.
+ */
+export const sectionsOf = madeOf(
+  16,
+  (counting: ReadonlyMap<string, CountingFigures>, members: readonly Member[]): Schools => {
+    const { plain, joint } = planOf(members);
+    const sections = plain.map(({ bare, empty }) => {
+      const figures = counting.get(bare.id)?.figures;
+      return figures ? keptSection(bare, figures) : empty;
     });
-  });
-  return { sections, sharedSchools, conflicts };
-};
+    const figuresOf = (unitId: string): Readonly<Record<string, Figure>> => counting.get(unitId)?.figures ?? none;
+    const conflicts: Conflict[] = [];
+    const sharedSchools = joint.map(({ school: { unitId, name }, type, parts }) => {
+      const word = counting.get(unitId)?.enrolment ?? { primary: null, junior: null, senior: null };
+      const students: Partial<Record<AssessedStage | 'senior', Figure>> = { ...word };
+      for (const { unitId: sectionId, stage } of parts) {
+        const own = figuresOf(sectionId)['students'] ?? null;
+        if (counting.has(unitId) && counting.has(sectionId) && word[stage] !== own)
+          conflicts.push({ unitId, sectionId, stage, school: word[stage], section: own });
+        students[stage] = own;
+      }
+      return keptSchool({
+        id: unitId,
+        name,
+        type,
+        students,
+        figures: figuresOf(unitId),
+        sections: parts.map((part) => ({
+          id: part.unitId,
+          name: part.fullName,
+          stage: part.stage,
+          figures: figuresOf(part.unitId),
+        })),
+      });
+    });
+    return { sections, sharedSchools, conflicts };
+  },
+);

@@ -2,7 +2,7 @@ import type { Evidence } from '@app/domain/kernel';
 import type { VerificationEvent } from '@app/domain/verifications';
 import type { Sqlite } from '@app/sqlite';
 import { at, axes, inPoint, sayFrom, type Bitemporal, type Point, type Projection } from '../kernel/index.js';
-import { axesOf, keptPast, type OnAxes } from '../organizations/index.js';
+import { axesOf, keptPastOfMembers, type OnAxes } from '../organizations/index.js';
 
 const statements: Bitemporal = { table: 'statement', keys: ['unit_id', 'data_year', 'kind', 'subject'] };
 
@@ -77,8 +77,9 @@ export const statementsOf = (
     .map(rowOf);
 
 /** The same of all members of a county. */
-export const statementsOfMembers = keptPast<StatementRow & OnAxes>({
+export const statementsOfMembers = keptPastOfMembers<StatementRow & OnAxes>({
   of: 'statements',
+  by: ['statement'],
   counts: () => true,
   read: (db, unitIds, dataYear) =>
     db

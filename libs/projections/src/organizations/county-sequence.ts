@@ -128,6 +128,23 @@ export const countyMomentAt = (
 export const countySequenceAt = (db: Sqlite, countyId: string, knownAt?: number): number =>
   countyMomentAt(db, countyId, knownAt)?.sequence ?? 0;
 
+/**
+ * Whether an event after a sequence touched one of those inputs of the county; `until`: the county's own last sequence.
+ */
+export const touchedSince = (
+  db: Sqlite,
+  countyId: string,
+  since: number,
+  inputs: readonly Touched[],
+): Readonly<{ touched: boolean; until: number }> => {
+  const more = db.all<{ sequence: number; what: Touched }>(
+    'select sequence, what from county_sequence where county_id = ? and sequence > ? order by sequence',
+    countyId,
+    since,
+  );
+  return { touched: more.some(({ what }) => inputs.includes(what)), until: more.at(-1)?.sequence ?? since };
+};
+
 /** The county's own last sequence recorded not after an instant (ISO, UTC); 0 when nothing was known of it yet. */
 export const countySequenceBy = (db: Sqlite, countyId: string, instant: string): number =>
   db.get<{ last: number | null }>(

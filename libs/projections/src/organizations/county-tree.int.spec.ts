@@ -105,3 +105,27 @@ it('what another connection writes while the members are read is there at the ne
   expect(membersOf(db, 'county-1', point)).toMatchObject(standing(db, 'county-1', point));
   db.close();
 });
+
+it('where the same units stand by the same names it is one list, also across changes that came to nothing', () => {
+  const renamed = (name: string, effectiveFrom: string) =>
+    toUnit({ type: 'UnitRenamed', data: { unitId: 'school-1', name, effectiveFrom } });
+  const before = '学校';
+  const db = opened();
+  const first = recorded([...founding, renamed(before, '2021-09-01'), renamed('新名', '2023-01-01')]);
+  apply(
+    db,
+    projections,
+    recorded([
+      ...founding,
+      renamed(before, '2021-09-01'),
+      renamed('新名', '2023-01-01'),
+      renamed(before, '2024-03-01'),
+    ]),
+  );
+  const at = (asOf: string, knownAt = first.length + 1) => membersOf(db, 'county-1', { knownAt, asOf });
+  expect(at('2022-01-01')).toBe(at('2024-03-02'));
+  expect(at('2022-01-01')).toBe(at('2022-02-01', first.length));
+  expect(at('2023-06-01')).not.toBe(at('2022-01-01'));
+  expect(at('2023-06-01')).toBe(at('2024-03-02', first.length));
+  db.close();
+});

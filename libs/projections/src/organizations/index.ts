@@ -1,7 +1,7 @@
 export * from './county-sequence.js';
 export * from './lineage.js';
 export { membersOf, type Member } from './county-tree.js';
-export { keptPast } from './kept-past.js';
+export { keptPast, keptPastOfMembers } from './kept-past.js';
 export { axesOf, type OnAxes, type Point } from './on-axes.js';
 export * from './many-units.js';
 export * from './membership.js';

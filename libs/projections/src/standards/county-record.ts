@@ -1,8 +1,9 @@
-import type { CountyFacts, ExemptionEntry } from '@app/domain/indicators';
+import { madeOf, type CountyFacts, type ExemptionEntry } from '@app/domain/indicators';
 import type { Evidence } from '@app/domain/kernel';
 import type { CountyRecordEvent, Judgement, Survey } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
 import { at, axes, inPoint, sayFrom, type Bitemporal, type Point, type Projection } from '../kernel/index.js';
+import { axesOf, keptPast, type OnAxes } from '../organizations/index.js';
 import { exemptionEnds, exemptionTable, keepGrant } from './exemptions.js';
 
 const records: Bitemporal = {
@@ -128,9 +129,34 @@ export const countyEntryHistory = (
     )
     .map((row) => ({ ...row, content: JSON.parse(row.content) as unknown }) as CountyEntry);
 
-/** The same, as the calculation of a standing takes it. */
-export const countyFactsAt = (db: Sqlite, county: Data, point: Point): CountyFacts => {
-  const entries = countyEntries(db, county, point);
+type On = OnAxes & Readonly<{ standardId: string }>;
+type Kept = CountyEntry & On;
+
+/** Whatever was ever said of a county's school year, by each standard. */
+const entriesAt = keptPast<Kept>({
+  of: 'county record',
+  by: ['record'],
+  read: (db, { countyId, dataYear }) =>
+    db
+      .all<Said & On & Readonly<{ kind: Kind; subject: string; content: string }>>(
+        `select standard_id as standardId, kind, subject, content, eff_from as effectiveFrom, sequence,
+           recorded_at as recordedAt, ${axesOf('county_record')} from county_record
+         where county_id = ? and (data_year = ? or (kind = 'exemption' and data_year < ?)) order by sequence, subject`,
+        countyId,
+        dataYear,
+        dataYear,
+      )
+      .map((row) => ({ ...row, content: JSON.parse(row.content) as unknown }) as Kept),
+});
+
+/** One object for one grant, whatever else is known beside it. */
+const grantOf = madeOf(1, (entry: Extract<CountyEntry, { kind: 'exemption' }>): ExemptionEntry => {
+  const { sectionId, subject, plan, expires } = entry.content;
+  return { exemptionId: entry.subject, sectionId, subject, plan, expires };
+});
+
+const factsOf = madeOf(4, (all: readonly Kept[], standardId: string): CountyFacts => {
+  const entries = all.filter((entry) => entry.standardId === standardId);
   const survey = entries.find((one) => one.kind === 'recognition');
   return {
     items: entries.flatMap((one) =>
@@ -143,10 +169,10 @@ export const countyFactsAt = (db: Sqlite, county: Data, point: Point): CountyFac
     vetoes: entries.flatMap((one) =>
       one.kind === 'veto' ? [{ veto: one.subject, raised: one.content.raised, finding: one.content.finding }] : [],
     ),
-    exemptions: entries.flatMap((one) => {
-      if (one.kind !== 'exemption') return [];
-      const { sectionId, subject, plan, expires } = one.content;
-      return [{ exemptionId: one.subject, sectionId, subject, plan, expires }];
-    }),
+    exemptions: entries.flatMap((one) => (one.kind === 'exemption' ? [grantOf(one)] : [])),
   };
-};
+});
+
+/** The same, as the calculation of a standing takes it; one object at all points between which nothing changes. */
+export const countyFactsAt = (db: Sqlite, { standardId, ...county }: Data, point: Point): CountyFacts =>
+  factsOf(entriesAt(db, county, point), standardId);

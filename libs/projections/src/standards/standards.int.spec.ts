@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CountyRecordEvent, StandardEvent } from '@app/domain/standards';
 import { projected, type Happening } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
+import { countySequence } from '../organizations/index.js';
 import {
   adoptedStandards,
   countyEntries,
@@ -59,7 +60,7 @@ const happenings: readonly Happening[] = [
   record('2025-01-20', { type: 'ExemptionGranted', data: { ...entry, ...relief, evidence } }), // 11
   record('2025-05-01', { type: 'ExemptionRevoked', data: { ...entry, exemptionId: 'e1', reason: '未推进' } }), // 12
 ];
-const registers = [anyProjection(adoptedStandards), anyProjection(countyRecords)];
+const registers = [anyProjection(countySequence), anyProjection(adoptedStandards), anyProjection(countyRecords)];
 const db = projected(registers, happenings);
 const beforeRevocation = projected(registers, happenings.slice(0, 11));
 const adopted = (knownAt: number, asOf: string) =>

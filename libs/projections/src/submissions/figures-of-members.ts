@@ -1,5 +1,5 @@
 import type { Sqlite } from '@app/sqlite';
-import { axesOf, keptPast, type Member, type OnAxes } from '../organizations/index.js';
+import { axesOf, keptPastOfMembers, type Member, type OnAxes } from '../organizations/index.js';
 import { keptVersions, keyOf, type CountingFigures, type Version } from './accepted-figures.js';
 
 /** Those of a county's members whose own figures count. */
@@ -9,8 +9,9 @@ const files = ({ kind, sharedBuildings }: Member): boolean =>
 type Past = OnAxes & Version & Readonly<{ figures: CountingFigures }>;
 
 /** Whatever counted of a county's members for a data year, with when. */
-const pastOf = keptPast<Past>({
+const pastOf = keptPastOfMembers<Past>({
   of: 'figures',
+  by: ['figures'],
   counts: files,
   read: (db, unitIds, dataYear) => {
     const rows = db.all<Omit<Past, 'figures'>>(
@@ -27,11 +28,21 @@ const pastOf = keptPast<Past>({
   },
 });
 
-/** What counted of a county's members for a data year: as known at `knownAt`, in force on `asOf` (ISO date). */
+/** By unit, of each list of rows. */
+const byUnit = new WeakMap<readonly Past[], ReadonlyMap<string, CountingFigures>>();
+
+/**
+ * What counted of a county's members for a data year: as known at `knownAt`, in force on `asOf` (ISO date). At points
+ * between which nothing changes it is one map.
+ */
 export const figuresOfMembers = (
   db: Sqlite,
   county: Readonly<{ countyId: string; dataYear: string }>,
   members: readonly Member[],
   point: Readonly<{ knownAt: number; asOf: string }>,
-): ReadonlyMap<string, CountingFigures> =>
-  new Map(pastOf(db, county, members, point).map(({ unitId, figures }) => [unitId, figures]));
+): ReadonlyMap<string, CountingFigures> => {
+  const rows = pastOf(db, county, members, point);
+  let found = byUnit.get(rows);
+  if (!found) byUnit.set(rows, (found = new Map(rows.map(({ unitId, figures }) => [unitId, figures]))));
+  return found;
+};
