@@ -27,6 +27,8 @@ export default {
     all: 'All {count}',
     none: 'Nothing changed.',
     turn: { better: 'Better', worse: 'Worse' },
+    sameAct: 'the same act, told above (record {sequence})',
+    sameDay: 'the same, told above',
     kind: {
       verdict: 'Verdict',
       stage: 'Stage',
