@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest, onResponseHookHandler } from 'fastify';
 import type { Resource } from './allowed.js';
 import type { WithAccess } from './caller.js';
 
@@ -50,20 +50,23 @@ const none: readonly PointNamed[] = [];
 
 /**
  * Tells of every query that named a point, or shows the past anyway, once it has been answered: a hook, so that whatever
- * route takes a point is seen without its doing anything. A query of now costs one look at its address.
+ * route takes a point is seen without its doing anything. A query of now costs one look at its address. Before the routes
+ * are registered.
  */
 export const watchHistory = (fastify: FastifyInstance, saw: (read: PossiblyPast) => void): void => {
-  fastify.addHook('onResponse', (request: FastifyRequest & WithAccess, reply, done) => {
-    const { url: route } = request.routeOptions;
-    const isAlways = route !== undefined && always.test(route);
-    if (
-      route !== undefined &&
-      isRead(request.method, route) &&
-      reply.statusCode < 400 &&
-      (isAlways || request.url.includes('?'))
-    ) {
+  fastify.addHook('onRoute', (route) => {
+    const { url, method } = route;
+    if ([method].flat().some((one) => isRead(one, url)))
+      route.onResponse = [route.onResponse ?? [], watching(url, saw)].flat();
+  });
+};
+
+const watching = (route: string, saw: (read: PossiblyPast) => void): onResponseHookHandler => {
+  const [isAlways, isSeries] = [always.test(route), route.endsWith('/series')];
+  return (request: FastifyRequest & WithAccess, reply, done) => {
+    if ((isAlways || request.url.includes('?')) && isRead(request.method, route) && reply.statusCode < 400) {
       const access = request.hengjianAccess;
-      const points = pointsIn(request.query, route.endsWith('/series'));
+      const points = pointsIn(request.query, isSeries);
       if (access && (isAlways || points.length > 0)) {
         const { person, on, scope } = access;
         const query = request.query as Readonly<Record<string, unknown>>;
@@ -72,5 +75,5 @@ export const watchHistory = (fastify: FastifyInstance, saw: (read: PossiblyPast)
       }
     }
     done();
-  });
+  };
 };

@@ -6,6 +6,7 @@ export { correlationIdOf, newIdFor, withContent } from './command-request.js';
 export { CountyCounts } from './county-brake.js';
 export * from './etag.js';
 export * from './event-stream.js';
+export { takesFile } from './forms.js';
 export { watchHistory, type PointNamed, type PossiblyPast } from './history.js';
 export * from './http.module.js';
 export * from './known-routes.js';

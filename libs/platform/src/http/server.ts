@@ -1,12 +1,12 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { compressJson } from './compressed-json.js';
 import { correlationIdOf } from './command-request.js';
+import { readForms } from './forms.js';
 import { bodyFault, bodyText } from './json-body.js';
 import { KnownRoutes } from './known-routes.js';
 import { documentOf, Problem } from './problem.js';
@@ -83,21 +83,6 @@ const silentConnections = (server: Server): ReadonlySet<Socket> => {
 const broken = () => new Problem(400, 'request.broken-json');
 const noForm = () => new Problem(400, 'request.invalid', {}, [{ field: '提交的内容', detail: '应为对象。' }]);
 
-/** Marks a route that takes a file: `@RouteConfig(takesFile)`. */
-export const takesFile = { takesFile: true };
-
-/** A form with files, sent to a route that takes none, would be read as no body at all. */
-const onlyWhereTaken = (app: NestFastifyApplication): void => {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('onRequest', ({ headers, is404, routeOptions: { config } }, _, done) => {
-      const isForm = /^multipart\//i.test(headers['content-type'] ?? '');
-      const takes = (config as { takesFile?: boolean } | undefined)?.takesFile === true;
-      done(isForm && !is404 && !takes ? new Problem(415, 'request.media-type') : undefined);
-    });
-};
-
 /** A JSON body, strictly read. An empty one is no body: a command without fields needs none. */
 const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
@@ -122,16 +107,13 @@ const readJson = (app: NestFastifyApplication, bodyLimit: number): void => {
 
 /** Cookies, security headers, compression, uploads and the brake on sign-ins. Before `app.init()`: their hooks see later routes only. */
 export const registerPlugins = async (app: NestFastifyApplication, options: ServerOptions): Promise<void> => {
-  readJson(app, options.bodyLimit);
-  onlyWhereTaken(app);
-  await app.register(cookie, { secret: options.cookieSecret });
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  readJson(app, options.bodyLimit);
+  readForms(fastify, { fileSize: options.uploadLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11 });
+  await app.register(cookie, { secret: options.cookieSecret });
   await sendSecurityHeaders(fastify, options.https);
   answerWhenShown(fastify, app.get(ReadPosition, { strict: false }), app.get(Knowledge, { strict: false }));
   compressJson(fastify);
-  await app.register(multipart, {
-    limits: { fileSize: options.uploadLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11 },
-  });
   const { brake } = options;
   await app.register(rateLimit, {
     global: false,

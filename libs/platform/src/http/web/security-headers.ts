@@ -1,7 +1,12 @@
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type onRequestHookHandler,
+} from 'fastify';
 import { pagePolicy } from './page-policy.js';
 
 /** A visit takes photographs, notes where it was, and may dictate; nobody else's page may ask for that in our name. */
@@ -40,26 +45,37 @@ const ofData = {
   },
 };
 
+const isPage = (config: unknown): boolean => (config as Partial<typeof sendsPages> | undefined)?.sendsPages === true;
+
 /**
  * Security headers on every answer with content. Who is told that data have not changed keeps the headers of the
- * answer that they know (RFC 9110 §15.4.5): there, they wait until it is known which answer it will be. A request that came by HTTPS, also through a trusted proxy, is told to come so again.
- * Before the routes are registered. @param https whether the site is reached over HTTPS alone
+ * answer that they know (RFC 9110 §15.4.5): there, they wait until it is known which answer it will be. A request that
+ * came by HTTPS, also through a trusted proxy, is told to come so again. Before the routes are registered, as those that
+ * send pages say theirs themselves. @param https whether the site is reached over HTTPS alone
  */
 export const sendSecurityHeaders = async (fastify: FastifyInstance, https: boolean): Promise<void> => {
   const data = await asked({ ...ofData, hsts: https });
   const pages = await asked({ ...pagePolicy, hsts: https });
-  const isPage = ({ routeOptions: { config } }: FastifyRequest) => (config as Partial<typeof sendsPages>)?.sendsPages;
-  const say = (request: FastifyRequest, reply: FastifyReply): void => {
-    reply.headers(isPage(request) ? pages : data);
+  const say = (headers: Headers, request: FastifyRequest, reply: FastifyReply): void => {
+    reply.headers(headers);
     if (request.protocol === 'https') reply.header('Strict-Transport-Security', halfYear);
   };
-  const mayKnow = (request: FastifyRequest) => request.headers['if-none-match'] !== undefined && !isPage(request);
+  const mayKnow = (request: FastifyRequest) => request.headers['if-none-match'] !== undefined;
   fastify.addHook('onRequest', (request, reply, done) => {
-    if (!mayKnow(request)) say(request, reply);
+    if (!mayKnow(request)) say(data, request, reply);
     done();
   });
+  fastify.addHook('onRoute', (route) => {
+    if (!isPage(route.config)) return;
+    const sayPages: onRequestHookHandler = (request, reply, done) => {
+      say(pages, request, reply);
+      done();
+    };
+    route.onRequest = [route.onRequest ?? [], sayPages].flat();
+  });
   fastify.addHook<unknown>('onSend', (request, reply, payload, done) => {
-    if (reply.statusCode !== 304 && mayKnow(request)) say(request, reply);
+    if (mayKnow(request) && reply.statusCode !== 304 && !reply.hasHeader('Content-Security-Policy'))
+      say(data, request, reply);
     done(null, payload);
   });
 };
