@@ -35,8 +35,11 @@ export abstract class Sessions {
     at: string,
     limits: Readonly<{ absoluteMs: number }>,
   ): Promise<Readonly<{ token: string; session: Session }>>;
-  /** The session of a token that is neither idle for too long nor over; using it keeps it alive. */
-  abstract use(token: string, at: string, idleMs: number): Promise<Session | null>;
+  /**
+   * The session of a token that is neither idle for too long nor over; using it keeps it alive. At once where it is at
+   * hand, as it is asked with every request.
+   */
+  abstract use(token: string, at: string, idleMs: number): Session | null | Promise<Session | null>;
   /** Sessions of one account that have not reached their end, newest first. */
   abstract list(accountId: string, at: string): Promise<readonly Session[]>;
   /** Whether that account had such a session. */
@@ -51,7 +54,8 @@ export abstract class BearerTokens {
   abstract issue(
     token: Readonly<{ accountId: string; label: string; at: string; endsAt: string }>,
   ): Promise<Readonly<{ token: string; record: BearerToken }>>;
-  abstract use(token: string, at: string): Promise<BearerToken | null>;
+  /** The record of a token that has not run out; at once where it is at hand, as it is asked with every request. */
+  abstract use(token: string, at: string): BearerToken | null | Promise<BearerToken | null>;
   abstract list(accountId: string, at: string): Promise<readonly BearerToken[]>;
   abstract revoke(accountId: string, id: string): Promise<boolean>;
   abstract revokeAll(accountId: string): Promise<number>;

@@ -39,7 +39,8 @@ export abstract class Vault {
    * @throws UsernameTaken
    */
   abstract add(people: readonly VaultPerson[]): Promise<void>;
-  abstract find(accountId: string): Promise<VaultPerson | null>;
+  /** At once where they are at hand: it is asked with every request. */
+  abstract find(accountId: string): VaultPerson | null | Promise<VaultPerson | null>;
   abstract findByUsername(username: string): Promise<VaultPerson | null>;
   /** Display names by account id; unknown and erased people are missing. */
   abstract names(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

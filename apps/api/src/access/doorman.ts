@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@app/platform/clock';
 import { Config } from '@app/platform/config';
-import { Doorman, type Credentials, type Person } from '@app/platform/http';
+import { Doorman, soon, type Credentials, type Person, type Soon } from '@app/platform/http';
 import { accountById } from '@app/projections/access';
 import { ReadModel } from '@app/projections/kernel';
 import { Operations, Vault } from '@app/vault';
+
+/** What a session and a bearer token both say. */
+type Held = Readonly<{ id: string; accountId: string }>;
 
 /** Recognises sessions and bearer tokens of open accounts, with the roles they have today. */
 @Injectable()
@@ -19,17 +22,23 @@ export class AccountDoorman extends Doorman {
     super();
   }
 
-  async recognise({ by, secret }: Credentials): Promise<Person | null> {
+  recognise({ by, secret }: Credentials): Soon<Person | null> {
     const at = this.clock.now();
     const held =
       by === 'cookie'
-        ? await this.operations.sessions.use(secret, at, this.config.session.idleMs)
-        : await this.operations.tokens.use(secret, at);
-    const account = held && accountById(this.model.db, held.accountId);
-    if (!account || account.status !== 'open') return null;
-    const person = await this.vault.find(account.accountId);
-    if (!person) return null;
-    const { accountId, grants } = account;
-    return { accountId, grants, by, credentialId: held.id, mustChangePassword: person.mustChangePassword };
+        ? this.operations.sessions.use(secret, at, this.config.session.idleMs)
+        : this.operations.tokens.use(secret, at);
+    return soon<Held | null, Person | null>(held, (found) => found && this.holder(found, by));
+  }
+
+  /** Whoever was let in with it, unless their account is closed or they were erased. */
+  private holder({ id, accountId }: Held, by: Person['by']): Soon<Person | null> {
+    const account = accountById(this.model.db, accountId);
+    if (account?.status !== 'open') return null;
+    const { grants } = account;
+    return soon(
+      this.vault.find(accountId),
+      (person) => person && { accountId, grants, by, credentialId: id, mustChangePassword: person.mustChangePassword },
+    );
   }
 }

@@ -34,7 +34,9 @@ export class IndicatorsController {
   ): Promise<CountyStandingDto | undefined> {
     const question = await this.points.of(countyId, query, scope);
     const { db } = this.model;
-    const found = this.pointing.get(this.model, JSON.stringify(question), () => pointed(db, question));
+    const { standardId, knownAt, asOf } = question;
+    const key = `${countyId} ${query.dataYear} ${standardId} ${knownAt} ${asOf}`;
+    const found = this.pointing.get(this.model, key, () => pointed(db, question));
     if (!found) throw new Problem(404, 'resource.not-found');
     const { point, tag } = found;
     if (notModified(request, reply, tag)) return undefined;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Problem, type Scope } from '@app/platform/http';
+import { Problem, soon, type Scope, type Soon } from '@app/platform/http';
 import type { StandingQuestion } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
 import { countyAt } from '@app/projections/organizations';
@@ -21,9 +21,15 @@ export class Points {
   ) {}
 
   /** Of a county. @throws Problem 400 for a point that is none */
-  async of(countyId: string, query: StandingQuery, scope: Scope, options?: PointOptions): Promise<DatedQuestion> {
-    const { dataYear, standard } = query;
-    return { countyId, dataYear, standardId: standard, ...(await this.times.of(query, scope, options)) };
+  of(countyId: string, query: StandingQuery, scope: Scope, options?: PointOptions): Soon<DatedQuestion> {
+    const { dataYear, standard: standardId } = query;
+    return soon(this.times.of(query, scope, options), ({ knownAt, asOf }) => ({
+      countyId,
+      dataYear,
+      standardId,
+      knownAt,
+      asOf,
+    }));
   }
 
   /** Of a section, or of another unit within a county: in the county that it stood in. @throws Problem 400, 404 */

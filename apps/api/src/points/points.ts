@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { asInstant, dayOf } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
-import type { Scope } from '@app/platform/http';
+import type { Scope, Soon } from '@app/platform/http';
 import { instantOf, momentOf, ownRecords, sequenceAt, trailInScope, type OwnRecords } from '@app/projections/audit';
 import { ReadModel, Recent } from '@app/projections/kernel';
 import { EventIds } from './event-ids.js';
@@ -46,21 +46,29 @@ export class TimePoints {
    * @param options `prefix` of the fields' names: `from` for `fromKnownAt`; `isAhead`: a day that has not come may be asked
    * about, by what only says what would be. @throws Problem 400
    */
-  async of(
-    { knownAt, knownBy, asOf }: Asked,
-    { roots }: Scope,
-    { prefix = '', isAhead = false }: PointOptions = {},
-  ): Promise<Point> {
+  of(asked: Asked, scope: Scope, options: PointOptions = {}): Soon<Point> {
+    const { knownAt, knownBy } = asked;
+    if (knownAt === undefined && knownBy === undefined) return { knownAt: undefined, asOf: this.day(asked, options) };
+    return this.past(asked, scope, options);
+  }
+
+  private async past({ knownAt, knownBy, asOf }: Asked, { roots }: Scope, options: PointOptions): Promise<Point> {
+    const { prefix = '' } = options;
     const known = [
       ...(knownAt === undefined ? [] : [await this.known(knownAt, fieldOf('knownAt', prefix), roots)]),
       ...(knownBy === undefined
         ? []
         : [this.by(instantOf(knownBy, 'end'), fieldOf('knownBy', prefix), roots, knownBy.length === 10)]),
     ];
+    return { knownAt: Math.min(...known), asOf: this.day({ asOf }, options) };
+  }
+
+  /** The day that is asked about: today unless it says otherwise. */
+  private day({ asOf }: Asked, { prefix = '', isAhead = false }: PointOptions): string {
     const today = dayOf(this.clock.now());
     if (!isAhead && asOf !== undefined && asOf > today)
       throw wrongPoint(fieldOf('asOf', prefix), '日期还没有到，请填今天或以前的日期。');
-    return { knownAt: known.length === 0 ? undefined : Math.min(...known), asOf: asOf ?? today };
+    return asOf ?? today;
   }
 
   private async known(text: string, field: PointField, roots: readonly string[]): Promise<number> {

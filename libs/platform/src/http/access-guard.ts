@@ -2,16 +2,18 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type {} from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
-import { inForce, type Grant } from '@app/domain/access';
+import type { Grant } from '@app/domain/access';
 import { dayOf, type Actor } from '@app/domain/kernel';
 import { Clock } from '@app/platform/clock';
 import { publicKey, requirementKey, type Requirement } from './allowed.js';
-import type { Access, Person, WithAccess } from './caller.js';
+import { replyTo, requestOf, type Access, type Person } from './caller.js';
 import { commandRequest } from './command-request.js';
+import { having, inForceOn, rootsOf } from './grants.js';
 import { Doorman, type Credentials } from './ports.js';
 import { Problem } from './problem.js';
 import { AfterPosition } from './read-your-writes.js';
-import { having, Reach } from './reach.js';
+import { Reach } from './reach.js';
+import { soon, type Soon } from './soon.js';
 
 /** The session cookie. The `__Host-` prefix would need HTTPS, which a demo on localhost has not. */
 export const sessionCookie = 'hengjian';
@@ -53,17 +55,23 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   /** @throws Problem 400, 401, 403, 404 */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): Soon<boolean> {
     const { isPublic, requirement } = this.ruleOf(context);
-    if (isPublic) return this.afterPosition.markedOnly(context);
-    const request = context.switchToHttp().getRequest<FastifyRequest & WithAccess>();
-    const person = await this.person(request);
-    if (!requirement) throw new Problem(403, 'access.not-permitted');
-    // Before anything is looked up: what another node has just made is not here yet.
-    const heeded = this.afterPosition.heeded(context);
-    if (heeded !== true) await heeded;
-    request.hengjianAccess = await this.access(person, requirement, request);
-    return true;
+    const [request, reply] = [requestOf(context), replyTo(context)];
+    if (isPublic) {
+      this.afterPosition.markedOnly(request, reply);
+      return true;
+    }
+    return soon(this.person(request), (person) => {
+      if (!requirement) throw new Problem(403, 'access.not-permitted');
+      // Before anything is looked up: what another node has just made is not here yet.
+      return soon(this.afterPosition.heeded(request, reply), () =>
+        soon(this.access(person, requirement, request), (access) => {
+          request.hengjianAccess = access;
+          return true;
+        }),
+      );
+    });
   }
 
   /** What a route's decorators say; they say the same to every request. */
@@ -80,30 +88,32 @@ export class AccessGuard implements CanActivate {
     return rule;
   }
 
-  private async person(request: FastifyRequest): Promise<Person> {
+  private person(request: FastifyRequest): Soon<Person> {
     const credentials = credentialsOf(request);
-    const person = credentials && (await this.doorman.recognise(credentials));
-    if (!person) throw new Problem(401, 'access.sign-in');
-    if (person.by === 'cookie' && !isRead(request.method) && !fromOurPages(request)) {
-      throw new Problem(403, 'access.forged');
-    }
-    return person;
+    return soon(credentials && this.doorman.recognise(credentials), (person) => {
+      if (!person) throw new Problem(401, 'access.sign-in');
+      if (person.by === 'cookie' && !isRead(request.method) && !fromOurPages(request))
+        throw new Problem(403, 'access.forged');
+      return person;
+    });
   }
 
-  private async access(person: Person, requirement: Requirement, request: FastifyRequest): Promise<Access> {
+  private access(person: Person, requirement: Requirement, request: FastifyRequest): Soon<Access> {
     const at = this.clock.now();
-    const today = dayOf(at);
-    const grants = person.grants.filter((grant) => inForce(grant, today));
-    const own = requirement.on.includes('own');
+    const grants = inForceOn(person.grants, dayOf(at));
+    const { on, permission } = requirement;
+    const own = on.includes('own');
     if (person.mustChangePassword && !own) throw new Problem(403, 'access.must-change-password');
-    const grant: Grant | null = own ? (grants[0] ?? null) : await this.reach.grantFor(grants, requirement, request);
-    const actor = { id: person.accountId, ...(grant ? { role: grant.role, unit: grant.unitId } : nobody) };
-    return {
-      person: { ...person, grants },
-      grant,
-      scope: { roots: [...new Set(having(grants, requirement.permission).map(({ unitId }) => unitId))] },
-      on: requirement.on,
-      ask: () => commandRequest(request, actor, this.tenant, at),
-    };
+    const found = own ? (grants[0] ?? null) : this.reach.grantFor(grants, requirement, request);
+    return soon<Grant | null, Access>(found, (grant) => {
+      const actor = { id: person.accountId, ...(grant ? { role: grant.role, unit: grant.unitId } : nobody) };
+      return {
+        person: { ...person, grants },
+        grant,
+        scope: { roots: rootsOf(having(grants, permission)) },
+        on,
+        ask: () => commandRequest(request, actor, this.tenant, at),
+      };
+    });
   }
 }

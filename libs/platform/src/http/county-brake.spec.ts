@@ -16,7 +16,7 @@ let now = 30_000;
 const counts = () => new CountyCounts(() => now);
 const asked = (brake: CountyBrake, unitId: string, method = 'POST') =>
   brake.canActivate({
-    switchToHttp: () => ({ getRequest: () => ({ method, hengjianAccess: { grant: { unitId } } }) }),
+    getArgByIndex: () => ({ method, hengjianAccess: { grant: { unitId } } }),
   } as unknown as ExecutionContext);
 
 it('stops the county that asks for too much, says so, and stops no other; the next minute is a new one', async () => {

@@ -1,9 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
-import type { WithAccess } from './caller.js';
+import { requestOf } from './caller.js';
 import { Tree } from './ports.js';
 import { Problem } from './problem.js';
 import type { SharedBrake } from './shared-brake.js';
+import type { Soon } from './soon.js';
 
 const minute = 60_000;
 
@@ -59,12 +59,16 @@ export class CountyBrake implements CanActivate {
   ) {}
 
   /** @throws Problem 429 */
-  async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<FastifyRequest & WithAccess>();
+  canActivate(context: ExecutionContext): Soon<boolean> {
+    const request = requestOf(context);
     const unitId = request.hengjianAccess?.grant?.unitId;
     if (this.most === 0 || unitId === undefined || request.method === 'GET' || request.method === 'HEAD') return true;
     const county = this.tree.county(unitId);
-    if (county === null || (await this.counts.add(county.id)) <= this.most) return true;
+    return county === null || this.counted(county);
+  }
+
+  private async counted(county: Readonly<{ id: string; name: string }>): Promise<true> {
+    if ((await this.counts.add(county.id)) <= this.most) return true;
     const { left } = this.counts;
     throw new Problem(429, 'county.too-many', { county: county.name, most: this.most, seconds: left }, [], left);
   }

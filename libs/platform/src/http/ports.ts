@@ -1,22 +1,19 @@
 import type { Person } from './caller.js';
 import type { ResourceKind } from './allowed.js';
+import type { Soon } from './soon.js';
 
 /** What a caller shows: the unsigned content of the session cookie, or a bearer token. */
 export type Credentials = Readonly<{ by: 'cookie' | 'bearer'; secret: string }>;
 
 /** Tells who stands at the door. Null for what is unknown, ended, revoked, or belongs to a closed account. */
 export abstract class Doorman {
-  abstract recognise(credentials: Credentials): Promise<Person | null>;
+  abstract recognise(credentials: Credentials): Soon<Person | null>;
 }
 
 /** To which units a thing belongs; null when there is no such thing. */
 export abstract class Resources {
   /** Of a thing of very many units, those that lie above, at or below the roots will do: the caller asks no more. */
-  abstract unitsOf(
-    kind: ResourceKind,
-    id: string,
-    roots: readonly string[],
-  ): readonly string[] | null | Promise<readonly string[] | null>;
+  abstract unitsOf(kind: ResourceKind, id: string, roots: readonly string[]): Soon<readonly string[] | null>;
 }
 
 /** The tree of organisations as it stands today. */

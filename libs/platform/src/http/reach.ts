@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { permits, wholePermissions, type Grant, type Permission } from '@app/domain/access';
+import { wholePermissions, type Grant } from '@app/domain/access';
 import type { Requirement, Resource, ResourceKind } from './allowed.js';
+import { having, rootsOf } from './grants.js';
 import { Resources, Tree } from './ports.js';
 import { Problem } from './problem.js';
+import { inTurn, soon, type Soon } from './soon.js';
 
 type Named = Exclude<Resource, string>;
 
@@ -25,7 +27,8 @@ const textsAt = (source: unknown, name: string): readonly string[] => {
 
 /** What the request addresses. A thing that it does not name is a mistake of the request, told by field. */
 const addressed = (resource: Named, request: Naming): { kind: ResourceKind; ids: readonly string[] } => {
-  const [kind, name] = Object.entries(resource)[0] as [ResourceKind | 'bodyUnit', string];
+  const kind = Object.keys(resource)[0] as ResourceKind | 'bodyUnit';
+  const name = (resource as Readonly<Record<string, string>>)[kind]!;
   const ids =
     kind === 'bodyUnit'
       ? textsAt(request.body, name)
@@ -56,18 +59,22 @@ export class Reach {
   ) {}
 
   /** @throws Problem 400, 403, 404 */
-  async grantFor(grants: readonly Grant[], { permission, on }: Requirement, request: Naming): Promise<Grant> {
-    let able = having(grants, permission);
+  grantFor(grants: readonly Grant[], { permission, on }: Requirement, request: Naming): Soon<Grant> {
+    const able = having(grants, permission);
     if (able.length === 0) throw new Problem(403, 'access.not-permitted');
     if (wholePermissions.includes(permission) && !this.tree.whole(rootsOf(able)))
       throw new Problem(403, 'access.not-permitted-whole');
-    for (const resource of on) {
-      if (typeof resource === 'string') continue;
+    const reaching = inTurn(on, able, (left, resource) => {
+      if (typeof resource === 'string') return left;
       const { kind, ids } = addressed(resource, request);
-      for (const id of ids) able = await this.reaching(kind, id, grants, able);
-    }
-    for (const hash of cited(request.body)) await this.seen(hash, grants);
-    return able[0]!;
+      return inTurn(ids, left, (still, id) => this.reaching(kind, id, grants, still));
+    });
+    return soon(reaching, (left) =>
+      soon(
+        inTurn<string, void>(cited(request.body), undefined, (_, hash) => this.seen(hash, grants)),
+        () => left[0]!,
+      ),
+    );
   }
 
   /** The grant that lets a person do what a route does to the things that its path names; null when none does. */
@@ -85,31 +92,33 @@ export class Reach {
   }
 
   /** Those of the able grants that reach a thing, the ones at its own unit first: that is in whose name it is done. */
-  private async reaching(
+  private reaching(
     kind: ResourceKind,
     id: string,
     grants: readonly Grant[],
     able: readonly Grant[],
-  ): Promise<readonly Grant[]> {
-    const found = this.resources.unitsOf(kind, id, rootsOf(grants));
-    const units = found instanceof Promise ? await found : found;
-    // Whoever keeps an account keeps every role it has: else a school could reset the password of its county's director.
-    const covered = (by: readonly Grant[]) => this.covered(by, units, kind === 'account');
-    if (units === null || !covered(grants)) throw new Problem(404, 'resource.not-found');
-    const reaching = able.filter((grant) => covered([grant]));
-    if (reaching.length === 0) throw new Problem(403, 'access.not-permitted-here');
-    const away = ({ unitId }: Grant) => (units.includes(unitId) ? 0 : 1);
-    return reaching.toSorted((a, b) => away(a) - away(b));
+  ): Soon<readonly Grant[]> {
+    return soon(this.resources.unitsOf(kind, id, rootsOf(grants)), (units) => {
+      // Whoever keeps an account keeps every role it has: else a school could reset the password of its county's director.
+      const covered = (by: readonly Grant[]) => this.covered(by, units, kind === 'account');
+      if (units === null || !covered(grants)) throw new Problem(404, 'resource.not-found');
+      const reaching = able.filter((grant) => covered([grant]));
+      if (reaching.length === 0) throw new Problem(403, 'access.not-permitted-here');
+      const away = ({ unitId }: Grant) => (units.includes(unitId) ? 0 : 1);
+      return reaching.toSorted((a, b) => away(a) - away(b));
+    });
   }
 
   /**
    * Evidence is open to all who have a part in the matter that cites it, so only those who may see a file may cite it.
    * What is elsewhere is answered like what was never brought.
    */
-  private async seen(hash: string, grants: readonly Grant[]): Promise<void> {
-    const units = await this.resources.unitsOf('attachment', hash, rootsOf(grants));
-    // One that nobody brought, and nothing cites, was put there by the house itself.
-    if (units?.length && !this.covered(grants, units, false)) throw new Problem(422, 'attachments.not-kept', { hash });
+  private seen(hash: string, grants: readonly Grant[]): Soon<void> {
+    return soon(this.resources.unitsOf('attachment', hash, rootsOf(grants)), (units) => {
+      // One that nobody brought, and nothing cites, was put there by the house itself.
+      if (units?.length && !this.covered(grants, units, false))
+        throw new Problem(422, 'attachments.not-kept', { hash });
+    });
   }
 
   private covered(by: readonly Grant[], units: readonly string[] | null, all: boolean): boolean {
@@ -117,9 +126,3 @@ export class Reach {
     return units !== null && (all ? units.length > 0 && units.every(within) : units.some(within));
   }
 }
-
-const rootsOf = (grants: readonly Grant[]): readonly string[] => [...new Set(grants.map(({ unitId }) => unitId))];
-
-/** The grants whose role has a permission. */
-export const having = (grants: readonly Grant[], permission: Permission): readonly Grant[] =>
-  grants.filter(({ role }) => permits(role, permission));

@@ -1,9 +1,10 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Outcome } from '@app/domain/kernel';
 import { etag } from './etag.js';
 import { Knowledge, ReadPosition } from './ports.js';
 import { Problem } from './problem.js';
+import type { Soon } from './soon.js';
 
 /** How long an answer may wait for its own read model, in milliseconds. */
 export const patience = 2000;
@@ -26,18 +27,15 @@ export class AfterPosition {
   ) {}
 
   /** @throws Problem 400 for a position that can be none */
-  heeded(context: ExecutionContext): true | Promise<true> {
-    const http = context.switchToHttp();
-    const after = http.getRequest<FastifyRequest>().headers['x-after-position'];
-    this.markedOnly(context);
-    return after === undefined || this.waited(after, http.getResponse<FastifyReply>());
+  heeded(request: FastifyRequest, reply: FastifyReply): Soon<true> {
+    this.markedOnly(request, reply);
+    const after = request.headers['x-after-position'];
+    return after === undefined || this.waited(after, reply);
   }
 
   /** Where anybody may call: says X-Stale while the log is away, and waits for nothing. */
-  markedOnly(context: ExecutionContext): true {
-    const http = context.switchToHttp();
-    if (http.getRequest<FastifyRequest>().method === 'GET') this.marked(http.getResponse<FastifyReply>());
-    return true;
+  markedOnly(request: FastifyRequest, reply: FastifyReply): void {
+    if (request.method === 'GET') this.marked(reply);
   }
 
   private async waited(after: string | readonly string[], reply: FastifyReply): Promise<true> {

@@ -1,4 +1,4 @@
-import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { rememberRules } from './kept-rules.js';
 import { Problem } from './problem.js';
 import { fieldErrors } from './validation-messages.js';
@@ -13,19 +13,29 @@ const frozen = <Value>(value: Value): Value => {
   return Object.freeze(value);
 };
 
+/** What no rule says anything of: who asks, as the guard left it, and a plain text of the path. */
+const isFree = (value: unknown, { type, metatype }: ArgumentMetadata): boolean =>
+  type === 'custom' || (type === 'param' && metatype === String && typeof value === 'string');
+
 /**
  * A query is a few short texts, asked again and again: what was found in order once is kept, by its form and its texts,
  * and handed out frozen. Bodies are checked each time.
  */
-class CheckedOnce extends ValidationPipe {
+class CheckedOnce implements PipeTransform {
   private readonly queries = new WeakMap<object, Map<string, unknown>>();
 
-  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type !== 'query' || !metadata.metatype) return super.transform(value, metadata);
+  constructor(private readonly rules: ValidationPipe) {}
+
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
+    if (isFree(value, metadata)) return value;
+    if (metadata.type !== 'query' || !metadata.metatype) return this.rules.transform(value, metadata);
     const text = JSON.stringify(value);
     const kept = this.keptOf(metadata.metatype);
-    if (kept.has(text)) return kept.get(text);
-    const checked: unknown = frozen(await super.transform(value, metadata));
+    return kept.has(text) ? kept.get(text) : this.checked(value, metadata, text, kept);
+  }
+
+  private async checked(value: unknown, metadata: ArgumentMetadata, text: string, kept: Map<string, unknown>) {
+    const checked: unknown = frozen(await this.rules.transform(value, metadata));
     if (kept.size === most) kept.clear();
     if (text.length <= longest) kept.set(text, checked);
     return checked;
@@ -44,9 +54,9 @@ class CheckedOnce extends ValidationPipe {
  * Checks bodies and queries against their DTO: unknown fields are errors, values are never converted
  * (a DTO says `@Type(() => Number)` where a query parameter is a number).
  */
-export const validationPipe = (): ValidationPipe => {
+export const validationPipe = (): PipeTransform => {
   rememberRules();
-  return new CheckedOnce({
+  const rules = new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
@@ -55,4 +65,5 @@ export const validationPipe = (): ValidationPipe => {
     validationError: { target: true },
     exceptionFactory: (errors) => new Problem(400, 'request.invalid', {}, fieldErrors(errors)),
   });
+  return new CheckedOnce(rules);
 };

@@ -26,7 +26,7 @@ class InMemorySessions extends Sessions {
     return { token, session };
   }
 
-  async use(token: string, at: string, idleMs: number): Promise<Session | null> {
+  use(token: string, at: string, idleMs: number): Session | null {
     const hash = hashed(token);
     const session = this.byHash.get(hash);
     if (!session) return null;
@@ -70,7 +70,7 @@ class InMemoryBearerTokens extends BearerTokens {
     return { token, record };
   }
 
-  async use(token: string, at: string): Promise<BearerToken | null> {
+  use(token: string, at: string): BearerToken | null {
     const record = this.byHash.get(hashed(token));
     if (!record || record.endsAt <= at) return null;
     if (record.usedAt !== null && later(record.usedAt, seenEvery) > at) return record;

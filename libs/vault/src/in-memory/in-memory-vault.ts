@@ -17,7 +17,7 @@ export class InMemoryVault extends Vault {
     this.people = next;
   }
 
-  async find(accountId: string): Promise<VaultPerson | null> {
+  find(accountId: string): VaultPerson | null {
     return this.people.get(accountId) ?? null;
   }
 

@@ -70,7 +70,7 @@ export class KurrentVault extends Vault {
     }
   }
 
-  find(accountId: string): Promise<VaultPerson | null> {
+  find(accountId: string): VaultPerson | null | Promise<VaultPerson | null> {
     return this.people.known(accountId);
   }
 
@@ -86,7 +86,9 @@ export class KurrentVault extends Vault {
     const found = new Map<string, string>();
     let isAway = !this.follower.isLive;
     await abreast([...new Set(accountIds)], async (id) => {
-      const person = isAway ? this.people.cache.get(id) : await this.people.known(id).catch(unlessAway);
+      const person = isAway
+        ? this.people.cache.get(id)
+        : await Promise.resolve(this.people.known(id)).catch(unlessAway);
       isAway ||= person === undefined;
       if (person) found.set(id, person.displayName);
     });

@@ -44,9 +44,9 @@ export class People {
   }
 
   /** As this node knows them: asked for once, then heard of. @throws StoreUnavailable */
-  async known(accountId: string): Promise<VaultPerson | null> {
+  known(accountId: string): VaultPerson | null | Promise<VaultPerson | null> {
     const found = this.cache.get(accountId);
-    return found === undefined ? (await this.read(accountId)).person : found;
+    return found === undefined ? this.read(accountId).then(({ person }) => person) : found;
   }
 
   /** A value of a person's stream arrived. */

@@ -40,7 +40,7 @@ export class SqliteBearerTokens extends BearerTokens {
     return { token, record };
   }
 
-  async use(token: string, at: string): Promise<BearerToken | null> {
+  use(token: string, at: string): BearerToken | null {
     const key = hashed(token);
     const found = this.known.get(key, () => {
       const record = this.db.get<BearerToken>(`select ${columns} from bearer_token where token_hash = ?`, key);

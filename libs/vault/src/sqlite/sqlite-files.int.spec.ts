@@ -39,7 +39,7 @@ it('remember across restarts, and come back from a backup', async () => {
   await first.close();
   for (const file of ['vault.sqlite', 'vault.backup']) {
     const again = new SqliteVault(path(file));
-    expect(await again.find('account-1')).toEqual(li);
+    expect(again.find('account-1')).toEqual(li);
     await again.close();
   }
   const operations = new SqliteOperations(path('operations.sqlite'));
@@ -47,7 +47,7 @@ it('remember across restarts, and come back from a backup', async () => {
   await operations.close();
   expect(readFileSync(path('operations.sqlite'), 'latin1')).not.toContain(token);
   const again = new SqliteOperations(path('operations.sqlite'));
-  expect(await again.sessions.use(token, at, 60_000)).toMatchObject({ accountId: 'a' });
+  expect(again.sessions.use(token, at, 60_000)).toMatchObject({ accountId: 'a' });
   await again.close();
 });
 
@@ -69,7 +69,7 @@ it('take a file of before tokens told their last use', async () => {
   for (const usedAt of [null, at]) {
     const operations = new SqliteOperations(path('operations.sqlite'));
     expect(await operations.tokens.list('a', at)).toMatchObject([{ label: '接口', usedAt }]);
-    expect(await operations.tokens.use(token, at)).toMatchObject({ accountId: 'a', usedAt: at });
+    expect(operations.tokens.use(token, at)).toMatchObject({ accountId: 'a', usedAt: at });
     await operations.close();
   }
 });

@@ -41,7 +41,7 @@ export class SqliteSessions extends Sessions {
     return { token, session };
   }
 
-  async use(token: string, at: string, idleMs: number): Promise<Session | null> {
+  use(token: string, at: string, idleMs: number): Session | null {
     const key = hashed(token);
     const session = this.known.get(key, () =>
       this.db.get<Session>(`select ${columns} from session where token_hash = ?`, key),

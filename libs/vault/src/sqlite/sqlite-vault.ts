@@ -33,7 +33,7 @@ export class SqliteVault extends Vault {
     this.db.transaction(() => people.forEach((person) => this.addOne(person)));
   }
 
-  async find(accountId: string): Promise<VaultPerson | null> {
+  find(accountId: string): VaultPerson | null {
     const sql = `select ${columns} from person where account_id = ?`;
     return this.known.get(accountId, () => personOf(this.db.get<Row>(sql, accountId))) ?? null;
   }
