@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { wholePermissions, type Grant } from '@app/domain/access';
+import { wholePermissions, type Grant, type Permission } from '@app/domain/access';
 import type { Requirement, Resource, ResourceKind } from './allowed.js';
 import { having, rootsOf } from './grants.js';
 import { Resources, Tree } from './ports.js';
@@ -37,6 +37,8 @@ const addressed = (resource: Named, request: Naming): { kind: ResourceKind; ids:
   return { kind: kind === 'bodyUnit' ? 'unit' : kind, ids };
 };
 
+const ofTheWhole: ReadonlySet<Permission> = new Set(wholePermissions);
+
 /** More are refused by every form. */
 const mostEvidence = 50;
 
@@ -62,7 +64,7 @@ export class Reach {
   grantFor(grants: readonly Grant[], { permission, on }: Requirement, request: Naming): Soon<Grant> {
     const able = having(grants, permission);
     if (able.length === 0) throw new Problem(403, 'access.not-permitted');
-    if (wholePermissions.includes(permission) && !this.tree.whole(rootsOf(able)))
+    if (ofTheWhole.has(permission) && !this.tree.whole(rootsOf(able)))
       throw new Problem(403, 'access.not-permitted-whole');
     const reaching = inTurn(on, able, (left, resource) => {
       if (typeof resource === 'string') return left;
@@ -102,6 +104,8 @@ export class Reach {
       // Whoever keeps an account keeps every role it has: else a school could reset the password of its county's director.
       const covered = (by: readonly Grant[]) => this.covered(by, units, kind === 'account');
       if (units === null || !covered(grants)) throw new Problem(404, 'resource.not-found');
+      // Of somebody with one grant that has just been told.
+      if (grants.length === 1) return able;
       const reaching = able.filter((grant) => covered([grant]));
       if (reaching.length === 0) throw new Problem(403, 'access.not-permitted-here');
       const away = ({ unitId }: Grant) => (units.includes(unitId) ? 0 : 1);

@@ -25,7 +25,7 @@ const resting = (record: BearerToken) => ({
 });
 
 export class SqliteBearerTokens extends BearerTokens {
-  /** By the token's hash; `rests`: the instant (ISO) from which its next use is written down. */
+  /** By the token, as in `SqliteSessions`; `rests`: the instant (ISO) from which its next use is written down. */
   private readonly known = new Remembered<Readonly<{ record: BearerToken; rests: string }>>();
 
   constructor(private readonly db: Sqlite) {
@@ -41,16 +41,16 @@ export class SqliteBearerTokens extends BearerTokens {
   }
 
   use(token: string, at: string): BearerToken | null {
-    const key = hashed(token);
-    const found = this.known.get(key, () => {
-      const record = this.db.get<BearerToken>(`select ${columns} from bearer_token where token_hash = ?`, key);
+    const found = this.known.get(token, () => {
+      const sql = `select ${columns} from bearer_token where token_hash = ?`;
+      const record = this.db.get<BearerToken>(sql, hashed(token));
       return record && resting(record);
     });
     if (!found || found.record.endsAt <= at) return null;
     if (at < found.rests) return found.record;
     this.db.run('update bearer_token set used_at = ? where id = ?', at, found.record.id);
     const used = { ...found.record, usedAt: at };
-    this.known.put(key, resting(used));
+    this.known.put(token, resting(used));
     return used;
   }
 
