@@ -69,6 +69,7 @@ export const object: Of<'ReceiveObjection'> = {
   from: 'unit',
   about: '某校班额不实',
   evidence,
+  offices: alone,
 };
 export const end: Of<'EndNotice'> = { ...paper('公示情况说明'), type: 'EndNotice', offices: alone };
 

@@ -1,6 +1,6 @@
 import type { Provider, Type } from '@nestjs/common';
 import { AccessFacts, accessHandlers, accessServices } from '@app/application/access';
-import { CertificationFacts, certificationsHandlers } from '@app/application/certifications';
+import { CertificationFacts, certificationsHandlers, certificationsServices } from '@app/application/certifications';
 import { DeadlineFacts, deadlinesHandlers, deadlinesServices, LadderFacts } from '@app/application/deadlines';
 import { InspectionFacts, inspectionsHandlers, inspectionsServices } from '@app/application/inspections';
 import { OrganizationFacts, organizationsHandlers, SchoolListFacts } from '@app/application/organizations';
@@ -82,6 +82,7 @@ export const facts: readonly Provider[] = [
 /** Services of a slice that are no handlers, for the edge. */
 export const services: readonly Type[] = [
   ...accessServices,
+  ...certificationsServices,
   ...submissionsServices,
   ...rectificationsServices,
   ...inspectionsServices,

@@ -33,6 +33,7 @@ export function* certifying(world: World, { cast }: County, year: number, from: 
     from: 'unit',
     about: '班额与公示不符。',
     evidence: files(random, 1, 1),
+    offices,
   });
   const { state } = thread;
   const objectionId = (state.status === 'underWay' && state.notice?.objections[0]?.objectionId) || '';

@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Permission } from '@app/domain/access';
 import { evidenceOf, type Outcome, type Request } from '@app/domain/kernel';
-import { CertificationRequest, type CertificationAsk } from '@app/application/certifications';
-import { Allowed, Asked, Caller, having, OutcomeDto, Problem, Scope, type Person } from '@app/platform/http';
-import { certificationAt } from '@app/projections/certifications';
+import { CertificationActs, CertificationRequest, type CertificationAsk } from '@app/application/certifications';
+import { Allowed, Asked, Caller, OutcomeDto, PermittedRoutes, Problem, Scope, type Person } from '@app/platform/http';
+import { certificationAt, type Certification } from '@app/projections/certifications';
 import { ReadModel } from '@app/projections/kernel';
-import { isWithin } from '@app/projections/organizations';
 import { Names } from '../names.js';
 import { TimePoints } from '../points/points.js';
+import { certificationRoutes } from './certification-routes.js';
+import { PublicNoticesController } from './public-notices.controller.js';
 import { CertificationDto } from './certification-answers.dto.js';
 import {
   BasicBalanceDto,
@@ -33,11 +33,15 @@ const paper = ({ document, evidence, effectiveAt }: PaperActDto) => ({
 /** A county's way to being certified (认定) under a standard, step after step. */
 @Controller('counties/:county/certifications/:standard')
 export class CertificationsController {
+  private readonly routes = certificationRoutes(CertificationsController, PublicNoticesController);
+
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
     private readonly names: Names,
     private readonly times: TimePoints,
+    private readonly permitted: PermittedRoutes,
+    private readonly acts: CertificationActs,
   ) {}
 
   /** Where it stands on a day, as known then: steps, conditions, what comes next, everything that was recorded. */
@@ -60,9 +64,13 @@ export class CertificationsController {
     );
     // Nothing is done in the past.
     const isPast = Object.values(query).some((one) => one !== undefined);
-    const may = (permission: Permission) =>
-      !isPast && having(reader.grants, permission).some(({ unitId }) => isWithin(db, countyId, unitId));
-    return shownCertification(found, names, may);
+    return shownCertification(found, names, isPast ? [] : await this.offered(found, reader));
+  }
+
+  /** Of what may happen next, what the reader would not be refused as somebody else's. */
+  private async offered(found: Certification, reader: Person): Promise<Certification['acts']> {
+    const actors = await this.permitted.among(this.routes, reader, { county: found.countyId });
+    return this.acts.of(found, actors, found.asOf);
   }
 
   /** When 基本均衡 was certified: a condition of the application. */

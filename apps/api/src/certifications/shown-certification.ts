@@ -1,24 +1,7 @@
 import { stepWords, type CertificationEvent } from '@app/domain/certifications';
-import type { Permission } from '@app/domain/access';
 import type { Certification, CertificationRecord } from '@app/projections/certifications';
 import type { NameBook } from '../names.js';
 import type { CertificationDto, CertificationRecordDto } from './certification-answers.dto.js';
-
-/** Which permission each act needs. */
-const needed: Readonly<Record<Certification['acts'][number], Permission>> = {
-  RecordBasicBalance: 'certifications.record',
-  SubmitSelfAssessment: 'certifications.apply',
-  FileApplication: 'certifications.apply',
-  ConcludeStep: 'certifications.review',
-  PostNotice: 'certifications.record',
-  ReceiveObjection: 'certifications.record',
-  AnswerObjection: 'certifications.record',
-  EndNotice: 'certifications.record',
-  ReceiveFeedback: 'certifications.record',
-  ReportRectification: 'certifications.record',
-  ConcludeReexamination: 'certifications.review',
-  RevokeCertification: 'certifications.record',
-};
 
 const titles: Readonly<Record<CertificationEvent['type'], string>> = {
   BasicBalanceRecorded: '基本均衡认定',
@@ -95,17 +78,17 @@ const shownRecord = ({ event, ...record }: CertificationRecord, names: NameBook)
   };
 };
 
-/** A county's way as its reader sees it. @param may whether the reader may do what needs a permission */
+/** A county's way as its reader sees it. @param offered what the reader may do next */
 export const shownCertification = (
   { state, records, ...of }: Certification,
   names: NameBook,
-  may: (permission: Permission) => boolean,
+  offered: Certification['acts'],
 ): CertificationDto => {
   const notice = state.status === 'underWay' ? state.notice : null;
   const setback = 'setback' in state ? state.setback : null;
   return {
     ...of,
-    acts: of.acts.filter((act) => may(needed[act])),
+    acts: [...offered],
     steps: [...of.steps],
     conditions: of.conditions as unknown as CertificationDto['conditions'],
     status: state.status,

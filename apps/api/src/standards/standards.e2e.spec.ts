@@ -379,6 +379,10 @@ describe('the way to certification over HTTP', () => {
     const letter = [await api.evidence('%PDF-1.4\n2 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')];
     const apply = { document: '大足府〔2025〕3号', evidence: letter, dataYear: '2024-2025' };
     expect((await own.post(way(below, '/application'), apply)).body).toMatchObject({ outcome: 'done' });
+    const acts = async (who: Client) => ((await who.get(`${way(below)}?${year}`)).body as { acts: string[] }).acts;
+    // Offered is what would be taken: to the office whose step it is.
+    expect(await acts(own)).toEqual(['RecordBasicBalance']);
+    expect(await acts(ofCity)).toEqual(['ConcludeStep', 'RecordBasicBalance']);
     const review = { document: '复核意见', evidence: letter, step: 'cityReview', outcome: 'passed', finding: '同意' };
     expect((await own.post(way(below, '/conclusions'), review)).body).toMatchObject({
       status: 403,
@@ -400,6 +404,8 @@ describe('the way to certification over HTTP', () => {
     expect((await own.post(way(below, '/feedback'), told)).body).toMatchObject({ outcome: 'done' });
     const righted = { document: '整改报告', evidence: letter, summary: '已补填' };
     expect((await own.post(way(below, '/rectification-report'), righted)).body).toMatchObject({ outcome: 'done' });
+    expect(await acts(own)).toEqual(['RecordBasicBalance']);
+    expect(await acts(ofCity)).toEqual(['ConcludeReexamination', 'RecordBasicBalance']);
     const again = { document: '复查意见', evidence: letter, outcome: 'passed', finding: '已补填' };
     expect((await own.post(way(below, '/re-examinations'), again)).body).toMatchObject({
       status: 403,

@@ -67,12 +67,12 @@ export class CertificationHandler implements ICommandHandler<CertificationReques
       case 'AnswerObjection':
       case 'EndNotice':
       case 'ConcludeReexamination':
+      case 'ReceiveObjection':
+      case 'RevokeCertification':
         return { ...command, ...of, offices: this.offices(of.countyId, request, day) };
       case 'RecordBasicBalance':
-      case 'ReceiveObjection':
       case 'ReceiveFeedback':
       case 'ReportRectification':
-      case 'RevokeCertification':
         return { ...command, ...of };
     }
   }

@@ -25,7 +25,7 @@ export type CertificationCommand = Commands<{
   };
   /** `until`: the last day that the paper names; null: as long as it must be. */
   PostNotice: Paper & { place: string; until: string | null; calendar: Known<Calendar>; offices: Offices };
-  ReceiveObjection: Of & { from: Objector; about: string; evidence: readonly Evidence[] };
+  ReceiveObjection: Of & { from: Objector; about: string; evidence: readonly Evidence[]; offices: Offices };
   AnswerObjection: Of & {
     objectionId: string;
     upheld: boolean;
@@ -37,5 +37,5 @@ export type CertificationCommand = Commands<{
   ReceiveFeedback: Paper & { problems: string; dueDate: string };
   ReportRectification: Paper & { summary: string };
   ConcludeReexamination: Paper & { outcome: StepOutcome; finding: string; offices: Offices };
-  RevokeCertification: Paper & { reason: string };
+  RevokeCertification: Paper & { reason: string; offices: Offices };
 }>;

@@ -3,6 +3,7 @@ export * from './commands.js';
 export * from './conditions.js';
 export * from './events.js';
 export { expectedOf, nextActs } from './expected.js';
+export { isForOffice } from './offices.js';
 export * from './refusals.js';
 export * from './round.js';
 export { atFirst, evolve as evolveCertification, type CertificationState, type Notice, type Setback } from './state.js';

@@ -39,12 +39,15 @@ describe('公示', () => {
       .yields([]);
   });
 
-  it('is the province’s own to answer and to end where the province works here', () => {
+  it('is the province’s own to take objections in, to answer and to end where the province works here', () => {
     const [here, own] = (['county', 'province'] as const).map((actsFor) => ({
       levels: ['province'] as const,
       actsFor,
     }));
-    const objected: readonly Step[] = [...posted, [object, '2025-03-07']];
+    given(certification, past(...posted))
+      .when({ ...object, offices: here! }, on('2025-03-07'))
+      .refuses('certification.other-office');
+    const objected: readonly Step[] = [...posted, [{ ...object, offices: own! }, '2025-03-07']];
     const answer = { ...of, type: 'AnswerObjection', objectionId: 'id-2025-03-07', upheld: false } as const;
     const words = { ...answer, answer: '不属实', evidence };
     given(certification, past(...objected))

@@ -4,7 +4,7 @@ import type { CertificationCommand } from './commands.js';
 import type { CertificationEvent } from './events.js';
 import { expectedOf } from './expected.js';
 import { dayOfAct, outOfOrder, paperOf, proven, unlessRepeated, wayOf, words } from './guards.js';
-import { enteredBy } from './reviewing.js';
+import { enteredBy } from './offices.js';
 import type { CertificationState, Notice } from './state.js';
 import { noticeRule } from './steps.js';
 
@@ -74,6 +74,7 @@ export const receiveObjection = (
   state: CertificationState,
   context: Context,
 ): readonly CertificationEvent[] => {
+  enteredBy('provincialNotice', command.offices);
   const about = words('about', command.about);
   const evidence = proven(command.evidence);
   running(state);

@@ -6,9 +6,11 @@ import {
   certification,
   evolveCertification,
   expectedOf,
+  isForOffice,
   nextActs,
   reviewSteps,
   type CertificationCommand,
+  type CertificationEvent,
 } from './index.js';
 import {
   alone,
@@ -48,7 +50,7 @@ const everyAct: readonly CertificationCommand[] = [
   report,
   reexamine('passed'),
   reexamine('failed'),
-  { ...paper('撤销决定'), type: 'RevokeCertification', reason: '弄虚作假' },
+  { ...paper('撤销决定'), type: 'RevokeCertification', reason: '弄虚作假', offices: alone },
   ...reviewSteps.flatMap((step) =>
     step === 'provincialNotice' ? [] : [conclude(step), conclude(step, { outcome: 'failed' })],
   ),
@@ -86,4 +88,45 @@ it('whatever is tried in whatever order, only what comes next happens, and the w
     { numRuns: 60 },
   );
   expect(happened).toBeGreaterThan(300);
+});
+
+it('an act is offered to an office exactly where it would not be refused as another’s', () => {
+  const levels = ['city', 'province', 'state'] as const;
+  const offices = fc.record({ levels: fc.subarray([...levels]), actsFor: fc.constantFrom('county', ...levels) });
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(fc.array(fc.nat({ max: 1000 }), { minLength: 5, maxLength: 25 }), offices, (tries, asking) => {
+      let state = atFirst;
+      tries.forEach((which, index) => {
+        const day = new Date(Date.UTC(2025, 2, 3 + index * 9)).toISOString().slice(0, 10);
+        const likely = everyAct.filter(
+          (act) =>
+            nextActs(state, day).includes(act.type) &&
+            (act.type !== 'ConcludeStep' || (state.status === 'underWay' && state.next === act.step)),
+        );
+        for (const act of likely) {
+          let refused = false;
+          try {
+            certification.decide({ ...act, offices: asking } as CertificationCommand, state, on(day));
+          } catch (error) {
+            refused = error instanceof Refusal && error.code === 'certification.other-office';
+          }
+          seen.add(`${act.type} ${refused}`);
+          expect([act.type, isForOffice(act.type, state, asking)]).toEqual([act.type, !refused]);
+        }
+        const next = { ...likely[which % likely.length]!, effectiveAt: day };
+        const events = ((): readonly CertificationEvent[] => {
+          try {
+            return certification.decide(next, state, { ...on(day), newId: () => 'id-2025-03-03' });
+          } catch {
+            return [];
+          }
+        })();
+        state = events.reduce(evolveCertification, state);
+      });
+    }),
+    { numRuns: 60 },
+  );
+  for (const act of ['ConcludeStep', 'PostNotice', 'ReceiveObjection', 'ConcludeReexamination'])
+    expect([seen.has(`${act} true`), seen.has(`${act} false`)]).toEqual([true, true]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { given } from '@test/given';
 import { certification } from './index.js';
 import {
+  alone,
   type Step,
   applied,
   apply,
@@ -147,10 +148,14 @@ describe('a county that is certified', () => {
     given(certification, past(...behind))
       .when(reexamine('passed'), on('2026-05-02'))
       .refuses('certification.out-of-order');
-    const revoke = { ...paper('撤销决定'), type: 'RevokeCertification', reason: '弄虚作假' } as const;
+    const revoke = { ...paper('撤销决定'), type: 'RevokeCertification', reason: '弄虚作假', offices: alone } as const;
     given(certification, past(...noticed))
       .when(revoke, on('2025-05-01'))
       .refuses('certification.out-of-order');
+    // It is the State's to take back, like what it certified; nobody writes it down for an office that works here.
+    given(certification, past(...certified))
+      .when({ ...revoke, offices: { levels: ['state'], actsFor: 'county' } }, on('2026-06-01'))
+      .refuses('certification.other-office');
     const lost: readonly Step[] = [...behind, [revoke, '2026-06-01']];
     expect(stateAfter(lost)).toMatchObject({ status: 'revoked', revokedOn: '2026-06-01' });
     given(certification, past(...lost))

@@ -1,25 +1,13 @@
 import { Refusal, type Context } from '@app/domain/kernel';
-import type { CertificationCommand, Offices } from './commands.js';
+import type { CertificationCommand } from './commands.js';
 import { conditionsOn, contradicts, failing } from './conditions.js';
-import type { CertificationEvent, Entered } from './events.js';
+import type { CertificationEvent } from './events.js';
 import { expectedOf } from './expected.js';
 import { dayOfAct, outOfOrder, paperOf, unlessRepeated, wayOf, words } from './guards.js';
+import { enteredAt, enteredBy, reexaminationOf, revocation } from './offices.js';
 import type { CertificationState } from './state.js';
-import { stepWords, type ReviewStep } from './steps.js';
 
 type Of<Type extends CertificationCommand['type']> = Extract<CertificationCommand, { type: Type }>;
-
-/**
- * Who writes a step down. An office that works in this system does so itself; of one that does not, the county records
- * its paper. Nobody decides for another level. @throws Refusal certification.other-office
- */
-export const enteredBy = (step: ReviewStep, offices: Offices): Entered => enteredAt(stepWords[step], offices);
-
-const enteredAt = ({ level, name }: (typeof stepWords)[ReviewStep], { levels, actsFor }: Offices): Entered => {
-  if (actsFor === level) return 'own';
-  if (levels.includes(level)) throw new Refusal('certification.other-office', { step: name }, 'forbidden');
-  return 'document';
-};
 
 /**
  * The next step is concluded. An office's own word that it is passed is refused while a condition does not hold; what
@@ -56,7 +44,7 @@ export const concludeReexamination = (
 ): readonly CertificationEvent[] => {
   const { outcome, offices } = command;
   const setback = 'setback' in state ? state.setback : null;
-  const entered = enteredAt({ level: setback?.level ?? 'state', name: '复查' }, offices);
+  const entered = enteredAt(reexaminationOf(state), offices);
   const paper = paperOf(command);
   const finding = words('finding', command.finding);
   const concludedOn = dayOfAct(command, state, context);
@@ -67,12 +55,13 @@ export const concludeReexamination = (
   return events;
 };
 
-/** Only what was certified can be revoked. */
+/** Only what was certified can be revoked, by whom it was certified. */
 export const revokeCertification = (
   command: Of<'RevokeCertification'>,
   state: CertificationState,
   context: Context,
 ): readonly CertificationEvent[] => {
+  enteredAt(revocation, command.offices);
   const paper = paperOf(command);
   const reason = words('reason', command.reason);
   const revokedOn = dayOfAct(command, state, context);

@@ -46,7 +46,7 @@ const steps: readonly Step[] = [
     '2025-03-05',
   ], // 6
   [{ ...paper('公示'), type: 'PostNotice', place: '网站', until: '2025-03-10', calendar, offices }, '2025-03-06'], // 7
-  [{ ...of, type: 'ReceiveObjection', from: 'unit', about: '班额不实', evidence }, '2025-03-07'], // 8
+  [{ ...of, type: 'ReceiveObjection', from: 'unit', about: '班额不实', evidence, offices }, '2025-03-07'], // 8
   [
     {
       ...of,
