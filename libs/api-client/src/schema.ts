@@ -10707,6 +10707,8 @@ export interface components {
             asOf: string;
             landscape: boolean;
             blocks: components["schemas"]["PaperBlockDto"][];
+            /** @description Whether the reader may issue it of this subject. */
+            mayIssue: boolean;
         };
         PaperRowDto: {
             cells: components["schemas"]["PaperPartDto"][];

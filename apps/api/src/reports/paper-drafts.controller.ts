@@ -14,12 +14,22 @@ import { ApiOkResponse, ApiProduces } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { refusalSentences } from '@app/domain/catalogue';
 import type { Request } from '@app/domain/kernel';
-import { Allowed, Asked, fill, newIdFor, Problem, Scope } from '@app/platform/http';
+import {
+  Allowed,
+  Asked,
+  Caller,
+  fill,
+  newIdFor,
+  PermittedRoutes,
+  Problem,
+  Scope,
+  type Person,
+} from '@app/platform/http';
 import { ReadModel } from '@app/projections/kernel';
 import { PaperJobs, Papers, placeOf, sourceOf, type PaperJob } from '@app/runtime/reports';
 import { TimePoints } from '../points/points.js';
 import { shownBlock } from './paper-blocks.js';
-import { checkOwn } from './paper-own.js';
+import { checkOwn, isOwn } from './paper-own.js';
 import { IssuePaperDto, PaperJobDto, PaperPointQuery, PaperPreviewDto } from './paper-drafts.dto.js';
 import { workbookFile, xlsx } from '../submissions/workbook-file.js';
 import { docx, wordFile } from './word-file.js';
@@ -30,11 +40,14 @@ const wait = 1_500;
 /** Papers before they are issued. */
 @Controller('papers')
 export class PaperDraftsController {
+  private readonly issuing = { issue: [PaperDraftsController, 'issue'] } as const;
+
   constructor(
     private readonly model: ReadModel,
     private readonly papers: Papers,
     private readonly jobs: PaperJobs,
     private readonly times: TimePoints,
+    private readonly permitted: PermittedRoutes,
   ) {}
 
   /** The paper as it would be issued, block by block, each value with what it rests on. @throws Problem 400 for a wrong point */
@@ -46,6 +59,7 @@ export class PaperDraftsController {
     @Query() query: PaperPointQuery,
     @Asked() request: Request,
     @Scope() scope: Scope,
+    @Caller() reader: Person,
   ): Promise<PaperPreviewDto> {
     const { form, bound, stamp, blocks } = await this.papers.preview(
       await this.question(kind, subjectId, query, request, scope),
@@ -53,7 +67,10 @@ export class PaperDraftsController {
     );
     const { answers: _, ...rest } = bound;
     const { name, landscape } = form;
-    return { ...rest, name, landscape, standard: stamp.standard, blocks: blocks.map(shownBlock) };
+    // By the rules that would refuse it: whose subject it is, and whose kind of paper.
+    const issuer = (await this.permitted.among(this.issuing, reader, { subjectId })).get('issue');
+    const mayIssue = issuer !== undefined && isOwn(issuer.role, 'papers.issue', form);
+    return { ...rest, name, landscape, standard: stamp.standard, blocks: blocks.map(shownBlock), mayIssue };
   }
 
   /** The Word file of a draft: marked as one, without number and code. */

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, OmitType } from '@nestjs/swagger';
 import { IsIn, IsInt, IsISO8601, IsObject, IsOptional, Length, Max, Min } from 'class-validator';
 import { publishedStandards } from '@app/domain/standards';
 import { Called } from '@app/platform/http';
@@ -149,10 +149,12 @@ export class PaperPreviewDto {
   asOf: string;
   landscape: boolean;
   blocks: PaperBlockDto[];
+  /** Whether the reader may issue it of this subject. */
+  mayIssue: boolean;
 }
 
 /** A paper that was issued, for print and screen: the values kept with it, in the built-in form. */
-export class PaperContentDto extends PaperPreviewDto {
+export class PaperContentDto extends OmitType(PaperPreviewDto, ['mayIssue']) {
   /** False: the form's names have changed since, and there are no blocks; the Word file has the text. */
   isSameForm: boolean;
 }

@@ -13,8 +13,11 @@ export const may = (
   form: PaperForm,
 ): boolean => grants.some(({ role }) => mayIn(role, permission, form));
 
+/** Whether somebody in this chair would not be refused a kind, as `checkOwn` does. */
+export const isOwn = (role: string, permission: 'papers.preview' | 'papers.issue', form: PaperForm): boolean =>
+  mayIn(role as Grant['role'], permission, form);
+
 /** @throws Refusal paper.not-own for a unit that asks for a paper of the bureau's */
 export const checkOwn = (role: string, permission: 'papers.preview' | 'papers.issue', form: PaperForm): void => {
-  if (!mayIn(role as Grant['role'], permission, form))
-    throw new Refusal('paper.not-own', { name: form.name }, 'forbidden');
+  if (!isOwn(role, permission, form)) throw new Refusal('paper.not-own', { name: form.name }, 'forbidden');
 };

@@ -108,7 +108,8 @@ describe('a paper', () => {
     const content = async () => told<{ knownAt: number }>(await director.get(`/api/papers/${before.paperId}/content`));
     const asIssued = await content();
     const then = `/api/papers/rectification-notice/of/${issue}/preview?knownAt=${asIssued.knownAt}`;
-    expect(asIssued).toEqual({ ...told<object>(await director.get(then)), isSameForm: true });
+    const { mayIssue: _may, ...preview } = told<{ mayIssue: boolean }>(await director.get(then));
+    expect(asIssued).toEqual({ ...preview, isSameForm: true });
     expect((await neighbour.get(`/api/papers/${before.paperId}/content`)).status).toBe(404);
     told(await principal.post(`/api/issues/${issue}/acknowledgement`, {}), 201);
     expect(await content()).toEqual(asIssued);
@@ -179,7 +180,11 @@ describe('a paper', () => {
     told(await director.post(`/api/issues/${id}/assignment`, { ...order, noticeNumber: '整〔2025〕8号' }), 201);
     const handed = { ...order, leadUnitId: beside, noticeNumber: '整〔2025〕9号', reason: '由二道河小学牵头' };
     told(await director.post(`/api/issues/${id}/reassignment`, handed), 201);
-    expect((await principal.get(`/api/papers/rectification-report/of/${id}/preview`)).status).toBe(200);
+    const offered = async (who: Client, kind = 'rectification-report') =>
+      told<{ mayIssue: boolean }>(await who.get(`/api/papers/${kind}/of/${id}/preview`)).mayIssue;
+    // Whoever may only look is not offered to issue it.
+    expect([await offered(principal), await offered(neighbour)]).toEqual([false, true]);
+    expect([await offered(director), await offered(director, 'rectification-notice')]).toEqual([true, true]);
     for (const kind of ['rectification-report', 'closure-application'])
       expect((await asked(principal, kind, id)).status).toBe(404);
     expect(await issued(neighbour, 'rectification-report', id)).toMatchObject({ subjectId: id });
