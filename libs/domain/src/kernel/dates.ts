@@ -3,10 +3,16 @@ import { Temporal } from 'temporal-polyfill';
 /** Education bureaus work on calendar days in this zone. */
 export const zone = 'Asia/Shanghai';
 
+/** A command asks several times of one and the same instant. */
+let lastStored: Readonly<{ text: string | null; milliseconds: number }> = { text: null, milliseconds: 0 };
+
 /** Milliseconds of an instant in the spelling that is stored; undefined for any other spelling, and for what is none. */
 const storedInstant = (text: string): number | undefined => {
+  if (text === lastStored.text) return lastStored.milliseconds;
   const milliseconds = Date.parse(text);
-  return !Number.isNaN(milliseconds) && new Date(milliseconds).toISOString() === text ? milliseconds : undefined;
+  if (Number.isNaN(milliseconds) || new Date(milliseconds).toISOString() !== text) return undefined;
+  lastStored = { text, milliseconds };
+  return milliseconds;
 };
 
 /** Since 1992 the zone is UTC+8 the year round: such days are counted without its table, sixty times as fast. */
@@ -58,9 +64,16 @@ export const plusMonths = (date: string, months: number): string =>
 export const plusYears = (date: string, years: number): string =>
   Temporal.PlainDate.from(date).add({ years }).toString();
 
+/** Likewise of one and the same day. */
+let lastDate: string | null = null;
+
 /** Whether a text is an ISO calendar date that exists. */
-export const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && storedInstant(`${text}T00:00:00.000Z`) !== undefined;
+export const isDate = (text: string): boolean => {
+  if (text === lastDate) return true;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || storedInstant(`${text}T00:00:00.000Z`) === undefined) return false;
+  lastDate = text;
+  return true;
+};
 
 /** An ISO instant in the one spelling that is stored (UTC, milliseconds), or undefined when it is none. */
 export const asInstant = (text: string): string | undefined => {
