@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 
 /** Longer lines are no event: what is written is under a megabyte. */
 const longest = 64 * 1024 * 1024;
@@ -13,31 +13,38 @@ export class LineTooLong extends Error {
   }
 }
 
+/** What is left of a block, and behind it the next bytes of a file; no longer than what was left at its end. */
+const readBehind = async (file: FileHandle, rest: Buffer): Promise<Buffer<ArrayBuffer>> => {
+  const block = Buffer.allocUnsafeSlow(rest.length + atOnce);
+  rest.copy(block);
+  const { bytesRead } = await file.read(block, rest.length, atOnce);
+  return block.subarray(0, rest.length + bytesRead);
+};
+
 /**
  * A file in blocks of whole lines, about a megabyte each, in memory that nothing else is in, so that it can be given
- * away. Only the last block may end without a newline: then its last line was cut in the middle, is shown as it is, and
- * found so. @throws LineTooLong, and what the file system says
+ * away; one is read ahead. Only the last block may end without a newline: then its last line was cut in the middle, is
+ * shown as it is, and found so. @throws LineTooLong, and what the file system says
  */
-export async function* blocksOf(file: string): AsyncGenerator<Buffer<ArrayBuffer>> {
-  const handle = await open(file);
+export async function* blocksOf(name: string): AsyncGenerator<Buffer<ArrayBuffer>> {
+  const file = await open(name);
   try {
     let rest = Buffer.alloc(0);
+    let reading = readBehind(file, rest);
     for (;;) {
-      const block = Buffer.allocUnsafeSlow(rest.length + atOnce);
-      rest.copy(block);
-      const { bytesRead } = await handle.read(block, rest.length, atOnce);
-      const read = block.subarray(0, rest.length + bytesRead);
-      if (bytesRead === 0) {
-        if (read.length > 0) yield read;
-        return;
-      }
-      const end = read.lastIndexOf(newline) + 1;
-      rest = Buffer.from(read.subarray(end));
+      const block = await reading;
+      const isLast = block.length === rest.length;
+      const end = isLast ? block.length : block.lastIndexOf(newline) + 1;
+      rest = Buffer.from(block.subarray(end));
       if (rest.length > longest) throw new LineTooLong();
-      if (end > 0) yield read.subarray(0, end);
+      if (!isLast) reading = readBehind(file, rest);
+      // Whoever takes no more blocks must not be told of one that could not be read.
+      reading.catch(() => undefined);
+      if (end > 0) yield block.subarray(0, end);
+      if (isLast) return;
     }
   } finally {
-    await handle.close();
+    await file.close();
   }
 }
 

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import { hashVersion, sha256 } from './chain.js';
 import { finding, type Finding } from './findings.js';
 import { leafHash } from './merkle.js';
@@ -16,7 +17,7 @@ export type LedgerRecord = Readonly<{
   /** SHA-256 of `meta`, lower-case hex. */
   hash: string;
   /** See `linked`; absent where the engine keeps no order beside its own. */
-  link?: string;
+  link?: string | undefined;
 }>;
 
 /** An event's bytes (or their text), its hash and link: all that can be looked at without its neighbours. */
@@ -52,12 +53,16 @@ const parsed = (meta: string): Envelope | null => {
   }
 };
 
+/** Nearly all envelopes are ASCII: then the quicker way to read them says the same. */
+const textOf = (meta: string | Buffer): string =>
+  typeof meta === 'string' ? meta : meta.toString(isAscii(meta) ? 'latin1' : 'utf8');
+
 const columns = ['stream', 'revision', 'id', 'type'] as const;
 
 const saidBy = (event: Filed): Place | Finding => {
   const { sequence, data, meta, hash } = event;
   if (sha256(meta) !== hash) return finding('hash-differs', sequence);
-  const envelope = parsed(meta.toString());
+  const envelope = parsed(textOf(meta));
   if (!envelope) return finding('unreadable', sequence);
   const version = envelope['hashVersion'];
   if (version !== hashVersion) return finding('hash-version', sequence, version);
@@ -72,5 +77,5 @@ const saidBy = (event: Filed): Place | Finding => {
 /** Looks at an event by itself: whether its envelope has its hash, is of its data, and says what it is filed under. */
 export const examined = (event: Filed): Examined => {
   const { sequence, hash, link } = event;
-  return { sequence, hash, ...(link !== undefined && { link }), leaf: leafHash(hash), said: saidBy(event) };
+  return { sequence, hash, link, leaf: leafHash(hash), said: saidBy(event) };
 };

@@ -3,7 +3,7 @@ import { isPath } from './lines.js';
 
 /** An event as it stands in a bundle; in one of a part, with the way from its leaf to the checkpoint's root, in base64. */
 export type BundleEvent = Pick<LedgerRecord, 'sequence' | 'hash' | 'link'> &
-  Readonly<{ meta: Buffer; data: Buffer; path?: readonly string[] }>;
+  Readonly<{ meta: Buffer; data: Buffer; path?: readonly string[] | undefined }>;
 
 const beforeData = ',"data":';
 const beforePath = ',"path":';
@@ -39,7 +39,7 @@ const longestStart = 256;
  */
 export const eventIn = (line: Buffer, hasPath: boolean): BundleEvent | null => {
   const [head, sequence, hash, link] = start.exec(line.toString('latin1', 0, longestStart)) ?? [];
-  if (head === undefined || hash === undefined || line.at(-1) !== brace) return null;
+  if (head === undefined || hash === undefined || line[line.length - 1] !== brace) return null;
   const split = line.indexOf(beforeData, head.length, 'latin1');
   const end = hasPath ? line.lastIndexOf(beforePath, undefined, 'latin1') : line.length - 1;
   if (split < 0 || end < split) return null;
@@ -49,9 +49,9 @@ export const eventIn = (line: Buffer, hasPath: boolean): BundleEvent | null => {
   return {
     sequence: Number(sequence),
     hash,
-    ...(link !== undefined && { link }),
+    link,
     meta: line.subarray(head.length, split),
     data: line.subarray(split + beforeData.length, end),
-    ...(path && { path }),
+    path,
   };
 };
