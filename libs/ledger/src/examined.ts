@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { hashVersion, sha256 } from './chain.js';
 import { finding, type Finding } from './findings.js';
 import { leafHash } from './merkle.js';
@@ -53,16 +52,12 @@ const parsed = (meta: string): Envelope | null => {
   }
 };
 
-/** Nearly all envelopes are ASCII: then the quicker way to read them says the same. */
-const textOf = (meta: string | Buffer): string =>
-  typeof meta === 'string' ? meta : meta.toString(isAscii(meta) ? 'latin1' : 'utf8');
-
 const columns = ['stream', 'revision', 'id', 'type'] as const;
 
 const saidBy = (event: Filed): Place | Finding => {
   const { sequence, data, meta, hash } = event;
   if (sha256(meta) !== hash) return finding('hash-differs', sequence);
-  const envelope = parsed(textOf(meta));
+  const envelope = parsed(meta.toString());
   if (!envelope) return finding('unreadable', sequence);
   const version = envelope['hashVersion'];
   if (version !== hashVersion) return finding('hash-version', sequence, version);
