@@ -1,6 +1,7 @@
-import { explain, returnFigure, type Explained, type InputReference } from '@app/domain/indicators';
+import { explain, madeOf, returnFigure, type Explained, type InputReference } from '@app/domain/indicators';
 import { fieldOf, sectionForm } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
+import type { Member } from '../organizations/index.js';
 import { countyEntries } from '../standards/index.js';
 import { judgedBy, type JudgedBy } from './judged.js';
 import { standingSources, type StandingSources } from './inputs.js';
@@ -34,7 +35,7 @@ export const explainedAt = (db: Sqlite, question: ExplanationQuestion): Explanat
   if (!point) return undefined;
   const found = standingAt(db, point);
   const sources = standingSources(db, { ...point, knownAt: point.sequence });
-  const names = new Map(sources.members.map(({ unitId, name }) => [unitId, name]));
+  const names = namesOf(sources.members);
   const explained = explain(sources.input, found.standing, countyId, sectionId, subject, {
     unit: (unitId) => names.get(unitId) ?? unitId,
     field: (code) => fieldOf(sectionForm, code)?.label ?? code,
@@ -68,34 +69,52 @@ const withProvenance = (
   { members, counting }: StandingSources,
   at: At,
 ): readonly ExplainedInput[] => {
-  const names = new Map(members.map(({ unitId, name }) => [unitId, name]));
+  const names = namesOf(members);
   const figuresOf = new Map<string, string[]>();
   for (const { unitId, figure } of inputs) figuresOf.set(unitId, [...(figuresOf.get(unitId) ?? []), figure]);
   const wholes = wholeReturns(
     db,
     at.dataYear,
     [...figuresOf].flatMap(([unitId, figures]) => {
-      const version = counting.get(unitId)?.version;
-      return version !== undefined && figures.every((figure) => figure === returnFigure) ? [{ unitId, version }] : [];
+      const version = counting.get(unitId);
+      return version && figures.every((figure) => figure === returnFigure) ? [version] : [];
     }),
   );
   const known = new Map(
-    [...figuresOf].map(([unitId, figures]) => {
-      const whole = wholes.get(unitId);
-      if (whole) return [unitId, new Map([[returnFigure, whole]])] as const;
+    [...figuresOf].flatMap(([unitId, figures]) => {
+      if (wholes.has(unitId)) return [];
       const recorded = unitId === at.countyId ? recordOf(db, at, subject, figures) : new Map<string, Provenance>();
       const version = counting.get(unitId)?.version;
-      if (recorded.size > 0 || version === undefined) return [unitId, recorded] as const;
-      return [unitId, provenanceOf(db, { unitId, dataYear: at.dataYear, version }, figures)] as const;
+      if (recorded.size > 0 || version === undefined) return [[unitId, recorded] as const];
+      return [[unitId, provenanceOf(db, { unitId, dataYear: at.dataYear, version }, figures)] as const];
     }),
   );
-  return inputs.map((input) => ({
-    ...input,
-    value: input.figure === returnFigure ? versionText(counting.get(input.unitId)?.version) : input.value,
-    unit: names.get(input.unitId) ?? input.unitId,
-    ...(known.get(input.unitId)?.get(input.figure) ?? noProvenance),
-  }));
+  return inputs.map((input) =>
+    told(
+      wholes.get(input.unitId) ?? known.get(input.unitId)?.get(input.figure) ?? noProvenance,
+      input,
+      input.figure === returnFigure ? versionText(counting.get(input.unitId)?.version) : input.value,
+      names.get(input.unitId) ?? input.unitId,
+    ),
+  );
 };
+
+const namesOf = madeOf(
+  1,
+  (members: readonly Member[]): ReadonlyMap<string, string> =>
+    new Map(members.map(({ unitId, name }) => [unitId, name])),
+);
+
+/** The returns of a whole county are told at once, and mostly they are those that were told before. */
+const told = madeOf(
+  2,
+  (provenance: Provenance, input: InputReference, value: string | null, unit: string): ExplainedInput => ({
+    ...input,
+    value,
+    unit,
+    ...provenance,
+  }),
+);
 
 /** `第2版`, of what a unit filed as a whole. */
 const versionText = (version: number | undefined): string | null => (version === undefined ? null : `第${version}版`);

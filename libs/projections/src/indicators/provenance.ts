@@ -62,28 +62,46 @@ const entriesOfVersion = `left join submission_return r
 const placeOf = (text: string | null): BroughtInFrom | null =>
   text === null ? null : (JSON.parse(text) as BroughtInFrom);
 
-type Whole = Omit<Filed, 'entries' | 'stage'> & Readonly<{ unitId: string; byForm: number }>;
+type Version = Readonly<{ unitId: string; version: number }>;
+type Whole = Omit<Filed, 'entries' | 'stage'> & Version & Readonly<{ byForm: number }>;
 
-/** Who filed and who accepted whole returns, by unit; in one question for a county's schools. */
+/** Of accepted versions that were asked about: what was accepted never changes. */
+const wholes = new WeakMap<Version, Provenance>();
+
+/**
+ * Who filed and who accepted whole returns, by unit; in one question for a county's schools.
+ * @param versions accepted ones, each as the object that is kept of it
+ */
 export const wholeReturns = (
   db: Sqlite,
   dataYear: string,
-  versions: readonly Readonly<{ unitId: string; version: number }>[],
-): ReadonlyMap<string, Provenance> =>
-  new Map(
-    db
-      .all<Whole>(
-        `select f.unit_id as unitId, ${filedColumns}, r.entries is not null as byForm
-         from json_each(?) one cross join submission_version f on f.unit_id = one.value ->> 0 and f.data_year = ?
-         and f.version = one.value ->> 1 ${entriesOfVersion}`,
-        JSON.stringify(versions.map(({ unitId, version }) => [unitId, version])),
-        dataYear,
-      )
-      .map(({ unitId, byForm, broughtIn, ...filed }) => {
-        const fields = byForm ? ([] as const) : null;
-        return [unitId, { ...filed, fields, broughtIn: placeOf(broughtIn) }];
-      }),
+  versions: readonly Version[],
+): ReadonlyMap<string, Provenance> => {
+  const unread = versions.filter((one) => !wholes.has(one));
+  const rows =
+    unread.length === 0
+      ? []
+      : db.all<Whole>(
+          `select f.unit_id as unitId, ${filedColumns}, r.entries is not null as byForm
+           from json_each(?) one cross join submission_version f on f.unit_id = one.value ->> 0 and f.data_year = ?
+           and f.version = one.value ->> 1 ${entriesOfVersion}`,
+          JSON.stringify(unread.map(({ unitId, version }) => [unitId, version])),
+          dataYear,
+        );
+  const read = new Map(rows.map((row) => [row.unitId, row]));
+  for (const one of unread) {
+    const row = read.get(one.unitId);
+    if (!row) continue;
+    const { unitId: _, byForm, broughtIn, ...filed } = row;
+    wholes.set(one, { ...filed, fields: byForm ? [] : null, broughtIn: placeOf(broughtIn) });
+  }
+  return new Map(
+    versions.flatMap((one) => {
+      const found = wholes.get(one);
+      return found ? [[one.unitId, found] as const] : [];
+    }),
   );
+};
 
 /** Who filed a version of a unit's figures and who accepted it, with where each field of a figure came from. */
 export const provenanceOf = (

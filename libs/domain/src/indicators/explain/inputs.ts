@@ -1,3 +1,4 @@
+import { madeOf } from '../made-once.js';
 import type { Unit } from '../units.js';
 import type { InputReference } from './explained.js';
 
@@ -18,11 +19,12 @@ export const wholeReturn = (unitId: string, name: string): InputReference => ({
   measure: '',
 });
 
+const returnsOfUnit = madeOf(1, ({ id, name, premises }: Unit): readonly InputReference[] => [
+  wholeReturn(id, name),
+  ...(premises ? [wholeReturn(premises.school.id, premises.school.name)] : []),
+]);
+
 /** The sections, and the schools whose stages share buildings, each once with what it filed. */
-export const returnsOf = (units: readonly Unit[]): readonly InputReference[] =>
-  distinct(
-    units.flatMap(({ id, name, premises }) => [
-      wholeReturn(id, name),
-      ...(premises ? [wholeReturn(premises.school.id, premises.school.name)] : []),
-    ]),
-  );
+export const returnsOf = madeOf(1, (units: readonly Unit[]): readonly InputReference[] =>
+  distinct(units.flatMap((unit) => returnsOfUnit(unit))),
+);
