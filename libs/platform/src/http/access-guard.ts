@@ -36,7 +36,12 @@ const fromOurPages = (request: FastifyRequest): boolean =>
   /^application\/json\b/i.test(request.headers['content-type'] ?? '') ||
   request.headers['x-requested-with'] !== undefined;
 
-const nobody: Omit<Actor, 'id'> = { role: 'none', unit: 'none' };
+/** In whose name something is done: somebody's, by one of their grants. */
+const actorOf = (id: string, grant: Grant | null): Actor => ({
+  id,
+  role: grant?.role ?? 'none',
+  unit: grant?.unitId ?? 'none',
+});
 
 type Rule = Readonly<{ isPublic: boolean; requirement: Requirement | undefined }>;
 
@@ -105,15 +110,13 @@ export class AccessGuard implements CanActivate {
     const own = on.includes('own');
     if (person.mustChangePassword && !own) throw new Problem(403, 'access.must-change-password');
     const found = own ? (grants[0] ?? null) : this.reach.grantFor(grants, requirement, request);
-    return soon<Grant | null, Access>(found, (grant) => {
-      const actor = { id: person.accountId, ...(grant ? { role: grant.role, unit: grant.unitId } : nobody) };
-      return {
-        person: { ...person, grants },
-        grant,
-        scope: { roots: rootsOf(having(grants, permission)) },
-        on,
-        ask: () => commandRequest(request, actor, this.tenant, at),
-      };
-    });
+    const { accountId, by, credentialId, mustChangePassword } = person;
+    return soon<Grant | null, Access>(found, (grant) => ({
+      person: { accountId, grants, by, credentialId, mustChangePassword },
+      grant,
+      scope: { roots: rootsOf(having(grants, permission)) },
+      on,
+      ask: () => commandRequest(request, actorOf(accountId, grant), this.tenant, at),
+    }));
   }
 }

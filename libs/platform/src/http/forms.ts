@@ -20,15 +20,24 @@ const refuseElsewhere = (fastify: FastifyInstance): void => {
 
 type Hook = readonly [name: 'onRequest' | 'onResponse', hook: (...given: never[]) => unknown];
 
-/** The plugin's parser, and the hooks that it would run with every request of the server. */
-const read = (fastify: FastifyInstance, limits: NonNullable<FastifyMultipartOptions['limits']>): readonly Hook[] => {
+/** A mark that a request has from its prototype until somebody sets it, so that none is written on what is no form. */
+const unset = (name: string | symbol, value: unknown) => ({
+  getter: () => value,
+  setter(this: object, set: unknown) {
+    Object.defineProperty(this, name, { value: set, writable: true });
+  },
+});
+
+/** Brings in the plugin's parser, and answers the hooks that it would run with every request of the server. */
+const parser = (fastify: FastifyInstance, limits: NonNullable<FastifyMultipartOptions['limits']>): readonly Hook[] => {
   const hooks: Hook[] = [];
-  const addHook = (...hook: Hook) => {
-    hooks.push(hook);
-    return fastify;
+  const around = {
+    addHook: (...hook: Hook) => void hooks.push(hook),
+    decorateRequest: (name: string | symbol, value: unknown) =>
+      void fastify.decorateRequest(name, typeof value === 'function' ? value : unset(name, value)),
   };
   const plugin = multipart as unknown as FastifyPluginCallback<FastifyMultipartOptions>;
-  plugin(Object.create(fastify, { addHook: { value: addHook } }) as FastifyInstance, { limits }, () => undefined);
+  plugin(Object.assign(Object.create(fastify) as FastifyInstance, around), { limits }, () => undefined);
   return hooks;
 };
 
@@ -38,7 +47,7 @@ const read = (fastify: FastifyInstance, limits: NonNullable<FastifyMultipartOpti
  */
 export const readForms = (fastify: FastifyInstance, limits: NonNullable<FastifyMultipartOptions['limits']>): void => {
   refuseElsewhere(fastify);
-  const hooks = read(fastify, limits);
+  const hooks = parser(fastify, limits);
   fastify.addHook('onRoute', (route: RouteOptions) => {
     if (!takes(route.config)) return;
     for (const [name, hook] of hooks) Object.assign(route, { [name]: [route[name] ?? [], hook].flat() });

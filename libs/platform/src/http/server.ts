@@ -49,11 +49,12 @@ export const fastifyServer = (
   const routes = new KnownRoutes();
   const fastify = adapter.getInstance() as unknown as FastifyInstance;
   fastify.addHook('onRoute', routes.add);
+  const silent = silentConnections(fastify.server);
   fastify.addHook('onRequest', (request, reply, done) => {
+    silent.delete(request.raw.socket);
     reply.header('X-Correlation-Id', request.id);
     done();
   });
-  const silent = silentConnections(fastify.server);
   // Fastify lets go of connections that are idle when it begins to close; those that finish an answer after that would
   // be kept open for a minute, and the data directory with them.
   fastify.addHook('preClose', async () => {
@@ -67,16 +68,15 @@ export const fastifyServer = (
 };
 
 /**
- * Connections on which nothing was asked yet. Browsers open some beforehand, and Node counts them as busy: a server that
- * stops would wait a minute for them.
+ * Connections on which nothing was asked yet: whoever hears a question takes them out. Browsers open some beforehand, and
+ * Node counts them as busy: a server that stops would wait a minute for them.
  */
-const silentConnections = (server: Server): ReadonlySet<Socket> => {
+const silentConnections = (server: Server): Set<Socket> => {
   const silent = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     silent.add(socket);
     socket.once('close', () => silent.delete(socket));
   });
-  server.on('request', ({ socket }: IncomingMessage) => void silent.delete(socket));
   return silent;
 };
 
