@@ -10380,6 +10380,8 @@ export interface components {
              *     ]
              */
             fields: string[];
+            /** @description Its figures are filed as bare totals, by no form: they do not say what the item counts. */
+            isBare: boolean;
         };
         OpinionLetterDto: {
             /** @example 彰教督意〔2025〕1号 */

@@ -112,6 +112,8 @@ export class OpenUnitDto {
   unit: string;
   /** @example ["班级数"] */
   fields: string[];
+  /** Its figures are filed as bare totals, by no form: they do not say what the item counts. */
+  isBare: boolean;
 }
 
 /** Why a number or a verdict is what it is. */

@@ -77,16 +77,19 @@ describe('items that are counted over the schools’ accepted returns', () => {
       figuresOf: 'counted',
       reasons: [
         '持证上岗率：数据未填',
-        '各校填报表未填或未认可，待定：四堡子九年制学校小学部（持有教师资格证的专任教师数、专任教师数）',
+        '数据已随指标报送，但未按填报表分年级、分项填报，暂不能按本项计数：四堡子九年制学校小学部',
       ],
+      open: [{ unitId: 'primary-2', isBare: true, fields: ['持有教师资格证的专任教师数', '专任教师数'] }],
     });
     expect(item('B12', 18)).toMatchObject({ verdict: 'met', claimed: null });
     expect(item('B3', 18)).toMatchObject({ verdict: 'pending' });
     expect(why('B3', 18)?.reasons.at(-1)).toBe('各校填报表未填或未认可，待定：四堡子九年制学校小学部（班级数）');
     // Bare totals are no return by form: they do not say what the items ask.
-    expect(why('B4', 12)?.reasons.at(-1)).toBe(
-      '各校填报表未填或未认可，待定：四堡子九年制学校小学部（在校学生数）、四堡子九年制学校初中部（在校学生数）',
-    );
+    expect(why('B4', 12)?.reasons.slice(-2)).toEqual([
+      '各校填报表未填或未认可，待定：四堡子九年制学校初中部（在校学生数）',
+      '数据已随指标报送，但未按填报表分年级、分项填报，暂不能按本项计数：四堡子九年制学校小学部',
+    ]);
+    expect(why('B3', 18)?.open).toMatchObject([{ unitId: 'primary-2', isBare: false, fields: ['班级数'] }]);
   });
 
   it('are judged once all have said: rooms of joint buildings serve the classes of every stage', () => {

@@ -3,6 +3,7 @@ import { fieldOf, sectionForm } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import type { Member } from '../organizations/index.js';
 import { countyEntries } from '../standards/index.js';
+import { filedByForm } from './counted-return.js';
 import { judgedBy, type JudgedBy } from './judged.js';
 import { standingSources, type StandingSources } from './inputs.js';
 import { noProvenance, provenanceOf, wholeReturns, type Provenance } from './provenance.js';
@@ -36,9 +37,13 @@ export const explainedAt = (db: Sqlite, question: ExplanationQuestion): Explanat
   const found = standingAt(db, point);
   const sources = standingSources(db, { ...point, knownAt: point.sequence });
   const names = namesOf(sources.members);
+  const { counting } = sources;
+  // Asked of items alone, and only of units that have not said.
+  let filed: ReturnType<typeof filedByForm> | undefined;
   const explained = explain(sources.input, found.standing, countyId, sectionId, subject, {
     unit: (unitId) => names.get(unitId) ?? unitId,
     field: (code) => fieldOf(sectionForm, code)?.label ?? code,
+    isBare: (unitId) => counting.has(unitId) && !(filed ??= filedByForm(db, point.dataYear, counting)).has(unitId),
   });
   if (!explained) return undefined;
   const { sequence, dataYear } = point;

@@ -153,6 +153,9 @@ export default {
     bound: 'Required',
     short: 'Units that fall short',
     open: 'Units that have not filed',
+    bare: 'Units that filed figures, by no form',
+    bareWhy:
+      'Their figures are filed, but not field by field and grade by grade: this item cannot be counted of them yet.',
     how: 'How',
     units: '{count} units',
     noRelief: 'no relief',

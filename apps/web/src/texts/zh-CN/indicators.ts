@@ -147,6 +147,8 @@ export default {
     bound: '要求',
     short: '未达到的单位',
     open: '还没有报出数据的单位',
+    bare: '已报指标、未按表填报的单位',
+    bareWhy: '数据已随指标报送，但未按填报表分年级、分项填报，暂不能按本项计数。',
     how: '情况',
     units: '{count} 个单位',
     noRelief: '未放宽',

@@ -5,8 +5,12 @@ import { grouped } from '../grouped.js';
 import type { Explained, OpenUnit, ShortUnit } from './explained.js';
 import { wholeReturn } from './inputs.js';
 
-/** What units and the fields of their returns are called. */
-export type Words = Readonly<{ unit: (unitId: string) => string; field: (code: string) => string }>;
+/** What units and the fields of their returns are called, and which units filed bare totals, by no form. */
+export type Words = Readonly<{
+  unit: (unitId: string) => string;
+  field: (code: string) => string;
+  isBare: (unitId: string) => boolean;
+}>;
 
 type Counted = Readonly<Record<string, CountedFigure>>;
 type Short = Omit<ShortUnit, 'unit'>;
@@ -14,11 +18,12 @@ type Short = Omit<ShortUnit, 'unit'>;
 /** So many fields of a unit are named. */
 const named = 3;
 
-const openUnits = (open: readonly OpenField[], { unit, field }: Words): readonly OpenUnit[] =>
+const openUnits = (open: readonly OpenField[], { unit, field, isBare }: Words): readonly OpenUnit[] =>
   [...grouped(open, ({ unitId }) => unitId)].map(([unitId, fields]) => ({
     unitId,
     unit: unit(unitId),
     fields: [...new Set(fields.map((one) => one.field))].map(field),
+    isBare: isBare(unitId),
   }));
 
 /** `一小小学部（班级数、学生数等4项）`. */
@@ -83,6 +88,16 @@ const shortUnits = ({ conditions }: CountyItem, counted: Counted, { unit }: Word
   });
 };
 
+/** Why a count stays open: who has not said, and who has, in totals that do not say what is counted. */
+const openText = (open: readonly OpenUnit[]): readonly string[] => {
+  const [bare, unsaid] = [open.filter(({ isBare }) => isBare), open.filter(({ isBare }) => !isBare)];
+  return [
+    ...(unsaid.length === 0 ? [] : [`各校填报表未填或未认可，待定：${unsaid.map(missingText).join('、')}`]),
+    ...(bare.length === 0 ? [] : [`${bareText}：${bare.map(({ unit }) => unit).join('、')}`]),
+  ];
+};
+const bareText = '数据已随指标报送，但未按填报表分年级、分项填报，暂不能按本项计数';
+
 /** What an item that is counted rests on: whose returns, which of them fall short, and which have not said. */
 export const countedParts = (
   item: CountyItem,
@@ -103,6 +118,6 @@ export const countedParts = (
     steps: told.length === 0 ? [] : [told.join('；')],
     short: shortUnits(item, counted, words),
     open,
-    reasons: open.length === 0 ? [] : [`各校填报表未填或未认可，待定：${open.map(missingText).join('、')}`],
+    reasons: openText(open),
   };
 };

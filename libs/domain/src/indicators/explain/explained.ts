@@ -33,8 +33,8 @@ export type ShortUnit = Readonly<{
   relief: Readonly<{ exemptionId: string; expires: string; text: string; within: boolean | null }> | null;
 }>;
 
-/** A unit that has not said what an item needs: labels of the fields. */
-export type OpenUnit = Readonly<{ unitId: string; unit: string; fields: readonly string[] }>;
+/** A unit that has not said what an item needs: labels of the fields. `isBare`: it filed totals, by no form. */
+export type OpenUnit = Readonly<{ unitId: string; unit: string; fields: readonly string[]; isBare: boolean }>;
 
 /** Why a number or a verdict is what it is: the rule with its numbers. JSON values only. */
 export type Explained = Readonly<{

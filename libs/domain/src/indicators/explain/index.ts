@@ -45,13 +45,13 @@ const leftOut = (indicator: Indicator, { sectionId, section, reason }: Excluded)
 });
 
 /** Without other words, a thing is called by its id. */
-const plainly: Words = { unit: (unitId) => unitId, field: (code) => code };
+const plainly: Words = { unit: (unitId) => unitId, field: (code) => code, isBare: () => false };
 
 /** Sections are called as in the standing, schools whose stages share buildings too. */
-const wordsOf = ({ sections, sharedSchools }: StandingInput, { unit, field }: Words): Words => {
+const wordsOf = ({ sections, sharedSchools }: StandingInput, { unit, field, isBare }: Words): Words => {
   const all = [...sections, ...sharedSchools, ...sharedSchools.flatMap((school) => school.sections)];
   const names = new Map(all.map(({ id, name }) => [id, name]));
-  return { unit: (unitId) => names.get(unitId) ?? unit(unitId), field };
+  return { unit: (unitId) => names.get(unitId) ?? unit(unitId), field, isBare };
 };
 
 /**
