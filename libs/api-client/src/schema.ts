@@ -8313,7 +8313,7 @@ export interface components {
              * @example issues.redSlip
              */
             kind: string;
-            /** @example 督办红单：音乐专用教室面积 68 平方米（整改期限 2025-04-30） */
+            /** @example 督办红单：音乐专用教室面积 68 平方米（整改期限2025年4月30日） */
             title: string;
             /** @description The person, as far as the caller may know; null for a group or a program. */
             recipientName: string | null;
@@ -9439,7 +9439,7 @@ export interface components {
         IssueNoticeDto: {
             /** @example issues.redSlip */
             kind: string;
-            /** @example 督办红单（第 3 次）：音乐专用教室面积 68 平方米（整改期限 2025-04-30） */
+            /** @example 督办红单（第 3 次）：音乐专用教室面积 68 平方米（整改期限2025年4月30日） */
             title: string;
             facts: {
                 [key: string]: unknown;

@@ -105,7 +105,7 @@ export class FailedDeliveryDto {
    * @example "issues.redSlip"
    */
   kind: string;
-  /** @example "督办红单：音乐专用教室面积 68 平方米（整改期限 2025-04-30）" */
+  /** @example "督办红单：音乐专用教室面积 68 平方米（整改期限2025年4月30日）" */
   title: string;
   /** The person, as far as the caller may know; null for a group or a program. */
   recipientName: string | null;
@@ -259,7 +259,7 @@ export class UnheardDto {
 export class IssueNoticeDto {
   /** @example "issues.redSlip" */
   kind: string;
-  /** @example "督办红单（第 3 次）：音乐专用教室面积 68 平方米（整改期限 2025-04-30）" */
+  /** @example "督办红单（第 3 次）：音乐专用教室面积 68 平方米（整改期限2025年4月30日）" */
   title: string;
   facts: Record<string, string | number | null>;
   about: string;

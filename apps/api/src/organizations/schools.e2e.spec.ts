@@ -57,7 +57,7 @@ describe('schools from a workbook', () => {
     const problems = [
       { row: 4, cell: null, message: '与“名单”第 2 行是同一所学校（名称或标识码相同），请只留一行' },
       { row: 5, cell: null, message: '没有学区“城南学区”，请先登记学区，或留空（学校直属区县）' },
-      { row: 6, cell: null, message: '所选单位在生效日期时尚未设立（设立日期：2010-09-01）。' },
+      { row: 6, cell: null, message: '所选单位在生效日期时尚未设立（设立日期：2010年9月1日）。' },
       { row: 7, cell: 'B7', message: expect.stringContaining('“中学”不是办学类型') },
     ];
     expect((await bring(rows)).body).toMatchObject({ counts: { wrong: 4 }, problems });

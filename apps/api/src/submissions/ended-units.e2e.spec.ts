@@ -21,7 +21,7 @@ const done = <T>({ status, body }: Answer): T => {
 const entries = [{ field: 'students', value: '12', explanation: null }];
 const ended = {
   status: 409,
-  body: { code: 'submission.unit-ended', detail: '该单位自2025-03-03起已撤并，不再签收、填写和报送。' },
+  body: { code: 'submission.unit-ended', detail: '该单位自2025年3月3日起已撤并，不再签收、填写和报送。' },
 };
 
 /** A school of one section that has half filled in its return, and then is closed: the section itself is not ended. */

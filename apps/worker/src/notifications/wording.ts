@@ -1,5 +1,5 @@
 import { noticeWords } from '@app/domain/notifications';
-import { dayOf } from '@app/domain/kernel';
+import { dayOf, dayText } from '@app/domain/kernel';
 import type { Message, MessageLine } from '@app/platform/channels';
 import { aboutOf, type NoticeRow } from '@app/projections/notifications';
 import { unitNames } from '@app/projections/organizations';
@@ -27,7 +27,7 @@ export const noticeLine = (db: Sqlite, row: NoticeRow, site: string | null, unhe
 
 /** Something that is due, as a line. */
 export const dueLine = (db: Sqlite, line: TodoLine, day: string, site: string | null): MessageLine => ({
-  text: `${line.dueDate! < day ? `已逾期（${line.dueDate}）` : '今天到期'}：${todoWords[line.kind].title(todoDetail(db, line, day).facts)}`,
+  text: `${line.dueDate! < day ? `已逾期（${dayText(line.dueDate!)}）` : '今天到期'}：${todoWords[line.kind].title(todoDetail(db, line, day).facts)}`,
   kind: line.kind,
   dueDate: line.dueDate,
   link: site === null ? null : `${site}${line.place === 'issues' ? `/issues/${line.id}` : '/'}`,

@@ -234,6 +234,17 @@ describe('a notice', () => {
     for (const one of addressedPermissions) expect(roles.some((role) => permits(role, one))).toBe(true);
   });
 
+  it('says days as letters do, whatever kind of notice has one', () => {
+    const days = ['requestedDate', 'dueDate', 'expectedOn', 'from', 'until', 'forecast', 'holdUntil'] as const;
+    const facts = Object.fromEntries(days.map((name) => [name, '2025-04-30']));
+    for (const kind of noticeKinds)
+      expect(noticeWords[kind]({ ...facts, rung: 'red', proposal: 'listed', dataYear: '2024-2025' }, '甲')).not.toMatch(
+        /\d-\d\d-\d/,
+      );
+    expect(noticeWords['issues.redSlip'](facts, '音乐教室')).toBe('督办红单：音乐教室（整改期限2025年4月30日）');
+    expect(noticeWords['issues.answerAccepted']({ rung: 'red', holdUntil: null }, '甲')).not.toContain('前不再催办');
+  });
+
   it('has words for every kind, and is made by events that there are', () => {
     for (const kind of noticeKinds) {
       const said = noticeWords[kind]({ noticeNumber: '3 号', round: 2, rung: 'red', proposal: 'listed' }, '音乐教室');

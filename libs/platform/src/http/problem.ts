@@ -1,3 +1,5 @@
+import { dayText, isDate } from '@app/domain/kernel';
+
 /** One field that is wrong: its path (`figures[0].value`) and what to do about it. */
 export type FieldError = Readonly<{ field: string; detail: string }>;
 
@@ -93,13 +95,17 @@ const shown = (value: unknown): string =>
       ? '无'
       : typeof value === 'object'
         ? JSON.stringify(value)
-        : String(value as string | number | boolean);
+        : typeof value === 'string' && isDate(value)
+          ? dayText(value)
+          : String(value as string | number | boolean);
 
-/** `{name}` in a sentence, filled from the details. */
+/** `{name}` in a sentence, filled from the details: a day as it is written in letters, and `“{name}”` as it was sent. */
 export const fill = (sentence: string, details: Readonly<Record<string, unknown>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(details, name) ? shown(details[name]) : whole,
-  );
+  sentence.replace(/(“?)\{(\w+)\}/g, (whole, quote: string, name: string) => {
+    if (!Object.hasOwn(details, name)) return whole;
+    const value = details[name];
+    return `${quote}${quote !== '' && typeof value === 'string' ? value : shown(value)}`;
+  });
 
 /** The document of a problem; a code without a sentence still gets its status's title. */
 export const documentOf = (problem: Problem, sentences: Readonly<Record<string, string>>): ProblemDocument => {

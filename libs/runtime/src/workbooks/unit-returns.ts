@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { StatisticsImport, SubmissionFacts } from '@app/application/submissions';
 import type { FilingCase } from '@app/documents';
+import { dayText } from '@app/domain/kernel';
 import {
   baseOf,
   draftKey,
@@ -22,7 +23,7 @@ export type Asked = Readonly<{ dataYear: string; roots: readonly string[]; today
 
 /** Acceptance closes a return, and the end of its unit. A campaign that is closed closes none, filed by form or by workbook: late figures are figures. */
 const closedBy = ({ status, endedFrom, liftedUntil }: ReturnBasis, today: string): string | null => {
-  if (endedFrom !== null) return submissionRefusals['submission.unit-ended']!.replace('{since}', endedFrom);
+  if (endedFrom !== null) return submissionRefusals['submission.unit-ended']!.replace('{since}', dayText(endedFrom));
   if (status !== 'accepted' && status !== 'correcting') return null;
   if (liftedUntil !== null && liftedUntil >= today) return null;
   return '本年度数据已审核通过，不能再填报；如需修改请提出更正申请。';
