@@ -71,6 +71,12 @@ const ratioLines = madeOf(
   },
 );
 
+/** Those of the schools that something is said of. */
+const among = ({ sections, sharedSchools }: Schools, said: ReadonlyMap<string, unknown>): Schools => ({
+  sections: sections.filter(({ id }) => said.has(id)),
+  sharedSchools: sharedSchools.filter((school) => [school, ...school.sections].some(({ id }) => said.has(id))),
+});
+
 /** Of one standard, one county's schools, what was verified put in its place, and all words on them. */
 const allLines = madeOf(
   4,
@@ -96,7 +102,7 @@ const allLines = madeOf(
     const concerned = unitsOf({ standard, sections, sharedSchools }).units.filter((unit) =>
       unit.premises ? sourcesOf(unit).some((id) => byUnit.has(id)) : byUnit.has(unit.id),
     );
-    const changed = new Map(unitsOf({ ...seen, standard }).units.map((unit) => [unit.id, unit]));
+    const changed = new Map(unitsOf({ ...among(seen, byUnit), standard }).units.map((unit) => [unit.id, unit]));
     const ratios = concerned.flatMap((unit) => {
       const words = sourcesOf(unit).flatMap((id) => byUnit.get(id) ?? []);
       return ratioLines(unit, changed.get(unit.id), standard, ...words);

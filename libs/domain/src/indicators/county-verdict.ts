@@ -3,6 +3,7 @@ import { atLeast, exact } from './exact.js';
 import { stageNames } from './figures.js';
 import { grouped } from './grouped.js';
 import type { ItemStanding } from './item-verdict.js';
+import { madeOf } from './made-once.js';
 import type { SectionStanding } from './section-standing.js';
 import type { StageStanding } from './stage-standing.js';
 import type { CountyFacts } from './standing-input.js';
@@ -27,6 +28,15 @@ export type Parts = Readonly<{
 
 type Say = (kind: Blocker['kind'], part: Blocker['part'], sentence: string) => void;
 
+const failedStates = ['aboveFloor', 'belowFloor'] as const;
+const openStates = ['missing', 'notApplicable', 'undetermined'] as const;
+
+/** `四堡子小学（教学仪器、体育场馆）`: a section, with its indicators that are in one of the states. */
+const withIndicators = madeOf(2, (section: SectionStanding, standard: Standard, states: readonly string[]): string => {
+  const short = standard.indicators.filter((_, index) => states.includes(section.states[index] ?? ''));
+  return short.length > 0 ? `${section.name}（${short.map((one) => one.shortName).join('、')}）` : section.name;
+});
+
 const resources = ({ standard, stages, sections }: Parts, say: Say) => {
   for (const stage of assessedStages) {
     const name = stageNames[stage];
@@ -37,14 +47,9 @@ const resources = ({ standard, stages, sections }: Parts, say: Say) => {
     if (!standard.schoolRule) continue;
     const mine = sections.filter((section) => section.stage === stage);
     const told = (answer: boolean | null, states: readonly string[]) =>
-      mine
-        .filter(({ compliant }) => compliant === answer)
-        .map((section) => {
-          const short = standard.indicators.filter((_, index) => states.includes(section.states[index] ?? ''));
-          return short.length > 0 ? `${section.name}（${short.map((one) => one.shortName).join('、')}）` : section.name;
-        });
-    const failed = told(false, ['aboveFloor', 'belowFloor']);
-    const open = told(null, ['missing', 'notApplicable', 'undetermined']);
+      mine.filter(({ compliant }) => compliant === answer).map((section) => withIndicators(section, standard, states));
+    const failed = told(false, failedStates);
+    const open = told(null, openStates);
     const rule = `至少${standard.schoolRule.atLeastMet}项指标达到要求、余项不低于要求的85%`;
     if (failed.length > 0)
       say('notMet', 'resources', `${name}有${failed.length}个参评单位未做到“${rule}”：${failed.join('；')}`);

@@ -10,7 +10,7 @@ import {
   type Weighed,
 } from './dispersion.js';
 import { fixed, isZero, over, plus, rounded, times, toNumber, whole, type Exact } from './exact.js';
-import { madeOnce } from './made-once.js';
+import { madeOf, madeOnce } from './made-once.js';
 import { isKnown } from './ratios.js';
 import type { SectionStanding } from './section-standing.js';
 import type { Unit } from './units.js';
@@ -60,12 +60,17 @@ const weights = madeOnce((unit: Unit, standard: Standard): readonly (Weighed | '
   }),
 );
 
+/** What all units weigh: looked up once for all indicators. */
+const weightsOf = madeOf(1, (units: readonly Unit[], standard: Standard) =>
+  units.map((unit) => weights(unit, standard)),
+);
+
 /** The coefficient of one indicator of a stage's units, or why there is none. 未填 anywhere blocks it: nothing is filled in for anybody. */
 export const dispersionAt = (standard: Standard, units: readonly Unit[], index: number): Dispersion | string => {
   const weighed: Weighed[] = [];
   let missing = 0;
-  for (const unit of units) {
-    const weight = weights(unit, standard)[index] ?? null;
+  for (const mine of weightsOf(units, standard)) {
+    const weight = mine[index] ?? null;
     if (weight === 'missing') missing++;
     else if (weight) weighed.push(weight);
   }

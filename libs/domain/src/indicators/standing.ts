@@ -41,6 +41,7 @@ export type Standing = Readonly<{
 }>;
 
 type Relief = readonly ExemptionEntry[];
+const none: Relief = [];
 
 /** What the schools alone make of it: of one day and the next, and whatever is recorded of the county, it is mostly the same. */
 const schoolsOf = madeOf(
@@ -53,7 +54,7 @@ const schoolsOf = madeOf(
   ) => {
     const { units, excluded } = unitsOf({ standard, sections, sharedSchools });
     const bySection = grouped(exemptions, ({ sectionId }) => sectionId);
-    const standings = units.map((unit) => sectionStanding(standard, unit, bySection.get(unit.id) ?? []));
+    const standings = units.map((unit) => sectionStanding(standard, unit, bySection.get(unit.id) ?? none));
     const [primary, junior] = assessedStages.map((stage) =>
       stageStanding(
         standard,

@@ -40,10 +40,8 @@ export class HeldRows<Row extends OnAxes> {
     counts: (row: Row) => boolean = () => true,
   ): Readonly<{ rows: readonly Row[]; key: string }> {
     const point = { knownAt: Math.min(knownAt, always - 1), asOf };
-    const places = [...this.rows.keys()].filter((place) => {
-      const row = this.rows[place]!;
-      return holdsAt(row, point) && counts(row);
-    });
+    const places: number[] = [];
+    for (const [place, row] of this.rows.entries()) if (holdsAt(row, point) && counts(row)) places.push(place);
     return { rows: places.map((place) => this.rows[place]!), key: places.join(' ') };
   }
 
