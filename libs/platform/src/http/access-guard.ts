@@ -24,8 +24,9 @@ export const tenantToken = Symbol('tenant');
 const credentialsOf = (request: FastifyRequest): Credentials | null => {
   const bearer = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '')?.[1];
   if (bearer) return { by: 'bearer', secret: bearer };
-  const cookie = request.cookies[sessionCookie];
-  const opened = cookie === undefined ? null : request.unsignCookie(cookie);
+  const { cookie } = request.headers;
+  const signed = cookie === undefined ? undefined : request.server.parseCookie(cookie)[sessionCookie];
+  const opened = signed === undefined ? null : request.unsignCookie(signed);
   return opened?.valid ? { by: 'cookie', secret: opened.value } : null;
 };
 

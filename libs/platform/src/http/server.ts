@@ -110,7 +110,8 @@ export const registerPlugins = async (app: NestFastifyApplication, options: Serv
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   readJson(app, options.bodyLimit);
   readForms(fastify, { fileSize: options.uploadLimit, files: 1, fields: 10, fieldSize: 10_000, parts: 11 });
-  await app.register(cookie, { secret: options.cookieSecret });
+  // Cookies are read where somebody is recognised by one, not with every request.
+  await app.register(cookie, { secret: options.cookieSecret, hook: false });
   await sendSecurityHeaders(fastify, options.https);
   answerWhenShown(fastify, app.get(ReadPosition, { strict: false }), app.get(Knowledge, { strict: false }));
   compressJson(fastify);
