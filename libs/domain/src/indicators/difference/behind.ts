@@ -71,7 +71,7 @@ const reliefs = (reads: readonly Read[], inputs: ReadonlyMap<string, InputChange
 
 /**
  * Which of the inputs that differ a change rests on: by the rule that makes it, so that nothing is named that had no hand in
- * it. A verdict rests on what turned beneath it.
+ * it. A verdict rests on what turned beneath it; where it is only said otherwise, on all that differs beneath it.
  */
 export const behind = (
   before: Read,
@@ -103,7 +103,8 @@ export const behind = (
     const relief = (relieved.get(unitId) ?? []).filter((one) => one.subject === subject);
     return relief.length === 0 ? mine : [...mine, ...relief.map(({ key }) => key)];
   };
-  const turned = changes.filter((change) => turnOf(change) !== null && change.kind !== 'verdict');
+  const beneath = changes.filter(({ kind }) => kind !== 'verdict');
+  const turned = beneath.filter((change) => turnOf(change) !== null);
   const one = (change: StandingChange): readonly string[] => {
     const { kind, unitId, subject, stage } = change;
     const id = indicatorOf(subject);
@@ -148,6 +149,9 @@ export const behind = (
     if (!found) known.set(place, (found = distinct(one(change)).filter((key) => inputs.has(key))));
     return found;
   };
-  return (change) =>
-    change.kind === 'verdict' ? distinct([...turned.flatMap(kept), ...members.map(({ key }) => key)]) : kept(change);
+  const ofVerdict = (): readonly string[] => {
+    const keys = [...turned.flatMap(kept), ...members.map(({ key }) => key)];
+    return distinct(keys.length > 0 ? keys : beneath.flatMap(kept));
+  };
+  return (change) => (change.kind === 'verdict' ? ofVerdict() : kept(change));
 };

@@ -176,6 +176,15 @@ describe('what no figure changed', () => {
   });
 });
 
+it('a verdict that is said otherwise, though nothing turned, rests on whatever differs beneath it', () => {
+  const open = (said: Figure) => input([section('p1', { sportsVenueArea: said, teachingAncillaryArea: said })]);
+  const change = found(open(null), open('n/a'), 'county', 'verdict');
+  expect(change).toMatchObject({
+    steps: [{ why: 'record', inputs: ['figure p1 teachingAncillaryArea', 'figure p1 sportsVenueArea'] }],
+  });
+  expect(turnOf(change!)).toBeNull();
+});
+
 describe('who takes part', () => {
   it('is told of a school that joined and of one that left', () => {
     const { changes } = difference(input([p1('4120'), ...others]), input([...others, section('p3')]));
