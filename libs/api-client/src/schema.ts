@@ -10545,7 +10545,7 @@ export interface components {
         };
         PaperBehindDto: {
             /** @enum {string} */
-            of: "cv" | "figure" | "indicator" | "inspection" | "issue" | "item" | "verdict";
+            of: "cv" | "figure" | "indicator" | "inspection" | "issue" | "issues" | "item" | "verdict";
             sectionId?: string;
             indicator?: string;
             /** @enum {string} */
@@ -10554,6 +10554,10 @@ export interface components {
             unitId?: string;
             field?: string;
             issueId?: string;
+            /** @description Of a count of issues: those that stand in these states; none named, in any. */
+            statuses?: string[];
+            /** @description Of them the overdue ones alone. */
+            overdue?: boolean;
             inspectionId?: string;
         };
         PaperBlockDto: {

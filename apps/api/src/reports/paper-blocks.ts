@@ -3,7 +3,14 @@ import { publishedStandard } from '@app/domain/standards';
 import { sourceOf, type PaperRecord } from '@app/runtime/reports';
 import type { PaperBlockDto, PaperContentDto, PaperPartDto } from './paper-drafts.dto.js';
 
-const shownPart = (part: FilledPart): PaperPartDto => (typeof part === 'string' ? { text: part, behind: null } : part);
+type Value = Exclude<FilledPart, string>;
+
+const shownValue = ({ text, behind }: Value): PaperPartDto => ({
+  text,
+  behind: behind?.of === 'issues' ? { ...behind, statuses: [...behind.statuses] } : behind,
+});
+const shownPart = (part: FilledPart): PaperPartDto =>
+  typeof part === 'string' ? { text: part, behind: null } : shownValue(part);
 
 /** A block as it is answered. */
 export const shownBlock = (block: FilledBlock): PaperBlockDto => {
@@ -11,7 +18,7 @@ export const shownBlock = (block: FilledBlock): PaperBlockDto => {
     return {
       ...block,
       columns: block.columns.map((column) => ({ ...column })),
-      rows: block.rows.map((cells) => ({ cells: [...cells] })),
+      rows: block.rows.map((cells) => ({ cells: cells.map(shownValue) })),
     };
   if (block.block === 'signatures') return { block: block.block, lines: [...block.lines] };
   return block.block === 'page-break' ? block : { ...block, parts: block.parts.map(shownPart) };

@@ -87,7 +87,7 @@ export class IssuePaperDto {
 
 /** What a value rests on: which explanation answers for it. */
 export class PaperBehindDto {
-  of: 'verdict' | 'indicator' | 'cv' | 'item' | 'figure' | 'issue' | 'inspection';
+  of: 'verdict' | 'indicator' | 'cv' | 'item' | 'figure' | 'issue' | 'issues' | 'inspection';
   sectionId?: string;
   indicator?: string;
   stage?: 'primary' | 'junior';
@@ -95,6 +95,10 @@ export class PaperBehindDto {
   unitId?: string;
   field?: string;
   issueId?: string;
+  /** Of a count of issues: those that stand in these states; none named, in any. */
+  statuses?: string[];
+  /** Of them the overdue ones alone. */
+  overdue?: boolean;
   inspectionId?: string;
 }
 

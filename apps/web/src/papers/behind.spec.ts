@@ -13,6 +13,9 @@ const asked: readonly [Behind, string, Record<string, string>][] = [
   [{ of: 'cv', stage: 'primary', indicator: 'L2' }, '/indicators', { ...question, explain: 'c.cv.primary.L2' }],
   [{ of: 'item', item: 'B3' }, '/indicators/items/B3', question],
   [{ of: 'issue', issueId: 'i' }, '/issues/i', {}],
+  [{ of: 'issues', statuses: [], overdue: false }, '/issues', { status: 'all', unit: 'c' }],
+  [{ of: 'issues', statuses: ['raised', 'closed'], overdue: false }, '/issues', { status: 'raised,closed', unit: 'c' }],
+  [{ of: 'issues', statuses: [], overdue: true }, '/issues', { status: 'all', unit: 'c', due: 'overdue' }],
 ];
 
 it.each(asked)('%j of a paper leads to its page at the point of the paper', (behind, path, query) => {

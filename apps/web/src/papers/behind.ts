@@ -33,6 +33,11 @@ export const placeBehind = (behind: Behind, { countyId, dataYear, standardId, pa
       return { path: `/indicators/items/${behind.item}`, query: question };
     case 'issue':
       return { path: `/issues/${behind.issueId}`, query: then };
+    case 'issues': {
+      const { statuses = [], overdue } = behind;
+      const status = statuses.length === 0 ? 'all' : statuses.join(',');
+      return { path: '/issues', query: { status, unit: countyId, ...(overdue && { due: 'overdue' }), ...then } };
+    }
     // A visit and the versions of a return are shown whole, with their days: these pages have no point.
     case 'inspection':
       return { path: `/inspections/${behind.inspectionId}`, query: {} };

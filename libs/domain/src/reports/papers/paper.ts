@@ -12,6 +12,8 @@ export type Behind =
   | Readonly<{ of: 'item'; item: string }>
   | Readonly<{ of: 'figure'; unitId: string; field: string }>
   | Readonly<{ of: 'issue'; issueId: string }>
+  /** The county's issues that stand in these states (none named: in any), of them the overdue ones alone. */
+  | Readonly<{ of: 'issues'; statuses: readonly string[]; overdue: boolean }>
   | Readonly<{ of: 'inspection'; inspectionId: string }>;
 
 /** Values by their names, which are also the placeholders of a bureau's own template: `{县名}`. */

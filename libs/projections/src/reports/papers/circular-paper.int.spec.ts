@@ -110,7 +110,9 @@ it('sums are those of its rows, and the days late are counted to the day asked a
 
 it('lists what is overdue by its due date, and each unit’s issues', async () => {
   const { fields, tables } = await paper();
-  expect(fields['逾期问题数']?.text).toBe('1');
+  expect(fields['逾期问题数']).toEqual({ text: '1', behind: { of: 'issues', statuses: [], overdue: true } });
+  // A count leads to the list that it is of: as many there as it says.
+  expect(fields['已销号问题数']?.behind).toEqual({ of: 'issues', statuses: ['closed'], overdue: false });
   expect(tables['逾期问题']).toHaveLength(1);
   const streams = circularPaper.streams!(db, asked).map((named) => named.join('-'));
   expect(streams).toEqual(

@@ -15,7 +15,12 @@ export const issueNames = {
 } as const;
 export const issueStateNames = { 状态: '问题所处的状态', 件数: '该状态的问题数，件' } as const;
 
-const gone = ({ status }: Pick<PaperIssue, 'status'>) => status === 'withdrawn' || status === 'superseded';
+const goneStatuses: readonly string[] = ['withdrawn', 'superseded'];
+const openStatuses = Object.keys(issueStatusNames).filter((one) => one !== 'closed' && !goneStatuses.includes(one));
+const gone = ({ status }: Pick<PaperIssue, 'status'>) => goneStatuses.includes(status);
+
+/** The list that a count of issues is of. */
+const list = (statuses: readonly string[], overdue = false) => ({ of: 'issues', statuses, overdue }) as const;
 
 /** Problems and what became of them, in numbers. */
 export const issuesOf = ({
@@ -24,11 +29,11 @@ export const issuesOf = ({
   const closed = issues.filter(({ status }) => status === 'closed').length;
   const owed = issues.filter((one) => !gone(one)).length;
   return {
-    问题总数: counted(issues.length),
-    已销号问题数: counted(closed),
-    未销号问题数: counted(owed - closed),
-    撤并问题数: counted(issues.length - owed),
-    逾期问题数: counted(issues.filter(({ overdue }) => overdue).length),
+    问题总数: counted(issues.length, list([])),
+    已销号问题数: counted(closed, list(['closed'])),
+    未销号问题数: counted(owed - closed, list(openStatuses)),
+    撤并问题数: counted(issues.length - owed, list(goneStatuses)),
+    逾期问题数: counted(issues.filter(({ overdue }) => overdue).length, list([], true)),
     重开问题数: counted(issues.filter(({ round }) => round > 1).length),
     销号比例: said(owed === 0 ? noneWord : percentText(over(exact(String(closed)), exact(String(owed))), 2)),
   };
@@ -38,5 +43,5 @@ export const issuesOf = ({
 export const issueStates = ({ issues }: CountyPicture): readonly PaperFields[] =>
   Object.entries(issueStatusNames).flatMap(([status, name]) => {
     const found = issues.filter((one) => one.status === status).length;
-    return found === 0 ? [] : [{ 状态: said(name), 件数: counted(found) }];
+    return found === 0 ? [] : [{ 状态: said(name), 件数: counted(found, list([status])) }];
   });
