@@ -57,8 +57,8 @@ describe('what was taken from accounts after a backup', () => {
   });
   const works = (accountId: string) =>
     operating(async ({ sessions, tokens }) => [
-      (await sessions.use(issued[accountId]![0], now, day)) !== null,
-      (await tokens.use(issued[accountId]![1], now)) !== null,
+      sessions.use(issued[accountId]![0], now, day) !== null,
+      tokens.use(issued[accountId]![1], now) !== null,
     ]);
 
   it('is told, and whoever was closed cannot come in', async () => {

@@ -58,8 +58,8 @@ describe('after a restore', () => {
   });
   const works = ({ session, token }: Readonly<{ session: string; token: string }>) =>
     operating(data, async ({ sessions, tokens }) => [
-      (await sessions.use(session, now, day)) !== null,
-      (await tokens.use(token, now)) !== null,
+      sessions.use(session, now, day) !== null,
+      tokens.use(token, now) !== null,
     ]);
 
   it('what was ended or revoked since stays so, and a password that was changed since is the one that counts', async () => {
