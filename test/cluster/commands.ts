@@ -19,7 +19,7 @@ const long = plusDays(dayOf(new Date().toISOString()), -30);
 
 const units = '/api/organizations/units';
 let numbers = 0;
-const keyed = (sent: Omit<Sent, 'key'>): Sent => ({ key: timedId(), ...sent });
+const keyed = (sent: Omit<Sent, 'key'>): Sent => ({ key: `timed-${timedId()}`, ...sent });
 
 /** A part of the county's office. */
 export const department = (parentId: string): Sent =>

@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 const header = 'Idempotency-Key';
 
 /** A key for a command. It tells its time, so that what the command makes stands beside what is made with it. */
-export const newKey = (): string => v7();
+export const newKey = (): string => `timed-${v7()}`;
 
 /** Gives every command a key. Whoever wants to send one again after a failure brings a key of their own. */
 export const commandKeys: Middleware = {

@@ -34,7 +34,8 @@ describe('a command request', () => {
   });
 
   it('has an id that tells the time of its key, or its own; each asker another', async () => {
-    const key = '01939d5e-7c00-7abc-8def-0123456789ab';
+    const time = '01939d5e-7c00-7abc-8def-0123456789ab';
+    const key = `timed-${time}`;
     const idOf = async (keyed: Record<string, string>, as = inspector) => {
       const headers = { 'content-type': 'application/json', ...keyed };
       return String((await call('POST', path, { as, body: '{}', headers })).body['commandId']);
@@ -51,7 +52,8 @@ describe('a command request', () => {
     const told = Number.parseInt((await idOf({})).replace('-', '').slice(0, 12), 16);
     expect(Math.abs(Date.now() - told)).toBeLessThan(60_000);
     // As in every earlier log.
-    expect(await idOf({ 'idempotency-key': 'k1' })).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5/);
+    for (const earlier of ['k1', time, 'timed-k1', `timed-${time.replace('7abc', '4abc')}`])
+      expect(await idOf({ 'idempotency-key': earlier })).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5/);
   });
 
   it('has one digest for the same body in another order, and another for another body', async () => {

@@ -41,14 +41,17 @@ const digestOf = (request: FastifyRequest): string => {
   }
 };
 
+/** A key that tells its time, as our own clients' do: marked, so that it is none that anybody has sent before. */
+const timedKey = /^timed-(?<id>[-0-9a-f]{36})$/;
+
 /**
- * The id of a command: of its key, where it has one, for whoever sent it. From a key that tells its time, as our own
- * clients' do, it has that; so has one without a key. A log and its lists grow at their ends by such ids, where random
- * ones are written all over them.
+ * The id of a command: of its key, where it has one, for whoever sent it. From a key that tells its time it has that; so
+ * has one without a key. A log and its lists grow at their ends by such ids, where random ones are written all over them.
  */
 const commandIdOf = (key: string | undefined, tenant: string, actor: Actor): string => {
   if (key === undefined) return timedId();
-  if (isTimed(key)) return namedId(JSON.stringify(['api', tenant, actor.id]), key);
+  const id = timedKey.exec(key)?.groups?.['id'];
+  if (id !== undefined && isTimed(id)) return namedId(JSON.stringify(['api', tenant, actor.id]), id);
   return namedId(JSON.stringify(['api', tenant, actor.id, key]), namespace);
 };
 
