@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { StoreUnavailable, type Appended } from '../event-store.js';
 import type { Append } from '../sealing.js';
@@ -65,7 +64,8 @@ export class WriterThread implements Commits {
     if (!thread) return;
     this.thread = undefined;
     this.endCopies(new StoreUnavailable(`${this.options.file} 已关闭，没有抄完。`, 'away'));
-    const over = once(thread, 'exit');
+    // Not `once` of the library: it rejects when the thread fails as it ends.
+    const over = new Promise((resolve) => thread.once('exit', resolve));
     thread.ref();
     thread.postMessage('close' satisfies Asked);
     await over;
