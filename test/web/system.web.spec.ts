@@ -163,7 +163,7 @@ it('registers a district and puts schools into it from a day on; what is refused
   await page.getByLabel('九年一贯制学校03').check();
   await page.getByLabel('生效日期').fill('2025-06-30');
   await page.getByRole('button', { name: '划入 2 所学校' }).click();
-  await page.getByRole('alert').filter({ hasText: '2025-07-01' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: '2025年7月1日' }).waitFor();
   await page.getByLabel('生效日期').fill('2025-07-02');
   await page.getByRole('button', { name: '划入 2 所学校' }).click();
   await page.getByText('已划入 2 所学校').waitFor();
