@@ -91,7 +91,9 @@ it('is proved by a replay of its log, and a read model that says otherwise is fo
   db.close();
   const found = await hengjian('prove', '--county', '彰武县', '--data', other);
   expect(found).toMatchObject({ code: 1 });
-  expect(found.stdout).toMatch(/✗ 彰武县 2024-2025 .*学生数（sections\[0\]\.students）：系统的答复是null，由记录重放得"\d+"/);
+  expect(found.stdout).toMatch(
+    /✗ 彰武县 2024-2025 .*学生数（sections\[0\]\.students）：系统的答复是null，由记录重放得"\d+"/,
+  );
   expect(found.stdout).toMatch(/相关记录号：\d+/);
 });
 

@@ -121,13 +121,18 @@ export class Sqlite {
   /** Keeps what is read here as it is now, whatever another connection writes, until `unpin`. Nothing can be written meanwhile. */
   pin(): void {
     this.run('begin');
-    // A snapshot begins with the first read.
-    this.get('select count(*) from sqlite_schema');
+    try {
+      // A snapshot begins with the first read.
+      this.get('select count(*) from sqlite_schema');
+    } catch (error) {
+      this.unpin();
+      throw error;
+    }
   }
 
-  /** Reads what is there now again. */
+  /** Reads what is there now again. A fault of the disk may have ended the snapshot before. */
   unpin(): void {
-    this.run('commit');
+    if (this.database.inTransaction) this.run('commit');
   }
 
   /** Pages that wait in the write-ahead log, those that were copied into the file included. */

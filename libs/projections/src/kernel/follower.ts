@@ -25,7 +25,6 @@ export class Follower {
   private readonly rate = new Rate();
   private failures = 0;
   private entering: Promise<void> = Promise.resolve();
-  private others = 0;
   status: 'catching-up' | 'live' | 'failed' = 'catching-up';
   reason: string | null = null;
   newer: ReadModelState['newer'] = null;
@@ -38,6 +37,8 @@ export class Follower {
     private readonly applied: () => void,
     private readonly watch: ApplyWatch = (_, apply) => apply(),
     private readonly thread?: ListsThread,
+    /** Whether another connection may write just now. */
+    private readonly mayHandOver: () => boolean = () => true,
   ) {
     this.done = this.follow();
   }
@@ -53,15 +54,9 @@ export class Follower {
     await this.thread?.end();
   }
 
-  /** Does what no other connection may write beside; what comes meanwhile is entered over this one. */
-  async alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.others += 1;
-    try {
-      await this.entering;
-      return await work();
-    } finally {
-      this.others -= 1;
-    }
+  /** Resolves when the thread has given the pen back. */
+  get settled(): Promise<void> {
+    return this.entering;
   }
 
   private async follow(): Promise<void> {
@@ -116,7 +111,7 @@ export class Follower {
   }
 
   private async enter(delivered: readonly Delivered[]): Promise<void> {
-    if (delivered.length >= crowd && this.others === 0 && this.thread?.wanted()) {
+    if (delivered.length >= crowd && this.mayHandOver() && this.thread?.wanted()) {
       this.entering = this.enterBeside(this.thread, delivered.at(-1)!.sequence);
       await this.entering;
     }

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Entered } from './lists-writer.js';
 
@@ -13,6 +12,9 @@ export type ListsAsked = Readonly<{ until: number }> | 'tidy-up' | 'end';
 
 /** What the thread says: that it is open; what entering came to; that it has tidied up; what kept it from what was asked. */
 export type ListsSaid = 'ready' | Entered | 'tidy' | Readonly<{ fault: string }>;
+
+/** Milliseconds after which a thread that says nothing is given up: a batch takes a second at most. */
+const patience = 60_000;
 
 /** Pages in the write-ahead log (of 4 KiB) from which on it is copied into the file. */
 const longLog = 8000;
@@ -29,10 +31,12 @@ export class ListsThread {
   private isOver = false;
   private waiting: Waiting | undefined;
   private waitingPages = 0;
+  private silent: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly entry: URL,
     private readonly order: ListsOrder,
+    private readonly mostSilent = patience,
   ) {}
 
   /** Whether it can be given work now; the first to ask begins it. */
@@ -63,9 +67,11 @@ export class ListsThread {
   async end(): Promise<void> {
     this.isOver = true;
     if (!this.worker) return;
-    const over = once(this.worker, 'exit');
-    this.worker.ref();
-    this.worker.postMessage('end' satisfies ListsAsked);
+    const { worker } = this;
+    // Not `once` of the library: it rejects when the thread fails as it ends.
+    const over = new Promise((resolve) => worker.once('exit', resolve));
+    worker.ref();
+    worker.postMessage('end' satisfies ListsAsked);
     await over;
   }
 
@@ -83,6 +89,10 @@ export class ListsThread {
     return new Promise((answer, fail) => {
       if (!this.worker || this.isOver) return fail(new Error('the thread is over'));
       this.waiting = { answer, fail };
+      this.silent = setTimeout(() => {
+        void this.worker?.terminate();
+        this.over('it did not answer');
+      }, this.mostSilent);
       this.worker.ref();
       this.worker.postMessage(asked);
     });
@@ -95,6 +105,7 @@ export class ListsThread {
     }
     const { waiting } = this;
     this.waiting = undefined;
+    clearTimeout(this.silent);
     this.worker?.unref();
     if (typeof said === 'object' && 'fault' in said) waiting?.fail(new Error(said.fault));
     else waiting?.answer(said);
@@ -104,6 +115,7 @@ export class ListsThread {
     this.isOver = true;
     this.isReady = false;
     this.worker = undefined;
+    clearTimeout(this.silent);
     this.waiting?.fail(new Error(`the thread of the lists ended: ${why}`));
     this.waiting = undefined;
   }

@@ -145,6 +145,33 @@ it('counts nothing twice when the other ended without a word after it had writte
   expect([sum(host, 'a'), placesOf(host)]).toEqual([15, 4]);
 });
 
+it('counts nothing twice, and keeps nothing stale, when a fault of the disk has ended the snapshot', async () => {
+  const { host, writer, here } = stage();
+  await noted('a', 1, 2);
+  await here();
+  await noted('a', 4);
+  const lost = host.enteredBy(async () => {
+    host.db.exec('rollback');
+    await writer.enter(3);
+    expect(sum(host, 'a')).toBe(3);
+    throw new Error('unheard');
+  });
+  await expect(lost).rejects.toThrow('unheard');
+  expect([sum(host, 'a'), host.at.sequence, placesOf(host)]).toEqual([7, 3, 3]);
+});
+
+it('enters nothing that another has entered meanwhile, even if nobody told', async () => {
+  const { host, writer, here } = stage();
+  await noted('a', 1, 2);
+  await here();
+  await noted('a', 4, 8);
+  const delivered = await storedAfter({ store, types: noteTypes }, 2, 500);
+  expect(sum(host, 'a')).toBe(3);
+  await writer.enter(3);
+  host.apply(delivered);
+  expect([sum(host, 'a'), host.at.sequence, placesOf(host)]).toEqual([15, 4, 4]);
+});
+
 it('parks for both, and lets wait behind it what comes to either', async () => {
   const { host, here, beside } = stage();
   await noted('a', 1, 13);

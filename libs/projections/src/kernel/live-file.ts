@@ -12,6 +12,9 @@ export type Delivered = Recorded | Unreadable;
 /** Looks on while a batch is entered into the lists: does what it is given, once, and lets through what that throws. */
 export type ApplyWatch = (delivered: readonly Delivered[], apply: () => Promise<void>) => Promise<void>;
 
+/** Another connection has entered events, and this one did not know. */
+class EnteredBeside extends Error {}
+
 /** Faults of the machine, not of the event: the batch is tried again as it is. */
 export const isTransient = (error: unknown): boolean =>
   ['busy', 'full', 'readonly', 'cannot-open', 'corrupt'].includes(sqliteFault(error));
@@ -46,6 +49,17 @@ export class LiveFile {
 
   /** Applies what comes after the checkpoint; what came before it has been applied. @throws transient faults only */
   apply(delivered: readonly Delivered[]): void {
+    try {
+      this.applyRest(delivered);
+    } catch (error) {
+      if (!(error instanceof EnteredBeside)) throw error;
+      this.db.forget();
+      this.lookAgain();
+      this.applyRest(delivered);
+    }
+  }
+
+  private applyRest(delivered: readonly Delivered[]): void {
     const items = delivered.filter(({ sequence }) => sequence > this.checkpoint.sequence);
     const last = items.at(-1);
     if (!last) return;
@@ -72,13 +86,21 @@ export class LiveFile {
     try {
       forgotten = await other();
     } finally {
-      this.db.unpin();
-      // What a thread changed that ended in between, nobody can say.
-      if (forgotten) forgetToo(this.db, forgotten);
-      else this.db.forget();
-      this.checkpoint = checkpointOf(this.db);
-      this.parking.reload();
+      try {
+        this.db.unpin();
+      } finally {
+        // What a thread changed that ended in between, nobody can say.
+        if (forgotten) forgetToo(this.db, forgotten);
+        else this.db.forget();
+        this.lookAgain();
+      }
     }
+  }
+
+  /** Where the file is and what is parked in it, after another connection may have written. */
+  private lookAgain(): void {
+    this.checkpoint = checkpointOf(this.db);
+    this.parking.reload();
   }
 
   /** The quick way; false when an event of the batch is poison and nothing has been written. */
@@ -87,7 +109,7 @@ export class LiveFile {
       this.commit(last, () => this.dispatch.apply(this.db, events));
       return true;
     } catch (error) {
-      if (isTransient(error)) throw error;
+      if (isTransient(error) || error instanceof EnteredBeside) throw error;
       return false;
     }
   }
@@ -95,6 +117,8 @@ export class LiveFile {
   private commit(last: Delivered, work: () => void): void {
     try {
       this.db.transaction(() => {
+        // Whoever else may write the file: no event is entered twice.
+        if (checkpointOf(this.db).sequence !== this.checkpoint.sequence) throw new EnteredBeside();
         work();
         saveCheckpoint(this.db, last);
       });

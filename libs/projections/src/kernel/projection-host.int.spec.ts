@@ -260,6 +260,32 @@ describe('an event of a newer program', () => {
 });
 
 describe('a rebuild', () => {
+  it('that cannot catch up leaves one follower, and the file that serves', async () => {
+    const seen: number[] = [];
+    const watching = new ProjectionHost({
+      store,
+      types,
+      projections,
+      directory,
+      watch: async (delivered, apply) => {
+        seen.push(...delivered.map(({ sequence }) => sequence));
+        await apply();
+      },
+    });
+    await raised('a', 1);
+    await watching.start();
+    const read = store.readStored.bind(store);
+    store.readStored = () => {
+      store.readStored = read;
+      return Promise.reject(new Error('away'));
+    };
+    await expect(watching.rebuild()).rejects.toThrow('away');
+    await watching.reached(await raised('a', 2), 2000);
+    await watching.reached(await raised('a', 4), 2000);
+    expect(seen.filter((sequence) => sequence > 1)).toEqual([2, 3]);
+    await watching.stop();
+  });
+
   it('gives the same rows, beside the file that serves', async () => {
     await raised('a', 1);
     await host.start();

@@ -56,6 +56,8 @@ export class ProjectionHost extends ReadModel {
   /** An older program's file, which serves as it is until the new one has been built. */
   private frozen: Sqlite | undefined;
   private failure: string | null = null;
+  /** Who must have the file for themselves. */
+  private others = 0;
   private underway: RebuildProgress | null = null;
   private starting: Promise<void> = Promise.resolve();
   private building: Promise<void> = Promise.resolve();
@@ -180,10 +182,14 @@ export class ProjectionHost extends ReadModel {
     let applied = 0;
     for (let more = true; more;) {
       more = false;
-      for (const parked of this.live?.parking.waiting(projection, stream) ?? []) {
+      const { live } = this;
+      for (const parked of live?.parking.waiting(projection, stream) ?? []) {
         const delivered: Delivered[] = [];
         for (const sequence of parked.sequences) delivered.push(...(await storedAfter(this.options, sequence - 1, 1)));
-        const done = this.live?.retry(parked, delivered) ?? 0;
+        // A rebuild has swapped the file meanwhile: what waits there is looked at anew.
+        more = this.live !== live;
+        if (more) break;
+        const done = live?.retry(parked, delivered) ?? 0;
         applied += done;
         // More may have come to wait behind them meanwhile.
         more ||= done > 0 && done === delivered.length;
@@ -196,11 +202,19 @@ export class ProjectionHost extends ReadModel {
     if (!this.live || this.stopping.signal.aborted) return;
     const { watch, lists } = this.options;
     const thread = lists && new ListsThread(lists.entry, { file: this.file, storeFile: lists.storeFile });
-    this.follower = new Follower(this.options, this.live, () => this.moved(), watch, thread);
+    const mayHandOver = () => this.others === 0;
+    this.follower = new Follower(this.options, this.live, () => this.moved(), watch, thread, mayHandOver);
   }
 
-  private alone<Result>(work: () => Promise<Result>): Promise<Result> {
-    return this.follower ? this.follower.alone(work) : work();
+  /** Does what no other connection may write beside; what comes meanwhile is entered over this one. */
+  private async alone<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.others += 1;
+    try {
+      await this.follower?.settled;
+      return await work();
+    } finally {
+      this.others -= 1;
+    }
   }
 
   private async build(report: (progress: RebuildProgress) => void): Promise<void> {
@@ -225,15 +239,18 @@ export class ProjectionHost extends ReadModel {
   private async takeOver(built: string): Promise<void> {
     const next = new LiveFile(openReadFile(built), this.dispatch);
     let whole = false;
+    let isStopped = this.follower === undefined;
     try {
       await this.catchUp(next);
       await this.follower?.stop();
+      isStopped = true;
       await this.catchUp(next);
       whole = !this.stopping.signal.aborted;
     } finally {
       next.db.close();
       if (whole) this.swap(built);
-      this.follow();
+      // One that was not stopped goes on by itself.
+      if (isStopped) this.follow();
     }
   }
 
