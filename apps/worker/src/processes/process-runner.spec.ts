@@ -5,7 +5,7 @@ import { CommandExecutor } from '@app/application/kernel';
 import type { AnyDecider } from '@app/domain/catalogue';
 import type { Process } from '@app/domain/kernel';
 import type { AnyProcess } from '@app/domain/processes';
-import { EventTypes, InMemoryEventStore } from '@app/event-store';
+import { EventTypes, InMemoryEventStore, StoreUnavailable } from '@app/event-store';
 import { SuppliedClock } from '@app/platform/clock';
 import { InMemoryOperations } from '@app/vault';
 import { counter, counterEvents, requested, type CounterCommand, type CounterEvent } from '@test/counter';
@@ -126,6 +126,24 @@ describe('a process', () => {
     await settled(await started());
     expect(await raised('x')).toEqual([1, 2]);
   });
+});
+
+it('writes its place down with the next event, whatever that is, when it could not after one that mattered', async () => {
+  let failures = 1;
+  class FullOnce extends ProcessBooks {
+    override async advance(...args: Parameters<ProcessBooks['advance']>): Promise<void> {
+      if (args[1].sequence > 0 && failures-- > 0) throw new StoreUnavailable('磁盘已满', 'full');
+      return super.advance(...args);
+    }
+  }
+  const runner = runnerOf(raiseTheNamed, new FullOnce(operations));
+  await runner.start();
+  await name('a', 'x', 1);
+  await settled(runner);
+  // As it would stand after a loss of power.
+  await runner.stop('leave the place');
+  expect(failures).toBeLessThan(1);
+  expect((await books.at(runner.name))!.sequence).toBeGreaterThan(1);
 });
 
 describe('a command that is refused', () => {

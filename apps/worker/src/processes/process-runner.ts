@@ -19,6 +19,8 @@ export class ProcessRunner {
   private readonly waiters = new Waiters();
   private place: ProcessCheckpoint = { position: null, sequence: 0 };
   private saved = 0;
+  /** Whether an event mattered since the place was written down: in a batch that was broken off, too. */
+  private mattered = false;
   private done: Promise<void> = Promise.resolve();
 
   constructor(
@@ -114,19 +116,19 @@ export class ProcessRunner {
   }
 
   private async handle(events: readonly Delivered[]): Promise<void> {
-    let mattered = false;
     for (const event of events) {
       if (this.abort.signal.aborted) return;
-      mattered = (await this.reactor.react(event)) || mattered;
+      if (await this.reactor.react(event)) this.mattered = true;
       this.place = { position: event.position, sequence: event.sequence };
       this.waiters.settle(event.position);
     }
-    if (mattered || this.place.sequence - this.saved >= saveEvery) await this.save();
+    if (this.mattered || this.place.sequence - this.saved >= saveEvery) await this.save();
   }
 
   private async save(): Promise<void> {
     await this.books.advance(this.name, this.place);
     this.saved = this.place.sequence;
+    this.mattered = false;
   }
 }
 
