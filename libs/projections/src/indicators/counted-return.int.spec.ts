@@ -2,6 +2,7 @@ import { describe, expect, it, jest } from '@jest/globals';
 import { accepted, corrected, filed, plainSchool, recordsItem, unit } from '@test/county';
 import { projected, type Happening } from '@test/projected';
 import { entriesOf, soundPremises, soundSection } from '@test/sound-returns';
+import { amend } from '../kernel/amended.js';
 import { explainedAt } from './explain.js';
 import { countyStanding } from './standing.js';
 import { standingProjections } from './read-models.js';
@@ -139,6 +140,24 @@ describe('items that are counted over the schools’ accepted returns', () => {
     // From the last backwards nothing can be carried on.
     const back = places.toReversed().map((known) => countyStanding(anew, at(known))?.standing.items);
     expect(forth).toEqual(back.toReversed());
+  });
+
+  it('read anew what came late: a return that waited was not one of bare totals', () => {
+    const file = fresh();
+    const whole = (known: number) =>
+      explainedAt(file, { ...at(known), sectionId: null, subject: 'B3' })?.inputs.find(
+        ({ unitId }) => unitId === 'junior-2',
+      )?.fields;
+    const isBare = () =>
+      explainedAt(file, { ...at(20), sectionId: null, subject: 'B3' })?.open.some(
+        ({ unitId }) => unitId === 'junior-2',
+      );
+    file.exec(`create temp table waiting as select * from submission_return where unit_id = 'junior-2';
+      delete from submission_return where unit_id = 'junior-2'`);
+    expect([whole(20), isBare()]).toEqual([null, true]);
+    file.exec('insert into submission_return select * from waiting');
+    amend(file);
+    expect([whole(20), isBare()]).toEqual([[], false]);
   });
 
   it('read again only what was accepted since', () => {

@@ -25,7 +25,7 @@ export type SchoolsFiled = Readonly<{
 const bands = sizeBands.map(({ code }) => code);
 const none: FiledValues = {};
 
-/** What an accepted version holds field by field, read once; null for bare totals. It never changes. */
+/** What an accepted version holds field by field, read once; null for bare totals. It never changes: where rows came late the object is another. */
 const kept = new WeakMap<FiledVersion, FiledValues | null>();
 
 const read = (db: Sqlite, dataYear: string, versions: readonly FiledVersion[]): void => {

@@ -65,7 +65,7 @@ const placeOf = (text: string | null): BroughtInFrom | null =>
 type Version = Readonly<{ unitId: string; version: number }>;
 type Whole = Omit<Filed, 'entries' | 'stage'> & Version & Readonly<{ byForm: number }>;
 
-/** Of accepted versions that were asked about: what was accepted never changes. */
+/** Of accepted versions that were asked about: what was accepted never changes, and where rows came late the object is another. */
 const wholes = new WeakMap<Version, Provenance>();
 
 /**

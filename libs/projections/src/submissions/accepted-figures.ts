@@ -1,4 +1,4 @@
-import { always, forever } from '../kernel/index.js';
+import { always, amended, forever } from '../kernel/index.js';
 import type { Enrolment, Figures } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 
@@ -74,8 +74,14 @@ export type CountingFigures = Readonly<{
 /** One version of what a unit filed. */
 export type Version = Readonly<{ unitId: string; version: number }>;
 
-/** Accepted versions of one file, read once: what was accepted never changes. */
-const kept = new WeakMap<Sqlite, Map<string, CountingFigures>>();
+/** What was kept of a file before rows came late into it (`late`: as `amended` counts) is read anew. */
+type Kept = Readonly<{ late: number; versions: Map<string, CountingFigures> }>;
+
+/**
+ * Accepted versions of one file, read once: what was accepted never changes. Others keep what they read of a version by its
+ * object here, and so read that anew, too, when rows came late.
+ */
+const kept = new WeakMap<Sqlite, Kept>();
 /** So many are kept: some ten counties of three years. */
 const most = 20_000;
 
@@ -99,14 +105,20 @@ const readVersions = (db: Sqlite, dataYear: string, versions: readonly Version[]
       enrolment: row.enrolment === null ? null : (JSON.parse(row.enrolment) as Enrolment),
     }));
 
+const versionsOf = (db: Sqlite): Kept['versions'] => {
+  const late = amended(db);
+  let found = kept.get(db);
+  if (found?.late !== late) kept.set(db, (found = { late, versions: new Map() }));
+  return found.versions;
+};
+
 /** The kept versions, with those that are asked for and were not read yet. */
 export const keptVersions = (
   db: Sqlite,
   dataYear: string,
   wanted: readonly Version[],
 ): ReadonlyMap<string, CountingFigures> => {
-  let versions = kept.get(db);
-  if (!versions) kept.set(db, (versions = new Map()));
+  const versions = versionsOf(db);
   const unread = wanted.filter((one) => !versions.has(keyOf(one, dataYear)));
   if (versions.size + unread.length > most) versions.clear();
   const unknown = versions.size === 0 ? wanted : unread;
