@@ -14,7 +14,7 @@ const narrow: Readonly<Record<string, readonly string[]>> = {
   'libs/platform/src/http/index.ts': ['Allowed', 'Called', 'Problem', 'Scope', 'Soon', 'soon'],
   'libs/platform/src/clock/index.ts': ['Clock'],
   'libs/projections/src/kernel/index.ts':
-    'ReadModel Projection anyProjection Recent Present KeptRows amended always forever Bitemporal Point at axes inPoint sayFrom'
+    'ReadModel Projection anyProjection Recent Present KeptRows amended isWaiting always forever Bitemporal Point at axes inPoint sayFrom'
       .concat(' Desk Reachable underOneOf TodoLine CampaignTodoKind FilingTodoKind')
       .split(' '),
 };

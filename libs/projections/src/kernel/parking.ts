@@ -11,6 +11,11 @@ export type ParkedStream = Readonly<{ projection: string; stream: string; sequen
 
 const keyOf = (projection: string, stream: string) => `${projection}\n${stream}`;
 
+const parkings = new WeakMap<Sqlite, Parking>();
+
+/** Whether a projection could not follow some stream: then its rows do not tell all that has come. */
+export const isWaiting = (db: Sqlite, projection: string): boolean => parkings.get(db)?.isWaiting(projection) ?? false;
+
 /**
  * Streams that a projection could not follow. Later events of a parked stream wait behind the first, so that order
  * within a stream is kept; the rest of the log goes on. The table is the truth, the set its index.
@@ -19,6 +24,7 @@ export class Parking {
   private keys = new Set<string>();
 
   constructor(private readonly db: Sqlite) {
+    parkings.set(db, this);
     this.reload();
   }
 
@@ -35,6 +41,10 @@ export class Parking {
 
   has(projection: string, stream: string): boolean {
     return this.keys.size > 0 && this.keys.has(keyOf(projection, stream));
+  }
+
+  isWaiting(projection: string): boolean {
+    return this.keys.size > 0 && [...this.keys].some((key) => key.startsWith(keyOf(projection, '')));
   }
 
   /** `reason` only for the event that failed; null for those that wait behind it. */

@@ -4,7 +4,9 @@ import type { CountyRecordEvent, StandardEvent } from '@app/domain/standards';
 import type { SubmissionEvent } from '@app/domain/submissions';
 import type { VerificationEvent } from '@app/domain/verifications';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
+import { isWaiting, type Projection } from '../kernel/index.js';
+
+const name = 'county-sequence@3';
 
 type Moment = Pick<Recorded, 'sequence' | 'recordedAt'>;
 
@@ -69,7 +71,7 @@ const link = (db: Sqlite, unitId: string, parentId: string | null, isCounty: boo
 export const countySequence: Projection<
   OrganizationEvent | SubmissionEvent | StandardEvent | CountyRecordEvent | VerificationEvent
 > = {
-  name: 'county-sequence@3',
+  name,
   tables: `
     create table county_sequence (
       county_id text not null, sequence integer not null, recorded_at text not null, what text not null,
@@ -129,7 +131,8 @@ export const countySequenceAt = (db: Sqlite, countyId: string, knownAt?: number)
   countyMomentAt(db, countyId, knownAt)?.sequence ?? 0;
 
 /**
- * Whether an event after a sequence touched one of those inputs of the county; `until`: the county's own last sequence.
+ * Whether an event after a sequence touched one of those inputs of the county; `until`: the county's own last sequence. While
+ * events of any county wait here (parked), each may have touched it: other lists have the rows already.
  */
 export const touchedSince = (
   db: Sqlite,
@@ -142,7 +145,8 @@ export const touchedSince = (
     countyId,
     since,
   );
-  return { touched: more.some(({ what }) => inputs.includes(what)), until: more.at(-1)?.sequence ?? since };
+  const touched = isWaiting(db, name) || more.some(({ what }) => inputs.includes(what));
+  return { touched, until: more.at(-1)?.sequence ?? since };
 };
 
 /** The county's own last sequence recorded not after an instant (ISO, UTC); 0 when nothing was known of it yet. */

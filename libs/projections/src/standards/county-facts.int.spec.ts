@@ -1,12 +1,19 @@
 import { expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import fc from 'fast-check';
+import { catalogues } from '@app/domain/catalogue';
 import type { CountyRecordEvent } from '@app/domain/standards';
 import { toUnit, unit } from '@test/county';
 import { apply, recorded, type Happening } from '@test/projected';
+import { note } from '@test/stored';
+import { temporaryDirectory } from '@test/temporary';
+import { EventTypes, InMemoryEventStore } from '@app/event-store';
 import { Sqlite } from '@app/sqlite';
-import { anyProjection } from '../kernel/index.js';
+import { anyProjection, ProjectionHost, type Projection } from '../kernel/index.js';
 import { countySequence } from '../organizations/index.js';
 import { countyEntries, countyFactsAt, countyRecords } from './index.js';
+
+Logger.overrideLogger(false);
 
 const projections = [anyProjection(countySequence), anyProjection(countyRecords)];
 const countyId = 'county-1';
@@ -98,4 +105,47 @@ it('what is kept of a county’s record is what the table says, at every point, 
     { numRuns: 20, seed: 7 },
   );
   expect(seen).toBeGreaterThan(2000);
+});
+
+it('what is kept of it is not behind the table while the county’s own sequence could not take events in', async () => {
+  const { directory, remove } = temporaryDirectory();
+  const types = new EventTypes(catalogues);
+  const store = new InMemoryEventStore({ types, now: () => '2025-03-03T01:00:00.000Z' });
+  let broken = true;
+  const own = anyProjection(countySequence);
+  const ItemRecorded: Projection['when'][string] = (...given) => {
+    if (broken) throw new Error('broken');
+    own.when['ItemRecorded']!(...given);
+  };
+  const failing: Projection = { ...own, when: { ...own.when, ItemRecorded } };
+  const host = new ProjectionHost({ store, types, projections: [failing, anyProjection(countyRecords)], directory });
+  const of = { countyId, dataYear: years[1]!, standardId: standards[1]! };
+  const append = async ({ in: name, fact }: Happening, expected: 'noStream' | number) => {
+    const { type, version: schemaVersion } = types.toWire(fact.type);
+    const event = note(0, { type, schemaVersion, data: fact.data, effectiveAt: days[0]! });
+    const { position } = await store.append(`hj.main.${name}`, expected, [event]);
+    await host.reached(position, 5000);
+  };
+  const recorded = (n: number, expected: 'noStream' | number) =>
+    append(
+      { in: `county-record-${countyId}.${years[1]!}`, fact: factOf({ ...of, does: 'item', n, day: days[0]! }) },
+      expected,
+    );
+  const items = () =>
+    countyFactsAt(host.db, of, { knownAt: host.sequence, asOf: '2025-03-03' }).items.map(({ item }) => item);
+  try {
+    await host.start();
+    await append(unit('county', countyId, null), 'noStream');
+    expect(items()).toEqual([]);
+    await recorded(1, 'noStream');
+    expect(items()).toEqual(['B1']);
+    await recorded(2, 0);
+    expect(items()).toEqual(['B1', 'B2']);
+    broken = false;
+    expect(await host.retryParked()).toBe(2);
+    expect(items()).toEqual(['B1', 'B2']);
+  } finally {
+    await host.stop();
+    remove();
+  }
 });
