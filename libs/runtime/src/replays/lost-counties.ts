@@ -1,13 +1,17 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Recorded } from '@app/domain/kernel';
-import { recorded, type EventStore, type EventTypes } from '@app/event-store';
+import type { EventStore, EventTypes } from '@app/event-store';
 import { isEveryUnitListed, isTrailWhole, subjectOf } from '@app/projections/audit';
+import { storedAfter } from '@app/projections/kernel';
 import { countyIds, countyMomentAt, lineageOf } from '@app/projections/organizations';
 import type { Sqlite } from '@app/sqlite';
 import { replayed } from './replayed.js';
 
 /** A county that the log has and the lists know no moment of, with the names of all streams about its units. */
 export type LostCounty = Readonly<{ countyId: string; streams: readonly string[] }>;
+
+/** Such counties, by id. */
+export type Lost = ReadonlyMap<string, LostCounty>;
 
 /** Rows of the lists that are counted in one turn. */
 const counted = 50_000;
@@ -23,20 +27,22 @@ const areWhole = async (db: Sqlite, until: number): Promise<boolean> => {
   return true;
 };
 
-/** The first event of every stream in the log up to a place with the unit that it is about, and all that befell units. */
+/**
+ * The streams in the log up to a place, each with the unit that it is about, and all that befell units. Of an event that is
+ * damaged only the stream's name tells: it keeps no other from being read.
+ */
 const readThrough = async (store: EventStore, types: EventTypes, until: number) => {
   const subjects = new Map<string, string | undefined>();
   const ofUnits: Recorded[] = [];
   for (let after = 0; after < until;) {
     await turn();
-    const page = await store.readStored({ after, limit: Math.min(pageSize, until - after) });
+    const page = await storedAfter({ store, types }, after, Math.min(pageSize, until - after));
     if (page.length === 0) break;
-    for (const { sequence, stream, revision, data, meta } of page) {
-      const isOfUnit = stream.includes('.organization-');
-      if (revision !== 0 && !isOfUnit) continue;
-      const event = recorded(types, sequence, data, meta);
-      if (revision === 0) subjects.set(stream, subjectOf(event));
-      if (isOfUnit) ofUnits.push(event);
+    for (const event of page) {
+      const { stream } = event;
+      const isUnreadable = 'unreadable' in event;
+      if (!subjects.has(stream)) subjects.set(stream, subjectOf({ stream, data: isUnreadable ? {} : event.data }));
+      if (!isUnreadable && stream.includes('.organization-')) ofUnits.push(event);
     }
     after = page.at(-1)!.sequence;
   }

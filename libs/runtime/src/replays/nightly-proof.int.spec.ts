@@ -6,7 +6,7 @@ import { EventStore, EventTypes, StoreUnavailable } from '@app/event-store';
 import { catalogues } from '@app/domain/catalogue';
 import { SuppliedClock } from '@app/platform/clock';
 import { Metrics } from '@app/platform/metrics';
-import { ProjectionHost, ReadModel } from '@app/projections/kernel';
+import { ProjectionHost, ReadModel, storedAfter } from '@app/projections/kernel';
 import { noticesAfter } from '@app/projections/notifications';
 import { Sqlite } from '@app/sqlite';
 import { accepted, filed, plainSchool, unit } from '@test/county';
@@ -73,7 +73,8 @@ const server = async () => {
     await follow(context);
   };
   const told = async () =>
-    (await store.readAll({ after: null, limit: 1000 })).events
+    (await storedAfter({ store, types }, 0, 1000))
+      .flatMap((event) => ('unreadable' in event ? [] : [event]))
       .filter(({ wireType }) => wireType.startsWith('replay.'))
       .map(({ type, stream, actor, data }) => ({ type, stream, by: actor.id, data: data as Record<string, unknown> }));
   /** Somebody changes the lists where nobody should. */
@@ -218,6 +219,21 @@ describe('a night', () => {
     expect(await told()).toMatchObject([{ data: { countyId: 'county-2', cell: 'point' } }]);
   });
 
+  it('finds a county that is lost although an event that opens a stream, and one of a unit, cannot be read any more', async () => {
+    const { night, told, tamper, tamperLog, proof } = await server();
+    tamperLog(`drop trigger event_no_update;
+      update event set data = '{' where revision = 0 and stream like 'hj.main.submission-school-1%';
+      update event set data = '{' where stream like 'hj.main.organization-school-2%'`);
+    tamper(`delete from county_sequence where county_id = 'county-2'`);
+    await night('2025-03-04');
+    // The damage itself is told as what is wrong with the log.
+    expect(await told()).toMatchObject([
+      { data: { countyId: 'county-2', cell: 'point', fault: null } },
+      { data: { countyId: 'county-1', fault: 'data-differs' } },
+    ]);
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-04', open: [{}, {}] }]);
+  });
+
   it('finds a log that was changed by hand, once for all of its county’s points', async () => {
     const { night, told, tamperLog } = await server();
     tamperLog(`drop trigger event_no_update; update event set data = replace(data, '"200"', '"201"')`);
@@ -261,6 +277,19 @@ describe('no incident, and done later', () => {
     setTimeout(() => ending.abort(), 20);
     await looking;
     expect([await told(), await proof.nights()]).toMatchObject([[], [{ night: '2025-03-03' }]]);
+  });
+
+  it('when it cannot be said whether a county is lost: it is counted, and those that are listed are proved', async () => {
+    const { proof, night, told, tamper, tamperLog } = await server();
+    // A unit without an id: it can be read, and no list can take it in.
+    tamperLog(
+      `drop trigger event_no_update; update event set data = '{}' where stream = 'hj.main.organization-county-2'`,
+    );
+    tamper(`delete from trail where stream = (
+      select id from trail_stream where name like 'hj.main.submission-school-2%') and revision = 0`);
+    await night('2025-03-04');
+    expect(await told()).toMatchObject([{ data: { countyId: 'county-1', cell: 'trail' } }]);
+    expect(await proof.nights()).toMatchObject([{ night: '2025-03-04', unproved: 1 }]);
   });
 
   it('when a point cannot be replayed at all: it is counted', async () => {

@@ -4,17 +4,19 @@ import { CommandExecutor } from '@app/application/kernel';
 import type { OpenReplay } from '@app/domain/proofs';
 import { dayOf } from '@app/domain/kernel';
 import { dataYearOf } from '@app/domain/submissions';
-import { EventStore, EventTypes, StoreUnavailable, UnknownEvent } from '@app/event-store';
+import { EventStore, EventTypes } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
 import { countyIds } from '@app/projections/organizations';
+import type { Sqlite } from '@app/sqlite';
 import { Operations } from '@app/vault';
 import { tenant } from '../options.js';
 import { Incidents } from './incidents.js';
 import { NightBook, provedWell, type NightRecord } from './night-book.js';
 import { chanceOf, isDue, lastNight } from './nights.js';
 import { bearing, yearsOf } from './county-events.js';
-import { lostCounties, type LostCounty } from './lost-counties.js';
+import { lostCounties, type Lost, type LostCounty } from './lost-counties.js';
+import { isToBeTriedAgain, NotNow } from './not-now.js';
 import { provePoint, type Proved } from './prove.js';
 import { Replica } from './replica.js';
 import { pointsDrawn, type SampledPoint } from './sample.js';
@@ -24,14 +26,10 @@ const sampleSize = 20;
 /** After a night that was broken off. */
 const pause = 10 * 60_000;
 
-/** The lists or the log are not fit to be compared now: no incident, but a reason to come again. */
-class NotNow extends Error {}
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 /** A point, and the incident that it is proved again for. */
 type Asked = Readonly<{ point: SampledPoint; incident: OpenReplay | null }>;
-
-/** Counties that the lists have lost, by id. */
-type Lost = ReadonlyMap<string, LostCounty>;
 
 /** How a proof gives way: what ends it, and milliseconds between two points. */
 export type GivingWay = Readonly<{ signal: AbortSignal; breath: number }>;
@@ -112,11 +110,11 @@ export class NightlyProof {
     const { id: replica } = this.replica;
     const listed = this.fit(() => countyIds(this.model.db));
     const { db, sequence } = this.fit(() => this.model);
-    const found = await lostCounties(this.store, this.types, db, sequence);
-    const lost: Lost = new Map(found.map((county) => [county.countyId, county]));
+    const found = await this.lost(db, sequence);
+    const lost: Lost = new Map(found?.map((county) => [county.countyId, county]));
     const counties = [...new Set([...listed, ...lost.keys(), ...known.map(({ countyId }) => countyId)])];
     const open = await this.incidents.open(counties);
-    const count = { points: 0, unproved: 0 };
+    const count = { points: 0, unproved: found ? 0 : 1 };
     for (const { point, incident } of this.asked(open, lost, chanceOf(replica, night), dayOf(startedAt))) {
       await sleep(breath, undefined, { signal, ref: false });
       const proved = await this.proved(point, lost);
@@ -129,6 +127,17 @@ export class NightlyProof {
     }
     const left = await this.incidents.open(counties);
     await this.book.put({ replica, night, startedAt, endedAt: this.clock.now(), ...count, open: left });
+  }
+
+  /** Null where it could not be said: those that are listed are proved. @throws StoreUnavailable, UnknownEvent */
+  private async lost(db: Sqlite, until: number): Promise<readonly LostCounty[] | null> {
+    try {
+      return await lostCounties(this.store, this.types, db, until);
+    } catch (error) {
+      // A rebuild put other lists in the place of those that were asked.
+      if (isToBeTriedAgain(error) || this.model.db !== db) throw error;
+      return this.unproved(`没有核对成日志里是否有查询库未列出的区县（${nameOf(error)}）。`);
+    }
   }
 
   /** Open incidents; counties that are lost; what everybody sees of some counties today; points of their past. @param day today (ISO date) */
@@ -158,11 +167,7 @@ export class NightlyProof {
     const names = lost.get(countyId)?.streams;
     const taking = names ? { streams: bearing(names, dataYear) } : {};
     const proving = () => this.fit(() => ({ store: this.store, types: this.types, db: this.model.db }));
-    const unproved = (what: string): null => {
-      this.counted.unproved += 1;
-      this.logger.error(`区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处没有核对成（${what}）。`);
-      return null;
-    };
+    const where = `区县 ${countyId} ${dataYear} 学年第 ${knownAt} 条处`;
     const first = proving();
     try {
       let proved = await provePoint(first, question, taking).catch((error: unknown) => {
@@ -172,13 +177,19 @@ export class NightlyProof {
       });
       // What differs is looked at twice before anybody is told.
       if (proved === null || proved?.outcome === 'differs') proved = await provePoint(proving(), question, taking);
-      if (!proved) return unproved('查询库里找不到它的记录');
+      if (!proved) return this.unproved(`${where}没有核对成（查询库里找不到它的记录）。`);
       this.counted[proved.outcome] += 1;
       return proved;
     } catch (error) {
-      if (error instanceof NotNow || error instanceof StoreUnavailable || error instanceof UnknownEvent) throw error;
-      return unproved(error instanceof Error ? error.name : typeof error);
+      if (isToBeTriedAgain(error)) throw error;
+      return this.unproved(`${where}没有核对成（${nameOf(error)}）。`);
     }
+  }
+
+  private unproved(sentence: string): null {
+    this.counted.unproved += 1;
+    this.logger.error(sentence);
+    return null;
   }
 
   /** Lists that follow the log, or nothing. @throws NotNow */
