@@ -57,6 +57,13 @@ it('the office urges, the school answers on its phone, the office accepts', asyn
   await director.go('/supervision?asOf=2024-11-01&knownBy=2024-11-01');
   await page.getByRole('region', { name: '历史视图' }).waitFor();
   await page.getByText('没有这样的问题。').waitFor();
+  // The school may look at the list's past, but not at an issue's: its links lead to the issue as it is.
+  const school = await enter('zhangwu-head29', '/supervision?asOf=2025-07-05');
+  await school.page.getByRole('region', { name: '历史视图' }).waitFor();
+  await school.page.getByText('要看当时的步骤').first().waitFor();
+  await school.page.locator('.sv-table [data-row]').first().click();
+  await school.page.waitForURL(/\/issues\/[0-9a-f-]{36}$/);
+  await school.page.getByRole('heading', { level: 1 }).waitFor();
 }, 60_000);
 
 it('an extension that the school asks for moves the day, and the page says why', async () => {

@@ -9,10 +9,13 @@ let itself = false;
 
 type Place = Pick<RouteLocation, 'query' | 'meta'>;
 
-/** What a page takes along of the point that another shows; null: nothing, or it has a point of its own. */
+/**
+ * What a page takes along of the point that another shows; null: nothing, or it has a point of its own. Whoever may look
+ * into the past of one page is not led to that of another which they may not see.
+ */
 const keptOn = (to: Place, from: Place): Record<string, string> | null => {
   const kept = saidOfPast(from.query);
-  const isKept = to.meta.past && from.meta.past && Object.keys(kept).length > 0;
+  const isKept = to.meta.past && from.meta.past && Object.keys(kept).length > 0 && useSession().holds(...to.meta.past);
   return isKept && Object.keys(saidOfPast(to.query)).length === 0 ? kept : null;
 };
 

@@ -86,7 +86,7 @@ export default {
       replica: 'Lists of server',
       last: 'Last check',
       points: '{count} points replayed',
-      unproved: '{count} points could not be checked',
+      unproved: '{count} checks could not be made',
       first: 'Not yet; tonight is the first',
       result: 'Result',
       same: 'Every answer is what the record says',

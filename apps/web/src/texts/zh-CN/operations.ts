@@ -82,7 +82,7 @@ export default {
       replica: '哪台服务器的查询库',
       last: '上次核对',
       points: '重放 {count} 个点',
-      unproved: '{count} 个点没有核对成',
+      unproved: '{count} 项没有核对成',
       first: '还没有做过，今夜开始',
       result: '结果',
       same: '答复与记录重放全部一致',
