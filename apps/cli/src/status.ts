@@ -13,7 +13,7 @@ const momentSaid = (instant: string): string =>
 /** One server's last nightly proof, and what it found. */
 const nightSaid = ({ replica, endedAt, points, unproved, open }: NightlyProofDto): string => {
   if (endedAt === null) return `夜间重放核对（${replica}）：还没有做过`;
-  const missed = unproved === 0 ? '' : `，${unproved} 个点没有核对成`;
+  const missed = unproved === 0 ? '' : `，${unproved} 项没有核对成`;
   const found = open.map(
     ({ countyId, county, dataYear, knownAt, cell, fault }) =>
       `  ${county ?? countyId} ${dataYear} 学年，截至第 ${knownAt} 条：${cell ?? fault}`,

@@ -15101,7 +15101,7 @@ export interface components {
          *     - `access.must-change-password` 请先修改初始密码，再进行其他操作。
          *     - `access.not-permitted` 本岗位没有此项权限。
          *     - `access.not-permitted-here` 对该单位没有此项权限。
-         *     - `certification.other-office` {step}由上级在本系统办理，请等上级登记结论。
+         *     - `certification.other-office` {step}由主管的教育督导机构在本系统登记，本单位不能代为登记；有材料请转交。
          */
         certifications403: {
             headers: {

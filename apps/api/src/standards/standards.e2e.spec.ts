@@ -410,7 +410,7 @@ describe('the way to certification over HTTP', () => {
     expect((await own.post(way(below, '/re-examinations'), again)).body).toMatchObject({
       status: 403,
       code: 'certification.other-office',
-      detail: '复查由上级在本系统办理，请等上级登记结论。',
+      detail: '复查由主管的教育督导机构在本系统登记，本单位不能代为登记；有材料请转交。',
     });
     expect((await ofCity.post(way(below, '/re-examinations'), again)).body).toMatchObject({ outcome: 'done' });
   });

@@ -64,7 +64,7 @@ const times = (command: Command, at: string, ahead: boolean): { occurredAt: stri
 const malformed = (field: string, value: unknown) => new Refusal('time.malformed', { field, value }, 'invalid');
 const inFuture = (field: string, value: string) => new Refusal('time.in-future', { field, value }, 'invalid');
 
-/** Facts dressed for the store. Ids are UUIDv5(commandId, index): a repeat asks for the same ones. */
+/** Facts dressed for the store. Ids are named by their index within the command (`namedId`): a repeat asks for the same ones. */
 export const newEvents = (
   facts: readonly Fact[],
   command: Command,

@@ -9,7 +9,7 @@ export const certificationRefusals: RefusalSentences = {
   'certification.before-last': '日期（{day}）早于上一步的日期（{last}），请核对。',
   'certification.conditions-not-held': '条件还不具备，不能提交：{missing}。',
   'certification.out-of-order': '还不到这一步，现在应{expected}。',
-  'certification.other-office': '{step}由上级在本系统办理，请等上级登记结论。',
+  'certification.other-office': '{step}由主管的教育督导机构在本系统登记，本单位不能代为登记；有材料请转交。',
   'certification.notice-days': '公示截止日期（{until}）早于公示开始日期（{postedOn}），请核对。',
   'certification.no-notice': '现在没有正在进行的公示。',
   'certification.notice-running': '公示到{until}为止，之后才能结束。',

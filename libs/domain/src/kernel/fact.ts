@@ -12,7 +12,7 @@ export type Actor = Readonly<{ id: string; role: string; unit: string }>;
  * The hash of an event is SHA-256 over exactly these bytes.
  */
 export type Envelope = Readonly<{
-  /** UUIDv5(commandId, index): a repeat of the same command asks for the same id. */
+  /** Named by its index within the command (`namedId`): a repeat of the same command asks for the same id. */
   id: string;
   /** Wire name: `rectification.issue-raised`. */
   type: string;

@@ -2,7 +2,7 @@ import type { Actor } from './fact.js';
 
 /**
  * A request as the edge knows it, beside the command itself.
- * `commandId` is UUIDv5(channel, actor, Idempotency-Key): a repeat carries the same one.
+ * `commandId` is named by channel, actor and Idempotency-Key: a repeat carries the same one.
  */
 export type Request = Readonly<{
   commandId: string;
