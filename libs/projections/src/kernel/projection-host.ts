@@ -7,13 +7,14 @@ import { storedAfter, type Log } from './delivery.js';
 import { Dispatch } from './dispatch.js';
 import { Follower } from './follower.js';
 import { ListsThread, type ListsWorker } from './lists-thread.js';
-import { LiveFile, type ApplyWatch, type Delivered } from './live-file.js';
+import { LiveFile, type ApplyWatch } from './live-file.js';
 import type { Projection } from './projection.js';
 import { openReadFile, otherReadFiles, readFileName, removeReadFile } from './read-file.js';
 import { ReadModel, type ReadModelState } from './read-model.js';
 import { buildInWorker, type RebuildWorker } from './rebuild-thread.js';
 import { builtName, removeRemains, type RebuildProgress } from './rebuild.js';
 import { copyReadModel, ReplicaRefused, type Replica } from './replica.js';
+import { retryParked } from './retry-parked.js';
 import { existing, olderFile } from './startup.js';
 import { Waiters } from './waiters.js';
 
@@ -175,27 +176,7 @@ export class ProjectionHost extends ReadModel {
 
   /** Tries parked streams again, those of one projection or stream only when named. Answers how many events went in. */
   retryParked(projection?: string, stream?: string): Promise<number> {
-    return this.alone(() => this.retried(projection, stream));
-  }
-
-  private async retried(projection: string | undefined, stream: string | undefined): Promise<number> {
-    let applied = 0;
-    for (let more = true; more;) {
-      more = false;
-      const { live } = this;
-      for (const parked of live?.parking.waiting(projection, stream) ?? []) {
-        const delivered: Delivered[] = [];
-        for (const sequence of parked.sequences) delivered.push(...(await storedAfter(this.options, sequence - 1, 1)));
-        // A rebuild has swapped the file meanwhile: what waits there is looked at anew.
-        more = this.live !== live;
-        if (more) break;
-        const done = live?.retry(parked, delivered) ?? 0;
-        applied += done;
-        // More may have come to wait behind them meanwhile.
-        more ||= done > 0 && done === delivered.length;
-      }
-    }
-    return applied;
+    return this.alone(() => retryParked(this.options, () => this.live, { projection, stream }));
   }
 
   private follow(): void {
