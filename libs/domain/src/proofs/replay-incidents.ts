@@ -65,7 +65,8 @@ const samePoint = (one: ReplayedPoint, other: ReplayedPoint): boolean =>
 
 /**
  * One incident for a unit and a data year in a server's lists: a figure that is wrong is wrong at every later point, and is
- * told once, and a log that is wrong is so for every server: whoever comes upon it first tells it. It ends when the very point that was told is equal again; what else differs by then is told anew.
+ * told once. A log that is wrong is so for every server: whoever comes upon it first tells it. An incident ends when the
+ * very point that was told is equal again; what else differs by then is told anew.
  */
 export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> = {
   category: 'replay',

@@ -28,8 +28,8 @@ const rowsOf = <Row>(db: Sqlite, key: symbol): Map<string, Row> => db.remembered
 
 /**
  * Rows that nearly every request asks for, kept at hand by the connection that alone writes them, or that is told what
- * another one has written (`forgottenOn`). Whoever changes such
- * a row forgets it here, and a rollback forgets them all (`Sqlite.remembered`).
+ * another one has written (`forgottenOn`). Whoever changes such a row forgets it here, and a rollback forgets them all
+ * (`Sqlite.remembered`).
  */
 export class KeptRows<Row> {
   private readonly key: symbol;

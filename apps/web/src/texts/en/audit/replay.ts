@@ -28,7 +28,7 @@ export default {
     none: 'Nothing changed.',
     turn: { better: 'Better', worse: 'Worse' },
     sameAct: 'the same act, told above (record {sequence})',
-    sameDay: 'the same, told above',
+    sameUnrecorded: 'the same, told above',
     kind: {
       verdict: 'Verdict',
       stage: 'Stage',

@@ -26,7 +26,7 @@ export default {
     all: '全部 {count} 处',
     none: '没有变化。',
     sameAct: '上述同一事项（记录号{sequence}）',
-    sameDay: '上述同一事项',
+    sameUnrecorded: '上述同一事项',
     turn: { better: '变好', worse: '变差' },
     kind: {
       verdict: '结论',
