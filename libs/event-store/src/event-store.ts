@@ -119,6 +119,11 @@ export abstract class EventStore {
   abstract readStored(options?: Readonly<{ after?: number; limit?: number }>): Promise<readonly StoredEvent[]>;
   /** The hashes of events alone, by sequence: the leaves of the log's tree, hex. */
   abstract readHashes(options: Readonly<{ after: number; limit: number }>): Promise<readonly string[]>;
+  /**
+   * Where a stream's events stand in the log, in order, up to one place in it (sequence): by the stream's name alone, so
+   * that an event that is damaged is told of too.
+   */
+  abstract sequencesIn(stream: string, until: number): Promise<readonly number[]>;
   /** Where an event stands in the log, by its id; null when there is none. */
   abstract sequenceOf(id: string): Promise<number | null>;
   /** Everything after a position, then what comes, until the signal aborts. */

@@ -64,6 +64,11 @@ export const wholeLogContract = (held: Held): void => {
       expect(await held.store.sequenceOf(last.id)).toBe(stored.length);
       expect(await held.store.sequenceOf('00000000-0000-5000-8000-00000000ffff')).toBeNull();
 
+      const ofOne = stored.filter(({ stream }) => stream === last.stream).map(({ sequence }) => sequence);
+      expect(await held.store.sequencesIn(last.stream, stored.length)).toEqual(ofOne);
+      expect(await held.store.sequencesIn(last.stream, ofOne[2]!)).toEqual(ofOne.slice(0, 3));
+      expect(await held.store.sequencesIn('hj.main.note-none', stored.length)).toEqual([]);
+
       const verifier = new Verifier(held.store.storeId, early);
       for (
         let after = 0, page;

@@ -64,6 +64,12 @@ export class InMemoryEventStore extends EventStore {
     return this.log.slice(after, after + limit).map(({ hash }) => hash);
   }
 
+  async sequencesIn(stream: string, until: number): Promise<readonly number[]> {
+    this.ensureOpen();
+    const places = (this.streams.get(stream) ?? []).map(({ sequence }) => sequence);
+    return places.filter((sequence) => sequence <= until);
+  }
+
   async sequenceOf(id: string): Promise<number | null> {
     this.ensureOpen();
     const index = this.log.findIndex((one) => one.id === id);

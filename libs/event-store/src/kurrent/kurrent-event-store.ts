@@ -148,6 +148,10 @@ export class KurrentEventStore extends EventStore {
     return this.reader.readHashes(options);
   }
 
+  sequencesIn(stream: string, until: number): Promise<readonly number[]> {
+    return this.reader.sequencesIn(stream, until);
+  }
+
   sequenceOf(id: string): Promise<number | null> {
     return this.reader.sequenceOf(id);
   }

@@ -49,6 +49,7 @@ const streamPage = `${wholeStream} limit ?`;
 const storedPage =
   'select sequence, stream, revision, event_id as id, type, data, meta, lower(hex(hash)) as hash, lower(hex(link)) as link from event where sequence > ? order by sequence limit ?';
 
+const streamPlaces = 'select sequence from event where stream = ? and sequence <= ? order by sequence';
 const hashPage = 'select lower(hex(hash)) from event where sequence > ? order by sequence limit ?';
 
 /** The log in one SQLite file: the engine of a single machine. Durable (WAL, synchronous=FULL), one writer at a time. */
@@ -107,6 +108,10 @@ export class SqliteEventStore extends EventStore {
 
   async readHashes({ after, limit }: Readonly<{ after: number; limit: number }>): Promise<readonly string[]> {
     return this.rawRows<readonly [string]>(hashPage, after, limit).map(([hash]) => hash);
+  }
+
+  async sequencesIn(stream: string, until: number): Promise<readonly number[]> {
+    return this.rawRows<readonly [number]>(streamPlaces, stream, until).map(([sequence]) => sequence);
   }
 
   async sequenceOf(id: string): Promise<number | null> {

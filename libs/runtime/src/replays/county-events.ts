@@ -60,65 +60,53 @@ const runsOf = (places: readonly number[]): readonly (readonly [first: number, l
   return runs;
 };
 
-/** What stands at some places, checked. `torn`: streams of which something is missing there, with none of their events. */
-type Followed = Readonly<{ events: readonly Recorded[]; torn: ReadonlyMap<string, Finding>; finding: Finding | null }>;
-
-/** Reads some streams at some places of the log: each event with its hash, each stream's chain from the first event on. */
-const followed = async (
-  store: EventStore,
-  types: EventTypes,
-  streams: ReadonlySet<string>,
-  places: readonly number[],
-): Promise<Followed> => {
-  const chains = new Chains();
-  const events: Recorded[] = [];
-  const torn = new Map<string, Finding>();
-  for (const [first, end] of runsOf(places)) {
-    await turn();
-    for (const stored of await store.readStored({ after: first - 1, limit: end - first + 1 })) {
-      if (!streams.has(stored.stream) || torn.has(stored.stream)) continue;
-      const wrong = chains.follow(examined(stored));
-      if (wrong?.reason === 'revision-gap') torn.set(stored.stream, wrong);
-      else if (wrong) return { events, torn, finding: wrong };
-      else events.push(recorded(types, stored.sequence, stored.data, stored.meta));
-    }
-  }
-  return { events: events.filter(({ stream }) => !torn.has(stream)), torn, finding: null };
-};
-
-/** Streams that go on in the log, up to a place, after the last event that was read of them. */
-const goingOn = async (
+/** The places in the log of some streams up to one place, by the log itself. */
+const placesInLog = async (
   store: EventStore,
   streams: readonly string[],
-  events: readonly Recorded[],
   until: number,
-): Promise<readonly string[]> => {
-  const last = new Map(events.map(({ stream, revision }) => [stream, revision]));
-  const found: string[] = [];
+): Promise<readonly number[]> => {
+  const places: number[] = [];
   for (const [index, stream] of streams.entries()) {
     if (index % several === 0) await turn();
-    const [missed] = await store.readStream(stream, { from: (last.get(stream) ?? -1) + 1, limit: 1 });
-    if (missed && missed.sequence <= until) found.push(stream);
-  }
-  return found;
-};
-
-/** The places in the log of some streams up to one place, by the log itself. */
-const placesInLog = async (store: EventStore, streams: Iterable<string>, until: number): Promise<readonly number[]> => {
-  const places: number[] = [];
-  for (const stream of streams) {
-    await turn();
-    for (const { sequence } of await store.readStream(stream)) if (sequence <= until) places.push(sequence);
+    places.push(...(await store.sequencesIn(stream, until)));
   }
   return places.toSorted((one, other) => one - other);
 };
 
+/** What some streams are up to a place in the log, by the log alone. */
+type Followed = Readonly<{ places: readonly number[]; events: readonly Recorded[]; finding: Finding | null }>;
+
 /**
- * The events of some streams up to a place in the log: their bytes out of the log itself, each with its hash, its stream's
- * chain whole from the first event on, and nothing more in the log of any of them up to there. The read model only says
- * where they stand: a stream that it does not list whole is read by its name, and what it left out is told. Only what the
- * log itself lacks is a finding.
+ * Reads some streams up to a place in the log: each event with its hash, each chain whole from the first event on. What
+ * comes after that place is not looked at, so that an event that is damaged keeps no point before it from being replayed.
  * @throws UnknownEvent, StoreUnavailable
+ */
+export const followed = async (
+  store: EventStore,
+  types: EventTypes,
+  streams: readonly string[],
+  until: number,
+): Promise<Followed> => {
+  const places = await placesInLog(store, streams, until);
+  const taken = new Set(streams);
+  const chains = new Chains();
+  const events: Recorded[] = [];
+  for (const [first, last] of runsOf(places)) {
+    await turn();
+    for (const stored of await store.readStored({ after: first - 1, limit: last - first + 1 })) {
+      if (!taken.has(stored.stream)) continue;
+      const finding = chains.follow(examined(stored));
+      if (finding) return { places, events, finding };
+      events.push(recorded(types, stored.sequence, stored.data, stored.meta));
+    }
+  }
+  return { places, events, finding: null };
+};
+
+/**
+ * The events of some streams up to a place in the log, out of the log itself; of the read model only what it does not list
+ * of them is told. @throws UnknownEvent, StoreUnavailable
  */
 export const eventsOf = async (
   store: EventStore,
@@ -127,18 +115,10 @@ export const eventsOf = async (
   streams: readonly string[],
   until: number,
 ): Promise<Taken> => {
-  const places = placesOf(db, streams, until);
-  const listed = await followed(store, types, new Set(streams), places);
-  if (listed.finding) return { ...listed, unlisted: [] };
-  const torn = new Set([...listed.torn.keys(), ...(await goingOn(store, streams, listed.events, until))]);
-  const whole = await followed(store, types, torn, await placesInLog(store, torn, until));
-  const [gap] = whole.torn.values();
-  const finding = whole.finding ?? gap ?? null;
-  const events = [...listed.events.filter(({ stream }) => !torn.has(stream)), ...whole.events];
-  events.sort((one, other) => one.sequence - other.sequence);
-  const known = new Set(places);
-  const unlisted = events.map(({ sequence }) => sequence).filter((sequence) => !known.has(sequence));
-  return { events, finding, unlisted };
+  const { places, events, finding } = await followed(store, types, streams, until);
+  if (finding) return { events, finding, unlisted: [] };
+  const listed = new Set(placesOf(db, streams, until));
+  return { events, finding, unlisted: places.filter((place) => !listed.has(place)) };
 };
 
 /** Every event of the log up to a place, checked likewise: nothing is taken on the read model's word. */
