@@ -7,7 +7,7 @@ import { operatorRequest, tenant } from '@app/runtime';
 import { Checkpoints, recordRotation } from '@app/runtime/proofs';
 import { NightlyProof } from '@app/runtime/replays';
 import { AccessJournal } from '@app/vault';
-import { shownNights } from '../../api/src/audit/shown-nights.js';
+import { shownFaults, shownNights } from '../../api/src/audit/shown-nights.js';
 import { addUser, type NewUser } from './add-user.js';
 import { bringInFigures } from './bring-in-figures.js';
 import { bringInLedger, type LedgerFile } from './bring-in-ledger.js';
@@ -22,7 +22,10 @@ import { progress } from './output.js';
 export const operations = {
   status: async (context: INestApplicationContext, _input: object) => {
     const model = context.get(ReadModel);
-    return { ...model.state(), replays: shownNights(model.db, await context.get(NightlyProof).nights()) };
+    const nightly = context.get(NightlyProof);
+    const nights = await nightly.nights();
+    const logFaults = shownFaults(model.db, nightly.faults(nights));
+    return { ...model.state(), replays: shownNights(model.db, nights), logFaults };
   },
 
   rebuild: async (context: INestApplicationContext, _input: object) => {

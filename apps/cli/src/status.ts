@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { NightlyProofDto } from '../../api/src/audit/nightly-proof.dto.js';
+import type { LogFaultDto, NightlyProofDto } from '../../api/src/audit/nightly-proof.dto.js';
 import { perform } from './control.js';
 import { existingStore } from './existing-store.js';
 import { optionsOf, print } from './output.js';
@@ -10,19 +10,23 @@ const states = { rebuilding: '重建中', 'catching-up': '追赶中', live: '正
 const momentSaid = (instant: string): string =>
   new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
-/** One server's last nightly proof, and what it found. */
-const nightSaid = ({ replica, endedAt, points, unproved, open }: NightlyProofDto): string => {
+/** An event that is not as it was recorded. */
+const faultSaid = ({ sequence, what, counties, foundBy }: LogFaultDto): string => {
+  const names = counties.map(({ county, countyId }) => county ?? countyId).join('、');
+  return `第 ${sequence} 条记录：${what}；${names}自这一条起的时点不能重放核对（${foundBy.length} 台服务器发现）`;
+};
+
+/** One server's last nightly proof, and what it found. @param faults of the log: those that it came upon count as found */
+const nightSaid = ({ replica, endedAt, points, unproved, open }: NightlyProofDto, faults: readonly LogFaultDto[]) => {
   if (endedAt === null) return `夜间重放核对（${replica}）：还没有做过`;
   const missed = unproved === 0 ? '' : `，${unproved} 项没有核对成`;
   const found = open.map(
-    ({ countyId, county, dataYear, knownAt, cell, fault }) =>
-      `  ${county ?? countyId} ${dataYear} 学年，截至第 ${knownAt} 条：${cell ?? fault}`,
+    ({ countyId, county, dataYear, knownAt, cell }) =>
+      `  ${county ?? countyId} ${dataYear} 学年，截至第 ${knownAt} 条：${cell}`,
   );
-  const mend = open.some(({ fault }) => fault !== null)
-    ? '请先运行 hengjian verify 核对日志'
-    : '请运行 hengjian rebuild';
-  const same = unproved === 0 ? '全部一致' : '没有发现不一致';
-  const result = open.length === 0 ? same : `${open.length} 处与记录重放不一致，${mend}`;
+  const isWhole = unproved === 0 && faults.every(({ foundBy }) => !foundBy.includes(replica));
+  const same = isWhole ? '全部一致' : '没有发现不一致';
+  const result = open.length === 0 ? same : `${open.length} 处与记录重放不一致，请运行 hengjian rebuild`;
   return [`夜间重放核对（${replica}）${momentSaid(endedAt)}：${points} 个点，${result}${missed}`, ...found].join('\n');
 };
 
@@ -39,7 +43,9 @@ export const status = () =>
           ...one.parked.map(
             (parked) => `挂起 ${parked.projection}:${parked.stream} 自第 ${parked.sequence} 条起(${parked.reason})`,
           ),
-          ...one.replays.map(nightSaid),
+          ...one.replays.map((night) => nightSaid(night, one.logFaults)),
+          ...one.logFaults.map(faultSaid),
+          ...(one.logFaults.length === 0 ? [] : ['请先运行 hengjian verify 核对日志']),
         ].join('\n'),
       );
     });

@@ -7101,6 +7101,8 @@ export interface components {
             mail: components["schemas"]["CheckpointMailDto"] | null;
             /** @description What each server's last nightly proof came to, the last one first. */
             replays: components["schemas"]["NightlyProofDto"][];
+            /** @description Events that are not as they were recorded, by those proofs; each once. */
+            logFaults: components["schemas"]["LogFaultDto"][];
         };
         ChoiceDto: {
             code: string;
@@ -8333,6 +8335,11 @@ export interface components {
             lastTry: string;
             tries: number;
         };
+        FaultyCountyDto: {
+            countyId: string;
+            /** @example 彰武县 */
+            county: string | null;
+        };
         FieldChangeDto: {
             /** @example figures.students */
             field: string;
@@ -8682,6 +8689,8 @@ export interface components {
             signing: "signed" | "stopped" | "superseded" | "unsigned";
             /** @description What each server's last nightly proof came to, the last one first. */
             replays: components["schemas"]["NightlyProofDto"][];
+            /** @description Events that are not as they were recorded, by those proofs; each once. */
+            logFaults: components["schemas"]["LogFaultDto"][];
         };
         HealthDto: {
             /**
@@ -9993,6 +10002,32 @@ export interface components {
              */
             status: "live";
         };
+        LogFaultDto: {
+            /**
+             * @description Its number in the log.
+             * @example 980
+             */
+            sequence: number;
+            /**
+             * @description What is wrong with it, as `hengjian verify` names it.
+             * @example data-differs
+             */
+            fault: string;
+            /**
+             * @description The same in words.
+             * @example 内容被改动
+             */
+            what: string;
+            /** @description As far as the caller may see them. */
+            counties: components["schemas"]["FaultyCountyDto"][];
+            /**
+             * @description The servers whose last nightly proof came upon it.
+             * @example [
+             *       "6f1d2c3b-4a59-4e68-8b7c-9d0e1f2a3b4c"
+             *     ]
+             */
+            foundBy: string[];
+        };
         MergeUnitDto: {
             /**
              * Format: uuid
@@ -10199,7 +10234,7 @@ export interface components {
              * @example 0
              */
             unproved: number;
-            /** @description Differences that are not mended, as far as the caller may see their counties; the oldest first. */
+            /** @description Differences of its own lists that are not mended, as far as the caller may see their counties; the oldest first. */
             open: components["schemas"]["OpenDifferenceDto"][];
         };
         NotPlacedDto: {
@@ -10346,18 +10381,17 @@ export interface components {
             /** @example hqb-2017 */
             standardId: string;
             /**
-             * @description Path in the answer; `point` when the county was not found at all, `trail` when events of the log are not listed; null
-             *     when the log itself could not be replayed.
+             * @description Path in the answer; `point` when the county was not found at all, `trail` when events of the log are not listed.
              * @example sections[3].students
              */
-            cell: string | null;
+            cell: string;
             /**
-             * @description The same as it is called on the pages; null when the log itself could not be replayed.
+             * @description The same as it is called on the pages.
              * @example L4 教学仪器设备值的数值
              */
-            what: string | null;
+            what: string;
             /** @description The section, school or county that the cell is of. */
-            unitId: string | null;
+            unitId: string;
             /** @example 四堡子九年制学校 */
             unitName: string | null;
             /**
@@ -10368,8 +10402,6 @@ export interface components {
              *     ]
              */
             events: number[];
-            /** @description What is wrong with the log, as `hengjian verify` names it; null when only the answer differs. */
-            fault: string | null;
         };
         OpenUnitDto: {
             unitId: string;

@@ -18,18 +18,17 @@ export class OpenDifferenceDto {
   /** @example "hqb-2017" */
   standardId: string;
   /**
-   * Path in the answer; `point` when the county was not found at all, `trail` when events of the log are not listed; null
-   * when the log itself could not be replayed.
+   * Path in the answer; `point` when the county was not found at all, `trail` when events of the log are not listed.
    * @example "sections[3].students"
    */
-  cell: string | null;
+  cell: string;
   /**
-   * The same as it is called on the pages; null when the log itself could not be replayed.
+   * The same as it is called on the pages.
    * @example "L4 教学仪器设备值的数值"
    */
-  what: string | null;
+  what: string;
   /** The section, school or county that the cell is of. */
-  unitId: string | null;
+  unitId: string;
   /** @example "四堡子九年制学校" */
   unitName: string | null;
   /**
@@ -37,11 +36,42 @@ export class OpenDifferenceDto {
    * @example [412, 980]
    */
   events: number[];
+}
+
+/** A county that a damaged event stands in the way of. */
+export class FaultyCountyDto {
+  countyId: string;
+  /** @example "彰武县" */
+  county: string | null;
+}
+
+/**
+ * An event that is not as it was recorded: one fault of the log, however many servers came upon it. Points known before it
+ * can be proved, none from it on.
+ */
+export class LogFaultDto {
   /**
-   * What is wrong with the log, as `hengjian verify` names it; null when only the answer differs.
-   * @example null
+   * Its number in the log.
+   * @example 980
    */
-  fault: string | null;
+  sequence: number;
+  /**
+   * What is wrong with it, as `hengjian verify` names it.
+   * @example "data-differs"
+   */
+  fault: string;
+  /**
+   * The same in words.
+   * @example "内容被改动"
+   */
+  what: string;
+  /** As far as the caller may see them. */
+  counties: FaultyCountyDto[];
+  /**
+   * The servers whose last nightly proof came upon it.
+   * @example ["6f1d2c3b-4a59-4e68-8b7c-9d0e1f2a3b4c"]
+   */
+  foundBy: string[];
 }
 
 /** The last nightly proof of one server: points of the past that were replayed from the log and compared with its answers. */
@@ -63,6 +93,6 @@ export class NightlyProofDto {
    * @example 0
    */
   unproved: number;
-  /** Differences that are not mended, as far as the caller may see their counties; the oldest first. */
+  /** Differences of its own lists that are not mended, as far as the caller may see their counties; the oldest first. */
   open: OpenDifferenceDto[];
 }

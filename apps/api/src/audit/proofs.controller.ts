@@ -16,7 +16,7 @@ import {
 import { NightlyProof } from '@app/runtime/replays';
 import { Operations } from '@app/vault';
 import { CheckpointDto, CheckpointMailDto, CheckpointsDto, CheckpointsQuery, EventProofDto } from './proofs.dto.js';
-import { shownNights } from './shown-nights.js';
+import { shownFaults, shownNights } from './shown-nights.js';
 
 /** Addresses are the operator's own business. */
 const mailShown = (mailed: Mailed | null): CheckpointMailDto | null =>
@@ -47,13 +47,14 @@ export class ProofsController {
   @Allowed('audit.read', 'list')
   async list(@Query() { limit }: CheckpointsQuery, @Scope() scope: Scope): Promise<CheckpointsDto> {
     const { checkpoints } = this;
+    const nights = await this.nightly.nights();
+    const sees = (countyId: string) => scope.roots.some((root) => this.tree.within(countyId, root));
     return {
       items: (await checkpoints.listed(limit)).map((one) => this.shown(one)),
       verifier: await checkpoints.verifier(),
       signing: await signingOf(checkpoints),
-      replays: shownNights(this.model.db, await this.nightly.nights(), (countyId) =>
-        scope.roots.some((root) => this.tree.within(countyId, root)),
-      ),
+      replays: shownNights(this.model.db, nights, sees),
+      logFaults: shownFaults(this.model.db, this.nightly.faults(nights), sees),
       mail: mailShown(readMailed(await this.operations.checkpoints.get(mailedKey))),
     };
   }

@@ -1,7 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsInt, Max, Min } from 'class-validator';
 import { Called } from '@app/platform/http';
-import { NightlyProofDto } from './nightly-proof.dto.js';
+import { LogFaultDto, NightlyProofDto } from './nightly-proof.dto.js';
 
 /** How many checkpoints. */
 export class CheckpointsQuery {
@@ -60,6 +60,8 @@ export class CheckpointsDto {
   mail: CheckpointMailDto | null;
   /** What each server's last nightly proof came to, the last one first. */
   replays: NightlyProofDto[];
+  /** Events that are not as they were recorded, by those proofs; each once. */
+  logFaults: LogFaultDto[];
 }
 
 /** A day's mail with a checkpoint to those outside who keep it. */

@@ -48,20 +48,37 @@ it('proves nothing of what its reader may not see, or what is not there', async 
 it('tells what the nights found, each reader of their own counties', async () => {
   const point = { countyId: county, dataYear: '2024-2025', knownAt: 4, asOf: '2025-03-03', standardId: 'hqb-2017' };
   const found = { cell: 'sections[0].students', unitId: county, events: [2], fault: null };
+  const broken = { cell: null, unitId: null, events: [3], fault: 'data-differs' };
   const night = { replica: 'r', night: '2025-03-03', startedAt: '2025-03-02T19:00:00.000Z', points: 22, unproved: 1 };
-  const record = { ...night, endedAt: '2025-03-02T19:01:00.000Z', open: [{ ...point, ...found, replica: 'r' }] };
-  await api.app.get(Operations).checkpoints.put('replays/r', JSON.stringify(record));
-  const replaysSeen = async (who: string) => {
+  const fault = { ...point, ...broken, replica: 'r' };
+  const record = { ...night, endedAt: '2025-03-02T19:01:00.000Z', open: [{ ...point, ...found, replica: 'r' }, fault] };
+  const { checkpoints } = api.app.get(Operations);
+  await checkpoints.put('replays/r', JSON.stringify(record));
+  await checkpoints.put('replays/s', JSON.stringify({ ...record, replica: 's', open: [fault] }));
+  const seenBy = async (who: string) => {
     const { body } = await (await api.as(who)).get('/api/audit/checkpoints');
-    return (body as { replays: { open: unknown[] }[] }).replays;
+    return body as { replays: { replica: string; open: unknown[] }[]; logFaults: unknown[] };
   };
-  expect(await replaysSeen('auditor')).toMatchObject([
-    { points: 22, unproved: 1, open: [{ ...point, ...found, what: '学生数' }] },
+  const { replays, logFaults } = await seenBy('auditor');
+  const { fault: _none, ...difference } = found;
+  expect(replays.toSorted((one, other) => one.replica.localeCompare(other.replica))).toMatchObject([
+    { points: 22, unproved: 1, open: [{ ...point, ...difference, what: '学生数' }] },
+    { replica: 's', open: [] },
   ]);
-  expect(await replaysSeen('stranger')).toMatchObject([{ points: 22, open: [] }]);
+  // What is wrong with the log is one thing, of however many servers' nights.
+  expect(logFaults).toEqual([
+    {
+      sequence: 3,
+      fault: 'data-differs',
+      what: '内容被改动',
+      counties: [{ countyId: county, county: expect.any(String) }],
+      foundBy: ['r', 's'],
+    },
+  ]);
+  expect(await seenBy('stranger')).toMatchObject({ replays: [{ open: [] }, { open: [] }], logFaults: [] });
   // A server that has proved nothing for a month is gone.
   api.clock.set('2025-04-02T01:00:00.000Z');
-  expect(await replaysSeen('auditor')).toEqual([]);
+  expect(await seenBy('auditor')).toMatchObject({ replays: [], logFaults: [] });
 });
 
 it('says so when the log is not the one that was signed', async () => {

@@ -1,11 +1,11 @@
-import { cellWords } from '@app/domain/proofs';
+import { cellWords, faultWords } from '@app/domain/proofs';
 import { publishedStandard } from '@app/domain/standards';
 import { unitNames } from '@app/projections/organizations';
-import type { NightRecord } from '@app/runtime/replays';
+import type { LogFault, NightRecord } from '@app/runtime/replays';
 import type { Sqlite } from '@app/sqlite';
-import type { NightlyProofDto } from './nightly-proof.dto.js';
+import type { LogFaultDto, NightlyProofDto } from './nightly-proof.dto.js';
 
-/** The servers' nightly proofs, each with its differences. @param sees whether the reader may know of a county's */
+/** The servers' nightly proofs, each with the differences of its own lists. @param sees whether the reader may know of a county's */
 export const shownNights = (
   db: Sqlite,
   nights: readonly NightRecord[],
@@ -15,13 +15,14 @@ export const shownNights = (
   const units = nights.flatMap(({ open }) => open.flatMap(({ unitId }) => unitId ?? []));
   const names = unitNames(db, [...new Set([...counties, ...units])]);
   return nights.map(({ replica, endedAt, points, unproved, open }) => {
-    const shown = open.filter(({ countyId }) => sees(countyId));
     return {
       replica,
       endedAt,
       points,
       unproved,
-      open: shown.map(({ countyId, dataYear, knownAt, asOf, standardId, cell, unitId, events, fault }) => {
+      open: open.flatMap(({ countyId, dataYear, knownAt, asOf, standardId, cell, unitId, events }) => {
+        // What is wrong with the log is nothing of its lists: it is shown once, beside them.
+        if (cell === null || unitId === null || !sees(countyId)) return [];
         const county = names.get(countyId) ?? null;
         return {
           countyId,
@@ -31,13 +32,26 @@ export const shownNights = (
           asOf,
           standardId,
           cell,
-          what: cell && cellWords(cell, publishedStandard(standardId)?.indicators ?? []),
+          what: cellWords(cell, publishedStandard(standardId)?.indicators ?? []),
           unitId,
-          unitName: unitId && (names.get(unitId) ?? null),
+          unitName: names.get(unitId) ?? null,
           events: [...events],
-          fault,
         };
       }),
     };
+  });
+};
+
+/** What is wrong with the log, each fault once. @param sees whether the reader may know of a county's */
+export const shownFaults = (
+  db: Sqlite,
+  faults: readonly LogFault[],
+  sees: (countyId: string) => boolean = () => true,
+): LogFaultDto[] => {
+  const names = unitNames(db, [...new Set(faults.flatMap(({ counties }) => counties))]);
+  return faults.flatMap(({ sequence, fault, counties, finders }) => {
+    const seen = counties.filter(sees).map((countyId) => ({ countyId, county: names.get(countyId) ?? null }));
+    if (seen.length === 0) return [];
+    return { sequence, fault, what: faultWords(fault), counties: seen, foundBy: [...finders] };
   });
 };

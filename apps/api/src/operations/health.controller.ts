@@ -7,7 +7,7 @@ import { ProcessBooks, WakeDesk, type WakesState } from '@app/runtime';
 import { Checkpoints, signingOf } from '@app/runtime/proofs';
 import { NightlyProof } from '@app/runtime/replays';
 import { Operations } from '@app/vault';
-import { shownNights } from '../audit/shown-nights.js';
+import { shownFaults, shownNights } from '../audit/shown-nights.js';
 import { HealthDetailsDto, HealthDto, RetriedDto } from './health.dto.js';
 
 const statusOf = ({ state, parked }: Pick<ReadModelState, 'state' | 'parked'>): HealthDto['status'] =>
@@ -66,6 +66,7 @@ export class HealthController {
       processes,
       signing,
       replays: shownNights(this.host.db, replays),
+      logFaults: shownFaults(this.host.db, this.nightly.faults(replays)),
       wakes: { ...wakes, failing: [...wakes.failing] },
     };
   }

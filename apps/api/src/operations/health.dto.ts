@@ -1,4 +1,4 @@
-import { NightlyProofDto } from '../audit/nightly-proof.dto.js';
+import { LogFaultDto, NightlyProofDto } from '../audit/nightly-proof.dto.js';
 
 /** Whether the service can be used. */
 export class HealthDto {
@@ -132,6 +132,8 @@ export class HealthDetailsDto extends HealthDto {
   signing: 'signed' | 'unsigned' | 'superseded' | 'stopped';
   /** What each server's last nightly proof came to, the last one first. */
   replays: NightlyProofDto[];
+  /** Events that are not as they were recorded, by those proofs; each once. */
+  logFaults: LogFaultDto[];
 }
 
 /** How many parked events went in. */

@@ -29,9 +29,8 @@ const detailsOf = async (scheduler: (at: Api['clock']) => Said) => {
   const proved = (night: { replica: string } & Record<string, unknown>) =>
     api!.app.get(Operations).checkpoints.put(`replays/${night.replica}`, JSON.stringify(night));
   const differing = (endedAt: string) => {
-    const open = [
-      { countyId: county, dataYear: '2024-2025', knownAt: 4, asOf: '2025-03-03', cell: 'issues', events: [] },
-    ];
+    const point = { countyId: county, dataYear: '2024-2025', knownAt: 4, asOf: '2025-03-03', standardId: 'hqb-2017' };
+    const open = [{ ...point, cell: 'issues', unitId: county, events: [], fault: null }];
     return proved({ replica: 'r', night: '2025-03-03', endedAt, points: 1, unproved: 0, open });
   };
   return {

@@ -68,6 +68,7 @@ it('counts commands by type and outcome, and times the log, the lists and the an
   expect(valueOf(text, 'hengjian_lease_held{duty="deadlines"}')).toBe(1);
   expect(valueOf(text, 'hengjian_queue_jobs{queue="deadlines",state="due"}')).toBe(0);
   expect(valueOf(text, 'hengjian_replay_open_differences')).toBe(0);
+  expect(valueOf(text, 'hengjian_log_faults')).toBe(0);
   expect(valueOf(text, 'hengjian_replay_proved_points_total{outcome="differs"}')).toBe(0);
   const answered = (route: string, method: string, status: string) =>
     valueOf(text, `hengjian_http_seconds_count{method="${method}",route="${route}",status="${status}"}`);

@@ -1,3 +1,4 @@
 export { cellWords } from './cell-words.js';
+export { faultWords } from './fault-words.js';
 export * from './replay-incidents.js';
 export * from './signing-key.js';

@@ -54,10 +54,14 @@ it('what differs elsewhere is another incident: another unit, year, server, or t
   given(replayIncidents, [differed(figure)])
     .when(tell(broken, later))
     .yields([differed(broken, later)]);
-  // The log is one for all servers: what is wrong with it is told once.
+  // The log is one for all servers, years and points: what is wrong with one event of it is told once.
+  for (const at of [replica, next, later])
+    given(replayIncidents, [differed(broken)])
+      .when(tell(broken, at))
+      .yields([]);
   given(replayIncidents, [differed(broken)])
-    .when(tell(broken, replica))
-    .yields([]);
+    .when(tell({ ...broken, events: [90] }))
+    .yields([differed({ ...broken, events: [90] })]);
   given(replayIncidents, [differed(broken)])
     .when(tell({ ...broken, fault: 'revision-gap' }, later))
     .yields([differed({ ...broken, fault: 'revision-gap' }, later)]);

@@ -64,9 +64,17 @@ const samePoint = (one: ReplayedPoint, other: ReplayedPoint): boolean =>
   one.standardId === other.standardId;
 
 /**
+ * What is wrong with the log itself, by its place there: one and the same thing whichever server comes upon it, at whichever
+ * point of whichever county and year. Null where only an answer differs.
+ */
+export const faultKey = ({ fault, events }: ReplayFinding): string | null =>
+  fault === null ? null : `${events[0]} ${fault}`;
+
+/**
  * One incident for a unit and a data year in a server's lists: a figure that is wrong is wrong at every later point, and is
- * told once. A log that is wrong is so for every server: whoever comes upon it first tells it. An incident ends when the
- * very point that was told is equal again; what else differs by then is told anew.
+ * told once. A log that is wrong is so for every server and in every year: whoever comes upon it first tells it. An incident
+ * of lists ends when the very point that was told is equal again, one of the log when that place of it is as it should be;
+ * what else differs by then is told anew.
  */
 export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> = {
   category: 'replay',
@@ -75,12 +83,11 @@ export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> =
     type === 'ReplayDiffered' ? [...open, data] : open.filter((one) => !samePoint(one, data)),
   decide({ point, found }, open) {
     if (found === null) return open.some((one) => samePoint(one, point)) ? [{ type: 'ReplayAgreed', data: point }] : [];
-    const isTold = open.some(
-      ({ replica, dataYear, unitId, fault }) =>
-        (replica === point.replica || found.fault !== null) &&
-        dataYear === point.dataYear &&
-        unitId === found.unitId &&
-        fault === found.fault,
+    const key = faultKey(found);
+    const isTold = open.some((one) =>
+      key === null && one.fault === null
+        ? one.replica === point.replica && one.dataYear === point.dataYear && one.unitId === found.unitId
+        : faultKey(one) === key,
     );
     return isTold ? [] : [{ type: 'ReplayDiffered', data: { ...point, ...found } }];
   },

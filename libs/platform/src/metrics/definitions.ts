@@ -20,6 +20,7 @@ export const definitions = {
   hengjian_log_heard: define('gauge', 'Whether what others write into the log is heard (1) or not (0).'),
   hengjian_log_unheard_seconds: define('gauge', 'Since when it is not heard; 0 while it is.'),
   hengjian_checkpoint_signing: define('gauge', 'How checkpoints are signed: 1 for the state that it is.', 'state'),
+  hengjian_log_faults: define('gauge', 'Events that are not as they were recorded, found by any server by night.'),
   hengjian_replay_open_differences: define('gauge', 'Answers that were not what the log says, and still are not.'),
   hengjian_replay_proved_points_total: define('counter', 'Points replayed and compared by night.', 'outcome'),
   hengjian_replay_last_timestamp_seconds: define(

@@ -29,7 +29,7 @@ const requestOf = (command: ReplayCommand, tenant: string, startedAt: string, at
 };
 
 /** What is told of a point; null where it is the same. */
-const findingOf = ({ outcome, difference, finding }: Proved): ReplayFinding | null => {
+export const findingOf = ({ outcome, difference, finding }: Proved): ReplayFinding | null => {
   if (outcome === 'same') return null;
   if (finding) return { cell: null, unitId: null, events: [finding.sequence], fault: finding.reason };
   const { cell, unitId, events } = difference!;
@@ -61,7 +61,7 @@ export class Incidents {
 
   /**
    * Tells what came of a point: a difference that is not known yet, or that an incident's point is the same again.
-   * @param incident the one whose point was proved again
+   * @param incident the one that ends when its point is the same again
    * @returns a clerk's sentence for the journal of the process; null when there is nothing new
    * @throws Refusal, StoreUnavailable
    */
@@ -73,16 +73,16 @@ export class Incidents {
     const found = findingOf(proved);
     if (found === null && incident === null) return null;
     const { countyId, dataYear, knownAt, asOf, standardId } = incident ?? proved;
-    const point = { countyId, dataYear, knownAt, asOf, standardId, replica: incident?.replica ?? this.replica() };
+    const replica = (found === null && incident?.replica) || this.replica();
+    const point = { countyId, dataYear, knownAt, asOf, standardId, replica };
     const command = { type: 'TellReplay', point, found } as const;
     const request = requestOf(command, this.tenant, startedAt, now);
     const { outcome } = await this.executor.execute(replayIncidents, countyId, command, request);
     if (outcome !== 'done') return null;
-    const { indicators = [] } = publishedStandard(standardId) ?? {};
-    const what = found?.cell ? cellWords(found.cell, indicators) : found?.fault;
     const where = `${proved.county ?? `区县 ${countyId}`} ${dataYear} 学年第 ${knownAt} 条处的答复与记录重放`;
-    return found
-      ? { differs: true, sentence: `${where}不一致（${what}），已记为事件。` }
-      : { differs: false, sentence: `${where}重新一致。` };
+    if (found === null) return { differs: false, sentence: `${where}重新一致。` };
+    if (proved.finding) return { differs: true, sentence: `${where}无法比较：${proved.finding.chinese}已记为事件。` };
+    const { indicators = [] } = publishedStandard(standardId) ?? {};
+    return { differs: true, sentence: `${where}不一致（${cellWords(found.cell!, indicators)}），已记为事件。` };
   }
 }

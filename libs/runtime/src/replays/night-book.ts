@@ -16,7 +16,7 @@ export type NightRecord = Readonly<{
   points: number;
   /** Points of which nothing could be said. */
   unproved: number;
-  /** Incidents that were open at its end, the oldest first. */
+  /** Incidents that were open at its end, the oldest first: of its own lists, and of the log what it came upon itself. */
   open: readonly OpenReplay[];
 }>;
 
@@ -32,6 +32,10 @@ const missable = 2;
 /** Another server's word that is older than this is no longer news of it: it is gone, or says itself that it is not well. */
 const newsFor = 4 * 24 * 3_600_000;
 
+/** Whether what a server said still counts: it is the one that asks, or proved something of late. @param now ISO instant */
+export const isNews = (record: NightRecord, own: string, now: string): boolean =>
+  record.replica === own || age(record, now) < newsFor;
+
 /**
  * Whether the nights are proved, and find nothing: a server's own last night is at most some nights old (a new one's is the
  * night it came in), left no point unproved and no incident open; the others that are here found no difference.
@@ -39,7 +43,7 @@ const newsFor = 4 * 24 * 3_600_000;
  */
 export const provedWell = (records: readonly NightRecord[], own: string, now: string): boolean =>
   records.every((record) => {
-    if (record.replica !== own) return record.open.length === 0 || age(record, now) >= newsFor;
+    if (record.replica !== own) return record.open.length === 0 || !isNews(record, own, now);
     const isLate = record.night < plusDays(lastNight(own, now), -missable);
     return !isLate && record.unproved === 0 && record.open.length === 0;
   });

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CommandExecutor } from '@app/application/kernel';
-import type { OpenReplay } from '@app/domain/proofs';
 import { dayOf } from '@app/domain/kernel';
-import { dataYearOf } from '@app/domain/submissions';
+import { faultKey, type OpenReplay } from '@app/domain/proofs';
 import { EventStore, EventTypes } from '@app/event-store';
 import { Clock } from '@app/platform/clock';
 import { ReadModel } from '@app/projections/kernel';
@@ -11,25 +10,22 @@ import { countyIds } from '@app/projections/organizations';
 import type { Sqlite } from '@app/sqlite';
 import { Operations } from '@app/vault';
 import { tenant } from '../options.js';
-import { Incidents } from './incidents.js';
+import { askedBy } from './asked.js';
+import { bearing } from './county-events.js';
+import { findingOf, Incidents } from './incidents.js';
+import { faultsSeenByOthers, isFaultyAt, logFaults, type LogFault } from './log-faults.js';
+import { lostCounties, type Lost, type LostCounty } from './lost-counties.js';
 import { NightBook, provedWell, type NightRecord } from './night-book.js';
 import { chanceOf, isDue, lastNight } from './nights.js';
-import { bearing, yearsOf } from './county-events.js';
-import { lostCounties, type Lost, type LostCounty } from './lost-counties.js';
 import { isToBeTriedAgain, NotNow } from './not-now.js';
 import { provePoint, type Proved } from './prove.js';
 import { Replica } from './replica.js';
-import { pointsDrawn, type SampledPoint } from './sample.js';
+import type { SampledPoint } from './sample.js';
 
-/** Points that are drawn each night, beside those of open incidents. */
-const sampleSize = 20;
 /** After a night that was broken off. */
 const pause = 10 * 60_000;
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
-
-/** A point, and the incident that it is proved again for. */
-type Asked = Readonly<{ point: SampledPoint; incident: OpenReplay | null }>;
 
 /** How a proof gives way: what ends it, and milliseconds between two points. */
 export type GivingWay = Readonly<{ signal: AbortSignal; breath: number }>;
@@ -74,9 +70,16 @@ export class NightlyProof {
     return provedWell(nights, this.replica.id, this.clock.now());
   }
 
-  /** This server's own figures. @throws StoreUnavailable */
-  async figures(): Promise<Readonly<{ last: NightRecord | null; proved: ProvedPoints }>> {
-    return { last: await this.book.of(this.replica.id), proved: { ...this.counted } };
+  /** What is wrong with the log by these nights, each fault once, whichever servers came upon it. */
+  faults(nights: readonly NightRecord[]): readonly LogFault[] {
+    return logFaults(nights, this.replica.id, this.clock.now());
+  }
+
+  /** This server's own figures, and how many faults the log has by all of them. @throws StoreUnavailable */
+  async figures(): Promise<Readonly<{ last: NightRecord | null; logFaults: number; proved: ProvedPoints }>> {
+    const nights = await this.nights();
+    const last = nights.find(({ replica }) => replica === this.replica.id) ?? null;
+    return { last, logFaults: this.faults(nights).length, proved: { ...this.counted } };
   }
 
   /** Proves the night when it is due. What stands against it is told in the journal of the process, and it is tried again. */
@@ -114,18 +117,31 @@ export class NightlyProof {
     const lost: Lost = new Map(found?.map((county) => [county.countyId, county]));
     const counties = [...new Set([...listed, ...lost.keys(), ...known.map(({ countyId }) => countyId)])];
     const open = await this.incidents.open(counties);
+    const elsewhere = faultsSeenByOthers(await this.nights(), replica, startedAt);
+    const today = { knownAt: this.model.sequence, asOf: dayOf(startedAt) };
+    const asked = askedBy({ open, lost, seed: chanceOf(replica, night), today }, () => this.fit(() => this.model.db));
+    // What it comes upon itself of what is wrong with the log.
+    const seen = new Set<string | null>();
     const count = { points: 0, unproved: found ? 0 : 1 };
-    for (const { point, incident } of this.asked(open, lost, chanceOf(replica, night), dayOf(startedAt))) {
+    for (const { point, incident } of asked) {
       await sleep(breath, undefined, { signal, ref: false });
+      const fault = incident && faultKey(incident);
+      // What the lists answer there, and what they make of the log, cannot end what is wrong with the log.
+      const isFaulty = fault !== null && (await isFaultyAt(this.store, this.types, incident!.events[0]!));
+      if (isFaulty) seen.add(fault);
       const proved = await this.proved(point, lost);
       count[proved ? 'points' : 'unproved'] += 1;
       if (!proved) continue;
       this.fit(() => undefined);
-      const told = await this.incidents.tell(proved, incident, { startedAt, now: this.clock.now() });
+      const finding = findingOf(proved);
+      if (finding?.fault) seen.add(faultKey(finding));
+      // A copy of the log may be wrong on one server alone: it is for that one, then, to say that it is not any more.
+      const ending = isFaulty || elsewhere.has(fault) ? null : incident;
+      const told = await this.incidents.tell(proved, ending, { startedAt, now: this.clock.now() });
       if (told?.differs) this.logger.error(told.sentence);
       else if (told) this.logger.log(told.sentence);
     }
-    const left = await this.incidents.open(counties);
+    const left = (await this.incidents.open(counties)).filter((one) => one.fault === null || seen.has(faultKey(one)));
     await this.book.put({ replica, night, startedAt, endedAt: this.clock.now(), ...count, open: left });
   }
 
@@ -137,25 +153,6 @@ export class NightlyProof {
       // A rebuild put other lists in the place of those that were asked.
       if (isToBeTriedAgain(error) || this.model.db !== db) throw error;
       return this.unproved(`没有核对成日志里是否有查询库未列出的区县（${nameOf(error)}）。`);
-    }
-  }
-
-  /** Open incidents; counties that are lost; what everybody sees of some counties today; points of their past. @param day today (ISO date) */
-  private *asked(open: readonly OpenReplay[], lost: Lost, seed: number, day: string): Generator<Asked, void> {
-    for (const incident of open) yield { point: incident, incident };
-    const known = new Set<string>();
-    const today = { knownAt: this.model.sequence, asOf: day };
-    for (const { countyId, streams } of lost.values()) {
-      const dataYear = yearsOf(streams).at(-1) ?? dataYearOf(day);
-      known.add(`${countyId} ${dataYear}`);
-      yield { point: { countyId, dataYear, ...today }, incident: null };
-    }
-    for (const point of pointsDrawn(() => this.fit(() => this.model.db), sampleSize, seed, today)) {
-      const { countyId, dataYear, knownAt, asOf } = point;
-      const one = `${countyId} ${dataYear}`;
-      if (!known.has(one)) yield { point: { countyId, dataYear, ...today }, incident: null };
-      known.add(one);
-      if (knownAt !== today.knownAt || asOf !== today.asOf) yield { point, incident: null };
     }
   }
 

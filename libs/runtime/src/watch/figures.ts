@@ -41,8 +41,9 @@ const listFigures = (metrics: Metrics, host: ProjectionHost): void => {
 const replayFigures = (metrics: Metrics, nightly: NightlyProof): void => {
   const told = { same: 0, differs: 0, unproved: 0 };
   metrics.gather(async () => {
-    const { last, proved } = await nightly.figures();
-    metrics.set('hengjian_replay_open_differences', last?.open.length ?? 0);
+    const { last, logFaults, proved } = await nightly.figures();
+    metrics.set('hengjian_replay_open_differences', last?.open.filter(({ fault }) => fault === null).length ?? 0);
+    metrics.set('hengjian_log_faults', logFaults);
     for (const outcome of ['same', 'differs', 'unproved'] as const) {
       metrics.count('hengjian_replay_proved_points_total', { outcome }, proved[outcome] - told[outcome]);
       told[outcome] = proved[outcome];

@@ -1,0 +1,62 @@
+import { faultKey, type OpenReplay } from '@app/domain/proofs';
+import type { EventStore, EventTypes } from '@app/event-store';
+import { followed } from './county-events.js';
+import { isNews, type NightRecord } from './night-book.js';
+
+/**
+ * What is wrong with an event of the log, as the servers that came upon it by night say: one thing, however many they are,
+ * and of however many counties and years it stands in the way of a replay.
+ */
+export type LogFault = Readonly<{
+  /** Its place in the log: points known before it can be proved, none from it on. */
+  sequence: number;
+  /** The code of the verifier's finding. */
+  fault: string;
+  /** Of which it was told, by id. */
+  counties: readonly string[];
+  /** The servers whose last night came upon it. */
+  finders: readonly string[];
+}>;
+
+/**
+ * The faults of the log that are open, in its order: by what every server's last proof came to, as far as that is news.
+ * @param own the server that asks @param now ISO instant
+ */
+export const logFaults = (nights: readonly NightRecord[], own: string, now: string): readonly LogFault[] => {
+  const found = new Map<string, Readonly<{ first: OpenReplay; counties: Set<string>; finders: Set<string> }>>();
+  for (const { replica, open } of nights.filter((night) => isNews(night, own, now)))
+    for (const one of open) {
+      const key = faultKey(one);
+      if (key === null) continue;
+      const { counties, finders } = found.get(key) ?? { counties: new Set<string>(), finders: new Set<string>() };
+      found.set(key, { first: one, counties: counties.add(one.countyId), finders: finders.add(replica) });
+    }
+  return Array.from(found.values(), ({ first, counties, finders }) => ({
+    sequence: first.events[0]!,
+    fault: first.fault!,
+    counties: [...counties].toSorted(),
+    finders: [...finders].toSorted(),
+  })).toSorted((one, other) => one.sequence - other.sequence);
+};
+
+/** The keys of faults that other servers came upon of late. @param own the server that asks @param now ISO instant */
+export const faultsSeenByOthers = (
+  nights: readonly NightRecord[],
+  own: string,
+  now: string,
+): ReadonlySet<string | null> =>
+  new Set(
+    nights
+      .filter((one) => one.replica !== own && isNews(one, own, now))
+      .flatMap(({ open }) => open.flatMap((incident) => faultKey(incident) ?? [])),
+  );
+
+/**
+ * Whether a place of the log is still not as it should be: by its stream's chain up to there, out of the log alone. What the
+ * lists say of it, or leave out, is nothing to it. @throws UnknownEvent, StoreUnavailable
+ */
+export const isFaultyAt = async (store: EventStore, types: EventTypes, sequence: number): Promise<boolean> => {
+  const [stored] = await store.readStored({ after: sequence - 1, limit: 1 });
+  if (stored?.sequence !== sequence) return true;
+  return (await followed(store, types, [stored.stream], sequence)).finding !== null;
+};
