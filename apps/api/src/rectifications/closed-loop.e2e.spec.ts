@@ -200,6 +200,7 @@ describe('the loop over HTTP', () => {
     ['/issues', { severity: 'onTheSpot' }, 'severity'],
     ['/issues', { problem: 7 }, 'problem'],
     ['/issues', { evidence: [{ hash: 'x', mediaType: 'image/jpeg', bytes: 1 }] }, 'evidence[0].hash'],
+    ['/issues', { evidence: [[]] }, 'evidence[0]'],
     ['/issues', { evidence: [null] }, 'evidence'],
     ['/issues', { colour: 'red' }, 'colour'],
   ])('names the field of a bad form: %s %j', async (path, wrong, field) => {

@@ -23,5 +23,6 @@ export type { Translate } from './to-problem.js';
 export * from './server.js';
 export { sharedBrake, type SharedBrake } from './shared-brake.js';
 export * from './soon.js';
+export { isSurelyRight, listsInLists } from './sure-forms.js';
 export * from './written.js';
 export { serveWeb } from './web/web-files.js';

@@ -1,6 +1,8 @@
+import type { ValidationError, ValidatorOptions } from 'class-validator';
 import { ValidationPipe, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
 import { rememberRules } from './kept-rules.js';
 import { Problem } from './problem.js';
+import { isSurelyRight, listsInLists } from './sure-forms.js';
 import { fieldErrors } from './validation-messages.js';
 
 /** Queries of one form that are kept, and the characters of the longest one that is. */
@@ -50,13 +52,28 @@ class CheckedOnce implements PipeTransform {
   }
 }
 
+/** class-validator's rules; it is asked itself where something may be wrong. */
+class Rules extends ValidationPipe {
+  protected override validate(
+    form: object,
+    options?: ValidatorOptions,
+  ): Promise<ValidationError[]> | ValidationError[] {
+    return isSurelyRight(form) ? [] : this.found(form, options);
+  }
+
+  private async found(form: object, options?: ValidatorOptions): Promise<ValidationError[]> {
+    const faults = await super.validate(form, options);
+    return faults.length > 0 ? faults : listsInLists(form);
+  }
+}
+
 /**
  * Checks bodies and queries against their DTO: unknown fields are errors, values are never converted
  * (a DTO says `@Type(() => Number)` where a query parameter is a number).
  */
 export const validationPipe = (): PipeTransform => {
   rememberRules();
-  const rules = new ValidationPipe({
+  const rules = new Rules({
     whitelist: true,
     forbidNonWhitelisted: true,
     forbidUnknownValues: true,
