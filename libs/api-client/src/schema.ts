@@ -7580,9 +7580,14 @@ export interface components {
         };
         CountyLaddersDto: {
             countyId: string;
-            /** @description What holds today. */
+            /**
+             * @description The day asked about.
+             * @example 2025-06-20
+             */
+            day: string;
+            /** @description What holds on that day. */
             inForce: components["schemas"]["LadderDto"];
-            /** @description All of them, in the order in which they hold. */
+            /** @description All that are known of, in the order in which they hold. */
             all: components["schemas"]["LadderDto"][];
         };
         CountyLimitsDto: {
@@ -9428,6 +9433,11 @@ export interface components {
         };
         IssueLadderDto: {
             issueId: string;
+            /**
+             * @description The day asked about.
+             * @example 2025-05-09
+             */
+            day: string;
             /** @example 2025-04-30 */
             dueDate: string | null;
             /**
@@ -13324,7 +13334,7 @@ export interface components {
             metOn: string | null;
             /** @description The day that was recorded. */
             recordedOn: string | null;
-            /** @description By the day it was done; of what is not done, as of today. */
+            /** @description By the day it was done; of what is not done, as of the day asked about. */
             daysLate: number;
             /** @description By the day it was recorded. */
             daysLateRecorded: number;
@@ -22616,7 +22626,23 @@ export interface operations {
     };
     CountyLadders_ladders: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
             header?: {
                 /**
                  * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
@@ -22643,7 +22669,7 @@ export interface operations {
                     "application/json": components["schemas"]["CountyLaddersDto"];
                 };
             };
-            400: components["responses"]["edge400_4"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -25570,7 +25596,23 @@ export interface operations {
     };
     StepDeadlines_ofInspection: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
             header?: {
                 /**
                  * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
@@ -25597,7 +25639,7 @@ export interface operations {
                     "application/json": components["schemas"]["StepDeadlineDto"][];
                 };
             };
-            400: components["responses"]["edge400_4"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -27676,7 +27718,23 @@ export interface operations {
     };
     IssueLadder_ladder: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
             header?: {
                 /**
                  * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
@@ -27703,7 +27761,7 @@ export interface operations {
                     "application/json": components["schemas"]["IssueLadderDto"];
                 };
             };
-            400: components["responses"]["edge400_4"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];
@@ -28963,7 +29021,23 @@ export interface operations {
     };
     StepDeadlines_ofIssue: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
             header?: {
                 /**
                  * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
@@ -28990,7 +29064,7 @@ export interface operations {
                     "application/json": components["schemas"]["StepDeadlineDto"][];
                 };
             };
-            400: components["responses"]["edge400_4"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];

@@ -170,6 +170,21 @@ describe('the step of an issue', () => {
       { dueDate: '2025-03-06', state: 'met', metOn: '2025-03-03', recordedOn: '2025-03-03', daysLate: 0 },
       { state: 'open' },
     ]);
+    // As it was known when the act stood in the log and its clock had not heard of it; and before anything was ordered.
+    const { body: acts } = await director.get(`/api/issues/${id}/timeline`);
+    const told = (acts as { type: string; sequence: number }[]).find(
+      ({ type }) => type === 'RectificationAcknowledged',
+    )!;
+    const past = async (query: string, who = director) => (await who.get(`${path}?${query}`)).body;
+    expect(await past(`knownAt=${told.sequence}`)).toMatchObject([
+      { step: 'acknowledgement', state: 'open', metOn: null, recordedOn: null, daysLate: 0 },
+      { step: 'report', state: 'open' },
+    ]);
+    expect(await past('asOf=2025-03-03', head)).toEqual(await seen(1));
+    expect(await past('asOf=2025-03-02')).toEqual([]);
+    expect(await past(`knownAt=${told.sequence - 4}`)).toEqual([]);
+    for (const query of ['knownAt=999999', 'knownBy=2099-01-01', 'asOf=2099-01-01', 'knownBy=1999-12-31'])
+      expect(await past(query)).toMatchObject({ status: 400, errors: [{ field: query.split('=')[0] }] });
   });
 
   it('stands with the clock of an order that was given as a period, and runs again with it', async () => {
@@ -209,5 +224,54 @@ describe('the step of an issue', () => {
       outcome: 'done',
     });
     expect(await states('open')).toMatchObject({ stoppedFrom: null });
+  });
+});
+
+describe('the step of an inspection', () => {
+  it('was late by what was known, and in time by the day on which it was done', async () => {
+    const names = ['first', 'second', 'third'];
+    const team: string[] = [];
+    for (const name of names) team.push(await api.account(name, county, ['inspector']));
+    const visit = { kind: 'thematic', unitId: school, subject: '专项督导', team, date: '2025-03-03' };
+    const checklist = [{ id: 'q1', text: '班额', clause: '教督〔2017〕6号 第六条' }];
+    const planned = await director.post('/api/inspections', { ...visit, checklist });
+    const at = `/api/inspections/${(planned.body as { id: string }).id}`;
+    const first = await api.as('first');
+    await director.post(`${at}/notice`, { noticeNumber: '通1号' });
+    await first.post(`${at}/start`, {});
+    await first.post(`${at}/answers/q1`, { answer: 'yes', evidence: [] });
+    const completed = await first.post(`${at}/completion`, { summary: '实测、访谈' });
+    expect(completed.body).toMatchObject({ outcome: 'done' });
+    const steps = async (query = '', who = 'director') =>
+      (await (await api.as(who)).get(`${at}/step-deadlines${query}`)).body as { state: string }[];
+    const seen = async (state: string) => {
+      for (let tries = 0; tries < 100; tries++) {
+        if ((await steps())[0]?.state === state) return steps();
+        await new Promise((resume) => setTimeout(resume, 20));
+      }
+      throw new Error(JSON.stringify(await steps()));
+    };
+    await seen('open');
+    // Done on the 6th, told on the 20th: due on the 8th.
+    api.clock.set('2025-03-20T01:00:00.000Z');
+    const opinion = { opinion: '班额偏大', effectiveAt: '2025-03-06' };
+    expect((await (await api.as('director')).post(`${at}/preliminary-opinion`, opinion)).body).toMatchObject({
+      outcome: 'done',
+    });
+    const now = await seen('met');
+    const step = { step: 'preliminaryOpinion', dueDate: '2025-03-08', anchorName: expect.any(String) };
+    const done = { ...step, state: 'met', metOn: '2025-03-06', recordedOn: '2025-03-20', daysLate: 0 };
+    expect(now).toMatchObject([
+      { ...done, daysLateRecorded: 12 },
+      { step: 'opinionLetter', state: 'open' },
+    ]);
+    const late = { ...step, state: 'overdue', metOn: null, recordedOn: null, daysLate: 2 };
+    expect(await steps('?asOf=2025-03-10&knownBy=2025-03-10')).toMatchObject([late]);
+    expect(await steps('?asOf=2025-03-10', 'first')).toMatchObject([done, { dueDate: '2025-04-05' }]);
+    expect(await steps('?asOf=2025-03-05')).toMatchObject([{ ...step, state: 'open', metOn: null, daysLate: 0 }]);
+    expect(await steps('?asOf=2025-03-20')).toEqual(now);
+    expect(await steps('?asOf=2025-03-02')).toEqual([]);
+    expect(await steps('?knownBy=1999-12-31')).toMatchObject({ code: 'point.before-first-record' });
+    expect(await steps('?asOf=2025-03-10', 'keeper')).toMatchObject({ status: 403 });
   });
 });

@@ -1,42 +1,68 @@
-import { Controller, Get, Param, ParseUUIDPipe } from '@nestjs/common';
+import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { startNames, stepNames, type ClockSubject } from '@app/domain/deadlines';
-import { dayOf } from '@app/domain/kernel';
-import { Clock } from '@app/platform/clock';
-import { Allowed } from '@app/platform/http';
-import { calendarIn, stepDeadlinesOf } from '@app/projections/deadlines';
+import { Allowed, Scope } from '@app/platform/http';
+import {
+  calendarIn,
+  stepDeadlinesAt,
+  stepDeadlinesOf,
+  stepsWithLimit,
+  type StepDeadline,
+} from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
+import { PointQuery } from '../points/point.dto.js';
+import { TimePoints, type Point } from '../points/points.js';
+import { Streams } from '../streams.js';
 import { explained } from './explained.js';
 import { StepDeadlineDto } from './step-deadlines.dto.js';
 
-/** When each step of a matter is due, why that day, and how late it was. */
+type Subject = Pick<ClockSubject, 'kind' | 'id'>;
+
+/** When each step of a matter is due, why that day, and how late it was: today, or at a point. */
 @Controller()
 export class StepDeadlinesController {
   constructor(
     private readonly model: ReadModel,
-    private readonly clock: Clock,
+    private readonly streams: Streams,
+    private readonly times: TimePoints,
   ) {}
 
   @Get('issues/:id/step-deadlines')
   @Allowed('rectification.read', { issueParty: 'id' })
-  ofIssue(@Param('id', ParseUUIDPipe) id: string): StepDeadlineDto[] {
-    return this.shown({ kind: 'issue', id });
+  ofIssue(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+  ): Promise<StepDeadlineDto[]> {
+    return this.shown({ kind: 'issue', id }, query, scope);
   }
 
   @Get('inspections/:id/step-deadlines')
   @Allowed('inspections.read', { inspection: 'id' })
-  ofInspection(@Param('id', ParseUUIDPipe) id: string): StepDeadlineDto[] {
-    return this.shown({ kind: 'inspection', id });
+  ofInspection(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+  ): Promise<StepDeadlineDto[]> {
+    return this.shown({ kind: 'inspection', id }, query, scope);
   }
 
-  private shown(subject: Pick<ClockSubject, 'kind' | 'id'>): StepDeadlineDto[] {
+  private async shown(subject: Subject, query: PointQuery, scope: Scope): Promise<StepDeadlineDto[]> {
     const { db } = this.model;
-    const calendar = calendarIn(db);
-    return stepDeadlinesOf(db, subject, dayOf(this.clock.now())).map((one) => ({
+    const point = await this.times.of(query, scope);
+    const isNow = point.knownAt === undefined && query.asOf === undefined;
+    const found = isNow ? stepDeadlinesOf(db, subject, point.asOf) : await this.past(subject, point);
+    const calendar = calendarIn(db, point.knownAt);
+    return found.map((one) => ({
       ...one,
       stepName: stepNames[one.step],
       anchorName: startNames[one.basis.act as keyof typeof startNames],
       provisional: one.basis.provisional ?? false,
       ...explained({ date: one.dueDate, basis: one.basis }, calendar),
     }));
+  }
+
+  private async past(subject: Subject, point: Point): Promise<readonly StepDeadline[]> {
+    const steps = stepsWithLimit(this.model.db, subject).map((id) => this.streams.of('deadline', id));
+    return stepDeadlinesAt((await Promise.all(steps)).flat(), subject, point);
   }
 }

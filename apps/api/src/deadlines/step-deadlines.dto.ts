@@ -26,7 +26,7 @@ export class StepDeadlineDto extends DayCountDto {
   metOn: string | null;
   /** The day that was recorded. */
   recordedOn: string | null;
-  /** By the day it was done; of what is not done, as of today. */
+  /** By the day it was done; of what is not done, as of the day asked about. */
   daysLate: number;
   /** By the day it was recorded. */
   daysLateRecorded: number;

@@ -142,7 +142,16 @@ describe('the loop over HTTP', () => {
     const raised = acts.at(-1)!.sequence;
     expect((await read('auditor', `${at}?knownAt=${raised - 1}`)).status).toBe(404);
     expect((await read('auditor', `${at}/due-dates?knownAt=${raised}`)).body).toEqual([]);
-    for (const part of ['', '/timeline', '/due-dates', '/lateness', '/figures', '/difference'])
+    for (const part of [
+      '',
+      '/timeline',
+      '/due-dates',
+      '/lateness',
+      '/figures',
+      '/difference',
+      '/ladder',
+      '/step-deadlines',
+    ])
       for (const wrong of ['0', '99999999', '00000000-0000-5000-8000-00000000ffff', 'yesterday'])
         expect(await read('auditor', `${at}${part}?knownAt=${wrong}`)).toMatchObject({
           status: 400,

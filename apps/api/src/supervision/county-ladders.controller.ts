@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { LadderRequest } from '@app/application/deadlines';
-import { dayOf, type Outcome, type Request } from '@app/domain/kernel';
-import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, OutcomeDto } from '@app/platform/http';
+import type { Outcome, Request } from '@app/domain/kernel';
+import { Allowed, Asked, OutcomeDto, Scope } from '@app/platform/http';
 import { ladderOn, laddersOf, type LadderPeriod } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
+import { PointQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
 import { AdoptLadderDto, CountyLaddersDto, LadderDto } from './ladders.dto.js';
 
 const shown = ({ rungs, ...ladder }: LadderPeriod): LadderDto => ({
@@ -19,17 +20,24 @@ export class CountyLaddersController {
   constructor(
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
-    private readonly clock: Clock,
+    private readonly times: TimePoints,
   ) {}
 
   @Get()
   @Allowed('rectification.read', { county: 'county' })
-  ladders(@Param('county', ParseUUIDPipe) county: string): CountyLaddersDto {
+  async ladders(
+    @Param('county', ParseUUIDPipe) county: string,
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+  ): Promise<CountyLaddersDto> {
     const { db } = this.model;
+    // Ladders are adopted ahead: a day that has not come may be asked about.
+    const { knownAt, asOf: day } = await this.times.of(query, scope, { isAhead: true });
     return {
       countyId: county,
-      inForce: shown(ladderOn(db, county, dayOf(this.clock.now()))),
-      all: laddersOf(db, county).map(shown),
+      day,
+      inForce: shown(ladderOn(db, county, day, knownAt)),
+      all: laddersOf(db, county, knownAt).map(shown),
     };
   }
 

@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { RectificationRequest, type RectificationAsk } from '@app/application/rectifications';
-import { dayOf, daysBetween, type Outcome, type Request } from '@app/domain/kernel';
-import { Clock } from '@app/platform/clock';
-import { Allowed, Asked, Caller, OutcomeDto, Problem, type Person } from '@app/platform/http';
-import { calendarIn, ladderAhead, rungsOfIssue, type IssueRung } from '@app/projections/deadlines';
+import { daysBetween, type Outcome, type Request } from '@app/domain/kernel';
+import { Allowed, Asked, Caller, OutcomeDto, Problem, Scope, type Person } from '@app/platform/http';
+import { calendarIn, climbAt, climbOf, ladderAhead, ladderOn, type IssueRung } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { Names, type NameBook } from '../names.js';
+import { PointQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
+import { Streams } from '../streams.js';
 import {
   AcceptAnswerDto,
   AnswerSlipDto,
@@ -33,19 +35,30 @@ export class IssueLadderController {
     private readonly commands: CommandBus,
     private readonly model: ReadModel,
     private readonly names: Names,
-    private readonly clock: Clock,
+    private readonly streams: Streams,
+    private readonly times: TimePoints,
   ) {}
 
   @Get('ladder')
   @Allowed('rectification.read', { issueParty: 'id' })
-  async ladder(@Param('id', ParseUUIDPipe) id: string, @Caller() reader: Person): Promise<IssueLadderDto> {
+  async ladder(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+    @Caller() reader: Person,
+  ): Promise<IssueLadderDto> {
     const { db } = this.model;
-    const ahead = ladderAhead(db, id, dayOf(this.clock.now()), calendarIn(db));
-    if (!ahead) throw new Problem(404, 'resource.not-found');
-    const rungs = rungsOfIssue(db, id);
+    const point = await this.times.of(query, scope);
+    const { knownAt, asOf: day } = point;
+    const isNow = knownAt === undefined && query.asOf === undefined;
+    const climb = isNow ? climbOf(db, id) : climbAt(await this.streams.of('rectification', id), id, point);
+    if (!climb) throw new Problem(404, 'resource.not-found');
+    const { rungs, due } = climb;
+    const ahead = ladderAhead(due, ladderOn(db, due.countyId, day, knownAt), calendarIn(db, knownAt));
     const names = await this.names.for(reader, rungs);
     return {
       issueId: id,
+      day,
       dueDate: ahead.dueDate,
       silent: ahead.silent,
       ladder: { ...ahead.ladder, rungs: [...ahead.ladder.rungs] },

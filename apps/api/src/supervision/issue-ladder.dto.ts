@@ -148,6 +148,11 @@ export class PlannedRungDto extends RungDto {
 /** The ladder of an issue. */
 export class IssueLadderDto {
   issueId: string;
+  /**
+   * The day asked about.
+   * @example "2025-05-09"
+   */
+  day: string;
   /** @example "2025-04-30" */
   dueDate: string | null;
   /** Why nothing comes now: nobody has the order, the office has the issue, or it is suspended. */

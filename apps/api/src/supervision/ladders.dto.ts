@@ -83,9 +83,14 @@ export class LadderDto {
 /** The ladders of a county. */
 export class CountyLaddersDto {
   countyId: string;
-  /** What holds today. */
+  /**
+   * The day asked about.
+   * @example "2025-06-20"
+   */
+  day: string;
+  /** What holds on that day. */
   inForce: LadderDto;
-  /** All of them, in the order in which they hold. */
+  /** All that are known of, in the order in which they hold. */
   all: LadderDto[];
 }
 

@@ -116,6 +116,57 @@ describe('supervision over HTTP', () => {
     }
   });
 
+  it('tells of any day and any knowledge how far the ladder of an issue had come, and what was ahead', async () => {
+    const at = (query: string, who = 'director') => read<Ladder>(who, `/issues/${issue}/ladder?${query}`);
+    const [approaching, urging] = [{ rung: 'approaching' }, { rung: 'urging' }];
+    const blue = { rung: 'blue', answeredOn: '2025-05-09', acceptedOn: null, holdUntil: null };
+    // By the records of the day, and by those of today: nothing was told late.
+    for (const known of ['&knownBy=2025-05-09', '']) {
+      expect(await at(`asOf=2025-05-09${known}`)).toMatchObject({
+        day: '2025-05-09',
+        dueDate: '2025-04-30',
+        silent: null,
+        rungs: [approaching, urging, blue],
+        planned: [{ rung: 'yellow', day: '2025-05-15', byRule: '2025-05-15' }, { rung: 'red' }, {}, {}, {}],
+      });
+      expect((await at(`asOf=2025-05-08${known}`)).rungs[2]).toMatchObject({ rung: 'blue', answer: null });
+      expect(await at(`asOf=2025-03-10${known}`)).toMatchObject({
+        day: '2025-03-10',
+        dueDate: null,
+        silent: 'unordered',
+        rungs: [],
+        planned: [],
+      });
+    }
+    expect((await at('asOf=2025-05-10')).rungs[2]).toMatchObject({ acceptedOn: '2025-05-10', holdUntil: '2025-05-20' });
+    expect((await at('asOf=2025-05-10')).planned[0]).toMatchObject({ rung: 'yellow', day: '2025-05-21' });
+    // What was known does not grow with the day that is asked about.
+    expect(await at('knownBy=2025-05-09&asOf=2025-06-20')).toEqual({
+      ...(await at('knownBy=2025-05-09&asOf=2025-05-09')),
+      day: '2025-06-20',
+    });
+    const now = await at('');
+    expect(now.rungs).toHaveLength(7);
+    expect(await at('asOf=2025-06-20')).toEqual(now);
+    expect(await at('asOf=2025-05-09', 'principal')).toMatchObject({ rungs: [approaching, urging, blue] });
+
+    const refused = async (query: string, who = 'director') =>
+      (await api.as(who)).get(`/api/issues/${issue}/ladder?${query}`);
+    expect((await refused('knownBy=2025-03-03')).status).toBe(404);
+    expect((await refused('asOf=2025-05-09', 'administrator')).status).toBe(403);
+    expect(await refused('knownBy=1999-12-31')).toMatchObject({
+      status: 400,
+      body: { code: 'point.before-first-record', errors: [{ field: 'knownBy' }] },
+    });
+    for (const [query, field] of [
+      ['knownAt=999999', 'knownAt'],
+      ['knownBy=2099-01-01', 'knownBy'],
+      ['asOf=2099-01-01', 'asOf'],
+      ['asOf=2025-02-30', 'asOf'],
+    ] as const)
+      expect(await refused(query)).toMatchObject({ status: 400, body: { errors: [{ field }] } });
+  });
+
   it('scores a county, and each unit for itself; every number opens its list', async () => {
     type Score = Readonly<{ onTime: object | null; late: number; open: number }>;
     type Board = Readonly<{ total: Score; units: readonly (Score & { id: string })[]; inspectors: readonly unknown[] }>;
@@ -185,5 +236,25 @@ describe('supervision over HTTP', () => {
     });
     const { planned } = await read<Ladder>('director', `/issues/${issue}/ladder`);
     expect(planned).toMatchObject([{ rung: 'circular', day: '2025-08-08' }]);
+
+    // By the records of the day before there was none; on the day before it did not hold yet.
+    const [provided, adopted] = [{ version: 0 }, { version: 1, until: null }];
+    expect(await read('leader', `${path}?knownBy=2025-06-20`)).toMatchObject({
+      day: '2025-06-21',
+      inForce: { ...provided, until: null },
+      all: [{ ...provided, until: null }],
+    });
+    expect(await read('leader', `${path}?asOf=2025-06-20`)).toMatchObject({
+      day: '2025-06-20',
+      inForce: { ...provided, until: '2025-06-21' },
+      all: [provided, adopted],
+    });
+    // Ladders are adopted ahead: days to come may be asked about, but not what will be known.
+    expect(await read('leader', `${path}?asOf=2025-09-01`)).toMatchObject({ day: '2025-09-01', inForce: adopted });
+    for (const query of ['knownBy=2025-06-22', 'knownAt=999999', 'asOf=2025-02-30', 'knownBy=1999-12-31'])
+      expect((await (await api.as('leader')).get(`/api${path}?${query}`)).status).toBe(400);
+    expect((await (await api.as('administrator')).get(`/api${path}?asOf=2025-06-20`)).status).toBe(403);
+    const ahead = `/issues/${issue}/ladder?asOf=2025-06-20`;
+    expect((await read<Ladder>('director', ahead)).planned.map(({ rung }) => rung)).toEqual(['talk', 'circular']);
   });
 });

@@ -14,7 +14,7 @@ import { settleDay } from './due-settlings.js';
 import { laddersOf, type LadderPeriod } from './ladders.js';
 
 /** All that the next rung of an issue depends on; no due date, no rung. `heldBy`: whoever has it in place of the unit. */
-type DueIssue = Readonly<{
+export type DueIssue = Readonly<{
   issueId: string;
   countyId: string;
   dueDate: string | null;

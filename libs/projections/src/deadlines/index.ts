@@ -1,5 +1,6 @@
 export { dueRow, dueRowOf, dueRows, nextDue, type DueRow } from './due-rows.js';
-export { ladderAhead, rungsOfIssue, type IssueRung, type LadderAhead, type PlannedRung } from './issue-ladder.js';
+export { climbAt, climbOf, type IssueClimb } from './issue-climb.js';
+export { ladderAhead, type IssueRung, type LadderAhead, type PlannedRung } from './issue-ladder.js';
 export { issueRungs } from './issue-rungs.js';
 export { ladderOn, laddersOf, type LadderPeriod } from './ladders.js';
 export * from './calendar.js';

@@ -1,7 +1,7 @@
 import { movedBy, nextRung, type Calendar, type GoesOn, type Rung, type RungName } from '@app/domain/deadlines';
 import type { Sqlite } from '@app/sqlite';
-import { dueIssueOf } from './due-issues.js';
-import { ladderOn, type LadderPeriod } from './ladders.js';
+import type { DueIssue } from './due-issues.js';
+import type { LadderPeriod } from './ladders.js';
 
 /** A notice, reminder or proposal of an issue with what was said to it. Days are ISO dates; `by` are accounts. */
 export type IssueRung = Readonly<{
@@ -65,12 +65,9 @@ export type LadderAhead = Readonly<{
   goesOn: readonly GoesOn[];
 }>;
 
-/** The way up from where an issue stands, by the ladder that holds on the day. Undefined: no such issue. */
-export const ladderAhead = (db: Sqlite, issueId: string, day: string, calendar: Calendar): LadderAhead | undefined => {
-  const issue = dueIssueOf(db, issueId);
-  if (!issue) return undefined;
+/** The way up from where an issue stands, by a ladder. */
+export const ladderAhead = (issue: DueIssue, ladder: LadderPeriod, calendar: Calendar): LadderAhead => {
   const { dueDate, setOn, goesOn, heldBy } = issue;
-  const ladder = ladderOn(db, issue.countyId, day);
   if (dueDate === null || setOn === null) return { ladder, dueDate: null, silent: 'unordered', planned: [], goesOn };
   const planned: PlannedRung[] = [];
   let taken = issue.taken;

@@ -1,7 +1,8 @@
 import { clockId, type ClockSubject, type DeadlineBasis, type DeadlineEvent, type Step } from '@app/domain/deadlines';
-import { daysBetween, plusDays } from '@app/domain/kernel';
+import { daysBetween, plusDays, type Recorded } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
-import type { Projection } from '../kernel/index.js';
+import { anyProjection, fromEvents, type Projection } from '../kernel/index.js';
+import { trueBy, type Asked } from './true-by.js';
 
 /** Steps with a limit: what is awaited, what was done and on which day, what is awaited no longer. */
 export const stepDeadlines: Projection<DeadlineEvent> = {
@@ -114,8 +115,10 @@ const stateOf = ({ state, stoppedFrom }: Row, daysLate: number): StepDeadline['s
   return stoppedFrom === null ? 'open' : 'stopped';
 };
 
+type Subject = Pick<ClockSubject, 'kind' | 'id'>;
+
 /** The limits of an issue's (or inspection's) steps in the order they were set, judged on a day; dropped ones are left out. */
-export const stepDeadlinesOf = (db: Sqlite, { kind, id }: Pick<ClockSubject, 'kind' | 'id'>, day: string) =>
+export const stepDeadlinesOf = (db: Sqlite, { kind, id }: Subject, day: string): readonly StepDeadline[] =>
   db
     .all<Row>(
       `select step, round, number, due_date as dueDate, basis, state, met_on as metOn, recorded_on as recordedOn,
@@ -135,6 +138,25 @@ export const stepDeadlinesOf = (db: Sqlite, { kind, id }: Pick<ClockSubject, 'ki
         daysLateRecorded: late(row, row.recordedOn ?? day),
       };
     });
+
+/** The ids of all steps of an issue (or inspection) that ever had a limit: each is a stream of its own. */
+export const stepsWithLimit = (db: Sqlite, { kind, id }: Subject): readonly string[] =>
+  db
+    .all<{ step: string }>(
+      'select distinct deadline_id as step from step_deadline where subject_id = ? and subject_kind = ?',
+      id,
+      kind,
+    )
+    .map(({ step }) => step);
+
+const rows = fromEvents([anyProjection(stepDeadlines)]);
+
+/**
+ * The same at a point: limits that were set by then, as they were, judged on its day. What was done later is awaited there.
+ * @param events of the steps, each stream's oldest first
+ */
+export const stepDeadlinesAt = (events: readonly Recorded[], subject: Subject, asked: Asked): readonly StepDeadline[] =>
+  rows(trueBy(events, asked), (db) => stepDeadlinesOf(db, subject, asked.asOf));
 
 /** The limit of a step that is awaited now, of an issue or an inspection by its id; undefined when there is none. */
 export const openStepOf = (

@@ -10,8 +10,10 @@ import { lived } from '@test/lived';
 import { projected } from '@test/projected';
 import { director, inspector, leader, on, principal, system } from '@test/supervision-cast';
 import { dueRow } from './due-rows.js';
+import { climbOf } from './issue-climb.js';
 import { ladderAhead, rungsOfIssue } from './issue-ladder.js';
 import { issueRungs } from './issue-rungs.js';
+import { ladderOn } from './ladders.js';
 import { supervisedIssues, supervisionCounts } from './supervised.js';
 
 const tick = {
@@ -167,8 +169,11 @@ describe('the ladder of an issue', () => {
   });
 
   it('says what comes next, on which day, and why nothing does', () => {
-    const ahead = (events: readonly RectificationEvent[]) =>
-      ladderAhead(read(['issue-1', events]), 'issue-1', '2025-05-15', publishedCalendar);
+    const ahead = (events: readonly RectificationEvent[]) => {
+      const db = read(['issue-1', events]);
+      const climb = climbOf(db, 'issue-1');
+      return climb && ladderAhead(climb.due, ladderOn(db, 'county-1', '2025-05-15'), publishedCalendar);
+    };
     expect(ahead(red)?.planned.map(({ rung, day }) => [rung, day])).toEqual([
       ['talk', '2025-06-17'],
       ['circular', '2025-07-01'],
@@ -180,7 +185,7 @@ describe('the ladder of an issue', () => {
     expect(ahead(held)?.planned[0]).toMatchObject({ rung: 'talk', day: '2025-06-21', byRule: '2025-06-17' });
     expect(ahead(past.raised)).toMatchObject({ silent: 'unordered', planned: [] });
     expect(ahead(past.closureRequested)).toMatchObject({ silent: 'office', dueDate: '2025-04-30' });
-    expect(ladderAhead(read(), 'issue-9', '2025-05-15', publishedCalendar)).toBeUndefined();
+    expect(climbOf(read(), 'issue-9')).toBeUndefined();
   });
 
   it('begins anew with each round; by hand a reminder counts too', () => {

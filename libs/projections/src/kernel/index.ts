@@ -4,6 +4,7 @@ export * from './desk.js';
 export { KeptRows } from './kept-rows.js';
 export * from './open-ended.js';
 export { Dispatch } from './dispatch.js';
+export { fromEvents } from './from-events.js';
 export { isWaiting } from './parking.js';
 export * from './projection.js';
 export * from './projection-host.js';

@@ -38,6 +38,8 @@ export default {
       lines: 'lines of the scoreboard',
       'due-dates': 'due dates',
       supervision: 'supervision',
+      ladder: 'ladder of supervision',
+      'step-deadlines': 'deadlines of steps',
       sequence: 'number of a record',
     },
     comma: ', ',

@@ -38,6 +38,8 @@ export default {
       lines: '整改成效明细',
       'due-dates': '期限',
       supervision: '督办',
+      ladder: '督办阶梯',
+      'step-deadlines': '各环节期限',
       sequence: '记录号',
     },
     comma: '、',

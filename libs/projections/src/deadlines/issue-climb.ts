@@ -1,0 +1,29 @@
+import type { Recorded } from '@app/domain/kernel';
+import type { Sqlite } from '@app/sqlite';
+import { anyProjection, fromEvents } from '../kernel/index.js';
+import { dueIssueOf, type DueIssue } from './due-issues.js';
+import { dueRow } from './due-rows.js';
+import { rungsOfIssue, type IssueRung } from './issue-ladder.js';
+import { issueRungs } from './issue-rungs.js';
+import { knownThen, trueBy, type Asked } from './true-by.js';
+
+/** How far an issue has climbed: what came of its ladder, and all that the next rung depends on. */
+export type IssueClimb = Readonly<{ rungs: readonly IssueRung[]; due: DueIssue }>;
+
+/** As it stands now. Undefined: no such issue. */
+export const climbOf = (db: Sqlite, issueId: string): IssueClimb | undefined => {
+  const due = dueIssueOf(db, issueId);
+  return due && { rungs: rungsOfIssue(db, issueId), due };
+};
+
+const rows = fromEvents([anyProjection(dueRow), anyProjection(issueRungs)]);
+
+/**
+ * As it stood at a point, from its own events. An issue that was found out later than the day has come to nothing by then:
+ * its first event is there as soon as it is known. Undefined: it is not.
+ * @param stream of the issue, oldest first
+ */
+export const climbAt = (stream: readonly Recorded[], issueId: string, asked: Asked): IssueClimb | undefined => {
+  const [raised, ...later] = knownThen(stream, asked);
+  return raised && rows([raised, ...trueBy(later, asked)], (db) => climbOf(db, issueId));
+};
