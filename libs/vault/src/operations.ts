@@ -1,5 +1,6 @@
 import type { Outbox } from './outbox.js';
 import type { ReadMarks } from './read-marks.js';
+import type { Soon } from './soon.js';
 
 /** A signed-in browser. Its token is known to the browser only; the store has the hash. */
 export type Session = Readonly<{
@@ -39,7 +40,7 @@ export abstract class Sessions {
    * The session of a token that is neither idle for too long nor over; using it keeps it alive. At once where it is at
    * hand, as it is asked with every request.
    */
-  abstract use(token: string, at: string, idleMs: number): Session | null | Promise<Session | null>;
+  abstract use(token: string, at: string, idleMs: number): Soon<Session | null>;
   /** Sessions of one account that have not reached their end, newest first. */
   abstract list(accountId: string, at: string): Promise<readonly Session[]>;
   /** Whether that account had such a session. */
@@ -55,7 +56,7 @@ export abstract class BearerTokens {
     token: Readonly<{ accountId: string; label: string; at: string; endsAt: string }>,
   ): Promise<Readonly<{ token: string; record: BearerToken }>>;
   /** The record of a token that has not run out; at once where it is at hand, as it is asked with every request. */
-  abstract use(token: string, at: string): BearerToken | null | Promise<BearerToken | null>;
+  abstract use(token: string, at: string): Soon<BearerToken | null>;
   abstract list(accountId: string, at: string): Promise<readonly BearerToken[]>;
   abstract revoke(accountId: string, id: string): Promise<boolean>;
   abstract revokeAll(accountId: string): Promise<number>;

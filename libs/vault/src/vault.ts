@@ -1,3 +1,5 @@
+import type { Soon } from './soon.js';
+
 /** A person behind an account: what the log must never hold. */
 export type VaultPerson = Readonly<{
   accountId: string;
@@ -40,7 +42,7 @@ export abstract class Vault {
    */
   abstract add(people: readonly VaultPerson[]): Promise<void>;
   /** At once where they are at hand: it is asked with every request. */
-  abstract find(accountId: string): VaultPerson | null | Promise<VaultPerson | null>;
+  abstract find(accountId: string): Soon<VaultPerson | null>;
   abstract findByUsername(username: string): Promise<VaultPerson | null>;
   /** Display names by account id; unknown and erased people are missing. */
   abstract names(accountIds: readonly string[]): Promise<ReadonlyMap<string, string>>;

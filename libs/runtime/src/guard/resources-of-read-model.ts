@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Attachments } from '@app/attachments';
-import { Resources, type ResourceKind } from '@app/platform/http';
+import { Resources, type ResourceKind, type Soon } from '@app/platform/http';
 import { accountById } from '@app/projections/access';
 import { subjectOfStream } from '@app/projections/audit';
 import { streamsCiting } from '@app/projections/attachments';
@@ -87,11 +87,7 @@ export class ResourcesOfReadModel extends Resources {
     super();
   }
 
-  unitsOf(
-    kind: ResourceKind,
-    id: string,
-    roots: readonly string[],
-  ): readonly string[] | null | Promise<readonly string[] | null> {
+  unitsOf(kind: ResourceKind, id: string, roots: readonly string[]): Soon<readonly string[] | null> {
     if (kind === 'upload') {
       const unitId = this.uploads.unitOf(id);
       return unitId === null ? null : [unitId];

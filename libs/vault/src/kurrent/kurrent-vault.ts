@@ -1,4 +1,5 @@
 import { StoreUnavailable, WrongExpectedRevision, type SideFollower, type SideStreams } from '@app/event-store';
+import type { Soon } from '../soon.js';
 import { SqliteVault } from '../sqlite/sqlite-vault.js';
 import { UsernameTaken, usernameKey, Vault, type Contact, type VaultPerson } from '../vault.js';
 import { abreast } from './abreast.js';
@@ -70,7 +71,7 @@ export class KurrentVault extends Vault {
     }
   }
 
-  find(accountId: string): VaultPerson | null | Promise<VaultPerson | null> {
+  find(accountId: string): Soon<VaultPerson | null> {
     return this.people.known(accountId);
   }
 

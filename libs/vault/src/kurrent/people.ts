@@ -1,4 +1,5 @@
 import { StoreUnavailable, WrongExpectedRevision, type Side, type SideStreams } from '@app/event-store';
+import type { Soon } from '../soon.js';
 import type { VaultPerson } from '../vault.js';
 import { PersonCache } from './person-cache.js';
 import { types, value, type VaultStreams } from './streams.js';
@@ -44,7 +45,7 @@ export class People {
   }
 
   /** As this node knows them: asked for once, then heard of. @throws StoreUnavailable */
-  known(accountId: string): VaultPerson | null | Promise<VaultPerson | null> {
+  known(accountId: string): Soon<VaultPerson | null> {
     const found = this.cache.get(accountId);
     return found === undefined ? this.read(accountId).then(({ person }) => person) : found;
   }
