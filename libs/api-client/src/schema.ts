@@ -4262,8 +4262,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 文书种类，以及本人可否预览、签发
-         * @description Every kind of paper, and whether the reader may preview or issue it.
+         * 文书种类，以及本人可否预览
+         * @description Every kind of paper, and whether the reader may preview it.
          *
          *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
@@ -10713,7 +10713,6 @@ export interface components {
             asks: components["schemas"]["PaperNameDto"][];
             /** @description Whether the reader may, for subjects in their subtrees. */
             mayPreview: boolean;
-            mayIssue: boolean;
         };
         PaperKindsDto: {
             items: components["schemas"]["PaperKindDto"][];

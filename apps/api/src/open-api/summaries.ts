@@ -39,7 +39,7 @@ export const summaries: Readonly<Record<string, string>> = {
   PaperDrafts_workbook: '下载文书的 Excel 格式（申报表Ⅰ–Ⅵ）',
   PaperDrafts_issue: '签发文书：编号连续，绑定标准、截至记录与日志；同一请求重发不会重复签发',
   PaperDrafts_job: '签发进行到哪一步',
-  Papers_kinds: '文书种类，以及本人可否预览、签发',
+  Papers_kinds: '文书种类，以及本人可否预览',
   Papers_namesOf: '一种文书的模板里可用的名称',
   Papers_list: '已签发的文书',
   Papers_read: '查看一份文书',

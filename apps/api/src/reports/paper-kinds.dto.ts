@@ -21,9 +21,8 @@ export class PaperKindDto {
   hasWorkbook: boolean;
   /** Names that whoever asks for it answers, since no record tells them. */
   asks: PaperNameDto[];
-  /** Whether the reader may, for subjects in their subtrees. */
+  /** Whether the reader may preview it, of subjects in their subtrees; whether they may issue it, its preview says. */
   mayPreview: boolean;
-  mayIssue: boolean;
 }
 
 /** Every kind of paper. */

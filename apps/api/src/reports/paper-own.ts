@@ -6,12 +6,9 @@ import type { PaperForm } from '@app/domain/reports';
 const mayIn = (role: Grant['role'], permission: Permission, { own }: PaperForm): boolean =>
   permits(role, permission) && (own === true || permits(role, 'reports.read'));
 
-/** Whether one of a person's grants lets them preview or issue a kind somewhere. */
-export const may = (
-  grants: readonly Grant[],
-  permission: 'papers.preview' | 'papers.issue',
-  form: PaperForm,
-): boolean => grants.some(({ role }) => mayIn(role, permission, form));
+/** Whether one of a person's grants lets them preview a kind somewhere. */
+export const mayPreview = (grants: readonly Grant[], form: PaperForm): boolean =>
+  grants.some(({ role }) => mayIn(role, 'papers.preview', form));
 
 /** Whether somebody in this chair would not be refused a kind, as `checkOwn` does. */
 export const isOwn = (role: string, permission: 'papers.preview' | 'papers.issue', form: PaperForm): boolean =>

@@ -10,7 +10,7 @@ import { Names, type NameBook } from '../names.js';
 import { shownAgain } from './again-words.js';
 import { issuedContent } from './paper-blocks.js';
 import { PaperContentDto } from './paper-drafts.dto.js';
-import { may } from './paper-own.js';
+import { mayPreview } from './paper-own.js';
 import { PaperKindsDto, PaperNameDto, PaperNamesDto } from './paper-kinds.dto.js';
 import { PaperDto, PapersPageDto, PapersQuery } from './papers.dto.js';
 import { ReportAgainDto } from './reports.dto.js';
@@ -26,13 +26,12 @@ export class PapersController {
     private readonly names: Names,
   ) {}
 
-  /** Every kind of paper, and whether the reader may preview or issue it. */
+  /** Every kind of paper, and whether the reader may preview it. */
   @Get('kinds')
   @Allowed('papers.read', 'list')
   kinds(@Caller() { grants }: Person): PaperKindsDto {
     const items = paperSources.map(({ form }) => {
       const { kind, name, subject, edition, own, workbook, asks = [], names } = form;
-      const [mayPreview, mayIssue] = [may(grants, 'papers.preview', form), may(grants, 'papers.issue', form)];
       return {
         kind,
         name,
@@ -41,8 +40,7 @@ export class PapersController {
         isOwn: own === true,
         hasWorkbook: workbook === true,
         asks: asks.map((one) => ({ name: one, meaning: names.fields[one] ?? one })),
-        mayPreview,
-        mayIssue,
+        mayPreview: mayPreview(grants, form),
       };
     });
     return { items };
