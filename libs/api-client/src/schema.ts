@@ -10711,7 +10711,7 @@ export interface components {
             hasWorkbook: boolean;
             /** @description Names that whoever asks for it answers, since no record tells them. */
             asks: components["schemas"]["PaperNameDto"][];
-            /** @description Whether the reader may, for subjects in their subtrees. */
+            /** @description Whether the reader may preview it, of subjects in their subtrees; whether they may issue it, its preview says. */
             mayPreview: boolean;
         };
         PaperKindsDto: {
@@ -14830,9 +14830,9 @@ export interface components {
          *     - `access.unknown-unit` 没有这个单位：{unitId}。
          *     - `access.username-form` 用户名应为 2 至 64 个字符，可用汉字、字母、数字、点、横线和下划线。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         access422: {
             headers: {
@@ -15076,9 +15076,9 @@ export interface components {
          *     - `statistics.not-text` 教育事业统计须以 CSV 文件导入（UTF-8 或 GB 18030 编码），Excel 文件请先另存为 CSV。
          *     - `statistics.nothing-matched` {count}行中没有一行能与本县单位对应，没有导入任何数据。第{line}行：{reason}
          *     - `statistics.too-many-rows` 文件有{count}行，一次最多导入{most}行，请分县导出。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         campaigns422: {
             headers: {
@@ -15224,9 +15224,9 @@ export interface components {
          *     - `certification.text-missing` 请填写文号、地点、情况等必填内容。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
          *     - `standards.unknown-standard` 没有标准“{standardId}”，可用的标准为：{known}。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         certifications422: {
             headers: {
@@ -15273,26 +15273,26 @@ export interface components {
          *
          *     - `deadlines.correction-needs-reason` 该年度（学年）已有安排，更正时请写明原因。
          *     - `deadlines.count` 天数应为 1 至 {most} 的整数，现为“{count}”。
-         *     - `deadlines.day-outside-year` {day} 不在 {year} 年内，跨年的假期请在各自年份分别填写。
-         *     - `deadlines.days-backwards` “{name}”的起止日期颠倒（{from} 至 {to}），请核对。
-         *     - `deadlines.days-overlap` “{first}”与“{second}”的放假日期在 {day} 重叠，请核对。
+         *     - `deadlines.day-outside-year` {day}不在 {year} 年内，跨年的假期请在各自年份分别填写。
+         *     - `deadlines.days-backwards` “{name}”的起止日期颠倒（{from}至{to}），请核对。
+         *     - `deadlines.days-overlap` “{first}”与“{second}”的放假日期在{day}重叠，请核对。
          *     - `deadlines.no-days-off` {year} 年没有填写任何放假日期，请按放假通知逐项填写。
          *     - `deadlines.period` 期间应为大于 0 的整数，起算日期须为真实日期，请核对。
-         *     - `deadlines.profile-not-in-force` {name}的规定自 {effectiveFrom} 起施行，不能从更早的日期采用。
+         *     - `deadlines.profile-not-in-force` {name}的规定自{effectiveFrom}起施行，不能从更早的日期采用。
          *     - `deadlines.school-year` 学年应写作“2025-2026”的样式，现为“{schoolYear}”。
          *     - `deadlines.set-by-law` 该环节的时限已由{clause}规定，县（市、区）不能另行规定。
-         *     - `deadlines.term-outside-year` {day} 不在 {schoolYear} 学年（8月1日至次年8月31日）内，请核对。
-         *     - `deadlines.terms-disorder` 学期日期须依次为第一学期开学、放假和第二学期开学、放假；{day} 应晚于 {before}。
+         *     - `deadlines.term-outside-year` {day}不在 {schoolYear} 学年（8月1日至次年8月31日）内，请核对。
+         *     - `deadlines.terms-disorder` 学期日期须依次为第一学期开学、放假和第二学期开学、放假；{day}应晚于{before}。
          *     - `deadlines.text-missing` 请填写：{field}。
          *     - `deadlines.unknown-profile` 没有时限方案“{profileId}”，可选：{known}。
-         *     - `deadlines.worked-no-weekend` {day} 不是周六或周日，不能作为调休上班日，请核对放假通知。
-         *     - `deadlines.worked-twice` 调休上班日 {day} 填写了两次，请删去一个。
-         *     - `deadlines.worked-while-off` {day} 在“{name}”假期之内，不能同时是调休上班日，请核对。
+         *     - `deadlines.worked-no-weekend` {day}不是周六或周日，不能作为调休上班日，请核对放假通知。
+         *     - `deadlines.worked-twice` 调休上班日{day}填写了两次，请删去一个。
+         *     - `deadlines.worked-while-off` {day}在“{name}”假期之内，不能同时是调休上班日，请核对。
          *     - `deadlines.year-malformed` 年份“{year}”写法不对，应为四位数字，如 2027。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         deadlines422: {
             headers: {
@@ -16257,9 +16257,9 @@ export interface components {
          * @description 内容不合规定。可能的 code：
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         indicators422: {
             headers: {
@@ -16343,7 +16343,7 @@ export interface components {
          *     - `inspection.already-reported` 督导报告（{reportNumber}）已经报送。
          *     - `inspection.defence-answered` 这件申辩已经答复，不能改答。
          *     - `inspection.defence-there` 这个编号的申辩已经提交，内容不同，请另行提交。
-         *     - `inspection.defence-too-late` 申辩截止日期为 {dueDate}，今天 {today} 已过期。
+         *     - `inspection.defence-too-late` 申辩截止日期为{dueDate}，今天{today}已过期。
          *     - `inspection.defence-unanswered` 还有 {count} 件申辩没有答复，答复后才能签发督导意见书。
          *     - `inspection.defence-waived` 本单位已声明放弃申辩。
          *     - `inspection.finding-there` 这个编号的问题已经登记或撤回，请另行登记。
@@ -16359,18 +16359,18 @@ export interface components {
          *     - `inspection.opinion-there` 初步意见已经发出。
          *     - `inspection.recusal-unchecked` 回避情况未按现在的组员、单位和日期查验，请稍后重试。
          *     - `inspection.recused` 督导组里有人与该单位有回避情形，请换人。
-         *     - `inspection.review-answered` 复核申请已于 {on} 答复，不能改答。
+         *     - `inspection.review-answered` 复核申请已于{on}答复，不能改答。
          *     - `inspection.review-not-provided` 本县（市、区）采用的规定没有复核期限（{clause}：{reason}），不能申请复核。
-         *     - `inspection.review-there` 已于 {on} 申请复核，不能重复申请。
-         *     - `inspection.review-too-late` 申请复核截止日期为 {dueDate}，今天 {today} 已过期。
+         *     - `inspection.review-there` 已于{on}申请复核，不能重复申请。
+         *     - `inspection.review-too-late` 申请复核截止日期为{dueDate}，今天{today}已过期。
          *     - `inspection.team-too-small` 专项和综合督导须由 {needed} 名以上督学组成，现有 {named} 名（{clause}）。
          *     - `inspection.unanswered` 检查清单还有 {count} 题未答，答完才能结束。
-         *     - `inspection.window-open` 申辩期到 {dueDate} 为止，期满或单位声明放弃申辩后才能签发督导意见书。
-         *     - `responsibility.ended` 该项指派已定于 {until} 结束，不能再改。
+         *     - `inspection.window-open` 申辩期到{dueDate}为止，期满或单位声明放弃申辩后才能签发督导意见书。
+         *     - `responsibility.ended` 该项指派已定于{until}结束，不能再改。
          *     - `responsibility.recusal-unchecked` 回避情况未按现在的督学、学校和日期查验，请稍后重试。
          *     - `responsibility.recused` 这位督学与该校有回避情形，不能任该校责任督学，请改派他人。
          *     - `responsibility.school-ended` 该校（unitId）已撤并，不能再指派责任督学。
-         *     - `responsibility.there` 这位督学自 {since} 起已是该校的责任督学，不必重复指派；要改日期，请先结束原来的。
+         *     - `responsibility.there` 这位督学自{since}起已是该校的责任督学，不必重复指派；要改日期，请先结束原来的。
          *     - `responsibility.too-many` 这位督学已负责 {held} 所学校，一人最多 {most} 所（{clause}），请改派他人或先减少。
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
          *     - `visit-rule.none` 本县没有自定的督导频次，不必取消。
@@ -16396,18 +16396,18 @@ export interface components {
          * @description 内容不合规定。可能的 code：
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `inspection.answer-before-review` 答复日期 {on} 早于申请复核之日 {requestedOn}，请核对。
-         *     - `inspection.before-notice` 开始日期 {on} 早于通知日期 {noticeOn}，请核对。
+         *     - `inspection.answer-before-review` 答复日期{on}早于申请复核之日{requestedOn}，请核对。
+         *     - `inspection.before-notice` 开始日期{on}早于通知日期{noticeOn}，请核对。
          *     - `inspection.clause-missing` 发现的问题须注明所依据的条款。
-         *     - `inspection.completed-before-started` 结束日期 {on} 早于开始日期 {startedOn}，请核对。
+         *     - `inspection.completed-before-started` 结束日期{on}早于开始日期{startedOn}，请核对。
          *     - `inspection.defence-by-rule` 申辩期限已由{clause}规定为 {count} 日（工作日），不必另填。
          *     - `inspection.defence-days` 申辩期须为 1 到 60 天的整数，现为 {days}。
-         *     - `inspection.due-in-past` 整改期限 {dueDate} 早于签发之日 {on}，请改期限。
-         *     - `inspection.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
+         *     - `inspection.due-in-past` 整改期限{dueDate}早于签发之日{on}，请改期限。
+         *     - `inspection.due-without-basis` 整改期限{dueDate}与所列依据推算不符，请核对起算日和天数。
          *     - `inspection.limit-missing` 请写明整改期限：填到期日，或者填多少日（工作日）之内。
          *     - `inspection.limit-twice` 整改期限只能填一种：到期日，或者多少日（工作日）之内。
-         *     - `inspection.not-inspectors` 督导组里有 {count} 人在 {on} 不是该单位所属地区的督学，请核对督学名册后重新组队。
-         *     - `inspection.opinion-before-completion` 初步意见日期 {on} 早于督导结束之日 {completedOn}，请核对。
+         *     - `inspection.not-inspectors` 督导组里有 {count} 人在{on}不是该单位所属地区的督学，请核对督学名册后重新组队。
+         *     - `inspection.opinion-before-completion` 初步意见日期{on}早于督导结束之日{completedOn}，请核对。
          *     - `inspection.question-twice` 检查清单里有重复的题号。
          *     - `inspection.twice-in-team` 督导组里有人重复列入。
          *     - `inspection.unknown-question` 检查清单里没有这一题。
@@ -16417,20 +16417,20 @@ export interface components {
          *     - `recusal.other-account` 回避登记只能写在本人名下。
          *     - `recusal.reason-missing` 解除回避须写明理由。
          *     - `responsibility.basis-missing` 请写明指派责任督学的依据（文件名称或文号）。
-         *     - `responsibility.ends-before` 结束日期 {effectiveFrom} 早于指派日期 {since}，请核对。
+         *     - `responsibility.ends-before` 结束日期{effectiveFrom}早于指派日期{since}，请核对。
          *     - `responsibility.no-school` 责任督学按学校指派，所填单位（unitId）不是学校，请改选学校。
-         *     - `responsibility.not-inspector` 所填督学（accountId）在 {on} 不是该校所属地区的督学，请核对督学名册。
+         *     - `responsibility.not-inspector` 所填督学（accountId）在{on}不是该校所属地区的督学，请核对督学名册。
          *     - `responsibility.reason-missing` 请写明结束指派的原因。
          *     - `responsibility.unknown-unit` 所填学校（unitId）不在机构名录内，请核对。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          *     - `visit-rule.basis-missing` 请写明规定督导频次的依据（文件名称或文号）。
-         *     - `visit-rule.before-last` 已有自 {last} 起执行的督导频次，新的不能早于它（所填 {effectiveFrom}）。
-         *     - `visit-rule.dated-back` 督导频次自 {effectiveFrom} 起执行，早于今天 {today}；请填今天或以后的日期。
+         *     - `visit-rule.before-last` 已有自{last}起执行的督导频次，新的不能早于它（所填{effectiveFrom}）。
+         *     - `visit-rule.dated-back` 督导频次自{effectiveFrom}起执行，早于今天{today}；请填今天或以后的日期。
          *     - `visit-rule.least-days` 不计考核的天数（leastDays）应为 1 至 {most} 的整数，现为“{leastDays}”。
          *     - `visit-rule.per-month` 每月次数（perMonth）应为 1 至 {most} 的整数，现为“{perMonth}”。
-         *     - `visit-rule.period` 截止日期（to）{to} 须不早于起始日期 {from}，且不超过 {longest} 天，请核对。
+         *     - `visit-rule.period` 截止日期（to）{to}须不早于起始日期{from}，且不超过 {longest} 天，请核对。
          */
         inspections422: {
             headers: {
@@ -16514,9 +16514,9 @@ export interface components {
          *     - `organization.split-needs-two` 拆分后至少应有两个单位。
          *     - `organization.stage-not-offered` 所属学校的办学类型不含该学段，不能设立此学部。
          *     - `organization.wrong-parent` 该类单位不能设在所选上级单位之下。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         organizations422: {
             headers: {
@@ -16550,9 +16550,9 @@ export interface components {
          *     - `organization.split-needs-two` 拆分后至少应有两个单位。
          *     - `organization.stage-not-offered` 所属学校的办学类型不含该学段，不能设立此学部。
          *     - `organization.wrong-parent` 该类单位不能设在所选上级单位之下。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          *     - `workbook.bomb` 文件解压后过大，不是正常的填报表，未读取。请重新下载填报表填写。
          *     - `workbook.damaged` 文件已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx，再上传。
          *     - `workbook.empty` 文件是空的，请重新选择。
@@ -16687,9 +16687,9 @@ export interface components {
          *     - `template.placeholders` 模板里有 {count} 处要改，没有采用。请按所列各处改正后重新上传。
          *     - `template.too-large` 模板超过 {limitMiB} MB，请压缩图片后重新上传。
          *     - `template.unprintable` 按这份模板印不出文书：{why}。请改正后重新上传。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         papers422: {
             headers: {
@@ -16824,20 +16824,20 @@ export interface components {
          *     - `common-issue.there` 这个编号的共性问题已经立项，内容不同，请另立新项。
          *     - `rectification.acknowledge-first` 请先签收整改通知书，再报整改方案。
          *     - `rectification.already-assigned` 该问题已经交办，换牵头单位请用“转办”。
-         *     - `rectification.already-posted` 整改情况已于 {on} 报备，不必重复报备。
+         *     - `rectification.already-posted` 整改情况已于{on}报备，不必重复报备。
          *     - `rectification.already-raised` 这个编号的问题已经立项，内容不同，请另立新项。
          *     - `rectification.already-verified` 本次销号申请的现场复核已有结论。
          *     - `rectification.already-visited` 第 {request} 次销号申请已经现场复核，不能撤回或改报。
          *     - `rectification.answer-accepted` 对{rung}的答复已经采纳，不能再改；有新情况请报进展。
-         *     - `rectification.clock-stopped` 自 {from} 起已暂停计时，请先恢复计时。
+         *     - `rectification.clock-stopped` 自{from}起已暂停计时，请先恢复计时。
          *     - `rectification.closure-pending` 该问题正在办理销号，请等销号办结或退回后再办。
          *     - `rectification.consultation-needed` 复杂问题须先与承办部门协商，对方同意后才能交办。
          *     - `rectification.consultation-pending` 发出的协商意见还没有答复，请等答复或先撤回。
          *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
-         *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
-         *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
+         *     - `rectification.extension-pending` 已有一件延期申请（延至{requestedDate}）待批，请先办结。
+         *     - `rectification.extension-too-late` 整改期限为{dueDate}，今天{today}已过期，不能再申请延期。
          *     - `rectification.leader-second` 这是第 {number} 次延期，督导室已审核，须由局领导审批。
-         *     - `rectification.long-term-pending` 已有一件长期整改申请（预计 {expectedOn} 完成）待批，请先办结。
+         *     - `rectification.long-term-pending` 已有一件长期整改申请（预计{expectedOn}完成）待批，请先办结。
          *     - `rectification.no-answer` 牵头单位还没有答复{rung}。
          *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
          *     - `rectification.no-consultation` 没有待答复的协商意见。
@@ -16855,15 +16855,15 @@ export interface components {
          *     - `rectification.office-first` 这是第 {number} 次延期，须先由督导室审核，再由局领导审批。
          *     - `rectification.plan-there` 第 {version} 版整改方案已报送，退回后才能重报。
          *     - `rectification.progress-first` 第 {attempt} 次整改还没有进展记录，请先报进展再由负责人审批。
-         *     - `rectification.proposal-decided` 提请{proposal}已于 {on} 作出决定。
+         *     - `rectification.proposal-decided` 提请{proposal}已于{on}作出决定。
          *     - `rectification.recusal-unchecked` 回避情况未按现在的责任单位和核查日期查验，请稍后重试。
-         *     - `rectification.reminded-today` {on} 已催过（本轮第 {number} 次），一天只催一次，请明天再催。
+         *     - `rectification.reminded-today` {on}已催过（本轮第 {number} 次），一天只催一次，请明天再催。
          *     - `rectification.report-first` 单位负责人还没有审批本次整改报告，不能报备。
          *     - `rectification.rung-not-fired` 本轮尚未发出{rung}，不能答复。
-         *     - `rectification.same-day` {on} 已核查过一次，第二次核查须另选一天。
+         *     - `rectification.same-day` {on}已核查过一次，第二次核查须另选一天。
          *     - `rectification.same-lead-unit` 转办须换牵头单位；同一单位要延长期限，请走“申请延期”。
          *     - `rectification.stages-reached` 各阶段都已复核达到，请按程序申请销号。
-         *     - `rectification.stop-too-late` 整改期限为 {dueDate}，{from} 已过期，不能再暂停计时或暂缓。
+         *     - `rectification.stop-too-late` 整改期限为{dueDate}，{from}已过期，不能再暂停计时或暂缓。
          *     - `rectification.unit-head-first` 申请销号前须经单位负责人审批整改报告。
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
          */
@@ -16898,35 +16898,35 @@ export interface components {
          *     - `common-issue.units` 共性问题须涉及 {least} 至 {most} 个单位，现为 {count} 个；只涉及一个单位的请按一般问题立项。
          *     - `common-issue.words-missing` “{field}”须写明内容，不能空着。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
+         *     - `rectification.brought-in-order` 日期先后不合：{earlier}{before}晚于{later}{after}，请核对原台账。
          *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
-         *     - `rectification.due-in-past` 整改期限 {dueDate} 早于下发之日 {day}，请改期限。
-         *     - `rectification.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
+         *     - `rectification.due-in-past` 整改期限{dueDate}早于下发之日{day}，请改期限。
+         *     - `rectification.due-without-basis` 整改期限{dueDate}与所列依据推算不符，请核对起算日和天数。
          *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
-         *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
-         *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
-         *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
-         *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
+         *     - `rectification.extension-not-later` 申请延至{requestedDate}，不晚于现期限{dueDate}，请核对。
+         *     - `rectification.extension-outside` 准予的期限{dueDate}须晚于{after}，且不晚于申请的{until}。
+         *     - `rectification.forecast-past` 预计完成日期{forecast}早于今天{today}，请改日期。
+         *     - `rectification.hold-outside` 暂缓升级的日期{holdUntil}须在今天{today}至预计完成日期{forecast}之间。
          *     - `rectification.limit-missing` 请写明整改期限：填到期日，或者填多少日（工作日）之内。
          *     - `rectification.limit-twice` 整改期限只能填一种：到期日，或者多少日（工作日）之内。
          *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
-         *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
-         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
+         *     - `rectification.reopened-before-closed` 回头看日期{on}早于销号之日{closedOn}。
+         *     - `rectification.resumed-before` 恢复之日{on}早于暂停之日{from}，请核对。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
-         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
+         *     - `rectification.stage-order` 阶段复核日期{reviewOn}须不早于{before}，且不晚于预计完成日期{expectedOn}，请按先后填写。
          *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
-         *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
+         *     - `rectification.step-after-due` 步骤完成日期{dueDate}晚于整改期限{issueDueDate}，请改日期或先申请延期。
          *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
          *     - `rectification.superseded-by-itself` 问题不能并入自己。
          *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
-         *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
-         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
+         *     - `rectification.visit-before-request` 核查日期{on}早于申请销号之日{requestedOn}，须在申请之后到现场。
+         *     - `rectification.waiver-ends-before` 暂缓到期日{until}早于今天，请核对。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         rectifications422: {
             headers: {
@@ -16959,35 +16959,35 @@ export interface components {
          *     - `common-issue.units` 共性问题须涉及 {least} 至 {most} 个单位，现为 {count} 个；只涉及一个单位的请按一般问题立项。
          *     - `common-issue.words-missing` “{field}”须写明内容，不能空着。
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
-         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
+         *     - `rectification.brought-in-order` 日期先后不合：{earlier}{before}晚于{later}{after}，请核对原台账。
          *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
-         *     - `rectification.due-in-past` 整改期限 {dueDate} 早于下发之日 {day}，请改期限。
-         *     - `rectification.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
+         *     - `rectification.due-in-past` 整改期限{dueDate}早于下发之日{day}，请改期限。
+         *     - `rectification.due-without-basis` 整改期限{dueDate}与所列依据推算不符，请核对起算日和天数。
          *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
-         *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
-         *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
-         *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
-         *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
+         *     - `rectification.extension-not-later` 申请延至{requestedDate}，不晚于现期限{dueDate}，请核对。
+         *     - `rectification.extension-outside` 准予的期限{dueDate}须晚于{after}，且不晚于申请的{until}。
+         *     - `rectification.forecast-past` 预计完成日期{forecast}早于今天{today}，请改日期。
+         *     - `rectification.hold-outside` 暂缓升级的日期{holdUntil}须在今天{today}至预计完成日期{forecast}之间。
          *     - `rectification.limit-missing` 请写明整改期限：填到期日，或者填多少日（工作日）之内。
          *     - `rectification.limit-twice` 整改期限只能填一种：到期日，或者多少日（工作日）之内。
          *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
-         *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
-         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
+         *     - `rectification.reopened-before-closed` 回头看日期{on}早于销号之日{closedOn}。
+         *     - `rectification.resumed-before` 恢复之日{on}早于暂停之日{from}，请核对。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
-         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
+         *     - `rectification.stage-order` 阶段复核日期{reviewOn}须不早于{before}，且不晚于预计完成日期{expectedOn}，请按先后填写。
          *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
-         *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
+         *     - `rectification.step-after-due` 步骤完成日期{dueDate}晚于整改期限{issueDueDate}，请改日期或先申请延期。
          *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
          *     - `rectification.superseded-by-itself` 问题不能并入自己。
          *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
-         *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
-         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
+         *     - `rectification.visit-before-request` 核查日期{on}早于申请销号之日{requestedOn}，须在申请之后到现场。
+         *     - `rectification.waiver-ends-before` 暂缓到期日{until}早于今天，请核对。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          *     - `workbook.bomb` 文件解压后过大，不是正常的填报表，未读取。请重新下载填报表填写。
          *     - `workbook.damaged` 文件已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx，再上传。
          *     - `workbook.empty` 文件是空的，请重新选择。
@@ -17105,9 +17105,9 @@ export interface components {
          *     - `report-check.not-a-report` 只读取文本文件（.txt）和 Word 文档（.docx），这个文件是{found}。请另存后上传，或粘贴全文。
          *     - `report-check.too-large` 文件超过 {limitMiB} MB，请删除图片后重新上传，或粘贴全文。
          *     - `report-check.too-long` 报告超过 {limit} 字，请分成几部分核对。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         "report-checks422_2": {
             headers: {
@@ -17157,9 +17157,9 @@ export interface components {
          *     - `report.data-year` 数据年度应写作“2024-2025”的样式，现为“{dataYear}”。
          *     - `report.data-year-ahead` {dataYear}学年自{begins}起，尚未开始，还没有可以出具的报告，请改选学年。
          *     - `report.nothing-known` 截至所选的记录，还没有该区县的数据，请改选较晚的时间，或不填。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         reports422: {
             headers: {
@@ -17249,9 +17249,9 @@ export interface components {
          *     - `standards.unknown-standard` 没有标准“{standardId}”，可用的标准为：{known}。
          *     - `standards.unknown-veto` 标准“{standardId}”没有一票否决情形{veto}，请核对。
          *     - `standards.withdrawn-before-adopted` 停用日期不能早于采用日期（{effectiveFrom}）。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         standards422: {
             headers: {
@@ -17366,7 +17366,7 @@ export interface components {
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
          *     - `submission.bare` 该数据不是用填报表报送的，没有可逐项办理的内容。
-         *     - `submission.brought-in-order` 审核日期 {acceptedOn} 早于填报日期 {filedOn}，请核对。
+         *     - `submission.brought-in-order` 审核日期{acceptedOn}早于填报日期{filedOn}，请核对。
          *     - `submission.data-year` 数据年度应写作“2024-2025”的样式。
          *     - `submission.evidence-missing` 更正已通过的数据须附佐证材料。
          *     - `submission.figures` 有{count}处填报不符合要求：{first}。请逐项更正后再提交。
@@ -17379,9 +17379,9 @@ export interface components {
          *     - `submission.unknown-fields` 填报表中没有这些项目：{fields}。
          *     - `submission.until` 解锁期限应在{today}至{latest}之间。
          *     - `submission.year-not-over` 补录只用于已经结束的学年；{dataYear}学年的数据请按填报、审核的程序办理。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          *     - `workbook.bomb` 文件解压后过大，不是正常的填报表，未读取。请重新下载填报表填写。
          *     - `workbook.damaged` 文件已损坏，无法读取。请用 Excel 或 WPS 打开后另存为 .xlsx，再上传。
          *     - `workbook.empty` 文件是空的，请重新选择。
@@ -17416,7 +17416,7 @@ export interface components {
          *
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
          *     - `submission.bare` 该数据不是用填报表报送的，没有可逐项办理的内容。
-         *     - `submission.brought-in-order` 审核日期 {acceptedOn} 早于填报日期 {filedOn}，请核对。
+         *     - `submission.brought-in-order` 审核日期{acceptedOn}早于填报日期{filedOn}，请核对。
          *     - `submission.data-year` 数据年度应写作“2024-2025”的样式。
          *     - `submission.evidence-missing` 更正已通过的数据须附佐证材料。
          *     - `submission.figures` 有{count}处填报不符合要求：{first}。请逐项更正后再提交。
@@ -17429,9 +17429,9 @@ export interface components {
          *     - `submission.unknown-fields` 填报表中没有这些项目：{fields}。
          *     - `submission.until` 解锁期限应在{today}至{latest}之间。
          *     - `submission.year-not-over` 补录只用于已经结束的学年；{dataYear}学年的数据请按填报、审核的程序办理。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         submissions422_2: {
             headers: {
@@ -17478,20 +17478,20 @@ export interface components {
          *
          *     - `rectification.acknowledge-first` 请先签收整改通知书，再报整改方案。
          *     - `rectification.already-assigned` 该问题已经交办，换牵头单位请用“转办”。
-         *     - `rectification.already-posted` 整改情况已于 {on} 报备，不必重复报备。
+         *     - `rectification.already-posted` 整改情况已于{on}报备，不必重复报备。
          *     - `rectification.already-raised` 这个编号的问题已经立项，内容不同，请另立新项。
          *     - `rectification.already-verified` 本次销号申请的现场复核已有结论。
          *     - `rectification.already-visited` 第 {request} 次销号申请已经现场复核，不能撤回或改报。
          *     - `rectification.answer-accepted` 对{rung}的答复已经采纳，不能再改；有新情况请报进展。
-         *     - `rectification.clock-stopped` 自 {from} 起已暂停计时，请先恢复计时。
+         *     - `rectification.clock-stopped` 自{from}起已暂停计时，请先恢复计时。
          *     - `rectification.closure-pending` 该问题正在办理销号，请等销号办结或退回后再办。
          *     - `rectification.consultation-needed` 复杂问题须先与承办部门协商，对方同意后才能交办。
          *     - `rectification.consultation-pending` 发出的协商意见还没有答复，请等答复或先撤回。
          *     - `rectification.ended` 该问题已办结，不能再办理；反弹的请走“回头看”重新立项。
-         *     - `rectification.extension-pending` 已有一件延期申请（延至 {requestedDate}）待批，请先办结。
-         *     - `rectification.extension-too-late` 整改期限为 {dueDate}，今天 {today} 已过期，不能再申请延期。
+         *     - `rectification.extension-pending` 已有一件延期申请（延至{requestedDate}）待批，请先办结。
+         *     - `rectification.extension-too-late` 整改期限为{dueDate}，今天{today}已过期，不能再申请延期。
          *     - `rectification.leader-second` 这是第 {number} 次延期，督导室已审核，须由局领导审批。
-         *     - `rectification.long-term-pending` 已有一件长期整改申请（预计 {expectedOn} 完成）待批，请先办结。
+         *     - `rectification.long-term-pending` 已有一件长期整改申请（预计{expectedOn}完成）待批，请先办结。
          *     - `rectification.no-answer` 牵头单位还没有答复{rung}。
          *     - `rectification.no-closure-requested` 该问题没有待办的销号申请。
          *     - `rectification.no-consultation` 没有待答复的协商意见。
@@ -17509,15 +17509,15 @@ export interface components {
          *     - `rectification.office-first` 这是第 {number} 次延期，须先由督导室审核，再由局领导审批。
          *     - `rectification.plan-there` 第 {version} 版整改方案已报送，退回后才能重报。
          *     - `rectification.progress-first` 第 {attempt} 次整改还没有进展记录，请先报进展再由负责人审批。
-         *     - `rectification.proposal-decided` 提请{proposal}已于 {on} 作出决定。
+         *     - `rectification.proposal-decided` 提请{proposal}已于{on}作出决定。
          *     - `rectification.recusal-unchecked` 回避情况未按现在的责任单位和核查日期查验，请稍后重试。
-         *     - `rectification.reminded-today` {on} 已催过（本轮第 {number} 次），一天只催一次，请明天再催。
+         *     - `rectification.reminded-today` {on}已催过（本轮第 {number} 次），一天只催一次，请明天再催。
          *     - `rectification.report-first` 单位负责人还没有审批本次整改报告，不能报备。
          *     - `rectification.rung-not-fired` 本轮尚未发出{rung}，不能答复。
-         *     - `rectification.same-day` {on} 已核查过一次，第二次核查须另选一天。
+         *     - `rectification.same-day` {on}已核查过一次，第二次核查须另选一天。
          *     - `rectification.same-lead-unit` 转办须换牵头单位；同一单位要延长期限，请走“申请延期”。
          *     - `rectification.stages-reached` 各阶段都已复核达到，请按程序申请销号。
-         *     - `rectification.stop-too-late` 整改期限为 {dueDate}，{from} 已过期，不能再暂停计时或暂缓。
+         *     - `rectification.stop-too-late` 整改期限为{dueDate}，{from}已过期，不能再暂停计时或暂缓。
          *     - `rectification.unit-head-first` 申请销号前须经单位负责人审批整改报告。
          *     - `stream.contended` 多人同时修改同一事项，本次未能写入，请稍后重试。
          */
@@ -17544,45 +17544,45 @@ export interface components {
          *     - `idempotency.key-reused` 该请求编号已用于另一项操作，请更换编号后重新提交。
          *     - `ladder.answer` “{rung}”的答复时限须为 1 到 {longest} 个工作日。
          *     - `ladder.basis-missing` 请写明采用督办阶梯的依据（文件名称或文号）。
-         *     - `ladder.before-last` 已有自 {last} 起执行的督办阶梯，新的不能早于它（所填 {effectiveFrom}）。
+         *     - `ladder.before-last` 已有自{last}起执行的督办阶梯，新的不能早于它（所填{effectiveFrom}）。
          *     - `ladder.by-itself` “{rung}”须由局领导决定，系统只能提请，不能自动发出。
          *     - `ladder.clause-missing` “{rung}”一级未写明出处，请补上。
-         *     - `ladder.dated-back` 督办阶梯自 {effectiveFrom} 起执行，早于今天 {today}；请填今天或以后的日期。
+         *     - `ladder.dated-back` 督办阶梯自{effectiveFrom}起执行，早于今天{today}；请填今天或以后的日期。
          *     - `ladder.empty` 督办阶梯至少要有一级。
          *     - `ladder.offset` “{rung}”的天数须为整数，前后不超过 {furthest} 天。
          *     - `ladder.order` 督办阶梯须按临期提醒、催办、蓝单、黄单、红单、挂牌督办、约谈、通报的次序排列：“{rung}”不能排在“{after}”之后。
          *     - `ladder.rising` “{rung}”须晚于上一级“{after}”，请加大天数。
          *     - `ladder.soft-proposal` “{rung}”到期自动发出，不须提请。
          *     - `ladder.wrong-side` 临期提醒须在到期当日或之前，其余各级须在到期之后（“{rung}”）。
-         *     - `rectification.brought-in-order` 日期先后不合：{earlier} {before} 晚于{later} {after}，请核对原台账。
+         *     - `rectification.brought-in-order` 日期先后不合：{earlier}{before}晚于{later}{after}，请核对原台账。
          *     - `rectification.clause-missing` 问题须注明所依据的条款，没有条款不能立项。
-         *     - `rectification.due-in-past` 整改期限 {dueDate} 早于下发之日 {day}，请改期限。
-         *     - `rectification.due-without-basis` 整改期限 {dueDate} 与所列依据推算不符，请核对起算日和天数。
+         *     - `rectification.due-in-past` 整改期限{dueDate}早于下发之日{day}，请改期限。
+         *     - `rectification.due-without-basis` 整改期限{dueDate}与所列依据推算不符，请核对起算日和天数。
          *     - `rectification.evidence-missing` 申请销号须附佐证材料，至少一件。
-         *     - `rectification.extension-not-later` 申请延至 {requestedDate}，不晚于现期限 {dueDate}，请核对。
-         *     - `rectification.extension-outside` 准予的期限 {dueDate} 须晚于 {after}，且不晚于申请的 {until}。
-         *     - `rectification.forecast-past` 预计完成日期 {forecast} 早于今天 {today}，请改日期。
-         *     - `rectification.hold-outside` 暂缓升级的日期 {holdUntil} 须在今天 {today} 至预计完成日期 {forecast} 之间。
+         *     - `rectification.extension-not-later` 申请延至{requestedDate}，不晚于现期限{dueDate}，请核对。
+         *     - `rectification.extension-outside` 准予的期限{dueDate}须晚于{after}，且不晚于申请的{until}。
+         *     - `rectification.forecast-past` 预计完成日期{forecast}早于今天{today}，请改日期。
+         *     - `rectification.hold-outside` 暂缓升级的日期{holdUntil}须在今天{today}至预计完成日期{forecast}之间。
          *     - `rectification.limit-missing` 请写明整改期限：填到期日，或者填多少日（工作日）之内。
          *     - `rectification.limit-twice` 整改期限只能填一种：到期日，或者多少日（工作日）之内。
          *     - `rectification.not-of-lead-unit` 接手的人须是牵头单位的在岗人员，请核对。
          *     - `rectification.percent` 完成比例须为 0 到 100 的整数，现为 {percent}。
-         *     - `rectification.reopened-before-closed` 回头看日期 {on} 早于销号之日 {closedOn}。
-         *     - `rectification.resumed-before` 恢复之日 {on} 早于暂停之日 {from}，请核对。
+         *     - `rectification.reopened-before-closed` 回头看日期{on}早于销号之日{closedOn}。
+         *     - `rectification.resumed-before` 恢复之日{on}早于暂停之日{from}，请核对。
          *     - `rectification.rework-missing` 不予销号须写明补充整改要求。
-         *     - `rectification.stage-order` 阶段复核日期 {reviewOn} 须不早于 {before}，且不晚于预计完成日期 {expectedOn}，请按先后填写。
+         *     - `rectification.stage-order` 阶段复核日期{reviewOn}须不早于{before}，且不晚于预计完成日期{expectedOn}，请按先后填写。
          *     - `rectification.stages-missing` 长期整改至少要有一个阶段目标和复核日期。
-         *     - `rectification.step-after-due` 步骤完成日期 {dueDate} 晚于整改期限 {issueDueDate}，请改日期或先申请延期。
+         *     - `rectification.step-after-due` 步骤完成日期{dueDate}晚于整改期限{issueDueDate}，请改日期或先申请延期。
          *     - `rectification.steps-missing` 整改方案至少要有一项措施步骤。
          *     - `rectification.superseded-by-itself` 问题不能并入自己。
          *     - `rectification.unit-twice` 同一单位不能既牵头又配合，也不能重复列入。
          *     - `rectification.unknown-unit` 所填单位不在机构名录内，请核对。
-         *     - `rectification.visit-before-request` 核查日期 {on} 早于申请销号之日 {requestedOn}，须在申请之后到现场。
-         *     - `rectification.waiver-ends-before` 暂缓到期日 {until} 早于今天，请核对。
+         *     - `rectification.visit-before-request` 核查日期{on}早于申请销号之日{requestedOn}，须在申请之后到现场。
+         *     - `rectification.waiver-ends-before` 暂缓到期日{until}早于今天，请核对。
          *     - `rectification.words-missing` “{field}”须写明内容，不能空着。
-         *     - `time.in-future` 所填日期 {value} 还没有到，办理和生效的日期不得晚于今天，请核对。
+         *     - `time.in-future` 所填日期{value}还没有到，办理和生效的日期不得晚于今天，请核对。
          *     - `time.malformed` 日期或时间“{value}”写法不对，应如 2025-03-01，或 2025-03-01T08:30:00+08:00。
-         *     - `time.too-far-ahead` 所填生效日期 {value} 在三年以后，请核对。
+         *     - `time.too-far-ahead` 所填生效日期{value}在三年以后，请核对。
          */
         supervision422: {
             headers: {

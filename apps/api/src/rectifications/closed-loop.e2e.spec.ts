@@ -197,7 +197,7 @@ describe('the loop over HTTP', () => {
     expect(refused.status).toBe(409);
     expect(refused.body).toMatchObject({
       code: 'rectification.extension-too-late',
-      detail: '整改期限为 2025年10月10日，今天 2025年10月11日 已过期，不能再申请延期。',
+      detail: '整改期限为2025年10月10日，今天2025年10月11日已过期，不能再申请延期。',
     });
     expect((await ask('2025-10-11', 'neighbour', `${at}/acknowledgement`)).status).toBe(404);
     expect((await ask('2025-10-11', 'treasurer', `${at}/acknowledgement`)).status).toBe(404);

@@ -2,8 +2,8 @@ import type { RefusalSentences } from '../kernel/index.js';
 
 /** What a clerk reads when a ladder cannot be adopted. */
 export const ladderRefusals: RefusalSentences = {
-  'ladder.dated-back': '督办阶梯自 {effectiveFrom} 起执行，早于今天 {today}；请填今天或以后的日期。',
-  'ladder.before-last': '已有自 {last} 起执行的督办阶梯，新的不能早于它（所填 {effectiveFrom}）。',
+  'ladder.dated-back': '督办阶梯自{effectiveFrom}起执行，早于今天{today}；请填今天或以后的日期。',
+  'ladder.before-last': '已有自{last}起执行的督办阶梯，新的不能早于它（所填{effectiveFrom}）。',
   'ladder.basis-missing': '请写明采用督办阶梯的依据（文件名称或文号）。',
   'ladder.clause-missing': '“{rung}”一级未写明出处，请补上。',
   'ladder.empty': '督办阶梯至少要有一级。',

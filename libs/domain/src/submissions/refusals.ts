@@ -36,6 +36,6 @@ export const submissionRefusals: RefusalSentences = {
   'submission.until': '解锁期限应在{today}至{latest}之间。',
   'submission.year-not-over': '补录只用于已经结束的学年；{dataYear}学年的数据请按填报、审核的程序办理。',
   'submission.already-filed': '该单位{dataYear}学年在系统中已有数据，补录不能覆盖；如需修改请提出更正申请。',
-  'submission.brought-in-order': '审核日期 {acceptedOn} 早于填报日期 {filedOn}，请核对。',
+  'submission.brought-in-order': '审核日期{acceptedOn}早于填报日期{filedOn}，请核对。',
   'submission.no-correction': '目前没有待审核的更正申请。',
 };
