@@ -4,8 +4,15 @@ import type { Page, SubscriptionMessage } from './event-store.js';
 /** Wakes those who wait for the next event. */
 export class Waker {
   private readonly waiting = new Set<() => void>();
+  private woken = 0;
+
+  /** Grows whenever somebody is woken, or wakes by himself to look: an end of the log that was seen before may be none. */
+  get times(): number {
+    return this.woken;
+  }
 
   wake(): void {
+    this.woken += 1;
     for (const resume of this.waiting) resume();
   }
 
@@ -18,7 +25,11 @@ export class Waker {
         this.waiting.delete(resume);
         resolve();
       };
-      const timer = milliseconds === undefined ? undefined : setTimeout(resume, milliseconds);
+      const look = () => {
+        this.woken += 1;
+        resume();
+      };
+      const timer = milliseconds === undefined ? undefined : setTimeout(look, milliseconds);
       signal.addEventListener('abort', resume);
       this.waiting.add(resume);
       if (signal.aborted) resume();

@@ -9,6 +9,8 @@ const most = 2048;
  */
 export class LatestEvents {
   private events: Recorded<Fact>[] = [];
+  /** Where the log was seen to end, and how often those who follow had been woken by then. */
+  private end = { sequence: -1, seen: -1 };
 
   /** Events that come next after a sequence without a gap, as far as they are kept. */
   after(sequence: number, limit: number): readonly Recorded<Fact>[] {
@@ -27,5 +29,20 @@ export class LatestEvents {
     if (last && first.sequence === last.sequence + 1) this.events.push(...read);
     else this.events = [...read];
     if (this.events.length > most) this.events = this.events.slice(-most / 2);
+  }
+
+  /** Notes where the log ended. */
+  endsAt(sequence: number, times: number): void {
+    this.end = { sequence, seen: times };
+  }
+
+  /** Somebody begins to follow, and looks for himself. */
+  forgetEnd(): void {
+    this.end = { sequence: -1, seen: -1 };
+  }
+
+  /** Whether the log was seen to end there, and nobody has heard of more since. */
+  isEnd(sequence: number, times: number): boolean {
+    return sequence === this.end.sequence && times === this.end.seen;
   }
 }

@@ -14,11 +14,11 @@ import {
 import { positionOf, sequenceAt } from '../position.js';
 import { recorded } from '../recorded.js';
 import { prepared } from '../sealing.js';
-import { follow, Waker } from '../subscription.js';
+import { Waker } from '../subscription.js';
 import type { EventTypes } from '../upcasting.js';
 import { guarded } from './faults.js';
+import { Following } from './following.js';
 import type { Commits } from './commits.js';
-import { LatestEvents } from './latest-events.js';
 import { openCommits } from './open-commits.js';
 import { openFile } from './open-file.js';
 import { storedTip } from './schema.js';
@@ -57,7 +57,7 @@ export class SqliteEventStore extends EventStore {
   readonly storeId: string;
   private readonly queue: Commits | undefined;
   private readonly waker: Waker;
-  private readonly latest = new LatestEvents();
+  private readonly following: Following;
   private readonly closing = new AbortController();
 
   /** Opens the log, and makes it when the file is new. @throws StoreUnavailable */
@@ -72,6 +72,7 @@ export class SqliteEventStore extends EventStore {
   ) {
     super();
     this.waker = options.waker ?? new Waker();
+    this.following = new Following((...of) => this.page(...of), this.waker, options.pollEvery ?? 200);
     this.storeId = db.get<{ store_id: string }>('select store_id from store')!.store_id;
     if (options.readonly) return;
     this.queue = openCommits(db, options, () => this.waker.wake());
@@ -122,14 +123,7 @@ export class SqliteEventStore extends EventStore {
   subscribeAll(
     options: Readonly<{ after?: string | null; signal: AbortSignal; batch?: number }>,
   ): AsyncIterable<SubscriptionMessage> {
-    const signal = AbortSignal.any([options.signal, this.closing.signal]);
-    return follow(
-      {
-        page: (after, limit) => this.followed(after, limit),
-        wait: (until) => this.waker.sleep(until, this.options.pollEvery ?? 200),
-      },
-      { ...options, signal },
-    );
+    return this.following.subscribe({ ...options, signal: AbortSignal.any([options.signal, this.closing.signal]) });
   }
 
   async head(): Promise<LogHead & Readonly<{ position: string | null }>> {
@@ -160,16 +154,6 @@ export class SqliteEventStore extends EventStore {
       if (!this.options.readonly || !(error instanceof StoreUnavailable)) throw error;
       return { count: this.db.get<{ count: number }>('select count(*) as count from event')!.count, root: '' };
     }
-  }
-
-  /** A page for somebody who follows the log; others have often read the same just now. */
-  private followed(after: string | null, limit: number): Page {
-    const from = sequenceAt(after);
-    const kept = this.latest.after(from, limit);
-    if (kept.length === limit) return { events: kept, next: kept.at(-1)!.position, atHead: false };
-    const rest = this.page(kept.at(-1)?.position ?? after, limit - kept.length);
-    this.latest.keep(rest.events);
-    return { ...rest, events: kept.length === 0 ? rest.events : [...kept, ...rest.events] };
   }
 
   private page(after: string | null, limit: number): Page {
