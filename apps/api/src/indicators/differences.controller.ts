@@ -1,5 +1,4 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
-import { causeText } from '@app/domain/indicators';
 import { Allowed, Caller, Problem, Scope, type Person } from '@app/platform/http';
 import { countyDifference, type CountyDifference } from '@app/projections/indicators';
 import { ReadModel } from '@app/projections/kernel';
@@ -73,7 +72,6 @@ export class DifferencesController {
       personName: names.of(cause.person),
       filedByName: names.of(cause.filedBy),
       fields: cause.fields.map((one) => ({ ...one, label: fieldLabel(one.field) })),
-      sentence: causeText(cause),
     }));
     return { ...difference, causes } as unknown as CountyDifferenceDto;
   }

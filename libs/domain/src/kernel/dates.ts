@@ -39,9 +39,20 @@ const dayInZone = (instant: string): string => {
     : Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
 };
 
+/** The difference of a county tells thousands of acts of a few hundred days. */
+const texts = new Map<string, string>();
+const textsKept = 1000;
+
 /** An ISO date as a sentence has it: `2025年3月12日`. */
-export const dayText = (date: string): string =>
-  `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+export const dayText = (date: string): string => {
+  let text = texts.get(date);
+  if (text === undefined) {
+    if (texts.size >= textsKept) texts.clear();
+    text = `${date.slice(0, 4)}年${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日`;
+    texts.set(date, text);
+  }
+  return text;
+};
 
 /** Days from one ISO date to another; negative when `to` is earlier. */
 export const daysBetween = (from: string, to: string): number =>

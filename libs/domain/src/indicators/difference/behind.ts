@@ -1,57 +1,33 @@
 import type { AssessedStage, Standard } from '@app/domain/standards';
-import { inputsOfAll } from '../explain/ratio.js';
-import { grouped } from '../grouped.js';
 import { turnOf, type StandingChange } from './change.js';
-import { entryKey, figureKey, memberKey, recognitionKey, type InputChange } from './input-changes.js';
-import { sourcesOf, type Unit } from '../units.js';
+import { Gathered } from './gathered.js';
+import { entryKey, recognitionKey, type InputChange } from './input-changes.js';
+import { restsOn, type Touched } from './rests-on.js';
 import type { Read } from './sections.js';
 
-/** Keys of inputs that differ, by what rests on them. */
-export type Behind = (change: StandingChange) => readonly string[];
+/** Places of the inputs that differ, by what rests on them: each once, in their order. */
+export type Behind = (change: StandingChange) => readonly number[];
 
-const distinct = (keys: readonly string[]): readonly string[] => [...new Set(keys)];
+const none: readonly number[] = [];
 
-/** Of each section that something differs for: by indicator, the keys of what differs. */
-const bySection = (
-  before: Read,
-  after: Read,
-  inputs: ReadonlyMap<string, InputChange>,
-): ReadonlyMap<string, ReadonlyMap<string, readonly string[]>> => {
-  /** Keys by unit and subject, so that none is put together only to be looked for. */
-  const touched = new Map<string, Map<string, string>>();
-  for (const { key, kind, unitId, subject } of inputs.values()) {
+/** What differs of figures and members, by unit and subject. */
+const touchedBy = (inputs: readonly InputChange[]): Touched => {
+  const touched = new Map<string, Map<string, number>>();
+  for (const { place, kind, unitId, subject } of inputs) {
     if (unitId === null || (kind !== 'figure' && kind !== 'member')) continue;
     const mine = touched.get(unitId);
-    if (mine) mine.set(subject, key);
-    else touched.set(unitId, new Map([[subject, key]]));
+    if (mine) mine.set(subject, place);
+    else touched.set(unitId, new Map([[subject, place]]));
   }
-  const found = new Map<string, Map<string, readonly string[]>>();
-  // A section of its own rests on the same units before and after: it is looked at once.
-  const again = (unit: Unit): boolean =>
-    before.rule === after.rule && !unit.premises && after.units.get(unit.id)?.premises === null;
-  for (const { units, rule } of [before, after])
-    for (const unit of units.values()) {
-      if ((units === before.units && again(unit)) || !sourcesOf(unit).some((id) => touched.has(id))) continue;
-      const mine = found.get(unit.id) ?? new Map<string, readonly string[]>();
-      found.set(unit.id, mine);
-      const joined = touched.get(unit.id)?.get('member');
-      const rests = inputsOfAll(unit, rule);
-      for (const [index, indicator] of rule.indicators.entries()) {
-        const filed = rests[index]!.flatMap(({ unitId, figure }) => touched.get(unitId)?.get(figure) ?? []);
-        const keys = joined === undefined ? filed : [joined, ...filed];
-        const earlier = mine.get(indicator.id);
-        mine.set(indicator.id, earlier ? distinct([...earlier, ...keys]) : keys);
-      }
-    }
-  return found;
+  return touched;
 };
 
-const stageOf = (unitId: string, reads: readonly Read[]): AssessedStage | undefined => {
+const stageOf = (unitId: string, reads: readonly Read[]): AssessedStage | null => {
   for (const { sections, excluded } of reads) {
     const found = sections.get(unitId) ?? excluded.get(unitId);
     if (found) return found.stage;
   }
-  return undefined;
+  return null;
 };
 
 const indicatorOf = (subject: string): string => subject.split('.').at(-1) ?? '';
@@ -60,13 +36,15 @@ const indicatorOf = (subject: string): string => subject.split('.').at(-1) ?? ''
 const isOverStage = ({ kind, subject }: StandingChange): boolean =>
   kind === 'mean' || (kind === 'coefficient' && !subject.startsWith('composite'));
 
-/** The exemptions that differ, by their section: what each relieves, and its key. */
-const reliefs = (reads: readonly Read[], inputs: ReadonlyMap<string, InputChange>) => {
+type Relief = Readonly<{ sectionId: string; subject: string; place: number }>;
+
+/** The exemptions that differ: whom each relieves, of what, and its place. */
+const reliefs = (reads: readonly Read[], entries: ReadonlyMap<string, number>): readonly Relief[] => {
   const granted = new Map(reads.flatMap(({ input }) => input.county.exemptions).map((one) => [one.exemptionId, one]));
-  const differing = [...granted.values()]
-    .map(({ exemptionId, sectionId, subject }) => ({ sectionId, subject, key: entryKey('exemption', exemptionId) }))
-    .filter(({ key }) => inputs.has(key));
-  return grouped(differing, ({ sectionId }) => sectionId);
+  return [...granted.values()].flatMap(({ exemptionId, sectionId, subject }) => {
+    const place = entries.get(entryKey('exemption', exemptionId));
+    return place === undefined ? [] : [{ sectionId, subject, place }];
+  });
 };
 
 /**
@@ -77,81 +55,102 @@ export const behind = (
   before: Read,
   after: Read,
   changes: readonly StandingChange[],
-  inputs: ReadonlyMap<string, InputChange>,
+  inputs: readonly InputChange[],
 ): Behind => {
   const reads = [before, after];
-  const sections = bySection(before, after, inputs);
-  const relieved = reliefs(reads, inputs);
-  const reliefOf = (item: string): readonly string[] =>
-    [...relieved.values()].flat().flatMap(({ subject, key }) => (subject === item ? [key] : []));
-  const members = [...inputs.values()].flatMap(({ key, kind, unitId }) =>
-    kind === 'member' && unitId !== null ? [{ key, stage: stageOf(unitId, reads) }] : [],
+  const gathered = new Gathered(inputs.length);
+  const touched = touchedBy(inputs);
+  const sections = restsOn(before, after, touched, gathered);
+  const members = inputs
+    .filter(({ kind }) => kind === 'member')
+    .map(({ place, unitId }) => ({ place, stage: unitId === null ? null : stageOf(unitId, reads) }));
+  const entries = new Map(
+    inputs.filter(({ kind }) => kind !== 'figure' && kind !== 'member').map(({ key, place }) => [key, place]),
   );
-  const joined = (stage: AssessedStage | null) => members.flatMap((one) => (one.stage === stage ? [one.key] : []));
-  const stages = grouped([...sections], ([id]) => stageOf(id, reads) ?? '');
-  const inStage = (
-    stage: AssessedStage | null,
-    of: (id: string, mine: ReadonlyMap<string, readonly string[]>) => readonly string[],
-  ) => (stages.get(stage ?? '') ?? []).flatMap(([id, mine]) => of(id, mine));
+  const relieved = reliefs(reads, entries);
+  const differing = [...sections].map(([unitId, mine]) => ({ unitId, mine, stage: stageOf(unitId, reads) }));
   const rule: Standard = after.rule;
-  const ofSection = (change: StandingChange): readonly string[] => [
-    ...[...(sections.get(change.unitId)?.values() ?? [])].flat(),
-    ...(relieved.get(change.unitId) ?? []).map(({ key }) => key),
-  ];
-  const ofIndicator = ({ unitId, subject }: StandingChange): readonly string[] => {
-    const mine = sections.get(unitId)?.get(subject) ?? [];
-    const relief = (relieved.get(unitId) ?? []).filter((one) => one.subject === subject);
-    return relief.length === 0 ? mine : [...mine, ...relief.map(({ key }) => key)];
+
+  const add = (place: number | undefined): void => {
+    if (place !== undefined) gathered.add(place);
   };
-  const beneath = changes.filter(({ kind }) => kind !== 'verdict');
-  const turned = beneath.filter((change) => turnOf(change) !== null);
-  const one = (change: StandingChange): readonly string[] => {
+  const addRelief = (isMeant: (one: Relief) => boolean): void => {
+    for (const one of relieved) if (isMeant(one)) gathered.add(one.place);
+  };
+  const addJoined = (stage: AssessedStage | null): void => {
+    for (const one of members) if (one.stage === stage) gathered.add(one.place);
+  };
+  const addSection = (unitId: string): void => {
+    for (const places of sections.get(unitId)?.values() ?? []) gathered.addAll(places);
+    addRelief(({ sectionId }) => sectionId === unitId);
+  };
+  const addIndicator = (id: string, stage: AssessedStage | null, counts?: (unitId: string) => boolean): void => {
+    for (const one of differing)
+      if (one.stage === stage && (!counts || counts(one.unitId))) gathered.addAll(one.mine.get(id) ?? none);
+  };
+  const addPassing = (id: string, stage: AssessedStage | null): void => {
+    const turned = changes.filter((one) => one.kind === 'indicator' && one.subject === id && turnOf(one) !== null);
+    const passes = new Set(turned.map(({ unitId }) => unitId));
+    addIndicator(id, stage, (unitId) => passes.has(unitId));
+  };
+  const addStage = ({ subject, stage }: StandingChange): void => {
+    addJoined(stage);
+    if (subject.startsWith('compliant'))
+      for (const one of changes) if (one.kind === 'section' && one.stage === stage) addSection(one.unitId);
+    if (subject.startsWith('students'))
+      for (const one of differing) if (one.stage === stage) add(touched.get(one.unitId)?.get('students'));
+  };
+  const addCoefficient = (change: StandingChange): void => {
+    const { subject, stage } = change;
+    addJoined(stage);
+    if (isOverStage(change)) addIndicator(indicatorOf(subject), stage);
+    else for (const { id } of rule.indicators) addIndicator(id, stage);
+  };
+  const gather = (change: StandingChange): void => {
     const { kind, unitId, subject, stage } = change;
-    const id = indicatorOf(subject);
-    if (kind === 'section') return ofSection(change);
-    if (kind === 'member') return [memberKey(unitId), figureKey(unitId, 'students')];
-    if (kind === 'item') return [entryKey('item', subject), ...reliefOf(subject)];
-    if (kind === 'veto') return [entryKey('veto', subject)];
-    if (kind === 'recognition') return [recognitionKey];
-    if (isOverStage(change)) return [...joined(stage), ...inStage(stage, (_, mine) => mine.get(id) ?? [])];
-    if (kind === 'coefficient')
-      return [
-        ...joined(stage),
-        ...inStage(stage, (_, mine) => rule.indicators.flatMap((each) => mine.get(each.id) ?? [])),
-      ];
-    if (kind === 'passing') {
-      const passes = new Set(
-        changes
-          .filter((each) => each.kind === 'indicator' && each.subject === id && turnOf(each))
-          .map((each) => each.unitId),
-      );
-      return [
-        ...joined(stage),
-        ...inStage(stage, (section, mine) => (passes.has(section) ? (mine.get(id) ?? []) : [])),
-      ];
+    if (kind === 'section') addSection(unitId);
+    if (kind === 'member') for (const one of ['member', 'students']) add(touched.get(unitId)?.get(one));
+    if (kind === 'item') {
+      add(entries.get(entryKey('item', subject)));
+      addRelief((one) => one.subject === subject);
     }
-    if (kind === 'stage' && subject.startsWith('compliant'))
-      return [
-        ...joined(stage),
-        ...changes.filter((each) => each.kind === 'section' && each.stage === stage).flatMap(ofSection),
-      ];
-    if (kind === 'stage' && subject.startsWith('students'))
-      return [...joined(stage), ...inStage(stage, (section) => [figureKey(section, 'students')])];
-    if (kind === 'stage') return joined(stage);
-    return [];
+    if (kind === 'veto') add(entries.get(entryKey('veto', subject)));
+    if (kind === 'recognition') add(entries.get(recognitionKey));
+    if (kind === 'mean' || kind === 'coefficient') addCoefficient(change);
+    if (kind === 'passing') {
+      addJoined(stage);
+      addPassing(indicatorOf(subject), stage);
+    }
+    if (kind === 'stage') addStage(change);
   };
-  const known = new Map<StandingChange | string, readonly string[]>();
-  const kept = (change: StandingChange): readonly string[] => {
-    // By far the most, and each key in it once.
+
+  const ofIndicator = ({ unitId, subject }: StandingChange): readonly number[] => {
+    const mine = sections.get(unitId)?.get(subject) ?? none;
+    const isMeant = (one: Relief) => one.sectionId === unitId && one.subject === subject;
+    if (!relieved.some(isMeant)) return mine;
+    gathered.addAll(mine);
+    addRelief(isMeant);
+    return gathered.taken();
+  };
+  const known = new Map<StandingChange | string, readonly number[]>();
+  const kept = (change: StandingChange): readonly number[] => {
+    // By far the most, and found already.
     if (change.kind === 'indicator') return ofIndicator(change);
     const place = isOverStage(change) ? `${change.stage} ${indicatorOf(change.subject)}` : change;
     let found = known.get(place);
-    if (!found) known.set(place, (found = distinct(one(change)).filter((key) => inputs.has(key))));
+    if (!found) {
+      gather(change);
+      known.set(place, (found = gathered.taken()));
+    }
     return found;
   };
-  const ofVerdict = (): readonly string[] => {
-    const keys = [...turned.flatMap(kept), ...members.map(({ key }) => key)];
-    return distinct(keys.length > 0 ? keys : beneath.flatMap(kept));
+  const ofVerdict = (): readonly number[] => {
+    const beneath = changes.filter(({ kind }) => kind !== 'verdict');
+    const turned = beneath.filter((change) => turnOf(change) !== null).map(kept);
+    const all = turned.some((places) => places.length > 0) || members.length > 0 ? turned : beneath.map(kept);
+    for (const places of all) gathered.addAll(places);
+    for (const { place } of members) gathered.add(place);
+    return gathered.taken();
   };
   return (change) => (change.kind === 'verdict' ? ofVerdict() : kept(change));
 };

@@ -63,8 +63,8 @@ export type Step = Readonly<{
   why: Reason;
   from: Side | null;
   to: Side | null;
-  /** Keys of the inputs that it rests on and that differ; of what was recorded only. */
-  inputs: readonly string[];
+  /** Places of the inputs that it rests on and that differ, in their order; of what was recorded only. */
+  inputs: readonly number[];
 }>;
 
 /** A change with each part of the way: one, unless a standard, the day and the record had a hand in it. */

@@ -43,7 +43,18 @@ const input = (sections: readonly SectionInput[], more: Partial<StandingInput> =
   ...more,
 });
 const judged = (one: StandingInput) => ({ input: one, standing: standingOf(one) });
-const difference = (from: StandingInput, to: StandingInput) => differenceOf('county', judged(from), judged(to));
+/** With the inputs behind each step by their keys. */
+const difference = (from: StandingInput, to: StandingInput) => {
+  const { changes, inputs } = differenceOf('county', judged(from), judged(to));
+  const keys = (places: readonly number[]) => places.map((place) => inputs[place]?.key);
+  return {
+    inputs,
+    changes: changes.map((one) => ({
+      ...one,
+      steps: one.steps.map((step) => ({ ...step, inputs: keys(step.inputs) })),
+    })),
+  };
+};
 const found = (from: StandingInput, to: StandingInput, unitId: string, subject: string) =>
   difference(from, to).changes.find((one) => one.unitId === unitId && one.subject === subject);
 const p1 = (sportsVenueArea: Figure, more: Readonly<Record<string, Figure>> = {}) =>
@@ -231,6 +242,39 @@ describe('of any two standings', () => {
         }
       }),
       { numRuns: 25 },
+    );
+  });
+
+  it('it is no other when the two share their parts than when they share none', () => {
+    const facts = fc
+      .tuple(fc.constantFrom(null, '84', '86'), fc.boolean())
+      .map(([recognition, isRelieved]) => ({ ...(isRelieved ? relief('2025-06-30') : noCountyFacts), recognition }));
+    const shares = fc.record({
+      all: fc.boolean(),
+      facts: fc.boolean(),
+      each: fc.array(fc.boolean(), { maxLength: 4 }),
+    });
+    const pair = fc
+      .tuple(county, county, facts, facts, shares)
+      .map(([before, after, then, now, shared]): readonly [StandingInput, StandingInput] => {
+        const sections = after.sections.map((mine, at) => (shared.each[at] && before.sections[at]) || mine);
+        const [one, other] = [
+          { ...before, county: then },
+          { ...after, sharedSchools: before.sharedSchools, county: shared.facts ? then : now },
+        ];
+        return [one, { ...other, sections: shared.all ? one.sections : sections }];
+      });
+    const copied = (one: StandingInput): StandingInput => ({
+      ...one,
+      sections: structuredClone(one.sections),
+      sharedSchools: [],
+      county: structuredClone(one.county),
+    });
+    fc.assert(
+      fc.property(pair, ([one, other]) => {
+        expect(difference(one, other)).toEqual(difference(copied(one), copied(other)));
+      }),
+      { numRuns: 50 },
     );
   });
 });

@@ -62,7 +62,7 @@ export const differenceOf = (
   const last = read(to);
   const inputs = inputChanges(dated.input, to.input);
   const recorded = between(countyId, third, last);
-  const why = behind(third, last, recorded, new Map(inputs.map((input) => [input.key, input])));
+  const why = behind(third, last, recorded, inputs);
   const step = (reason: Reason, change: StandingChange): Step => ({
     why: reason,
     from: change.from,

@@ -7,6 +7,8 @@ import type { StandingInput } from '../standing-input.js';
  * section that stands in the county, an entry of the county's record. `from` and `to` are as filed; null is 未填, or not there.
  */
 export type InputChange = Readonly<{
+  /** Its place among what differs: a change names what it rests on by it. */
+  place: number;
   key: string;
   kind: 'figure' | 'member' | 'item' | 'recognition' | 'veto' | 'exemption';
   /** The unit that it is of; of an exemption the section; null for the county itself. */
@@ -22,20 +24,19 @@ export type InputChange = Readonly<{
 type Filed = Readonly<{ name: string; figures: Readonly<Record<string, Figure>> }>;
 
 /** Whatever files for itself: sections, schools whose stages share buildings, and the pupils of their other stages. */
-const filers = ({ sections, sharedSchools }: StandingInput): ReadonlyMap<string, Filed> =>
-  new Map<string, Filed>([
-    ...sections.map((section) => [section.id, section] as const),
-    ...sharedSchools.flatMap(({ id, name, figures, students, sections: parts }) => {
-      const others = (Object.keys(students) as (keyof typeof students)[]).filter(
-        (stage) => !parts.some((part) => part.stage === stage),
-      );
-      const enrolment = Object.fromEntries(others.map((stage) => [`enrolment.${stage}`, students[stage] ?? null]));
-      return [
-        [id, { name, figures: others.length === 0 ? figures : { ...figures, ...enrolment } }] as const,
-        ...parts.map((part) => [part.id, part] as const),
-      ];
-    }),
-  ]);
+const filers = ({ sections, sharedSchools }: StandingInput): ReadonlyMap<string, Filed> => {
+  const found = new Map<string, Filed>();
+  for (const section of sections) found.set(section.id, section);
+  for (const { id, name, figures, students, sections: parts } of sharedSchools) {
+    const others = (Object.keys(students) as (keyof typeof students)[]).filter(
+      (stage) => !parts.some((part) => part.stage === stage),
+    );
+    const enrolment = Object.fromEntries(others.map((stage) => [`enrolment.${stage}`, students[stage] ?? null]));
+    found.set(id, { name, figures: others.length === 0 ? figures : { ...figures, ...enrolment } });
+    for (const part of parts) found.set(part.id, part);
+  }
+  return found;
+};
 
 const labelOf = (figure: string): string => {
   if (!figure.startsWith('enrolment.')) return figureLabel(figure);
@@ -44,48 +45,49 @@ const labelOf = (figure: string): string => {
 
 const same = (one: Filed, other: Filed): boolean => one.figures === other.figures;
 
-const figureChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => {
+const figureChanges = (before: StandingInput, after: StandingInput, found: InputChange[]): void => {
   const earlier = filers(before);
-  return [...filers(after)].flatMap(([unitId, now]): readonly InputChange[] => {
+  for (const [unitId, now] of filers(after)) {
     const then = earlier.get(unitId);
-    if (!then || same(then, now)) return [];
-    const names = new Set([...Object.keys(then.figures), ...Object.keys(now.figures)]);
-    return [...names].flatMap((figure): readonly InputChange[] => {
-      const [from, to] = [then.figures[figure] ?? null, now.figures[figure] ?? null];
-      if (from === to) return [];
-      const key = figureKey(unitId, figure);
-      const measure = figure.startsWith('enrolment.') ? figureUnit('students') : figureUnit(figure);
-      return [
-        { key, kind: 'figure', unitId, subject: figure, label: `${now.name}${labelOf(figure)}`, measure, from, to },
-      ];
-    });
-  });
+    if (!then || same(then, now)) continue;
+    const differs = (subject: string): void => {
+      const [from, to] = [then.figures[subject] ?? null, now.figures[subject] ?? null];
+      if (from === to) return;
+      const label = `${now.name}${labelOf(subject)}`;
+      const measure = subject.startsWith('enrolment.') ? figureUnit('students') : figureUnit(subject);
+      const key = `figure ${unitId} ${subject}`;
+      found.push({ place: found.length, key, kind: 'figure', unitId, subject, label, measure, from, to });
+    };
+    for (const figure of Object.keys(then.figures)) differs(figure);
+    for (const figure of Object.keys(now.figures)) if (!Object.hasOwn(then.figures, figure)) differs(figure);
+  }
 };
 
-export const figureKey = (unitId: string, figure: string): string => `figure ${unitId} ${figure}`;
-export const memberKey = (unitId: string): string => `member ${unitId}`;
 export const entryKey = (kind: 'item' | 'veto' | 'exemption', subject: string): string => `${kind} ${subject}`;
 export const recognitionKey = 'recognition';
 
 type Stood = Readonly<{ name: string; kind: string }>;
 
-const standing = ({ sections, sharedSchools }: StandingInput): ReadonlyMap<string, Stood> =>
-  new Map<string, Stood>([
-    ...sections.map(({ id, name, kind }) => [id, { name, kind }] as const),
-    ...sharedSchools.flatMap(({ type, sections: parts }) =>
-      parts.map(({ id, name }) => [id, { name, kind: type }] as const),
-    ),
-  ]);
+const standing = ({ sections, sharedSchools }: StandingInput): ReadonlyMap<string, Stood> => {
+  const found = new Map<string, Stood>();
+  for (const section of sections) found.set(section.id, section);
+  for (const { type: kind, sections: parts } of sharedSchools)
+    for (const { id, name } of parts) found.set(id, { name, kind });
+  return found;
+};
 
-const memberChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => {
+const memberChanges = (before: StandingInput, after: StandingInput, found: InputChange[]): void => {
   const [then, now] = [standing(before), standing(after)];
-  return [...new Set([...now.keys(), ...then.keys()])].flatMap((unitId): readonly InputChange[] => {
+  const differs = (unitId: string): void => {
     const [a, b] = [then.get(unitId), now.get(unitId)];
-    if (a?.name === b?.name && a?.kind === b?.kind) return [];
+    if (a?.name === b?.name && a?.kind === b?.kind) return;
     const label = b?.name ?? a?.name ?? unitId;
     const [from, to] = [a?.name ?? null, b?.name ?? null];
-    return [{ key: memberKey(unitId), kind: 'member', unitId, subject: 'member', label, measure: '', from, to }];
-  });
+    const of = { kind: 'member', unitId, subject: 'member', label, measure: '', from, to } as const;
+    found.push({ place: found.length, key: `member ${unitId}`, ...of });
+  };
+  for (const unitId of now.keys()) differs(unitId);
+  for (const unitId of then.keys()) if (!now.has(unitId)) differs(unitId);
 };
 
 type Entry = Readonly<{ unitId: string | null; label: string; text: string }>;
@@ -125,21 +127,29 @@ const entries = ({ standard, county }: StandingInput): ReadonlyMap<string, Entry
   return new Map<string, Entry>([...items, ...survey, ...vetoes, ...exemptions]);
 };
 
-const entryChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => {
+const entryChanges = (before: StandingInput, after: StandingInput, found: InputChange[]): void => {
   const [then, now] = [entries(before), entries(after)];
-  return [...new Set([...now.keys(), ...then.keys()])].flatMap((key): readonly InputChange[] => {
+  for (const key of new Set([...now.keys(), ...then.keys()])) {
     const [a, b] = [then.get(key), now.get(key)];
     const { unitId, label } = (b ?? a) as Entry;
-    if (a?.text === b?.text) return [];
+    if (a?.text === b?.text) continue;
     const [kind = '', subject = ''] = key.split(' ');
-    const change = { key, unitId, subject, label, measure: '', from: a?.text ?? null, to: b?.text ?? null };
-    return [{ ...change, kind: kind as InputChange['kind'] }];
-  });
+    const [from, to] = [a?.text ?? null, b?.text ?? null];
+    const of = { unitId, subject, label, measure: '', from, to };
+    found.push({ place: found.length, key, kind: kind as InputChange['kind'], ...of });
+  }
 };
 
-/** What went differently into two standings by the same standard: figures, who stands in the county, its own record. */
-export const inputChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => [
-  ...figureChanges(before, after),
-  ...memberChanges(before, after),
-  ...entryChanges(before, after),
-];
+/**
+ * What went differently into two standings by the same standard: figures, who stands in the county, its own record. The
+ * same lists and the same record, as objects, are not compared.
+ */
+export const inputChanges = (before: StandingInput, after: StandingInput): readonly InputChange[] => {
+  const found: InputChange[] = [];
+  if (before.sections !== after.sections || before.sharedSchools !== after.sharedSchools) {
+    figureChanges(before, after, found);
+    memberChanges(before, after, found);
+  }
+  if (before.county !== after.county) entryChanges(before, after, found);
+  return found;
+};

@@ -1,4 +1,4 @@
-import type { Cause, Reason } from '@app/domain/indicators';
+import { causeText, type Cause, type InputChange, type Reason } from '@app/domain/indicators';
 import { dayOf, type Evidence } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
 import type { FieldOrigin } from '../provenance.js';
@@ -33,13 +33,19 @@ export type DifferenceCause = Cause &
     evidence: readonly Evidence[];
     /** Fields of the return that the figure is made of, with where each came from. */
     fields: readonly FieldOrigin[];
+    /** All of it in words. */
+    sentence: string;
   }>;
 
-/** What a builder finds: without its place, and without what the trail says of the event. */
+/**
+ * What a builder finds: without its place, its words, and what the trail says of the event. `input`: what it changed; null
+ * of what no input changed.
+ */
 export type Found = Omit<
   DifferenceCause,
-  'id' | 'act' | 'type' | 'person' | 'role' | 'recordedAt' | 'recordedOn' | 'files'
->;
+  'id' | 'input' | 'act' | 'type' | 'person' | 'role' | 'recordedAt' | 'recordedOn' | 'files' | 'sentence'
+> &
+  Readonly<{ input: InputChange | null }>;
 
 /** Of a builder that has nothing more to say. */
 export const bareCause = {
@@ -71,9 +77,45 @@ const actIn = ({ type, person, role, at }: Entry): Act => {
   return { act: actOf(type), type, person, role, recordedAt, recordedOn: dayOf(recordedAt) };
 };
 
-/** Gives each cause its place, and the event's actor and moment: one look into the trail for all of them. */
+/** Written out field by field: a county that filed everything has some thousands of them. */
+const complete = (one: Found, id: number, event: Act): DifferenceCause => {
+  const cause = {
+    why: one.why,
+    input: one.input?.key ?? '',
+    kind: one.kind,
+    unitId: one.unitId,
+    subject: one.subject,
+    label: one.label,
+    measure: one.measure,
+    from: one.from,
+    to: one.to,
+    sequence: one.sequence,
+    effectiveFrom: one.effectiveFrom,
+    between: one.between,
+    basis: one.basis,
+    cell: one.cell,
+    filedBy: one.filedBy,
+    filedSequence: one.filedSequence,
+    evidence: one.evidence,
+    fields: one.fields,
+    id,
+    act: event.act,
+    type: event.type,
+    person: event.person,
+    role: event.role,
+    recordedAt: event.recordedAt,
+    recordedOn: event.recordedOn,
+    files: one.evidence.length,
+    sentence: '',
+  };
+  cause.sentence = causeText(cause);
+  return cause;
+};
+
+/** Gives each cause its place and its words, and the event's actor and moment: one look into the trail for all of them. */
 export const withEvents = (db: Sqlite, found: readonly Found[]): readonly DifferenceCause[] => {
-  const sequences = [...new Set(found.flatMap(({ sequence }) => sequence ?? []))];
+  const sequences = new Set<number>();
+  for (const { sequence } of found) if (sequence !== null) sequences.add(sequence);
   const entries = new Map(
     db
       .all<Entry>(
@@ -81,13 +123,11 @@ export const withEvents = (db: Sqlite, found: readonly Found[]): readonly Differ
          from json_each(?) one cross join trail t on t.sequence = one.value
          join trail_name wire on wire.id = t.wire_type join trail_name who on who.id = t.person
          join trail_name post on post.id = t.role`,
-        JSON.stringify(sequences),
+        JSON.stringify([...sequences]),
       )
       .map((entry) => [entry.sequence, actIn(entry)]),
   );
-  return found.map((one, id) => {
-    const event = (one.sequence === null ? undefined : entries.get(one.sequence)) ?? nothing;
-    const { act, type, person, role, recordedAt, recordedOn } = event;
-    return { ...one, id, act, type, person, role, recordedAt, recordedOn, files: one.evidence.length };
-  });
+  return found.map((one, id) =>
+    complete(one, id, (one.sequence === null ? undefined : entries.get(one.sequence)) ?? nothing),
+  );
 };

@@ -6,7 +6,6 @@ import {
   type ExplainedChange,
   type InputChange,
   type Judged,
-  type Reason,
   type StandingChange,
 } from '@app/domain/indicators';
 import type { Judgement, Standard } from '@app/domain/standards';
@@ -15,6 +14,7 @@ import { amended, Recent } from '../../kernel/index.js';
 import { standingSources, type StandingSources } from '../inputs.js';
 import { resolved, standingAt, type ResolvedQuestion, type StandingQuestion } from '../standing.js';
 import { withEvents, type DifferenceCause, type Found, type Span } from './cause-rows.js';
+import { causesBy, type CauseIndex } from './cause-index.js';
 import { dayCauses, type BoundCause } from './day-causes.js';
 import { figureCauses } from './figure-causes.js';
 import { memberCauses } from './member-causes.js';
@@ -64,62 +64,13 @@ const sourcesAt = (db: Sqlite, point: ResolvedQuestion, standard: Standard = poi
 const ofKind = (inputs: readonly InputChange[], ...kinds: readonly InputChange['kind'][]): readonly InputChange[] =>
   inputs.filter(({ kind }) => kinds.includes(kind));
 
-/** Causes by the inputs that they changed; of a change, those of a standard or a day that had a hand in it. */
-type Indexed = Readonly<{
-  of: (inputs: readonly string[]) => readonly DifferenceCause[];
-  others: (change: ExplainedChange, why: Reason) => readonly DifferenceCause[];
-}>;
-
-/** Causes in the order of the answer; mostly they are. */
-const inOrder = (causes: DifferenceCause[]): readonly DifferenceCause[] =>
-  causes.every(({ id }, index) => index === 0 || causes[index - 1]!.id < id)
-    ? causes
-    : causes.sort((a, b) => a.id - b.id);
-
-/** @param bound the first of the causes: those that changed no input */
-const indexed = (
-  causes: readonly DifferenceCause[],
-  bound: readonly BoundCause[],
-  changes: readonly ExplainedChange[],
-): Indexed => {
-  const byInput = new Map<string, DifferenceCause[]>();
-  for (const cause of causes) {
-    const mine = byInput.get(cause.input);
-    if (mine) mine.push(cause);
-    else byInput.set(cause.input, [cause]);
-  }
-  const others = byInput.get('') ?? [];
-  const known = new Map<readonly string[], readonly DifferenceCause[]>();
-  const of = (inputs: readonly string[]): readonly DifferenceCause[] => {
-    const [input] = inputs;
-    if (inputs.length === 1 && input !== undefined) return byInput.get(input) ?? [];
-    // Several changes rest on one list of inputs: a mean, and the coefficient around it.
-    let found = known.get(inputs);
-    if (!found) known.set(inputs, (found = inOrder(inputs.flatMap((one) => byInput.get(one) ?? []))));
-    return found;
-  };
-  return {
-    of,
-    others: (change, why) => others.filter((one) => one.why === why && bound[one.id]?.touches(change, changes)),
-  };
-};
-
-const idsOf = (told: readonly Readonly<{ causes: readonly DifferenceCause[] }>[]): readonly number[] => {
-  const [first] = told;
-  // One step names each cause once.
-  if (told.length === 1 && first) return first.causes.map(({ id }) => id);
-  return [...new Set(told.flatMap(({ causes }) => causes.map(({ id }) => id)))];
-};
-
 /** Written out field by field: a county that filed everything has some thousands of them. */
-const tell = (change: ExplainedChange, causes: Indexed): ToldChange => {
+const tell = (change: ExplainedChange, index: CauseIndex, textOf: (cause: number) => string): ToldChange => {
   const { kind, unitId, subject, stage, label, measure, clause, from, to, steps } = change;
-  const told = steps.map(({ why, from: then, to: now, inputs }) => ({
-    why,
-    from: then,
-    to: now,
-    causes: why === 'record' ? causes.of(inputs) : causes.others(change, why),
-  }));
+  const told = steps.map((step) => {
+    const causes = step.why === 'record' ? index.of(step.inputs) : index.others(change, step.why);
+    return { why: step.why, from: step.from, to: step.to, causes };
+  });
   return {
     kind,
     unitId,
@@ -132,8 +83,9 @@ const tell = (change: ExplainedChange, causes: Indexed): ToldChange => {
     to,
     turn: turnOf(change),
     why: steps.map(({ why }) => why),
-    causes: idsOf(told),
-    sentence: sentenceOf(change, told),
+    // One step names each cause once.
+    causes: told.length === 1 ? told[0]!.causes : [...new Set(told.flatMap(({ causes }) => causes))],
+    sentence: sentenceOf(change, told, textOf),
   };
 };
 
@@ -147,7 +99,9 @@ const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyD
   const again = from.standard === to.standard ? before : sourcesAt(db, from, to.standard);
   const rejudged = again === before ? first : { input: again.input, standing: standingOf(again.input) };
   const { changes, inputs } = differenceOf(countyId, first, last, rejudged);
-  const names = new Map([...before.members, ...after.members].map(({ unitId, name }) => [unitId, name]));
+  const names = new Map<string, string>();
+  for (const { members } of before === after ? [after] : [before, after])
+    for (const { unitId, name } of members) names.set(unitId, name);
   const bound: readonly BoundCause[] = [
     ...standardCauses(db, span, from.standard, to.standard).map((cause) => ({ cause, touches: () => true })),
     ...dayCauses(db, again.input, span),
@@ -163,14 +117,15 @@ const made = (db: Sqlite, from: ResolvedQuestion, to: ResolvedQuestion): CountyD
     }),
   ];
   const causes = withEvents(db, found);
-  const index = indexed(causes, bound, changes);
+  const index = causesBy(inputs, found, bound, changes);
+  const textOf = (cause: number) => causes[cause]?.sentence ?? '';
   return {
     countyId,
     county: names.get(countyId) ?? null,
     dataYear,
     from: pointOf(from, first),
     to: pointOf(to, last),
-    changes: changes.map((change) => tell(change, index)),
+    changes: changes.map((change) => tell(change, index, textOf)),
     causes,
   };
 };

@@ -46,7 +46,7 @@ const expiries = (db: Sqlite, input: StandingInput, { countyId, dataYear, standa
     cause: {
       ...bareCause,
       why: 'day',
-      input: '',
+      input: null,
       kind: 'expiry',
       unitId: sectionId,
       subject,
@@ -122,7 +122,7 @@ const steppedRules = ({ standard }: StandingInput, { from, to }: Span): readonly
         cause: {
           ...bareCause,
           why: 'day',
-          input: '',
+          input: null,
           kind: 'rule',
           unitId: null,
           subject: id,

@@ -12,85 +12,111 @@ const figureOf = (version: Version | null, figure: string): string | null => {
   return version.enrolment?.[stage] ?? null;
 };
 
-type Asked = Readonly<{ unitId: string; version: number; fields: readonly string[] }>;
+type Asked = Readonly<{ version: Version; fields: ReadonlySet<string> }>;
+/** What was entered, by field, of versions that were filed by form. */
+type Origins = ReadonlyMap<Version, ReadonlyMap<string, FieldOrigin>>;
 
 /** Where the fields of figures came from, of versions that were filed by form: read out of each without reading it all. */
-const origins = (db: Sqlite, dataYear: string, asked: readonly Asked[]): ReadonlyMap<string, FieldOrigin> => {
-  const rows = db.all<Readonly<{ unitId: string; version: number; field: string; entry: string }>>(
-    `select r.unit_id as unitId, r.version, field.value as field,
-       json_extract(r.entries, '$."' || field.value || '"') as entry
+const originsOf = (db: Sqlite, dataYear: string, asked: readonly Asked[]): Origins => {
+  const found = new Map<Version, Map<string, FieldOrigin>>();
+  if (asked.length === 0) return found;
+  const rows = db.all<Readonly<{ place: number; field: string; entry: string }>>(
+    `select one.key as place, field.value as field, json_extract(r.entries, '$."' || field.value || '"') as entry
      from json_each(?) one cross join submission_return r
        on r.unit_id = one.value ->> 0 and r.data_year = ? and r.version = one.value ->> 1
      join json_each(one.value, '$[2]') field
      where json_type(r.entries, '$."' || field.value || '"') = 'object'`,
-    JSON.stringify(asked.map(({ unitId, version, fields }) => [unitId, version, fields])),
+    JSON.stringify(asked.map(({ version: { unitId, version }, fields }) => [unitId, version, [...fields]])),
     dataYear,
   );
-  return new Map(
-    rows.map(({ unitId, version, field, entry }) => [
-      `${unitId} ${version} ${field}`,
-      { field, ...(JSON.parse(entry) as Omit<FieldOrigin, 'field'>) },
-    ]),
-  );
+  for (const { place, field, entry } of rows) {
+    const { version } = asked[place]!;
+    const origin = { field, ...(JSON.parse(entry) as Omit<FieldOrigin, 'field'>) };
+    const mine = found.get(version);
+    if (mine) mine.set(field, origin);
+    else found.set(version, new Map([[field, origin]]));
+  }
+  return found;
 };
+
+const none: readonly FieldOrigin[] = [];
 
 const cellOf = (fields: readonly FieldOrigin[], { broughtIn }: Version): string | null => {
   if (broughtIn) return `补录表格“${broughtIn.sheet}”第${broughtIn.row}行`;
+  if (fields.length === 0) return null;
   const cells = fields.flatMap(({ origin }) =>
     origin.kind === 'workbook' ? [`上报表格“${origin.sheet}”${origin.cell}`] : [],
   );
   return cells.length === 0 ? null : cells.join('、');
 };
 
-type Moved = Readonly<{ change: InputChange; of: Succession; fields: readonly string[] }>;
+/** Which of the figures that differ a succession moved, and what fields such a figure is made of. */
+type Moving = Readonly<{
+  movedBy: (of: Succession) => readonly InputChange[];
+  fieldsIn: (of: Succession, figure: string) => readonly string[];
+}>;
+
+const movingOf = (db: Sqlite, changes: readonly InputChange[]): Moving & Readonly<{ units: readonly string[] }> => {
+  const byUnit = new Map<string, InputChange[]>();
+  for (const change of changes) {
+    const mine = byUnit.get(change.unitId ?? '');
+    if (mine) mine.push(change);
+    else byUnit.set(change.unitId ?? '', [change]);
+  }
+  const units = [...byUnit.keys()];
+  const stages = stagesOf(db, units);
+  return {
+    units,
+    movedBy: ({ before, after }) =>
+      (byUnit.get(after.unitId) ?? []).filter(({ subject }) => figureOf(before, subject) !== figureOf(after, subject)),
+    fieldsIn: ({ after }, figure) => fieldsOf(figure, stages.get(after.unitId) ?? null),
+  };
+};
 
 /**
  * Which acceptances put which figures otherwise between the points, each with the figure before and after it, who filed it,
  * and where it was written.
  */
 export const figureCauses = (db: Sqlite, changes: readonly InputChange[], span: Span): readonly Found[] => {
-  const byUnit = new Map<string, InputChange[]>();
-  for (const change of changes) byUnit.set(change.unitId ?? '', [...(byUnit.get(change.unitId ?? '') ?? []), change]);
-  const stages = stagesOf(db, [...byUnit.keys()]);
-  const moved = successions(db, [...byUnit.keys()], span).flatMap((of): readonly Moved[] =>
-    (byUnit.get(of.after.unitId) ?? []).flatMap((change) =>
-      figureOf(of.before, change.subject) === figureOf(of.after, change.subject)
-        ? []
-        : [{ change, of, fields: fieldsOf(change.subject, stages.get(of.after.unitId) ?? null) }],
-    ),
-  );
-  const asked = new Map<string, { unitId: string; version: number; fields: string[] }>();
-  for (const { of, fields } of moved) {
-    const key = `${of.after.unitId} ${of.after.version}`;
-    const one = asked.get(key) ?? { unitId: of.after.unitId, version: of.after.version, fields: [] };
-    one.fields.push(...fields);
-    asked.set(key, one);
+  const { units, movedBy, fieldsIn } = movingOf(db, changes);
+  const all = successions(db, units, span);
+  const asked = all
+    .filter(({ after }) => after.byForm)
+    .map((of) => ({
+      version: of.after,
+      fields: new Set(movedBy(of).flatMap(({ subject }) => fieldsIn(of, subject))),
+    }));
+  const origins = originsOf(db, span.dataYear, asked);
+  const found: Found[] = [];
+  for (const of of all) {
+    const { before, after, between } = of;
+    const known = origins.get(after);
+    for (const change of movedBy(of)) {
+      const { kind, unitId, subject, label, measure } = change;
+      const fields = known ? fieldsIn(of, subject).flatMap((field) => known.get(field) ?? []) : none;
+      found.push({
+        why: 'record',
+        input: change,
+        kind,
+        unitId,
+        subject,
+        label,
+        measure,
+        from: figureOf(before, subject),
+        to: figureOf(after, subject),
+        sequence: after.acceptedSequence,
+        effectiveFrom: after.effectiveFrom,
+        between,
+        basis: after.said,
+        cell: cellOf(fields, after),
+        filedBy: after.filedBy,
+        filedSequence: after.filedSequence,
+        evidence: after.evidence,
+        fields,
+      });
+    }
   }
-  const known = origins(db, span.dataYear, [...asked.values()]);
-  return moved.map(({ change, of: { before, after, between }, fields: names }) => {
-    const fields = names.flatMap((field) => known.get(`${after.unitId} ${after.version} ${field}`) ?? []);
-    const { key, kind, unitId, subject, label, measure } = change;
-    return {
-      why: 'record' as const,
-      input: key,
-      kind,
-      unitId,
-      subject,
-      label,
-      measure,
-      from: figureOf(before, subject),
-      to: figureOf(after, subject),
-      sequence: after.acceptedSequence,
-      effectiveFrom: after.effectiveFrom,
-      between,
-      basis: after.said,
-      cell: cellOf(fields, after),
-      filedBy: after.filedBy,
-      filedSequence: after.filedSequence,
-      evidence: after.evidence,
-      fields,
-    };
-  });
+  return found;
 };
 
 const stagesOf = (db: Sqlite, unitIds: readonly string[]): ReadonlyMap<string, 'primary' | 'junior' | null> =>

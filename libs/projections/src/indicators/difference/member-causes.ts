@@ -69,7 +69,7 @@ export const memberCauses = (
       .map(({ sequence, effFrom, unitId }): Found => ({
         ...bareCause,
         why: 'record',
-        input: change.key,
+        input: change,
         kind: 'member',
         unitId,
         subject: 'member',

@@ -63,12 +63,12 @@ const entryCauses = (db: Sqlite, changes: readonly InputChange[], span: Span): r
     if ((then && ruling(then)) === (now && ruling(now))) return [];
     const end = now ? undefined : then && endOf(db, span, then);
     const sequence = now?.sequence ?? end?.sequence ?? null;
-    const { key, kind, unitId, subject, label, measure, from, to } = change;
+    const { kind, unitId, subject, label, measure, from, to } = change;
     return [
       {
         ...bareCause,
         why: 'record',
-        input: key,
+        input: change,
         kind,
         unitId,
         subject,
@@ -99,6 +99,6 @@ export const recordCauses = (
   const entries = entryCauses(db, changes, span);
   const told = new Set(entries.map(({ input }) => input));
   // A survey that was recorded stands before the county's return; an item may rest on both.
-  const filed = changes.filter(({ kind, key }) => kind === 'item' || (kind === 'recognition' && !told.has(key)));
+  const filed = changes.filter((one) => one.kind === 'item' || (one.kind === 'recognition' && !told.has(one)));
   return [...entries, ...returnCauses(db, filed, span, sides)];
 };

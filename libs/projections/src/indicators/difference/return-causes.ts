@@ -122,7 +122,7 @@ export const returnCauses = (
     return (behind.length > 0 ? behind : own).map(({ before, after, between }): Found => ({
       ...bareCause,
       why: 'record',
-      input: change.key,
+      input: change,
       kind: 'return',
       unitId: after.unitId,
       subject: change.subject,

@@ -66,7 +66,7 @@ export const standardCauses = (
   const cause = (turn: Turn | null): Found => ({
     ...bareCause,
     why: 'standard',
-    input: '',
+    input: null,
     kind: 'standard',
     unitId: turn?.unitId ?? null,
     subject: to.id,

@@ -18,6 +18,8 @@ export type Version = Readonly<{
   filedSequence: number;
   acceptedSequence: number | null;
   broughtIn: BroughtInFrom | null;
+  /** Not bare totals: there are fields behind its figures. */
+  byForm: boolean;
 }>;
 
 /** One version took the place of another: by being recorded between the points, or by coming to hold between the days. */
@@ -70,32 +72,46 @@ const ordered = (
   return [...known, ...later];
 };
 
+type Row = Omit<Version, 'figures' | 'enrolment' | 'evidence' | 'broughtIn' | 'byForm'> &
+  Readonly<{
+    figures: string;
+    enrolment: string | null;
+    evidence: string | null;
+    broughtIn: string | null;
+    byForm: number;
+  }>;
+
+const parsed = <Value>(text: string | null): Value | null => (text === null ? null : (JSON.parse(text) as Value));
+const noEvidence: readonly Evidence[] = [];
+
+const versionOf = (row: Row): Version => ({
+  unitId: row.unitId,
+  version: row.version,
+  figures: JSON.parse(row.figures) as Figures,
+  enrolment: parsed<Enrolment>(row.enrolment),
+  effectiveFrom: row.effectiveFrom,
+  said: row.said,
+  evidence: row.evidence === '[]' ? noEvidence : (parsed<readonly Evidence[]>(row.evidence) ?? noEvidence),
+  filedBy: row.filedBy,
+  filedSequence: row.filedSequence,
+  acceptedSequence: row.acceptedSequence,
+  broughtIn: parsed<BroughtInFrom>(row.broughtIn),
+  byForm: row.byForm === 1,
+});
+
 const read = (db: Sqlite, dataYear: string, asked: readonly Counted[]): ReadonlyMap<string, Version> => {
-  const rows = db.all<
-    Omit<Version, 'figures' | 'enrolment' | 'evidence' | 'broughtIn'> &
-      Readonly<{ figures: string; enrolment: string | null; evidence: string | null; broughtIn: string | null }>
-  >(
+  const rows = db.all<Row>(
     `select f.unit_id as unitId, f.version, f.figures, f.enrolment, f.effective_from as effectiveFrom, f.said, f.evidence,
        f.filed_by as filedBy, f.filed_sequence as filedSequence, f.decided_sequence as acceptedSequence,
-       f.brought_in as broughtIn
+       f.brought_in as broughtIn, r.unit_id is not null as byForm
      from json_each(?) one cross join submission_version f
-     on f.unit_id = one.value ->> 0 and f.data_year = ? and f.version = one.value ->> 1`,
+     on f.unit_id = one.value ->> 0 and f.data_year = ? and f.version = one.value ->> 1
+     left join submission_return r
+     on r.unit_id = f.unit_id and r.data_year = f.data_year and r.version = f.version`,
     JSON.stringify(asked.map(({ unitId, version }) => [unitId, version])),
     dataYear,
   );
-  const parsed = <Value>(text: string | null): Value | null => (text === null ? null : (JSON.parse(text) as Value));
-  return new Map(
-    rows.map((row) => [
-      `${row.unitId} ${row.version}`,
-      {
-        ...row,
-        figures: JSON.parse(row.figures) as Figures,
-        enrolment: parsed<Enrolment>(row.enrolment),
-        evidence: parsed<readonly Evidence[]>(row.evidence) ?? [],
-        broughtIn: parsed<BroughtInFrom>(row.broughtIn),
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [`${row.unitId} ${row.version}`, versionOf(row)]));
 };
 
 /** How the versions that count followed each other between two points, of each of the units. Bounded by the units asked. */
