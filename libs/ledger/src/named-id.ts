@@ -19,6 +19,18 @@ export const timedId = (milliseconds = Date.now()): string => {
  */
 export const isTimed = (id: string): boolean => timedForm.test(id) && uuidForm.test(id);
 
+/** A namespace, read. */
+type Namespace = Readonly<{ id: string; bytes: Buffer; timed: boolean }>;
+
+/** The one that was asked for last: a command names several things within its own. */
+let last: Namespace = { id: '', bytes: Buffer.alloc(0), timed: false };
+
+const namespaceOf = (id: string): Namespace => {
+  if (id === last.id) return last;
+  if (!uuidForm.test(id)) throw new TypeError(`${id} is not a UUID`);
+  return (last = { id, bytes: Buffer.from(id.replaceAll('-', ''), 'hex'), timed: isTimed(id) });
+};
+
 /**
  * The UUIDv5 of a name within a namespace (RFC 9562 §5.5): the same name has the same id, for ever. A command asks for
  * several, so one is a single pass of SHA-1. Within a timed namespace it is a UUIDv8 that begins with the same
@@ -26,15 +38,9 @@ export const isTimed = (id: string): boolean => timedForm.test(id) && uuidForm.t
  * @throws TypeError for a namespace that is no UUID
  */
 export const namedId = (name: string, namespace: string): string => {
-  if (!uuidForm.test(namespace)) throw new TypeError(`${namespace} is not a UUID`);
-  const digest = hash('sha1', Buffer.concat([Buffer.from(namespace.replaceAll('-', ''), 'hex'), Buffer.from(name)]));
+  const { bytes, timed } = namespaceOf(namespace);
+  const digest = hash('sha1', Buffer.concat([bytes, Buffer.from(name)]));
+  const time = timed ? namespace.slice(0, 13) : `${digest.slice(0, 8)}-${digest.slice(8, 12)}`;
   const variant = ((Number.parseInt(digest.charAt(16), 16) & 0b0011) | 0b1000).toString(16);
-  const timed = isTimed(namespace);
-  return [
-    timed ? namespace.slice(0, 8) : digest.slice(0, 8),
-    timed ? namespace.slice(9, 13) : digest.slice(8, 12),
-    `${timed ? 8 : 5}${digest.slice(13, 16)}`,
-    `${variant}${digest.slice(17, 20)}`,
-    digest.slice(20, 32),
-  ].join('-');
+  return `${time}-${timed ? 8 : 5}${digest.slice(13, 16)}-${variant}${digest.slice(17, 20)}-${digest.slice(20, 32)}`;
 };
