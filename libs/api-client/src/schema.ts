@@ -9438,6 +9438,11 @@ export interface components {
              * @example 2025-05-09
              */
             day: string;
+            /**
+             * @description The round it is in on that day.
+             * @example 1
+             */
+            round: number;
             /** @example 2025-04-30 */
             dueDate: string | null;
             /**

@@ -53,12 +53,13 @@ export class IssueLadderController {
     const isNow = knownAt === undefined && query.asOf === undefined;
     const climb = isNow ? climbOf(db, id) : climbAt(await this.streams.of('rectification', id), id, point);
     if (!climb) throw new Problem(404, 'resource.not-found');
-    const { rungs, due } = climb;
+    const { round, rungs, due } = climb;
     const ahead = ladderAhead(due, ladderOn(db, due.countyId, day, knownAt), calendarIn(db, knownAt));
     const names = await this.names.for(reader, rungs);
     return {
       issueId: id,
       day,
+      round,
       dueDate: ahead.dueDate,
       silent: ahead.silent,
       ladder: { ...ahead.ladder, rungs: [...ahead.ladder.rungs] },

@@ -153,6 +153,11 @@ export class IssueLadderDto {
    * @example "2025-05-09"
    */
   day: string;
+  /**
+   * The round it is in on that day.
+   * @example 1
+   */
+  round: number;
   /** @example "2025-04-30" */
   dueDate: string | null;
   /** Why nothing comes now: nobody has the order, the office has the issue, or it is suspended. */

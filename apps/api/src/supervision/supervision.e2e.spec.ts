@@ -124,6 +124,7 @@ describe('supervision over HTTP', () => {
     for (const known of ['&knownBy=2025-05-09', '']) {
       expect(await at(`asOf=2025-05-09${known}`)).toMatchObject({
         day: '2025-05-09',
+        round: 1,
         dueDate: '2025-04-30',
         silent: null,
         rungs: [approaching, urging, blue],

@@ -4,16 +4,18 @@ import { anyProjection, fromEvents } from '../kernel/index.js';
 import { dueIssueOf, type DueIssue } from './due-issues.js';
 import { dueRow } from './due-rows.js';
 import { rungsOfIssue, type IssueRung } from './issue-ladder.js';
+import { roundOf } from './issue-reached.js';
 import { issueRungs } from './issue-rungs.js';
 import { knownThen, trueBy, type Asked } from './true-by.js';
 
-/** How far an issue has climbed: what came of its ladder, and all that the next rung depends on. */
-export type IssueClimb = Readonly<{ rungs: readonly IssueRung[]; due: DueIssue }>;
+/** How far an issue has climbed: its round, what came of its ladder in all, and all that the next rung depends on. */
+export type IssueClimb = Readonly<{ round: number; rungs: readonly IssueRung[]; due: DueIssue }>;
 
 /** As it stands now. Undefined: no such issue. */
 export const climbOf = (db: Sqlite, issueId: string): IssueClimb | undefined => {
   const due = dueIssueOf(db, issueId);
-  return due && { rungs: rungsOfIssue(db, issueId), due };
+  const round = roundOf(db, issueId);
+  return due && round !== undefined ? { round, rungs: rungsOfIssue(db, issueId), due } : undefined;
 };
 
 const rows = fromEvents([anyProjection(dueRow), anyProjection(issueRungs)]);

@@ -19,6 +19,10 @@ export const reachedTables = `
   create table issue_rung_reached_past (${columns}, rec_to integer not null, primary key (issue_id, rec_from))
     strict, without rowid;`;
 
+/** The round that an issue is in; undefined: no such issue. */
+export const roundOf = (db: Sqlite, issueId: string): number | undefined =>
+  db.get<{ round: number }>('select round from issue_rung_reached where issue_id = ?', issueId)?.round;
+
 /**
  * What an issue has come to in a round: the rung it stands on, notices so far, and who has to say something now. What it had
  * come to before this sequence stays known.
