@@ -90,6 +90,42 @@ it('steps a day by key, with the knowledge of the day', async () => {
   expect(auditor.faults).toEqual([]);
 }, 60_000);
 
+it('an issue’s ladder, its slips and the county’s ladder are those of the day', async () => {
+  const { page } = auditor;
+  const day = { asOf: '2025-06-08', knownBy: '2025-06-08' };
+  await auditor.go(`/supervision?${new URLSearchParams(day)}`);
+  await page.locator('.sv-table [data-row]').first().click();
+  const ladder = page.locator('.sv-issue');
+  await ladder.getByText('下一级：黄单，6月12日').waitFor();
+  expect(await ladder.locator('.sv-steps li').count()).toBe(3);
+  expect(point(auditor)).toEqual(day);
+  expect(await page.getByText('以下内容不随日期回放').innerText()).not.toContain('督办、');
+  expect(await violations(page)).toEqual([]);
+  const issue = new URL(page.url()).pathname;
+  await ladder.getByRole('link', { name: '督办单' }).first().click();
+  await page.getByRole('heading', { name: '督办单（蓝单）' }).first().waitFor();
+  expect(point(auditor)).toEqual(day);
+  const slip = new URL(page.url()).pathname;
+  // The day before it went out there was no such paper.
+  await auditor.go(`${slip}?asOf=2025-06-04`);
+  await page.getByText('那时还没有这项记录').waitFor();
+  await auditor.go(issue);
+  await ladder.locator('.sv-steps li').nth(5).waitFor();
+
+  await auditor.go(`/supervision?${new URLSearchParams(day)}`);
+  await page.getByRole('link', { name: '督办阶梯' }).click();
+  await page.getByRole('rowheader', { name: '挂牌督办' }).waitFor();
+  expect([point(auditor), await page.getByRole('button', { name: '采用新的督办阶梯' }).count()]).toEqual([day, 0]);
+  await page.setViewportSize(sizes.phone);
+  for (const path of [issue, slip, '/supervision/ladder']) {
+    await auditor.go(`${path}?${new URLSearchParams(day)}`);
+    await band(auditor).waitFor();
+    expect([path, await auditor.overflow()]).toEqual([path, 0]);
+  }
+  await page.setViewportSize(sizes.desktop);
+  expect(auditor.faults).toEqual([]);
+}, 60_000);
+
 it('opens the same for others by its address, and not for whom it is not', async () => {
   const window = await stage.open('phone');
   const { page } = window;

@@ -39,12 +39,18 @@ export const supervisionPages: RouteRecordRaw[] = [
       title: 'supervision.ladder.title',
       texts: ['supervision'],
       needs: ['rectification.adopt-ladder', 'rectification.remind'],
+      past: ['rectification.read'],
     },
   },
   {
     path: '/supervision/issues/:id/slips/:sequence',
     component: () => import('./slip-page.vue'),
     props: true,
-    meta: { title: 'supervision.slip.title', texts: ['supervision', 'rectifications'], needs: ['rectification.read'] },
+    meta: {
+      title: 'supervision.slip.title',
+      texts: ['supervision', 'rectifications'],
+      needs: ['rectification.read'],
+      past: ['audit.replay'],
+    },
   },
 ];

@@ -45,6 +45,7 @@ export default {
     waits: 'Waiting for',
     next: 'Next rung',
   },
+  ofDay: 'Supervision and the deadlines of steps are those of this day.',
   notices: 'reminded {count} times',
   next: 'Next: {rung}, {day}',
   proposes: 'proposed only, a leader decides',

@@ -45,6 +45,7 @@ export default {
     waits: '等待',
     next: '下一级',
   },
+  ofDay: '督办和各环节期限是这一天的情况。',
   notices: '已催 {count} 次',
   next: '下一级：{rung}，{day}',
   proposes: '只提请，由局领导决定',
