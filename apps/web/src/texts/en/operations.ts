@@ -102,7 +102,8 @@ export default {
       stopped: 'An event is not as it was recorded: nothing from it on can be checked, see below',
     },
     faults: {
-      caption: 'Events that are not as they were recorded: points before them can be checked, none from them on',
+      title: 'Events that are not as they were recorded',
+      lead: 'Events are not as they were recorded: points before them can be checked, none from them on.',
       event: 'Event',
       what: 'What is wrong',
       counties: 'Counties',
