@@ -10592,7 +10592,7 @@ export interface components {
         };
         PaperBehindDto: {
             /** @enum {string} */
-            of: "cv" | "figure" | "indicator" | "inspection" | "issue" | "issues" | "item" | "verdict";
+            of: "cv" | "figure" | "indicator" | "inspection" | "issue" | "issues" | "item" | "schools" | "verdict";
             sectionId?: string;
             indicator?: string;
             /** @enum {string} */
@@ -10605,6 +10605,12 @@ export interface components {
             statuses?: string[];
             /** @description Of them the overdue ones alone. */
             overdue?: boolean;
+            /** @description Of them those that this unit leads. */
+            leadUnitId?: string;
+            /** @description Of them those that were opened again. */
+            reopened?: boolean;
+            /** @description Of a count of schools: those of these types. */
+            types?: string[];
             inspectionId?: string;
         };
         PaperBlockDto: {
@@ -25757,6 +25763,11 @@ export interface operations {
                  */
                 overdue?: "true" | "false";
                 /**
+                 * @description Only those that were opened again after their end (回头看), or only others.
+                 * @example true
+                 */
+                reopened?: "true" | "false";
+                /**
                  * @description With `dueBy` what falls due soon (临期).
                  * @example 2025-05-15
                  */
@@ -26029,6 +26040,11 @@ export interface operations {
                  */
                 overdue?: "true" | "false";
                 /**
+                 * @description Only those that were opened again after their end (回头看), or only others.
+                 * @example true
+                 */
+                reopened?: "true" | "false";
+                /**
                  * @description With `dueBy` what falls due soon (临期).
                  * @example 2025-05-15
                  */
@@ -26115,6 +26131,11 @@ export interface operations {
                  * @example true
                  */
                 overdue?: "true" | "false";
+                /**
+                 * @description Only those that were opened again after their end (回头看), or only others.
+                 * @example true
+                 */
+                reopened?: "true" | "false";
                 /**
                  * @description With `dueBy` what falls due soon (临期).
                  * @example 2025-05-15
@@ -26230,6 +26251,11 @@ export interface operations {
                  * @example true
                  */
                 overdue?: "true" | "false";
+                /**
+                 * @description Only those that were opened again after their end (回头看), or only others.
+                 * @example true
+                 */
+                reopened?: "true" | "false";
                 /**
                  * @description With `dueBy` what falls due soon (临期).
                  * @example 2025-05-15

@@ -272,6 +272,9 @@ describe('the loop over HTTP', () => {
     });
     expect((await read('neighbour', '/issues')).body).toMatchObject({ total: 0 });
     expect((await read('auditor', '/issues?status=nowhere')).status).toBe(400);
+    expect((await read('auditor', '/issues?reopened=true')).body).toMatchObject({ total: 1 });
+    expect((await read('auditor', '/issues?reopened=false')).body).toMatchObject({ total: 2 });
+    expect((await read('auditor', '/issues?reopened=maybe')).status).toBe(400);
   });
 });
 

@@ -13,7 +13,7 @@ export const filterOf = (
   { knownAt, asOf }: Point,
   roots: readonly string[],
 ): Omit<IssueFilter, 'limit' | 'offset'> => {
-  const { dueFrom, dueBy, raisedFrom, raisedTo, search, sort } = rest;
+  const { reopened, dueFrom, dueBy, raisedFrom, raisedTo, search, sort } = rest;
   return {
     roots,
     day: asOf,
@@ -25,6 +25,7 @@ export const filterOf = (
     severity,
     indicator,
     overdue: overdue === undefined ? undefined : overdue === 'true',
+    reopened: reopened === undefined ? undefined : reopened === 'true',
     dueFrom,
     dueBy,
     raisedFrom,
@@ -52,6 +53,7 @@ export const filterText = (
     ...(severity === undefined ? [] : [`严重程度：${severityNames[severity]}`]),
     ...(indicator === undefined ? [] : [`指标：${indicator}`]),
     ...(overdue === undefined ? [] : [overdue === 'true' ? '逾期' : '未逾期']),
+    ...(rest.reopened === undefined ? [] : [rest.reopened === 'true' ? '回头看后重新立项' : '没有重新立项']),
     ...span('整改期限', rest.dueFrom, rest.dueBy),
     ...span('发现日期', rest.raisedFrom, rest.raisedTo),
     ...(rest.search === undefined ? [] : [`含“${rest.search}”`]),

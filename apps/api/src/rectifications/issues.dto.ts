@@ -51,6 +51,12 @@ export class IssuesQuery extends withNames(IntersectionType(PointQuery, PageQuer
   @IsIn(['true', 'false'])
   overdue?: 'true' | 'false';
 
+  /** Only those that were opened again after their end (回头看), or only others. */
+  @Called('重新立项')
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  reopened?: 'true' | 'false';
+
   /**
    * With `dueBy` what falls due soon (临期).
    * @example "2025-05-15"

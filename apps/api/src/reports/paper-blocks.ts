@@ -5,10 +5,11 @@ import type { PaperBlockDto, PaperContentDto, PaperPartDto } from './paper-draft
 
 type Value = Exclude<FilledPart, string>;
 
-const shownValue = ({ text, behind }: Value): PaperPartDto => ({
-  text,
-  behind: behind?.of === 'issues' ? { ...behind, statuses: [...behind.statuses] } : behind,
-});
+const shownBehind = (behind: Value['behind']): PaperPartDto['behind'] => {
+  if (behind?.of === 'issues') return { ...behind, statuses: [...behind.statuses] };
+  return behind?.of === 'schools' ? { ...behind, types: [...behind.types] } : behind;
+};
+const shownValue = ({ text, behind }: Value): PaperPartDto => ({ text, behind: shownBehind(behind) });
 const shownPart = (part: FilledPart): PaperPartDto =>
   typeof part === 'string' ? { text: part, behind: null } : shownValue(part);
 

@@ -87,7 +87,7 @@ export class IssuePaperDto {
 
 /** What a value rests on: which explanation answers for it. */
 export class PaperBehindDto {
-  of: 'verdict' | 'indicator' | 'cv' | 'item' | 'figure' | 'issue' | 'issues' | 'inspection';
+  of: 'verdict' | 'indicator' | 'cv' | 'item' | 'figure' | 'issue' | 'issues' | 'schools' | 'inspection';
   sectionId?: string;
   indicator?: string;
   stage?: 'primary' | 'junior';
@@ -99,6 +99,12 @@ export class PaperBehindDto {
   statuses?: string[];
   /** Of them the overdue ones alone. */
   overdue?: boolean;
+  /** Of them those that this unit leads. */
+  leadUnitId?: string;
+  /** Of them those that were opened again. */
+  reopened?: boolean;
+  /** Of a count of schools: those of these types. */
+  types?: string[];
   inspectionId?: string;
 }
 

@@ -1,12 +1,12 @@
 import { expect, it } from '@jest/globals';
-import { found, treeLines } from './tree';
+import { matching, treeLines, withAbove } from './tree';
 
-const unit = (unitId: string, parentId: string | null, name = unitId, code: string | null = null) => ({
-  unitId,
-  parentId,
-  name,
-  code,
-});
+const unit = (unitId: string, parentId: string | null, name = unitId, code: string | null = null) => {
+  return { unitId, parentId, kind: 'county', name, code, schoolType: null as string | null };
+};
+const school = (schoolType: string, ...named: Parameters<typeof unit>) => {
+  return { ...unit(...named), kind: 'school', schoolType };
+};
 // A section may be registered before the district that its school was moved to.
 const units = [
   unit('county', 'city'),
@@ -28,10 +28,24 @@ it('shows what stands under open units, each with its depth', () => {
 });
 
 it('keeps those that are found, and all above them', () => {
-  const all = [unit('c', null, '彰武县'), unit('a', 'c', '第一小学', 'A001'), unit('b', 'c', '第二小学', 'B002')];
-  expect(
-    [found(all, '第二'), found(all, 'A00'), found(all, '没有'), found(all, '')].map((one) =>
-      one.map(({ unitId }) => unitId),
-    ),
-  ).toEqual([['c', 'b'], ['c', 'a'], [], ['c', 'a', 'b']]);
+  const all = [
+    unit('c', null, '彰武县'),
+    school('primary', 'a', 'c', '第一小学', 'A001'),
+    school('junior', 'b', 'c', '第二中学', 'B002'),
+    { ...school('primary', 'x', 'b', '小学校区'), kind: 'campus' },
+  ];
+  const found = (text: string, ...types: string[]) =>
+    withAbove(all, matching(all, { text, types })).map(({ unitId }) => unitId);
+  expect([found('第二'), found('A00'), found('没有'), found('')]).toEqual([
+    ['c', 'b'],
+    ['c', 'a'],
+    [],
+    ['c', 'a', 'b', 'x'],
+  ]);
+  // Of a type there are schools alone, and what stands above them is not counted among them.
+  expect([found('', 'primary'), found('第', 'primary', 'junior')]).toEqual([
+    ['c', 'a'],
+    ['c', 'a', 'b'],
+  ]);
+  expect(matching(all, { text: '', types: ['primary'] })).toHaveLength(1);
 });

@@ -32,15 +32,25 @@ export const treeLines = <U extends Listed>(units: readonly U[], open: ReadonlyS
   return walk(null, 1);
 };
 
-/** Units whose name or code holds some text, with all that stand above them. */
-export const found = <U extends Listed & Readonly<{ code: string | null }>>(
+/** What is looked for: some text in the name or code; schools of these types (none named: units of any kind). */
+export type Sought = Readonly<{ text: string; types: readonly string[] }>;
+
+/** Units that are as asked for. */
+export const matching = <U extends Listed & Readonly<{ kind: string; code: string | null; schoolType: string | null }>>(
   units: readonly U[],
-  text: string,
-): readonly U[] => {
-  if (text === '') return units;
+  { text, types }: Sought,
+): readonly U[] =>
+  units.filter(
+    ({ kind, name, code, schoolType }) =>
+      (types.length === 0 || (kind === 'school' && schoolType !== null && types.includes(schoolType))) &&
+      (name.includes(text) || (code ?? '').includes(text)),
+  );
+
+/** Some units of a tree with all that stand above them. */
+export const withAbove = <U extends Listed>(units: readonly U[], some: readonly U[]): readonly U[] => {
   const byId = new Map(units.map((unit) => [unit.unitId, unit]));
   const kept = new Set<string>();
-  for (const unit of units.filter(({ name, code }) => name.includes(text) || (code ?? '').includes(text)))
+  for (const unit of some)
     for (let at: U | undefined = unit; at && !kept.has(at.unitId); at = byId.get(at.parentId ?? ''))
       kept.add(at.unitId);
   return units.filter(({ unitId }) => kept.has(unitId));

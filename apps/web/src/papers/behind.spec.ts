@@ -16,6 +16,17 @@ const asked: readonly [Behind, string, Record<string, string>][] = [
   [{ of: 'issues', statuses: [], overdue: false }, '/issues', { status: 'all', unit: 'c' }],
   [{ of: 'issues', statuses: ['raised', 'closed'], overdue: false }, '/issues', { status: 'raised,closed', unit: 'c' }],
   [{ of: 'issues', statuses: [], overdue: true }, '/issues', { status: 'all', unit: 'c', due: 'overdue' }],
+  [
+    { of: 'issues', statuses: ['closed'], overdue: false, leadUnitId: 'u' },
+    '/issues',
+    { status: 'closed', unit: 'c', lead: 'u' },
+  ],
+  [
+    { of: 'issues', statuses: [], overdue: false, reopened: true },
+    '/issues',
+    { status: 'all', unit: 'c', reopened: 'true' },
+  ],
+  [{ of: 'schools', types: ['primary', 'junior'] }, '/system/organizations', { root: 'c', type: 'primary,junior' }],
 ];
 
 it.each(asked)('%j of a paper leads to its page at the point of the paper', (behind, path, query) => {

@@ -34,10 +34,20 @@ export const placeBehind = (behind: Behind, { countyId, dataYear, standardId, pa
     case 'issue':
       return { path: `/issues/${behind.issueId}`, query: then };
     case 'issues': {
-      const { statuses = [], overdue } = behind;
+      const { statuses = [], overdue, leadUnitId, reopened } = behind;
       const status = statuses.length === 0 ? 'all' : statuses.join(',');
-      return { path: '/issues', query: { status, unit: countyId, ...(overdue && { due: 'overdue' }), ...then } };
+      const meant = {
+        ...(overdue && { due: 'overdue' }),
+        ...(leadUnitId !== undefined && { lead: leadUnitId }),
+        ...(reopened && { reopened: 'true' }),
+      };
+      return { path: '/issues', query: { status, unit: countyId, ...meant, ...then } };
     }
+    case 'schools':
+      return {
+        path: '/system/organizations',
+        query: { root: countyId, type: (behind.types ?? []).join(','), ...then },
+      };
     // A visit and the versions of a return are shown whole, with their days: these pages have no point.
     case 'inspection':
       return { path: `/inspections/${behind.inspectionId}`, query: {} };

@@ -17,6 +17,8 @@ export type IssueFilter = Readonly<{
   indicator?: string | undefined;
   /** true: only overdue ones; false: only others. */
   overdue?: boolean | undefined;
+  /** true: only those that were opened again after their end; false: only others. */
+  reopened?: boolean | undefined;
   /** Only those due on or after, and on or before these days. */
   dueFrom?: string | undefined;
   dueBy?: string | undefined;
@@ -89,7 +91,7 @@ const searchSql = `(instr(i.problem, ?) > 0 or instr(s.notice_number, ?) > 0 or 
 /** What a filter asks for, as SQL with its values. */
 export const conditions = (filter: IssueFilter): readonly Condition[] => {
   const { roots, day, knownAt, unitId, leadUnitId, inspectionId, statuses, severity, indicator, overdue } = filter;
-  const { dueFrom, dueBy, raisedFrom, raisedTo, search } = filter;
+  const { reopened, dueFrom, dueBy, raisedFrom, raisedTo, search } = filter;
   const all: readonly (Condition | false)[] = [
     knownAt !== undefined && ['s.rec_from <= ? and s.rec_to > ?', knownAt, knownAt],
     partUnder(roots),
@@ -100,6 +102,7 @@ export const conditions = (filter: IssueFilter): readonly Condition[] => {
     severity !== undefined && ['i.severity = ?', severity],
     indicator !== undefined && ['i.indicator = ?', indicator],
     overdue !== undefined && [overdue ? overdueSql : `coalesce(${overdueSql}, 0) = 0`, day],
+    reopened !== undefined && [reopened ? 's.round > 1' : 's.round <= 1'],
     dueFrom !== undefined && ['s.due_date >= ?', dueFrom],
     dueBy !== undefined && ['s.due_date <= ?', dueBy],
     raisedFrom !== undefined && ['i.raised_on >= ?', raisedFrom],

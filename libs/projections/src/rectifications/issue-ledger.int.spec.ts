@@ -231,6 +231,11 @@ describe('the 台账', () => {
       closedOn: null,
       overdue: false,
     });
+    const total = (filter: Readonly<{ reopened: boolean; knownAt?: number }>) =>
+      issuesOf(db, { ...county, ...filter }).total;
+    expect([total({ reopened: true }), total({ reopened: false })]).toEqual([1, 0]);
+    const before = base + reopened.length - 1;
+    expect([total({ reopened: true, knownAt: before }), total({ reopened: false, knownAt: before })]).toEqual([0, 1]);
     expect(dueDatesOf(db, 'issue-1')).toMatchObject([{ recordedTo: base + reopened.length }]);
     const stream = recorded([...tree, ...ofIssue(reopened)]).slice(base);
     expect(issueActs(stream, { round: 2 })).toMatchObject([{ type: 'IssueReopened', round: 2 }]);

@@ -24,8 +24,12 @@ export type LedgerFilter = Readonly<{
   severity: Severity | null;
   /** A unit or a school district, with all below it. */
   unit: string | null;
+  /** The unit that leads. */
+  lead: string | null;
   indicator: string | null;
   due: DueWindow | null;
+  /** Those alone that were opened again after their end. */
+  reopened: boolean;
   q: string;
   sort: SortName;
   /** From 1. */
@@ -43,8 +47,10 @@ export const startFilter: LedgerFilter = {
   status: openStates,
   severity: null,
   unit: null,
+  lead: null,
   indicator: null,
   due: null,
+  reopened: false,
   q: '',
   sort: 'due',
   page: 1,
@@ -74,8 +80,10 @@ export const filterIn = (query: UrlQuery): LedgerFilter => ({
   status: statusIn(textAt(query, 'status')),
   severity: oneOf(['ordinary', 'serious', 'complex'], textAt(query, 'severity')),
   unit: textAt(query, 'unit') || null,
+  lead: textAt(query, 'lead') || null,
   indicator: textAt(query, 'indicator') || null,
   due: oneOf(Object.keys(dueWindows) as DueWindow[], textAt(query, 'due')),
+  reopened: textAt(query, 'reopened') === 'true',
   q: textAt(query, 'q').slice(0, 100),
   sort: oneOf(Object.keys(sorts) as SortName[], textAt(query, 'sort')) ?? 'due',
   page: Math.max(1, Math.trunc(Number(textAt(query, 'page'))) || 1),
@@ -83,13 +91,15 @@ export const filterIn = (query: UrlQuery): LedgerFilter => ({
 
 /** A filter as its URL: only what differs from the start. `filterIn` reads it back. */
 export const urlOf = (filter: LedgerFilter): Record<string, string> => {
-  const { status, severity, unit, indicator, due, q, sort, page } = filter;
+  const { status, severity, unit, lead, indicator, due, reopened, q, sort, page } = filter;
   return {
     ...(!isOpenOnly(filter) && { status: status.length === 0 ? 'all' : status.join(',') }),
     ...(severity && { severity }),
     ...(unit && { unit }),
+    ...(lead && { lead }),
     ...(indicator && { indicator }),
     ...(due && { due }),
+    ...(reopened && { reopened: 'true' }),
     ...(q !== '' && { q }),
     ...(sort !== 'due' && { sort }),
     ...(page > 1 && { page: String(page) }),
@@ -100,13 +110,15 @@ type Query = NonNullable<Asked<'/api/issues'>['query']>;
 
 /** What the server is asked for: the filter without its window. */
 export const askedOf = (filter: LedgerFilter, today: string): Query => {
-  const { status, severity, unit, indicator, due, q, sort } = filter;
+  const { status, severity, unit, lead, indicator, due, reopened, q, sort } = filter;
   const days = due === null ? null : dueWindows[due];
   return {
     ...(status.length > 0 && { status: [...status] }),
     ...(severity && { severity }),
     ...(unit && { unit }),
+    ...(lead && { lead }),
     ...(indicator && { indicator }),
+    ...(reopened && { reopened: 'true' as const }),
     ...(due === 'overdue' && { overdue: 'true' as const }),
     ...(days !== null && { overdue: 'false' as const, dueFrom: today, dueBy: dayAfter(today, days) }),
     ...(q.trim() !== '' && { search: q.trim() }),

@@ -46,7 +46,9 @@ export default {
     count: '{count} units',
     unfold: 'Open all',
     fold: 'Close all',
-    knownNow: 'The tree is replayed by what is known now: the units of that day, with what was entered later.',
+    matching: '{count} found',
+    typeAny: 'all units',
+    typeOrdinary: 'ordinary schools',
   },
   choice: {
     search: 'Find by name',

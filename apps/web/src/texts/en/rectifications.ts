@@ -50,6 +50,8 @@ export default {
     severityAll: 'any severity',
     unit: 'Unit or district',
     unitAll: 'all units',
+    lead: 'Led by {unit} only: show others too',
+    reopened: 'Opened again only: show others too',
     indicator: 'Indicator',
     indicatorAll: 'all indicators',
     due: 'Due',

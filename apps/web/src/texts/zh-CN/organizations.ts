@@ -46,7 +46,9 @@ export default {
     count: '{count} 个单位',
     unfold: '全部展开',
     fold: '全部收起',
-    knownNow: '单位树只按现在掌握的材料回放：这里是该日的单位、名称和隶属，后来补登的也算。',
+    matching: '符合条件 {count} 个',
+    typeAny: '全部单位',
+    typeOrdinary: '普通中小学校',
   },
   choice: {
     search: '按名称查找',

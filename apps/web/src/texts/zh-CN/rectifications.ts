@@ -50,6 +50,8 @@ export default {
     severityAll: '全部程度',
     unit: '单位或学区',
     unitAll: '全部单位',
+    lead: '取消只看{unit}牵头的',
+    reopened: '取消只看重新立项的',
     indicator: '指标',
     indicatorAll: '全部指标',
     due: '期限',

@@ -12,9 +12,14 @@ export type Behind =
   | Readonly<{ of: 'item'; item: string }>
   | Readonly<{ of: 'figure'; unitId: string; field: string }>
   | Readonly<{ of: 'issue'; issueId: string }>
-  /** The county's issues that stand in these states (none named: in any), of them the overdue ones alone. */
-  | Readonly<{ of: 'issues'; statuses: readonly string[]; overdue: boolean }>
+  /** The county's issues that stand in these states (none named: in any), narrowed further. */
+  | (Readonly<{ of: 'issues'; statuses: readonly string[] }> & IssuesMeant)
+  /** The county's schools of these types. */
+  | Readonly<{ of: 'schools'; types: readonly string[] }>
   | Readonly<{ of: 'inspection'; inspectionId: string }>;
+
+/** Which issues a count is of: the overdue ones alone, those that one unit leads, those that were opened again. */
+export type IssuesMeant = Readonly<{ overdue: boolean; leadUnitId?: string; reopened?: boolean }>;
 
 /** Values by their names, which are also the placeholders of a bureau's own template: `{县名}`. */
 export type PaperFields = Readonly<Record<string, PaperValue>>;

@@ -3,7 +3,7 @@ import { filledPaper } from '@app/domain/reports';
 import type { CampaignEvent } from '@app/domain/submissions';
 import { standingProjections } from '@app/projections/indicators';
 import { anyProjection } from '@app/projections/kernel';
-import { issueDueDates, issueLedger } from '@app/projections/rectifications';
+import { issueDueDates, issueLedger, issuesOf } from '@app/projections/rectifications';
 import { campaignRegister } from '@app/projections/submissions';
 import { accepted, filed, plainSchool, toFiling, toUnit, unit } from '@test/county';
 import { ofIssue } from '@test/issue-ledger';
@@ -122,6 +122,17 @@ it('lists what is overdue by its due date, and each unit’s issues', async () =
   expect(texts(tables['责任单位'], '责任单位', '问题数', '已销号数', '未销号数', '逾期数')).toEqual([
     ['第一小学', '1', '0', '1', '1'],
   ]);
+  // As many stand in the list of what the unit leads as its row says.
+  const led = tables['责任单位']![0]!;
+  const meant = { of: 'issues', leadUnitId: 'school-1' };
+  expect([led['未销号数']?.behind, led['逾期数']?.behind]).toMatchObject([
+    { ...meant, overdue: false, statuses: expect.arrayContaining(['assigned']) },
+    { ...meant, overdue: true, statuses: [] },
+  ]);
+  const list = { roots: ['county-1'], unitId: 'county-1', day: asked.asOf, limit: 50, offset: 0 };
+  expect(issuesOf(db, { ...list, leadUnitId: 'school-1', overdue: true }).total).toBe(1);
+  expect(issuesOf(db, { ...list, leadUnitId: 'department-1' }).total).toBe(0);
+  expect(fields['重开问题数']?.behind).toMatchObject({ of: 'issues', statuses: [], reopened: true });
   const before = await paper({ knownAt: 23 });
   expect([before.fields['问题总数']?.text, before.tables['责任单位']]).toEqual(['0', []]);
 });

@@ -71,7 +71,7 @@ const gather = async (reads: PaperReads, asked: PaperAsked): Promise<CircularPic
       round,
       dueDate,
       overdue,
-      leadUnit: leadUnitId === null ? null : (leads.get(leadUnitId) ?? leadUnitId),
+      leadUnit: leadUnitId === null ? null : { unitId: leadUnitId, name: leads.get(leadUnitId) ?? leadUnitId },
     })),
   };
 };

@@ -1,6 +1,6 @@
 import { issueStatusNames, type RectificationStatus } from '@app/domain/rectifications';
 import { dayText, daysBetween } from '@app/domain/kernel';
-import { issuesOf } from '../county/issues.js';
+import { issuesOf, list, openStatuses } from '../county/issues.js';
 import type { PaperData, PaperFields } from '../paper.js';
 import { counted, noneWord, said } from '../values.js';
 
@@ -28,7 +28,7 @@ export type CircularPicture = Readonly<{
     dueDate: string | null;
     overdue: boolean;
     /** Null: nobody was ordered yet. */
-    leadUnit: string | null;
+    leadUnit: Readonly<{ unitId: string; name: string }> | null;
   }>[];
 }>;
 
@@ -45,21 +45,27 @@ const unassigned = '尚未交办';
 
 const byUnit = ({ issues }: CircularPicture): readonly PaperFields[] => {
   const owed = issues.filter(({ status }) => status !== 'withdrawn' && status !== 'superseded');
-  return [...new Set(owed.map(({ leadUnit }) => leadUnit))]
-    .map((leadUnit) => {
-      const mine = owed.filter((one) => one.leadUnit === leadUnit);
+  const leads = new Map(owed.map(({ leadUnit }) => [leadUnit?.unitId ?? null, leadUnit?.name ?? unassigned]));
+  return [...leads]
+    .map(([leadUnitId, name]) => {
+      const mine = owed.filter(({ leadUnit }) => (leadUnit?.unitId ?? null) === leadUnitId);
       const closed = mine.filter(({ status }) => status === 'closed').length;
       const late = mine.filter(({ overdue }) => overdue).length;
-      return { leadUnit, mine: mine.length, closed, late };
+      return { leadUnitId, name, mine: mine.length, closed, late };
     })
     .toSorted((a, b) => b.late - a.late || b.mine - b.closed - (a.mine - a.closed))
-    .map(({ leadUnit, mine, closed, late }) => ({
-      责任单位: said(leadUnit ?? unassigned),
-      问题数: counted(mine),
-      已销号数: counted(closed),
-      未销号数: counted(mine - closed),
-      逾期数: counted(late),
-    }));
+    .map(({ leadUnitId, name, mine, closed, late }) => {
+      // No list is of what nobody leads.
+      const led = (statuses: readonly string[], overdue = false) =>
+        leadUnitId === null ? null : list(statuses, { overdue, leadUnitId });
+      return {
+        责任单位: said(name),
+        问题数: counted(mine, led([...openStatuses, 'closed'])),
+        已销号数: counted(closed, led(['closed'])),
+        未销号数: counted(mine - closed, led(openStatuses)),
+        逾期数: counted(late, led([], true)),
+      };
+    });
 };
 
 const overdueRows = ({ issues, asOf }: CircularPicture): readonly PaperFields[] =>
@@ -70,7 +76,7 @@ const overdueRows = ({ issues, asOf }: CircularPicture): readonly PaperFields[] 
       const behind = { of: 'issue', issueId } as const;
       return {
         序号: counted(at + 1),
-        责任单位: said(leadUnit ?? unassigned, behind),
+        责任单位: said(leadUnit?.name ?? unassigned, behind),
         问题: said(problem, behind),
         整改期限: said(dayText(dueDate), behind),
         逾期天数: counted(daysBetween(dueDate, asOf), behind),

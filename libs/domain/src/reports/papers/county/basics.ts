@@ -44,7 +44,11 @@ const sumOf = (parts: readonly (Figure | undefined)[]): PaperValue => {
 /** What the county has: schools by type, classes, pupils, teachers. */
 export const basicsOf = (picture: CountyPicture): Record<keyof typeof basicNames, PaperValue> => {
   const { units, filed, input } = picture;
-  const schools = (type: SchoolType) => units.filter((one) => one.kind === 'school' && one.schoolType === type).length;
+  const schools = (...types: readonly SchoolType[]) =>
+    counted(units.filter((one) => one.kind === 'school' && types.some((type) => type === one.schoolType)).length, {
+      of: 'schools',
+      types,
+    });
   const points = input.sections.filter(({ kind }) => kind === 'teachingPoint');
   const least = input.standard.scope.teachingPointFrom;
   const large = points.filter(({ figures }) => Number(figures['students'] ?? Number.NaN) >= least);
@@ -55,15 +59,14 @@ export const basicsOf = (picture: CountyPicture): Record<keyof typeof basicNames
         of === 'students' ? figures[of] : (filed.get(id)?.[of] ?? figures[of]),
       ),
     );
-  const ordinary = (['primary', 'nineYear', 'junior', 'completeSecondary', 'twelveYear'] as const).map(schools);
   return {
-    学校总数: counted(ordinary.reduce((all, one) => all + one, 0)),
-    小学所数: counted(schools('primary')),
-    九年一贯制所数: counted(schools('nineYear')),
-    初中所数: counted(schools('junior')),
-    完全中学所数: counted(schools('completeSecondary')),
-    十二年一贯制所数: counted(schools('twelveYear')),
-    特殊教育所数: counted(schools('special')),
+    学校总数: schools('primary', 'nineYear', 'junior', 'completeSecondary', 'twelveYear'),
+    小学所数: schools('primary'),
+    九年一贯制所数: schools('nineYear'),
+    初中所数: schools('junior'),
+    完全中学所数: schools('completeSecondary'),
+    十二年一贯制所数: schools('twelveYear'),
+    特殊教育所数: schools('special'),
     教学点数: counted(points.length),
     参评教学点数: openPoints ? said(unfilledWord) : counted(large.length),
     小学班级数: sum('primary', 'classes'),

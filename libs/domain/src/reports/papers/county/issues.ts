@@ -1,6 +1,6 @@
 import { exact, over } from '@app/domain/indicators';
 import { issueStatusNames } from '@app/domain/rectifications';
-import type { PaperFields } from '../paper.js';
+import type { Behind, IssuesMeant, PaperFields } from '../paper.js';
 import { counted, noneWord, percentText, said } from '../values.js';
 import type { CountyPicture, PaperIssue } from './picture.js';
 
@@ -16,11 +16,18 @@ export const issueNames = {
 export const issueStateNames = { 状态: '问题所处的状态', 件数: '该状态的问题数，件' } as const;
 
 const goneStatuses: readonly string[] = ['withdrawn', 'superseded'];
-const openStatuses = Object.keys(issueStatusNames).filter((one) => one !== 'closed' && !goneStatuses.includes(one));
+export const openStatuses = Object.keys(issueStatusNames).filter(
+  (one) => one !== 'closed' && !goneStatuses.includes(one),
+);
 const gone = ({ status }: Pick<PaperIssue, 'status'>) => goneStatuses.includes(status);
 
-/** The list that a count of issues is of. */
-const list = (statuses: readonly string[], overdue = false) => ({ of: 'issues', statuses, overdue }) as const;
+/** The list that a count of issues is of. @param statuses none named: in any */
+export const list = (statuses: readonly string[], meant: Partial<IssuesMeant> = {}): Behind => ({
+  of: 'issues',
+  statuses,
+  overdue: false,
+  ...meant,
+});
 
 /** Problems and what became of them, in numbers. */
 export const issuesOf = ({
@@ -33,8 +40,8 @@ export const issuesOf = ({
     已销号问题数: counted(closed, list(['closed'])),
     未销号问题数: counted(owed - closed, list(openStatuses)),
     撤并问题数: counted(issues.length - owed, list(goneStatuses)),
-    逾期问题数: counted(issues.filter(({ overdue }) => overdue).length, list([], true)),
-    重开问题数: counted(issues.filter(({ round }) => round > 1).length),
+    逾期问题数: counted(issues.filter(({ overdue }) => overdue).length, list([], { overdue: true })),
+    重开问题数: counted(issues.filter(({ round }) => round > 1).length, list([], { reopened: true })),
     销号比例: said(owed === 0 ? noneWord : percentText(over(exact(String(closed)), exact(String(owed))), 2)),
   };
 };
