@@ -12,25 +12,40 @@ const figureOf = (version: Version | null, figure: string): string | null => {
   return version.enrolment?.[stage] ?? null;
 };
 
-type Asked = Readonly<{ version: Version; fields: ReadonlySet<string> }>;
-/** What was entered, by field, of versions that were filed by form. */
-type Origins = ReadonlyMap<Version, ReadonlyMap<string, FieldOrigin>>;
+/** Figures that a succession moved. */
+type MovedBy = (of: Succession) => readonly InputChange[];
+
+/** What was entered, by field, of a version that was filed by form. */
+type Origins = ReadonlyMap<string, FieldOrigin>;
+
+/** Fields that a figure of a unit is made of. */
+type FieldsOf = (unitId: string, figure: string) => readonly string[];
 
 /** Where the fields of figures came from, of versions that were filed by form: read out of each without reading it all. */
-const originsOf = (db: Sqlite, dataYear: string, asked: readonly Asked[]): Origins => {
+const originsOf = (
+  db: Sqlite,
+  dataYear: string,
+  byForm: readonly Succession[],
+  movedBy: MovedBy,
+  fields: FieldsOf,
+): ReadonlyMap<Version, Origins> => {
   const found = new Map<Version, Map<string, FieldOrigin>>();
-  if (asked.length === 0) return found;
+  const asked = byForm.map((of) => [
+    of.after.unitId,
+    of.after.version,
+    [...new Set(movedBy(of).flatMap(({ subject }) => fields(of.after.unitId, subject)))],
+  ]);
   const rows = db.all<Readonly<{ place: number; field: string; entry: string }>>(
     `select one.key as place, field.value as field, json_extract(r.entries, '$."' || field.value || '"') as entry
      from json_each(?) one cross join submission_return r
        on r.unit_id = one.value ->> 0 and r.data_year = ? and r.version = one.value ->> 1
      join json_each(one.value, '$[2]') field
      where json_type(r.entries, '$."' || field.value || '"') = 'object'`,
-    JSON.stringify(asked.map(({ version: { unitId, version }, fields }) => [unitId, version, [...fields]])),
+    JSON.stringify(asked),
     dataYear,
   );
   for (const { place, field, entry } of rows) {
-    const { version } = asked[place]!;
+    const version = byForm[place]!.after;
     const origin = { field, ...(JSON.parse(entry) as Omit<FieldOrigin, 'field'>) };
     const mine = found.get(version);
     if (mine) mine.set(field, origin);
@@ -50,50 +65,31 @@ const cellOf = (fields: readonly FieldOrigin[], { broughtIn }: Version): string 
   return cells.length === 0 ? null : cells.join('、');
 };
 
-/** Which of the figures that differ a succession moved, and what fields such a figure is made of. */
-type Moving = Readonly<{
-  movedBy: (of: Succession) => readonly InputChange[];
-  fieldsIn: (of: Succession, figure: string) => readonly string[];
-}>;
-
-const movingOf = (db: Sqlite, changes: readonly InputChange[]): Moving & Readonly<{ units: readonly string[] }> => {
+/**
+ * Which acceptances put which figures otherwise between the points, each with the figure before and after it, who filed it,
+ * and where it was written.
+ */
+export const figureCauses = (db: Sqlite, changes: readonly InputChange[], span: Span): readonly Found[] => {
   const byUnit = new Map<string, InputChange[]>();
   for (const change of changes) {
     const mine = byUnit.get(change.unitId ?? '');
     if (mine) mine.push(change);
     else byUnit.set(change.unitId ?? '', [change]);
   }
-  const units = [...byUnit.keys()];
-  const stages = stagesOf(db, units);
-  return {
-    units,
-    movedBy: ({ before, after }) =>
-      (byUnit.get(after.unitId) ?? []).filter(({ subject }) => figureOf(before, subject) !== figureOf(after, subject)),
-    fieldsIn: ({ after }, figure) => fieldsOf(figure, stages.get(after.unitId) ?? null),
-  };
-};
-
-/**
- * Which acceptances put which figures otherwise between the points, each with the figure before and after it, who filed it,
- * and where it was written.
- */
-export const figureCauses = (db: Sqlite, changes: readonly InputChange[], span: Span): readonly Found[] => {
-  const { units, movedBy, fieldsIn } = movingOf(db, changes);
-  const all = successions(db, units, span);
-  const asked = all
-    .filter(({ after }) => after.byForm)
-    .map((of) => ({
-      version: of.after,
-      fields: new Set(movedBy(of).flatMap(({ subject }) => fieldsIn(of, subject))),
-    }));
-  const origins = originsOf(db, span.dataYear, asked);
+  const all = successions(db, [...byUnit.keys()], span);
+  const movedBy: MovedBy = ({ before, after }) =>
+    (byUnit.get(after.unitId) ?? []).filter(({ subject }) => figureOf(before, subject) !== figureOf(after, subject));
+  const byForm = all.filter(({ after }) => after.byForm);
+  const stages = stagesOf(db, [...new Set(byForm.map(({ after }) => after.unitId))]);
+  const fieldsIn: FieldsOf = (unitId, figure) => fieldsOf(figure, stages.get(unitId) ?? null);
+  const origins = originsOf(db, span.dataYear, byForm, movedBy, fieldsIn);
   const found: Found[] = [];
-  for (const of of all) {
-    const { before, after, between } = of;
+  for (const one of all) {
+    const { before, after, between } = one;
     const known = origins.get(after);
-    for (const change of movedBy(of)) {
+    for (const change of movedBy(one)) {
       const { kind, unitId, subject, label, measure } = change;
-      const fields = known ? fieldsIn(of, subject).flatMap((field) => known.get(field) ?? []) : none;
+      const fields = known ? fieldsIn(after.unitId, subject).flatMap((field) => known.get(field) ?? []) : none;
       found.push({
         why: 'record',
         input: change,

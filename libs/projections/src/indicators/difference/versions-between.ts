@@ -1,22 +1,15 @@
-import type { Enrolment, Figures } from '@app/domain/submissions';
 import type { Evidence } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
 import { always } from '../../kernel/index.js';
-import type { BroughtInFrom } from '../../submissions/index.js';
+import { keptVersions, keyOf, type BroughtInFrom, type CountingFigures } from '../../submissions/index.js';
 import type { Span } from './cause-rows.js';
 
-/** A version of a unit's figures, with who filed it, who decided, and what it rests on. */
-export type Version = Readonly<{
-  unitId: string;
-  version: number;
-  figures: Figures;
-  enrolment: Enrolment | null;
-  effectiveFrom: string;
+/** An accepted version of a unit's figures, with who filed it, and what it rests on. */
+export type Version = CountingFigures & Grounds;
+
+type Grounds = Readonly<{
   said: string | null;
   evidence: readonly Evidence[];
-  filedBy: string;
-  filedSequence: number;
-  acceptedSequence: number | null;
   broughtIn: BroughtInFrom | null;
   /** Not bare totals: there are fields behind its figures. */
   byForm: boolean;
@@ -72,52 +65,60 @@ const ordered = (
   return [...known, ...later];
 };
 
-type Row = Omit<Version, 'figures' | 'enrolment' | 'evidence' | 'broughtIn' | 'byForm'> &
-  Readonly<{
-    figures: string;
-    enrolment: string | null;
-    evidence: string | null;
-    broughtIn: string | null;
-    byForm: number;
-  }>;
+type Row = Readonly<{
+  place: number;
+  said: string | null;
+  evidence: string | null;
+  broughtIn: string | null;
+  byForm: number;
+}>;
 
-const parsed = <Value>(text: string | null): Value | null => (text === null ? null : (JSON.parse(text) as Value));
+/** Read once: what was accepted never changes, and where rows came late the object is another. */
+const kept = new WeakMap<CountingFigures, Version>();
 const noEvidence: readonly Evidence[] = [];
 
-const versionOf = (row: Row): Version => ({
-  unitId: row.unitId,
-  version: row.version,
-  figures: JSON.parse(row.figures) as Figures,
-  enrolment: parsed<Enrolment>(row.enrolment),
-  effectiveFrom: row.effectiveFrom,
-  said: row.said,
-  evidence: row.evidence === '[]' ? noEvidence : (parsed<readonly Evidence[]>(row.evidence) ?? noEvidence),
-  filedBy: row.filedBy,
-  filedSequence: row.filedSequence,
-  acceptedSequence: row.acceptedSequence,
-  broughtIn: parsed<BroughtInFrom>(row.broughtIn),
-  byForm: row.byForm === 1,
-});
-
-const read = (db: Sqlite, dataYear: string, asked: readonly Counted[]): ReadonlyMap<string, Version> => {
+const read = (db: Sqlite, dataYear: string, unread: readonly CountingFigures[]): void => {
   const rows = db.all<Row>(
-    `select f.unit_id as unitId, f.version, f.figures, f.enrolment, f.effective_from as effectiveFrom, f.said, f.evidence,
-       f.filed_by as filedBy, f.filed_sequence as filedSequence, f.decided_sequence as acceptedSequence,
-       f.brought_in as broughtIn, r.unit_id is not null as byForm
+    `select one.key as place, f.said, f.evidence, f.brought_in as broughtIn, r.unit_id is not null as byForm
      from json_each(?) one cross join submission_version f
      on f.unit_id = one.value ->> 0 and f.data_year = ? and f.version = one.value ->> 1
      left join submission_return r
      on r.unit_id = f.unit_id and r.data_year = f.data_year and r.version = f.version`,
-    JSON.stringify(asked.map(({ unitId, version }) => [unitId, version])),
+    JSON.stringify(unread.map(({ unitId, version }) => [unitId, version])),
     dataYear,
   );
-  return new Map(rows.map((row) => [`${row.unitId} ${row.version}`, versionOf(row)]));
+  for (const { place, said, evidence, broughtIn, byForm } of rows) {
+    const version = unread[place]!;
+    kept.set(version, {
+      ...version,
+      said,
+      evidence: evidence === null ? noEvidence : (JSON.parse(evidence) as readonly Evidence[]),
+      broughtIn: broughtIn === null ? null : (JSON.parse(broughtIn) as BroughtInFrom),
+      byForm: byForm === 1,
+    });
+  }
+};
+
+/** By unit and version, the same object each time. */
+const versionsOf = (
+  db: Sqlite,
+  dataYear: string,
+  rows: readonly Counted[],
+): ((row: Counted) => Version | undefined) => {
+  const versions = keptVersions(db, dataYear, rows);
+  const counting = (row: Counted) => versions.get(keyOf(row, dataYear));
+  const unread = new Set(rows.flatMap((row) => counting(row) ?? []).filter((one) => !kept.has(one)));
+  if (unread.size > 0) read(db, dataYear, [...unread]);
+  return (row) => {
+    const version = counting(row);
+    return version && kept.get(version);
+  };
 };
 
 /** How the versions that count followed each other between two points, of each of the units. Bounded by the units asked. */
 export const successions = (db: Sqlite, unitIds: readonly string[], span: Span): readonly Succession[] => {
   const rows = way(db, unitIds, span);
-  const versions = read(db, span.dataYear, rows);
+  const versionOf = versionsOf(db, span.dataYear, rows);
   const byUnit = new Map<string, Counted[]>();
   for (const row of rows) {
     const mine = byUnit.get(row.unitId);
@@ -128,7 +129,7 @@ export const successions = (db: Sqlite, unitIds: readonly string[], span: Span):
     const found: Succession[] = [];
     let before: Version | null = null;
     for (const { row, between } of ordered(mine, span)) {
-      const after = versions.get(`${row.unitId} ${row.version}`);
+      const after = versionOf(row);
       if (!after || after === before) continue;
       const stood = row.recFrom <= span.from.sequence && row.effFrom <= span.from.asOf;
       if (before !== null || !stood) found.push({ before, after, between });
