@@ -63,8 +63,9 @@ export const filedByForm = (
   );
 };
 
-type Figures = Readonly<Record<string, CountedFigure>>;
-type Counted = Readonly<{ restsOn: readonly unknown[]; figures: Figures }>;
+/** What is counted over schools, by the name of the figure. */
+export type CountedFigures = Readonly<Record<string, CountedFigure>>;
+type Counted = Readonly<{ restsOn: readonly unknown[]; figures: CountedFigures }>;
 
 /** The last few counts of a file: of one day and the next the same returns count mostly, and what was filed never changes. */
 const counts = new WeakMap<Sqlite, readonly Counted[]>();
@@ -73,22 +74,20 @@ const countsKept = 16;
 const same = (one: readonly unknown[], other: readonly unknown[]): boolean =>
   one.length === other.length && one.every((part, index) => part === other[index]);
 
-const countedOnce = (db: Sqlite, restsOn: readonly unknown[], count: () => Figures): Figures => {
+const countedOnce = (db: Sqlite, restsOn: readonly unknown[], count: () => CountedFigures): CountedFigures => {
   const before = counts.get(db) ?? [];
   const found = before.find((one) => same(one.restsOn, restsOn)) ?? { restsOn, figures: count() };
   counts.set(db, [found, ...before.filter((one) => one !== found)].slice(0, countsKept));
   return found.figures;
 };
 
-/**
- * The figures of the standard's items, counted over the accepted returns by form of the county's schools. Schools that do
- * not fall under the standard (特殊教育、职业) are left out; a small 教学点 is not. Nothing while no school has filed by
- * form: bare totals do not say what the items ask.
- */
-export const countedOverSchools = (
+type Premises = Readonly<Record<string, FiledValues>>;
+
+/** What the accepted returns say of the schools that fall under the standard; undefined while none was filed by form. */
+const readSchools = (
   db: Sqlite,
   { dataYear, standard, sections, sharedSchools, counting }: SchoolsFiled,
-): Figures => {
+): Readonly<{ counted: readonly CountedSection[]; premises: Premises }> | undefined => {
   const meant = sections.filter(({ kind }) => !standard.scope.excludedKinds.includes(kind));
   const ids = [
     ...meant.map(({ id }) => id),
@@ -96,7 +95,7 @@ export const countedOverSchools = (
   ];
   const versions = ids.flatMap((id) => counting.get(id) ?? []);
   read(db, dataYear, versions);
-  if (versions.every((one) => !kept.get(one))) return {};
+  if (versions.every((one) => !kept.get(one))) return undefined;
   const valuesOf = (unitId: string): FiledValues => {
     const version = counting.get(unitId);
     return (version && kept.get(version)) ?? none;
@@ -111,7 +110,19 @@ export const countedOverSchools = (
       }),
     ),
   ];
-  const premises = Object.fromEntries(counted.map(({ premisesId }) => [premisesId, valuesOf(premisesId)]));
+  return { counted, premises: Object.fromEntries(counted.map(({ premisesId }) => [premisesId, valuesOf(premisesId)])) };
+};
+
+/**
+ * The figures of the standard's items, counted over the accepted returns by form of the county's schools. Schools that do
+ * not fall under the standard (特殊教育、职业) are left out; a small 教学点 is not. Nothing while no school has filed by
+ * form: bare totals do not say what the items ask.
+ */
+export const countedOverSchools = (db: Sqlite, schools: SchoolsFiled): CountedFigures => {
+  const found = readSchools(db, schools);
+  if (!found) return {};
+  const { standard } = schools;
+  const { counted, premises } = found;
   const restsOn = [
     standard,
     ...counted.flatMap((one) => [
@@ -124,4 +135,10 @@ export const countedOverSchools = (
     ]),
   ];
   return countedOnce(db, restsOn, () => countedItemFigures(standard, counted, premises, bands));
+};
+
+/** The same of one school, of which nothing is kept: what was counted over counties stays at hand. */
+export const countedOverOne = (db: Sqlite, school: SchoolsFiled): CountedFigures => {
+  const found = readSchools(db, school);
+  return found ? countedItemFigures(school.standard, found.counted, found.premises, bands) : {};
 };

@@ -1,11 +1,9 @@
 import type { InputChange, StandingInput } from '@app/domain/indicators';
-import { figuresOf, inForceOn } from '@app/domain/standards';
 import type { Sqlite } from '@app/sqlite';
-import { countedOverSchools, type FiledVersion } from '../counted-return.js';
-import { ownReturn } from '../county-return.js';
 import type { StandingSources } from '../inputs.js';
 import { bareCause, type Found, type Span } from './cause-rows.js';
-import { successions, type Succession } from './versions-between.js';
+import { returnEffects } from './return-effects.js';
+import { successions } from './versions-between.js';
 
 /** What the two standings rest on, and what units are called. */
 export type Sides = Readonly<{ before: StandingSources; after: StandingSources; names: ReadonlyMap<string, string> }>;
@@ -40,68 +38,6 @@ const filersOf = ({ kind, subject }: InputChange, { before, after }: Sides, coun
   return [...(then?.figuresOf === 'return' ? [countyId] : []), ...countedOver(then), ...countedOver(now)];
 };
 
-/** What a county's own return says of an item, or of the survey. */
-const returned = (
-  db: Sqlite,
-  span: Span,
-  { kind }: InputChange,
-  names: readonly string[],
-  filed: FiledVersion | null,
-) => {
-  const own = filed ? ownReturn(db, span.countyId, span.dataYear, filed.version) : undefined;
-  return JSON.stringify(kind === 'recognition' ? own?.recognition : names.map((name) => own?.figures[name] ?? null));
-};
-
-/** What is counted for an item over the one school that a unit belongs to, when one version of the unit's counts. */
-const counted = (
-  db: Sqlite,
-  { dataYear }: Span,
-  { input, counting }: StandingSources,
-  names: readonly string[],
-  unitId: string,
-  filed: FiledVersion | null,
-): string => {
-  const place = input.sections.find(({ id }) => id === unitId);
-  const school = place && (place.schoolId ?? place.id);
-  const versions = new Map<string, FiledVersion>(counting);
-  if (filed) versions.set(unitId, filed);
-  else versions.delete(unitId);
-  const found = countedOverSchools(db, {
-    dataYear,
-    standard: inForceOn(input.standard, input.date),
-    sections: input.sections.filter(({ id, schoolId }) => (schoolId ?? id) === school),
-    sharedSchools: input.sharedSchools.filter(({ id, sections }) =>
-      [id, ...sections.map((section) => section.id)].includes(unitId),
-    ),
-    counting: versions,
-  });
-  return JSON.stringify(
-    names.flatMap((name) => {
-      const one = found[name];
-      return one && one.over.length > 0 ? [[name, one.value, one.units, one.open, one.relief]] : [];
-    }),
-  );
-};
-
-/** Whether it matters to an entry that one version of a return took another's place, all other returns as they are. */
-const matters = (
-  db: Sqlite,
-  span: Span,
-  sides: Sides,
-  change: InputChange,
-  { before: then, after: now }: Succession,
-): boolean => {
-  const { standard } = sides.after.input;
-  const rule = standard.items.find(({ id }) => id === change.subject);
-  const names = rule ? figuresOf(rule) : [];
-  const { unitId } = now;
-  if (unitId === span.countyId)
-    return returned(db, span, change, names, then) !== returned(db, span, change, names, now);
-  // A school that has left since is counted as it stood.
-  const of = sides.after.counting.has(unitId) ? sides.after : sides.before;
-  return counted(db, span, of, names, unitId, then) !== counted(db, span, of, names, unitId, now);
-};
-
 /**
  * Behind each entry whose figures were filed: the returns, of the county itself or of its schools, that put it otherwise.
  * @param changes items and the survey
@@ -115,9 +51,10 @@ export const returnCauses = (
   const filed = changes.map((change) => ({ change, filers: new Set(filersOf(change, sides, span.countyId)) }));
   const units = [...new Set(filed.flatMap(({ filers }) => [...filers]))];
   const all = units.length === 0 ? [] : successions(db, units, span);
+  const matters = returnEffects(db, span, sides);
   return filed.flatMap(({ change, filers }) => {
     const own = all.filter(({ after }) => filers.has(after.unitId));
-    const behind = own.filter((one) => matters(db, span, sides, change, one));
+    const behind = own.filter((one) => matters(change, one));
     // Two returns of one school may matter only together.
     return (behind.length > 0 ? behind : own).map(({ before, after, between }): Found => ({
       ...bareCause,

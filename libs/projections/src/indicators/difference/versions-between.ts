@@ -8,6 +8,8 @@ import type { Span } from './cause-rows.js';
 export type Version = CountingFigures & Grounds;
 
 type Grounds = Readonly<{
+  /** The object that is kept of it, by which others keep what they read. */
+  accepted: CountingFigures;
   said: string | null;
   evidence: readonly Evidence[];
   broughtIn: BroughtInFrom | null;
@@ -91,6 +93,7 @@ const read = (db: Sqlite, dataYear: string, unread: readonly CountingFigures[]):
     const version = unread[place]!;
     kept.set(version, {
       ...version,
+      accepted: version,
       said,
       evidence: evidence === null ? noEvidence : (JSON.parse(evidence) as readonly Evidence[]),
       broughtIn: broughtIn === null ? null : (JSON.parse(broughtIn) as BroughtInFrom),
