@@ -9,7 +9,9 @@ import { SqliteEventStore } from './sqlite-event-store.js';
 let directory: string;
 let remove: () => void;
 const opened: SqliteEventStore[] = [];
-beforeEach(() => ({ directory, remove } = temporaryDirectory()));
+beforeEach(() => {
+  ({ directory, remove } = temporaryDirectory());
+});
 afterEach(async () => {
   jest.restoreAllMocks();
   for (const store of opened.splice(0)) await store.close();

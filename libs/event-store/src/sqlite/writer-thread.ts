@@ -7,6 +7,8 @@ import type { WriterFile } from './writer-worker.js';
 
 /** So many of a crowd are a group before their turn ends: the disk works on them while the others are decided. */
 const enough = 16;
+/** Groups on their way at most: with one to go on with, the thread need not wait for this one's turn to end. */
+const ahead = 2;
 
 /** What the thread needs of the store that it writes for. */
 export type WriterThreadOptions = WriterFile &
@@ -23,13 +25,13 @@ export type WriterThreadOptions = WriterFile &
 
 /**
  * Writes the appends of many in a thread of its own, so that neither hashing nor the disk keeps the event loop from
- * answering others. One group is under way at a time; what is asked for meanwhile is the next group, and pays for one
- * fsync together. An append that is the only one of its turn is written here, unless many came just before: never while
- * the thread has the log. The thread begins with the first group.
+ * answering others. What is asked for while it works is the next group, and pays for one fsync together. An append that
+ * is the only one of its turn is written here, unless many came just before: never while the thread has the log. The
+ * thread begins with the first group.
  */
 export class WriterThread implements Commits {
   private waiting: Waiting[] = [];
-  private underway: readonly Waiting[] = [];
+  private readonly underway: (readonly Waiting[])[] = [];
   private isScheduled = false;
   private isCrowded = false;
   private hasWritten = false;
@@ -73,11 +75,12 @@ export class WriterThread implements Commits {
 
   /** The first of a turn at once; those that come after it at the turn's end, so that they are one group. */
   private schedule(): void {
-    if (this.underway.length > 0 || this.waiting.length === 0) return;
+    if (this.underway.length >= ahead || this.waiting.length === 0) return;
     if (this.isCrowded && this.waiting.length >= enough) return this.send();
     if (this.isScheduled) return;
     this.isScheduled = true;
-    if (this.isCrowded || this.hasWritten || this.copies.size > 0) setImmediate(() => this.isScheduled && this.send());
+    if (this.isCrowded || this.hasWritten || this.copies.size > 0 || this.underway.length > 0)
+      setImmediate(() => this.isScheduled && this.send());
     else queueMicrotask(() => this.first());
   }
 
@@ -86,9 +89,9 @@ export class WriterThread implements Commits {
     this.isScheduled = false;
     this.hasWritten = true;
     setImmediate(() => (this.hasWritten = false));
-    this.underway = this.waiting.splice(0);
+    const group = this.next();
     try {
-      this.answer(this.options.writeHere(this.underway.map(({ append }) => append)));
+      this.answer(this.options.writeHere(group.map(({ append }) => append)));
     } catch (error) {
       this.refuse(error instanceof Error ? error : new Error(String(error)));
     }
@@ -96,15 +99,24 @@ export class WriterThread implements Commits {
 
   private send(): void {
     this.isScheduled = false;
-    this.underway = this.waiting.splice(0, most);
-    this.isCrowded = this.underway.length > 1;
-    const order: Order = { appends: this.underway.map(({ append }) => append), recordedAt: this.options.now() };
+    const group = this.next();
+    this.isCrowded = group.length > 1;
+    const order: Order = { appends: group.map(({ append }) => append), recordedAt: this.options.now() };
     try {
       this.ask(order);
     } catch (error) {
-      // Nobody above would hear it: this runs in a turn of the event loop of its own.
-      this.refuse(error instanceof Error ? error : new Error(String(error)));
+      // Nobody above would hear it: this runs in a turn of the event loop of its own. The thread has heard nothing of it.
+      this.underway.pop();
+      for (const { reject } of group) reject(error instanceof Error ? error : new Error(String(error)));
+      this.goOn();
     }
+  }
+
+  /** The group that is on its way now. */
+  private next(): readonly Waiting[] {
+    const group = this.waiting.splice(0, most);
+    this.underway.push(group);
+    return group;
   }
 
   /** A process may end when nobody waits for the thread. */
@@ -135,13 +147,16 @@ export class WriterThread implements Commits {
   }
 
   private answer(answers: readonly (Appended | Error)[]): void {
-    const group = this.underway;
-    this.underway = [];
-    group.forEach(({ resolve, reject }, index) => {
-      const answer = answers[index]!;
-      if (answer instanceof Error) reject(answer);
-      else resolve(answer);
-    });
+    // Of the groups that have waited longest: as many as the thread has written together.
+    for (let from = 0; from < answers.length;) {
+      const group = this.underway.shift()!;
+      for (const [index, { resolve, reject }] of group.entries()) {
+        const answer = answers[from + index]!;
+        if (answer instanceof Error) reject(answer);
+        else resolve(answer);
+      }
+      from += group.length;
+    }
     this.options.written();
     this.goOn();
   }
@@ -160,11 +175,9 @@ export class WriterThread implements Commits {
     this.refuse(away);
   }
 
-  /** Of the group under way nothing was written, or it cannot be told. What the thread copies is another matter. */
+  /** Of what is under way nothing was written, or it cannot be told. What the thread copies is another matter. */
   private refuse(error: Error): void {
-    const group = this.underway;
-    this.underway = [];
-    for (const { reject } of group) reject(error);
+    for (const group of this.underway.splice(0)) for (const { reject } of group) reject(error);
     this.goOn();
   }
 

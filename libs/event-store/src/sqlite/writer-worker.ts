@@ -1,6 +1,7 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { most } from './commits.js';
 import { openFile } from './open-file.js';
-import { told, type Asked, type Said } from './thread-messages.js';
+import { told, type Asked, type Order, type Said } from './thread-messages.js';
 import { Writer } from './writer.js';
 
 /** What the thread opens. */
@@ -23,13 +24,31 @@ const backUp = async (copy: number, into: string): Promise<void> => {
   say({ copy, fault });
 };
 
-parentPort?.on('message', (asked: Asked) => {
+/** What was asked for together with an order: all that waits, as far as one transaction takes it. */
+const joined = (first: Order): Readonly<{ orders: readonly Order[]; other: Asked | undefined }> => {
+  const orders = [first];
+  for (let count = first.appends.length; count < most;) {
+    const waiting = parentPort ? receiveMessageOnPort(parentPort) : undefined;
+    if (!waiting) break;
+    const asked = waiting.message as Asked;
+    if (asked === 'close' || 'copy' in asked) return { orders, other: asked };
+    orders.push(asked);
+    count += asked.appends.length;
+  }
+  return { orders, other: undefined };
+};
+
+const hear = (asked: Asked): void => {
   if (asked === 'close') {
     db.close();
     parentPort?.close();
   } else if ('copy' in asked) void backUp(asked.copy, asked.into);
   else {
-    ({ recordedAt } = asked);
-    say({ answers: writer.write(asked.appends).map(told) });
+    const { orders, other } = joined(asked);
+    ({ recordedAt } = orders.at(-1)!);
+    say({ answers: writer.write(orders.flatMap(({ appends }) => appends)).map(told) });
+    if (other !== undefined) hear(other);
   }
-});
+};
+
+parentPort?.on('message', hear);
