@@ -1,45 +1,19 @@
 import { renameSync } from 'node:fs';
-import { setImmediate as turn } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Sqlite } from '@app/sqlite';
-import { buildFile } from './build-file.js';
-import { storedAfter, type Log } from './delivery.js';
 import { Dispatch } from './dispatch.js';
 import { Follower } from './follower.js';
-import { ListsThread, type ListsWorker } from './lists-thread.js';
-import { LiveFile, type ApplyWatch } from './live-file.js';
-import type { Projection } from './projection.js';
+import type { ProjectionHostOptions, StartOptions } from './host-options.js';
+import { ListsThread } from './lists-thread.js';
+import { LiveFile } from './live-file.js';
 import { openReadFile, otherReadFiles, readFileName, removeReadFile } from './read-file.js';
 import { ReadModel, type ReadModelState } from './read-model.js';
-import { buildInWorker, type RebuildWorker } from './rebuild-thread.js';
-import { builtName, removeRemains, type RebuildProgress } from './rebuild.js';
+import { builtName, type RebuildProgress } from './rebuild.js';
 import { copyReadModel, ReplicaRefused, type Replica } from './replica.js';
 import { retryParked } from './retry-parked.js';
 import { existing, olderFile } from './startup.js';
+import { TakeOver, type Serving } from './take-over.js';
 import { Waiters } from './waiters.js';
-
-/** What the host follows and where it keeps its file. */
-export type ProjectionHostOptions = Log &
-  Readonly<{
-    projections: readonly Projection[];
-    /** The data directory: the file and its building stand here. */
-    directory: string;
-    /** A thread for rebuilds of long logs; without one they are built in this thread, with turns for others. */
-    worker?: RebuildWorker;
-    /** A thread that enters events where many come at once; without one all are entered in this thread. */
-    lists?: ListsWorker;
-    /** Logs up to this length are built in this thread: it is faster than a thread starts. */
-    shortLog?: number;
-    /** Told of each batch that is entered while the log is followed. */
-    watch?: ApplyWatch;
-  }>;
-
-/** How a start differs from the ordinary one. */
-export type StartOptions = Readonly<{
-  /** Build anew whatever is there: the way out of a file that is ahead of its log or foreign to it. */
-  fresh?: boolean;
-  onProgress?: (progress: RebuildProgress) => void;
-}>;
 
 /**
  * Keeps the read model: follows the log into one SQLite file, rebuilds beside it and swaps. The only writer of the file;
@@ -52,6 +26,7 @@ export class ProjectionHost extends ReadModel {
   private readonly waiters = new Waiters();
   private readonly listeners = new Set<() => void>();
   private readonly stopping = new AbortController();
+  private readonly takeOver: TakeOver;
   private live: LiveFile | undefined;
   private follower: Follower | undefined;
   /** An older program's file, which serves as it is until the new one has been built. */
@@ -59,14 +34,19 @@ export class ProjectionHost extends ReadModel {
   private failure: string | null = null;
   /** Who must have the file for themselves. */
   private others = 0;
-  private underway: RebuildProgress | null = null;
   private starting: Promise<void> = Promise.resolve();
-  private building: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: ProjectionHostOptions) {
     super();
     this.dispatch = new Dispatch(options.projections);
     this.file = readFileName(options.directory, options.projections);
+    const serving: Serving = {
+      isFollowing: () => this.follower !== undefined,
+      stopFollowing: async () => this.follower?.stop(),
+      follow: () => this.follow(),
+      swap: (built) => this.swap(built),
+    };
+    this.takeOver = new TakeOver(options, this.file, this.dispatch, serving, this.stopping.signal);
   }
 
   get db(): Sqlite {
@@ -99,7 +79,7 @@ export class ProjectionHost extends ReadModel {
 
   state(): ReadModelState {
     const { sequence, position, follower } = this;
-    const head = Math.max(follower?.head ?? 0, this.underway?.head ?? 0, sequence);
+    const head = Math.max(follower?.head ?? 0, this.takeOver.underway?.head ?? 0, sequence);
     return {
       state: this.failure === null ? (follower?.status ?? 'rebuilding') : 'failed',
       position,
@@ -110,7 +90,7 @@ export class ProjectionHost extends ReadModel {
       parked: this.live?.parking.list() ?? [],
       reason: this.failure ?? follower?.reason ?? null,
       newer: follower?.newer ?? null,
-      rebuild: this.underway,
+      rebuild: this.takeOver.underway,
     };
   }
 
@@ -146,7 +126,7 @@ export class ProjectionHost extends ReadModel {
     this.stopping.abort();
     this.waiters.end();
     await this.starting.catch(() => undefined);
-    await this.building.catch(() => undefined);
+    await this.takeOver.ended;
     await this.follower?.stop();
     this.live?.db.close();
     this.frozen?.close();
@@ -155,20 +135,12 @@ export class ProjectionHost extends ReadModel {
 
   /** Builds a new file from event 0 beside the one that serves, catches up and swaps. @throws RebuildStopped */
   rebuild(onProgress: (progress: RebuildProgress) => void = () => undefined): Promise<void> {
-    if (this.underway) return Promise.reject(new Error('正在重建读模型，请等待完成。'));
-    this.underway = { sequence: 0, head: 0, rate: 0, etaSeconds: null };
-    this.building = this.build((progress) => {
-      this.underway = progress;
-      onProgress(progress);
-    }).finally(() => {
-      this.underway = null;
-    });
-    return this.building;
+    return this.takeOver.begin(onProgress);
   }
 
   /** A copy of the file that serves, for another node to begin with. @param to an empty directory @throws ReplicaRefused */
   async copyTo(to: string): Promise<Replica> {
-    if (!this.live || this.underway) throw new ReplicaRefused('查询库正在重建，建成后才能导出。');
+    if (!this.live || this.takeOver.underway) throw new ReplicaRefused('查询库正在重建，建成后才能导出。');
     const { db } = this.live;
     // A copy begins anew whenever another connection has written.
     return this.alone(() => copyReadModel(db, to));
@@ -198,43 +170,6 @@ export class ProjectionHost extends ReadModel {
     }
   }
 
-  private async build(report: (progress: RebuildProgress) => void): Promise<void> {
-    const { store, projections, worker, shortLog = 3000 } = this.options;
-    const { count, storeId } = await store.head();
-    const plan = { file: this.file, projections, storeId };
-    const { signal } = this.stopping;
-    signal.throwIfAborted();
-    const building =
-      worker && count > shortLog
-        ? buildInWorker(worker.entry, { file: this.file, storeId, storeFile: worker.storeFile }, report, signal)
-        : buildFile(plan, store, report, signal);
-    // A thread that was stopped leaves what it had begun.
-    const built = await building.finally(() => removeRemains(this.file));
-    try {
-      await this.takeOver(built);
-    } finally {
-      removeReadFile(built);
-    }
-  }
-
-  private async takeOver(built: string): Promise<void> {
-    const next = new LiveFile(openReadFile(built), this.dispatch);
-    let whole = false;
-    let isStopped = this.follower === undefined;
-    try {
-      await this.catchUp(next);
-      await this.follower?.stop();
-      isStopped = true;
-      await this.catchUp(next);
-      whole = !this.stopping.signal.aborted;
-    } finally {
-      next.db.close();
-      if (whole) this.swap(built);
-      // One that was not stopped goes on by itself.
-      if (isStopped) this.follow();
-    }
-  }
-
   /** In one go, so that no reader meets a closed connection. */
   private swap(built: string): void {
     this.live?.db.close();
@@ -252,13 +187,5 @@ export class ProjectionHost extends ReadModel {
   private moved(): void {
     this.waiters.settle(this.position);
     for (const listener of this.listeners) listener();
-  }
-
-  private async catchUp(next: LiveFile): Promise<void> {
-    for (let before = -1; before < next.at.sequence && !this.stopping.signal.aborted;) {
-      before = next.at.sequence;
-      next.apply(await storedAfter(this.options, before, 500));
-      await turn();
-    }
   }
 }
