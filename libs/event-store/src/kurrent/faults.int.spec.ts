@@ -157,11 +157,12 @@ describe('appending', () => {
     await opened(near(server), 'first.sqlite');
     server.faults.clockSkew = 10 * 60_000;
     const store = await opened(near(server));
-    expect(warnings.join()).toContain('事件库服务器的时钟比本机快 600 秒');
+    // To the second, but for what the way there and back takes on a busy machine.
+    expect(warnings.join()).toMatch(/事件库服务器的时钟比本机快 (?:59|60)\d 秒/);
     await expect(store.append('hj.main.note-1', 'noStream', notes(1))).rejects.toThrow('时钟与本机相差过大');
     server.faults.clockSkew = -10 * 60_000;
     const slow = await opened(near(server), 'slow.sqlite');
-    expect(warnings.join()).toContain('慢 600 秒');
+    expect(warnings.join()).toMatch(/慢 (?:59|60)\d 秒/);
     expect((await slow.append('hj.main.note-1', 'noStream', notes(1))).sequence).toBe(1);
   });
 });
