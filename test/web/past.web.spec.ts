@@ -126,6 +126,32 @@ it('an issue’s ladder, its slips and the county’s ladder are those of the da
   expect(auditor.faults).toEqual([]);
 }, 60_000);
 
+it('an inspection is as it stood on the day, with nothing to be done', async () => {
+  const { page } = auditor;
+  const { items } = await asking(page.request)<{ items: { inspectionId: string; date: string }[] }>(
+    '/api/inspections?kind=thematic',
+  );
+  const { inspectionId } = items.find(({ date }) => date === '2024-11-26')!;
+  const day = 'asOf=2024-11-22&knownBy=2024-11-22';
+  await auditor.go(`/inspections/${inspectionId}?${day}`);
+  await page.getByText('已答 0 / 4').waitFor();
+  await page.locator('.head .tag', { hasText: '已计划' }).waitFor();
+  expect([await page.locator('#next-title').count(), await violations(page)]).toEqual([0, []]);
+  await page.getByRole('link', { name: '打印督导通知' }).click();
+  await band(auditor).waitFor();
+  await page.getByText('督导通知〔2024〕1126号').first().waitFor();
+  await auditor.go(`/inspections/${inspectionId}/papers/record?${day}`);
+  await page.getByText('那时还没有这项记录').waitFor();
+  await page.setViewportSize(sizes.phone);
+  await auditor.go(`/inspections/${inspectionId}?${day}`);
+  await page.getByText('已答 0 / 4').waitFor();
+  expect(await auditor.overflow()).toBe(0);
+  await page.setViewportSize(sizes.desktop);
+  await auditor.go(`/inspections/${inspectionId}`);
+  await page.getByText('已答 4 / 4').waitFor();
+  expect([await page.locator('#next-title').count(), auditor.faults]).toEqual([1, []]);
+}, 60_000);
+
 it('opens the same for others by its address, and not for whom it is not', async () => {
   const window = await stage.open('phone');
   const { page } = window;

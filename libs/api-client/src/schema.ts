@@ -24405,7 +24405,23 @@ export interface operations {
     };
     Inspections_inspection: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+            };
             header?: {
                 /**
                  * @description 上一次操作答复的 position：等到看得见那次操作为止（至多 2 秒）再办理，等不到时照常答复并带 X-Stale: true。有几个节点时，操作也应带上
@@ -24432,7 +24448,7 @@ export interface operations {
                     "application/json": components["schemas"]["InspectionDetailDto"];
                 };
             };
-            400: components["responses"]["edge400_4"];
+            400: components["responses"]["edge400_6"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403_2"];
             404: components["responses"]["edge404"];

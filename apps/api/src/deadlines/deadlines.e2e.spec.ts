@@ -273,5 +273,28 @@ describe('the step of an inspection', () => {
     expect(await steps('?asOf=2025-03-02')).toEqual([]);
     expect(await steps('?knownBy=1999-12-31')).toMatchObject({ code: 'point.before-first-record' });
     expect(await steps('?asOf=2025-03-10', 'keeper')).toMatchObject({ status: 403 });
+
+    // So is its page.
+    const page = async (query: string, who = 'director') => (await (await api.as(who)).get(`${at}${query}`)).body;
+    const heard = { status: 'hearing', papers: { preliminary: { on: '2025-03-06' } } };
+    expect(await page('?asOf=2025-03-10&knownBy=2025-03-10')).toMatchObject({
+      status: 'completed',
+      papers: { summary: '实测、访谈' },
+      questions: [{ answer: 'yes' }],
+      acts: [],
+    });
+    expect(await page('?asOf=2025-03-10&knownBy=2025-03-10')).not.toMatchObject({ papers: { preliminary: {} } });
+    expect(await page('?asOf=2025-03-10', 'first')).toMatchObject({ ...heard, acts: [] });
+    expect(await page('?asOf=2025-03-05')).toMatchObject({ status: 'completed', defenceDueDate: null });
+    expect(await page('')).toMatchObject({ ...heard, acts: expect.arrayContaining([expect.any(Object)]) });
+    expect(await page('?asOf=2025-02-01')).toMatchObject({ status: 'planned', startedOn: null, acts: [] });
+    for (const [query, status] of [
+      ['?knownAt=1', 404],
+      ['?knownAt=999999', 400],
+      ['?asOf=2025-02-30', 400],
+      ['?asOf=2099-01-01', 400],
+      ['?knownBy=1999-12-31', 400],
+    ] as const)
+      expect(await page(query)).toMatchObject({ status });
   });
 });

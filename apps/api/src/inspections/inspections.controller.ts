@@ -15,13 +15,15 @@ import {
   Scope,
   type Person,
 } from '@app/platform/http';
-import { inspectionById, inspectionPage, inspectionsOf, type InspectionRow } from '@app/projections/inspections';
+import { inspectionAt, inspectionShown, inspectionsOf, type InspectionRow } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { tenant } from '@app/runtime';
 import type { LegalActDto } from '../acts/legal-act.dto.js';
 import { shownActs } from '../acts/shown-acts.js';
 import { dated } from '../dated.dto.js';
 import { Names, type NameBook } from '../names.js';
+import { PointQuery } from '../points/point.dto.js';
+import { TimePoints } from '../points/points.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
 import { InspectionDetailDto, InspectionsPageDto, InspectionsQuery } from './inspection-answers.dto.js';
@@ -38,6 +40,7 @@ export class InspectionsController {
     private readonly revisions: Revisions,
     private readonly streams: Streams,
     private readonly clock: Clock,
+    private readonly times: TimePoints,
     private readonly permitted: PermittedRoutes,
     private readonly acts: InspectionActs,
     @Inject(tenant) private readonly tenantName: string,
@@ -60,16 +63,24 @@ export class InspectionsController {
 
   @Get(':id')
   @Allowed('inspections.read', { inspection: 'id' })
-  async inspection(@Param('id', ParseUUIDPipe) id: string, @Caller() reader: Person): Promise<InspectionDetailDto> {
-    const row = inspectionById(this.model.db, id);
-    const found = inspectionPage(await this.streams.of('inspection', id));
-    if (!row || !found) throw new Problem(404, 'resource.not-found');
-    const { questions, findings, defences, papers } = found;
-    const names = await this.names.for(reader, [row, found], metBy(row));
+  async inspection(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: PointQuery,
+    @Scope() scope: Scope,
+    @Caller() reader: Person,
+  ): Promise<InspectionDetailDto> {
+    const point = await this.times.of(query, scope);
+    const isNow = point.knownAt === undefined && query.asOf === undefined;
+    const stream = await this.streams.of('inspection', id);
+    const found = isNow ? inspectionShown(this.model.db, id, stream) : inspectionAt(stream, id, point);
+    if (!found) throw new Problem(404, 'resource.not-found');
+    const { row, page: shown } = found;
+    const { questions, findings, defences, papers } = shown;
+    const names = await this.names.for(reader, [row, shown], metBy(row));
     return {
       ...row,
       ...named(row, names),
-      revision: this.revisions.of('inspection', id),
+      revision: this.revisions.of('inspection', id, point.knownAt),
       questions: questions.map((one) => ({ ...one, answeredByName: names.of(one.answeredBy) })),
       findingList: findings.map((one) => ({
         ...one,
@@ -78,11 +89,11 @@ export class InspectionsController {
       })),
       defenceList: defences.map((one) => ({ ...one, filedByName: names.of(one.filedBy) })),
       papers,
-      acts: await this.actsOf(id, reader),
+      acts: isNow ? await this.actsOf(id, reader) : [],
     } as InspectionDetailDto;
   }
 
-  /** What the reader may do about it now, and what stands in the way. */
+  /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */
   private async actsOf(id: string, reader: Person): Promise<LegalActDto[]> {
     const actors = await this.permitted.among(inspectionRoutes(InspectionsController), reader, { id });
     return shownActs(await this.acts.of(id, actors, { tenant: this.tenantName, at: this.clock.now() }));

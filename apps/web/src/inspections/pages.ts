@@ -20,7 +20,11 @@ export const inspectionPages: RouteRecordRaw[] = [
     component: () => import('./responsible-page.vue'),
     meta: { ...meta, title: 'inspections.responsible.title' },
   },
-  { path: '/inspections/:id', component: () => import('./inspection-page.vue'), meta: { ...meta } },
+  {
+    path: '/inspections/:id',
+    component: () => import('./inspection-page.vue'),
+    meta: { ...meta, past: ['audit.replay'] },
+  },
   {
     path: '/inspections/:id/visit',
     component: () => import('./visit/visit-page.vue'),
@@ -29,6 +33,6 @@ export const inspectionPages: RouteRecordRaw[] = [
   {
     path: '/inspections/:id/papers/:paper',
     component: () => import('./paper-page.vue'),
-    meta: { ...meta, title: 'inspections.page.papers' },
+    meta: { ...meta, title: 'inspections.page.papers', past: ['audit.replay'] },
   },
 ];

@@ -1,12 +1,11 @@
 import type { Recorded } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
-import { anyProjection, fromEvents } from '../kernel/index.js';
+import { anyProjection, fromEvents, lifeBy, type PointAsked } from '../kernel/index.js';
 import { dueIssueOf, type DueIssue } from './due-issues.js';
 import { dueRow } from './due-rows.js';
 import { rungsOfIssue, type IssueRung } from './issue-ladder.js';
 import { roundOf } from './issue-reached.js';
 import { issueRungs } from './issue-rungs.js';
-import { knownThen, trueBy, type Asked } from './true-by.js';
 
 /** How far an issue has climbed: its round, what came of its ladder in all, and all that the next rung depends on. */
 export type IssueClimb = Readonly<{ round: number; rungs: readonly IssueRung[]; due: DueIssue }>;
@@ -21,11 +20,11 @@ export const climbOf = (db: Sqlite, issueId: string): IssueClimb | undefined => 
 const rows = fromEvents([anyProjection(dueRow), anyProjection(issueRungs)]);
 
 /**
- * As it stood at a point, from its own events. An issue that was found out later than the day has come to nothing by then:
- * its first event is there as soon as it is known. Undefined: it is not.
+ * As it stood at a point, from its own events: one that was found later than the day has come to nothing by then. Undefined:
+ * it is not known.
  * @param stream of the issue, oldest first
  */
-export const climbAt = (stream: readonly Recorded[], issueId: string, asked: Asked): IssueClimb | undefined => {
-  const [raised, ...later] = knownThen(stream, asked);
-  return raised && rows([raised, ...trueBy(later, asked)], (db) => climbOf(db, issueId));
+export const climbAt = (stream: readonly Recorded[], issueId: string, asked: PointAsked): IssueClimb | undefined => {
+  const life = lifeBy(stream, asked);
+  return life.length === 0 ? undefined : rows(life, (db) => climbOf(db, issueId));
 };

@@ -1,8 +1,7 @@
 import { clockId, type ClockSubject, type DeadlineBasis, type DeadlineEvent, type Step } from '@app/domain/deadlines';
 import { daysBetween, plusDays, type Recorded } from '@app/domain/kernel';
 import type { Sqlite } from '@app/sqlite';
-import { anyProjection, fromEvents, type Projection } from '../kernel/index.js';
-import { trueBy, type Asked } from './true-by.js';
+import { anyProjection, fromEvents, trueBy, type PointAsked, type Projection } from '../kernel/index.js';
 
 /** Steps with a limit: what is awaited, what was done and on which day, what is awaited no longer. */
 export const stepDeadlines: Projection<DeadlineEvent> = {
@@ -155,8 +154,11 @@ const rows = fromEvents([anyProjection(stepDeadlines)]);
  * The same at a point: limits that were set by then, as they were, judged on its day. What was done later is awaited there.
  * @param events of the steps, each stream's oldest first
  */
-export const stepDeadlinesAt = (events: readonly Recorded[], subject: Subject, asked: Asked): readonly StepDeadline[] =>
-  rows(trueBy(events, asked), (db) => stepDeadlinesOf(db, subject, asked.asOf));
+export const stepDeadlinesAt = (
+  events: readonly Recorded[],
+  subject: Subject,
+  asked: PointAsked,
+): readonly StepDeadline[] => rows(trueBy(events, asked), (db) => stepDeadlinesOf(db, subject, asked.asOf));
 
 /** The limit of a step that is awaited now, of an issue or an inspection by its id; undefined when there is none. */
 export const openStepOf = (

@@ -6,8 +6,9 @@ export {
   type InspectionFilter,
   type InspectionRow,
 } from './inspection-list.js';
+export { inspectionAt, inspectionShown, type InspectionShown } from './inspection-at.js';
 export { inspectionTeams } from './inspection-teams.js';
-export { inspectionPage, type AnsweredQuestion, type InspectionPage } from './inspection-page.js';
+export type { AnsweredQuestion, InspectionPage } from './inspection-page.js';
 export { inspectionTodoLines } from './inspection-todo-lines.js';
 export { recusals, recusalsOn, recusalsUnder, recusalsWithin, type RecusalRow } from './recusals.js';
 export {

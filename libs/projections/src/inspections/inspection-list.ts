@@ -52,7 +52,7 @@ export const inspectionList: Projection<InspectionEvent> = {
       touch(db, inspectionId, sequence, `status = 'started', started_on = ?`, on),
     FindingRaised: (db, { inspectionId }, { sequence }) => touch(db, inspectionId, sequence, 'findings = findings + 1'),
     FindingWithdrawn: (db, { inspectionId }, { sequence }) =>
-      touch(db, inspectionId, sequence, 'findings = findings - 1'),
+      touch(db, inspectionId, sequence, 'findings = max(findings - 1, 0)'),
     InspectionCompleted: (db, { inspectionId, on, findings }, { sequence }) =>
       touch(
         db,
@@ -70,7 +70,7 @@ export const inspectionList: Projection<InspectionEvent> = {
       touch(db, inspectionId, sequence, 'defences = defences + 1, unanswered = unanswered + 1'),
     DefenceWaived: (db, { inspectionId }, { sequence }) => touch(db, inspectionId, sequence, 'waived = 1'),
     DefenceAnswered: (db, { inspectionId }, { sequence }) =>
-      touch(db, inspectionId, sequence, 'unanswered = unanswered - 1'),
+      touch(db, inspectionId, sequence, 'unanswered = max(unanswered - 1, 0)'),
     OpinionLetterIssued: (db, { inspectionId, letterNumber, on, rectificationDueDate }, { sequence }) =>
       touch(
         db,

@@ -22,5 +22,6 @@ export { placeReplica, replicaFile, ReplicaRefused, type Replica } from './repli
 export { ReadModelRefused } from './startup.js';
 export { storedAfter, type Log } from './delivery.js';
 export type { ApplyWatch, Delivered } from './live-file.js';
+export { lifeBy, trueBy, type PointAsked } from './true-by.js';
 export { Waiters } from './waiters.js';
 export { WhileStill } from './while-still.js';

@@ -38,6 +38,7 @@ export default {
       lines: 'lines of the scoreboard',
       'due-dates': 'due dates',
       supervision: 'supervision',
+      inspections: 'inspections',
       ladder: 'ladder of supervision',
       'step-deadlines': 'deadlines of steps',
       sequence: 'number of a record',

@@ -38,6 +38,7 @@ export default {
       lines: '整改成效明细',
       'due-dates': '期限',
       supervision: '督办',
+      inspections: '督导检查',
       ladder: '督办阶梯',
       'step-deadlines': '各环节期限',
       sequence: '记录号',
