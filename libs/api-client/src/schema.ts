@@ -4416,8 +4416,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * 重新生成：数据与签发时逐字节相同，或哪里不同、为什么
-         * @description Gathers its values once more from the record: equal to the byte, or what differs and why.
+         * 重新生成：每一项都与签发时相同（不比对各项指向的页面），或哪里不同、为什么
+         * @description Gathers its values once more from the record: all say the same, wherever they lead, or what differs and why.
          *
          *     权限 `papers.read`：督导室主任、督学、校长、填报员、责任单位、审计、局领导。
          */
@@ -11698,7 +11698,7 @@ export interface components {
             evidence: components["schemas"]["EvidenceDto"][];
         };
         ReportAgainDto: {
-            /** @description Byte for byte what was issued. */
+            /** @description It says what was issued, byte for byte where the digests are equal too; where a paper's values lead is not compared. */
             isEqual: boolean;
             digest: string;
             /** @description Null: nothing can be made any more. */

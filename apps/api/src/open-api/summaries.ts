@@ -46,7 +46,7 @@ export const summaries: Readonly<Record<string, string>> = {
   Papers_file: '下载文书（Word，签发时的原件）',
   Papers_values: '文书数据的原文（数据指纹由它算出）',
   Papers_content: '文书正文：签发时的数据，按内置的格式逐段给出',
-  Papers_again: '重新生成：数据与签发时逐字节相同，或哪里不同、为什么',
+  Papers_again: '重新生成：每一项都与签发时相同（不比对各项指向的页面），或哪里不同、为什么',
   PaperTemplates_list: '本县的文书模板：在用的和用过的',
   PaperTemplates_upload: '上传文书模板：核对后启用，有一处不对就不采用，逐处列出',
   PaperTemplates_takeOutOfUse: '停用文书模板，改用内置的格式',

@@ -138,7 +138,7 @@ export class PapersController {
     return issuedContent(record, JSON.parse(found.toString('utf8')) as PaperData);
   }
 
-  /** Gathers its values once more from the record: equal to the byte, or what differs and why. */
+  /** Gathers its values once more from the record: all say the same, wherever they lead, or what differs and why. */
   @Get(':paperId/again')
   @Allowed('papers.read', { paper: 'paperId' })
   async again(@Param('paperId', ParseUUIDPipe) paperId: string): Promise<ReportAgainDto> {

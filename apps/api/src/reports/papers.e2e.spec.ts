@@ -2,10 +2,12 @@ import { createHash, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Attachments } from '@app/attachments';
+import type { PaperData } from '@app/domain/reports';
 import { EventStore } from '@app/event-store';
+import { canonical } from '@app/ledger';
 import { ReadModel } from '@app/projections/kernel';
 import { Checkpoints } from '@app/runtime/proofs';
-import { Reports } from '@app/runtime/reports';
+import { Papers, Reports } from '@app/runtime/reports';
 import { Sqlite } from '@app/sqlite';
 import { Api, type Answer, type Client } from '@test/api';
 import { heldAgainst } from '../../../../libs/runtime/src/reports/made-again.js';
@@ -123,6 +125,33 @@ describe('a paper', () => {
     expect(await shown(before.digest)).toMatchObject(genuine);
     expect(await shown(before.file)).toMatchObject(genuine);
     expect(await shown('a'.repeat(64))).toMatchObject({ answer: 'differs', because: 'digest' });
+  });
+
+  it('says the same whichever pages its values led to when it was issued; one that said otherwise is named', async () => {
+    const { paperId } = await issued(director, 'circular', county);
+    const record = (await api.app.get(Reports).paper(paperId))!;
+    const attachments = api.app.get(Attachments);
+    const { content } = (await attachments.get(record.data.values[0]!.hash))!;
+    const kept = JSON.parse(content.toString('utf8')) as PaperData;
+    expect(JSON.stringify(kept)).toContain('"behind":{');
+    /** As a program kept it before counts led anywhere. */
+    const earlier = (data: PaperData) =>
+      JSON.parse(JSON.stringify(data), (key, value: unknown) => (key === 'behind' ? null : value)) as PaperData;
+    const again = async (data: PaperData) => {
+      const file = await attachments.put(Buffer.from(canonical(data)));
+      const values = record.data.values.map((one) => ({ ...one, hash: file.hash }));
+      return api.app.get(Papers).again({ ...record, data: { ...record.data, values } });
+    };
+    const same = await again(earlier(kept));
+    expect(same).toMatchObject({ isEqual: true, causes: [], differences: [] });
+    expect(same.digestNow).toBe(record.data.values[0]!.hash);
+    const { 逾期问题数: count } = kept.fields;
+    const other = { ...kept, fields: { ...kept.fields, 逾期问题数: { ...count!, text: '77' } } };
+    expect(await again(earlier(other))).toMatchObject({
+      isEqual: false,
+      causes: ['calculation'],
+      differences: [{ path: 'fields.逾期问题数', issued: '77', now: count!.text }],
+    });
   });
 
   it('is looked at before it is issued, value by value, and saved as a draft', async () => {
@@ -299,7 +328,11 @@ describe('an event behind a paper that was changed', () => {
       const { data } = (await app.get(Reports).paper(paperId))!;
       const streams = app.get(PaperGathering).streams(data);
       const held = { ...data, digest: data.values[0]!.hash, streams };
-      const { causes, wrongEvents } = await heldAgainst(held, { values: {}, isSameForm: true }, tools);
+      const { causes, wrongEvents } = await heldAgainst(
+        held,
+        { values: {}, isSameForm: true, compared: (all) => all },
+        tools,
+      );
       expect([causes, wrongEvents]).toEqual([['inputs-changed'], found.wrongEvents]);
     }
   });

@@ -123,7 +123,7 @@ export class FigureDifferenceDto {
 
 /** A report made once more from the record. */
 export class ReportAgainDto {
-  /** Byte for byte what was issued. */
+  /** It says what was issued, byte for byte where the digests are equal too; where a paper's values lead is not compared. */
   isEqual: boolean;
   digest: string;
   /** Null: nothing can be made any more. */

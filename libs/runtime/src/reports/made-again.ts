@@ -24,6 +24,7 @@ export type AgainCause = 'log-shorter' | 'log-differs' | 'inputs-changed' | 'sta
 
 /** A report made once more from what is kept of its point. */
 export type MadeAgain = Readonly<{
+  /** It says what was issued. To the byte where the digests are equal too: where a paper's values lead is not what it says. */
   isEqual: boolean;
   /** SHA-256 of the figures as issued, and as made now (null: nothing can be made). */
   digest: string;
@@ -48,7 +49,12 @@ export type IssuedThen = Pick<ReportBinding, 'countyId' | 'knownAt' | 'standardI
     streams: readonly string[];
   }>;
 /** What this program makes of the same point: a JSON value (null: nothing), and whether in the same form. */
-export type MadeNow = Readonly<{ values: object | null; isSameForm: boolean }>;
+export type MadeNow<Values extends object> = Readonly<{
+  values: Values | null;
+  isSameForm: boolean;
+  /** What of values, kept or made now, is held against the other's. */
+  compared: (values: Values) => object;
+}>;
 export type AgainTools = Readonly<{
   db: Sqlite;
   store: EventStore;
@@ -59,25 +65,31 @@ export type AgainTools = Readonly<{
 /** Makes a report again and says what differs. @throws StoreUnavailable */
 export const madeAgain = (issued: ReportEvent['data'], tools: AgainTools): Promise<MadeAgain> => {
   const values = figuresOf(tools.db, issued)?.figures ?? null;
-  const now = { values, isSameForm: values?.format === issued.format };
+  const now = { values, isSameForm: values?.format === issued.format, compared: (all: object) => all };
   return heldAgainst({ ...issued, digest: issued.figures[0]!.hash, streams: [] }, now, tools);
 };
 
 /** Holds what was issued against what is made now, and says what differs. @throws StoreUnavailable */
-export const heldAgainst = async (issued: IssuedThen, now: MadeNow, tools: AgainTools): Promise<MadeAgain> => {
+export const heldAgainst = async <Values extends object>(
+  issued: IssuedThen,
+  { values, isSameForm, compared }: MadeNow<Values>,
+  tools: AgainTools,
+): Promise<MadeAgain> => {
   const { digest } = issued;
-  const text = now.values === null ? null : canonical(now.values);
-  const digestNow = text === null ? null : sha256(text);
+  const digestNow = values === null ? null : sha256(canonical(values));
   const logCauses = await logCausesOf(issued, tools);
-  if (digestNow === digest)
-    return { isEqual: true, digest, digestNow, causes: logCauses, wrongEvents: [], isKept: true, differences: [] };
+  const equal = { isEqual: true, digest, digestNow, causes: logCauses, wrongEvents: [], isKept: true, differences: [] };
+  if (digestNow === digest) return equal;
+  const file = await keptFigures(digest, tools);
+  const kept = file === null ? null : canonical(compared(JSON.parse(file) as Values));
+  const text = values === null ? null : canonical(compared(values));
+  if (kept !== null && kept === text) return equal;
   const wrongEvents = await wrongInputs(issued, tools);
-  const kept = await keptFigures(digest, tools);
   const causes = [
     ...logCauses,
     ...(wrongEvents.length > 0 ? (['inputs-changed'] as const) : []),
     ...(standardDigest(issued.standardId) === issued.standardDigest ? [] : (['standard'] as const)),
-    ...(now.isSameForm ? [] : (['format'] as const)),
+    ...(isSameForm ? [] : (['format'] as const)),
   ];
   const differences = kept === null ? [] : differencesOf(JSON.parse(kept), text === null ? null : JSON.parse(text));
   const isKept = kept !== null;

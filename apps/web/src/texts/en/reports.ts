@@ -24,6 +24,8 @@ export default {
     act: 'Make it again',
     working: 'Making it again from the record…',
     same: '✓ The same: made again from the record, byte for byte as it was issued.',
+    sameWords:
+      '✓ The same: made again from the record, all of it says what it said; some of it leads to other pages now.',
     differs: '✗ Not the same: {count} figures differ when it is made again.',
     nothing: '✗ This report cannot be made from the record any more.',
     records: 'Records that are wrong:',

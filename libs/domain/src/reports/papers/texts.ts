@@ -22,3 +22,15 @@ export const restingOn = <Names extends PaperNames>(texts: TextsOf<Names>, behin
     ]),
   ),
 });
+
+const wordsOfFields = (fields: PaperFields): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(fields).map(([name, { text }]) => [name, text]));
+
+/**
+ * What a paper says, without where its values lead: links of the application come and go with its pages, and are nothing
+ * that the paper says.
+ */
+export const wordsOf = ({ fields, tables }: PaperData) => ({
+  fields: wordsOfFields(fields),
+  tables: Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map(wordsOfFields)])),
+});

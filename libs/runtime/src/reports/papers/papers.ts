@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { PaperQuestion } from '@app/application/reports';
 import { Attachments } from '@app/attachments';
 import { Refusal } from '@app/domain/kernel';
-import { filledPaper, type FilledBlock, type PaperBinding, type PaperForm, type PaperStamp } from '@app/domain/reports';
+import {
+  filledPaper,
+  wordsOf,
+  type FilledBlock,
+  type PaperBinding,
+  type PaperForm,
+  type PaperStamp,
+} from '@app/domain/reports';
 import { EventStore } from '@app/event-store';
 import { ReadModel } from '@app/projections/kernel';
 import { Checkpoints } from '../../proofs/checkpoints.js';
@@ -63,12 +70,12 @@ export class Papers {
     return (await this.attachments.get(data.file[0]!.hash))?.content ?? null;
   }
 
-  /** Gathers a paper's values once more and says what differs. @throws StoreUnavailable */
+  /** Gathers a paper's values once more and says what differs, wherever they lead now. @throws StoreUnavailable */
   async again({ data }: PaperRecord): Promise<MadeAgain> {
     const { store, checkpoints, attachments } = this;
     const { form } = sourceOf(data.kind);
     const values = await this.gathering.values(data);
-    const now = { values, isSameForm: form.edition === data.edition };
+    const now = { values, isSameForm: form.edition === data.edition, compared: wordsOf };
     const tools = { db: this.model.db, store, checkpoints, attachments };
     const streams = this.gathering.streams(data);
     return heldAgainst({ ...data, digest: data.values[0]!.hash, streams }, now, tools);
