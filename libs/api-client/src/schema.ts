@@ -10245,7 +10245,7 @@ export interface components {
             /** @example 22 */
             points: number;
             /**
-             * @description Points of which nothing could be said.
+             * @description Points of which nothing could be said, and counties whose incidents could not be read or told.
              * @example 0
              */
             unproved: number;

@@ -89,7 +89,7 @@ export class NightlyProofDto {
   /** @example 22 */
   points: number;
   /**
-   * Points of which nothing could be said.
+   * Points of which nothing could be said, and counties whose incidents could not be read or told.
    * @example 0
    */
   unproved: number;

@@ -14,11 +14,14 @@ export type NightRecord = Readonly<{
   endedAt: string | null;
   /** Points that were replayed and compared. */
   points: number;
-  /** Points of which nothing could be said. */
+  /** Points of which nothing could be said, and counties whose incidents could not be read or told. */
   unproved: number;
   /** Incidents that were open at its end, the oldest first: of its own lists, and of the log what it came upon itself. */
   open: readonly OpenReplay[];
 }>;
+
+/** What became of points since the process began. */
+export type ProvedPoints = Readonly<Record<'same' | 'differs' | 'unproved', number>>;
 
 const prefix = 'replays/';
 /** A server that has proved nothing for so long is gone, and its lists with it. */

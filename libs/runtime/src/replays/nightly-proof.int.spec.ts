@@ -143,6 +143,21 @@ describe('a night', () => {
   });
 });
 
+it('one county’s incidents that cannot be read keep no other unproved: what is found of the others is told', async () => {
+  const { night, told, tamper, tamperLog, proof } = await server();
+  const lost = (countyId: string) => tamper(`delete from county_sequence where county_id = '${countyId}'`);
+  lost('county-1');
+  await night('2025-03-04');
+  expect(await told()).toMatchObject([{ data: { countyId: 'county-1', cell: 'point' } }]);
+  tamperLog(`drop trigger event_no_update; update event set data = '{' where stream = 'hj.main.replay-county-1'`);
+  lost('county-2');
+  await night('2025-03-05');
+  expect(await told()).toMatchObject([{ data: { countyId: 'county-2', cell: 'point', fault: null } }]);
+  // The county is counted as one thing that was not proved, and what was open of it is not taken for mended.
+  const open = [{ countyId: 'county-1' }, { countyId: 'county-2' }];
+  expect(await proof.nights()).toMatchObject([{ night: '2025-03-05', unproved: 1, open }]);
+});
+
 describe('no incident, and done later', () => {
   it('when the lists are not up with the log, or the log does not answer', async () => {
     const { context, store, clock, proof, night, told, tamper } = await server();

@@ -15,9 +15,9 @@ import { bearing } from './county-events.js';
 import { findingOf, Incidents } from './incidents.js';
 import { faultsSeenByOthers, isFaultyAt, logFaults, type LogFault } from './log-faults.js';
 import { lostCounties, type Lost, type LostCounty } from './lost-counties.js';
-import { NightBook, provedWell, type NightRecord } from './night-book.js';
+import { NightBook, provedWell, type NightRecord, type ProvedPoints } from './night-book.js';
 import { chanceOf, isDue, lastNight } from './nights.js';
-import { isToBeTriedAgain, NotNow } from './not-now.js';
+import { isToBeTriedAgain, nameOf, NotNow } from './not-now.js';
 import { provePoint, type Proved } from './prove.js';
 import { Replica } from './replica.js';
 import type { SampledPoint } from './sample.js';
@@ -25,13 +25,8 @@ import type { SampledPoint } from './sample.js';
 /** After a night that was broken off. */
 const pause = 10 * 60_000;
 
-const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
-
 /** How a proof gives way: what ends it, and milliseconds between two points. */
 export type GivingWay = Readonly<{ signal: AbortSignal; breath: number }>;
-
-/** What became of points since the process began. */
-export type ProvedPoints = Readonly<Record<'same' | 'differs' | 'unproved', number>>;
 
 /**
  * Proves a sample of what this server answers, once a night: each point is replayed from the log and compared, every open
@@ -116,7 +111,12 @@ export class NightlyProof {
     const found = await this.lost(db, sequence);
     const lost: Lost = new Map(found?.map((county) => [county.countyId, county]));
     const counties = [...new Set([...listed, ...lost.keys(), ...known.map(({ countyId }) => countyId)])];
-    const open = await this.incidents.open(counties);
+    const untold = new Set<string>();
+    const cannotTell = (countyId: string, error: unknown) => {
+      if (!untold.has(countyId)) this.unproved(`区县 ${countyId} 的核对事件读不出或记不上（${nameOf(error)}）。`);
+      untold.add(countyId);
+    };
+    const open = await this.incidents.open(counties, known, cannotTell);
     const elsewhere = faultsSeenByOthers(await this.nights(), replica, startedAt);
     const today = { knownAt: this.model.sequence, asOf: dayOf(startedAt) };
     const asked = askedBy({ open, lost, seed: chanceOf(replica, night), today }, () => this.fit(() => this.model.db));
@@ -137,11 +137,12 @@ export class NightlyProof {
       if (finding?.fault) seen.add(faultKey(finding));
       // A copy of the log may be wrong on one server alone: it is for that one, then, to say that it is not any more.
       const ending = isFaulty || elsewhere.has(fault) ? null : incident;
-      const told = await this.incidents.tell(proved, ending, { startedAt, now: this.clock.now() });
-      if (told?.differs) this.logger.error(told.sentence);
-      else if (told) this.logger.log(told.sentence);
+      const told = await this.incidents.tell(proved, ending, { startedAt, now: this.clock.now() }, cannotTell);
+      if (told) this.logger[told.differs ? 'error' : 'log'](told.sentence);
     }
-    const left = (await this.incidents.open(counties)).filter((one) => one.fault === null || seen.has(faultKey(one)));
+    const ended = await this.incidents.open(counties, known, cannotTell);
+    const left = ended.filter((one) => one.fault === null || seen.has(faultKey(one)));
+    count.unproved += untold.size;
     await this.book.put({ replica, night, startedAt, endedAt: this.clock.now(), ...count, open: left });
   }
 

@@ -6,3 +6,6 @@ export class NotNow extends Error {}
 /** Whether the night is to be proved later, as a whole. */
 export const isToBeTriedAgain = (error: unknown): boolean =>
   error instanceof NotNow || error instanceof StoreUnavailable || error instanceof UnknownEvent;
+
+/** What a journal may tell of an error: its message may hold what somebody wrote. */
+export const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
