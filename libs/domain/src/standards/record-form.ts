@@ -4,8 +4,16 @@ import type { CountyItem } from './standard.js';
 /** A plain decimal that is not negative, without exponent, of a size that a county can have. */
 const decimal = /^(0|[1-9]\d{0,14})(\.\d{1,6})?$/;
 
-/** The names of the figures that an item's conditions read. */
-export const figuresOf = (item: CountyItem): readonly string[] => [
+const named = new WeakMap<CountyItem, readonly string[]>();
+
+/** The names of the figures that an item's conditions read; found once, since a county's schools are each counted by them. */
+export const figuresOf = (item: CountyItem): readonly string[] => {
+  let names = named.get(item);
+  if (!names) named.set(item, (names = figuresIn(item)));
+  return names;
+};
+
+const figuresIn = (item: CountyItem): readonly string[] => [
   ...new Set(
     item.conditions.flatMap(({ sum, over, atLeastFigure }) =>
       [...sum, ...(over ?? []), ...(atLeastFigure === undefined ? [] : [atLeastFigure])].map((name) =>

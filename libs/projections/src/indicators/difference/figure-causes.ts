@@ -1,4 +1,5 @@
 import type { InputChange } from '@app/domain/indicators';
+import type { Entries } from '@app/domain/submissions';
 import type { Sqlite } from '@app/sqlite';
 import { fieldsOf, type FieldOrigin } from '../provenance.js';
 import type { Found, Span } from './cause-rows.js';
@@ -21,7 +22,10 @@ type Origins = ReadonlyMap<string, FieldOrigin>;
 /** Fields that a figure of a unit is made of. */
 type FieldsOf = (unitId: string, figure: string) => readonly string[];
 
-/** Where the fields of figures came from, of versions that were filed by form: read out of each without reading it all. */
+/**
+ * Where the fields of figures came from, of versions that were filed by form. Each is read whole: to have SQLite look for
+ * the fields one by one takes several times as long.
+ */
 const originsOf = (
   db: Sqlite,
   dataYear: string,
@@ -29,27 +33,23 @@ const originsOf = (
   movedBy: MovedBy,
   fields: FieldsOf,
 ): ReadonlyMap<Version, Origins> => {
-  const found = new Map<Version, Map<string, FieldOrigin>>();
-  const asked = byForm.map((of) => [
-    of.after.unitId,
-    of.after.version,
-    [...new Set(movedBy(of).flatMap(({ subject }) => fields(of.after.unitId, subject)))],
-  ]);
-  const rows = db.all<Readonly<{ place: number; field: string; entry: string }>>(
-    `select one.key as place, field.value as field, json_extract(r.entries, '$."' || field.value || '"') as entry
-     from json_each(?) one cross join submission_return r
-       on r.unit_id = one.value ->> 0 and r.data_year = ? and r.version = one.value ->> 1
-     join json_each(one.value, '$[2]') field
-     where json_type(r.entries, '$."' || field.value || '"') = 'object'`,
-    JSON.stringify(asked),
+  const rows = db.allRaw<readonly [place: number, entries: string]>(
+    `select one.key, r.entries from json_each(?) one cross join submission_return r
+     on r.unit_id = one.value ->> 0 and r.data_year = ? and r.version = one.value ->> 1`,
+    JSON.stringify(byForm.map(({ after: { unitId, version } }) => [unitId, version])),
     dataYear,
   );
-  for (const { place, field, entry } of rows) {
-    const version = byForm[place]!.after;
-    const origin = { field, ...(JSON.parse(entry) as Omit<FieldOrigin, 'field'>) };
-    const mine = found.get(version);
-    if (mine) mine.set(field, origin);
-    else found.set(version, new Map([[field, origin]]));
+  const found = new Map<Version, Map<string, FieldOrigin>>();
+  for (const [place, text] of rows) {
+    const of = byForm[place]!;
+    const entries = JSON.parse(text) as Entries;
+    const mine = found.get(of.after) ?? new Map<string, FieldOrigin>();
+    found.set(of.after, mine);
+    for (const { subject } of movedBy(of))
+      for (const field of fields(of.after.unitId, subject)) {
+        const entry = entries[field];
+        if (entry && !mine.has(field)) mine.set(field, { field, ...entry });
+      }
   }
   return found;
 };

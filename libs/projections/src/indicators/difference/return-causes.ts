@@ -3,7 +3,7 @@ import type { Sqlite } from '@app/sqlite';
 import type { StandingSources } from '../inputs.js';
 import { bareCause, type Found, type Span } from './cause-rows.js';
 import { returnEffects } from './return-effects.js';
-import { successions } from './versions-between.js';
+import { successions, type Succession } from './versions-between.js';
 
 /** What the two standings rest on, and what units are called. */
 export type Sides = Readonly<{ before: StandingSources; after: StandingSources; names: ReadonlyMap<string, string> }>;
@@ -56,23 +56,28 @@ export const returnCauses = (
     const own = all.filter(({ after }) => filers.has(after.unitId));
     const behind = own.filter((one) => matters(change, one));
     // Two returns of one school may matter only together.
-    return (behind.length > 0 ? behind : own).map(({ before, after, between }): Found => ({
-      ...bareCause,
-      why: 'record',
-      input: change,
-      kind: 'return',
-      unitId: after.unitId,
-      subject: change.subject,
-      label: `${sides.names.get(after.unitId) ?? ''}填报数据`,
-      from: before && `第${before.version}版`,
-      to: `第${after.version}版`,
-      sequence: after.acceptedSequence,
-      effectiveFrom: after.effectiveFrom,
-      between,
-      basis: after.said,
-      filedBy: after.filedBy,
-      filedSequence: after.filedSequence,
-      evidence: after.evidence,
-    }));
+    return (behind.length > 0 ? behind : own).map((one) => returnCause(change, one, sides));
   });
 };
+
+/** Written out field by field: each of a county's returns may stand behind each of its items. */
+const returnCause = (change: InputChange, { before, after, between }: Succession, { names }: Sides): Found => ({
+  why: 'record',
+  input: change,
+  kind: 'return',
+  unitId: after.unitId,
+  subject: change.subject,
+  label: `${names.get(after.unitId) ?? ''}填报数据`,
+  measure: '',
+  from: before && `第${before.version}版`,
+  to: `第${after.version}版`,
+  sequence: after.acceptedSequence,
+  effectiveFrom: after.effectiveFrom,
+  between,
+  basis: after.said,
+  cell: null,
+  filedBy: after.filedBy,
+  filedSequence: after.filedSequence,
+  evidence: after.evidence,
+  fields: bareCause.fields,
+});
