@@ -23,10 +23,10 @@ export const isTimed = (id: string): boolean => timedForm.test(id) && uuidForm.t
 type Namespace = Readonly<{ id: string; bytes: Buffer; timed: boolean }>;
 
 /** The one that was asked for last: a command names several things within its own. */
-let last: Namespace = { id: '', bytes: Buffer.alloc(0), timed: false };
+let last: Namespace | undefined;
 
 const namespaceOf = (id: string): Namespace => {
-  if (id === last.id) return last;
+  if (id === last?.id) return last;
   if (!uuidForm.test(id)) throw new TypeError(`${id} is not a UUID`);
   return (last = { id, bytes: Buffer.from(id.replaceAll('-', ''), 'hex'), timed: isTimed(id) });
 };
