@@ -8,7 +8,7 @@ import { standingProjections } from '../read-models.js';
 import { countyDifference } from './county-difference.js';
 
 const [field = ''] = derivationOf('sportsVenueArea', 'primary').plus;
-const origin = { kind: 'workbook', sheet: '填报表', cell: 'D17', file: 'a'.repeat(64) } as const;
+const origin = { kind: 'workbook', sheet: '填报表', cell: 'D17', hash: 'a'.repeat(64) } as const;
 const entered = { value: '4120', explanation: '扩建', origin };
 /** As the sound return has it, typed. */
 const indoor = { field: 'indoorSportsArea', value: '600', explanation: null, origin: { kind: 'typed' } };
