@@ -73,8 +73,8 @@ export const faultKey = ({ fault, events }: ReplayFinding): string | null =>
 /**
  * One incident for a unit and a data year in a server's lists: a figure that is wrong is wrong at every later point, and is
  * told once. A log that is wrong is so for every server and in every year: whoever comes upon it first tells it. An incident
- * of lists ends when the very point that was told is equal again, one of the log when that place of it is as it should be;
- * what else differs by then is told anew.
+ * of lists ends when the very point that was told is equal again, one of the log when, besides, that place of it is as it
+ * should be: as long as something else stands against the point, that is told, and both are open.
  */
 export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> = {
   category: 'replay',

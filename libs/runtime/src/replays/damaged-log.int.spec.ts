@@ -131,6 +131,27 @@ describe('what is wrong with the log', () => {
     expect(await faults()).toHaveLength(1);
   });
 
+  it('is open still where its stream cannot be made out, and the night goes on', async () => {
+    const { context, night, proof, told, faults, damage, mended } = await server();
+    damage();
+    await night('2025-03-04');
+    mended();
+    const known = context.get(EventTypes);
+    const made = known.fromWire.bind(known);
+    const broken = jest.spyOn(known, 'fromWire').mockImplementation((type, ...rest) => {
+      if (type.startsWith('submission.')) throw new TypeError('an upcaster met what it did not foresee');
+      return made(type, ...rest);
+    });
+    await night('2025-03-05');
+    broken.mockRestore();
+    const [record] = await proof.nights();
+    expect(record).toMatchObject({ night: '2025-03-05', open: [{ countyId: 'county-1', fault: 'data-differs' }] });
+    expect(record!.unproved).toBeGreaterThan(0);
+    expect([(await told()).length, (await faults()).length]).toEqual([1, 1]);
+    await night('2025-03-06');
+    expect(await faults()).toEqual([]);
+  });
+
   it('ends when its place in the log is as it was, for all who came upon it', async () => {
     const { as, night, told, faults, damage, mended, figure } = await server();
     await as('other', () => night('2025-03-03'));

@@ -103,6 +103,7 @@ export class Incidents {
     const { indicators = [] } = publishedStandard(standardId) ?? {};
     return { differs: true, sentence: `${where}不一致（${cellWords(found.cell!, indicators)}），已记为事件。` };
   }
+
   /** Null where the county's own stream stood against it. @throws StoreUnavailable: that is no county's own */
   private async ofCounty<Result>(
     countyId: string,

@@ -2,6 +2,7 @@ import { faultKey, type OpenReplay } from '@app/domain/proofs';
 import type { EventStore, EventTypes } from '@app/event-store';
 import { followed } from './county-events.js';
 import { isNews, type NightRecord } from './night-book.js';
+import { isToBeTriedAgain } from './not-now.js';
 
 /**
  * What is wrong with an event of the log, as the servers that came upon it by night say: one thing, however many they are,
@@ -53,10 +54,16 @@ export const faultsSeenByOthers = (
 
 /**
  * Whether a place of the log is still not as it should be: by its stream's chain up to there, out of the log alone. What the
- * lists say of it, or leave out, is nothing to it. @throws UnknownEvent, StoreUnavailable
+ * lists say of it, or leave out, is nothing to it. Where this program cannot make out what it reads, nothing has been put
+ * right. @throws UnknownEvent, StoreUnavailable
  */
 export const isFaultyAt = async (store: EventStore, types: EventTypes, sequence: number): Promise<boolean> => {
   const [stored] = await store.readStored({ after: sequence - 1, limit: 1 });
   if (stored?.sequence !== sequence) return true;
-  return (await followed(store, types, [stored.stream], sequence)).finding !== null;
+  try {
+    return (await followed(store, types, [stored.stream], sequence)).finding !== null;
+  } catch (error) {
+    if (isToBeTriedAgain(error)) throw error;
+    return true;
+  }
 };
