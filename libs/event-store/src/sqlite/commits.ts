@@ -8,7 +8,7 @@ export type Waiting = Readonly<{
   reject: (error: Error) => void;
 }>;
 
-/** Appends of one group at most, two of which may meet in a transaction: a burst must not keep its first from their answer. */
+/** Appends in one transaction at most: a burst must not keep its first from their answer. */
 export const most = 256;
 
 /** Gathers appends and writes them in groups, in this thread or another. */

@@ -2,7 +2,7 @@ import { NotCanonical } from '@app/ledger';
 import { EventIdTaken, StoreUnavailable, WrongExpectedRevision, type Appended } from '../event-store.js';
 import type { Append } from '../sealing.js';
 
-/** What the writing thread is given: appends, in order, and the instant they are recorded at. */
+/** What the writing thread is given: appends, in order, and the instant they are recorded at; of orders that are written together, that of the last. */
 export type Order = Readonly<{ appends: readonly Append[]; recordedAt: string }>;
 
 /** All that the thread can be asked for: appends; a numbered copy into a new file; `close` lets go of the file and ends it. */
@@ -17,7 +17,7 @@ type Told =
   | Readonly<{ notCanonical: Pick<NotCanonical, 'path' | 'reason'> }>
   | Readonly<{ fault: string }>;
 
-/** What the thread says: the answers to an order, in order; that the clock was set back; a copy made, or why not. */
+/** What the thread says: the answers to one or more whole orders, in order; that the clock was set back; a copy made, or why not. */
 export type Said =
   | Readonly<{ answers: readonly Told[] }>
   | Readonly<{ warning: string }>

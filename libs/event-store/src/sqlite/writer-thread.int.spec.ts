@@ -66,6 +66,39 @@ it('begins with the first of a crowd before its turn ends, and keeps the order i
   await thread.close();
 });
 
+it('has never more on its way than one transaction takes', async () => {
+  // A thread that takes its time, and answers each order with how many appends were on their way when it came.
+  const says = `import { parentPort as port } from 'node:worker_threads';
+    let open = 0;
+    port.on('message', (asked) => {
+      if (asked === 'close') return port.close();
+      const seen = (open += asked.appends.length);
+      setTimeout(() => {
+        open -= asked.appends.length;
+        port.postMessage({ answers: asked.appends.map(({ stream }) => ({ revision: 0, sequence: seen, position: stream })) });
+      }, 2);
+    });`;
+  const ignore = () => undefined;
+  const entry = new URL(`data:text/javascript,${encodeURIComponent(says)}`);
+  const thread = new WriterThread({
+    entry,
+    file,
+    now: () => moment,
+    warn: ignore,
+    written: ignore,
+    writeHere: () => [],
+  });
+  const add = (n: number) => thread.add({ stream: stream(n), expected: 'noStream', events: [] });
+  const appends = Array.from({ length: 1_000 }, (_, n) => add(n));
+  // Who comes while a whole group is on its way sends nothing that does not fit beside it.
+  await new Promise((resume) => setImmediate(resume));
+  appends.push(add(1_000));
+  const answers = await Promise.all(appends);
+  expect(answers.map(({ position }) => position)).toEqual(answers.map((_, n) => stream(n)));
+  expect(Math.max(...answers.map(({ sequence }) => sequence))).toBe(256);
+  await thread.close();
+});
+
 it('writes what was accepted before it closes', async () => {
   const store = open(writer);
   const appends = Array.from({ length: 5 }, (_, n) => store.append(stream(n), 'noStream', [note(n)]));

@@ -75,7 +75,7 @@ export class WriterThread implements Commits {
 
   /** The first of a turn at once; those that come after it at the turn's end, so that they are one group. */
   private schedule(): void {
-    if (this.underway.length >= ahead || this.waiting.length === 0) return;
+    if (this.underway.length >= ahead || this.room === 0 || this.waiting.length === 0) return;
     if (this.isCrowded && this.waiting.length >= enough) return this.send();
     if (this.isScheduled) return;
     this.isScheduled = true;
@@ -112,9 +112,14 @@ export class WriterThread implements Commits {
     }
   }
 
+  /** How many more may be on their way: the thread may write all of them together. */
+  private get room(): number {
+    return this.underway.reduce((left, group) => left - group.length, most);
+  }
+
   /** The group that is on its way now. */
   private next(): readonly Waiting[] {
-    const group = this.waiting.splice(0, most);
+    const group = this.waiting.splice(0, this.room);
     this.underway.push(group);
     return group;
   }
@@ -168,7 +173,7 @@ export class WriterThread implements Commits {
     this.lost(why);
   }
 
-  /** Whether the group under way was written cannot be told; the same appends again are right either way. */
+  /** Whether what is under way was written cannot be told; the same appends again are right either way. */
   private lost(why: string): void {
     const away = new StoreUnavailable(`${this.options.file} 的写入线程已退出(${why}),请稍后重试。`, 'away');
     this.endCopies(away);

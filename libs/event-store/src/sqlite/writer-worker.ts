@@ -1,5 +1,4 @@
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
-import { most } from './commits.js';
 import { openFile } from './open-file.js';
 import { told, type Asked, type Order, type Said } from './thread-messages.js';
 import { Writer } from './writer.js';
@@ -24,18 +23,16 @@ const backUp = async (copy: number, into: string): Promise<void> => {
   say({ copy, fault });
 };
 
-/** What was asked for together with an order: all that waits, as far as one transaction takes it. */
+/** What was asked for together with an order: all that waits. Whoever asks never has more on its way than one transaction takes. */
 const joined = (first: Order): Readonly<{ orders: readonly Order[]; other: Asked | undefined }> => {
   const orders = [first];
-  for (let count = first.appends.length; count < most;) {
+  for (;;) {
     const waiting = parentPort ? receiveMessageOnPort(parentPort) : undefined;
-    if (!waiting) break;
+    if (!waiting) return { orders, other: undefined };
     const asked = waiting.message as Asked;
     if (asked === 'close' || 'copy' in asked) return { orders, other: asked };
     orders.push(asked);
-    count += asked.appends.length;
   }
-  return { orders, other: undefined };
 };
 
 const hear = (asked: Asked): void => {
