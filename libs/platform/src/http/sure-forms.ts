@@ -86,6 +86,9 @@ export const isSurelyRight = (form: object): boolean => {
 const faultAt = (property: string, fault: Partial<ValidationError>): ValidationError =>
   Object.assign(new ValidationError(), { property, children: [], ...fault });
 
+const within = (value: unknown): ValidationError[] =>
+  typeof value === 'object' && value !== null ? listsInLists(value) : [];
+
 /**
  * What class-validator lets through: where a list of forms is asked for it looks into lists within the list too, so that
  * it has nothing to say of an empty one there.
@@ -95,10 +98,12 @@ export const listsInLists = (form: object): ValidationError[] =>
     .filter(([, { forms }]) => forms)
     .flatMap(([name]) => {
       const value = (form as Form)[name];
-      const children = (Array.isArray(value) ? (value as unknown[]) : []).flatMap((one, index) => {
-        if (Array.isArray(one)) return [faultAt(`${index}`, { value: one, constraints: { nestedValidation: '' } })];
-        const inner = typeof one === 'object' && one !== null ? listsInLists(one) : [];
-        return inner.length > 0 ? [faultAt(`${index}`, { children: inner })] : [];
-      });
+      const children = !Array.isArray(value)
+        ? within(value)
+        : (value as unknown[]).flatMap((one, index) => {
+            if (Array.isArray(one)) return [faultAt(`${index}`, { value: one, constraints: { nestedValidation: '' } })];
+            const inner = within(one);
+            return inner.length > 0 ? [faultAt(`${index}`, { children: inner })] : [];
+          });
       return children.length > 0 ? [faultAt(name, { children, target: form })] : [];
     });
