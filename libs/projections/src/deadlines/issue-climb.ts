@@ -20,8 +20,8 @@ export const climbOf = (db: Sqlite, issueId: string): IssueClimb | undefined => 
 const rows = fromEvents([anyProjection(dueRow), anyProjection(issueRungs)]);
 
 /**
- * As it stood at a point, from its own events: one that was found later than the day has come to nothing by then. Undefined:
- * it is not known.
+ * As it stood at a point, from its own events: one that was raised later than the day has come to nothing by then, one that
+ * was brought in later stood in the old ledger, with the date that it had there. Undefined: it is not known.
  * @param stream of the issue, oldest first
  */
 export const climbAt = (stream: readonly Recorded[], issueId: string, asked: PointAsked): IssueClimb | undefined => {

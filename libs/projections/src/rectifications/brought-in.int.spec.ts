@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals';
-import { recognition, type RectificationEvent } from '@app/domain/rectifications';
+import { recognition } from '@app/domain/rectifications';
+import { broughtIn } from '@test/brought-in';
 import { unit } from '@test/county';
-import { projected, type Happening } from '@test/projected';
+import { projected } from '@test/projected';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
 import { dueDatesOf, issueDueDates } from './issue-due-dates.js';
@@ -15,54 +16,14 @@ const tree = [
   unit('school', 'school-1', 'county-1'),
   unit('department', 'department-1', 'county-1'),
 ];
-type BroughtIn = Extract<RectificationEvent, { type: 'IssueBroughtIn' }>['data'];
-const data = (issueId: string, changed: Partial<BroughtIn> = {}): Happening => ({
-  in: `rectification-${issueId}`,
-  fact: {
-    type: 'IssueBroughtIn',
-    data: {
-      issueId,
-      round: 1,
-      unitId: 'school-1',
-      countyId: 'county-1',
-      countyKnownAt: 3,
-      number: '17',
-      foundOn: '2023-10-12',
-      category: null,
-      problem: `操场 护栏松动 ${issueId}`,
-      clause: null,
-      severity: 'ordinary',
-      measures: null,
-      outcome: null,
-      leadUnitId: 'school-1',
-      supportingUnitIds: ['department-1'],
-      unitsKnownAt: 3,
-      dueDate: '2023-11-30',
-      basis: {
-        act: 'IssueBroughtIn',
-        rule: 'set-by-letter',
-        calendar: 'natural',
-        from: '2023-10-12',
-        days: null,
-        clause: '原整改台账',
-      },
-      rectifiedOn: null,
-      reviewedOn: null,
-      reviewResult: null,
-      closedOn: null,
-      source: { hash: 'b'.repeat(64), mediaType: 'text/csv', bytes: 9, sheet: '台账', row: 5 },
-      ...changed,
-    },
-  },
-});
 const db = () =>
   projected(
     [anyProjection(organizationTree), anyProjection(issueLedger), anyProjection(issueDueDates)],
     [
       ...tree,
-      data('open'),
-      data('closed', { rectifiedOn: '2023-11-20', reviewedOn: '2023-12-01', closedOn: '2023-12-01' }),
-      data('waiting', { leadUnitId: null, supportingUnitIds: [], dueDate: '2023-11-30' }),
+      broughtIn('open'),
+      broughtIn('closed', { rectifiedOn: '2023-11-20', reviewedOn: '2023-12-01', closedOn: '2023-12-01' }),
+      broughtIn('waiting', { leadUnitId: null, supportingUnitIds: [], dueDate: '2023-11-30' }),
     ],
   );
 const filter = { roots: ['county-1'], day: '2024-01-01', limit: 9, offset: 0 };
