@@ -10,7 +10,7 @@ import {
 } from '@app/projections/deadlines';
 import { ReadModel } from '@app/projections/kernel';
 import { PointQuery } from '../points/point.dto.js';
-import { TimePoints, type Point } from '../points/points.js';
+import { asksNow, TimePoints, type Point } from '../points/points.js';
 import { Streams } from '../streams.js';
 import { explained } from './explained.js';
 import { StepDeadlineDto } from './step-deadlines.dto.js';
@@ -49,8 +49,7 @@ export class StepDeadlinesController {
   private async shown(subject: Subject, query: PointQuery, scope: Scope): Promise<StepDeadlineDto[]> {
     const { db } = this.model;
     const point = await this.times.of(query, scope);
-    const isNow = point.knownAt === undefined && query.asOf === undefined;
-    const found = isNow ? stepDeadlinesOf(db, subject, point.asOf) : await this.past(subject, point);
+    const found = asksNow(query) ? stepDeadlinesOf(db, subject, point.asOf) : await this.past(subject, point);
     const calendar = calendarIn(db, point.knownAt);
     return found.map((one) => ({
       ...one,

@@ -23,7 +23,7 @@ import { shownActs } from '../acts/shown-acts.js';
 import { dated } from '../dated.dto.js';
 import { Names, type NameBook } from '../names.js';
 import { PointQuery } from '../points/point.dto.js';
-import { TimePoints } from '../points/points.js';
+import { asksNow, TimePoints } from '../points/points.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
 import { InspectionDetailDto, InspectionsPageDto, InspectionsQuery } from './inspection-answers.dto.js';
@@ -70,7 +70,7 @@ export class InspectionsController {
     @Caller() reader: Person,
   ): Promise<InspectionDetailDto> {
     const point = await this.times.of(query, scope);
-    const isNow = point.knownAt === undefined && query.asOf === undefined;
+    const isNow = asksNow(query);
     const stream = await this.streams.of('inspection', id);
     const found = isNow ? inspectionShown(this.model.db, id, stream) : inspectionAt(stream, id, point);
     if (!found) throw new Problem(404, 'resource.not-found');
@@ -93,7 +93,7 @@ export class InspectionsController {
     } as InspectionDetailDto;
   }
 
-  /** What the reader may do about it now, and what stands in the way. Of the past nothing can be done. */
+  /** What the reader may do about it now, and what stands in the way. At a point, be it today, nothing can be done. */
   private async actsOf(id: string, reader: Person): Promise<LegalActDto[]> {
     const actors = await this.permitted.among(inspectionRoutes(InspectionsController), reader, { id });
     return shownActs(await this.acts.of(id, actors, { tenant: this.tenantName, at: this.clock.now() }));

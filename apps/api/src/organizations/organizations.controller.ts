@@ -14,7 +14,7 @@ import {
   unitsUnder,
 } from '@app/projections/organizations';
 import { KnownQuery, PointQuery } from '../points/point.dto.js';
-import { TimePoints } from '../points/points.js';
+import { asksNow, TimePoints } from '../points/points.js';
 import { Revisions } from '../revisions.js';
 import {
   CloseUnitDto,
@@ -66,8 +66,7 @@ export class OrganizationsController {
   ): Promise<UnitDto[]> {
     const { knownAt, asOf } = await this.times.of(query, scope);
     const { db } = this.model;
-    const isNow = query.asOf === undefined && knownAt === undefined;
-    return (isNow ? unitsUnder(db, [id]) : unitsAt(db, id, { knownAt, asOf })) as UnitDto[];
+    return (asksNow(query) ? unitsUnder(db, [id]) : unitsAt(db, id, { knownAt, asOf })) as UnitDto[];
   }
 
   @Get('units/:id')

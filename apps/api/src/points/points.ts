@@ -10,6 +10,10 @@ import { beforeFirstRecord, wrongPoint, type PointField } from './wrong-point.js
 /** A point as it is asked: see `PointQuery`. */
 type Asked = Readonly<{ knownAt?: string | undefined; knownBy?: string | undefined; asOf?: string | undefined }>;
 
+/** Whether nothing but the present is asked about, on either axis. */
+export const asksNow = ({ knownAt, knownBy, asOf }: Asked): boolean =>
+  knownAt === undefined && knownBy === undefined && asOf === undefined;
+
 /** A point in time, as read models take it: `knownAt` absent is now. */
 export type Point = Readonly<{ knownAt: number | undefined; asOf: string }>;
 

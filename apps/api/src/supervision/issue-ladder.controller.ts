@@ -7,7 +7,7 @@ import { calendarIn, climbAt, climbOf, ladderAhead, ladderOn, type IssueRung } f
 import { ReadModel } from '@app/projections/kernel';
 import { Names, type NameBook } from '../names.js';
 import { PointQuery } from '../points/point.dto.js';
-import { TimePoints } from '../points/points.js';
+import { asksNow, TimePoints } from '../points/points.js';
 import { Streams } from '../streams.js';
 import {
   AcceptAnswerDto,
@@ -50,8 +50,7 @@ export class IssueLadderController {
     const { db } = this.model;
     const point = await this.times.of(query, scope);
     const { knownAt, asOf: day } = point;
-    const isNow = knownAt === undefined && query.asOf === undefined;
-    const climb = isNow ? climbOf(db, id) : climbAt(await this.streams.of('rectification', id), id, point);
+    const climb = asksNow(query) ? climbOf(db, id) : climbAt(await this.streams.of('rectification', id), id, point);
     if (!climb) throw new Problem(404, 'resource.not-found');
     const { round, rungs, due } = climb;
     const ahead = ladderAhead(due, ladderOn(db, due.countyId, day, knownAt), calendarIn(db, knownAt));
