@@ -21,7 +21,7 @@ export const categories: Readonly<Record<string, readonly string[]>> = {
   'campaign-task': ['campaign-acknowledged'],
   calendar: ['holiday-year-entered'],
   'signing-key': ['signing-key-rotated'],
-  replay: ['replay-differed', 'replay-agreed'],
+  replay: ['replay-differed', 'replay-agreed', 'log-fault-mended'],
   'county-record': [
     'item-recorded',
     'recognition-recorded',

@@ -55,6 +55,7 @@ export const noticeKinds = [
   'submissions.correctionRefused',
   'proofs.replayDiffered',
   'proofs.recordFaulty',
+  'proofs.recordMended',
   'proofs.replayAgreed',
 ] as const;
 

@@ -198,7 +198,12 @@ describe('what an event tells whom', () => {
       type: 'ReplayDiffered',
       data: { ...differed.data, cell: null, fault: 'hash-differs' },
     };
-    expect(told([broken])).toEqual([['proofs.recordFaulty', 'operations.health', 'county-1', null]]);
+    const whole = { countyId: 'county-1', sequence: 17, fault: 'hash-differs', replica: 'r' };
+    const mended: NoticedEvent = { type: 'LogFaultMended', data: whole };
+    expect([told([broken]), told([mended])]).toEqual([
+      [['proofs.recordFaulty', 'operations.health', 'county-1', null]],
+      [['proofs.recordMended', 'operations.health', 'county-1', null]],
+    ]);
     expect([told([differed]), told([agreed])]).toEqual([
       [['proofs.replayDiffered', 'operations.health', 'county-1', null]],
       [['proofs.replayAgreed', 'operations.health', 'county-1', null]],

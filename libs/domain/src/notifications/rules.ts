@@ -174,6 +174,7 @@ const ofReplays: Rules<ReplayEvent> = {
     }),
   ReplayAgreed: ({ countyId, dataYear, knownAt }) =>
     say('proofs.replayAgreed', 'operations.health', countyId, { dataYear, knownAt }),
+  LogFaultMended: ({ countyId, sequence }) => say('proofs.recordMended', 'operations.health', countyId, { sequence }),
 };
 
 /** By the event's type: its rule, and what it is about. Types of the slices differ. */

@@ -77,6 +77,7 @@ const words: Readonly<Record<NoticeKind, Words>> = {
     `${dataYear} 学年的答复与记录重放不一致（截至第 ${knownAt} 条），请管理员重建查询库：${about}`,
   'proofs.recordFaulty': ({ dataYear, knownAt }, about) =>
     `${dataYear} 学年的记录重放不成（截至第 ${knownAt} 条），请管理员先用 hengjian verify 核对日志：${about}`,
+  'proofs.recordMended': ({ sequence }, about) => `日志第 ${sequence} 条记录已恢复原样：${about}`,
   'proofs.replayAgreed': ({ dataYear, knownAt }, about) =>
     `${dataYear} 学年的答复与记录重放重新一致（截至第 ${knownAt} 条）：${about}`,
 };

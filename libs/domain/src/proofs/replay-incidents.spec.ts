@@ -26,6 +26,11 @@ const differed = (found: ReplayFinding, at = point): ReplayEvent => ({
   data: { ...at, ...found },
 });
 const agreed = (at = point): ReplayEvent => ({ type: 'ReplayAgreed', data: at });
+/** Of the event that is broken, or of another; said by a server. */
+const whole = (sequence = 88, fault = 'hash-differs', replica = 'replica-2') =>
+  ({ countyId: 'county-1', sequence, fault, replica }) as const;
+const mend = (what = whole()): ReplayCommand => ({ type: 'TellMended', what });
+const mended = (what = whole()): ReplayEvent => ({ type: 'LogFaultMended', data: what });
 
 it('what differs is told, once however often it is found, and wherever a later point shows it', () => {
   given(replayIncidents, [])
@@ -79,6 +84,41 @@ it('an incident ends when its own point is equal again; no other point and no ot
   given(replayIncidents, [differed(figure), agreed()])
     .when(tell(null))
     .yields([]);
+});
+
+it('a fault of the log ends when its own event is whole again, whatever else is told of the point it was found at', () => {
+  const next: ReplayFinding = { ...broken, events: [90] };
+  given(replayIncidents, [differed(broken), differed(next)])
+    .when(mend())
+    .yields([mended()]);
+  given(replayIncidents, [differed(broken), differed(next), mended()])
+    .when(mend())
+    .yields([]);
+  expect([differed(broken), differed(next), mended()].reduce(replayIncidents.evolve, replayIncidents.initial)).toEqual([
+    { ...point, ...next },
+  ]);
+  // Not by another event, nor by what else was wrong with the same one.
+  for (const what of [whole(90), whole(88, 'revision-gap')])
+    given(replayIncidents, [differed(broken)])
+      .when(mend(what))
+      .yields([]);
+  given(replayIncidents, [differed(figure)])
+    .when(mend())
+    .yields([]);
+});
+
+it('a point that is equal ends what the lists differed in there, and no fault of the log that is open at it', () => {
+  given(replayIncidents, [differed(broken)])
+    .when(tell(null))
+    .yields([]);
+  given(replayIncidents, [differed(figure), differed(broken)])
+    .when(tell(null))
+    .yields([]);
+  given(replayIncidents, [differed(figure), differed(broken), mended()])
+    .when(tell(null))
+    .yields([agreed()]);
+  // Of before, when the point's own agreement was the end of both.
+  expect([differed(broken), agreed()].reduce(replayIncidents.evolve, replayIncidents.initial)).toEqual([]);
 });
 
 it('after its end the same difference is a new incident', () => {

@@ -33,21 +33,35 @@ export type ReplayFinding = Readonly<{
   fault: string | null;
 }>;
 
-/** Incidents of a county: an answer differed from what its log says, and was found equal again. */
+/** An event of the log that had been found wrong and is as it was recorded. */
+export type MendedEvent = Readonly<{
+  countyId: string;
+  /** Its place in the log. */
+  sequence: number;
+  /** What had been wrong with it (the code of the verifier's finding). */
+  fault: string;
+  /** The server that read it again. */
+  replica: string;
+}>;
+
+/** Incidents of a county: an answer differed from what its log says, or the log was wrong; and both mended. */
 export type ReplayEvent = Facts<{
   ReplayDiffered: ReplayedPoint & ReplayFinding;
   /** The point of an incident was proved again. */
   ReplayAgreed: ReplayedPoint;
+  LogFaultMended: MendedEvent;
 }>;
 
 export const replayEvents: EventCatalogue<ReplayEvent> = {
   category: 'replay',
-  versions: { ReplayDiffered: 1, ReplayAgreed: 1 },
+  versions: { ReplayDiffered: 1, ReplayAgreed: 1, LogFaultMended: 1 },
 };
 
-/** What came of proving a point; `found` is null where the answer is what the log says. */
 export type ReplayCommand = Commands<{
+  /** What came of proving a point; `found` is null where the answer is what the log says. */
   TellReplay: Readonly<{ point: ReplayedPoint; found: ReplayFinding | null }>;
+  /** An event was read by itself and is whole. */
+  TellMended: Readonly<{ what: MendedEvent }>;
 }>;
 
 /** An incident that nothing has ended yet. */
@@ -70,19 +84,35 @@ const samePoint = (one: ReplayedPoint, other: ReplayedPoint): boolean =>
 export const faultKey = ({ fault, events }: ReplayFinding): string | null =>
   fault === null ? null : `${events[0]} ${fault}`;
 
+const isOf = (one: OpenReplay, { sequence, fault }: MendedEvent): boolean =>
+  one.fault === fault && one.events[0] === sequence;
+
 /**
  * One incident for a unit and a data year in a server's lists: a figure that is wrong is wrong at every later point, and is
  * told once. A log that is wrong is so for every server and in every year: whoever comes upon it first tells it. An incident
- * of lists ends when the very point that was told is equal again, one of the log when, besides, that place of it is as it
- * should be: as long as something else stands against the point, that is told, and both are open.
+ * of lists ends when the very point that was told is equal again and no fault of the log is open there; one of the log when
+ * that event is whole again, whatever else stands against the point.
  */
 export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> = {
   category: 'replay',
   initial: [],
-  evolve: (open, { type, data }) =>
-    type === 'ReplayDiffered' ? [...open, data] : open.filter((one) => !samePoint(one, data)),
-  decide({ point, found }, open) {
-    if (found === null) return open.some((one) => samePoint(one, point)) ? [{ type: 'ReplayAgreed', data: point }] : [];
+  evolve(open, { type, data }) {
+    if (type === 'ReplayDiffered') return [...open, data];
+    // What the log was wrong in ended so, too, when nothing else told of its end.
+    if (type === 'ReplayAgreed') return open.filter((one) => !samePoint(one, data));
+    return open.filter((one) => !isOf(one, data));
+  },
+  decide(command, open) {
+    if (command.type === 'TellMended') {
+      const { what } = command;
+      return open.some((one) => isOf(one, what)) ? [{ type: 'LogFaultMended', data: what }] : [];
+    }
+    const { point, found } = command;
+    if (found === null) {
+      const there = open.filter((one) => samePoint(one, point));
+      const hasAgreed = there.length > 0 && there.every(({ fault }) => fault === null);
+      return hasAgreed ? [{ type: 'ReplayAgreed', data: point }] : [];
+    }
     const key = faultKey(found);
     const isTold = open.some((one) =>
       key === null && one.fault === null

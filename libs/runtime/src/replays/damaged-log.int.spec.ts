@@ -131,6 +131,47 @@ describe('what is wrong with the log', () => {
     expect(await faults()).toHaveLength(1);
   });
 
+  it('of two before one point each ends by itself, though the point is not whole', async () => {
+    const { night, told, faults, damage, mended, tamperLog, notices } = await server();
+    const stream = past[damaged - 1]!.in;
+    const first = past.slice(0, damaged - 1).findLastIndex(({ in: name }) => name === stream) + 1;
+    const change = (data: string) => tamperLog(`${free}; update event set data = ${data} where sequence = ${first}`);
+    const open = async () => (await faults()).map(({ sequence }) => sequence);
+    damage();
+    await night('2025-03-04');
+    // The one before it in its stream: whoever follows the stream does not come as far as the later one.
+    change(`data || ' '`);
+    await night('2025-03-05');
+    expect(await open()).toEqual([first, damaged]);
+    mended();
+    await night('2025-03-06');
+    expect(await open()).toEqual([first]);
+    damage();
+    await night('2025-03-07');
+    change('trim(data)');
+    await night('2025-03-08');
+    expect(await open()).toEqual([damaged]);
+    mended();
+    await night('2025-03-09');
+    expect(await open()).toEqual([]);
+    expect((await told()).map(({ type, data }) => [type, data['sequence'] ?? data['events']])).toEqual([
+      ['ReplayDiffered', [damaged]],
+      ['ReplayDiffered', [first]],
+      ['LogFaultMended', damaged],
+      ['LogFaultMended', first],
+      ['ReplayDiffered', [damaged]],
+      ['LogFaultMended', damaged],
+    ]);
+    expect(notices().map(([kind]) => kind)).toEqual([
+      'proofs.recordFaulty',
+      'proofs.recordFaulty',
+      'proofs.recordMended',
+      'proofs.recordMended',
+      'proofs.recordFaulty',
+      'proofs.recordMended',
+    ]);
+  });
+
   it('is open still where its stream cannot be made out, and the night goes on', async () => {
     const { context, night, proof, told, faults, damage, mended } = await server();
     damage();
@@ -165,7 +206,7 @@ describe('what is wrong with the log', () => {
     expect((await told()).map(({ type }) => type)).toEqual(['ReplayDiffered']);
     expect((await faults())[0]?.finders).toEqual(['other']);
     await as('other', () => night('2025-03-05'));
-    expect((await told()).map(({ type }) => type)).toEqual(['ReplayDiffered', 'ReplayAgreed']);
+    expect((await told()).map(({ type }) => type)).toEqual(['ReplayDiffered', 'LogFaultMended']);
     expect([await faults(), await figure('log_faults')]).toEqual([[], 0]);
   });
 });

@@ -1,6 +1,6 @@
 import { faultKey, type OpenReplay } from '@app/domain/proofs';
-import type { EventStore, EventTypes } from '@app/event-store';
-import { followed } from './county-events.js';
+import { recorded, type EventStore, type EventTypes, type StoredEvent } from '@app/event-store';
+import { Chains, examined, type FindingReason } from '@app/ledger';
 import { isNews, type NightRecord } from './night-book.js';
 import { isToBeTriedAgain } from './not-now.js';
 
@@ -52,16 +52,41 @@ export const faultsSeenByOthers = (
       .flatMap(({ open }) => open.flatMap((incident) => faultKey(incident) ?? [])),
   );
 
+/** The last event of a stream before one of its places in the log; undefined at its start. */
+const previousOf = async (store: EventStore, stream: string, sequence: number): Promise<StoredEvent | undefined> => {
+  const before = (await store.sequencesIn(stream, sequence - 1)).at(-1);
+  return before === undefined ? undefined : (await store.readStored({ after: before - 1, limit: 1 }))[0];
+};
+
+/** Faults of an event's place among its neighbours, not of what it says itself. */
+const ofItsPlace: ReadonlySet<string> = new Set<FindingReason>(['revision-gap', 'chain-broken']);
+
 /**
- * Whether a place of the log is still not as it should be: by its stream's chain up to there, out of the log alone. What the
- * lists say of it, or leave out, is nothing to it. Where this program cannot make out what it reads, nothing has been put
- * right. @throws UnknownEvent, StoreUnavailable
+ * Whether an event is still not as it should be: by its own bytes and the event before it in its stream, out of the log
+ * alone. What the lists say of it, or leave out, is nothing to it, nor what else is wrong before the point at which it was
+ * found. Where this program cannot make out what it reads, nothing has been put right.
+ * @param fault what was wrong with it @throws UnknownEvent, StoreUnavailable
  */
-export const isFaultyAt = async (store: EventStore, types: EventTypes, sequence: number): Promise<boolean> => {
+export const isFaultyAt = async (
+  store: EventStore,
+  types: EventTypes,
+  { sequence, fault }: Readonly<{ sequence: number; fault: string }>,
+): Promise<boolean> => {
   const [stored] = await store.readStored({ after: sequence - 1, limit: 1 });
   if (stored?.sequence !== sequence) return true;
+  const own = examined(stored);
+  const chains = new Chains();
+  const previous = await previousOf(store, stored.stream, sequence);
+  if (previous && 'reason' in examined(previous).said) {
+    // Its link cannot be held against an event that is wrong itself: that is another fault.
+    if (ofItsPlace.has(fault) || 'reason' in own.said) return true;
+  } else {
+    if (previous) chains.keep(examined(previous));
+    if (chains.wrongWith(own)) return true;
+  }
   try {
-    return (await followed(store, types, [stored.stream], sequence)).finding !== null;
+    recorded(types, sequence, stored.data, stored.meta);
+    return false;
   } catch (error) {
     if (isToBeTriedAgain(error)) throw error;
     return true;

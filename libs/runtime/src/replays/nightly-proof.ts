@@ -13,7 +13,7 @@ import { tenant } from '../options.js';
 import { askedBy } from './asked.js';
 import { bearing } from './county-events.js';
 import { findingOf, Incidents } from './incidents.js';
-import { faultsSeenByOthers, isFaultyAt, logFaults, type LogFault } from './log-faults.js';
+import { faultsSeenByOthers, logFaults, type LogFault } from './log-faults.js';
 import { lostCounties, type Lost, type LostCounty } from './lost-counties.js';
 import { NightBook, provedWell, type NightRecord, type ProvedPoints } from './night-book.js';
 import { chanceOf, isDue, lastNight } from './nights.js';
@@ -120,28 +120,27 @@ export class NightlyProof {
     const elsewhere = faultsSeenByOthers(await this.nights(), replica, startedAt);
     const today = { knownAt: this.model.sequence, asOf: dayOf(startedAt) };
     const asked = askedBy({ open, lost, seed: chanceOf(replica, night), today }, () => this.fit(() => this.model.db));
+    const times = () => ({ startedAt, now: this.clock.now() });
+    const { faulty, ended } = await this.incidents.endMended(open, this.types, elsewhere, times(), cannotTell);
+    for (const sentence of ended) this.logger.log(sentence);
     // What it comes upon itself of what is wrong with the log.
-    const seen = new Set<string | null>();
+    const seen = new Set(faulty);
     const count = { points: 0, unproved: found ? 0 : 1 };
     for (const { point, incident } of asked) {
       await sleep(breath, undefined, { signal, ref: false });
-      const fault = incident && faultKey(incident);
-      // What the lists answer there, and what they make of the log, cannot end what is wrong with the log.
-      const isFaulty = fault !== null && (await isFaultyAt(this.store, this.types, incident!.events[0]!));
-      if (isFaulty) seen.add(fault);
       const proved = await this.proved(point, lost);
       count[proved ? 'points' : 'unproved'] += 1;
       if (!proved) continue;
       this.fit(() => undefined);
       const finding = findingOf(proved);
       if (finding?.fault) seen.add(faultKey(finding));
-      // A copy of the log may be wrong on one server alone: it is for that one, then, to say that it is not any more.
-      const ending = isFaulty || elsewhere.has(fault) ? null : incident;
-      const told = await this.incidents.tell(proved, ending, { startedAt, now: this.clock.now() }, cannotTell);
+      // What the lists answer there, and what they make of the log, cannot end what is wrong with the log.
+      const ofLists = incident?.fault === null ? incident : null;
+      const told = await this.incidents.tell(proved, ofLists, times(), cannotTell);
       if (told) this.logger[told.differs ? 'error' : 'log'](told.sentence);
     }
-    const ended = await this.incidents.open(counties, known, cannotTell);
-    const left = ended.filter((one) => one.fault === null || seen.has(faultKey(one)));
+    const after = await this.incidents.open(counties, known, cannotTell);
+    const left = after.filter((one) => one.fault === null || seen.has(faultKey(one)));
     count.unproved += untold.size;
     await this.book.put({ replica, night, startedAt, endedAt: this.clock.now(), ...count, open: left });
   }

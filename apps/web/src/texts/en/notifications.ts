@@ -87,6 +87,7 @@ export default {
         'An answer about {dataYear} differs from the replayed record (known at record {knownAt}); administrators: rebuild the lists',
       recordFaulty:
         'The record of {dataYear} cannot be replayed (known at record {knownAt}); administrators: check the log with hengjian verify first',
+      recordMended: 'Record {sequence} of the log is as it was recorded again',
       replayAgreed: 'The answer about {dataYear} agrees with the replayed record again (known at record {knownAt})',
     },
   },

@@ -78,6 +78,7 @@ export default {
     proofs: {
       replayDiffered: '{dataYear} 学年的答复与记录重放不一致（截至第 {knownAt} 条），请管理员重建查询库',
       recordFaulty: '{dataYear} 学年的记录重放不成（截至第 {knownAt} 条），请管理员先用 hengjian verify 核对日志',
+      recordMended: '日志第 {sequence} 条记录已恢复原样',
       replayAgreed: '{dataYear} 学年的答复与记录重放重新一致（截至第 {knownAt} 条）',
     },
   },

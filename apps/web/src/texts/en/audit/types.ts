@@ -44,6 +44,7 @@ export default {
     name: 'Replay check',
     'replay-differed': 'Answer differs from the replayed record',
     'replay-agreed': 'Checked again, the same',
+    'log-fault-mended': 'Record as it was again',
   },
   deadline: {
     name: 'Step deadlines',

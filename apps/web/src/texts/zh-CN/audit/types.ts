@@ -44,6 +44,7 @@ export default {
     name: '重放核对',
     'replay-differed': '答复与记录重放不一致',
     'replay-agreed': '再次核对一致',
+    'log-fault-mended': '记录恢复原样',
   },
   deadline: {
     name: '环节期限',
