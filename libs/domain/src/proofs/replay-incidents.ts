@@ -84,6 +84,12 @@ const samePoint = (one: ReplayedPoint, other: ReplayedPoint): boolean =>
 export const faultKey = ({ fault, events }: ReplayFinding): string | null =>
   fault === null ? null : `${events[0]} ${fault}`;
 
+/** Whether one incident is another told again: the same fault of the log, or the same unit and year in one server's lists. */
+export const isSameIncident = (one: OpenReplay, other: OpenReplay): boolean =>
+  one.fault === null && other.fault === null
+    ? one.replica === other.replica && one.dataYear === other.dataYear && one.unitId === other.unitId
+    : faultKey(one) === faultKey(other);
+
 const isOf = (one: OpenReplay, { sequence, fault }: MendedEvent): boolean =>
   one.fault === fault && one.events[0] === sequence;
 
@@ -113,12 +119,7 @@ export const replayIncidents: Decider<ReplayCommand, ReplayEvent, ReplayState> =
       const hasAgreed = there.length > 0 && there.every(({ fault }) => fault === null);
       return hasAgreed ? [{ type: 'ReplayAgreed', data: point }] : [];
     }
-    const key = faultKey(found);
-    const isTold = open.some((one) =>
-      key === null && one.fault === null
-        ? one.replica === point.replica && one.dataYear === point.dataYear && one.unitId === found.unitId
-        : faultKey(one) === key,
-    );
-    return isTold ? [] : [{ type: 'ReplayDiffered', data: { ...point, ...found } }];
+    const incident = { ...point, ...found };
+    return open.some((one) => isSameIncident(one, incident)) ? [] : [{ type: 'ReplayDiffered', data: incident }];
   },
 };

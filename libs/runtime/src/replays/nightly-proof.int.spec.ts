@@ -153,8 +153,13 @@ it('one county’s incidents that cannot be read keep no other unproved: what is
   lost('county-2');
   await night('2025-03-05');
   expect(await told()).toMatchObject([{ data: { countyId: 'county-2', cell: 'point', fault: null } }]);
-  // The county is counted as one thing that was not proved, and what was open of it is not taken for mended.
-  const open = [{ countyId: 'county-1' }, { countyId: 'county-2' }];
+  // The county is counted as one thing that was not proved, and what was open of it is not taken for mended; what cannot be
+  // told in its stream is shown all the same.
+  const open = [
+    { countyId: 'county-1', cell: 'point' },
+    { countyId: 'county-1', fault: 'data-differs' },
+    { countyId: 'county-2', cell: 'point' },
+  ];
   expect(await proof.nights()).toMatchObject([{ night: '2025-03-05', unproved: 1, open }]);
 });
 

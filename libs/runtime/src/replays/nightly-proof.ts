@@ -12,7 +12,7 @@ import { Operations } from '@app/vault';
 import { tenant } from '../options.js';
 import { askedBy } from './asked.js';
 import { bearing } from './county-events.js';
-import { findingOf, Incidents } from './incidents.js';
+import { findingOf, Incidents, type Told } from './incidents.js';
 import { faultsSeenByOthers, logFaults, type LogFault } from './log-faults.js';
 import { lostCounties, type Lost, type LostCounty } from './lost-counties.js';
 import { NightBook, provedWell, type NightRecord, type ProvedPoints } from './night-book.js';
@@ -51,7 +51,7 @@ export class NightlyProof {
     @Inject(tenant) tenantName: string,
     operations: Operations,
   ) {
-    this.incidents = new Incidents(store, executor, tenantName, () => replica.id);
+    this.incidents = new Incidents(store, types, executor, tenantName, () => replica.id);
     this.book = new NightBook(operations.checkpoints);
   }
 
@@ -116,15 +116,16 @@ export class NightlyProof {
       if (!untold.has(countyId)) this.unproved(`区县 ${countyId} 的核对事件读不出或记不上（${nameOf(error)}）。`);
       untold.add(countyId);
     };
-    const open = await this.incidents.open(counties, known, cannotTell);
+    const today = { knownAt: sequence, asOf: dayOf(startedAt) };
+    const open = await this.incidents.open(counties, known, today, cannotTell);
     const elsewhere = faultsSeenByOthers(await this.nights(), replica, startedAt);
-    const today = { knownAt: this.model.sequence, asOf: dayOf(startedAt) };
     const asked = askedBy({ open, lost, seed: chanceOf(replica, night), today }, () => this.fit(() => this.model.db));
     const times = () => ({ startedAt, now: this.clock.now() });
-    const { faulty, ended } = await this.incidents.endMended(open, this.types, elsewhere, times(), cannotTell);
-    for (const sentence of ended) this.logger.log(sentence);
+    const journal = ({ differs, sentence }: Told) => this.logger[differs ? 'error' : 'log'](sentence);
+    const looked = await this.incidents.lookAtFaults(open, elsewhere, times(), cannotTell);
+    looked.told.forEach(journal);
     // What it comes upon itself of what is wrong with the log.
-    const seen = new Set(faulty);
+    const seen = new Set(looked.faulty);
     const count = { points: 0, unproved: found ? 0 : 1 };
     for (const { point, incident } of asked) {
       await sleep(breath, undefined, { signal, ref: false });
@@ -137,9 +138,9 @@ export class NightlyProof {
       // What the lists answer there, and what they make of the log, cannot end what is wrong with the log.
       const ofLists = incident?.fault === null ? incident : null;
       const told = await this.incidents.tell(proved, ofLists, times(), cannotTell);
-      if (told) this.logger[told.differs ? 'error' : 'log'](told.sentence);
+      if (told) journal(told);
     }
-    const after = await this.incidents.open(counties, known, cannotTell);
+    const after = await this.incidents.open(counties, known, today, cannotTell);
     const left = after.filter((one) => one.fault === null || seen.has(faultKey(one)));
     count.unproved += untold.size;
     await this.book.put({ replica, night, startedAt, endedAt: this.clock.now(), ...count, open: left });

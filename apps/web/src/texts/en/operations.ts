@@ -103,7 +103,7 @@ export default {
     },
     faults: {
       title: 'Events that are not as they were recorded',
-      lead: 'Events are not as they were recorded: points before them can be checked, none from them on.',
+      lead: 'Events are not as they were recorded: points before them can be checked, none that rests on them from there on.',
       event: 'Event',
       what: 'What is wrong',
       counties: 'Counties',
