@@ -56,6 +56,10 @@ const at = 1_750_000_000;
 export const keyOf = (name: string, byte: number, algorithm: 'ed25519' | 'cosignature' | 'sm2' = 'ed25519') =>
   signerOf(writtenKey(name, algorithm, Buffer.alloc(32, byte)).secret);
 
+/** A note with another letter in its first signature, whichever stood there. */
+export const otherSignature = (note: string): string =>
+  note.replace(/(— \S+ \S{8})(.)/, (_, before: string, one: string) => before + (one === 'A' ? 'B' : 'A'));
+
 /** What checkpoints are signed with: this key, none, or one that the log has put another in the place of. */
 export const keysOf = (key: ReturnType<typeof keyOf> | null, named: string | null = null) => ({
   current: () => key,

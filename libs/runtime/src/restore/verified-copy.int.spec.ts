@@ -3,7 +3,7 @@ import { beforeEach, expect, it } from '@jest/globals';
 import { checkpointText, cosigned, originOf, signedNote, verifierOf } from '@app/ledger';
 import { SqliteOperations } from '@app/vault';
 import { backup, headOf, restored, signer, storeId } from '@test/backed-up';
-import { witnessOf } from '../../../../test/support/ledger-log.js';
+import { otherSignature, witnessOf } from '../../../../test/support/ledger-log.js';
 import { keyOf, readKept, type KeptCheckpoint } from '../proofs/kept-checkpoints.js';
 
 const operating = async (work: (notes: SqliteOperations['notes']) => Promise<unknown>) => {
@@ -38,7 +38,7 @@ it.each<[string, () => Promise<void>, string]>([
   ['another log', () => keeping((kept) => ({ ...kept, note: signed(head, 'x') })), '随库留存的检查点属于另一个库'],
   [
     'a signature that is none',
-    () => keeping((kept) => ({ ...kept, note: kept.note.replace(/(— \S+ \S{8})../, '$1AA') })),
+    () => keeping((kept) => ({ ...kept, note: otherSignature(kept.note) })),
     '随库留存的 5 条检查点的签名是伪造的',
   ],
   ['words that are none', () => keeping((kept) => ({ ...kept, note: 'x' })), '随库留存的检查点无法读取'],
