@@ -67,7 +67,7 @@ export class Api {
 
   /** Waits until the read model shows what a command did. */
   async shown(outcome: Outcome): Promise<Outcome> {
-    if (outcome.position !== null) await this.app.get(ReadPosition).reached(outcome.position, 5000);
+    if (outcome.position !== null) await this.app.get(ReadPosition).reached(outcome.position, 60_000);
     return outcome;
   }
 
@@ -81,7 +81,7 @@ export class Api {
     const command: RegistrationAsk = {
       type: 'RegisterUnit',
       kind,
-      name: `${kind} ${id.slice(0, 4)}`,
+      name: `${kind} ${id.slice(0, 8)}`,
       parentId,
       code: null,
       schoolType: kind === 'school' ? 'primary' : null,

@@ -99,14 +99,14 @@ export const append = async (
 export const raised = (stream: string, by: number) => append(stream, 'counter.counter-raised', { by });
 export const total = (stream: string) =>
   at.host.db.get<{ total: number }>(`select total from totals where stream = ?`, `hj.main.counter-${stream}`)?.total;
-export const caughtUp = async () => at.host.reached((await at.store.head()).position!, 2000);
+export const caughtUp = async () => at.host.reached((await at.store.head()).position!, 60_000);
 
 /** Rows of a file built from event 0 elsewhere: what the live file must equal. */
 export const rebuiltDigest = async (): Promise<string> => {
   const elsewhere = mkdtempSync(join(at.directory, 'again-'));
   const again = new ProjectionHost({ store: at.store, types, projections, directory: elsewhere });
   await again.start();
-  await again.reached((await at.store.head()).position ?? '', 2000);
+  await again.reached((await at.store.head()).position ?? '', 60_000);
   const digest = rowsDigest(again.db, projections);
   await again.stop();
   return digest;

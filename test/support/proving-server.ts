@@ -33,7 +33,7 @@ export const oneFiled: readonly Happening[] = [
 
 const follow = async (context: INestApplicationContext): Promise<void> => {
   const { position } = await context.get(EventStore).head();
-  await context.get(ReadModel).reached(position!, 5000);
+  await context.get(ReadModel).reached(position!, 60_000);
 };
 
 /** Nothing ends a proof. */

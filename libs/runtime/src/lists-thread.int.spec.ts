@@ -87,7 +87,7 @@ it('enters what comes in crowds in a thread, and each look sees whole batches an
   const [threaded, here] = [await startedHost('threaded', entry), await startedHost('here')];
   // The first crowds are entered here, while the thread begins.
   const before = ofOthers(threaded);
-  while (ofOthers(threaded) === before) await threaded.reached(await provinces(40), 5000);
+  while (ofOthers(threaded) === before) await threaded.reached(await provinces(40), 60_000);
   const looks = (async () => {
     const all = registered + 200;
     for (let seen = 0; seen < all;) {
@@ -96,14 +96,14 @@ it('enters what comes in crowds in a thread, and each look sees whole batches an
       await turn();
     }
   })();
-  await threaded.reached(await provinces(200), 5000);
+  await threaded.reached(await provinces(200), 60_000);
   await looks;
   expect(unitById(threaded.db, `unit-${registered}`)?.name).toBe(`${registered} 省`);
   // One by one again: entered here, after what the thread entered.
   const after = ofOthers(threaded);
-  for (let n = 0; n < 3; n += 1) await threaded.reached(await provinces(1), 5000);
+  for (let n = 0; n < 3; n += 1) await threaded.reached(await provinces(1), 60_000);
   expect(ofOthers(threaded)).toBe(after);
-  await here.reached((await store.head()).position!, 5000);
+  await here.reached((await store.head()).position!, 60_000);
   expect(rowsDigest(threaded.db, allProjections)).toBe(rowsDigest(here.db, allProjections));
 });
 
@@ -120,7 +120,7 @@ it.each([
 ])('loses nothing to a thread that %s', async (_, program) => {
   const host = await startedHost('failing', new URL(`data:text/javascript,${encodeURIComponent(program)}`));
   for (let n = 0; n < 4; n += 1) {
-    await host.reached(await provinces(30), 5000);
+    await host.reached(await provinces(30), 60_000);
     expect([host.sequence, countOf(host), host.state().state]).toEqual([registered, registered, 'live']);
   }
 });
@@ -129,9 +129,9 @@ it('copies the file that serves while crowds come', async () => {
   const host = await startedHost('copied', entry);
   const { directory: folder, remove: removeFolder } = temporaryDirectory();
   let isCopied = false;
-  await host.reached(await provinces(30), 5000);
+  await host.reached(await provinces(30), 60_000);
   const crowds = (async () => {
-    while (!isCopied) await host.reached(await provinces(30), 5000);
+    while (!isCopied) await host.reached(await provinces(30), 60_000);
   })();
   const replica = await host.copyTo(folder);
   isCopied = true;

@@ -51,7 +51,7 @@ const register: OrganizationCommand = {
 };
 const registered = async (context: INestApplicationContext) => {
   const outcome = await context.get(CommandExecutor).execute(organization, 'province', register, requested(1));
-  await context.get(ReadPosition).reached(outcome.position!, 2000);
+  await context.get(ReadPosition).reached(outcome.position!, 60_000);
   return outcome;
 };
 

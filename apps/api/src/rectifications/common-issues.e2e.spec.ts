@@ -14,7 +14,7 @@ const schools: string[] = [];
 const ask = async (day: string, who: string, path: string, body: object = {}): Promise<Answer> => {
   api.clock.set(`${day}T01:00:00.000Z`);
   const answer = await (await api.as(who)).post(`/api${path}`, body);
-  await api.app.get(Processes).settled(10_000);
+  await api.app.get(Processes).settled(60_000);
   return answer;
 };
 const read = async (who: string, path: string): Promise<Answer> => (await api.as(who)).get(`/api${path}`);

@@ -206,7 +206,7 @@ describe('an exemption', () => {
     const woken = await Promise.all([wake(), wake()]);
     for (const one of woken) if (one) await api.shown(one);
     expect(await wake()).toBeNull();
-    await api.app.get(Processes).settled(10_000);
+    await api.app.get(Processes).settled(60_000);
     // Sessions do not last for weeks.
     [director, stranger] = [await api.as('director'), await api.as('stranger')];
     const { items } = (await director.get('/api/issues')).body as { items: { issueId: string }[] };
@@ -253,7 +253,7 @@ describe('an exemption', () => {
       expect(woken).toMatchObject({ outcome: 'done' });
       await api.shown(woken!);
     }
-    await api.app.get(Processes).settled(10_000);
+    await api.app.get(Processes).settled(60_000);
     [director, stranger] = [await api.as('director'), await api.as('stranger')];
     const { items } = (await stranger.get('/api/issues')).body as { items: { issueId: string; unitId: string }[] };
     expect(items).toMatchObject([{ unitId: moved.sectionId, indicator: 'B3' }]);

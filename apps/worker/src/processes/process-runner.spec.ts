@@ -72,7 +72,7 @@ const settled = async (runner: ProcessRunner) => {
   for (let before = ''; ;) {
     const position = (await store.head()).position ?? '';
     if (position === before) return;
-    await runner.reached(position, 2000);
+    await runner.reached(position, 60_000);
     before = position;
   }
 };

@@ -21,7 +21,7 @@ describe('following the log', () => {
   it('shows what was there and what comes', async () => {
     await raised('a', 1);
     await at.host.start();
-    await expect(at.host.reached(await raised('a', 2), 2000)).resolves.toBe(true);
+    await expect(at.host.reached(await raised('a', 2), 60_000)).resolves.toBe(true);
     expect(total('a')).toBe(3);
     expect(at.host.state()).toMatchObject({ state: 'live', sequence: 2, head: 2, lag: 0, parked: [], reason: null });
   });
@@ -30,12 +30,12 @@ describe('following the log', () => {
     await at.host.start();
     expect(at.host.position).toBeNull();
     await expect(at.host.reached('00000000000000000001', 20)).resolves.toBe(false);
-    await expect(at.host.reached(await raised('a', 1), 2000)).resolves.toBe(true);
+    await expect(at.host.reached(await raised('a', 1), 60_000)).resolves.toBe(true);
   });
 
   it('goes on after a restart, and counts nothing twice', async () => {
     await at.host.start();
-    await at.host.reached(await raised('a', 1), 2000);
+    await at.host.reached(await raised('a', 1), 60_000);
     await at.host.stop();
     await raised('a', 2);
     at.host = newHost();
@@ -54,7 +54,7 @@ describe('following the log', () => {
 
   it('loses nothing while another process holds the lock of the file', async () => {
     await at.host.start();
-    await at.host.reached(await raised('a', 1), 2000);
+    await at.host.reached(await raised('a', 1), 60_000);
     // Another process holds the file's write lock: a fault of the machine, not of the event.
     const other = new Sqlite(readFileName(at.directory, projections), { busyTimeout: 0 });
     other.run('begin immediate');
@@ -64,7 +64,7 @@ describe('following the log', () => {
     expect(at.host.state().parked).toEqual([]);
     other.run('rollback');
     other.close();
-    await expect(at.host.reached(position, 5000)).resolves.toBe(true);
+    await expect(at.host.reached(position, 60_000)).resolves.toBe(true);
     expect(total('a')).toBe(3);
   });
 });

@@ -85,7 +85,7 @@ it('a new node begins with the copy, and enters only what came after it', async 
   const store = open('second');
   const host = hostOn(store, 'second');
   await host.start();
-  expect(await host.reached((await store.head()).position!, 2000)).toBe(true);
+  expect(await host.reached((await store.head()).position!, 60_000)).toBe(true);
   expect(host.db.get(`select total from totals where stream = ?`, stream)).toEqual({ total: 10 });
   expect(host.state()).toMatchObject({ sequence: 4, parked: [] });
   await host.stop();

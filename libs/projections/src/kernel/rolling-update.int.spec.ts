@@ -61,9 +61,15 @@ const node = async (server: KurrentTestServer, name: string, { types, projection
 type Node = Awaited<ReturnType<typeof node>>;
 
 const event = (type: string, data: unknown): NewEvent => note(0, { type: `counter.${type}`, schemaVersion: 1, data });
-const raise = async ({ store, host }: Node, stream: string, expected: 'noStream' | number, by: number) => {
+const raise = async (
+  { store, host }: Node,
+  stream: string,
+  expected: 'noStream' | number,
+  by: number,
+  wait = 60_000,
+) => {
   const { position } = await store.append(`hj.main.counter-${stream}`, expected, [event('counter-raised', { by })]);
-  return { position, shown: await host.reached(position, 2000) };
+  return { position, shown: await host.reached(position, wait) };
 };
 
 it('two versions of the program serve beside each other, each with its own lists, until the older one cannot read on', async () => {
@@ -74,7 +80,7 @@ it('two versions of the program serve beside each other, each with its own lists
 
   expect(await raise(older, 'x', 'noStream', 1)).toMatchObject({ shown: true });
   const { position, shown } = await raise(newer, 'x', 0, 2);
-  expect([shown, await older.host.reached(position, 2000)]).toEqual([true, true]);
+  expect([shown, await older.host.reached(position, 60_000)]).toEqual([true, true]);
   expect([older.total('x'), newer.total('x')]).toEqual([3, 30]);
   expect([older, newer].map(({ host }) => host.state().state)).toEqual(['live', 'live']);
 
@@ -85,15 +91,15 @@ it('two versions of the program serve beside each other, each with its own lists
   expect([older.total('x'), older.total('y'), newer.total('y')]).toEqual([3, undefined, 70]);
   await expect(older.store.readStream('hj.main.counter-x')).rejects.toThrow(UnknownEvent);
   // A stream that it can read whole it may still write; the newer node shows that.
-  const written = await raise(older, 'z', 'noStream', 5);
+  const written = await raise(older, 'z', 'noStream', 5, 2000);
   expect(written.shown).toBe(false);
-  expect(await newer.host.reached(written.position, 2000)).toBe(true);
+  expect(await newer.host.reached(written.position, 60_000)).toBe(true);
   expect(newer.total('z')).toBe(50);
 
   await older.stop();
   const updated = await node(server, 'a', next);
   while (updated.host.state().state !== 'live') await new Promise((resume) => setTimeout(resume, 5));
-  await updated.host.reached((await updated.store.head()).position!, 2000);
+  await updated.host.reached((await updated.store.head()).position!, 60_000);
   expect(updated.host.state()).toMatchObject({ sequence: 5, parked: [], newer: null });
   expect(['x', 'y', 'z'].map(updated.total)).toEqual(['x', 'y', 'z'].map(newer.total));
 });

@@ -43,8 +43,8 @@ describe('a rebuild', () => {
       return Promise.reject(new Error('away'));
     };
     await expect(watching.rebuild()).rejects.toThrow('away');
-    await watching.reached(await raised('a', 2), 2000);
-    await watching.reached(await raised('a', 4), 2000);
+    await watching.reached(await raised('a', 2), 60_000);
+    await watching.reached(await raised('a', 4), 60_000);
     expect(seen.filter((sequence) => sequence > 1)).toEqual([2, 3]);
     await watching.stop();
   });
@@ -52,7 +52,7 @@ describe('a rebuild', () => {
   it('gives the same rows, beside the file that serves', async () => {
     await raised('a', 1);
     await at.host.start();
-    await at.host.reached(await raised('b', 2), 2000);
+    await at.host.reached(await raised('b', 2), 60_000);
     const before = rowsDigest(at.host.db, projections);
     at.host.db.run(`update totals set total = 99`);
     const old = at.host.db;
@@ -101,7 +101,7 @@ describe('a rebuild', () => {
     });
     expect(total('a')).toBe(14);
     at.broken = () => false;
-    await expect(at.host.reached(await raised('a', 1), 2000)).resolves.toBe(true);
+    await expect(at.host.reached(await raised('a', 1), 60_000)).resolves.toBe(true);
     expect(readdirSync(at.directory).filter((name) => /building|built/.test(name))).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ describe('a rebuild', () => {
 
   it('is made for a changed projection while the older file serves, which then goes', async () => {
     await at.host.start();
-    await at.host.reached(await raised('a', 1), 2000);
+    await at.host.reached(await raised('a', 1), 60_000);
     await at.host.stop();
     const changed = [anyProjection({ ...totals, name: 'totals@2' }), journal];
     at.host = newHost(changed);

@@ -124,7 +124,7 @@ it('what is kept of it is not behind the table while the county’s own sequence
     const { type, version: schemaVersion } = types.toWire(fact.type);
     const event = note(0, { type, schemaVersion, data: fact.data, effectiveAt: days[0]! });
     const { position } = await store.append(`hj.main.${name}`, expected, [event]);
-    await host.reached(position, 5000);
+    await host.reached(position, 60_000);
   };
   const recorded = (n: number, expected: 'noStream' | number) =>
     append(
