@@ -1,13 +1,35 @@
+import type { DeadlineBasis } from '@app/domain/deadlines';
 import type { Recorded } from '@app/domain/kernel';
 
 /** Which records, and which day: events up to and with `knownAt` (now without it), of days up to and with `asOf` (ISO date). */
 export type PointAsked = Readonly<{ knownAt?: number | undefined; asOf: string }>;
 
-/** Of some events those that were recorded by then and are true of the day or of one before it. */
-export const trueBy = (
-  events: readonly Recorded[],
-  { knownAt = Number.MAX_SAFE_INTEGER, asOf }: PointAsked,
-): readonly Recorded[] => events.filter(({ sequence, effectiveAt }) => sequence <= knownAt && effectiveAt <= asOf);
+/** Events that end a 暂定 date. Nothing is done by them: they say which day it was from the first. */
+const settlings: ReadonlySet<string> = new Set(['DeadlineSettled', 'DueDateSettled', 'LetterDateSettled']);
+
+const isAssumed = (data: unknown): boolean =>
+  (data as Readonly<{ basis?: DeadlineBasis | null }>).basis?.provisional === true;
+
+/**
+ * The first day (ISO date) that each event is true of, as far as all of them are known: its own, and of one that settles a
+ * 暂定 date the day of the act that set it. When the holidays were published belongs to what was known, not to the day.
+ */
+const firstDays = (events: readonly Recorded[]): readonly string[] => {
+  const assumed = new Map<string, string>();
+  return events.map(({ type, stream, data, effectiveAt }) => {
+    if (isAssumed(data)) assumed.set(stream, effectiveAt);
+    return (settlings.has(type) && assumed.get(stream)) || effectiveAt;
+  });
+};
+
+const known = (events: readonly Recorded[], { knownAt = Number.MAX_SAFE_INTEGER, asOf }: PointAsked) => {
+  const days = firstDays(events);
+  return ({ sequence }: Recorded, index: number): boolean => sequence <= knownAt && days[index]! <= asOf;
+};
+
+/** Of some events, each stream's oldest first, those that were recorded by then and are true of the day or of one before it. */
+export const trueBy = (events: readonly Recorded[], asked: PointAsked): readonly Recorded[] =>
+  events.filter(known(events, asked));
 
 /**
  * The same of a thing that is there as soon as it is known, whatever the day: its first event, once recorded, and of all
@@ -15,7 +37,8 @@ export const trueBy = (
  * @param stream of the thing, oldest first
  */
 export const lifeBy = (stream: readonly Recorded[], asked: PointAsked): readonly Recorded[] => {
-  const [first, ...later] = stream;
+  const [first] = stream;
   if (!first || first.sequence > (asked.knownAt ?? first.sequence)) return [];
-  return [first, ...trueBy(later, asked)];
+  const isKnown = known(stream, asked);
+  return stream.filter((event, index) => index === 0 || isKnown(event, index));
 };
