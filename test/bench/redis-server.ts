@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
@@ -6,14 +7,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A port that nobody listens on now. */
+/** Whether nobody listens there now. */
+const isFree = async (port: number): Promise<boolean> => {
+  const server = createServer().listen(port, '127.0.0.1');
+  const isOurs = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (isOurs) await once(server.close(), 'close');
+  return isOurs;
+};
+
+/**
+ * A port that nobody listens on now. It is below those that a system gives out by itself, so that it is there still when a
+ * program is started on it a while later, or again; and each worker of the tests has some of its own.
+ */
 export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+  const own = 11_000 + (Number(process.env['JEST_WORKER_ID'] ?? 0) % 10) * 2000;
+  for (;;) {
+    const port = own + randomInt(2000);
+    if (await isFree(port)) return port;
+  }
 };
 
 const living = new Set<ChildProcess>();
@@ -60,7 +74,7 @@ export class RedisServer {
     const child = (this.child = spawn('redis-server', words, { stdio: 'ignore' }));
     living.add(child);
     child.once('exit', () => living.delete(child));
-    for (let tries = 0; tries < 500; tries++) {
+    for (let tries = 0; tries < 6000; tries++) {
       if (await this.answers()) return;
       await sleep(10);
     }

@@ -5,6 +5,7 @@ import type { Evidence, Outcome } from '@app/domain/kernel';
 import { EventStore, KurrentEventStore } from '@app/event-store';
 import { Verifier } from '@app/ledger';
 import { Api, type Client } from '@test/api';
+import { freePort } from '@test/free-port';
 import { KurrentTestServer } from '@test/kurrent-server/server';
 import { moment, noteTypes } from '@test/stored';
 import { temporaryDirectory } from '@test/temporary';
@@ -17,13 +18,12 @@ let school: string;
 let photo: Evidence;
 let inspector: Client;
 
-/** The server's log outlives it, as a disk does. */
-const started = (port?: number) =>
-  KurrentTestServer.start({ file: join(home.directory, 'server.log'), ...(port !== undefined && { port }) });
+/** The server's log outlives it, as a disk does; so does its port. */
+const started = (port: number) => KurrentTestServer.start({ file: join(home.directory, 'server.log'), port });
 
 beforeAll(async () => {
   home = temporaryDirectory();
-  server = await started();
+  server = await started(await freePort());
   api = await Api.start({ KURRENTDB_URL: server.url('', '&discoveryInterval=5') });
   photo = await api.evidence();
   county = await api.unit('county', null);
@@ -84,7 +84,7 @@ describe('the program with its log on KurrentDB, over HTTP', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await problems()).toEqual(before);
     const read = async () => (await inspector.get('/api/issues')).headers;
-    for (const giveUp = Date.now() + 5000; !(await read()).has('x-stale') && Date.now() < giveUp;) await sleep(50);
+    for (const giveUp = Date.now() + 60_000; !(await read()).has('x-stale') && Date.now() < giveUp;) await sleep(50);
     // Until when this node knows the log; its clock stands still here, so that no silence is long enough to leave.
     expect((await read()).get('x-known-until')).toBe(api.clock.now());
     expect((await api.client().get('/health/ready')).status).toBe(200);
@@ -94,7 +94,7 @@ describe('the program with its log on KurrentDB, over HTTP', () => {
 
     server = await started(port);
     let answer = refused;
-    for (const giveUp = Date.now() + 20_000; answer.status === 503 && Date.now() < giveUp;)
+    for (const giveUp = Date.now() + 60_000; answer.status === 503 && Date.now() < giveUp;)
       answer = await inspector.post('/api/issues', raise('图书不足'), key);
     expect(answer.status).toBe(201);
     await api.shown(answer.body as Outcome);

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { KurrentEventStore, SideStreams, StoreUnavailable } from '@app/event-store';
+import { freePort } from '@test/free-port';
 import { KurrentTestServer } from '@test/kurrent-server/server';
 import { moment, note, noteTypes } from '@test/stored';
 import { temporaryDirectory } from '@test/temporary';
@@ -23,13 +24,12 @@ const li = person(1);
 let directory: string;
 let toClose: (() => unknown)[];
 let server: KurrentTestServer;
-/** The server's log outlives it, as a disk does. */
-const started = (port?: number) =>
-  KurrentTestServer.start({ file: join(directory, 'server.log'), ...(port !== undefined && { port }) });
+/** The server's log outlives it, as a disk does; so does its port. */
+const started = (port: number) => KurrentTestServer.start({ file: join(directory, 'server.log'), port });
 beforeEach(async () => {
   const temporary = temporaryDirectory();
   ({ directory } = temporary);
-  server = await started();
+  server = await started(await freePort());
   toClose = [temporary.remove, () => server.kill()];
 });
 afterEach(async () => {
