@@ -24226,6 +24226,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description Only events up to and with this one: its number in the log, its id, or the last by an instant.
+                 * @example 128
+                 */
+                knownAt?: number | string;
+                /**
                  * @description Only of units at or below this one.
                  * @example 0a9d8b7c-1e2f-5d3c-9b4a-5f6e7d8c9b33
                  */
@@ -24243,6 +24248,16 @@ export interface operations {
                 from?: string;
                 /** @example 2025-03-31 */
                 to?: string;
+                /**
+                 * @description Only events recorded up to and with this instant, or by the end of this day; for those who have no number.
+                 * @example 2025-03-03T01:00:00Z
+                 */
+                knownBy?: string;
+                /**
+                 * @description The day asked about; today when it is not given.
+                 * @example 2025-03-03
+                 */
+                asOf?: string;
                 /**
                  * @description How many items at most.
                  * @example 50
@@ -24277,7 +24292,7 @@ export interface operations {
                     "application/json": components["schemas"]["InspectionsPageDto"];
                 };
             };
-            400: components["responses"]["edge400"];
+            400: components["responses"]["edge400_8"];
             401: components["responses"]["edge401"];
             403: components["responses"]["edge403"];
             500: components["responses"]["edge500"];

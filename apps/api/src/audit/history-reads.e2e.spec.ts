@@ -115,6 +115,7 @@ describe('a look at the past', () => {
     // Whoever names a unit that is not theirs has seen nothing of it.
     expect(await looked(`/api/issues/board?asOf=2024-05-03&unit=${other}`)).toMatchObject({ unitId: county, ...day });
     expect(await looked('/api/supervision?asOf=2024-05-03')).toMatchObject({ unitId: county, kinds: ['supervision'] });
+    expect(await looked('/api/inspections?asOf=2024-05-03')).toMatchObject({ unitId: county, kinds: ['inspections'] });
     const series = `/api/counties/${county}/series?step=month`;
     expect(await looked(`${series}&from=2024-01-31&to=2024-06-30`)).toMatchObject({
       unitId: county,

@@ -1,18 +1,20 @@
+import { IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsISO8601, IsOptional, IsUUID, Length } from 'class-validator';
 import type { Answer, FindingSeverity, InspectionKind } from '@app/domain/inspections';
-import { Called, PageQuery } from '@app/platform/http';
+import { Called, PageQuery, withNames } from '@app/platform/http';
 import { LegalActDto } from '../acts/legal-act.dto.js';
 import { BasisDto } from '../basis.dto.js';
 import { EvidenceDto } from '../evidence.dto.js';
 import { NullableItems } from '../nullable-items.js';
+import { PointQuery } from '../points/point.dto.js';
 import { ChecklistQuestionDto } from './inspections.dto.js';
 
 const kinds = ['routine', 'thematic', 'comprehensive'] as const;
 const statuses = ['planned', 'started', 'completed', 'hearing', 'concluded', 'cancelled'] as const;
 type Status = (typeof statuses)[number];
 
-/** Which inspections. */
-export class InspectionsQuery extends PageQuery {
+/** Which inspections; the filters hold for what was known and true at the point. */
+export class InspectionsQuery extends withNames(IntersectionType(PointQuery, PageQuery), PointQuery) {
   /** Only of units at or below this one. */
   @Called('单位')
   @IsOptional()

@@ -15,7 +15,7 @@ import {
   Scope,
   type Person,
 } from '@app/platform/http';
-import { inspectionAt, inspectionShown, inspectionsOf, type InspectionRow } from '@app/projections/inspections';
+import { inspectionShown, inspectionsOf, type InspectionRow } from '@app/projections/inspections';
 import { ReadModel } from '@app/projections/kernel';
 import { tenant } from '@app/runtime';
 import type { LegalActDto } from '../acts/legal-act.dto.js';
@@ -23,14 +23,14 @@ import { shownActs } from '../acts/shown-acts.js';
 import { dated } from '../dated.dto.js';
 import { Names, type NameBook } from '../names.js';
 import { PointQuery } from '../points/point.dto.js';
-import { asksNow, TimePoints } from '../points/points.js';
+import { asksNow, TimePoints, type Point } from '../points/points.js';
 import { Revisions } from '../revisions.js';
 import { Streams } from '../streams.js';
 import { InspectionDetailDto, InspectionsPageDto, InspectionsQuery } from './inspection-answers.dto.js';
 import { inspectionRoutes } from './inspection-routes.js';
 import { ChangeTeamDto, PlanInspectionDto, RescheduleDto, SendNoticeDto, VisitReasonDto } from './inspections.dto.js';
 
-/** 督导检查: the list, the page of one, and its plan. */
+/** 督导检查: the list and the page of one, as they stand or as they stood at a point, and its plan. */
 @Controller('inspections')
 export class InspectionsController {
   constructor(
@@ -50,12 +50,13 @@ export class InspectionsController {
   @Allowed('inspections.read', 'list')
   async list(
     @Query() query: InspectionsQuery,
-    @Scope() { roots }: Scope,
+    @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<InspectionsPageDto> {
     const { unit, kind, status, inspector, from, to, limit, offset } = query;
-    const filter = { roots, unitId: unit, kind, status, inspectorId: inspector, from, to, limit, offset };
-    const found = inspectionsOf(this.model.db, filter);
+    const filter = { unitId: unit, kind, status, inspectorId: inspector, from, to, limit, offset };
+    const point = await this.pointOf(query, scope);
+    const found = inspectionsOf(this.model.db, { ...filter, roots: scope.roots, point });
     const names = await this.names.for(reader, found.rows, found.rows.flatMap(metBy));
     const rows = found.rows.map((row) => ({ ...row, ...named(row, names) }));
     return page(rows, found.total, query) as InspectionsPageDto;
@@ -69,10 +70,9 @@ export class InspectionsController {
     @Scope() scope: Scope,
     @Caller() reader: Person,
   ): Promise<InspectionDetailDto> {
-    const point = await this.times.of(query, scope);
-    const isNow = asksNow(query);
+    const point = await this.pointOf(query, scope);
     const stream = await this.streams.of('inspection', id);
-    const found = isNow ? inspectionShown(this.model.db, id, stream) : inspectionAt(stream, id, point);
+    const found = inspectionShown(this.model.db, id, stream, point);
     if (!found) throw new Problem(404, 'resource.not-found');
     const { row, page: shown } = found;
     const { questions, findings, defences, papers } = shown;
@@ -80,7 +80,7 @@ export class InspectionsController {
     return {
       ...row,
       ...named(row, names),
-      revision: this.revisions.of('inspection', id, point.knownAt),
+      revision: this.revisions.of('inspection', id, point?.knownAt),
       questions: questions.map((one) => ({ ...one, answeredByName: names.of(one.answeredBy) })),
       findingList: findings.map((one) => ({
         ...one,
@@ -89,8 +89,13 @@ export class InspectionsController {
       })),
       defenceList: defences.map((one) => ({ ...one, filedByName: names.of(one.filedBy) })),
       papers,
-      acts: isNow ? await this.actsOf(id, reader) : [],
+      acts: point ? [] : await this.actsOf(id, reader),
     } as InspectionDetailDto;
+  }
+
+  /** The point that is asked about; none: how it stands now. */
+  private async pointOf(query: PointQuery, scope: Scope): Promise<Point | undefined> {
+    return asksNow(query) ? undefined : this.times.of(query, scope);
   }
 
   /** What the reader may do about it now, and what stands in the way. At a point, be it today, nothing can be done. */

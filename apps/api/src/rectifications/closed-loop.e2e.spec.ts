@@ -339,6 +339,23 @@ describe('an inspection over HTTP', () => {
       total: 1,
       items: [{ status: 'concluded' }],
     });
+
+    // The list of any point is that of the page then, and filtered by what was so then.
+    type List = Readonly<{ total: number; items: Readonly<Record<string, unknown>>[] }>;
+    const list = async (query: string, who = 'auditor') => (await read(who, `/inspections?${query}`)).body as List;
+    const points = ['asOf=2025-11-09', 'knownBy=2025-11-05', 'asOf=2025-11-09&knownBy=2025-11-12', 'asOf=2025-11-15'];
+    const stood: unknown[] = [];
+    for (const point of points) {
+      const { total, items } = await list(point);
+      expect([point, total, (await read('auditor', `${at}?${point}`)).body]).toMatchObject([point, 1, items[0]!]);
+      stood.push([items[0]!['status'], items[0]!['noticeNumber'] !== null, items[0]!['findings']]);
+    }
+    const noticed = ['planned', true, 0];
+    expect(stood).toEqual([noticed, noticed, noticed, ['hearing', true, 1]]);
+    const totals = ['status=concluded&asOf=2025-11-22', 'status=hearing&asOf=2025-11-22', 'knownBy=2025-10-31'];
+    expect(await Promise.all(totals.map(async (query) => (await list(query)).total))).toEqual([0, 1, 0]);
+    expect(await list('asOf=2025-11-15', 'neighbour')).toMatchObject({ total: 0, items: [] });
+    expect(await list('asOf=2025-11-24')).toMatchObject({ status: 400, errors: [{ field: 'asOf' }] });
   });
 
   it('sends nobody who is recused, and lets nobody lift their own recusal', async () => {

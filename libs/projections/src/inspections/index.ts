@@ -1,12 +1,12 @@
+export { inspectionList } from './inspection-list.js';
 export {
   inspectionById,
-  inspectionList,
   inspectionsOf,
   visitsOn,
   type InspectionFilter,
   type InspectionRow,
-} from './inspection-list.js';
-export { inspectionAt, inspectionShown, type InspectionShown } from './inspection-at.js';
+} from './inspection-rows.js';
+export { inspectionShown, type InspectionShown } from './inspection-shown.js';
 export { inspectionTeams } from './inspection-teams.js';
 export type { AnsweredQuestion, InspectionPage } from './inspection-page.js';
 export { inspectionTodoLines } from './inspection-todo-lines.js';

@@ -7,7 +7,8 @@ import { projected, recorded, type Happening } from '@test/projected';
 import { director, inspector, on, photo, principal } from '@test/supervision-cast';
 import { anyProjection } from '../kernel/index.js';
 import { organizationTree } from '../organizations/index.js';
-import { inspectionById, inspectionList, inspectionsOf } from './inspection-list.js';
+import { inspectionList } from './inspection-list.js';
+import { inspectionById, inspectionsOf } from './inspection-rows.js';
 import { inspectionPage } from './inspection-page.js';
 import { recusals, recusalsOn, recusalsUnder } from './recusals.js';
 
