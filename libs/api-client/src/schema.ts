@@ -10592,7 +10592,7 @@ export interface components {
         };
         PaperBehindDto: {
             /** @enum {string} */
-            of: "cv" | "figure" | "indicator" | "inspection" | "issue" | "issues" | "item" | "schools" | "verdict";
+            of: "cv" | "figure" | "indicator" | "inspection" | "issue" | "issues" | "item" | "schools" | "sections" | "verdict";
             sectionId?: string;
             indicator?: string;
             /** @enum {string} */
@@ -10607,9 +10607,11 @@ export interface components {
             overdue?: boolean;
             /** @description Of them those that this unit leads. */
             leadUnitId?: string;
+            /** @description Of them those that no unit leads yet. */
+            unassigned?: boolean;
             /** @description Of them those that were opened again. */
             reopened?: boolean;
-            /** @description Of a count of schools: those of these types. */
+            /** @description Of a count of schools, or of their sections: those of these types. */
             types?: string[];
             inspectionId?: string;
         };
@@ -25794,6 +25796,11 @@ export interface operations {
                  */
                 overdue?: "true" | "false";
                 /**
+                 * @description Only those that no unit was ordered to lead yet, or only others.
+                 * @example true
+                 */
+                unassigned?: "true" | "false";
+                /**
                  * @description Only those that were opened again after their end (回头看), or only others.
                  * @example true
                  */
@@ -26071,6 +26078,11 @@ export interface operations {
                  */
                 overdue?: "true" | "false";
                 /**
+                 * @description Only those that no unit was ordered to lead yet, or only others.
+                 * @example true
+                 */
+                unassigned?: "true" | "false";
+                /**
                  * @description Only those that were opened again after their end (回头看), or only others.
                  * @example true
                  */
@@ -26162,6 +26174,11 @@ export interface operations {
                  * @example true
                  */
                 overdue?: "true" | "false";
+                /**
+                 * @description Only those that no unit was ordered to lead yet, or only others.
+                 * @example true
+                 */
+                unassigned?: "true" | "false";
                 /**
                  * @description Only those that were opened again after their end (回头看), or only others.
                  * @example true
@@ -26282,6 +26299,11 @@ export interface operations {
                  * @example true
                  */
                 overdue?: "true" | "false";
+                /**
+                 * @description Only those that no unit was ordered to lead yet, or only others.
+                 * @example true
+                 */
+                unassigned?: "true" | "false";
                 /**
                  * @description Only those that were opened again after their end (回头看), or only others.
                  * @example true

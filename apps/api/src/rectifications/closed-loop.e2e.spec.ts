@@ -274,6 +274,12 @@ describe('the loop over HTTP', () => {
     expect((await read('auditor', '/issues?status=nowhere')).status).toBe(400);
     expect((await read('auditor', '/issues?reopened=true')).body).toMatchObject({ total: 1 });
     expect((await read('auditor', '/issues?reopened=false')).body).toMatchObject({ total: 2 });
+    expect((await read('auditor', '/issues?unassigned=true')).body).toMatchObject({
+      total: 1,
+      items: [{ status: 'raised' }],
+    });
+    expect((await read('auditor', '/issues?unassigned=false')).body).toMatchObject({ total: 2 });
+    expect((await read('auditor', '/issues?unassigned=maybe')).status).toBe(400);
     expect((await read('auditor', '/issues?reopened=maybe')).status).toBe(400);
   });
 });

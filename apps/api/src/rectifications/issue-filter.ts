@@ -13,13 +13,14 @@ export const filterOf = (
   { knownAt, asOf }: Point,
   roots: readonly string[],
 ): Omit<IssueFilter, 'limit' | 'offset'> => {
-  const { reopened, dueFrom, dueBy, raisedFrom, raisedTo, search, sort } = rest;
+  const { unassigned, reopened, dueFrom, dueBy, raisedFrom, raisedTo, search, sort } = rest;
   return {
     roots,
     day: asOf,
     knownAt,
     unitId: unit,
     leadUnitId: lead,
+    unassigned: unassigned === undefined ? undefined : unassigned === 'true',
     inspectionId: inspection,
     statuses: status,
     severity,
@@ -48,6 +49,7 @@ export const filterText = (
   [
     ...(unit === undefined ? [] : [`单位：${nameOf(unit)}`]),
     ...(lead === undefined ? [] : [`牵头单位：${nameOf(lead)}`]),
+    ...(rest.unassigned === undefined ? [] : [rest.unassigned === 'true' ? '尚未交办' : '已交办']),
     ...(inspection === undefined ? [] : ['一次督导的问题']),
     ...(status.length === 0 ? [] : [`状态：${status.map((one) => issueStatusNames[one]).join('、')}`]),
     ...(severity === undefined ? [] : [`严重程度：${severityNames[severity]}`]),

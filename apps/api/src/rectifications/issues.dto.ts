@@ -51,6 +51,12 @@ export class IssuesQuery extends withNames(IntersectionType(PointQuery, PageQuer
   @IsIn(['true', 'false'])
   overdue?: 'true' | 'false';
 
+  /** Only those that no unit was ordered to lead yet, or only others. */
+  @Called('尚未交办')
+  @IsOptional()
+  @IsIn(['true', 'false'])
+  unassigned?: 'true' | 'false';
+
   /** Only those that were opened again after their end (回头看), or only others. */
   @Called('重新立项')
   @IsOptional()

@@ -7,7 +7,7 @@ type Value = Exclude<FilledPart, string>;
 
 const shownBehind = (behind: Value['behind']): PaperPartDto['behind'] => {
   if (behind?.of === 'issues') return { ...behind, statuses: [...behind.statuses] };
-  return behind?.of === 'schools' ? { ...behind, types: [...behind.types] } : behind;
+  return behind?.of === 'schools' || behind?.of === 'sections' ? { ...behind, types: [...behind.types] } : behind;
 };
 const shownValue = ({ text, behind }: Value): PaperPartDto => ({ text, behind: shownBehind(behind) });
 const shownPart = (part: FilledPart): PaperPartDto =>

@@ -87,7 +87,7 @@ export class IssuePaperDto {
 
 /** What a value rests on: which explanation answers for it. */
 export class PaperBehindDto {
-  of: 'verdict' | 'indicator' | 'cv' | 'item' | 'figure' | 'issue' | 'issues' | 'schools' | 'inspection';
+  of: 'verdict' | 'indicator' | 'cv' | 'item' | 'figure' | 'issue' | 'issues' | 'schools' | 'sections' | 'inspection';
   sectionId?: string;
   indicator?: string;
   stage?: 'primary' | 'junior';
@@ -101,9 +101,11 @@ export class PaperBehindDto {
   overdue?: boolean;
   /** Of them those that this unit leads. */
   leadUnitId?: string;
+  /** Of them those that no unit leads yet. */
+  unassigned?: boolean;
   /** Of them those that were opened again. */
   reopened?: boolean;
-  /** Of a count of schools: those of these types. */
+  /** Of a count of schools, or of their sections: those of these types. */
   types?: string[];
   inspectionId?: string;
 }

@@ -2,7 +2,15 @@ import { expect, it } from '@jest/globals';
 import { matching, treeLines, withAbove } from './tree';
 
 const unit = (unitId: string, parentId: string | null, name = unitId, code: string | null = null) => {
-  return { unitId, parentId, kind: 'county', name, code, schoolType: null as string | null };
+  return {
+    unitId,
+    parentId,
+    kind: 'county',
+    name,
+    code,
+    schoolType: null as string | null,
+    stage: null as string | null,
+  };
 };
 const school = (schoolType: string, ...named: Parameters<typeof unit>) => {
   return { ...unit(...named), kind: 'school', schoolType };
@@ -35,7 +43,7 @@ it('keeps those that are found, and all above them', () => {
     { ...school('primary', 'x', 'b', '小学校区'), kind: 'campus' },
   ];
   const found = (text: string, ...types: string[]) =>
-    withAbove(all, matching(all, { text, types })).map(({ unitId }) => unitId);
+    withAbove(all, matching(all, { text, types, sections: false })).map(({ unitId }) => unitId);
   expect([found('第二'), found('A00'), found('没有'), found('')]).toEqual([
     ['c', 'b'],
     ['c', 'a'],
@@ -47,5 +55,26 @@ it('keeps those that are found, and all above them', () => {
     ['c', 'a'],
     ['c', 'a', 'b'],
   ]);
-  expect(matching(all, { text: '', types: ['primary'] })).toHaveLength(1);
+  expect(matching(all, { text: '', types: ['primary'], sections: false })).toHaveLength(1);
+});
+
+it('keeps the sections of schools of a type, those of a campus too, and none of 高中', () => {
+  const section = (stage: string, ...named: Parameters<typeof unit>) => ({ ...unit(...named), kind: 'section', stage });
+  const all = [
+    unit('c', null),
+    school('teachingPoint', 'p', 'c'),
+    section('primary', 'p1', 'p'),
+    { ...unit('campus', 'p'), kind: 'campus' },
+    section('primary', 'p2', 'campus'),
+    school('completeSecondary', 'm', 'c'),
+    section('junior', 'm1', 'm'),
+    section('senior', 'm2', 'm'),
+  ];
+  const found = (...types: string[]) => matching(all, { text: '', types, sections: true }).map(({ unitId }) => unitId);
+  expect([found('teachingPoint'), found('completeSecondary'), found('teachingPoint', 'completeSecondary')]).toEqual([
+    ['p1', 'p2'],
+    ['m1'],
+    ['p1', 'p2', 'm1'],
+  ]);
+  expect(withAbove(all, matching(all, { text: '', types: ['teachingPoint'], sections: true }))).toHaveLength(5);
 });

@@ -32,19 +32,29 @@ export const treeLines = <U extends Listed>(units: readonly U[], open: ReadonlyS
   return walk(null, 1);
 };
 
-/** What is looked for: some text in the name or code; schools of these types (none named: units of any kind). */
-export type Sought = Readonly<{ text: string; types: readonly string[] }>;
+/**
+ * What is looked for: some text in the name or code; schools of these types (none named: units of any kind), or the
+ * sections of their compulsory stages.
+ */
+export type Sought = Readonly<{ text: string; types: readonly string[]; sections: boolean }>;
 
-/** Units that are as asked for. */
-export const matching = <U extends Listed & Readonly<{ kind: string; code: string | null; schoolType: string | null }>>(
-  units: readonly U[],
-  { text, types }: Sought,
-): readonly U[] =>
-  units.filter(
-    ({ kind, name, code, schoolType }) =>
-      (types.length === 0 || (kind === 'school' && schoolType !== null && types.includes(schoolType))) &&
-      (name.includes(text) || (code ?? '').includes(text)),
-  );
+/** What of a unit is looked at. */
+type Searched = Listed &
+  Readonly<{ kind: string; code: string | null; schoolType: string | null; stage: string | null }>;
+
+/** Units that are as asked for. A campus is of its school's type where it has none of its own. */
+export const matching = <U extends Searched>(units: readonly U[], { text, types, sections }: Sought): readonly U[] => {
+  const byId = new Map(units.map((unit) => [unit.unitId, unit]));
+  const above = ({ parentId }: U) => byId.get(parentId ?? '');
+  const typeOf = (unit: U | undefined): string =>
+    unit?.schoolType ?? (unit?.kind === 'campus' ? above(unit)?.schoolType : null) ?? '';
+  const isMeant = (unit: U): boolean => {
+    if (types.length === 0) return true;
+    if (!sections) return unit.kind === 'school' && types.includes(typeOf(unit));
+    return unit.kind === 'section' && unit.stage !== 'senior' && types.includes(typeOf(above(unit)));
+  };
+  return units.filter((unit) => isMeant(unit) && (unit.name.includes(text) || (unit.code ?? '').includes(text)));
+};
 
 /** Some units of a tree with all that stand above them. */
 export const withAbove = <U extends Listed>(units: readonly U[], some: readonly U[]): readonly U[] => {

@@ -26,6 +26,16 @@ const asked: readonly [Behind, string, Record<string, string>][] = [
     '/issues',
     { status: 'all', unit: 'c', reopened: 'true' },
   ],
+  [
+    { of: 'issues', statuses: ['raised'], overdue: false, unassigned: true },
+    '/issues',
+    { status: 'raised', unit: 'c', unassigned: 'true' },
+  ],
+  [
+    { of: 'sections', types: ['teachingPoint'] },
+    '/system/organizations',
+    { root: 'c', type: 'teachingPoint', kind: 'section' },
+  ],
   [{ of: 'schools', types: ['primary', 'junior'] }, '/system/organizations', { root: 'c', type: 'primary,junior' }],
 ];
 

@@ -34,19 +34,26 @@ export const placeBehind = (behind: Behind, { countyId, dataYear, standardId, pa
     case 'issue':
       return { path: `/issues/${behind.issueId}`, query: then };
     case 'issues': {
-      const { statuses = [], overdue, leadUnitId, reopened } = behind;
+      const { statuses = [], overdue, leadUnitId, unassigned, reopened } = behind;
       const status = statuses.length === 0 ? 'all' : statuses.join(',');
       const meant = {
         ...(overdue && { due: 'overdue' }),
         ...(leadUnitId !== undefined && { lead: leadUnitId }),
+        ...(unassigned && { unassigned: 'true' }),
         ...(reopened && { reopened: 'true' }),
       };
       return { path: '/issues', query: { status, unit: countyId, ...meant, ...then } };
     }
     case 'schools':
+    case 'sections':
       return {
         path: '/system/organizations',
-        query: { root: countyId, type: (behind.types ?? []).join(','), ...then },
+        query: {
+          root: countyId,
+          type: (behind.types ?? []).join(','),
+          ...(behind.of === 'sections' && { kind: 'section' }),
+          ...then,
+        },
       };
     // A visit and the versions of a return are shown whole, with their days: these pages have no point.
     case 'inspection':

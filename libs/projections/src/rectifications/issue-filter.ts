@@ -17,6 +17,8 @@ export type IssueFilter = Readonly<{
   indicator?: string | undefined;
   /** true: only overdue ones; false: only others. */
   overdue?: boolean | undefined;
+  /** true: only those that no unit was ordered to lead; false: only others. */
+  unassigned?: boolean | undefined;
   /** true: only those that were opened again after their end; false: only others. */
   reopened?: boolean | undefined;
   /** Only those due on or after, and on or before these days. */
@@ -91,12 +93,13 @@ const searchSql = `(instr(i.problem, ?) > 0 or instr(s.notice_number, ?) > 0 or 
 /** What a filter asks for, as SQL with its values. */
 export const conditions = (filter: IssueFilter): readonly Condition[] => {
   const { roots, day, knownAt, unitId, leadUnitId, inspectionId, statuses, severity, indicator, overdue } = filter;
-  const { reopened, dueFrom, dueBy, raisedFrom, raisedTo, search } = filter;
+  const { unassigned, reopened, dueFrom, dueBy, raisedFrom, raisedTo, search } = filter;
   const all: readonly (Condition | false)[] = [
     knownAt !== undefined && ['s.rec_from <= ? and s.rec_to > ?', knownAt, knownAt],
     partUnder(roots),
     unitId !== undefined && partUnder([unitId]),
     leadUnitId !== undefined && ['s.lead_unit_id = ?', leadUnitId],
+    unassigned !== undefined && [unassigned ? 's.lead_unit_id is null' : 's.lead_unit_id is not null'],
     inspectionId !== undefined && ['i.inspection_id = ?', inspectionId],
     statuses !== undefined && ['s.status in (select value from json_each(?))', JSON.stringify(statuses)],
     severity !== undefined && ['i.severity = ?', severity],

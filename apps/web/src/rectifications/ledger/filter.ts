@@ -26,6 +26,8 @@ export type LedgerFilter = Readonly<{
   unit: string | null;
   /** The unit that leads. */
   lead: string | null;
+  /** Those alone that no unit leads yet. */
+  unassigned: boolean;
   indicator: string | null;
   due: DueWindow | null;
   /** Those alone that were opened again after their end. */
@@ -48,6 +50,7 @@ export const startFilter: LedgerFilter = {
   severity: null,
   unit: null,
   lead: null,
+  unassigned: false,
   indicator: null,
   due: null,
   reopened: false,
@@ -81,6 +84,7 @@ export const filterIn = (query: UrlQuery): LedgerFilter => ({
   severity: oneOf(['ordinary', 'serious', 'complex'], textAt(query, 'severity')),
   unit: textAt(query, 'unit') || null,
   lead: textAt(query, 'lead') || null,
+  unassigned: textAt(query, 'unassigned') === 'true',
   indicator: textAt(query, 'indicator') || null,
   due: oneOf(Object.keys(dueWindows) as DueWindow[], textAt(query, 'due')),
   reopened: textAt(query, 'reopened') === 'true',
@@ -91,12 +95,13 @@ export const filterIn = (query: UrlQuery): LedgerFilter => ({
 
 /** A filter as its URL: only what differs from the start. `filterIn` reads it back. */
 export const urlOf = (filter: LedgerFilter): Record<string, string> => {
-  const { status, severity, unit, lead, indicator, due, reopened, q, sort, page } = filter;
+  const { status, severity, unit, lead, unassigned, indicator, due, reopened, q, sort, page } = filter;
   return {
     ...(!isOpenOnly(filter) && { status: status.length === 0 ? 'all' : status.join(',') }),
     ...(severity && { severity }),
     ...(unit && { unit }),
     ...(lead && { lead }),
+    ...(unassigned && { unassigned: 'true' }),
     ...(indicator && { indicator }),
     ...(due && { due }),
     ...(reopened && { reopened: 'true' }),
@@ -110,13 +115,14 @@ type Query = NonNullable<Asked<'/api/issues'>['query']>;
 
 /** What the server is asked for: the filter without its window. */
 export const askedOf = (filter: LedgerFilter, today: string): Query => {
-  const { status, severity, unit, lead, indicator, due, reopened, q, sort } = filter;
+  const { status, severity, unit, lead, unassigned, indicator, due, reopened, q, sort } = filter;
   const days = due === null ? null : dueWindows[due];
   return {
     ...(status.length > 0 && { status: [...status] }),
     ...(severity && { severity }),
     ...(unit && { unit }),
     ...(lead && { lead }),
+    ...(unassigned && { unassigned: 'true' as const }),
     ...(indicator && { indicator }),
     ...(reopened && { reopened: 'true' as const }),
     ...(due === 'overdue' && { overdue: 'true' as const }),

@@ -49,6 +49,7 @@ export default {
     matching: '{count} found',
     typeAny: 'all units',
     typeOrdinary: 'ordinary schools',
+    sections: 'Primary and junior sections only: show schools',
   },
   choice: {
     search: 'Find by name',

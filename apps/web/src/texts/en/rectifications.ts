@@ -51,6 +51,7 @@ export default {
     unit: 'Unit or district',
     unitAll: 'all units',
     lead: 'Led by {unit} only: show others too',
+    unassigned: 'Not yet assigned only: show others too',
     reopened: 'Opened again only: show others too',
     indicator: 'Indicator',
     indicatorAll: 'all indicators',

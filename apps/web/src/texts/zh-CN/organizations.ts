@@ -49,6 +49,7 @@ export default {
     matching: '符合条件 {count} 个',
     typeAny: '全部单位',
     typeOrdinary: '普通中小学校',
+    sections: '取消只看小学部、初中部',
   },
   choice: {
     search: '按名称查找',

@@ -51,6 +51,7 @@ export default {
     unit: '单位或学区',
     unitAll: '全部单位',
     lead: '取消只看{unit}牵头的',
+    unassigned: '取消只看尚未交办的',
     reopened: '取消只看重新立项的',
     indicator: '指标',
     indicatorAll: '全部指标',

@@ -16,10 +16,15 @@ export type Behind =
   | (Readonly<{ of: 'issues'; statuses: readonly string[] }> & IssuesMeant)
   /** The county's schools of these types. */
   | Readonly<{ of: 'schools'; types: readonly string[] }>
+  /** The sections of compulsory stages in the county's schools of these types. */
+  | Readonly<{ of: 'sections'; types: readonly string[] }>
   | Readonly<{ of: 'inspection'; inspectionId: string }>;
 
-/** Which issues a count is of: the overdue ones alone, those that one unit leads, those that were opened again. */
-export type IssuesMeant = Readonly<{ overdue: boolean; leadUnitId?: string; reopened?: boolean }>;
+/**
+ * Which issues a count is of: the overdue ones alone, those that one unit leads, or none does yet, those that were opened
+ * again.
+ */
+export type IssuesMeant = Readonly<{ overdue: boolean; leadUnitId?: string; unassigned?: true; reopened?: boolean }>;
 
 /** Values by their names, which are also the placeholders of a bureau's own template: `{县名}`. */
 export type PaperFields = Readonly<Record<string, PaperValue>>;

@@ -133,6 +133,29 @@ it('lists what is overdue by its due date, and each unit’s issues', async () =
   expect(issuesOf(db, { ...list, leadUnitId: 'school-1', overdue: true }).total).toBe(1);
   expect(issuesOf(db, { ...list, leadUnitId: 'department-1' }).total).toBe(0);
   expect(fields['重开问题数']?.behind).toMatchObject({ of: 'issues', statuses: [], reopened: true });
+  // The issue was raised (24) before anybody was ordered to lead (25): the list at that point, and today's.
+  const unled = (await paper({ knownAt: 24 })).tables['责任单位']!;
+  expect(texts(unled, '责任单位', '问题数', '已销号数', '未销号数', '逾期数')).toEqual([
+    ['尚未交办', '1', '0', '1', '0'],
+  ]);
+  const whole = { of: 'issues', overdue: false, unassigned: true };
+  expect([unled[0]!['问题数']?.behind, unled[0]!['逾期数']?.behind]).toMatchObject([
+    whole,
+    { ...whole, overdue: true },
+  ]);
+  const totals = (meant: Partial<Parameters<typeof issuesOf>[1]>) => issuesOf(db, { ...list, ...meant }).total;
+  for (const [name, meant] of [
+    ['问题数', {}],
+    ['未销号数', { statuses: ['raised'] }],
+    ['已销号数', { statuses: ['closed'] }],
+    ['逾期数', { overdue: true }],
+  ] as const)
+    expect([name, `${totals({ unassigned: true, knownAt: 24, ...meant })}`]).toEqual([name, unled[0]![name]?.text]);
+  expect([
+    totals({ unassigned: true }),
+    totals({ unassigned: false }),
+    totals({ unassigned: false, knownAt: 24 }),
+  ]).toEqual([0, 1, 0]);
   const before = await paper({ knownAt: 23 });
   expect([before.fields['问题总数']?.text, before.tables['责任单位']]).toEqual(['0', []]);
 });

@@ -3,6 +3,7 @@ import { filledPaper } from '@app/domain/reports';
 import type { Entries } from '@app/domain/submissions';
 import { standingProjections } from '@app/projections/indicators';
 import { anyProjection } from '@app/projections/kernel';
+import { unitsAt } from '@app/projections/organizations';
 import { issueDueDates, issueLedger } from '@app/projections/rectifications';
 import { accepted, corrected, filed, plainSchool, recordsItem, unit } from '@test/county';
 import { ofIssue } from '@test/issue-ledger';
@@ -84,6 +85,37 @@ it('is that of its point: what was filed later, and what is of another day, are 
   expect(await area({ knownAt: 4 })).toBe('未填');
   expect((await paper('self-assessment', { knownAt: 6 }))!.fields['问题总数']?.text).toBe('0');
   expect((await paper('self-assessment', { knownAt: 5 }))!.fields['特教生均公用经费']?.text).toBe('未填');
+});
+
+it('counts as many sections of 教学点 as the tree has at its point', async () => {
+  const known = happenings.length;
+  const all = [
+    ...happenings,
+    unit('school', 'point-1', 'county-1', { schoolType: 'teachingPoint' }),
+    unit('section', 'point-1.primary', 'point-1', { stage: 'primary' }),
+    unit('campus', 'point-1.b', 'point-1'),
+    unit('section', 'point-1.b.primary', 'point-1.b', { stage: 'primary' }),
+    // Nothing is taught there yet.
+    unit('school', 'point-2', 'county-1', { schoolType: 'teachingPoint' }),
+  ];
+  const grown = projected(projections, all);
+  const source = countyPapers.find(({ form: { kind } }) => kind === 'self-assessment')!;
+  for (const [knownAt, count] of [
+    [known, 0],
+    [known + 2, 1],
+    [known + 5, 2],
+  ] as const) {
+    const { fields } = (await source.gather({ ...reads, db: grown }, { ...asked, knownAt }))!;
+    expect(fields['教学点数']).toEqual({ text: `${count}`, behind: { of: 'sections', types: ['teachingPoint'] } });
+    const units = unitsAt(grown, 'county-1', { knownAt, asOf: asked.asOf });
+    const schools = new Map(units.map((one) => [one.unitId, one]));
+    const typeOf = (unitId: string | null): string | null => {
+      const one = schools.get(unitId ?? '');
+      return one ? (one.schoolType ?? typeOf(one.parentId)) : null;
+    };
+    const listed = units.filter(({ kind, parentId }) => kind === 'section' && typeOf(parentId) === 'teachingPoint');
+    expect(listed).toHaveLength(count);
+  }
 });
 
 it('is none before the first event, for a day before the county stood, and of what is no county', async () => {

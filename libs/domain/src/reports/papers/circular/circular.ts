@@ -55,9 +55,8 @@ const byUnit = ({ issues }: CircularPicture): readonly PaperFields[] => {
     })
     .toSorted((a, b) => b.late - a.late || b.mine - b.closed - (a.mine - a.closed))
     .map(({ leadUnitId, name, mine, closed, late }) => {
-      // No list is of what nobody leads.
-      const led = (statuses: readonly string[], overdue = false) =>
-        leadUnitId === null ? null : list(statuses, { overdue, leadUnitId });
+      const whose = leadUnitId === null ? ({ unassigned: true } as const) : { leadUnitId };
+      const led = (statuses: readonly string[], overdue = false) => list(statuses, { overdue, ...whose });
       return {
         责任单位: said(name),
         问题数: counted(mine, led([...openStatuses, 'closed'])),

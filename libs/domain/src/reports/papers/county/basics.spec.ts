@@ -25,3 +25,12 @@ it.each([
 ] as const)('the sum of %j is %s', (classes, sum) => {
   expect(basicsOf(countyOf(...classes)).小学班级数.text).toBe(sum);
 });
+
+it('a count of 教学点 leads to their sections: as many as it says', () => {
+  const { input, ...county } = countyOf('3', '4', '5');
+  const sections = input.sections.map((one, at) => (at === 1 ? one : { ...one, kind: 'teachingPoint' as const }));
+  expect(basicsOf({ ...county, input: { ...input, sections } }).教学点数).toEqual({
+    text: '2',
+    behind: { of: 'sections', types: ['teachingPoint'] },
+  });
+});

@@ -67,7 +67,7 @@ export const basicsOf = (picture: CountyPicture): Record<keyof typeof basicNames
     完全中学所数: schools('completeSecondary'),
     十二年一贯制所数: schools('twelveYear'),
     特殊教育所数: schools('special'),
-    教学点数: counted(points.length),
+    教学点数: counted(points.length, { of: 'sections', types: ['teachingPoint'] }),
     参评教学点数: openPoints ? said(unfilledWord) : counted(large.length),
     小学班级数: sum('primary', 'classes'),
     初中班级数: sum('junior', 'classes'),
