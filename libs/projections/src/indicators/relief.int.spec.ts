@@ -77,6 +77,31 @@ it('a difference names the grant behind the item that turned: when it was given,
   ]);
 });
 
+it('a difference names the return by which a school that falls short is no longer within its relief, and no other', () => {
+  const sound = (unitId: string, version: number, own: Readonly<Record<string, string>>) => [
+    filed(unitId, {}, { form, entries: entriesOf({ ...soundSection, ...own }), version }),
+    accepted(unitId, version),
+  ];
+  const worse = projected(
+    [...standingProjections, anyProjection(dueRow), trail],
+    [
+      ...story.slice(0, 6),
+      ...plainSchool('b', 'county-1', 'junior'), // 7, 8
+      ...sound('b.junior', 1, {}), // 9, 10
+      // Short as before, and now of what a relief is granted for too.
+      ...sound('a.junior', 2, { ...small, artRoomsFrom67: '0' }), // 11, 12
+      ...sound('b.junior', 2, { largestClass: '43' }), // 13, 14
+    ],
+  );
+  expect([10, 14].map((knownAt) => b3(worse, knownAt, '2025-03-03'))).toEqual(['met', 'notMet']);
+  const [from, to] = [10, 14].map((knownAt) => ({ countyId: 'county-1', dataYear, knownAt, asOf: '2025-03-03' }));
+  const { changes, causes } = countyDifference(worse, { from: from!, to: to! })!;
+  const turned = changes.find(({ subject }) => subject === 'B3')!;
+  expect(turned.causes.map((id) => [causes[id]!.kind, causes[id]!.unitId, causes[id]!.sequence])).toEqual([
+    ['return', 'a.junior', 12],
+  ]);
+});
+
 it('wakes on the day after its last one, unless it was taken back', () => {
   expect(dueRows(granted, '2025-06-30', 10)).toEqual([]);
   expect(dueRows(granted, '2025-07-01', 10)).toMatchObject([
