@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Redis } from 'ioredis';
 import type { Outcome } from '@app/domain/kernel';
 import { EventStore } from '@app/event-store';
 import { Backups, FirstRun } from '@app/runtime';
@@ -11,6 +12,7 @@ import { AccessJournal, Operations, SqliteOperations, SqliteVault, Vault } from 
 import { Api, password, type Client } from '@test/api';
 import { download, workbookForm, type Uploaded } from '@test/uploads';
 import { KurrentTestServer } from '@test/kurrent-server/server';
+import { stopwatch } from '@test/stopwatch';
 import { temporaryDirectory } from '@test/temporary';
 import { RedisServer } from '../bench/redis-server.js';
 
@@ -31,7 +33,7 @@ const variables = () => ({
   SIGN_INS_PER_MINUTE: '40',
 });
 const until = async (isSo: () => Promise<boolean>, what: string): Promise<void> => {
-  for (const giveUp = Date.now() + 10_000; !(await isSo());) {
+  for (const giveUp = Date.now() + 60_000; !(await isSo());) {
     if (Date.now() > giveUp) throw new Error(`never: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -232,15 +234,15 @@ describe('two servers on one KurrentDB and one Redis', () => {
     const { atA, atB } = await signedIn('director');
     await redis.kill();
     for (const client of [atA, atB]) {
-      const began = performance.now();
+      const took = stopwatch();
       const { status, headers, body } = await client.get('/api/session');
       expect([status, (body as { code: string }).code]).toEqual([503, 'store.unavailable']);
       expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
-      expect(performance.now() - began).toBeLessThan(2000);
+      expect(took()).toBeLessThan(2000);
     }
-    const began = performance.now();
+    const took = stopwatch();
     expect((await a.client().post('/api/session', { username: 'director', password })).status).toBe(503);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(took()).toBeLessThan(2000);
     await redis.start();
     await until(async () => (await whoAt(atA)) === 200 && (await whoAt(atB)) === 200, 'Redis is back');
   });
@@ -259,12 +261,21 @@ describe('two servers on one KurrentDB and one Redis', () => {
   });
 
   it('brake an address that hammers them in turn', async () => {
-    const wrong = { username: 'nobody', password: 'not the password' };
-    const statuses: number[] = [];
+    // The minute that is counted begins with the first of them, whenever anybody signed in before.
+    const counted = new Redis(redis.url);
+    await counted.del(...(await counted.keys('*/rate/*')));
+    counted.disconnect();
+    const answers: unknown[] = [];
     for (let n = 0; n < 44; n++) {
-      const { status } = await (n % 2 === 0 ? a : b).client().post('/api/session', wrong);
-      statuses.push(status);
+      // Another name each time: none of them is locked.
+      const wrong = { username: `nobody${n}`, password: 'not the password' };
+      const { status, body } = await (n % 2 === 0 ? a : b).client().post('/api/session', wrong);
+      answers.push([status, (body as { code: string }).code]);
     }
-    expect(statuses).toContain(429);
+    const [tried, braked] = [
+      [401, 'access.wrong-password'],
+      [429, 'request.too-many'],
+    ];
+    expect(answers).toEqual(Array.from({ length: 44 }, (_, n) => (n < 40 ? tried : braked)));
   });
 });

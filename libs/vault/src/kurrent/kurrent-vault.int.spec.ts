@@ -4,6 +4,7 @@ import { KurrentEventStore, SideStreams, StoreUnavailable } from '@app/event-sto
 import { freePort } from '@test/free-port';
 import { KurrentTestServer } from '@test/kurrent-server/server';
 import { moment, note, noteTypes } from '@test/stored';
+import { stopwatch } from '@test/stopwatch';
 import { temporaryDirectory } from '@test/temporary';
 import { KurrentAccessJournal, KurrentVault, SqliteVault, UsernameTaken, type VaultPerson } from '../index.js';
 import { chained, type JournalEntry } from '../access-journal.js';
@@ -155,9 +156,9 @@ describe('people on KurrentDB, seen by two nodes', () => {
       if (++writes === 20) server.faults.unavailable = true;
       return append(...words);
     });
-    const began = performance.now();
+    const took = stopwatch();
     await expect(vault.add(people)).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(took()).toBeLessThan(2000);
     spy.mockRestore();
     server.faults.unavailable = false;
     // What was written is nobody's account; the same request again makes all of it good.
@@ -200,13 +201,13 @@ describe('people on KurrentDB, seen by two nodes', () => {
     server.kill();
     expect((await a.names([li.accountId])).size).toBe(1);
     // Whom it never knew is nameless at once, and the list is shown.
-    const asked = performance.now();
+    const shown = stopwatch();
     const more = Array.from({ length: 200 }, (_, n) => person(n).accountId);
     expect(await b.names(more)).toEqual(new Map([[li.accountId, li.displayName]]));
-    expect(performance.now() - asked).toBeLessThan(2000);
-    const began = performance.now();
+    expect(shown()).toBeLessThan(2000);
+    const took = stopwatch();
     await expect(a.findByUsername('li.lei1')).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(took()).toBeLessThan(2000);
     server = await started(port);
     await until(async () => (await a.findByUsername('li.lei1').catch(() => null)) !== null);
     await (await node()).erase(li.accountId);
@@ -216,10 +217,10 @@ describe('people on KurrentDB, seen by two nodes', () => {
   it('hold nobody up when the server says nothing', async () => {
     const vault = await node();
     server.faults.silent = true;
-    const began = performance.now();
+    const took = stopwatch();
     await expect(vault.findByUsername('anybody')).rejects.toBeInstanceOf(StoreUnavailable);
     await expect(vault.add([li])).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(performance.now() - began).toBeLessThan(4000);
+    expect(took()).toBeLessThan(4000);
     server.faults.silent = false;
     await until(() =>
       vault
@@ -264,9 +265,9 @@ describe('one journal of two nodes', () => {
     const { port } = server;
     server.kill();
     expect((await a.list({ limit: 10, offset: 0 })).total).toBe(1);
-    const began = performance.now();
+    const took = stopwatch();
     await expect(a.note(entry)).rejects.toBeInstanceOf(StoreUnavailable);
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(took()).toBeLessThan(2000);
     server = await started(port);
   });
 

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { join } from 'node:path';
 import { StoreUnavailable } from '@app/event-store';
+import { stopwatch } from '@test/stopwatch';
 import { temporaryDirectory } from '@test/temporary';
 import { RedisServer, type RedisSettings } from '../../../../test/bench/redis-server.js';
 import { RedisOperations, SqliteOperations, type NewEntry, type Operations } from '../index.js';
@@ -40,12 +41,12 @@ const opened = async (url: string): Promise<RedisOperations> => {
   return operations;
 };
 const timed = async (work: Promise<unknown>): Promise<Readonly<{ error: unknown; ms: number }>> => {
-  const began = performance.now();
+  const took = stopwatch();
   const error: unknown = await work.then(
     () => null,
     (caught: unknown) => caught,
   );
-  return { error, ms: performance.now() - began };
+  return { error, ms: took() };
 };
 const until = async (isSo: () => Promise<boolean>): Promise<void> => {
   while (!(await isSo())) await new Promise((resolve) => setTimeout(resolve, 20));
