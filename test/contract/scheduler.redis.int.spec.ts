@@ -22,7 +22,7 @@ class SetClock extends Clock {
 
 const said: string[] = [];
 const log = { warn: (text: string) => void said.push(text), log: (text: string) => void said.push(text) };
-const soon = async (so: () => boolean | Promise<boolean>, ms = 15_000): Promise<void> => {
+const soon = async (so: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> => {
   const end = Date.now() + ms;
   while (!(await so())) {
     if (Date.now() > end) throw new Error(`never came: ${String(so)}`);
@@ -164,7 +164,7 @@ describe('a Redis that', () => {
     await keeper.client('PAUSE', 20_000);
     await expect(scheduler.schedule([{ key: 'issue/a', at: past }])).rejects.toMatchObject({ trouble: 'away' });
     keeper.disconnect();
-  }, 15_000);
+  });
 
   it('loses or doubles jobs costs a wake more or less, and keys are all it has been told', async () => {
     const scheduler = await opened(redis.url, new SetClock(), 'lossy');
@@ -202,7 +202,12 @@ it('two processes side by side each take their part', async () => {
   const taken: Record<'one' | 'other', string[]> = { one: [], other: [] };
   const keys = Array.from({ length: 400 }, (_, n) => `issue/${n}`);
   await one.schedule(keys.map((key) => ({ key, at: '2025-03-01T00:00:00.000Z' })));
+  // Who begins first waits for the other: the queue is not empty before both are there.
+  const begin: (() => void)[] = [];
+  const [oneBegan, otherBegan] = [0, 1].map((n) => new Promise<void>((resolve) => (begin[n] = resolve)));
   const slowly = (name: 'one' | 'other') => async (some: readonly string[]) => {
+    begin[name === 'one' ? 0 : 1]!();
+    await Promise.all([oneBegan, otherBegan]);
     await sleep(5);
     taken[name].push(...some);
     return [];
