@@ -19,7 +19,7 @@ export const besideTheLedger = async () => {
     namespace,
     streams: async (): Promise<SideStreams> => {
       const url = real ?? server!.url('', '&discoveryInterval=5');
-      const streams = await SideStreams.open(url, { namespace, within: 1300 });
+      const streams = await SideStreams.open(url, { namespace, within: 20_000 });
       opened.push(streams);
       return streams;
     },

@@ -12,7 +12,7 @@ queuedDeliveriesContract('deliveries of a process alone', async () => {
     workers: [],
     until: async (so) => {
       for (let tries = 0; !(await so()); tries++) {
-        if (tries > 200) throw new Error(`never came: ${String(so)}`);
+        if (tries > 10_000) throw new Error(`never came: ${String(so)}`);
         await sleep(5);
       }
     },

@@ -10,7 +10,7 @@ import { queuedDeliveriesContract, type QueuesStage } from './queued-deliveries.
 const log = { warn: () => undefined, log: () => undefined };
 const clock = new SystemClock();
 const until = async (so: () => boolean | Promise<boolean>): Promise<void> => {
-  const end = Date.now() + 15_000;
+  const end = Date.now() + 60_000;
   while (!(await so())) {
     if (Date.now() > end) throw new Error(`never came: ${String(so)}`);
     await sleep(20);

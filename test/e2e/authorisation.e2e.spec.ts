@@ -128,7 +128,7 @@ describe('every route', () => {
       // A list that shows nothing to anybody would prove nothing.
       expect(shown > 0 || row[1] !== 'list').toBe(true);
     },
-    60_000,
+    120_000,
   );
 });
 
@@ -184,7 +184,7 @@ describe('a list', () => {
         expect({ role, leaks: answers.flatMap(leaks) }).toEqual({ role, leaks: [] });
       }
     },
-    60_000,
+    120_000,
   );
 
   it('counts only what it shows', async () => {

@@ -6,7 +6,7 @@ import { WorkerModule } from '../../apps/worker/src/worker.module.js';
 
 const dataYear = '2024-2025';
 const clause = '教督〔2017〕6号 第六条第三项';
-const stories = { timeout: 60_000 };
+const stories = { timeout: 120_000 };
 
 /** With its log on this KurrentDB, where one is named (`npm run test:kurrent`). */
 const store = process.env['HENGJIAN_STORY_URL'];
@@ -187,7 +187,7 @@ describe('the closed loop, through the generated client', () => {
 
       const query = { inspection: planned.id };
       let items: Schemas['IssueDto'][] = [];
-      for (let tries = 0; tries < 200 && items.length === 0; tries++) {
+      for (let tries = 0; tries < 1000 && items.length === 0; tries++) {
         ({ items } = await data(inspector.GET('/api/issues', { params: { query } })));
         if (items.length === 0) await new Promise((resolve) => setTimeout(resolve, 50));
       }

@@ -220,8 +220,7 @@ describe('a notice', () => {
     expect(smtp.mails).toEqual([]);
     const backups = api.app.get(Backups);
     await backups.start(async () => undefined);
-    for (let tries = 0; tries < 500 && (await backups.list()).work.state === 'running'; tries++)
-      await new Promise((resume) => setTimeout(resume, 10));
+    while ((await backups.list()).work.state === 'running') await new Promise((resume) => setTimeout(resume, 10));
     const [copy] = (await backups.list()).items;
     const data = join(directory, 'restored');
     cpSync(join(directory, 'backups', copy!.name), data, { recursive: true });

@@ -161,5 +161,5 @@ it.each([1, 2, 3])(
     expect((await hengjian('verify', '--data', data)).code).toBe(0);
     expect(digestOf(readFileOf(data))).toBe(await digestFromZero(data));
   },
-  60_000,
+  120_000,
 );

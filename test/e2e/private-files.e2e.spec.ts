@@ -25,4 +25,4 @@ it('log, people, lists, socket and copies are for the account that runs the prog
   expect(await hengjian('backup', copy, '--data', data)).toMatchObject({ code: 0 });
   expect([readdirSync(copy).includes('vault.sqlite'), open(copy)]).toEqual([true, []]);
   await process.stop();
-}, 60_000);
+});

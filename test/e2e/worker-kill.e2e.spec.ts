@@ -66,7 +66,7 @@ it('two workers, one of them killed in the middle, fire each rung and tell of ea
   const killed = await workers[0].stop('SIGKILL');
   expect(killed.code).toBeNull();
   for (let tries = 0; fired.issues() < count; tries++) {
-    if (tries > 1000) throw new Error(`${fired.issues()} of ${count} after twenty seconds`);
+    if (tries > 3000) throw new Error(`${fired.issues()} of ${count} after a minute`);
     await sleep(20);
   }
   // What the killed one had in hand comes to another once more: it must find everything done.
@@ -79,7 +79,7 @@ it('two workers, one of them killed in the middle, fire each rung and tell of ea
   for (const one of rungs.values()) expect(one).toEqual(first);
 
   for (let tries = 0; told().size < count * first!.length; tries++) {
-    if (tries > 1000) throw new Error(`${told().size} messages after twenty seconds`);
+    if (tries > 3000) throw new Error(`${told().size} messages after a minute`);
     await sleep(20);
   }
   expect([...told().values()].filter((times) => times > 1)).toEqual([]);
@@ -89,7 +89,7 @@ it('two workers, one of them killed in the middle, fire each rung and tell of ea
   expect((await hengjian('verify', '--data', data)).code).toBe(0);
   const events = await eventsOf(data);
   expect(events.filter(({ actor }) => actor.id === 'system')).toHaveLength(count * first!.length);
-}, 90_000);
+});
 
 it('a worker without a Redis or a secret does not start, and says which', async () => {
   const { code, stderr } = await new Running(['worker'], { variables: { REDIS_URL: 'redis://127.0.0.1:1' } }).ended;

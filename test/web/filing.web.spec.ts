@@ -137,4 +137,4 @@ it('what is typed without a network stays in the browser and is saved when it is
   expect(await page.locator('#field-students').inputValue()).toBe('13');
   expect(await window.overflow()).toBe(0);
   await window.close();
-}, 60_000);
+});

@@ -138,7 +138,7 @@ it('visits without signal, and everything arrives once', async () => {
   expect(desk.faults).toEqual([]);
   await hand.close();
   await desk.close();
-}, 90_000);
+});
 
 it('walks through the month by keyboard alone', async () => {
   const window = await stage.open('desktop');
@@ -161,7 +161,7 @@ it('walks through the month by keyboard alone', async () => {
   expect(await today(page)).toMatch(/^2025-07/);
   expect(window.faults).toEqual([]);
   await window.close();
-}, 60_000);
+});
 
 it('proposals are ticked and put into the plan; nobody has more than two a day', async () => {
   const desk = await stage.open('desktop');
@@ -185,4 +185,4 @@ it('proposals are ticked and put into the plan; nobody has more than two a day',
   await page.getByText(school).first().waitFor();
   expect(desk.faults).toEqual([]);
   await desk.close();
-}, 40_000);
+});

@@ -43,7 +43,7 @@ it('remembers how the ledger was looked at; what the URL says comes first', asyn
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/issues\/[0-9a-f-]{36}$/);
-}, 60_000);
+});
 
 it('moves a card by keyboard on the board, and puts it back with the reason', async () => {
   const reader = await open('zhangwu-inspector1');
@@ -59,7 +59,7 @@ it('moves a card by keyboard on the board, and puts it back with the reason', as
   await page.getByText('这一步不由你的岗位办理').waitFor();
   expect(await reader.overflow()).toBe(0);
   expect(reader.faults).toEqual([]);
-}, 60_000);
+});
 
 it('issues the notice of an issue, shows it as issued, and leads from it into the past that it is bound to', async () => {
   const director = await open('zhangwu-director');
@@ -78,7 +78,7 @@ it('issues the notice of an issue, shows it as issued, and leads from it into th
   await page.waitForURL(new RegExp(`/issues/${items[0]!.issueId}\\?asOf=[\\d-]+&knownAt=\\d+$`));
   await page.getByRole('region', { name: '历史视图' }).waitFor();
   expect(director.faults).toEqual([]);
-}, 60_000);
+});
 
 it('names every fault of a template that does not fit, and goes on printing by the built-in form', async () => {
   const director = await open('zhangwu-director');
@@ -95,4 +95,4 @@ it('names every fault of a template that does not fit, and goes on printing by t
   for (const fault of ['县名称', '校长']) await told.getByText(fault).first().waitFor();
   await page.getByText('现在用内置的格式').waitFor();
   expect(await page.getByRole('button', { name: '停用，改用内置的格式' }).count()).toBe(0);
-}, 60_000);
+});

@@ -72,7 +72,7 @@ it('shows a chosen day by what was known then, keeps it from page to page, and o
   await band(auditor).waitFor();
   expect(point(auditor)).toEqual(then);
   expect(auditor.faults).toEqual([]);
-}, 90_000);
+});
 
 it('steps a day by key, with the knowledge of the day', async () => {
   await auditor.go('/supervision/scoreboard?asOf=2025-06-30&knownBy=2025-06-30');
@@ -88,7 +88,7 @@ it('steps a day by key, with the knowledge of the day', async () => {
   await auditor.go('/system/organizations?asOf=2024-09-01');
   await band(auditor).getByText('按现在掌握的材料').waitFor();
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});
 
 it('an issue’s ladder, its slips and the county’s ladder are those of the day', async () => {
   const { page } = auditor;
@@ -124,7 +124,7 @@ it('an issue’s ladder, its slips and the county’s ladder are those of the da
   }
   await page.setViewportSize(sizes.desktop);
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});
 
 it('an inspection is as it stood on the day, with nothing to be done', async () => {
   const { page } = auditor;
@@ -150,7 +150,7 @@ it('an inspection is as it stood on the day, with nothing to be done', async () 
   await auditor.go(`/inspections/${inspectionId}`);
   await page.getByText('已答 4 / 4').waitFor();
   expect([await page.locator('#next-title').count(), auditor.faults]).toEqual([1, []]);
-}, 60_000);
+});
 
 it('opens the same for others by its address, and not for whom it is not', async () => {
   const window = await stage.open('phone');
@@ -167,7 +167,7 @@ it('opens the same for others by its address, and not for whom it is not', async
   await page.getByRole('grid').waitFor();
   expect(window.faults).toEqual([]);
   await window.close();
-}, 60_000);
+});
 
 it('reads a moment and an event’s id as the record they are, and says what it cannot read', async () => {
   const { page } = auditor;
@@ -187,7 +187,7 @@ it('reads a moment and an event’s id as the record they are, and says what it 
   await band(auditor).waitFor({ state: 'detached' });
   expect(point(auditor)).toEqual({});
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});
 
 it('simulates beside the record, marks each simulated number, also on paper, and keeps nothing', async () => {
   const { page } = auditor;
@@ -233,7 +233,7 @@ it('simulates beside the record, marks each simulated number, also on paper, and
   await page.getByRole('button', { name: '改看当时的评判' }).click();
   await page.getByText('重新评判').first().waitFor({ state: 'detached' });
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});
 
 it('issues a report of a past day, makes it the same again, and leads whoever holds the paper to the page that verifies it', async () => {
   const { page } = auditor;
@@ -261,7 +261,7 @@ it('issues a report of a past day, makes it the same again, and leads whoever ho
   await auditor.go('/reports');
   await page.getByRole('row', { name: /2024-2025 学年第 1 号/ }).waitFor();
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});
 
 it('lists what a report contradicts itself and the record in, beside its text with every place marked', async () => {
   const { page } = auditor;
@@ -294,4 +294,4 @@ it('lists what a report contradicts itself and the record in, beside its text wi
   await check.press('Enter');
   await page.getByText('这个文件是 PDF').waitFor();
   expect(auditor.faults.filter((fault) => !fault.includes('422'))).toEqual([]);
-}, 60_000);
+});

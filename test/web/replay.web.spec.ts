@@ -49,7 +49,7 @@ it('plays the year month by month, stopping where it is told to, with what chang
   await caption.getByText('2023年9月30日：那时还没有记录').waitFor();
   expect(await page.getByRole('grid').count()).toBe(0);
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});
 
 it('goes from a record to the next of its matter, to what it changed and back, and proves it in the list', async () => {
   const { page } = auditor;
@@ -71,7 +71,7 @@ it('goes from a record to the next of its matter, to what it changed and back, a
   await around.getByRole('link', { name: '看这条记录之前的县情' }).click();
   await band(auditor).getByText('条记录为止的材料').waitFor();
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});
 
 it('tells what changed from the chosen day, why, and by which record', async () => {
   const { page } = auditor;
@@ -96,7 +96,7 @@ it('tells what changed from the chosen day, why, and by which record', async () 
   await change.first().locator('.df-records').getByRole('link').first().click();
   await page.getByRole('heading', { level: 2, name: /更正/ }).waitFor();
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});
 
 it('compares one issue, or one school, with how it was on a day', async () => {
   const { page } = auditor;
@@ -116,4 +116,4 @@ it('compares one issue, or one school, with how it was on a day', async () => {
   await auditor.go(`/indicators/units/${units[0].unitId}/difference?from=2025-01-10`);
   await page.getByRole('listitem').filter({ hasText: /^L6/ }).getByText('变好').waitFor();
   expect(auditor.faults).toEqual([]);
-}, 60_000);
+});

@@ -46,7 +46,7 @@ it('the bureau opens a round of filing, and reminds', async () => {
   await page.waitForURL(/search=/);
   await page.getByText('共 1 条').waitFor();
   expect(await faults(windows)).toEqual([]);
-}, 60_000);
+});
 
 describe.each([
   { size: 'desktop', school: '实验小学教育集团主校区(实验小学)', found: '实验小学', no: '01' },
@@ -83,7 +83,7 @@ describe.each([
     await head.page.getByRole('button', { name: '确认，送审' }).click();
     await head.page.getByText(/第 1 版已由单位负责人于.*确认，等待审核/).waitFor();
     expect(await faults(windows)).toEqual([]);
-  }, 60_000);
+  });
 
   it('the reviewer accepts it', async () => {
     director = await enter('zhangwu-director', size, `/submissions/reviews?dataYear=${year}`);
@@ -102,7 +102,7 @@ describe.each([
     await reporter.page.reload();
     await reporter.page.getByText('第 1 版已核定。要改须申请更正。').waitFor();
     expect(await faults(windows)).toEqual([]);
-  }, 60_000);
+  });
 
   it('the inspector visits, and what was found becomes an issue', async () => {
     await planned(director, school, found, `彰教督通〔2025〕${no}号`);
@@ -116,7 +116,7 @@ describe.each([
     await page.waitForURL(/\/issues\/[0-9a-f-]{36}$/);
     issue = new URL(page.url()).pathname;
     expect(await faults(windows)).toEqual([]);
-  }, 60_000);
+  });
 
   it('the school signs for it, plans and mends it, and it is closed', async () => {
     await act(director, issue, '交办', async (page) => {
@@ -198,5 +198,5 @@ describe.each([
     await trail.getByRole('button', { name: `全部 ${life.length} 条` }).click();
     expect(await trail.locator('.rc-vf').allInnerTexts()).toEqual(life.map(() => '✓ 已验'));
     expect(await faults(windows)).toEqual([]);
-  }, 60_000);
+  });
 });

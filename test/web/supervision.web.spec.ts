@@ -64,7 +64,7 @@ it('the office urges, the school answers on its phone, the office accepts', asyn
   await school.page.locator('.sv-table [data-row]').first().click();
   await school.page.waitForURL(/\/issues\/[0-9a-f-]{36}$/);
   await school.page.getByRole('heading', { level: 1 }).waitFor();
-}, 60_000);
+});
 
 it('an extension that the school asks for moves the day, and the page says why', async () => {
   const head = await enter('zhangwu-head30', '/issues');
@@ -85,7 +85,7 @@ it('an extension that the school asks for moves the day, and the page says why',
   const why = await due.locator('dl').first().innerText();
   for (const said of ['准予延期，2025年7月10日', '1 次', '延长 61 天', '2025年9月30日 交办'])
     expect(why).toContain(said);
-}, 60_000);
+});
 
 it('several are reminded in one call; who was reminded today is refused by name', async () => {
   const { page } = director;
@@ -101,7 +101,7 @@ it('several are reminded in one call; who was reminded today is refused by name'
   expect(refused).toContain('1 条没有办成');
   expect(refused).toMatch(/第二初级中学[^]*一天只催一次/);
   await form.getByRole('button', { name: '关闭' }).click();
-}, 60_000);
+});
 
 it('one finding of two schools has one plan; the page says whom it did not reach, a school sees the matter alone', async () => {
   const { page } = director;
@@ -138,7 +138,7 @@ it('one finding of two schools has one plan; the page says whom it did not reach
   expect(await line.getByRole('link').count()).toBe(0);
   expect(await hand.page.locator('main').innerText()).not.toContain('第三初级中学');
   expect(await hand.overflow()).toBe(0);
-}, 60_000);
+});
 
 it('a number of the scoreboard opens a list of exactly as many', async () => {
   const { page } = director;
@@ -149,7 +149,7 @@ it('a number of the scoreboard opens a list of exactly as many', async () => {
   await page.locator('.sc-lines').waitFor();
   expect(many).toBeGreaterThan(1);
   expect(await page.locator('.sc-lines tbody tr').count()).toBe(many);
-}, 60_000);
+});
 
 it('a county says its own number; nonsense is refused by name', async () => {
   const { page } = director;
@@ -168,4 +168,4 @@ it('a county says its own number; nonsense is refused by name', async () => {
   await page.locator('.dl-table tr', { hasText: '12 个工作日内' }).waitFor();
   expect(await page.locator('.dl-table tr', { hasText: '12 个工作日内' }).innerText()).toContain('彰教督发〔2025〕3号');
   for (const window of windows) expect(window.faults).toEqual([]);
-}, 60_000);
+});

@@ -72,7 +72,7 @@ it('is set up in the browser with the code of the console, and leads to the list
     await ended;
     remove();
   }
-}, 90_000);
+});
 
 it('opens an account with a password shown once, and grants it a role', async () => {
   await keeper.signIn('zhangwu-admin', '/system/accounts/new');
@@ -97,7 +97,7 @@ it('opens an account with a password shown once, and grants it a role', async ()
   expect(await page.getByRole('button', { name: /撤销岗位|授予岗位|停用账号/ }).count()).toBe(0);
   expect(await keeper.overflow()).toBe(0);
   expect(keeper.faults).toEqual([]);
-}, 60_000);
+});
 
 it('renames a school from a day on, found in the tree by keyboard', async () => {
   const { page } = keeper;
@@ -122,7 +122,7 @@ it('renames a school from a day on, found in the tree by keyboard', async () => 
     .first()
     .waitFor();
   expect(keeper.faults).toEqual([]);
-}, 60_000);
+});
 
 it('merges a school into another: who went on is told, and what stood under it ends with it', async () => {
   const { page } = keeper;
@@ -149,7 +149,7 @@ it('merges a school into another: who went on is told, and what stood under it e
   await page.getByText('随上级单位不再参评：').waitFor();
   expect(await page.getByRole('button', { name: '撤销' }).count()).toBe(0);
   expect(keeper.faults).toEqual([]);
-}, 60_000);
+});
 
 it('registers a district and puts schools into it from a day on; what is refused stays chosen', async () => {
   const { page } = keeper;
@@ -172,7 +172,7 @@ it('registers a district and puts schools into it from a day on; what is refused
   // The story has no district of its own: this page is looked at here.
   expect(await violations(page)).toEqual([]);
   expect(keeper.faults).toEqual([]);
-}, 60_000);
+});
 
 it('makes an access token that is shown once, and takes it back', async () => {
   const { page } = keeper;
@@ -194,7 +194,7 @@ it('makes an access token that is shown once, and takes it back', async () => {
   await page.getByText('没有访问令牌').waitFor();
   expect((await page.request.get('/api/session', asked)).status()).toBe(401);
   expect(keeper.faults).toEqual([]);
-}, 60_000);
+});
 
 it('makes a backup and lists it with its check; a county’s own administrator is offered neither that nor the machine’s state', async () => {
   const { page } = keeper;
@@ -208,4 +208,4 @@ it('makes a backup and lists it with its check; a county’s own administrator i
   await page.getByText('备份完成').waitFor();
   await page.getByRole('table').getByText('✓ 逐条相符').waitFor();
   expect(keeper.faults).toEqual([]);
-}, 60_000);
+});

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const notice = { noticeNumber: '彰教督整〔2025〕3号', leadUnitId: school, supportingUnitIds: [county] };
   done(await director.post(`/api/issues/${issue}/assignment`, { ...notice, dueDate: '2025-05-10' }));
   done(await principal.post(`/api/issues/${issue}/acknowledgement`, {}));
-}, 60_000);
+});
 afterAll(() => api.close());
 
 describe('an answer calls things by their names', () => {

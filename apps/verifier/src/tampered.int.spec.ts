@@ -19,7 +19,7 @@ beforeAll(() => {
   const build = ['build', '-c', 'apps/verifier/vite.config.mjs', '--logLevel', 'warn', '--outDir', directory];
   execFileSync(process.execPath, ['node_modules/vite/bin/vite.js', ...build]);
   examiners = new Examiners(2, pathToFileURL(join(directory, 'hengjian-verify.mjs')));
-}, 60_000);
+});
 afterAll(async () => {
   await examiners.end();
   remove();

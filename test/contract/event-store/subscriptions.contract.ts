@@ -68,7 +68,7 @@ export const subscriptionContract = (held: Held): void => {
       const seen = await tail;
       expect(seen.map(({ sequence }) => sequence)).toEqual(denseTo(total));
       expect(new Set(seen.map(({ id }) => id)).size).toBe(total);
-    }, 60_000);
+    });
 
     it('ends with its store, which then serves nothing more', async () => {
       const ended = collect(held.store.subscribeAll({ signal: held.aborting.signal }), 1);

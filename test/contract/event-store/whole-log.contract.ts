@@ -89,6 +89,6 @@ export const wholeLogContract = (held: Held): void => {
       for (let page; (page = await held.store.readStream('hj.main.note-1', { from: read, limit: 2000 })).length > 0;)
         for (const event of page) expect(event.revision === read++ && event.sequence === read).toBe(true);
       expect(read).toBe(total);
-    }, 60_000);
+    });
   });
 };

@@ -82,7 +82,7 @@ describe('signing in', () => {
     } finally {
       await proxied.close();
     }
-  }, 30_000);
+  });
 
   it('ends with signing out', async () => {
     const client = await api.as('li.lei');

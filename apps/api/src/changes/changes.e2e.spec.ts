@@ -74,7 +74,7 @@ class Listener {
   }
 }
 
-const until = async (done: () => boolean, ms = 10_000): Promise<void> => {
+const until = async (done: () => boolean, ms = 60_000): Promise<void> => {
   const end = Date.now() + ms;
   while (!done() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(done()).toBe(true);

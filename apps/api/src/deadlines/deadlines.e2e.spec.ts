@@ -132,7 +132,7 @@ describe('the step of an issue', () => {
     expect((await director.post(`/api/issues/${id}/assignment`, order)).body).toMatchObject({ outcome: 'done' });
     const path = `/api/issues/${id}/step-deadlines`;
     const seen = async (many: number) => {
-      for (let tries = 0; tries < 100; tries++) {
+      for (let tries = 0; tries < 3000; tries++) {
         const { body } = await director.get(path);
         const met = (body as { state: string }[]).filter(({ state }) => state === 'met').length;
         if ((body as unknown[]).length === 2 && met === many) return body;
@@ -209,7 +209,7 @@ describe('the step of an issue', () => {
       { dueDate: '2025-03-17', counted: 10, basis: { rule: 'period-by-letter', from: '2025-03-03', days: 10 } },
     ]);
     const states = async (wanted: string) => {
-      for (let tries = 0; tries < 100; tries++) {
+      for (let tries = 0; tries < 3000; tries++) {
         const { body } = await director.get(`/api/issues/${id}/step-deadlines`);
         const [first] = body as { state: string; stoppedFrom: string | null }[];
         if (first?.state === wanted) return first;
@@ -245,7 +245,7 @@ describe('the step of an inspection', () => {
     const steps = async (query = '', who = 'director') =>
       (await (await api.as(who)).get(`${at}/step-deadlines${query}`)).body as { state: string }[];
     const seen = async (state: string) => {
-      for (let tries = 0; tries < 100; tries++) {
+      for (let tries = 0; tries < 3000; tries++) {
         if ((await steps())[0]?.state === state) return steps();
         await new Promise((resume) => setTimeout(resume, 20));
       }

@@ -29,7 +29,7 @@ beforeAll(async () => {
   li = await api.account('li', county, ['inspector']);
   han = await api.account('han', county, ['inspector']);
   director = await api.as('director');
-}, 60_000);
+});
 afterAll(() => api.close());
 
 it('says nothing of what is owed until the county has set its terms', async () => {

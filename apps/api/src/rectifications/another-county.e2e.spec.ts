@@ -24,7 +24,7 @@ beforeAll(async () => {
   units['a department of another city'] = await under(units['another city'], '沈阳市财政局', 'department');
   await api.account('director', units['county'], ['supervisionDirector']);
   director = await api.as('director');
-}, 60_000);
+});
 afterAll(() => api.close());
 
 const raised = async (): Promise<string> => {

@@ -169,7 +169,7 @@ describe('the loop over HTTP', () => {
     expect((await read('auditor', `${at}/due-dates`)).body).toMatchObject([
       { dueDate: '2025-05-10', cause: 'RectificationAssigned', deducted: [], addedDays: null, unpublished: [] },
     ]);
-  }, 30_000);
+  });
 
   it('takes no evidence that nobody brought', async () => {
     const hash = 'e'.repeat(64);

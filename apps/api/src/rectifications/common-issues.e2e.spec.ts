@@ -31,7 +31,7 @@ beforeAll(async () => {
   await api.account('director', county, ['supervisionDirector']);
   await api.account('auditor', county, ['auditor']);
   for (const [index, school] of schools.entries()) await api.account(`principal${index}`, school, ['principal']);
-}, 60_000);
+});
 afterAll(() => api.close());
 
 const finding = { problem: '实验室危险化学品未做到双人双锁', clause: '第六条第三项', severity: 'ordinary' };
@@ -109,7 +109,7 @@ it('raises one issue a school, carries one plan to each, and ends when each of t
   });
   expect((await read('principal0', `/common-issues/${id}`)).status).toBe(403);
   expect(await api.app.get(Processes).parked()).toEqual([]);
-}, 60_000);
+});
 
 it('makes one matter of issues that are there, and keeps the issue of a school that has one', async () => {
   const raised = async (unitId: string, problem: string) =>
@@ -126,4 +126,4 @@ it('makes one matter of issues that are there, and keeps the issue of a school t
   const again = await ask('2025-04-03', 'director', '/common-issues', { ...form, unitIds: [schools[2]] });
   expect(again).toMatchObject({ status: 422, body: { code: 'common-issue.issue-taken' } });
   expect((await read('director', `/issues?unit=${schools[1]}&search=安全通道`)).body).toMatchObject({ total: 1 });
-}, 60_000);
+});

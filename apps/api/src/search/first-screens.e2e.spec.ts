@@ -19,7 +19,7 @@ beforeAll(async () => {
   [director, principal] = [await api.as('director'), await api.as('principal')];
   const problem = { problem: '操场未硬化', clause: '第六条', severity: 'ordinary', evidence: [] };
   await director.post('/api/issues', { unitId: school, ...problem });
-}, 60_000);
+});
 afterAll(() => api.close());
 
 it('finds by part of a name or a problem, within reach, and wants something to look for', async () => {

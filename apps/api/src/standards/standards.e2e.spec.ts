@@ -33,8 +33,9 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-/** An ISO date so many days from today. */
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** An ISO date so many days from the day on which this happens. */
+const dayIn = (days: number): string =>
+  new Date(Date.parse(api.clock.now()) + days * 86_400_000).toISOString().slice(0, 10);
 const standardId = 'hqb-2017';
 const evidence: Evidence[] = [];
 const record = (part = '') => `/api/counties/${county}/records/2024-2025${part}`;

@@ -47,7 +47,7 @@ beforeAll(async () => {
     Client,
     Client,
   ];
-}, 60_000);
+});
 afterAll(() => api.close());
 
 const done = <T = Body>({ status, body }: Answer): T => {

@@ -41,7 +41,7 @@ beforeAll(async () => {
   checked = await sendWorkbook(reporter, section, year, file);
   const closure = { reason: '生源不足', effectiveAt: '2025-03-03' };
   done(await (await api.as('管理员')).post(`/api/organizations/units/${school}/closure`, closure));
-}, 60_000);
+});
 afterAll(() => api.close());
 
 it('fills in nothing any more, and its draft can still be read', async () => {

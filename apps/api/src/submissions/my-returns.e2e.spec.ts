@@ -34,7 +34,7 @@ beforeAll(async () => {
   [director, reporter, principal] = (await Promise.all(
     ['director', 'reporter', 'principal'].map((name) => api.as(name)),
   )) as [Client, Client, Client];
-}, 60_000);
+});
 afterAll(() => api.close());
 
 const done = <T = Body>({ status, body }: Answer): T => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await api.account('director', county, ['supervisionDirector']);
   await api.account('principal', school, ['principal']);
   [director, principal] = [await api.as('director'), await api.as('principal')];
-}, 60_000);
+});
 afterAll(() => api.close());
 
 const done = <T = Body>({ status, body }: Answer): T => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await api.account('二小填报员', other, ['reporter']);
   await api.account('主任', county, ['supervisionDirector']);
   [reporter, director] = [await api.as('填报员'), await api.as('主任')];
-}, 60_000);
+});
 afterAll(() => api.close());
 
 const done = <T>({ status, body }: Answer): T => {

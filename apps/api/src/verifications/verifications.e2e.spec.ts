@@ -71,7 +71,7 @@ beforeAll(async () => {
     ground: 'familyThere',
   });
   expect(declared.status).toBe(201);
-}, 60_000);
+});
 afterAll(() => api.close());
 
 const of = (unit: string, act = '') => `/api/verifications/${unit}/${year}${act}`;

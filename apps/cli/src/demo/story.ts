@@ -114,7 +114,7 @@ const sceneOf =
     };
     /** Inspections open their issues through a process: the issue is there a moment after the visit was completed. */
     const issueId = async (problem: string, school: School): Promise<string> => {
-      for (let tries = 0; tries < 500; tries += 1) {
+      for (let tries = 0; tries < 6000; tries += 1) {
         const filter = { roots: [school.id], search: problem, day: play.now().slice(0, 10), limit: 1, offset: 0 };
         const [found] = issuesOf(reads.db, filter).rows;
         if (found) return found.issueId;
@@ -124,7 +124,7 @@ const sceneOf =
     };
     const until: Scene['until'] = async (what, shows) => {
       for (let tries = 0; !shows(reads); tries += 1) {
-        if (tries === 500) throw new Error(`${what} did not come about`);
+        if (tries === 6000) throw new Error(`${what} did not come about`);
         await new Promise((resume) => setTimeout(resume, 10));
       }
     };

@@ -33,7 +33,7 @@ const watched = async (store = new InMemoryEventStore({ types, now: () => clock.
   const made = async () => (await checkpoints.recent(10)).map(({ count, reason }) => `${count} ${reason}`);
   /** Waits until it is so; answers what there is then, or after a while. */
   const became = async (expected: readonly string[]) => {
-    for (let tries = 0; tries < 200 && (await made()).join() !== expected.join(); tries++) await sleep(20);
+    for (let tries = 0; tries < 3000 && (await made()).join() !== expected.join(); tries++) await sleep(20);
     return made();
   };
   return { store, checkpoints, mail, became, made };

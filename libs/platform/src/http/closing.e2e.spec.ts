@@ -35,4 +35,4 @@ it('a server that stops answers what it was asked, and does not wait for callers
   expect(await status).toBe(200);
   await closed;
   agent.destroy();
-}, 15_000);
+});

@@ -106,7 +106,7 @@ describe('two servers on one folder', () => {
 
   it('what one checks the other leaves alone, however often it is asked, and says that it is checked', async () => {
     const { second, ended } = await two();
-    silentFor(1, 29);
+    silentFor(1, 20);
     await second.uploads.checked(id);
     await second.uploads.checked(id);
     expect(second.orders).toEqual([]);

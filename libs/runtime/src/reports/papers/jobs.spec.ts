@@ -25,7 +25,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 /** Jobs whose papers are made by `work`. */
 const jobs = (work: (command: IssuePaper) => Promise<unknown>): PaperJobs =>
   new PaperJobs(folder, { execute: work } as unknown as CommandBus, clock, {} as ReadModel);
-const begun = (of: PaperJobs, wait = 1_000) => of.begin(paperId, asked, ['school-1'], request, wait);
+const begun = (of: PaperJobs, wait = 60_000) => of.begin(paperId, asked, ['school-1'], request, wait);
 const kept = (): PaperJob => JSON.parse(readFileSync(join(folder, `${paperId}.json`), 'utf8')) as PaperJob;
 
 it('makes a paper once for whoever asks while it is made, and says how far it is', async () => {
@@ -66,7 +66,7 @@ it('knows nothing of what is no job, and forgets after a day', async () => {
   for (const id of ['../../etc/passwd', 'x', '']) expect(await of.read(id)).toBeUndefined();
   await begun(of);
   clock.set('2025-03-05T01:00:00.000Z');
-  await of.begin('7f2d9a1e-7b3c-5e4d-8a6f-1c0b9d8e7f6b', asked, [], request, 1_000);
+  await of.begin('7f2d9a1e-7b3c-5e4d-8a6f-1c0b9d8e7f6b', asked, [], request, 60_000);
   expect(await of.read(paperId)).toBeUndefined();
 });
 
@@ -74,7 +74,7 @@ it('refuses the same request number for something else, and answers what is done
   let made = 0;
   const of = jobs(() => Promise.resolve({ ...outcome, sequence: (made += 1) }));
   const first = await begun(of);
-  const other = of.begin(paperId, asked, [], { digest: 'another' } as Request, 1_000);
+  const other = of.begin(paperId, asked, [], { digest: 'another' } as Request, 60_000);
   await expect(other).rejects.toMatchObject({ code: 'idempotency.key-reused' });
   expect(await begun(of)).toEqual(first);
   expect([made, kept().state]).toEqual([1, 'done']);
