@@ -25,16 +25,21 @@ export type Plot = Readonly<{
   firstYear?: number;
   /** Visits to each section in a school year. */
   visits?: number;
+  /** How many of the counties, the last ones, file their returns by form. */
+  byForm?: number;
 }>;
 
+/** How a county's school years go. */
+type Ways = Readonly<{ visits: number; byForm: boolean }>;
+
 /** One school year of a county: what is filed, judged, visited, put right. */
-function* schoolYear(world: World, county: County, year: number, visits: number): Life {
+function* schoolYear(world: World, county: County, year: number, { visits, byForm }: Ways): Life {
   const { random } = world;
   const start = morningOf(`${year}-09-01`);
   world.begin(recused(world, county, year));
   world.begin(judged(world, county, year));
   world.begin(campaigned(world, county, year));
-  for (const life of filings(world, county, year)) world.begin(life);
+  for (const life of filings(world, county, year, byForm)) world.begin(life);
   for (const section of county.sections)
     for (let visit = 0; visit < visits; visit += 1) {
       const from = later(
@@ -55,6 +60,7 @@ export function* story({
   years = 5,
   firstYear = 2019,
   visits = 4,
+  byForm = 0,
 }: Plot): Generator<Happening, Readonly<{ counties: readonly County[] }>, void> {
   const random = new Random(seed);
   const schedule = new Schedule();
@@ -84,14 +90,15 @@ export function* story({
   }
   for (let year = firstYear; year < firstYear + years; year += 1) {
     const morning = morningOf(`${year}-09-01`) - 3_600_000;
-    for (const county of places) schedule.begin(opened(world, county, year, visits, morning));
+    for (const [number, county] of places.entries())
+      schedule.begin(opened(world, county, year, { visits, byForm: number >= counties - byForm }, morning));
   }
   yield* schedule.happenings();
   return { counties: places };
 }
 
 /** A school year begins on its first morning, not when the story is planned: its lives would all wait in memory. */
-function* opened(world: World, county: County, year: number, visits: number, at: number): Life {
+function* opened(world: World, county: County, year: number, ways: Ways, at: number): Life {
   yield { at, act: () => undefined };
-  yield* schoolYear(world, county, year, visits);
+  yield* schoolYear(world, county, year, ways);
 }

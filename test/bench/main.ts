@@ -50,7 +50,9 @@ const benches: Readonly<Record<string, Entry>> = {
   },
   proofs: { makes: ['merkle-append', 'inclusion-proof', 'verify-bundle'], load: () => import('./proofs.js') },
   history: {
-    makes: ['history-matrix', 'history-difference', 'history-explain'],
+    makes: ['', '-by-form'].flatMap((ending) =>
+      ['matrix', 'difference', 'explain'].map((look) => `history-${look}${ending}`),
+    ),
     load: () => import('./history.js'),
     takesLong: true,
   },

@@ -3,6 +3,7 @@ import { verification, verificationId } from '@app/domain/verifications';
 import { files, type Cast } from './cast.js';
 import { later, morningOf, schoolYear } from './calendar.js';
 import type { County, Section } from './county.js';
+import { filedByForm } from './filing-by-form.js';
 import { Thread, type Life, type World } from './life.js';
 import type { Random } from './random.js';
 
@@ -28,7 +29,8 @@ const rooms = (random: Random, students: number) => ({
   networkedMultimediaClassrooms: String(Math.ceil((students / 100) * 2.5 * (0.9 + random.part() * 0.4))),
 });
 
-type Filer = Readonly<{
+/** A unit that files, and for how many pupils. */
+export type Filer = Readonly<{
   unitId: string;
   kind: 'section' | 'shared';
   sharesBuildings: boolean;
@@ -129,17 +131,21 @@ function* verifiedOnSite(
   });
 }
 
-/** Everybody who files in a school year: each section, and each school whose stages share buildings. */
-export const filings = (world: World, { sections, cast }: County, year: number): readonly Life[] => {
+/**
+ * Everybody who files in a school year: each section, and each school whose stages share buildings; bare totals, or those of
+ * the compulsory stages `byForm`.
+ */
+export const filings = (world: World, { sections, cast }: County, year: number, byForm: boolean): readonly Life[] => {
   const sizes = new Map<Section, number>();
   for (const section of sections) sizes.set(section, Math.round(section.size * (0.9 + world.random.part() * 0.2)));
   return sections.flatMap((section) => {
     const { unit, school, stage } = section;
     const students = sizes.get(section)!;
     const sharesBuildings = school.sharedBuildings;
-    const own = filed(world, cast, { unitId: unit.unitId, kind: 'section', sharesBuildings, section, students }, year);
+    const file = byForm && stage !== 'senior' ? filedByForm : filed;
+    const own = file(world, cast, { unitId: unit.unitId, kind: 'section', sharesBuildings, section, students }, year);
     if (!sharesBuildings || stage !== 'primary') return [own];
     const shared: Filer = { unitId: school.unitId, kind: 'shared', sharesBuildings, section, students: students * 2 };
-    return [own, filed(world, cast, shared, year)];
+    return [own, file(world, cast, shared, year)];
   });
 };
