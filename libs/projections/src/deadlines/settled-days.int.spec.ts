@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { extended, publishedCalendar, type DeadlineBasis, type DeadlineEvent } from '@app/domain/deadlines';
 import { inspection } from '@app/domain/inspections';
 import type { Fact, Recorded } from '@app/domain/kernel';
-import { inspectionAt } from '@app/projections/inspections';
-import type { PointAsked } from '@app/projections/kernel';
+import { inspectionList, inspectionShown } from '@app/projections/inspections';
+import { anyProjection, type PointAsked } from '@app/projections/kernel';
 import { conclude, visit } from '@test/inspection-life';
 import { after, assign, past } from '@test/issue-life';
 import { lived } from '@test/lived';
-import { recorded } from '@test/recorded';
+import { projected } from '@test/projected';
+import { apply, recorded } from '@test/recorded';
 import { director, on, system } from '@test/supervision-cast';
 import { climbAt } from './issue-climb.js';
 import { stepDeadlinesAt } from './step-deadlines.js';
@@ -70,7 +71,12 @@ const lives: Readonly<
       ],
       visit.answeredDefence,
     ),
-    due: (events, at) => inspectionAt(events, 'inspection-1', at)?.row.rectificationDueDate,
+    due: (events, at) => {
+      const lists = [anyProjection(inspectionList)];
+      const db = projected(lists, []);
+      apply(db, lists, events);
+      return inspectionShown(db, 'inspection-1', events, at)?.row.rectificationDueDate;
+    },
   },
 };
 

@@ -1,10 +1,10 @@
 import type { InspectionEvent } from '@app/domain/inspections';
 import type { Projection } from '../kernel/index.js';
-import { inspectionTables, touch } from './inspection-standing.js';
+import { inspectionTables, letterDay, touch } from './inspection-standing.js';
 
 /** Every inspection with what a list shows of it, as it stands and as it stood at every point. */
 export const inspectionList: Projection<InspectionEvent> = {
-  name: 'inspection-list@5',
+  name: 'inspection-list@6',
   tables: inspectionTables,
   indexes: `
     create index inspection_list_unit on inspection_list (unit_id, date);
@@ -55,7 +55,9 @@ export const inspectionList: Projection<InspectionEvent> = {
         on,
         rectificationDueDate,
       ),
-    LetterDateSettled: (db, { dueDate }, event) => touch(db, event, 'rectification_due_date = ?', dueDate),
+    // Which day it was belongs to what is known: it was so from the letter on.
+    LetterDateSettled: (db, { inspectionId, dueDate }, event) =>
+      touch(db, { ...event, effectiveAt: letterDay(db, inspectionId) }, 'rectification_due_date = ?', dueDate),
     ReviewRequested: (db, _, event) => touch(db, event, `review = 'asked'`),
     ReviewAnswered: (db, _, event) => touch(db, event, `review = 'answered'`),
     InspectionCancelled: (db, _, event) => touch(db, event, `status = 'cancelled'`),

@@ -84,3 +84,17 @@ export const touch = (
     inspectionId,
   );
 };
+
+/** The day (ISO date) since which there is a 意见书, by all that is known. @throws when there is none: its stream is parked */
+export const letterDay = (db: Sqlite, inspectionId: string): string => {
+  const found = db.get<{ day: string | null }>(
+    `select min(since) as day from (
+       select since from ${present} and letter_on is not null
+       union all select since from ${past} where inspection_id = ? and rec_to = ? and letter_on is not null)`,
+    inspectionId,
+    inspectionId,
+    always,
+  );
+  if (!found?.day) throw new Error(`inspection ${inspectionId} has no letter`);
+  return found.day;
+};
