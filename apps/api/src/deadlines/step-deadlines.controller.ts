@@ -61,7 +61,9 @@ export class StepDeadlinesController {
   }
 
   private async past(subject: Subject, point: Point): Promise<readonly StepDeadline[]> {
+    const category = subject.kind === 'issue' ? 'rectification' : 'inspection';
     const steps = stepsWithLimit(this.model.db, subject).map((id) => this.streams.of('deadline', id));
-    return stepDeadlinesAt((await Promise.all(steps)).flat(), subject, point);
+    const streams = await Promise.all([this.streams.of(category, subject.id), ...steps]);
+    return stepDeadlinesAt(streams.flat(), subject, point);
   }
 }

@@ -70,6 +70,19 @@ describe('the clock of a step', () => {
       ]);
   });
 
+  it('is moved with the day that it is counted from, once that is settled, and not awaited again when it was met', () => {
+    const settled = start('2025-03-03', { settles: true });
+    const anew = set('2025-03-03', '2025-03-06', 2);
+    given(stepClock, [first])
+      .when(settled)
+      .yields([
+        { type: 'DeadlineDropped', data: { subject, step, number: 1, dueDate: '2025-03-04', reason: 'replaced' } },
+        anew,
+      ]);
+    given(stepClock, [first, met]).when(settled).yields([]);
+    given(stepClock, [first, met]).when(start('2025-03-03')).yields([anew]);
+  });
+
   it('does not start where the rule counts from another act, or has no number', () => {
     given(stepClock, [])
       .when(start('2025-02-27', { anchor: 'OpinionLetterIssued' }))

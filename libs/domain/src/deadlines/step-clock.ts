@@ -30,7 +30,13 @@ type Of<Shape> = Readonly<{ subject: ClockSubject; step: Step }> & Readonly<Shap
 /** Asked by the process that keeps the clocks. Days are ISO dates. */
 export type ClockCommand = Commands<{
   /** An act that a limit may count from. Where the rule counts from another act, or has no number, nothing is due. */
-  StartClock: Of<{ anchor: Anchor; from: string; facts?: ClockFacts }>;
+  StartClock: Of<{
+    anchor: Anchor;
+    from: string;
+    /** Only the day that it is counted from is known better: what was done stays done. */
+    settles?: true;
+    facts?: ClockFacts;
+  }>;
   MeetDeadline: Of<{ on: string; recordedOn: string }>;
   DropDeadline: Of<{ reason: DropReason }>;
   SettleDeadline: Readonly<{ calendar: Known<Calendar> }>;
@@ -93,6 +99,7 @@ export const stepClock: Decider<ClockCommand, DeadlineEvent, ClockState> = {
         const { date: dueDate, basis } = found.due;
         const earlier = state.status === 'none' ? null : state.set;
         if (state.status === 'open' && same(state.set.basis, basis)) return [];
+        if (state.status === 'met' && command.settles) return [];
         const data = {
           subject,
           step,

@@ -70,6 +70,14 @@ it('counts the report from the last day of the ordered period, and again when th
     ]);
 });
 
+it('asks for no other report when only the day of the order is settled', () => {
+  const settles = (type: string) =>
+    recorded([{ in: 'rectification-1', fact: of(type, { dueDate: '2025-07-31' }) }]).flatMap((event) =>
+      (keepTheClockOfEachStep.when as When)[type]!(event, () => 'id').map(({ command }) => 'settles' in command),
+    );
+  expect([settles('DueDateSettled'), settles('ExtensionGranted')]).toEqual([[true], [false]]);
+});
+
 it('lets the clocks of an issue’s steps stand with its own, and run on with it', () => {
   const steps = ['acknowledgement', 'plan', 'report', 'verification', 'postedReport'];
   expect(asked([of('ClockSuspended', { from: '2025-04-10' })])).toEqual(

@@ -58,6 +58,9 @@ const issueSteps: readonly Step[] = ['acknowledgement', 'plan', 'report', 'verif
 /** The report is counted from the last day of the ordered period, whenever that moves. */
 const reports = (event: Act & Readonly<{ data: Readonly<{ issueId: string; round: number; dueDate: string }> }>) =>
   starts(ofIssue(event.data), event, 'RectificationDue', ['report'], event.data.dueDate);
+/** Which day that is, is known now: whoever has reported by then owes no other report. */
+const settles = (event: Parameters<typeof reports>[0]) =>
+  reports(event).map(({ command, ...to }) => ({ ...to, command: { ...command, settles: true } as const }));
 
 /**
  * When an act opens a step, its limit is counted from that act by the county's rules of that day; when the step is done
@@ -90,7 +93,7 @@ export const keepTheClockOfEachStep: Process<InspectionEvent | RectificationEven
     ],
     ExtensionGranted: reports,
     LongTermGranted: reports,
-    DueDateSettled: reports,
+    DueDateSettled: settles,
     ClockSuspended: (event) => holds(ofIssue(event.data), event, event.data.from),
     ClockResumed: (event) => [...reports(event), ...releases(ofIssue(event.data), event, event.data.on)],
     RectificationAcknowledged: (event) => [

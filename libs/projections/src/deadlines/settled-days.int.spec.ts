@@ -100,3 +100,43 @@ describe.each(Object.entries(lives))('a 暂定 date %s that was settled later', 
       expect([asOf, due(stream, { asOf, knownAt: before })]).toEqual([asOf, assumedDue]);
   });
 });
+
+describe('a report that is counted from the 暂定 last day of its order', () => {
+  const order = recorded(
+    lives['of an order']!.facts.slice(-2).map((fact, index) => {
+      return { in: 'rectification-issue-1', fact, effectiveAt: [ordered, published][index]! };
+    }),
+  );
+  const report = { subject: step.subject, step: 'report' } as const;
+  const counted = (number: number, from: string, dueDate: string): Fact => ({
+    type: 'DeadlineSet',
+    data: {
+      ...report,
+      number,
+      unitId: 'school-1',
+      countyId: 'county-1',
+      dueDate,
+      basis: { ...basis, act: 'RectificationDue', calendar: 'natural', from, days: 10 },
+      rulesKnownAt: 1,
+      calendarKnownAt: 3,
+    },
+  });
+  const dropped = { ...report, number: 1, dueDate: '2027-01-14', reason: 'replaced' } as const;
+  const clocks = recorded([
+    { in: 'deadline-report', fact: counted(1, assumedDue, '2027-01-14'), effectiveAt: ordered, sequence: 3 },
+    ...[{ type: 'DeadlineDropped', data: dropped } as const, counted(2, settledDue, '2027-01-15')].map((fact) => {
+      return { in: 'deadline-report', fact, effectiveAt: published, causationId: order[1]!.id, sequence: 4 } as const;
+    }),
+  ]);
+  const due = (at: PointAsked) =>
+    stepDeadlinesAt([...order, ...clocks], step.subject, at).map(({ number, dueDate }) => [number, dueDate]);
+
+  it('is by day alone counted from the settled one, from the day of the order', () => {
+    for (const asOf of [ordered, '2027-01-01', published]) expect(due({ asOf })).toEqual([[2, '2027-01-15']]);
+    expect(due({ asOf: '2026-12-29' })).toEqual([]);
+  });
+
+  it('is as it was known then counted from what had been assumed', () => {
+    for (const asOf of [ordered, published]) expect(due({ asOf, knownAt: 3 })).toEqual([[1, '2027-01-14']]);
+  });
+});

@@ -152,7 +152,7 @@ const rows = fromEvents([anyProjection(stepDeadlines)]);
 
 /**
  * The same at a point: limits that were set by then, as they were, judged on its day. What was done later is awaited there.
- * @param events of the steps, each stream's oldest first
+ * @param events of the matter, and after them of its steps, each stream's oldest first
  */
 export const stepDeadlinesAt = (
   events: readonly Recorded[],

@@ -12,13 +12,17 @@ const isAssumed = (data: unknown): boolean =>
 
 /**
  * The first day (ISO date) that each event is true of, as far as all of them are known: its own, and of one that settles a
- * 暂定 date the day of the act that set it. When the holidays were published belongs to what was known, not to the day.
+ * 暂定 date, with all that it causes, the day of the act that set it. When the holidays were published belongs to what was
+ * known, not to the day.
  */
 const firstDays = (events: readonly Recorded[]): readonly string[] => {
   const assumed = new Map<string, string>();
-  return events.map(({ type, stream, data, effectiveAt }) => {
-    if (isAssumed(data)) assumed.set(stream, effectiveAt);
-    return (settlings.has(type) && assumed.get(stream)) || effectiveAt;
+  const settled = new Map<string, string>();
+  return events.map(({ id, type, stream, data, effectiveAt, causationId }) => {
+    const day = (settlings.has(type) ? assumed.get(stream) : settled.get(causationId ?? '')) ?? effectiveAt;
+    if (settlings.has(type)) settled.set(id, day);
+    if (isAssumed(data)) assumed.set(stream, day);
+    return day;
   });
 };
 
@@ -27,7 +31,7 @@ const known = (events: readonly Recorded[], { knownAt = Number.MAX_SAFE_INTEGER,
   return ({ sequence }: Recorded, index: number): boolean => sequence <= knownAt && days[index]! <= asOf;
 };
 
-/** Of some events, each stream's oldest first, those that were recorded by then and are true of the day or of one before it. */
+/** Of some events, causes first and each stream's oldest first, those that were recorded by then and are true of the day or of one before it. */
 export const trueBy = (events: readonly Recorded[], asked: PointAsked): readonly Recorded[] =>
   events.filter(known(events, asked));
 
