@@ -125,7 +125,7 @@ it('an act is offered to an office exactly where it would not be refused as anot
         state = events.reduce(evolveCertification, state);
       });
     }),
-    { numRuns: 60 },
+    { numRuns: 200 },
   );
   for (const act of ['ConcludeStep', 'PostNotice', 'ReceiveObjection', 'ConcludeReexamination'])
     expect([seen.has(`${act} true`), seen.has(`${act} false`)]).toEqual([true, true]);
