@@ -18,10 +18,12 @@ const fullNames: Readonly<Partial<Record<string, string>>> = { 清明: '清明�
 
 type Arranged = Readonly<{ date: string; name: string; work: boolean }>;
 
-/** What the package says of a day, null for an ordinary one. It reads local dates: at noon every zone agrees on the day. */
+/**
+ * What the package says of a day, null for an ordinary one. It is asked by the text: west of Greenwich the package takes each
+ * text for the day before, those of its own tables too, so that only texts find theirs in every zone.
+ */
 const arranged = (date: string): Arranged | null => {
-  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
-  const { name, work } = chineseDays.getDayDetail(new Date(year, month - 1, day, 12));
+  const { name, work } = chineseDays.getDayDetail(date);
   const [, chinese] = name.split(',');
   return chinese === undefined ? null : { date, name: fullNames[chinese] ?? chinese, work };
 };
