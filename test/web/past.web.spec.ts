@@ -126,13 +126,18 @@ it('an issue’s ladder, its slips and the county’s ladder are those of the da
   expect(auditor.faults).toEqual([]);
 });
 
-it('an inspection is as it stood on the day, with nothing to be done', async () => {
-  const { page } = auditor;
-  const { items } = await asking(page.request)<{ items: { inspectionId: string; date: string }[] }>(
+/** A day before the visit of 26 November 2024. */
+const day = 'asOf=2024-11-22&knownBy=2024-11-22';
+const aThematicVisit = async (): Promise<string> => {
+  const { items } = await asking(auditor.page.request)<{ items: { inspectionId: string; date: string }[] }>(
     '/api/inspections?kind=thematic',
   );
-  const { inspectionId } = items.find(({ date }) => date === '2024-11-26')!;
-  const day = 'asOf=2024-11-22&knownBy=2024-11-22';
+  return items.find(({ date }) => date === '2024-11-26')!.inspectionId;
+};
+
+it('an inspection is as it stood on the day, with nothing to be done', async () => {
+  const { page } = auditor;
+  const inspectionId = await aThematicVisit();
   await auditor.go(`/inspections/${inspectionId}?${day}`);
   await page.getByText('已答 0 / 4').waitFor();
   await page.locator('.head .tag', { hasText: '已计划' }).waitFor();
@@ -150,6 +155,34 @@ it('an inspection is as it stood on the day, with nothing to be done', async () 
   await auditor.go(`/inspections/${inspectionId}`);
   await page.getByText('已答 4 / 4').waitFor();
   expect([await page.locator('#next-title').count(), auditor.faults]).toEqual([1, []]);
+});
+
+it('the list of inspections, and the month, are those of the day and lead to its pages', async () => {
+  const { page } = auditor;
+  const inspectionId = await aThematicVisit();
+  const line = page.locator(`a[href^="/inspections/${inspectionId}"]`);
+  const row = page.getByRole('row').filter({ has: line });
+  await auditor.go('/inspections?kind=thematic');
+  await row.getByText('已计划').waitFor({ state: 'detached' });
+  expect(await page.getByRole('link', { name: '制定督导计划' }).count()).toBe(1);
+  await auditor.go(`/inspections?kind=thematic&${day}`);
+  await row.getByText('已计划').waitFor();
+  await auditor.picture('inspections-past');
+  expect(await page.getByRole('link', { name: '制定督导计划' }).count()).toBe(0);
+  expect(await page.getByText('以下内容不随日期回放').innerText()).toContain('到校频次');
+  expect(await violations(page)).toEqual([]);
+  await page.getByText('月历', { exact: true }).click();
+  await page.getByRole('gridcell', { selected: true, name: '2024年11月22日' }).waitFor();
+  expect(point(auditor)).toEqual(Object.fromEntries(new URLSearchParams(day)));
+  await page.setViewportSize(sizes.phone);
+  await auditor.go(`/inspections?${day}`);
+  await row.getByText('已计划').waitFor();
+  await auditor.picture('inspections-past-phone');
+  expect(await auditor.overflow()).toBe(0);
+  await line.click();
+  await page.getByText('已答 0 / 4').waitFor();
+  await page.setViewportSize(sizes.desktop);
+  expect(auditor.faults).toEqual([]);
 });
 
 it('opens the same for others by its address, and not for whom it is not', async () => {

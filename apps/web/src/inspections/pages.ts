@@ -4,7 +4,11 @@ const meta = { title: 'inspections.title', texts: ['inspections', 'deadlines'], 
 
 /** 督导检查: list, calendar and planner; one inspection with its acts and papers; the visit on the phone. */
 export const inspectionPages: RouteRecordRaw[] = [
-  { path: '/inspections', component: () => import('./inspections-page.vue'), meta: { ...meta } },
+  {
+    path: '/inspections',
+    component: () => import('./inspections-page.vue'),
+    meta: { ...meta, past: ['audit.replay'] },
+  },
   {
     path: '/inspections/new',
     component: () => import('./plan-page.vue'),
