@@ -173,6 +173,7 @@ it('the list of inspections, and the month, are those of the day and lead to its
   expect(await violations(page)).toEqual([]);
   await page.getByText('月历', { exact: true }).click();
   await page.getByRole('gridcell', { selected: true, name: '2024年11月22日' }).waitFor();
+  await page.getByRole('button', { name: '11月22日', exact: true }).waitFor();
   expect(point(auditor)).toEqual(Object.fromEntries(new URLSearchParams(day)));
   await page.setViewportSize(sizes.phone);
   await auditor.go(`/inspections?${day}`);
